@@ -1,0 +1,91 @@
+#include "base/date.h"
+
+#include <stdio.h>
+#include <time.h>
+
+static bool is_leap(int year)
+{
+	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+int date_month_days(int year, int month)
+{
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+	if (month < 1 || month > 12)
+		return 0;
+	return days[month - 1] + (month == 2 && is_leap(year));
+}
+
+bool date_valid(struct date date)
+{
+	return date.year >= 1 && date.year <= 9999 && date.day >= 1 &&
+	       date.day <= date_month_days(date.year, date.month);
+}
+
+bool date_parse(struct span text, struct date *date)
+{
+	static const char form[] = "dddd-dd-dd";
+	int fields[3] = {0}, field = 0;
+
+	if (text.size != sizeof form - 1)
+		return false;
+	for (size_t i = 0; i < text.size; i++) {
+		char c = text.data[i];
+
+		if (form[i] == '-' ? c != '-' : c < '0' || c > '9')
+			return false;
+		if (form[i] == '-')
+			field++;
+		else
+			fields[field] = fields[field] * 10 + (c - '0');
+	}
+	*date = (struct date){fields[0], fields[1], fields[2]};
+	return date_valid(*date);
+}
+
+void date_format(char out[DATE_TEXT_SIZE], struct date date)
+{
+	snprintf(out, DATE_TEXT_SIZE, "%04d-%02d-%02d", date.year, date.month, date.day);
+}
+
+/* Counted in years that begin in March, so that the leap day comes last. */
+long date_to_days(struct date date)
+{
+	long year = date.month <= 2 ? date.year - 1 : date.year;
+	long month = (date.month + 9) % 12;
+
+	return year * 365 + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + date.day -
+	       1 - 719468;
+}
+
+struct date date_from_days(long days)
+{
+	struct date date = {(int)(1970 + days / (days < 0 ? 365 : 366)) - 1, 1, 1};
+	long rest;
+
+	while (date.year < 9999 && date_to_days((struct date){date.year + 1, 1, 1}) <= days)
+		date.year++;
+	rest = days - date_to_days(date);
+	while (date.month < 12 && rest >= date_month_days(date.year, date.month))
+		rest -= date_month_days(date.year, date.month++);
+	date.day = (int)rest + 1;
+	return date;
+}
+
+struct date date_from_week(int year, int week)
+{
+	long fourth = date_to_days((struct date){year, 1, 4}); /* always in week 1 */
+	long weekday = ((fourth % 7) + 7 + 3) % 7;             /* Monday is 0; 1970-01-01 was a Thursday */
+
+	return date_from_days(fourth - weekday + 7L * week - 1);
+}
+
+struct date date_today(void)
+{
+	time_t now = time(NULL);
+	struct tm tm = {0};
+
+	gmtime_r(&now, &tm);
+	return (struct date){tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday};
+}

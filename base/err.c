@@ -1,0 +1,49 @@
+#include "base/err.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+bool err_set(struct err *err, enum err_code code, const char *sv, const char *en, ...)
+{
+	va_list args;
+
+	if (err->code != ERR_NONE)
+		return false;
+	err->code = code;
+	va_start(args, en);
+	if (err->lang == LANG_EN)
+		vsnprintf(err->message, sizeof err->message, en, args);
+	else
+		vsnprintf(err->message, sizeof err->message, sv, args);
+	va_end(args);
+	return false;
+}
+
+bool err_path(struct err *err, const char *path, int error)
+{
+	switch (error) {
+	case ENOENT:
+		return err_set(err, ERR_FILE, "%s: finns inte", "%s: does not exist", path);
+	case EACCES:
+	case EPERM:
+		return err_set(err, ERR_FILE, "%s: behörighet saknas", "%s: no permission", path);
+	case EISDIR:
+		return err_set(err, ERR_FILE, "%s: är en mapp, inte en fil",
+			       "%s: is a folder, not a file", path);
+	case ENOTDIR:
+		return err_set(err, ERR_FILE, "%s: är ingen mapp", "%s: is not a folder", path);
+	case EEXIST:
+		return err_set(err, ERR_FILE, "%s: finns redan", "%s: exists already", path);
+	case EROFS:
+		return err_set(err, ERR_FILE, "%s: disken är skrivskyddad",
+			       "%s: the disk is read-only", path);
+	case ENOSPC:
+	case EDQUOT:
+		return err_set(err, ERR_FULL, "%s: disken är full", "%s: the disk is full", path);
+	default:
+		return err_set(err, ERR_FILE, "%s: gick inte att läsa eller skriva (%s)",
+			       "%s: cannot be read or written (%s)", path, strerror(error));
+	}
+}

@@ -1,0 +1,48 @@
+#include "base/mem.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void *mem_check(void *memory)
+{
+	if (!memory) {
+		fputs("loka: out of memory\n", stderr);
+		exit(2);
+	}
+	return memory;
+}
+
+void *mem_alloc(size_t size_bytes)
+{
+	return mem_check(calloc(1, size_bytes ? size_bytes : 1));
+}
+
+void *mem_resize(void *memory, size_t size_bytes)
+{
+	return mem_check(realloc(memory, size_bytes ? size_bytes : 1));
+}
+
+char *mem_copy(const char *data, size_t size_bytes)
+{
+	char *copy = mem_alloc(size_bytes + 1);
+
+	if (size_bytes)
+		memcpy(copy, data, size_bytes);
+	return copy;
+}
+
+void *mem_grow(void *array, size_t *capacity, size_t count, size_t item_size_bytes)
+{
+	size_t wanted = *capacity ? *capacity : 8;
+
+	if (count < *capacity)
+		return array;
+	while (wanted <= count)
+		wanted *= 2;
+	if (wanted > SIZE_MAX / item_size_bytes)
+		mem_check(NULL);
+	*capacity = wanted;
+	return mem_resize(array, wanted * item_size_bytes);
+}

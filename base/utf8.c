@@ -1,0 +1,203 @@
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/mem.h"
+
+static const uint32_t not_utf8 = 0xFFFFFFFFu;
+
+bool utf8_is_ascii(struct span text)
+{
+	size_t i = 0;
+	uint64_t word;
+
+	for (; i + 8 <= text.size; i += 8) {
+		memcpy(&word, text.data + i, 8);
+		if (word & UINT64_C(0x8080808080808080))
+			return false;
+	}
+	for (; i < text.size; i++) {
+		if ((unsigned char)text.data[i] & 0x80)
+			return false;
+	}
+	return true;
+}
+
+uint32_t utf8_next(struct span *text)
+{
+	utf8proc_int32_t character = 0;
+	utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text->data,
+						 (utf8proc_ssize_t)text->size, &character);
+
+	if (size <= 0) {
+		size = 1;
+		character = -1;
+	}
+	*text = span_make(text->data + size, text->size - (size_t)size);
+	return character < 0 ? not_utf8 : (uint32_t)character;
+}
+
+bool utf8_valid(struct span text)
+{
+	if (utf8_is_ascii(text))
+		return true;
+	while (text.size) {
+		if (utf8_next(&text) == not_utf8)
+			return false;
+	}
+	return true;
+}
+
+size_t utf8_length(struct span text)
+{
+	size_t length = 0;
+
+	if (utf8_is_ascii(text))
+		return text.size;
+	for (; text.size; length++)
+		utf8_next(&text);
+	return length;
+}
+
+struct span utf8_cut(struct span text, size_t characters)
+{
+	struct span rest = text;
+
+	if (text.size <= characters)
+		return text;
+	while (characters-- && rest.size)
+		utf8_next(&rest);
+	return span_make(text.data, text.size - rest.size);
+}
+
+static void add_mapped(struct buf *out, struct span text, int options)
+{
+	utf8proc_uint8_t *mapped = NULL;
+	utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text.data,
+					     (utf8proc_ssize_t)text.size, &mapped,
+					     (utf8proc_option_t)(options | UTF8PROC_STABLE));
+
+	if (size >= 0)
+		buf_add(out, span_make((const char *)mapped, (size_t)size));
+	else
+		buf_add(out, text);
+	free(mapped);
+}
+
+void utf8_nfc(struct buf *out, struct span text)
+{
+	if (utf8_is_ascii(text))
+		buf_add(out, text);
+	else
+		add_mapped(out, text, UTF8PROC_COMPOSE);
+}
+
+/* Folds white space of `out` from `start` on: runs become one space, the ends are cut. */
+static void collapse(struct buf *out, size_t start)
+{
+	struct span rest = span_make(out->data + start, out->size - start);
+	size_t end = start;
+	bool blank = true;
+
+	while (rest.size) {
+		struct span before = span_trim(rest);
+		size_t size;
+
+		if (before.data != rest.data || before.size == 0) { /* blanks stand here */
+			if (!blank)
+				out->data[end++] = ' ';
+			blank = true;
+			if (before.size == 0)
+				break;
+			rest = span_make(before.data, (size_t)(rest.data + rest.size - before.data));
+			continue;
+		}
+		size = rest.size;
+		utf8_next(&rest);
+		size -= rest.size;
+		memmove(out->data + end, rest.data - size, size);
+		end += size;
+		blank = false;
+	}
+	if (blank && end > start)
+		end--;
+	out->size = end;
+	out->data[end] = '\0';
+}
+
+static void fold_ascii(struct buf *out, struct span text)
+{
+	size_t start = out->size, end;
+
+	buf_reserve(out, text.size + 1);
+	end = start;
+	for (size_t i = 0; i < text.size; i++) {
+		char c = text.data[i];
+
+		if (c == ' ' || (c >= '\t' && c <= '\r')) {
+			if (end > start && out->data[end - 1] != ' ')
+				out->data[end++] = ' ';
+		} else {
+			out->data[end++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+		}
+	}
+	if (end > start && out->data[end - 1] == ' ')
+		end--;
+	out->size = end;
+	out->data[end] = '\0';
+}
+
+void utf8_fold(struct buf *out, struct span text)
+{
+	size_t start = out->size;
+
+	if (utf8_is_ascii(text)) {
+		fold_ascii(out, text);
+		return;
+	}
+	add_mapped(out, text, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+	collapse(out, start);
+}
+
+enum { DISTANCE_MAX = 64 };
+
+static size_t decode(uint32_t *out, struct span text)
+{
+	size_t count = 0;
+
+	while (text.size && count < DISTANCE_MAX)
+		out[count++] = utf8_next(&text);
+	return text.size ? DISTANCE_MAX + 1 : count;
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Optimal string alignment distance, three rows at a time. */
+size_t utf8_distance(struct span a, struct span b, size_t limit)
+{
+	uint32_t x[DISTANCE_MAX], y[DISTANCE_MAX];
+	size_t rows[3][DISTANCE_MAX + 1];
+	size_t m = decode(x, a), n = decode(y, b);
+
+	if (m > DISTANCE_MAX || n > DISTANCE_MAX || (m > n ? m - n : n - m) > limit)
+		return limit + 1;
+	for (size_t j = 0; j <= n; j++)
+		rows[0][j] = j;
+	for (size_t i = 1; i <= m; i++) {
+		size_t *now = rows[i % 3], *last = rows[(i + 2) % 3], *before = rows[(i + 1) % 3];
+
+		now[0] = i;
+		for (size_t j = 1; j <= n; j++) {
+			now[j] = least(last[j - 1] + (x[i - 1] != y[j - 1]),
+				       least(last[j], now[j - 1]) + 1);
+			if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
+				now[j] = least(now[j], before[j - 2] + 1);
+		}
+	}
+	return least(rows[m % 3][n], limit + 1);
+}

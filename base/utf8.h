@@ -1,0 +1,32 @@
+/* utf8: what text means beyond its bytes. The one door to libutf8proc.
+ * Every function accepts any bytes; what is not UTF-8 (RFC 3629) counts one character a byte. */
+#ifndef LOKA_BASE_UTF8_H
+#define LOKA_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+
+bool utf8_is_ascii(struct span text);
+bool utf8_valid(struct span text); /* no overlong forms, surrogates or values past U+10FFFF */
+
+/* Takes the first character off `*text`; 0xFFFFFFFF for a byte that is not UTF-8. `*text` must not
+ * be empty. */
+uint32_t utf8_next(struct span *text);
+size_t utf8_length(struct span text);                   /* in characters */
+struct span utf8_cut(struct span text, size_t characters); /* at most the first `characters` */
+
+/* Added to `out`. NFC: canonical composition (UAX #15). Fold: NFC, full case folding, every run
+ * of white space one space, none at the ends; å, ä and ö stay themselves (Habo is not Håbo).
+ * Text that is not UTF-8 is added as it is. */
+void utf8_nfc(struct buf *out, struct span text);
+void utf8_fold(struct buf *out, struct span text);
+
+/* Edits (insert, delete, replace, swap of neighbours) between two texts, in characters; gives up
+ * and returns `limit` + 1 as soon as more than `limit` are needed. Texts over 64 characters: not
+ * compared. */
+size_t utf8_distance(struct span a, struct span b, size_t limit);
+
+#endif

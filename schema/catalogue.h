@@ -1,0 +1,106 @@
+/* catalogue: every kind of file, its columns, their headings and aliases, and every word, in
+ * Swedish and English. The single source that header matching, enumerations, the revision tables,
+ * report headings, templates and `loka-ingest --kinds` read. Constant data; nothing is owned.
+ * Source: the workshop protocol (slide 8 of the deck) and design/domain.md sections 4-5. */
+#ifndef LOKA_SCHEMA_CATALOGUE_H
+#define LOKA_SCHEMA_CATALOGUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/lang.h"
+#include "base/span.h"
+
+struct word {
+	const char *value;             /* stable machine value, as stored */
+	const char *label[LANG_COUNT]; /* as shown */
+	const char *spellings;         /* further accepted forms, separated by '|'; NULL: none */
+	bool derived;                  /* computed, never accepted from a file */
+};
+
+struct word_list {
+	const char *name; /* "progress" */
+	const struct word *words;
+	size_t count;
+};
+
+enum column_type {
+	COLUMN_TEXT,          /* free text, line breaks kept */
+	COLUMN_CODE,          /* letters, digits, - _ . ; upper-cased for comparison */
+	COLUMN_INTEGER,
+	COLUMN_NUMBER,        /* decimal comma or point */
+	COLUMN_PERCENT,       /* 0-100 */
+	COLUMN_DATE,          /* two columns in the database: NAME and, in notes, NAME_text */
+	COLUMN_PERIOD,        /* 2013-H1, 2013-Q3, 2013-05, 2013 */
+	COLUMN_WORD,          /* one of `words` */
+	COLUMN_REFERENCE,     /* of a note: D1G1-A03 */
+	COLUMN_ORGANISATION,  /* stored as NAME_id */
+	COLUMN_ORGANISATIONS, /* list; known ones in their full name, others as written */
+	COLUMN_GOAL_AREAS,    /* list of codes, names or aliases, stored as codes */
+	COLUMN_GOALS,
+	COLUMN_PERSPECTIVES,
+	COLUMN_LIST,          /* names, kept as written */
+};
+
+enum {
+	COLUMN_REQUIRED = 1,       /* a row without it is refused */
+	COLUMN_DISTINGUISHING = 2, /* its heading tells the kind */
+	COLUMN_MAIN = 4,           /* the main text, part of the fingerprint */
+	COLUMN_PLACING = 8,        /* says which note or session; not a field of the revision */
+	COLUMN_EITHER = 16,        /* at least one of the columns so marked is required */
+};
+
+struct column {
+	const char *name; /* machine name, accepted as a heading and used in the database */
+	const char *heading[LANG_COUNT];
+	const char *aliases; /* separated by '|'; NULL: none */
+	enum column_type type;
+	unsigned flags;
+	const struct word_list *words; /* of COLUMN_WORD */
+	unsigned short max_characters; /* 0: TEXT_MAX_CHARACTERS */
+};
+
+enum { TEXT_MAX_CHARACTERS = 4000 };
+
+enum kind_class { KIND_REFERENCE, KIND_NOTE, KIND_STATUS };
+
+struct kind {
+	const char *name; /* "commitments": also the view; revisions are in NAME_revision */
+	const char *title[LANG_COUNT];
+	const char *aliases; /* other names of files and options, separated by '|' */
+	char letter;         /* of references; 0 unless KIND_NOTE */
+	enum kind_class class;
+	const struct column *common; /* columns shared by all note kinds, before its own */
+	size_t common_count;
+	const struct column *own;
+	size_t own_count;
+};
+
+/* In the order in which a set of files is loaded: events first, status updates last. */
+extern const struct kind kinds[];
+extern const size_t kind_count;
+
+extern const struct word_list *const word_lists[];
+extern const size_t word_list_count;
+
+const struct kind *kind_find(struct span name);   /* by name, title or alias, folded; or NULL */
+const struct kind *kind_of_letter(char letter);   /* or NULL */
+size_t kind_column_count(const struct kind *kind);
+const struct column *kind_column(const struct kind *kind, size_t index);
+/* Index of the column called `name`, or -1. */
+int kind_column_index(const struct kind *kind, const char *name);
+
+const struct word_list *word_list_find(const char *name);
+/* `text` matched by value, label or spelling, case and spaces folded; derived words never match. */
+const struct word *word_find(const struct word_list *list, struct span text);
+/* The label of a stored value, or the value itself. */
+const char *word_label(const struct word_list *list, const char *value, enum lang lang);
+
+/* A heading in the form headings are compared in: folded, without spaces, underscores and a
+ * trailing colon or full stop. At most `capacity` bytes; returns the size. */
+struct buf;
+void heading_fold(struct buf *out, struct span heading);
+/* Whether `folded` is the name, a heading or an alias of the column. */
+bool column_answers_to(const struct column *column, struct span folded);
+
+#endif

@@ -1,0 +1,334 @@
+#include "schema/db.h"
+
+#include <errno.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "schema/open.h"
+
+struct db {
+	sqlite3 *handle;
+	char *path;
+};
+
+struct stmt {
+	sqlite3_stmt *handle;
+	struct db *db;
+};
+
+enum { BUSY_TIMEOUT_MS = 60000, CACHE_KIB = 32768 };
+
+static bool trouble(struct db *db, struct err *err)
+{
+	int code = sqlite3_errcode(db->handle);
+	int extended = sqlite3_extended_errcode(db->handle);
+
+	switch (code) {
+	case SQLITE_FULL:
+		return err_set(err, ERR_FULL,
+			       "%s: disken är full; databasen är som den var",
+			       "%s: the disk is full; the database is as it was", db->path);
+	case SQLITE_READONLY:
+	case SQLITE_CANTOPEN:
+		return err_set(err, ERR_DATABASE,
+			       "%s: databasen går inte att skriva till (skrivskyddad fil, mapp eller disk)",
+			       "%s: the database cannot be written to (read-only file, folder or disk)",
+			       db->path);
+	case SQLITE_BUSY:
+		return err_set(err, ERR_DATABASE,
+			       "%s: databasen används av ett annat program; försök igen om en stund",
+			       "%s: the database is in use by another program; try again shortly",
+			       db->path);
+	case SQLITE_NOTADB:
+	case SQLITE_CORRUPT:
+		return err_set(err, ERR_DATABASE, "%s: är ingen Loka-databas, eller är skadad",
+			       "%s: is not a Loka database, or is damaged", db->path);
+	default:
+		return err_set(err, ERR_DATABASE, "%s: databasen svarade: %s (%d)",
+			       "%s: the database said: %s (%d)", db->path,
+			       sqlite3_errmsg(db->handle), extended);
+	}
+}
+
+static bool configure(struct db *db, enum db_mode mode, struct err *err)
+{
+	struct buf sql = {0};
+	bool ok;
+
+	sqlite3_extended_result_codes(db->handle, 1);
+	sqlite3_busy_timeout(db->handle, BUSY_TIMEOUT_MS);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	buf_printf(&sql,
+		   "PRAGMA trusted_schema=0; PRAGMA cell_size_check=1; PRAGMA foreign_keys=1;"
+		   "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-%d;",
+		   CACHE_KIB);
+	if (mode == DB_WRITE)
+		buf_add_string(&sql, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL;");
+	ok = db_run(db, buf_string(&sql), err);
+	buf_free(&sql);
+	return ok;
+}
+
+/* SQLite would say "unable to open" of all of these alike. */
+static bool check_path(const char *path, enum db_mode mode, struct err *err)
+{
+	struct stat status;
+
+	if (mode == DB_MEMORY)
+		return true;
+	if (stat(path, &status) == 0)
+		return S_ISDIR(status.st_mode) ? err_path(err, path, EISDIR) : true;
+	if (mode == DB_WRITE && errno == ENOENT)
+		return true;
+	return err_path(err, path, errno);
+}
+
+struct db *db_open(const char *path, enum db_mode mode, struct err *err)
+{
+	static const int flags[] = {
+		[DB_READ] = SQLITE_OPEN_READONLY,
+		[DB_WRITE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+		[DB_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
+	};
+	struct db *db;
+
+	if (!check_path(path, mode, err))
+		return NULL;
+	db = mem_alloc(sizeof *db);
+	db->path = mem_copy(path, strlen(path));
+	if (sqlite3_open_v2(path, &db->handle, flags[mode] | SQLITE_OPEN_EXRESCODE, NULL) !=
+	    SQLITE_OK) {
+		if (!trouble(db, err))
+			goto failed;
+	}
+	if (!configure(db, mode, err) || !schema_check(db, mode != DB_READ, err))
+		goto failed;
+	return db;
+failed:
+	db_close(db);
+	return NULL;
+}
+
+void db_close(struct db *db)
+{
+	if (!db)
+		return;
+	sqlite3_close(db->handle);
+	free(db->path);
+	free(db);
+}
+
+const char *db_path(const struct db *db)
+{
+	return db->path;
+}
+
+bool db_run(struct db *db, const char *sql, struct err *err)
+{
+	return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK || trouble(db, err);
+}
+
+bool db_begin(struct db *db, struct err *err)
+{
+	return db_run(db, "BEGIN IMMEDIATE", err);
+}
+
+bool db_begin_read(struct db *db, struct err *err)
+{
+	return db_run(db, "BEGIN", err);
+}
+
+bool db_commit(struct db *db, struct err *err)
+{
+	return db_run(db, "COMMIT", err);
+}
+
+void db_rollback(struct db *db)
+{
+	if (!sqlite3_get_autocommit(db->handle))
+		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+int64_t db_last_id(const struct db *db)
+{
+	return sqlite3_last_insert_rowid(db->handle);
+}
+
+int64_t db_changes(const struct db *db)
+{
+	return sqlite3_changes64(db->handle);
+}
+
+struct stmt *db_prepare(struct db *db, const char *sql, struct err *err)
+{
+	struct stmt *stmt = mem_alloc(sizeof *stmt);
+
+	stmt->db = db;
+	if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt->handle,
+			       NULL) == SQLITE_OK)
+		return stmt;
+	free(stmt);
+	if (trouble(db, err))
+		return NULL; /* not reached: trouble() is false */
+	return NULL;
+}
+
+struct stmt *db_prepare_named(struct db *db, const char *file, const char *name, struct err *err)
+{
+	struct buf head = {0};
+	const char *start, *end;
+	char *sql;
+	struct stmt *stmt = NULL;
+
+	buf_printf(&head, "-- name: %s\n", name);
+	start = strstr(file, buf_string(&head));
+	if (!start) {
+		if (!err_set(err, ERR_DATABASE, "satsen %s saknas", "statement %s is missing", name))
+			goto out;
+	}
+	start += head.size;
+	end = strstr(start, "-- name: ");
+	sql = mem_copy(start, end ? (size_t)(end - start) : strlen(start));
+	stmt = db_prepare(db, sql, err);
+	free(sql);
+out:
+	buf_free(&head);
+	return stmt;
+}
+
+void stmt_close(struct stmt *stmt)
+{
+	if (!stmt)
+		return;
+	sqlite3_finalize(stmt->handle);
+	free(stmt);
+}
+
+/* A bind that fails (out of memory, too long) leaves NULL and shows when the statement runs. */
+void stmt_bind_text(struct stmt *stmt, int parameter, struct span text)
+{
+	sqlite3_bind_text64(stmt->handle, parameter, text.data ? text.data : "", text.size,
+			    SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void stmt_bind_text_or_null(struct stmt *stmt, int parameter, struct span text)
+{
+	if (text.size)
+		stmt_bind_text(stmt, parameter, text);
+	else
+		stmt_bind_null(stmt, parameter);
+}
+
+void stmt_bind_blob(struct stmt *stmt, int parameter, struct span bytes)
+{
+	sqlite3_bind_blob64(stmt->handle, parameter, bytes.data ? bytes.data : "", bytes.size,
+			    SQLITE_STATIC);
+}
+
+void stmt_bind_int(struct stmt *stmt, int parameter, int64_t value)
+{
+	sqlite3_bind_int64(stmt->handle, parameter, value);
+}
+
+void stmt_bind_double(struct stmt *stmt, int parameter, double value)
+{
+	sqlite3_bind_double(stmt->handle, parameter, value);
+}
+
+void stmt_bind_null(struct stmt *stmt, int parameter)
+{
+	sqlite3_bind_null(stmt->handle, parameter);
+}
+
+int stmt_parameter(const struct stmt *stmt, const char *name)
+{
+	return sqlite3_bind_parameter_index(stmt->handle, name);
+}
+
+enum next stmt_next(struct stmt *stmt, struct err *err)
+{
+	switch (sqlite3_step(stmt->handle)) {
+	case SQLITE_ROW:
+		return NEXT_GOT;
+	case SQLITE_DONE:
+		return NEXT_END;
+	default:
+		return trouble(stmt->db, err) ? NEXT_END : NEXT_FAILED;
+	}
+}
+
+void stmt_reset(struct stmt *stmt)
+{
+	sqlite3_reset(stmt->handle);
+}
+
+bool stmt_run(struct stmt *stmt, struct err *err)
+{
+	enum next next;
+
+	while ((next = stmt_next(stmt, err)) == NEXT_GOT)
+		;
+	stmt_reset(stmt);
+	return next == NEXT_END;
+}
+
+int stmt_column_count(const struct stmt *stmt)
+{
+	return sqlite3_column_count(stmt->handle);
+}
+
+const char *stmt_column_name(const struct stmt *stmt, int column)
+{
+	return sqlite3_column_name(stmt->handle, column);
+}
+
+bool stmt_is_null(const struct stmt *stmt, int column)
+{
+	return sqlite3_column_type(stmt->handle, column) == SQLITE_NULL;
+}
+
+bool stmt_is_number(const struct stmt *stmt, int column)
+{
+	int type = sqlite3_column_type(stmt->handle, column);
+
+	return type == SQLITE_INTEGER || type == SQLITE_FLOAT;
+}
+
+struct span stmt_text(const struct stmt *stmt, int column)
+{
+	const char *text = (const char *)sqlite3_column_text(stmt->handle, column);
+
+	return span_make(text, (size_t)sqlite3_column_bytes(stmt->handle, column));
+}
+
+const char *stmt_string(const struct stmt *stmt, int column)
+{
+	const char *text = (const char *)sqlite3_column_text(stmt->handle, column);
+
+	return text ? text : "";
+}
+
+int64_t stmt_int(const struct stmt *stmt, int column)
+{
+	return sqlite3_column_int64(stmt->handle, column);
+}
+
+double stmt_double(const struct stmt *stmt, int column)
+{
+	return sqlite3_column_double(stmt->handle, column);
+}
+
+bool db_value(struct db *db, const char *sql, int64_t otherwise, int64_t *value, struct err *err)
+{
+	struct stmt *stmt = db_prepare(db, sql, err);
+	enum next next = stmt ? stmt_next(stmt, err) : NEXT_FAILED;
+
+	*value = next == NEXT_GOT ? stmt_int(stmt, 0) : otherwise;
+	stmt_close(stmt);
+	return next != NEXT_FAILED;
+}

@@ -1,0 +1,69 @@
+/* db: one connection to the database, and prepared statements. The one door to SQLite.
+ *
+ * Every call that can fail says so; COMMIT above all. The journal is a rollback journal
+ * (journal_mode=TRUNCATE, synchronous=FULL): what is committed survives a power cut, and the
+ * database at rest is one file that can be copied. Two processes may write: the second waits. */
+#ifndef LOKA_SCHEMA_DB_H
+#define LOKA_SCHEMA_DB_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/span.h"
+
+struct db;
+struct stmt;
+
+enum db_mode {
+	DB_READ,   /* must exist; nothing is written but temporary tables */
+	DB_WRITE,  /* made when missing, brought up to date when older */
+	DB_MEMORY, /* empty, for tests */
+};
+
+/* NULL with a sentence: missing, another program's database, a newer version, not a database. */
+struct db *db_open(const char *path, enum db_mode mode, struct err *err);
+void db_close(struct db *db); /* accepts NULL; an open transaction is undone */
+const char *db_path(const struct db *db);
+
+bool db_run(struct db *db, const char *sql, struct err *err); /* any number of statements */
+bool db_begin(struct db *db, struct err *err);                /* BEGIN IMMEDIATE: waits its turn */
+bool db_begin_read(struct db *db, struct err *err);           /* one state throughout */
+bool db_commit(struct db *db, struct err *err);
+void db_rollback(struct db *db);
+int64_t db_last_id(const struct db *db);
+int64_t db_changes(const struct db *db);
+
+/* A prepared statement, the caller's until stmt_close(). NULL with `err`. */
+struct stmt *db_prepare(struct db *db, const char *sql, struct err *err);
+/* The statement under the line `-- name: NAME` in a .sql file that was embedded whole. */
+struct stmt *db_prepare_named(struct db *db, const char *file, const char *name, struct err *err);
+void stmt_close(struct stmt *stmt); /* accepts NULL */
+
+/* Parameters count from 1. Text and blobs must live until the statement is reset. */
+void stmt_bind_text(struct stmt *stmt, int parameter, struct span text);
+void stmt_bind_text_or_null(struct stmt *stmt, int parameter, struct span text); /* NULL: empty */
+void stmt_bind_blob(struct stmt *stmt, int parameter, struct span bytes);
+void stmt_bind_int(struct stmt *stmt, int parameter, int64_t value);
+void stmt_bind_double(struct stmt *stmt, int parameter, double value);
+void stmt_bind_null(struct stmt *stmt, int parameter);
+int stmt_parameter(const struct stmt *stmt, const char *name); /* ":name"; 0 when not there */
+
+enum next stmt_next(struct stmt *stmt, struct err *err); /* a row, the end, or trouble */
+bool stmt_run(struct stmt *stmt, struct err *err);       /* to its end, then reset */
+void stmt_reset(struct stmt *stmt);
+
+/* Columns of the current row count from 0; text lives until the next stmt_next(). */
+int stmt_column_count(const struct stmt *stmt);
+const char *stmt_column_name(const struct stmt *stmt, int column);
+bool stmt_is_null(const struct stmt *stmt, int column);
+bool stmt_is_number(const struct stmt *stmt, int column);
+struct span stmt_text(const struct stmt *stmt, int column);
+const char *stmt_string(const struct stmt *stmt, int column); /* "" for NULL */
+int64_t stmt_int(const struct stmt *stmt, int column);
+double stmt_double(const struct stmt *stmt, int column);
+
+/* SELECT of one value; `otherwise` when there is no row. */
+bool db_value(struct db *db, const char *sql, int64_t otherwise, int64_t *value, struct err *err);
+
+#endif

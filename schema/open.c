@@ -1,0 +1,145 @@
+#include "schema/open.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "schema/catalogue.h"
+
+extern const char schema_schema_sql[];
+
+/* Step N brings version N to version N + 1; the newest schema is what schema.sql makes at once. */
+static const char *const steps[SCHEMA_VERSION + 1] = {[0] = schema_schema_sql};
+
+static bool add_words(struct db *db, struct err *err)
+{
+	struct stmt *stmt = db_prepare(
+		db, "INSERT OR REPLACE INTO word(list, value, position, sv, en) VALUES(?,?,?,?,?)",
+		err);
+	bool ok = stmt != NULL;
+
+	for (size_t i = 0; ok && i < word_list_count; i++) {
+		for (size_t j = 0; ok && j < word_lists[i]->count; j++) {
+			const struct word *word = &word_lists[i]->words[j];
+
+			stmt_bind_text(stmt, 1, span_of(word_lists[i]->name));
+			stmt_bind_text(stmt, 2, span_of(word->value));
+			stmt_bind_int(stmt, 3, (int64_t)j + 1);
+			stmt_bind_text(stmt, 4, span_of(word->label[LANG_SV]));
+			stmt_bind_text(stmt, 5, span_of(word->label[LANG_EN]));
+			ok = stmt_run(stmt, err);
+		}
+	}
+	stmt_close(stmt);
+	return ok;
+}
+
+static bool add_kinds(struct db *db, struct err *err)
+{
+	struct stmt *stmt = db_prepare(
+		db, "INSERT OR REPLACE INTO note_kind(letter, name, position, sv, en) VALUES(?,?,?,?,?)",
+		err);
+	bool ok = stmt != NULL;
+
+	for (size_t i = 0; ok && i < kind_count; i++) {
+		if (kinds[i].class != KIND_NOTE)
+			continue;
+		stmt_bind_text(stmt, 1, span_make(&kinds[i].letter, 1));
+		stmt_bind_text(stmt, 2, span_of(kinds[i].name));
+		stmt_bind_int(stmt, 3, (int64_t)i);
+		stmt_bind_text(stmt, 4, span_of(kinds[i].title[LANG_SV]));
+		stmt_bind_text(stmt, 5, span_of(kinds[i].title[LANG_EN]));
+		ok = stmt_run(stmt, err);
+	}
+	stmt_close(stmt);
+	return ok;
+}
+
+static bool upgrade(struct db *db, int64_t from, struct err *err)
+{
+	struct buf sql = {0};
+	int64_t version = 0;
+	bool ok = db_begin(db, err) && db_value(db, "PRAGMA user_version", 0, &version, err);
+
+	if (ok && version == from) { /* else another process has just done it */
+		for (; ok && version < SCHEMA_VERSION; version = version ? version + 1 : SCHEMA_VERSION)
+			ok = db_run(db, steps[version], err);
+		buf_printf(&sql, "PRAGMA application_id=%d; PRAGMA user_version=%d;",
+			   SCHEMA_APPLICATION_ID, SCHEMA_VERSION);
+		ok = ok && add_words(db, err) && add_kinds(db, err) &&
+		     db_run(db, buf_string(&sql), err);
+	}
+	ok = ok && db_commit(db, err);
+	if (!ok)
+		db_rollback(db);
+	buf_free(&sql);
+	return ok;
+}
+
+bool schema_check(struct db *db, bool may_change, struct err *err)
+{
+	int64_t application = 0, version = 0, tables = 0;
+
+	if (!db_value(db, "PRAGMA application_id", 0, &application, err) ||
+	    !db_value(db, "PRAGMA user_version", 0, &version, err) ||
+	    !db_value(db, "SELECT count(*) FROM sqlite_schema", 0, &tables, err))
+		return false;
+	if (tables == 0 && application == 0 && may_change)
+		return upgrade(db, version, err);
+	if (application != SCHEMA_APPLICATION_ID)
+		return err_set(err, ERR_DATABASE,
+			       "%s: är en databas från ett annat program, inte en Loka-databas",
+			       "%s: is another program's database, not a Loka database", db_path(db));
+	if (version > SCHEMA_VERSION)
+		return err_set(err, ERR_DATABASE,
+			       "%s: skapades av en nyare Loka (version %d); uppdatera programmet",
+			       "%s: was made by a newer Loka (version %d); update the program",
+			       db_path(db), (int)version);
+	if (version == SCHEMA_VERSION)
+		return true;
+	if (!may_change)
+		return err_set(err, ERR_DATABASE,
+			       "%s: har en äldre form; läs in något med loka-ingest först",
+			       "%s: is of an older form; load something with loka-ingest first",
+			       db_path(db));
+	return upgrade(db, version, err);
+}
+
+static bool make_parameter(struct db *db, const char *as_of, const char *since, struct err *err)
+{
+	struct stmt *stmt = db_prepare(db,
+				       "CREATE TEMP TABLE parameter AS SELECT a AS as_of,"
+				       " ifnull(:since, date(a, '-6 months')) AS since"
+				       " FROM (SELECT ifnull(:as_of, as_of) AS a FROM main.parameter)",
+				       err);
+	bool ok = stmt != NULL;
+
+	if (ok) {
+		stmt_bind_text_or_null(stmt, stmt_parameter(stmt, ":as_of"), span_of(as_of));
+		stmt_bind_text_or_null(stmt, stmt_parameter(stmt, ":since"), span_of(since));
+		ok = stmt_run(stmt, err);
+	}
+	stmt_close(stmt);
+	return ok;
+}
+
+/* The views as they are stored, with TEMP put in: names in them then mean the temporary ones. */
+bool schema_views_at(struct db *db, const char *as_of, const char *since, struct err *err)
+{
+	static const char create[] = "CREATE VIEW";
+	struct buf sql = {0};
+	struct stmt *stmt;
+	enum next next = NEXT_FAILED;
+	bool ok = make_parameter(db, as_of, since, err);
+
+	stmt = ok ? db_prepare(db,
+			       "SELECT sql FROM main.sqlite_schema WHERE type = 'view'"
+			       " AND name <> 'parameter' ORDER BY rowid",
+			       err)
+		  : NULL;
+	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT)
+		buf_printf(&sql, "CREATE TEMP VIEW%s;\n", stmt_string(stmt, 0) + strlen(create));
+	stmt_close(stmt);
+	ok = next == NEXT_END && db_run(db, buf_string(&sql), err);
+	buf_free(&sql);
+	return ok;
+}

@@ -1,0 +1,20 @@
+/* What makes a database ours: application_id, user_version, the tables, the words. */
+#ifndef LOKA_SCHEMA_OPEN_H
+#define LOKA_SCHEMA_OPEN_H
+
+#include <stdbool.h>
+
+#include "schema/db.h"
+
+enum { SCHEMA_APPLICATION_ID = 0x4C6F6B61 /* "Loka" */, SCHEMA_VERSION = 1 };
+
+/* Refuses another program's database and a newer version; with `may_change` makes the tables in
+ * an empty one and brings an older one up to date, step by step, all in one transaction. */
+bool schema_check(struct db *db, bool may_change, struct err *err);
+
+/* Makes every view again as a temporary one over a table `parameter` with these dates, so that a
+ * report sees the state at its own date. NULL: the date of the newest upload, or half a year
+ * before. Both dates must be valid. */
+bool schema_views_at(struct db *db, const char *as_of, const char *since, struct err *err);
+
+#endif

@@ -1,0 +1,641 @@
+-- The database of Loka: what was sent (upload, finding, refused_row), what it says (note and one
+-- revision table per kind, status_update), and what it refers to (event, session, goal_area, ...).
+--
+-- Table and view names are public: analysts query them by hand. Start with the views at the end.
+-- Words (status, priority, ...) are stored by their stable machine value; table `word` has the
+-- Swedish and English of each. Dates are text, YYYY-MM-DD. Nothing here is ever a formula.
+-- A child column has an index where its parent rows can be deleted (undo) or where a query needs
+-- it; reference rows are never deleted, so their children have none (an index must earn its place).
+
+CREATE TABLE word (                    -- filled from the catalogue when the database is made
+	list  TEXT NOT NULL,               -- 'progress', 'priority', ...
+	value TEXT NOT NULL,               -- stable machine value
+	position INTEGER NOT NULL,
+	sv    TEXT NOT NULL,
+	en    TEXT NOT NULL,
+	PRIMARY KEY (list, value)
+) STRICT;
+
+CREATE TABLE note_kind (               -- filled from the catalogue when the database is made
+	letter TEXT PRIMARY KEY CHECK (length(letter) = 1),
+	name   TEXT NOT NULL UNIQUE,       -- 'commitments'
+	position INTEGER NOT NULL,
+	sv     TEXT NOT NULL,
+	en     TEXT NOT NULL
+) STRICT;
+
+-- ---------------------------------------------------------------------------------------------
+-- What the notes refer to. Reference files add and update; they never delete.
+
+CREATE TABLE event (
+	id          INTEGER PRIMARY KEY,
+	code        TEXT NOT NULL UNIQUE CHECK (code <> ''),
+	name        TEXT NOT NULL,
+	starts      TEXT CHECK (starts IS date(starts)),
+	ends        TEXT CHECK (ends IS date(ends)),
+	registry_no TEXT                   -- diarienummer
+) STRICT;
+
+CREATE TABLE goal_area (
+	id          INTEGER PRIMARY KEY,
+	code        TEXT NOT NULL UNIQUE CHECK (code <> ''),
+	name        TEXT NOT NULL UNIQUE,
+	short_name  TEXT CHECK (length(short_name) <= 31), -- legal as the name of a worksheet
+	aliases     TEXT,                  -- other names, separated by |
+	owner       TEXT,                  -- målområdesansvarig
+	group_no    INTEGER,
+	position    INTEGER NOT NULL,      -- order in lists
+	development_area INTEGER NOT NULL DEFAULT 0 CHECK (development_area IN (0, 1)),
+	remark      TEXT
+) STRICT;
+
+CREATE TABLE goal (
+	id          INTEGER PRIMARY KEY,
+	code        TEXT NOT NULL UNIQUE CHECK (code <> ''),
+	level       TEXT NOT NULL CHECK (level IN ('direction', 'milestone', 'indicator')),
+	goal_area_id INTEGER NOT NULL REFERENCES goal_area,
+	text        TEXT NOT NULL,
+	target_date TEXT CHECK (target_date IS date(target_date)),
+	unit        TEXT,
+	baseline    REAL,
+	target      REAL,
+	latest_value REAL
+) STRICT;
+
+CREATE TABLE perspective (             -- genomsyrande perspektiv; shipped empty
+	id          INTEGER PRIMARY KEY,
+	code        TEXT NOT NULL UNIQUE CHECK (code <> ''),
+	name        TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE organisation (
+	id          INTEGER PRIMARY KEY,
+	code        TEXT UNIQUE,           -- NULL when a note named an organisation not known before
+	name        TEXT NOT NULL UNIQUE,
+	sector      TEXT NOT NULL CHECK (sector IN ('municipality', 'county_council', 'university',
+		'county_board', 'regional_federation', 'state', 'business', 'nonprofit', 'eu', 'unknown')),
+	aliases     TEXT,                  -- other names, separated by |
+	upload_id   INTEGER REFERENCES upload -- the upload of notes that first named it
+) STRICT;
+
+CREATE TABLE session (                 -- a workshop: one group, one day, one to three goal areas
+	id          INTEGER PRIMARY KEY,
+	event_id    INTEGER NOT NULL REFERENCES event,
+	code        TEXT NOT NULL CHECK (code <> ''),
+	date        TEXT NOT NULL CHECK (date IS date(date)),
+	day         INTEGER NOT NULL,
+	group_no    INTEGER NOT NULL,
+	state       TEXT NOT NULL DEFAULT 'planned' CHECK (state IN ('planned', 'held', 'cancelled')),
+	minutes     INTEGER,
+	remark      TEXT,
+	UNIQUE (event_id, code),
+	UNIQUE (event_id, day, group_no)
+) STRICT;
+
+CREATE TABLE session_goal_area (
+	session_id   INTEGER NOT NULL REFERENCES session,
+	position     INTEGER NOT NULL,
+	goal_area_id INTEGER NOT NULL REFERENCES goal_area,
+	PRIMARY KEY (session_id, position)
+) STRICT;
+
+CREATE TABLE session_person (          -- owners and reviewers, in the order they were given
+	session_id INTEGER NOT NULL REFERENCES session,
+	role       TEXT NOT NULL CHECK (role IN ('owner', 'reviewer')),
+	position   INTEGER NOT NULL,
+	name       TEXT NOT NULL,          -- never matched loosely: Marie and Maria are two people
+	PRIMARY KEY (session_id, role, position)
+) STRICT;
+
+CREATE TABLE framework (               -- Europe 2020; Agenda 2030 is another file
+	id   INTEGER PRIMARY KEY,
+	name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE theme (
+	id           INTEGER PRIMARY KEY,
+	framework_id INTEGER NOT NULL REFERENCES framework,
+	priority     TEXT NOT NULL,
+	name         TEXT NOT NULL,
+	official_name TEXT,
+	UNIQUE (framework_id, priority, name)
+) STRICT;
+
+CREATE TABLE initiative (
+	id       INTEGER PRIMARY KEY,
+	theme_id INTEGER NOT NULL REFERENCES theme,
+	name     TEXT NOT NULL,
+	UNIQUE (theme_id, name)
+) STRICT;
+
+CREATE TABLE initiative_goal_area (    -- no row: the initiative is linked to no goal area
+	initiative_id INTEGER NOT NULL REFERENCES initiative,
+	goal_area_id  INTEGER NOT NULL REFERENCES goal_area,
+	basis         TEXT NOT NULL CHECK (basis IN ('slide', 'interpreted')),
+	PRIMARY KEY (initiative_id, goal_area_id)
+) STRICT;
+
+-- ---------------------------------------------------------------------------------------------
+-- What was sent. Loading the stored bytes of all uploads in order into an empty database, with
+-- the options they were sent with, gives the same content.
+
+CREATE TABLE upload (
+	id          INTEGER PRIMARY KEY AUTOINCREMENT, -- the number people see
+	file_name   TEXT NOT NULL,         -- as sent: a label, never a path to open
+	sha256      TEXT NOT NULL CHECK (length(sha256) = 64),
+	size_bytes  INTEGER NOT NULL,
+	kind        TEXT,                  -- NULL when it could not be told
+	encoding    TEXT,
+	delimiter   TEXT,
+	received_at TEXT NOT NULL,         -- UTC, YYYY-MM-DDTHH:MM:SSZ
+	event       TEXT,                  -- options it was sent with, NULL when not given
+	session     TEXT,
+	reviewer    TEXT,
+	given_kind  TEXT,
+	flags       TEXT NOT NULL DEFAULT '', -- 'all-or-nothing', ...
+	outcome     TEXT NOT NULL CHECK (outcome IN ('taken', 'partly', 'refused', 'undone')),
+	rows_read      INTEGER NOT NULL DEFAULT 0 CHECK
+		(rows_read = rows_new + rows_changed + rows_unchanged + rows_refused),
+	rows_new       INTEGER NOT NULL DEFAULT 0,
+	rows_changed   INTEGER NOT NULL DEFAULT 0,
+	rows_unchanged INTEGER NOT NULL DEFAULT 0,
+	rows_refused   INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX upload_sha256 ON upload (sha256);
+
+CREATE TABLE upload_part (             -- the bytes as sent, in parts of at most 1 MiB
+	upload_id INTEGER NOT NULL REFERENCES upload,
+	number    INTEGER NOT NULL,
+	bytes     BLOB NOT NULL,
+	PRIMARY KEY (upload_id, number)
+) STRICT;
+
+CREATE TABLE finding (
+	id        INTEGER PRIMARY KEY,
+	upload_id INTEGER NOT NULL REFERENCES upload,
+	code      TEXT NOT NULL,           -- `loka-ingest --findings` lists them
+	severity  TEXT NOT NULL CHECK (severity IN ('error', 'warning', 'info')),
+	line      INTEGER,                 -- physical line of the file
+	row       INTEGER,                 -- row as a spreadsheet shows it
+	column_no INTEGER,                 -- 1 = A
+	field     TEXT,                    -- 'due_date'
+	heading   TEXT,                    -- as the sender wrote it
+	value     TEXT,                    -- as the sender wrote it, at most 80 characters
+	params    TEXT                     -- JSON array: what else the sentence names
+) STRICT;
+CREATE INDEX finding_upload ON finding (upload_id);
+
+CREATE TABLE refused_row (
+	id         INTEGER PRIMARY KEY,
+	upload_id  INTEGER NOT NULL REFERENCES upload,
+	first_line INTEGER NOT NULL,
+	last_line  INTEGER NOT NULL,
+	row        INTEGER NOT NULL,
+	raw        TEXT NOT NULL,          -- as sent, decoded to UTF-8
+	resolved_upload_id INTEGER REFERENCES upload -- the later upload that brought it in
+) STRICT;
+CREATE INDEX refused_row_upload ON refused_row (upload_id);
+CREATE INDEX refused_row_open ON refused_row (resolved_upload_id);
+
+-- ---------------------------------------------------------------------------------------------
+-- Notes. A note is an identity; what it says stands in the revisions of its kind, which are only
+-- ever added. Its reference is session code - kind letter number: D1G1-A03.
+
+CREATE TABLE note (
+	id           INTEGER PRIMARY KEY,
+	session_id   INTEGER NOT NULL REFERENCES session,
+	kind         TEXT NOT NULL CHECK (kind IN ('G', 'R', 'N', 'H', 'B', 'D', 'S', 'A')),
+	number       INTEGER NOT NULL CHECK (number >= 1), -- from note_counter, never used again
+	goal_area_id INTEGER NOT NULL REFERENCES goal_area, -- the first; see note_further_goal_area
+	reviewer     TEXT,
+	local_no     TEXT,                 -- the reviewer's own number for it
+	revision     INTEGER NOT NULL CHECK (revision >= 1), -- the current one
+	fingerprint  INTEGER NOT NULL,     -- its row in note_fingerprint
+	withdrawn_upload_id INTEGER REFERENCES upload, -- NULL: not withdrawn
+	UNIQUE (session_id, kind, number)
+) STRICT;
+CREATE UNIQUE INDEX note_local_no ON note (session_id, kind, local_no, ifnull(reviewer, ''))
+	WHERE local_no IS NOT NULL;
+
+CREATE TABLE note_counter (
+	session_id  INTEGER NOT NULL REFERENCES session,
+	kind        TEXT NOT NULL,
+	last_number INTEGER NOT NULL,
+	PRIMARY KEY (session_id, kind)
+) STRICT;
+
+CREATE TABLE note_fingerprint (        -- what makes two rows the same note; see ingest/fingerprint.h
+	hash    INTEGER PRIMARY KEY,
+	note_id INTEGER NOT NULL           -- of note; set within the same transaction
+) STRICT;
+
+CREATE TABLE note_further_goal_area (  -- goal areas beyond note.goal_area_id; most notes have none
+	note_id      INTEGER NOT NULL REFERENCES note,
+	position     INTEGER NOT NULL CHECK (position >= 2),
+	goal_area_id INTEGER NOT NULL REFERENCES goal_area,
+	PRIMARY KEY (note_id, position)
+) STRICT;
+
+CREATE TABLE note_goal (               -- goals of the current revision
+	note_id INTEGER NOT NULL REFERENCES note,
+	goal_id INTEGER NOT NULL REFERENCES goal,
+	PRIMARY KEY (note_id, goal_id)
+) STRICT;
+
+-- One table of revisions per kind. The first eleven columns are the same in each: whose revision
+-- it is, where it came from, and the columns that all kinds of notes share. Lists (goal areas,
+-- goals, partners) are text separated by ", " in their canonical form. A date that was not given
+-- as a day has the last day it can mean in NAME and what was written in NAME_text; words that are
+-- no date at all ("löpande") stand in NAME_text alone.
+
+CREATE TABLE gap_analysis_revision (
+	note_id     INTEGER NOT NULL REFERENCES note,
+	number      INTEGER NOT NULL CHECK (number >= 1),
+	upload_id   INTEGER NOT NULL REFERENCES upload,
+	first_line  INTEGER NOT NULL,
+	last_line   INTEGER NOT NULL,
+	goal_area   TEXT NOT NULL,
+	source_role TEXT CHECK (source_role IN ('reviewer', 'owner', 'coordinator', 'organisation')),
+	goal        TEXT,
+	perspective TEXT,
+	internal    TEXT CHECK (internal IN ('yes', 'no')),
+	comment     TEXT,
+	current_state TEXT,                -- detta görs
+	desired_state TEXT,                -- detta bör göras
+	priority    TEXT CHECK (priority IN ('high', 'medium', 'low')),
+	responsible TEXT,
+	UNIQUE (note_id, number),
+	CHECK (current_state IS NOT NULL OR desired_state IS NOT NULL)
+) STRICT;
+
+CREATE TABLE achievements_revision (
+	note_id     INTEGER NOT NULL REFERENCES note,
+	number      INTEGER NOT NULL CHECK (number >= 1),
+	upload_id   INTEGER NOT NULL REFERENCES upload,
+	first_line  INTEGER NOT NULL,
+	last_line   INTEGER NOT NULL,
+	goal_area   TEXT NOT NULL,
+	source_role TEXT CHECK (source_role IN ('reviewer', 'owner', 'coordinator', 'organisation')),
+	goal        TEXT,
+	perspective TEXT,
+	internal    TEXT CHECK (internal IN ('yes', 'no')),
+	comment     TEXT,
+	organisation_id INTEGER REFERENCES organisation,
+	achievement TEXT NOT NULL,
+	period      TEXT,                  -- '2013-H1', '2013', '2013-Q3', '2013-05', '2013-05-02'
+	evidence    TEXT,
+	UNIQUE (note_id, number)
+) STRICT;
+
+CREATE TABLE key_actors_revision (
+	note_id     INTEGER NOT NULL REFERENCES note,
+	number      INTEGER NOT NULL CHECK (number >= 1),
+	upload_id   INTEGER NOT NULL REFERENCES upload,
+	first_line  INTEGER NOT NULL,
+	last_line   INTEGER NOT NULL,
+	goal_area   TEXT NOT NULL,
+	source_role TEXT CHECK (source_role IN ('reviewer', 'owner', 'coordinator', 'organisation')),
+	goal        TEXT,
+	perspective TEXT,
+	internal    TEXT CHECK (internal IN ('yes', 'no')),
+	comment     TEXT,
+	organisation_id INTEGER NOT NULL REFERENCES organisation,
+	role        TEXT,
+	anchored    TEXT NOT NULL CHECK (anchored IN ('yes', 'partly', 'no', 'unknown')),
+	anchored_date TEXT CHECK (anchored_date IS date(anchored_date)),
+	anchored_date_text TEXT,
+	contact_function TEXT,
+	UNIQUE (note_id, number)
+) STRICT;
+
+CREATE TABLE action_plans_revision (
+	note_id     INTEGER NOT NULL REFERENCES note,
+	number      INTEGER NOT NULL CHECK (number >= 1),
+	upload_id   INTEGER NOT NULL REFERENCES upload,
+	first_line  INTEGER NOT NULL,
+	last_line   INTEGER NOT NULL,
+	goal_area   TEXT NOT NULL,
+	source_role TEXT CHECK (source_role IN ('reviewer', 'owner', 'coordinator', 'organisation')),
+	goal        TEXT,
+	perspective TEXT,
+	internal    TEXT CHECK (internal IN ('yes', 'no')),
+	comment     TEXT,
+	plan        TEXT,
+	verdict     TEXT NOT NULL CHECK (verdict IN ('ok', 'help')),
+	anchored    TEXT CHECK (anchored IN ('yes', 'partly', 'no', 'unknown')),
+	help_needed TEXT,
+	next_step   TEXT,
+	due_date    TEXT CHECK (due_date IS date(due_date)),
+	due_date_text TEXT,
+	responsible TEXT,
+	UNIQUE (note_id, number),
+	CHECK (verdict <> 'help' OR help_needed IS NOT NULL)
+) STRICT;
+
+CREATE TABLE needs_revision (
+	note_id     INTEGER NOT NULL REFERENCES note,
+	number      INTEGER NOT NULL CHECK (number >= 1),
+	upload_id   INTEGER NOT NULL REFERENCES upload,
+	first_line  INTEGER NOT NULL,
+	last_line   INTEGER NOT NULL,
+	goal_area   TEXT NOT NULL,
+	source_role TEXT CHECK (source_role IN ('reviewer', 'owner', 'coordinator', 'organisation')),
+	goal        TEXT,
+	perspective TEXT,
+	internal    TEXT CHECK (internal IN ('yes', 'no')),
+	comment     TEXT,
+	need        TEXT NOT NULL,
+	addressed_to TEXT,
+	priority    TEXT CHECK (priority IN ('high', 'medium', 'low')),
+	UNIQUE (note_id, number)
+) STRICT;
+
+CREATE TABLE contributions_revision (
+	note_id     INTEGER NOT NULL REFERENCES note,
+	number      INTEGER NOT NULL CHECK (number >= 1),
+	upload_id   INTEGER NOT NULL REFERENCES upload,
+	first_line  INTEGER NOT NULL,
+	last_line   INTEGER NOT NULL,
+	goal_area   TEXT NOT NULL,
+	source_role TEXT CHECK (source_role IN ('reviewer', 'owner', 'coordinator', 'organisation')),
+	goal        TEXT,
+	perspective TEXT,
+	internal    TEXT CHECK (internal IN ('yes', 'no')),
+	comment     TEXT,
+	organisation_id INTEGER NOT NULL REFERENCES organisation,
+	contribution TEXT NOT NULL,
+	certainty   TEXT CHECK (certainty IN ('gives', 'can_give')),
+	time_frame  TEXT,
+	promoted_to TEXT,                  -- reference of the commitment it became
+	UNIQUE (note_id, number)
+) STRICT;
+
+CREATE TABLE cooperation_revision (
+	note_id     INTEGER NOT NULL REFERENCES note,
+	number      INTEGER NOT NULL CHECK (number >= 1),
+	upload_id   INTEGER NOT NULL REFERENCES upload,
+	first_line  INTEGER NOT NULL,
+	last_line   INTEGER NOT NULL,
+	goal_area   TEXT NOT NULL,
+	source_role TEXT CHECK (source_role IN ('reviewer', 'owner', 'coordinator', 'organisation')),
+	goal        TEXT,
+	perspective TEXT,
+	internal    TEXT CHECK (internal IN ('yes', 'no')),
+	comment     TEXT,
+	organisations TEXT NOT NULL,
+	how         TEXT NOT NULL,
+	network     TEXT,
+	next_step   TEXT,
+	next_date   TEXT CHECK (next_date IS date(next_date)),
+	next_date_text TEXT,
+	UNIQUE (note_id, number)
+) STRICT;
+
+CREATE TABLE commitments_revision (
+	note_id     INTEGER NOT NULL REFERENCES note,
+	number      INTEGER NOT NULL CHECK (number >= 1),
+	upload_id   INTEGER NOT NULL REFERENCES upload,
+	first_line  INTEGER NOT NULL,
+	last_line   INTEGER NOT NULL,
+	goal_area   TEXT NOT NULL,
+	source_role TEXT CHECK (source_role IN ('reviewer', 'owner', 'coordinator', 'organisation')),
+	goal        TEXT,
+	perspective TEXT,
+	internal    TEXT CHECK (internal IN ('yes', 'no')),
+	comment     TEXT,
+	organisation_id INTEGER NOT NULL REFERENCES organisation,
+	commitment  TEXT NOT NULL,
+	partners    TEXT,
+	contact_function TEXT,
+	start_date  TEXT CHECK (start_date IS date(start_date)),
+	start_date_text TEXT,
+	due_date    TEXT CHECK (due_date IS date(due_date)),
+	due_date_text TEXT,
+	measure     TEXT,
+	resources   TEXT,
+	confirmed   TEXT CHECK (confirmed IN ('yes', 'partly', 'no', 'unknown')),
+	source_ref  TEXT,                  -- reference of the contribution it came from
+	initiative  TEXT,
+	status      TEXT CHECK (status IN ('not_started', 'started', 'half', 'done', 'not_relevant',
+		'withdrawn')),                 -- as stated in the workshop; later ones are status updates
+	UNIQUE (note_id, number)
+) STRICT;
+
+CREATE TABLE status_update (           -- the half-year follow-up; rows are only ever added
+	id          INTEGER PRIMARY KEY,
+	note_id     INTEGER NOT NULL REFERENCES note,
+	as_of       TEXT NOT NULL CHECK (as_of IS date(as_of)),
+	reported_by TEXT,
+	number      INTEGER NOT NULL CHECK (number >= 1), -- counts corrections of the same report
+	upload_id   INTEGER NOT NULL REFERENCES upload,
+	first_line  INTEGER NOT NULL,
+	last_line   INTEGER NOT NULL,
+	rev         INTEGER,               -- revision of the note the reporter had before them
+	status      TEXT CHECK (status IN ('not_started', 'started', 'half', 'done',
+		'not_relevant', 'withdrawn')),
+	percent     INTEGER CHECK (percent BETWEEN 0 AND 100),
+	comment     TEXT,
+	new_due     TEXT CHECK (new_due IS date(new_due)),
+	new_due_text TEXT,
+	evidence    TEXT,
+	confirmed   TEXT CHECK (confirmed IN ('yes', 'partly', 'no', 'unknown'))
+) STRICT;
+CREATE UNIQUE INDEX status_update_report
+	ON status_update (note_id, as_of, ifnull(reported_by, ''), number);
+
+-- ---------------------------------------------------------------------------------------------
+-- Views: the current state. "At a date" means what `parameter` says; here the date of the newest
+-- upload. loka-report makes the same views again as temporary ones over a `parameter` of its own.
+
+CREATE VIEW parameter AS
+SELECT as_of, date(as_of, '-6 months') AS since
+FROM (SELECT ifnull(max(date(received_at)), date('now')) AS as_of FROM upload);
+
+-- Every note that stands: not withdrawn, its session held by the date.
+CREATE VIEW notes AS
+SELECT n.id AS note_id,
+	s.code || '-' || n.kind || printf('%02d', n.number) AS ref,
+	e.code AS event,
+	s.code AS session,
+	s.date AS session_date,
+	k.name AS kind,
+	n.kind AS letter,
+	n.number,
+	n.reviewer,
+	n.local_no,
+	n.revision,
+	n.session_id,
+	n.goal_area_id
+FROM note n
+JOIN session s ON s.id = n.session_id
+JOIN event e ON e.id = s.event_id
+JOIN note_kind k ON k.letter = n.kind
+WHERE n.withdrawn_upload_id IS NULL AND s.date <= (SELECT as_of FROM parameter);
+
+-- A note once per goal area it belongs to; count distinct note_id for totals.
+CREATE VIEW note_goal_areas AS
+SELECT id AS note_id, goal_area_id, 1 AS position FROM note
+UNION ALL
+SELECT note_id, goal_area_id, position FROM note_further_goal_area;
+
+CREATE VIEW gap_analysis AS
+SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
+	r.current_state, r.desired_state, r.priority, r.responsible,
+	r.upload_id, u.file_name, r.first_line, r.last_line
+FROM notes n
+JOIN gap_analysis_revision r ON r.note_id = n.note_id AND r.number = n.revision
+JOIN upload u ON u.id = r.upload_id;
+
+CREATE VIEW achievements AS
+SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
+	o.name AS organisation, r.achievement, r.period, r.evidence,
+	r.upload_id, u.file_name, r.first_line, r.last_line
+FROM notes n
+JOIN achievements_revision r ON r.note_id = n.note_id AND r.number = n.revision
+JOIN upload u ON u.id = r.upload_id
+LEFT JOIN organisation o ON o.id = r.organisation_id;
+
+CREATE VIEW key_actors AS
+SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
+	r.organisation_id, o.name AS organisation, r.role, r.anchored, r.anchored_date,
+	r.anchored_date_text, r.contact_function,
+	r.upload_id, u.file_name, r.first_line, r.last_line
+FROM notes n
+JOIN key_actors_revision r ON r.note_id = n.note_id AND r.number = n.revision
+JOIN upload u ON u.id = r.upload_id
+JOIN organisation o ON o.id = r.organisation_id;
+
+CREATE VIEW action_plans AS
+SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
+	r.plan, r.verdict, r.anchored, r.help_needed, r.next_step, r.due_date, r.due_date_text,
+	r.responsible, r.upload_id, u.file_name, r.first_line, r.last_line
+FROM notes n
+JOIN action_plans_revision r ON r.note_id = n.note_id AND r.number = n.revision
+JOIN upload u ON u.id = r.upload_id;
+
+CREATE VIEW needs AS
+SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
+	r.need, r.addressed_to, r.priority, r.upload_id, u.file_name, r.first_line, r.last_line
+FROM notes n
+JOIN needs_revision r ON r.note_id = n.note_id AND r.number = n.revision
+JOIN upload u ON u.id = r.upload_id;
+
+CREATE VIEW contributions AS
+SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
+	o.name AS organisation, r.contribution, r.certainty, r.time_frame, r.promoted_to,
+	r.upload_id, u.file_name, r.first_line, r.last_line
+FROM notes n
+JOIN contributions_revision r ON r.note_id = n.note_id AND r.number = n.revision
+JOIN upload u ON u.id = r.upload_id
+JOIN organisation o ON o.id = r.organisation_id;
+
+CREATE VIEW cooperation AS
+SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
+	r.organisations, r.how, r.network, r.next_step, r.next_date, r.next_date_text,
+	r.upload_id, u.file_name, r.first_line, r.last_line
+FROM notes n
+JOIN cooperation_revision r ON r.note_id = n.note_id AND r.number = n.revision
+JOIN upload u ON u.id = r.upload_id;
+
+-- Reports in force at the date: the last correction of each, the newest first (place 1).
+CREATE VIEW status_reports AS
+SELECT u.*, row_number() OVER
+	(PARTITION BY note_id ORDER BY as_of DESC, upload_id DESC, id DESC) AS place
+FROM status_update u
+WHERE as_of <= (SELECT as_of FROM parameter)
+	AND number = (SELECT max(number) FROM status_update o WHERE o.note_id = u.note_id
+		AND o.as_of = u.as_of AND ifnull(o.reported_by, '') = ifnull(u.reported_by, ''));
+
+-- Every due date a commitment has had, in the order they came to be.
+CREATE VIEW due_dates AS
+SELECT note_id, due_date, due_date_text, '' AS as_of, number AS turn
+FROM commitments_revision WHERE due_date IS NOT NULL
+UNION ALL
+SELECT note_id, new_due, new_due_text, as_of, id FROM status_reports WHERE new_due IS NOT NULL;
+
+CREATE VIEW commitment_due AS
+SELECT note_id,
+	max(CASE WHEN first = 1 THEN due_date END) AS original_due,
+	max(CASE WHEN last = 1 THEN due_date END) AS due,
+	max(CASE WHEN last = 1 THEN due_date_text END) AS due_text,
+	sum(before IS NOT NULL AND before <> due_date) AS times_moved
+FROM (SELECT note_id, due_date, due_date_text,
+		row_number() OVER (PARTITION BY note_id ORDER BY as_of, turn) AS first,
+		row_number() OVER (PARTITION BY note_id ORDER BY as_of DESC, turn DESC) AS last,
+		lag(due_date) OVER (PARTITION BY note_id ORDER BY as_of, turn) AS before
+	FROM due_dates)
+GROUP BY note_id;
+
+-- progress: what was last reported, 'no_report' when nothing was; the status stated in the
+-- workshop counts as a report of that day.
+CREATE VIEW commitments AS
+SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
+	r.organisation_id, o.name AS organisation, r.commitment, r.partners, r.contact_function,
+	r.start_date, r.start_date_text, r.measure, r.resources,
+	coalesce(l.confirmed, r.confirmed, 'unknown') AS confirmed,
+	r.source_ref, r.initiative,
+	d.original_due, d.due, coalesce(d.due_text, r.due_date_text) AS due_text,
+	ifnull(d.times_moved, 0) AS times_moved,
+	coalesce(l.status, r.status, 'no_report') AS progress,
+	l.percent, l.as_of AS last_report, l.reported_by, l.comment AS last_comment, l.evidence,
+	CASE
+		WHEN coalesce(l.status, r.status) IN ('done', 'not_relevant', 'withdrawn')
+			THEN CASE coalesce(l.status, r.status) WHEN 'done' THEN 'done' ELSE 'closed' END
+		WHEN d.due IS NULL THEN 'undated'
+		WHEN d.due < p.as_of THEN 'late'
+		WHEN d.due <= date(p.as_of, '+30 days') THEN 'soon'
+		ELSE 'on_time'
+	END AS timeliness,
+	CASE WHEN d.due < p.as_of
+			AND ifnull(coalesce(l.status, r.status), '') NOT IN ('done', 'not_relevant', 'withdrawn')
+		THEN CAST(julianday(p.as_of) - julianday(d.due) AS INTEGER) END AS days_late,
+	CASE
+		WHEN l.as_of IS NULL THEN NULL
+		WHEN l.as_of >= date(p.as_of, '-6 months') THEN 'fresh'
+		WHEN l.as_of >= date(p.as_of, '-12 months') THEN 'ageing'
+		ELSE 'old'
+	END AS report_age,
+	r.upload_id, u.file_name, r.first_line, r.last_line
+FROM notes n
+JOIN commitments_revision r ON r.note_id = n.note_id AND r.number = n.revision
+JOIN upload u ON u.id = r.upload_id
+JOIN organisation o ON o.id = r.organisation_id
+CROSS JOIN parameter p
+LEFT JOIN commitment_due d ON d.note_id = n.note_id
+LEFT JOIN status_reports l ON l.note_id = n.note_id AND l.place = 1;
+
+-- Sessions x kinds: how many notes, how many of them only the owner sent, and, where there are
+-- none, why: 'cancelled', 'not_yet', 'no_reviewer', 'nothing_uploaded'.
+CREATE VIEW coverage AS
+SELECT s.id AS session_id, e.code AS event, s.code AS session, s.date, s.state,
+	k.letter, k.name AS kind, k.position,
+	ifnull(c.notes, 0) AS notes,
+	ifnull(c.notes, 0) > 0 AND c.notes = c.from_owner AS only_owner,
+	CASE
+		WHEN ifnull(c.notes, 0) > 0 THEN NULL
+		WHEN s.state = 'cancelled' THEN 'cancelled'
+		WHEN s.date > (SELECT as_of FROM parameter) THEN 'not_yet'
+		WHEN NOT EXISTS (SELECT 1 FROM session_person p
+			WHERE p.session_id = s.id AND p.role = 'reviewer') THEN 'no_reviewer'
+		ELSE 'nothing_uploaded'
+	END AS reason
+FROM session s
+JOIN event e ON e.id = s.event_id
+CROSS JOIN note_kind k
+LEFT JOIN (
+	SELECT n.session_id, n.letter, count(*) AS notes,
+		sum(ifnull(source_role, 'reviewer') = 'owner') AS from_owner
+	FROM notes n JOIN note_sources r ON r.note_id = n.note_id AND r.number = n.revision
+	GROUP BY n.session_id, n.letter
+) c ON c.session_id = s.id AND c.letter = k.letter;
+
+-- Where every revision of every note came from.
+CREATE VIEW note_sources AS
+SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM gap_analysis_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM achievements_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM key_actors_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM action_plans_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM needs_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM contributions_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM cooperation_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM commitments_revision;

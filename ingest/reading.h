@@ -1,7 +1,8 @@
 /* reading: any CSV a spreadsheet saves -> rows of cells with their exact places.
  *
- * The stations behind it, each knowing only the one before: source (bytes), text (encoding ->
- * UTF-8), dialect (delimiter, quote), record (libcsv -> records), structure (where the table is).
+ * The stations behind it, each knowing only the one before: source (bytes), encoding
+ * and text (UTF-8), dialect (delimiter, quote), record (records, by libcsv), structure (where the
+ * table is), repair (what was probably meant).
  * Nothing in here knows the database or the catalogue; that the headings are ours is asked through
  * `heading_known`. The whole file decides encoding, dialect and structure once, before the first
  * row is given. Memory is bounded whatever the input (ingest/limits.h), and every byte sequence
@@ -15,24 +16,8 @@
 #include "base/err.h"
 #include "base/span.h"
 #include "ingest/finding.h"
+#include "ingest/record.h" /* struct cell, struct record */
 #include "ingest/source.h"
-
-struct cell {
-	struct span text; /* unquoted, untrimmed, valid UTF-8; lives until the next pull */
-	bool quoted;
-};
-
-/* One record. Cells past the heading's width stay in the record; a short one is padded with
- * empty cells up to it (`sent` says how many were really there). */
-struct record {
-	const struct cell *cells;
-	size_t count;
-	size_t sent;
-	long first_line, last_line; /* physical, from 1 */
-	long row;                   /* as a spreadsheet shows it */
-	bool refused;               /* not to be loaded: an error finding says why */
-	struct span raw;            /* the record as it stood in the (decoded) file, no line end */
-};
 
 struct reading_options {
 	/* How many of these cells are headings we know; NULL when any table will do (--show). */
@@ -53,6 +38,7 @@ void reading_close(struct reading *reading); /* accepts NULL */
 bool reading_refused(const struct reading *reading);
 const char *reading_encoding(const struct reading *reading);  /* "windows-1252", "utf-8", ... */
 const char *reading_delimiter(const struct reading *reading); /* ";", ",", "tab", "|", "space" */
+const char *reading_quote(const struct reading *reading);     /* "\"", "'", "none" */
 
 /* The heading row (already joined when it stood on several rows). `count` is 0 when the file has
  * no heading row that can be told. Valid until close. */

@@ -23,4 +23,7 @@ bool source_read(struct source *source, char *bytes, size_t capacity, size_t *si
 		 struct err *err);
 uint64_t source_size(const struct source *source); /* bytes */
 
+/* No read gives more than `bytes` from now on: how tests cut an input at every place. */
+void source_chunk(struct source *source, size_t bytes);
+
 #endif

@@ -1,0 +1,403 @@
+#include "ingest/dialect.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ingest/limits.h"
+#include "ingest/profile.h"
+
+enum { WIDTHS = 512, SORT_ROWS = 200 };
+
+/* What one way of reading makes of the sample. */
+struct trial {
+	struct dialect dialect;
+	size_t rows, broken; /* records with something in them; those with misplaced quotes */
+	size_t width, alike; /* the commonest number of cells, and the records that have it */
+	size_t first_width;  /* of the first record that is wider than one */
+	size_t lone_first;   /* records of one cell before that */
+	bool blank_after_lone;
+	size_t cells, foreign; /* cells looked into; those with another delimiter in them */
+	size_t typed;          /* cells that are numbers or dates */
+	size_t quoted, protected; /* quoted cells; those in which quotes were needed */
+	size_t known;          /* headings that the caller knows in one row */
+	size_t widths[WIDTHS];
+};
+
+/* ---- one trial ---- */
+
+static bool has_foreign(const struct dialect *dialect, const struct cell *cell)
+{
+	const char *all = ";\t|,";
+	struct span text = cell->text;
+
+	if (cell->quoted || cell_sort(text) == SORT_NUMBER)
+		return false;
+	for (size_t i = 0; i < text.size; i++) {
+		char c = text.data[i];
+
+		if (c == dialect->delimiter || !c || !strchr(all, c))
+			continue;
+		if (c == ',' && i + 1 < text.size && text.data[i + 1] == ' ')
+			continue; /* prose */
+		if (c == ',' && dialect->delimiter != ' ' && i && i + 1 < text.size &&
+		    text.data[i - 1] >= '0' && text.data[i - 1] <= '9' &&
+		    text.data[i + 1] >= '0' && text.data[i + 1] <= '9')
+			continue; /* a decimal comma in a text */
+		return true;
+	}
+	return false;
+}
+
+static bool needs_quotes(const struct dialect *dialect, struct span text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.data[i] == dialect->delimiter || text.data[i] == dialect->quote ||
+		    text.data[i] == '\n' || text.data[i] == '\r')
+			return true;
+	}
+	return false;
+}
+
+static void look_into(struct trial *trial, const struct scan *scan)
+{
+	bool sorts = trial->rows <= SORT_ROWS;
+
+	for (size_t i = 0; i < scan->count && i < WIDTHS; i++) {
+		const struct cell *cell = scan->cells + i;
+
+		if (cell->quoted) {
+			trial->quoted++;
+			trial->protected += needs_quotes(&trial->dialect, cell->text);
+		}
+		if (!sorts)
+			continue;
+		trial->cells++;
+		if (has_foreign(&trial->dialect, cell))
+			trial->foreign++;
+		else if (cell_sort(cell->text) != SORT_TEXT)
+			trial->typed += scan->cells[i].text.size > 0;
+	}
+}
+
+static bool is_blank(const struct scan *scan)
+{
+	for (size_t i = 0; i < scan->count; i++) {
+		if (span_trim(scan->cells[i].text).size)
+			return false;
+	}
+	return true;
+}
+
+static void count_record(struct trial *trial, const struct scan *scan,
+			 const struct heading_test *test)
+{
+	size_t width = scan->count < WIDTHS ? scan->count : WIDTHS - 1;
+
+	if (is_blank(scan)) {
+		trial->blank_after_lone |= trial->lone_first && !trial->first_width;
+		return;
+	}
+	trial->rows++;
+	trial->widths[width]++;
+	if (!trial->first_width && width > 1)
+		trial->first_width = width;
+	else if (!trial->first_width)
+		trial->lone_first++;
+	if (test->known && trial->rows <= LIMIT_TITLE_ROWS) {
+		size_t known = test->known(scan->cells, scan->count, test->context);
+
+		trial->known = known > trial->known ? known : trial->known;
+	}
+	look_into(trial, scan);
+}
+
+static void run(struct trial *trial, const char *sample, size_t size, bool whole,
+		const struct heading_test *test)
+{
+	struct scan scan;
+	size_t place = 0;
+
+	scan_begin(&scan, &trial->dialect);
+	while (place < size && trial->rows < LIMIT_SAMPLE_ROWS * 4) {
+		enum scan_result result = scan_record(&scan, sample + place, size - place, whole);
+		size_t line, end;
+
+		if (result == SCAN_CLEAN && scan.lines <= LIMIT_CELL_LINES) {
+			count_record(trial, &scan, test);
+			place += scan.size + scan.end_size;
+			continue;
+		}
+		if (!scan_line(sample + place, size - place, whole, &line, &end))
+			break;
+		if (result == SCAN_MORE && place + line + end >= size)
+			break;
+		trial->rows++;
+		trial->broken++;
+		place += line + end;
+	}
+	for (size_t w = 1; w < WIDTHS; w++) {
+		if (trial->widths[w] > trial->alike ||
+		    (trial->widths[w] == trial->alike && trial->alike && trial->width == 1)) {
+			trial->alike = trial->widths[w];
+			trial->width = w;
+		}
+	}
+	scan_end(&scan);
+}
+
+/* ---- how good a trial is ---- */
+
+/* Rows of another width than the commonest are forgiven when they come in blocks (a title, a
+ * second table), so a second width counts half. */
+static double share_explained(const struct trial *trial)
+{
+	size_t second = 0;
+
+	for (size_t w = 2; w < WIDTHS; w++) {
+		if (w != trial->width && trial->widths[w] > second)
+			second = trial->widths[w];
+	}
+	return ((double)trial->alike + 0.5 * (double)second) / (double)trial->rows;
+}
+
+static bool believable(const struct trial *trial)
+{
+	char delimiter = trial->dialect.delimiter;
+
+	if (trial->rows == 0 || trial->width < 2)
+		return false;
+	if (delimiter == ' ')
+		return trial->alike * 10 >= trial->rows * 9 && trial->first_width == trial->width &&
+		       trial->lone_first == 0 &&
+		       (trial->typed * 5 >= trial->cells || trial->protected > 0) &&
+		       trial->foreign * 4 <= trial->cells;
+	if (trial->alike * 3 < trial->rows)
+		return false;
+	if (trial->lone_first && !trial->blank_after_lone && trial->width == 2 &&
+	    delimiter == ',' && trial->protected == 0)
+		return false; /* a column of "Surname, Name" */
+	return true;
+}
+
+static double score(const struct trial *trial)
+{
+	double explained = share_explained(trial), clean, value;
+
+	if (!believable(trial))
+		return 0;
+	clean = trial->cells ? 1.0 - (double)trial->foreign / (double)trial->cells : 1.0;
+	value = explained * explained * (0.4 + 0.6 * clean) *
+		(1.0 - 0.5 / (double)trial->width);
+	if (trial->first_width == trial->width && !trial->lone_first)
+		value *= 1.1;
+	if (trial->dialect.delimiter == ' ')
+		value *= 0.75;
+	return value + (trial->known > 1 ? 10.0 * (double)trial->known : 0);
+}
+
+/* ---- which are tried ---- */
+
+struct signs {
+	size_t delimiters[256];
+	size_t spaced[256];  /* followed by a space */
+	size_t opens, closes; /* ' as the first and the last of something */
+	bool quote, backslash;
+};
+
+static bool ends_cell(char c)
+{
+	return c == '\n' || c == '\r' || c == ';' || c == ',' || c == '\t' || c == '|' || c == ' ';
+}
+
+static void find_signs(struct signs *signs, const char *sample, size_t size)
+{
+	for (size_t i = 0; i < size; i++) {
+		unsigned char c = (unsigned char)sample[i];
+		char before = i ? sample[i - 1] : '\n', after = i + 1 < size ? sample[i + 1] : '\n';
+
+		signs->delimiters[c]++;
+		if (after == ' ' || after == '\n' || after == '\r')
+			signs->spaced[c]++;
+		if (c == '"')
+			signs->quote = true;
+		if (c == '\'') {
+			signs->opens += ends_cell(before);
+			signs->closes += ends_cell(after);
+		}
+		if (c == '\\' && (after == '"' || after == '\'' || after == ';' || after == ',' ||
+				  after == '\t' || after == '|'))
+			signs->backslash = true;
+	}
+}
+
+struct contest {
+	const char *sample;
+	size_t size;
+	bool whole;
+	const struct heading_test *test;
+	struct trial best;
+	double score;
+	bool quotes_fail; /* most records with a quote in them have it misplaced */
+};
+
+/* Ways that need more assumptions come later and must be better, not as good. */
+static void compete(struct contest *contest, struct dialect dialect, double needs)
+{
+	struct trial *trial = mem_alloc(sizeof *trial);
+	double value;
+
+	trial->dialect = dialect;
+	run(trial, contest->sample, contest->size, contest->whole, contest->test);
+	value = score(trial);
+	if (dialect.quote == '\'' && trial->protected == 0 && trial->quoted < trial->rows)
+		value = 0;
+	if (dialect.quote == '"' && !dialect.backslash)
+		contest->quotes_fail = trial->broken >= 4 && trial->broken * 2 >= trial->rows;
+	if (value > contest->score * needs + 1e-9) {
+		contest->best = *trial;
+		contest->score = value;
+	}
+	free(trial);
+}
+
+static void compete_quotes(struct contest *contest, const struct signs *signs,
+			   struct dialect dialect)
+{
+	bool apostrophe = signs->opens && signs->closes;
+
+	dialect.quote = '"';
+	compete(contest, dialect, 1.0);
+	if (signs->backslash) {
+		dialect.backslash = true;
+		compete(contest, dialect, 1.0);
+		dialect.backslash = false;
+	}
+	if (apostrophe) {
+		dialect.quote = '\'';
+		compete(contest, dialect, 1.0);
+		dialect.backslash = signs->backslash;
+		if (signs->backslash)
+			compete(contest, dialect, 1.0);
+		dialect.backslash = false;
+	}
+	if (signs->quote && contest->quotes_fail) {
+		dialect.quote = 0;
+		compete(contest, dialect, 1.25);
+	}
+}
+
+static void compete_all(struct contest *contest, const struct signs *signs)
+{
+	static const char delimiters[] = {';', ',', '\t', '|', ' '};
+
+	for (size_t i = 0; i < sizeof delimiters; i++) {
+		unsigned char c = (unsigned char)delimiters[i];
+		struct dialect dialect = {.delimiter = delimiters[i]};
+
+		if (!signs->delimiters[c])
+			continue;
+		if (c == ' ' && contest->score >= 10)
+			break;
+		compete_quotes(contest, signs, dialect);
+		if (c != ' ' && signs->spaced[c] * 10 >= signs->delimiters[c] * 8) {
+			dialect.spaced = true;
+			compete_quotes(contest, signs, dialect);
+		}
+	}
+}
+
+/* ---- sep= ---- */
+
+static bool obey_sep(struct dialect *dialect, const char *sample, size_t size, bool whole)
+{
+	struct span line;
+	size_t end;
+	bool quoted;
+
+	if (!scan_line(sample, size, whole, &line.size, &end))
+		return false;
+	line.data = sample;
+	while (line.size > 5 && strchr(";,\t| ", line.data[line.size - 1]) &&
+	       !(line.size <= 6 && !memchr(line.data, '"', line.size)))
+		line.size--; /* empty cells behind it */
+	quoted = line.size > 2 && line.data[0] == '"' && line.data[line.size - 1] == '"';
+	if (quoted)
+		line = span_make(line.data + 1, line.size - 2);
+	if (line.size != 5 || !(span_starts(line, "sep=") || span_starts(line, "SEP=") ||
+				span_starts(line, "Sep=")))
+		return false;
+	*dialect = (struct dialect){.delimiter = line.data[4], .quote = '"'};
+	dialect->skip = (size_t)(line.data - sample) + 5 + (quoted ? 1 : 0);
+	while (dialect->skip < size && sample[dialect->skip] != '\n' &&
+	       sample[dialect->skip] != '\r')
+		dialect->skip++;
+	dialect->skip += end;
+	return true;
+}
+
+/* No delimiter explains the file: one column, or too little to tell. */
+static void fall_back(struct dialect *dialect, const struct signs *signs)
+{
+	static const char order[] = {'\x1F', ';', '\t', '|', ','};
+
+	*dialect = (struct dialect){.delimiter = ';', .quote = '"', .width = 1};
+	for (size_t i = 0; i < sizeof order; i++) {
+		if (!signs->delimiters[(unsigned char)order[i]]) {
+			dialect->delimiter = order[i];
+			return;
+		}
+	}
+}
+
+void dialect_judge(struct dialect *dialect, char *sample, size_t size, bool whole,
+		   const struct heading_test *test)
+{
+	struct signs *signs = mem_alloc(sizeof *signs);
+	struct contest contest = {.sample = sample, .size = size, .whole = whole, .test = test};
+	struct dialect given;
+	bool told;
+
+	sample[size] = '\n';
+	told = obey_sep(&given, sample, size, whole);
+	if (told) {
+		contest.sample += given.skip;
+		contest.size -= given.skip;
+	}
+	find_signs(signs, contest.sample, contest.size);
+	if (told)
+		compete_quotes(&contest, signs, (struct dialect){.delimiter = given.delimiter});
+	else
+		compete_all(&contest, signs);
+	if (contest.score > 0) {
+		*dialect = contest.best.dialect;
+		dialect->width = contest.best.width;
+	} else {
+		fall_back(dialect, signs);
+	}
+	if (told) {
+		if (contest.score <= 0)
+			*dialect = given;
+		dialect->delimiter = given.delimiter;
+		dialect->skip = given.skip;
+	}
+	free(signs);
+}
+
+const char *dialect_name(const struct dialect *dialect)
+{
+	switch (dialect->delimiter) {
+	case ';':
+		return dialect->spaced ? "; " : ";";
+	case ',':
+		return dialect->spaced ? ", " : ",";
+	case '\t':
+		return "tab";
+	case '|':
+		return "|";
+	case ' ':
+		return "space";
+	default:
+		return "other";
+	}
+}

@@ -1,0 +1,229 @@
+#include "ingest/heading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ingest/limits.h"
+
+/* ---- titles ---- */
+
+static size_t next_filled(const struct sample *sample, size_t row)
+{
+	while (row < sample->count && !sample->rows[row].filled)
+		row++;
+	return row;
+}
+
+static bool is_sparse(const struct sample *sample, size_t row, size_t width)
+{
+	return sample->rows[row].filled * 2 <= width;
+}
+
+/* The row below a block of sparse rows that a blank row closes; `row` when there is none. */
+static size_t below_block(const struct sample *sample, size_t row, size_t width)
+{
+	size_t end = row;
+
+	while (end < sample->count && end < LIMIT_TITLE_ROWS && sample->rows[end].filled &&
+	       is_sparse(sample, end, width))
+		end++;
+	if (end == row || end >= sample->count || sample->rows[end].filled)
+		return row;
+	end = next_filled(sample, end);
+	return end < sample->count && end <= LIMIT_TITLE_ROWS + 5 ? end : row;
+}
+
+/* The row below titles of one cell each, without a blank row; only where nothing else fits. */
+static size_t below_lines(const struct sample *sample, size_t row, size_t width)
+{
+	size_t end = row;
+
+	while (end < sample->count && end < LIMIT_TITLE_ROWS && sample->rows[end].filled == 1 &&
+	       sample->rows[end].extent == 1)
+		end++;
+	if (width < 3 || end == row || end >= sample->count || sample->rows[end].filled != width)
+		return row;
+	return end;
+}
+
+static size_t below_titles(const struct sample *sample)
+{
+	size_t row = next_filled(sample, 0), start = row;
+	size_t width = sample_width(sample, row);
+
+	if (width < 2)
+		return row;
+	for (;;) {
+		size_t below = below_block(sample, row, width);
+
+		if (below == row)
+			break;
+		row = below;
+	}
+	row = below_lines(sample, row, width);
+	return row < sample->count && !is_sparse(sample, row, width) ? row : start;
+}
+
+/* ---- headings the caller knows ---- */
+
+/* The row with most known headings; the sample's count when no row has enough of them. */
+static size_t known_row(const struct sample *sample, const struct heading_test *test)
+{
+	size_t best = 0, found = sample->count, seen = 0;
+
+	for (size_t r = 0; test->known && r < sample->count && seen <= LIMIT_TITLE_ROWS; r++) {
+		size_t known;
+
+		if (!sample->rows[r].filled)
+			continue;
+		seen++;
+		known = test->known(sample_cells(sample, r), sample->rows[r].count, test->context);
+		if (known > best && (known >= 2 || sample->rows[r].filled == 1)) {
+			best = known;
+			found = r;
+		}
+	}
+	return found;
+}
+
+/* ---- rows of words above columns of numbers ---- */
+
+struct likeness {
+	size_t typed, words, values;
+};
+
+static struct likeness compare(const struct column_profile *columns, size_t width,
+			       const struct cell *cells, size_t count)
+{
+	struct likeness like = {0};
+
+	for (size_t c = 0; c < width && c < count; c++) {
+		enum cell_sort of = column_sort(columns + c), sort = cell_sort(cells[c].text);
+
+		if ((of != SORT_NUMBER && of != SORT_DATE) || columns[c].rows < 2)
+			continue;
+		like.typed++;
+		like.words += sort == SORT_TEXT;
+		like.values += sort == SORT_NUMBER || sort == SORT_DATE;
+	}
+	return like;
+}
+
+bool heading_like(const struct column_profile *columns, size_t width, const struct cell *cells,
+		  size_t count)
+{
+	struct likeness like = compare(columns, width, cells, count);
+
+	return like.typed >= 2 && like.values == 0 && like.words * 2 >= like.typed;
+}
+
+static bool all_years(const struct cell *cells, size_t count)
+{
+	for (size_t c = 0; c < count; c++) {
+		struct span text = span_trim(cells[c].text);
+
+		if (cell_sort(text) == SORT_NUMBER &&
+		    (text.size != 4 || (text.data[0] != '1' && text.data[0] != '2')))
+			return false;
+	}
+	return true;
+}
+
+/* Whether the first row is of the same kind as those below, column by column. */
+static bool is_data(const struct sample *sample, size_t row, size_t width)
+{
+	struct column_profile *columns = mem_alloc(width * sizeof *columns + 1);
+	const struct cell *cells = sample_cells(sample, row);
+	struct likeness like;
+
+	sample_profile(sample, row + 1, columns, width);
+	like = compare(columns, width, cells, sample->rows[row].count);
+	free(columns);
+	return like.typed > 0 && like.words == 0 && like.values * 2 > like.typed &&
+	       !all_years(cells, sample->rows[row].count);
+}
+
+static size_t count_rows(const struct sample *sample, size_t first, size_t width)
+{
+	struct column_profile *columns = mem_alloc(width * sizeof *columns + 1);
+	size_t rows = 1;
+
+	while (rows < LIMIT_HEADING_ROWS && first + rows + 2 < sample->count) {
+		const struct sample_row *row = sample->rows + first + rows;
+
+		sample_profile(sample, first + rows + 1, columns, width);
+		if (row->count != sample->rows[first].count ||
+		    !heading_like(columns, width, sample_cells(sample, first + rows), row->count))
+			break;
+		rows++;
+	}
+	free(columns);
+	return rows;
+}
+
+/* The known heading may go on above or below; joined it must know more than alone. */
+static void widen_known(struct heading *heading, const struct sample *sample)
+{
+	size_t width = sample->rows[heading->first].count;
+
+	heading->rows = count_rows(sample, heading->first, width);
+}
+
+/* ---- width ---- */
+
+static bool column_filled(const struct sample *sample, size_t from, size_t column)
+{
+	for (size_t r = from; r < sample->count; r++) {
+		if (span_trim(sample_cell(sample, r, column)).size)
+			return true;
+	}
+	return false;
+}
+
+static size_t headings_extent(const struct heading *heading, const struct sample *sample)
+{
+	size_t extent = 0;
+
+	for (size_t r = heading->first; r < heading->first + heading->rows; r++) {
+		if (sample->rows[r].extent > extent)
+			extent = sample->rows[r].extent;
+	}
+	return extent;
+}
+
+static void find_width(struct heading *heading, const struct sample *sample)
+{
+	size_t below = heading->first + heading->rows;
+	size_t common = sample_width(sample, below), named = headings_extent(heading, sample);
+
+	heading->sent = heading->rows ? sample->rows[heading->first].count : common;
+	if (common > heading->sent)
+		heading->sent = common;
+	heading->width = heading->sent;
+	while (heading->width > named && !column_filled(sample, below, heading->width - 1))
+		heading->width--;
+}
+
+void heading_find(struct heading *heading, const struct sample *sample,
+		  const struct heading_test *test)
+{
+	size_t known = known_row(sample, test);
+
+	*heading = (struct heading){0};
+	if (known < sample->count) {
+		heading->first = known;
+		widen_known(heading, sample);
+	} else {
+		heading->first = below_titles(sample);
+		if (heading->first < sample->count) {
+			size_t width = sample_width(sample, heading->first);
+
+			heading->rows = is_data(sample, heading->first, width)
+						? 0
+						: count_rows(sample, heading->first, width);
+		}
+	}
+	if (sample->count)
+		find_width(heading, sample);
+}

@@ -1,0 +1,28 @@
+/* heading: where the headings of a table stand. Pure.
+ *
+ * Titles above them are sparse rows, closed by a blank row or each of a single cell. Headings on
+ * two or three rows are told by the columns below: where those hold numbers or dates, headings
+ * hold words. A first row that looks like the rows below it is no heading. */
+#ifndef LOKA_INGEST_HEADING_H
+#define LOKA_INGEST_HEADING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ingest/dialect.h"
+#include "ingest/sample.h"
+
+struct heading {
+	size_t first, rows; /* in the sample; `rows` is 0 when there is no heading */
+	size_t width;       /* columns of the table */
+	size_t sent;        /* columns that rows commonly have, empty ones at the end too */
+};
+
+void heading_find(struct heading *heading, const struct sample *sample,
+		  const struct heading_test *test);
+
+/* Whether the row is of words where the columns hold numbers or dates. */
+bool heading_like(const struct column_profile *columns, size_t width, const struct cell *cells,
+		  size_t count);
+
+#endif

@@ -1,0 +1,42 @@
+/* sample: the first rows of a file, kept to judge its structure by. */
+#ifndef LOKA_INGEST_SAMPLE_H
+#define LOKA_INGEST_SAMPLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/pool.h"
+#include "ingest/profile.h"
+#include "ingest/record.h"
+
+struct sample_row {
+	size_t first, count; /* its cells in `cells` */
+	size_t filled;       /* cells with more than blanks */
+	size_t extent;       /* up to and with the last filled one */
+	long row;            /* as a spreadsheet shows it */
+};
+
+struct sample {
+	struct sample_row *rows;
+	size_t count, row_capacity;
+	struct cell *cells;
+	size_t cell_count, cell_capacity;
+	struct pool text;
+	bool whole; /* the file has no more rows */
+};
+
+/* Reads from the start of the records. */
+bool sample_read(struct sample *sample, struct records *records, struct err *err);
+void sample_free(struct sample *sample);
+
+const struct cell *sample_cells(const struct sample *sample, size_t row);
+struct span sample_cell(const struct sample *sample, size_t row, size_t column); /* or empty */
+
+/* The commonest number of cells of the rows from `from` on that are not blank; 0 when none. */
+size_t sample_width(const struct sample *sample, size_t from);
+
+/* Profiles of the first `count` columns over the rows from `from` on. */
+void sample_profile(const struct sample *sample, size_t from, struct column_profile *columns,
+		    size_t count);
+
+#endif

@@ -1,0 +1,374 @@
+#include "ingest/structure.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ingest/heading.h"
+#include "ingest/limits.h"
+
+/* A record that is kept while the next one is looked at. */
+struct kept {
+	struct record record;
+	struct cell *cells;
+	size_t capacity;
+	struct pool text;
+};
+
+struct structure {
+	struct records *records;
+	bool ours; /* headings are known: rows are loaded, not only shown */
+	struct sample sample;
+	struct heading heading;
+	struct column_profile *columns;
+	struct record header;
+	struct cell *header_cells;
+	struct pool text;
+	struct cell *padded;
+	size_t padded_capacity;
+	long passed, skip; /* records given by the station before; how many are above the rows */
+	long blank_rows, blank_total, rows;
+	struct kept kept;
+	struct record ahead;
+	bool have_ahead, ended;
+};
+
+static void say(struct findings *findings, enum finding_code code, struct place place, long a,
+		long b)
+{
+	char first[24], second[24];
+
+	snprintf(first, sizeof first, "%ld", a);
+	snprintf(second, sizeof second, "%ld", b);
+	finding_add(findings, code, place, (struct span){0}, span_of(first), span_of(second),
+		    (struct span){0});
+}
+
+/* ---- the heading ---- */
+
+static struct span join_heading(struct structure *structure, size_t column)
+{
+	const struct heading *heading = &structure->heading;
+	struct buf joined = {0};
+	struct span text;
+
+	for (size_t r = heading->first; r < heading->first + heading->rows; r++) {
+		struct span part = sample_cell(&structure->sample, r, column);
+
+		if (heading->rows > 1)
+			part = span_trim(part);
+		if (!part.size || span_equal(part, buf_span(&joined)))
+			continue;
+		if (joined.size)
+			buf_add_char(&joined, ' ');
+		buf_add(&joined, part);
+	}
+	text = pool_copy(&structure->text, buf_span(&joined));
+	buf_free(&joined);
+	return text;
+}
+
+static void build_header(struct structure *structure)
+{
+	const struct heading *heading = &structure->heading;
+	const struct sample_row *row = structure->sample.rows + heading->first;
+
+	structure->header = (struct record){0};
+	if (!heading->rows)
+		return;
+	structure->header_cells = mem_alloc((heading->width + 1) * sizeof(struct cell));
+	for (size_t c = 0; c < heading->width; c++) {
+		structure->header_cells[c].text = join_heading(structure, c);
+		structure->header_cells[c].quoted =
+			c < row->count && sample_cells(&structure->sample, heading->first)[c].quoted;
+	}
+	structure->header = (struct record){.cells = structure->header_cells,
+					    .count = heading->width,
+					    .sent = row->count,
+					    .row = row->row};
+}
+
+static void say_structure(const struct structure *structure, struct findings *findings)
+{
+	const struct heading *heading = &structure->heading;
+	const struct sample *sample = &structure->sample;
+	struct place place = {0};
+	size_t titles = 0;
+
+	for (size_t r = 0; r < heading->first && r < sample->count; r++)
+		titles += sample->rows[r].filled > 0;
+	if (titles)
+		say(findings, FILE_PREAMBLE, place, sample->rows[heading->first].row - 1,
+		    sample->rows[heading->first].row);
+	if (heading->rows > 1)
+		say(findings, HEADER_ROWS_JOINED, place, (long)heading->rows, 0);
+	if (heading->sent > heading->width)
+		say(findings, FILE_BLANK_COLUMNS, place, (long)(heading->sent - heading->width), 0);
+	if (!heading->rows && structure->ours)
+		say(findings, HEADER_NONE, place, 0, 0);
+}
+
+struct structure *structure_open(struct records *records, const struct heading_test *test,
+				 struct findings *findings, struct err *err)
+{
+	struct structure *structure = mem_alloc(sizeof *structure);
+	struct heading *heading = &structure->heading;
+
+	structure->records = records;
+	structure->ours = test->known != NULL;
+	if (!sample_read(&structure->sample, records, err) || !records_rewind(records, err)) {
+		structure_close(structure);
+		return NULL;
+	}
+	heading_find(heading, &structure->sample, test);
+	structure->columns = mem_alloc((heading->width + 1) * sizeof *structure->columns);
+	sample_profile(&structure->sample, heading->first + heading->rows, structure->columns,
+		       heading->width);
+	build_header(structure);
+	say_structure(structure, findings);
+	structure->skip = (long)(heading->first + heading->rows);
+	if (heading->sent)
+		records_expect(records, heading->sent);
+	return structure;
+}
+
+void structure_close(struct structure *structure)
+{
+	if (!structure)
+		return;
+	sample_free(&structure->sample);
+	pool_free(&structure->text);
+	pool_free(&structure->kept.text);
+	free(structure->kept.cells);
+	free(structure->columns);
+	free(structure->header_cells);
+	free(structure->padded);
+	free(structure);
+}
+
+const struct record *structure_header(const struct structure *structure)
+{
+	return &structure->header;
+}
+
+size_t structure_width(const struct structure *structure)
+{
+	return structure->heading.width;
+}
+
+const struct column_profile *structure_columns(const struct structure *structure)
+{
+	return structure->columns;
+}
+
+/* ---- rows that are not rows of the table ---- */
+
+static bool same_as(const struct structure *structure, const struct record *record, size_t row)
+{
+	const struct sample *sample = &structure->sample;
+	size_t width = sample->rows[row].extent;
+
+	for (size_t c = 0; c < record->count || c < width; c++) {
+		struct span cell = c < record->count ? record->cells[c].text : (struct span){0};
+
+		if (!span_equal(span_trim(cell), span_trim(sample_cell(sample, row, c))))
+			return false;
+	}
+	return true;
+}
+
+static bool repeats_heading(const struct structure *structure, const struct record *record)
+{
+	const struct heading *heading = &structure->heading;
+
+	for (size_t r = heading->first; r < heading->first + heading->rows; r++) {
+		if (structure->sample.rows[r].filled >= 2 && same_as(structure, record, r))
+			return true;
+	}
+	return false;
+}
+
+/* Words only, all different, none missing: what a row of headings is. */
+static bool only_words(const struct record *record)
+{
+	if (record->count < 2)
+		return false;
+	for (size_t i = 0; i < record->count; i++) {
+		struct span text = span_trim(record->cells[i].text);
+
+		if (cell_sort(text) != SORT_TEXT || text.size > 80)
+			return false;
+		for (size_t j = 0; j < i && i < 64; j++) {
+			if (span_equal(text, span_trim(record->cells[j].text)))
+				return false;
+		}
+	}
+	return true;
+}
+
+static void keep(struct kept *kept, const struct record *record)
+{
+	pool_clear(&kept->text);
+	kept->record = *record;
+	for (size_t i = 0; i < record->count; i++) {
+		kept->cells = mem_grow(kept->cells, &kept->capacity, i, sizeof *kept->cells);
+		kept->cells[i] = (struct cell){pool_copy(&kept->text, record->cells[i].text),
+					       record->cells[i].quoted};
+	}
+	kept->record.cells = kept->cells;
+	kept->record.raw = pool_copy(&kept->text, record->raw);
+}
+
+/* The next record that is not blank. */
+static enum next pull(struct structure *structure, struct record *record,
+		      struct findings *findings, struct err *err)
+{
+	for (;;) {
+		enum next next = records_next(structure->records, record, findings, err);
+
+		if (next != NEXT_GOT)
+			return next;
+		structure->passed++;
+		if (structure->passed <= structure->skip)
+			continue;
+		if (!record_blank(record))
+			return next;
+		structure->blank_rows++;
+		structure->blank_total++;
+	}
+}
+
+/* Whether the row that follows a blank row is the heading of another table. The row is kept and
+ * one more is pulled when that is needed to tell. */
+static enum next look_ahead(struct structure *structure, struct record *record, bool *second,
+			    struct findings *findings, struct err *err)
+{
+	size_t width = structure->heading.sent;
+	enum next next;
+
+	*second = false;
+	if (!only_words(record))
+		return NEXT_GOT;
+	if (heading_like(structure->columns, structure->heading.width, record->cells,
+			 record->count)) {
+		*second = true;
+		return NEXT_GOT;
+	}
+	if (record->count == width)
+		return NEXT_GOT;
+	keep(&structure->kept, record);
+	structure->blank_rows = 0;
+	next = pull(structure, &structure->ahead, findings, err);
+	*record = structure->kept.record;
+	structure->have_ahead = next == NEXT_GOT;
+	*second = structure->have_ahead && structure->ahead.count == record->count &&
+		  structure->blank_rows == 0;
+	return next == NEXT_FAILED ? next : NEXT_GOT;
+}
+
+/* ---- rows of the table ---- */
+
+static bool surplus_blank(const struct record *record, size_t width)
+{
+	for (size_t i = width; i < record->count; i++) {
+		if (span_trim(record->cells[i].text).size)
+			return false;
+	}
+	return true;
+}
+
+static void pad(struct structure *structure, struct record *record)
+{
+	size_t width = structure->heading.width;
+
+	if (!structure->padded)
+		structure->padded = mem_alloc((width + 1) * sizeof *structure->padded);
+	memcpy(structure->padded, record->cells, record->count * sizeof *record->cells);
+	for (size_t i = record->count; i < width; i++)
+		structure->padded[i] = (struct cell){0};
+	record->cells = structure->padded;
+	record->count = width;
+}
+
+static void fit(struct structure *structure, struct record *record, struct findings *findings)
+{
+	size_t width = structure->heading.width;
+	char column[16];
+
+	structure->rows++;
+	if (record->count > width) {
+		if ((structure->ours || record->count <= structure->heading.sent) &&
+		    surplus_blank(record, width))
+			record->count = width;
+		return;
+	}
+	if (record->count == width)
+		return;
+	column_letters(column, (int)record->count);
+	if (record->count + (structure->heading.sent - width) < structure->heading.sent)
+		finding_add(findings, ROW_SHORT,
+			    (struct place){record->first_line, record->row, 0}, (struct span){0},
+			    span_of(column), (struct span){0}, (struct span){0});
+	pad(structure, record);
+}
+
+static enum next finish(struct structure *structure, struct findings *findings)
+{
+	if (structure->ended)
+		return NEXT_END;
+	structure->ended = true;
+	if (structure->blank_total)
+		say(findings, FILE_BLANK_ROWS, (struct place){0}, structure->blank_total, 0);
+	if (structure->ours && !structure->rows && structure->heading.rows)
+		say(findings, FILE_NO_ROWS, (struct place){0}, 0, 0);
+	return NEXT_END;
+}
+
+static enum next end_at_second(struct structure *structure, const struct record *record,
+			       struct findings *findings)
+{
+	say(findings, FILE_SECOND_TABLE, (struct place){record->first_line, record->row, 0}, 0, 0);
+	return finish(structure, findings);
+}
+
+static enum next take(struct structure *structure, struct record *record,
+		      struct findings *findings, struct err *err)
+{
+	if (structure->have_ahead) {
+		structure->have_ahead = false;
+		*record = structure->ahead;
+		return NEXT_GOT;
+	}
+	structure->blank_rows = 0;
+	return pull(structure, record, findings, err);
+}
+
+enum next structure_next(struct structure *structure, struct record *record,
+			 struct findings *findings, struct err *err)
+{
+	while (!structure->ended) {
+		enum next next = take(structure, record, findings, err);
+		bool after_blank = structure->blank_rows > 0, second = false;
+
+		if (next == NEXT_FAILED)
+			return next;
+		if (next == NEXT_END)
+			return finish(structure, findings);
+		if (repeats_heading(structure, record)) {
+			if (after_blank)
+				return end_at_second(structure, record, findings);
+			say(findings, HEADER_REPEATED,
+			    (struct place){record->first_line, record->row, 0}, 0, 0);
+			continue;
+		}
+		if (after_blank && structure->rows &&
+		    look_ahead(structure, record, &second, findings, err) == NEXT_FAILED)
+			return NEXT_FAILED;
+		if (second)
+			return end_at_second(structure, record, findings);
+		fit(structure, record, findings);
+		return NEXT_GOT;
+	}
+	return NEXT_END;
+}

@@ -6,6 +6,7 @@
  * are templates with the placeholders
  *   {cell} B14   {row} 14   {line} 17   {column} B   {heading} as the sender wrote it
  *   {value} as the sender wrote it, at most 80 characters   {1} {2} {3} parameters
+ *   [text {2} text] shown only when the parameter in it was given
  * A code is never renamed: databases and other programs know it. */
 #ifndef LOKA_INGEST_FINDING_H
 #define LOKA_INGEST_FINDING_H
@@ -15,6 +16,7 @@
 
 #include "base/buf.h"
 #include "base/lang.h"
+#include "base/pool.h"
 #include "base/span.h"
 #include "ingest/finding_codes.h"
 
@@ -54,19 +56,18 @@ struct finding_kind {
 	const char *hint[LANG_COUNT];
 };
 
-const struct finding_kind *finding_kind(enum finding_code code);
+const struct finding_kind *finding_kind(enum finding_code code); /* never NULL */
 
 /* A list that owns the text of its findings, in the order they were raised. {0} is empty. */
 struct findings {
 	struct finding *items;
 	size_t count, capacity;
-	struct finding_text *text; /* blocks the spans point into */
+	struct pool text; /* the spans point into it */
 };
 
 /* Copies all text it is given. */
 void findings_add(struct findings *findings, const struct finding *finding);
 void findings_append(struct findings *findings, const struct findings *more);
-void findings_cut(struct findings *findings, size_t count); /* forgets those after the first `count` */
 void findings_clear(struct findings *findings); /* keeps memory */
 void findings_free(struct findings *findings);
 bool findings_have_error(const struct findings *findings);
@@ -78,6 +79,7 @@ void finding_add(struct findings *findings, enum finding_code code, struct place
 /* The sentence (without place and code) and the hint of a finding, added to `out`. */
 void finding_sentence(struct buf *out, const struct finding *finding, enum lang lang);
 void finding_hint(struct buf *out, const struct finding *finding, enum lang lang);
+void finding_fill(struct buf *out, const char *template, const struct finding *finding);
 
 /* "B14", or "" when the place has no column or no row. `out` holds at least 16 bytes. */
 void place_cell(char *out, struct place place);

@@ -45,7 +45,7 @@ CREATE TABLE goal_area (
 	owner       TEXT,                  -- målområdesansvarig
 	group_no    INTEGER,
 	position    INTEGER NOT NULL,      -- order in lists
-	development_area INTEGER NOT NULL DEFAULT 0 CHECK (development_area IN (0, 1)),
+	development_area TEXT CHECK (development_area IN ('yes', 'no')),
 	remark      TEXT
 ) STRICT;
 
@@ -85,7 +85,7 @@ CREATE TABLE session (                 -- a workshop: one group, one day, one to
 	date        TEXT NOT NULL CHECK (date IS date(date)),
 	day         INTEGER NOT NULL,
 	group_no    INTEGER NOT NULL,
-	state       TEXT NOT NULL DEFAULT 'planned' CHECK (state IN ('planned', 'held', 'cancelled')),
+	state       TEXT NOT NULL CHECK (state IN ('planned', 'held', 'cancelled')),
 	minutes     INTEGER,
 	remark      TEXT,
 	UNIQUE (event_id, code),
@@ -433,7 +433,7 @@ CREATE TABLE status_update (           -- the half-year follow-up; rows are only
 	rev         INTEGER,               -- revision of the note the reporter had before them
 	status      TEXT CHECK (status IN ('not_started', 'started', 'half', 'done',
 		'not_relevant', 'withdrawn')),
-	percent     INTEGER CHECK (percent BETWEEN 0 AND 100),
+	percent     REAL CHECK (percent BETWEEN 0 AND 100),
 	comment     TEXT,
 	new_due     TEXT CHECK (new_due IS date(new_due)),
 	new_due_text TEXT,

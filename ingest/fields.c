@@ -1,0 +1,209 @@
+#include "ingest/fields.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static enum field_form form_of(const struct kind *kind, const struct column *column)
+{
+	switch (column->type) {
+	case COLUMN_INTEGER:
+		return FORM_WHOLE;
+	case COLUMN_NUMBER:
+	case COLUMN_PERCENT:
+		return FORM_NUMBER;
+	case COLUMN_ORGANISATION:
+		return FORM_ORGANISATION;
+	case COLUMN_GOAL_AREAS:
+		return kind->class == KIND_REFERENCE ? FORM_GOAL_AREA : FORM_TEXT;
+	default:
+		return FORM_TEXT;
+	}
+}
+
+static void add_field(struct fields *fields, int column, enum field_form form, struct span name,
+		      const char *ending)
+{
+	struct stored_field *field = &fields->items[fields->count++];
+
+	field->column = column;
+	field->form = form;
+	snprintf(field->name, sizeof field->name, "%.*s%s", (int)name.size, name.data, ending);
+}
+
+static void add_column(struct fields *fields, const struct kind *kind, int column, struct span name)
+{
+	const struct column *what = kind_column(kind, (size_t)column);
+	enum field_form form = form_of(kind, what);
+
+	add_field(fields, column, form, name, form == FORM_ORGANISATION ? "_id" : "");
+	if (what->type == COLUMN_DATE && kind->class != KIND_REFERENCE)
+		add_field(fields, column, FORM_WRITTEN, name, "_text");
+}
+
+void fields_of_kind(struct fields *fields, const struct kind *kind, const char *only)
+{
+	struct span rest = span_of(only), word;
+
+	*fields = (struct fields){0};
+	for (size_t c = 0; !only && c < kind_column_count(kind); c++) {
+		if (!(kind_column(kind, c)->flags & COLUMN_PLACING))
+			add_column(fields, kind, (int)c, span_of(kind_column(kind, c)->name));
+	}
+	while (span_next(&rest, " ", &word)) {
+		struct span name = word, column;
+		char key[40];
+
+		span_next(&name, "=", &column);
+		snprintf(key, sizeof key, "%.*s", (int)column.size, column.data);
+		add_column(fields, kind, kind_column_index(kind, key), name.size ? name : column);
+	}
+}
+
+static struct datum text_datum(struct span text)
+{
+	return (struct datum){.type = text.size ? DATUM_TEXT : DATUM_NULL, .text = text};
+}
+
+static struct datum whole_datum(int64_t whole)
+{
+	return (struct datum){.type = DATUM_WHOLE, .whole = whole};
+}
+
+static struct datum given_datum(enum field_form form, const struct field *field, const struct row *row,
+				const struct names *names)
+{
+	switch (form) {
+	case FORM_WRITTEN:
+		return text_datum(field->written);
+	case FORM_NUMBER:
+		return (struct datum){.type = DATUM_REAL, .real = field->number};
+	case FORM_WHOLE:
+		return whole_datum((int64_t)field->number);
+	case FORM_ORGANISATION:
+		if (field->name < 0) /* not stored yet: by its name */
+			return text_datum(field->text);
+		return whole_datum(names->organisations[field->name].id);
+	case FORM_GOAL_AREA:
+		return whole_datum(names->areas[row->areas[0]].id);
+	default:
+		return text_datum(field->text);
+	}
+}
+
+void fields_from_row(const struct fields *fields, const struct row *row, const struct names *names,
+		     const struct datum *stored, bool keep_empty, struct datum *out)
+{
+	for (size_t i = 0; i < fields->count; i++) {
+		const struct field *field = &row->fields[fields->items[i].column];
+		bool keep = field->state == FIELD_ABSENT || (field->state == FIELD_EMPTY && keep_empty);
+
+		if (field->state == FIELD_GIVEN)
+			out[i] = given_datum(fields->items[i].form, field, row, names);
+		else
+			out[i] = keep && stored ? stored[i] : (struct datum){0};
+	}
+}
+
+void fields_from_stmt(const struct fields *fields, const struct stmt *stmt, int column,
+		      struct pool *text, struct datum *out)
+{
+	for (size_t i = 0; i < fields->count; i++) {
+		int at = column + (int)i;
+		enum field_form form = fields->items[i].form;
+
+		out[i] = (struct datum){0};
+		if (stmt_is_null(stmt, at))
+			continue;
+		if (form == FORM_NUMBER)
+			out[i] = (struct datum){.type = DATUM_REAL, .real = stmt_double(stmt, at)};
+		else if (form == FORM_TEXT || form == FORM_WRITTEN)
+			out[i] = text_datum(pool_copy(text, stmt_text(stmt, at)));
+		else
+			out[i] = whole_datum(stmt_int(stmt, at));
+	}
+}
+
+void fields_bind(const struct fields *fields, struct stmt *stmt, int parameter,
+		 const struct datum *data)
+{
+	for (size_t i = 0; i < fields->count; i++) {
+		int at = parameter + (int)i;
+
+		switch (data[i].type) {
+		case DATUM_NULL:
+			stmt_bind_null(stmt, at);
+			break;
+		case DATUM_TEXT:
+			stmt_bind_text(stmt, at, data[i].text);
+			break;
+		case DATUM_WHOLE:
+			stmt_bind_int(stmt, at, data[i].whole);
+			break;
+		case DATUM_REAL:
+			stmt_bind_double(stmt, at, data[i].real);
+			break;
+		}
+	}
+}
+
+bool datum_equal(const struct datum *a, const struct datum *b)
+{
+	if (a->type != b->type)
+		return false;
+	switch (a->type) {
+	case DATUM_TEXT:
+		return span_equal(a->text, b->text);
+	case DATUM_WHOLE:
+		return a->whole == b->whole;
+	case DATUM_REAL:
+		return !(a->real < b->real) && !(a->real > b->real);
+	default:
+		return true;
+	}
+}
+
+bool fields_equal(const struct fields *fields, const struct datum *a, const struct datum *b)
+{
+	for (size_t i = 0; i < fields->count; i++) {
+		if (!datum_equal(&a[i], &b[i]))
+			return false;
+	}
+	return true;
+}
+
+int fields_index(const struct fields *fields, const char *name)
+{
+	for (size_t i = 0; i < fields->count; i++) {
+		if (strcmp(fields->items[i].name, name) == 0)
+			return (int)i;
+	}
+	return -1;
+}
+
+void datum_show(struct buf *out, const struct datum *datum)
+{
+	if (datum->type == DATUM_TEXT)
+		buf_add(out, datum->text);
+	else if (datum->type == DATUM_WHOLE)
+		buf_printf(out, "%lld", (long long)datum->whole);
+	else if (datum->type == DATUM_REAL)
+		buf_printf(out, "%.15g", datum->real);
+}
+
+void fields_names(struct buf *out, const struct fields *fields)
+{
+	for (size_t i = 0; i < fields->count; i++)
+		buf_printf(out, "%s%s", i ? ", " : "", fields->items[i].name);
+}
+
+void fields_parameters(struct buf *out, const struct fields *fields, int parameter)
+{
+	for (size_t i = 0; i < fields->count; i++)
+		buf_printf(out, "%s?%d", i ? ", " : "", parameter + (int)i);
+}
+
+void fields_assignments(struct buf *out, const struct fields *fields, int parameter)
+{
+	for (size_t i = 0; i < fields->count; i++)
+		buf_printf(out, "%s%s = ?%d", i ? ", " : "", fields->items[i].name, parameter + (int)i);
+}

@@ -1,0 +1,319 @@
+#include "ingest/load.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "ingest/limits.h"
+#include "ingest/reading.h"
+#include "ingest/reference.h"
+
+static const struct span none = {0};
+
+/* A run over the rows of one file. */
+struct load {
+	struct incoming *incoming;
+	struct db *db;
+	const struct load_options *options;
+	struct upload *upload;
+	struct names names;
+	struct placing_options placing;
+	struct row_options row_options;
+	struct store *store;
+	struct reference_store *references;
+	struct row row;
+	struct findings findings; /* of the present row */
+	long first_refused;       /* row, for --all-or-nothing */
+};
+
+bool incoming_open(struct incoming *incoming, const char *path, const struct headings *headings,
+		   const struct load_options *options, struct err *err)
+{
+	struct reading_options reading = {.headings_known = headings_known, .context = headings};
+	const struct record *header;
+
+	*incoming = (struct incoming){.path = path, .name = file_name(path)};
+	incoming->source = source_open(path, err);
+	if (!incoming->source)
+		return false;
+	incoming->reading = reading_open(incoming->source, &reading, &incoming->findings, err);
+	if (!incoming->reading)
+		return false;
+	incoming->refused = reading_refused(incoming->reading);
+	if (incoming->refused)
+		return true;
+	header = reading_header(incoming->reading);
+	if (!header->count) {
+		finding_add(&incoming->findings, HEADER_NONE, (struct place){1, 1, 0}, none, none, none, none);
+		incoming->refused = true;
+		return true;
+	}
+	incoming->refused = !header_match(&incoming->header, headings, header, options->kind,
+					  incoming->name, options->lang, &incoming->findings);
+	return true;
+}
+
+void incoming_close(struct incoming *incoming)
+{
+	header_free(&incoming->header);
+	reading_close(incoming->reading);
+	source_close(incoming->source);
+	findings_free(&incoming->findings);
+}
+
+/* ------------------------------------------------------------------------------------- rows */
+
+static bool open_stores(struct load *load, struct err *err)
+{
+	const struct kind *kind = load->incoming->header.kind;
+	const struct sender *sender = &load->options->sender;
+
+	load->placing = (struct placing_options){.event = span_of(sender->event),
+						 .session = span_of(sender->session),
+						 .reviewer = span_of(sender->reviewer),
+						 .allow_cancelled = load->options->allow_cancelled};
+	load->row_options = (struct row_options){.header = &load->incoming->header,
+						 .names = &load->names,
+						 .lang = load->options->lang,
+						 .today = load->options->today};
+	if (!names_open(&load->names, load->db, err))
+		return false;
+	if (kind->class == KIND_REFERENCE) {
+		struct reference_options options = {.kind = kind,
+						    .names = &load->names,
+						    .placing = &load->placing,
+						    .file_name = load->incoming->name};
+
+		load->references = reference_open(load->db, &options, err);
+		return load->references != NULL;
+	}
+	struct store_options options = {.kind = kind,
+					.names = &load->names,
+					.upload_id = upload_number(load->upload),
+					.lang = load->options->lang};
+
+	load->store = store_open(load->db, &options, err);
+	return load->store != NULL;
+}
+
+static void close_stores(struct load *load)
+{
+	store_close(load->store);
+	reference_close(load->references);
+	names_close(&load->names);
+	row_free(&load->row);
+	findings_free(&load->findings);
+}
+
+static bool store_row(struct load *load, enum row_result *result, struct err *err)
+{
+	struct placing placing;
+
+	if (load->references)
+		return reference_store_row(load->references, &load->row, result, &load->findings, err);
+	if (!placing_find(&placing, &load->row, &load->names, &load->placing, &load->findings) ||
+	    findings_have_error(&load->findings))
+		return true;
+	if (load->row.kind->class == KIND_STATUS)
+		return store_status(load->store, &load->row, &placing, result, &load->findings, err);
+	return store_note(load->store, &load->row, &placing, result, &load->findings, err);
+}
+
+static void count(struct counts *counts, enum row_result result)
+{
+	counts->read++;
+	counts->new += result == ROW_NEW;
+	counts->changed += result == ROW_CHANGED;
+	counts->unchanged += result == ROW_UNCHANGED;
+	counts->refused += result == ROW_REFUSED;
+}
+
+/* The findings of a row, kept for the receipt as long as there is room, and in the database. */
+static bool keep_findings(struct load *load, struct err *err)
+{
+	struct incoming *incoming = load->incoming;
+
+	if (!load->findings.count)
+		return true;
+	if (incoming->findings.count + load->findings.count <= LIMIT_FINDINGS_KEPT)
+		findings_append(&incoming->findings, &load->findings);
+	else
+		incoming->findings_left_out += load->findings.count;
+	return upload_findings(load->upload, &load->findings, err);
+}
+
+static bool take_record(struct load *load, const struct record *record, struct err *err)
+{
+	enum row_result result = ROW_REFUSED;
+	struct row *row = &load->row;
+
+	row_read(row, &load->row_options, record, &load->findings);
+	if (!row->skip) {
+		if (!record->refused && !findings_have_error(&load->findings) &&
+		    !store_row(load, &result, err))
+			return false;
+		count(&load->incoming->counts, result);
+		if (result == ROW_REFUSED && !load->first_refused)
+			load->first_refused = record->row;
+		if (result == ROW_REFUSED &&
+		    !upload_refused_row(load->upload, record->first_line, record->last_line, record->row,
+					record->raw, err))
+			return false;
+	}
+	return keep_findings(load, err);
+}
+
+/* The heart: one record after the other, until the end or the first reason to stop. */
+static bool load_rows(struct load *load, struct err *err)
+{
+	struct record record;
+	enum next next;
+
+	while (findings_clear(&load->findings),
+	       (next = reading_next(load->incoming->reading, &record, &load->findings, err)) == NEXT_GOT) {
+		if (!take_record(load, &record, err))
+			return false;
+		if (load->options->all_or_nothing && load->first_refused)
+			return true;
+	}
+	return next == NEXT_END && keep_findings(load, err); /* said at the end of the file */
+}
+
+/* ------------------------------------------------------------------------------- the whole */
+
+/* The sentence of the error most rows have. */
+static void most_common(const struct findings *findings, enum lang lang, struct buf *out)
+{
+	size_t counts[FINDING_CODE_COUNT] = {0}, best = 0;
+	const struct finding *finding = NULL;
+
+	for (size_t i = 0; i < findings->count; i++) {
+		enum finding_code code = findings->items[i].code;
+
+		if (finding_kind(code)->severity == SEVERITY_ERROR && ++counts[code] > best) {
+			best = counts[code];
+			finding = &findings->items[i];
+		}
+	}
+	if (finding)
+		finding_sentence(out, finding, lang);
+}
+
+/* Half of a file wrong is a wrong file: a column moved, a sheet of another event. */
+static void apply_brake(struct load *load)
+{
+	struct incoming *incoming = load->incoming;
+	struct counts *counts = &incoming->counts;
+	char refused[24], read[24];
+	struct buf common = {0};
+
+	if (load->options->all_or_nothing && load->first_refused) {
+		finding_add(&incoming->findings, FILE_ROW_REFUSED, (struct place){1, load->first_refused, 0},
+			    none, none, none, none);
+		incoming->refused = true;
+	} else if (counts->read >= LIMIT_BRAKE_ROWS && counts->refused * 2 > counts->read) {
+		most_common(&incoming->findings, load->options->lang, &common);
+		snprintf(refused, sizeof refused, "%ld", counts->refused);
+		snprintf(read, sizeof read, "%ld", counts->read);
+		finding_add(&incoming->findings, FILE_TOO_MANY_REFUSED, (struct place){1, 1, 0}, none,
+			    span_of(refused), span_of(read), buf_span(&common));
+		incoming->refused = true;
+		buf_free(&common);
+	} else if (!counts->read) {
+		finding_add(&incoming->findings, FILE_NO_ROWS, (struct place){1, 1, 0}, none, none, none, none);
+		incoming->refused = true;
+	}
+	if (incoming->refused) /* nothing was stored: every row counts as refused */
+		*counts = (struct counts){.read = counts->read, .refused = counts->read};
+}
+
+static bool take_rows(struct load *load, struct err *err)
+{
+	struct incoming *incoming = load->incoming;
+	bool ok = db_run(load->db, "SAVEPOINT rows", err) &&
+		  upload_findings(load->upload, &incoming->findings, err) && open_stores(load, err) &&
+		  load_rows(load, err);
+
+	close_stores(load);
+	if (!ok)
+		return false;
+	apply_brake(load);
+	if (incoming->refused)
+		return db_run(load->db, "ROLLBACK TO rows; RELEASE rows", err);
+	if (incoming->counts.unchanged == incoming->counts.read) {
+		struct findings same = {0};
+
+		finding_add(&same, FILE_SAME_CONTENT, (struct place){1, 1, 0}, none, none, none, none);
+		findings_append(&incoming->findings, &same);
+		ok = upload_findings(load->upload, &same, err);
+		findings_free(&same);
+	}
+	return ok && db_run(load->db, "RELEASE rows", err);
+}
+
+static bool finish(struct load *load, const char *sha256, struct err *err)
+{
+	struct incoming *incoming = load->incoming;
+	enum outcome outcome = incoming->refused          ? OUTCOME_REFUSED
+			       : incoming->counts.refused ? OUTCOME_PARTLY
+							  : OUTCOME_TAKEN;
+	const struct kind *kind = incoming->header.kind;
+
+	if (incoming->refused && !upload_findings(load->upload, &incoming->findings, err))
+		return false;
+	return upload_bytes(load->upload, incoming->source, sha256, err) &&
+	       upload_end(load->upload, kind ? kind->name : NULL, reading_encoding(incoming->reading),
+			  reading_delimiter(incoming->reading), outcome, &incoming->counts, err);
+}
+
+static void say_same(struct incoming *incoming, int64_t number, const char *date)
+{
+	char text[24];
+
+	snprintf(text, sizeof text, "%lld", (long long)number);
+	findings_clear(&incoming->findings);
+	finding_add(&incoming->findings, FILE_SAME, (struct place){1, 1, 0}, none, span_of(date),
+		    span_of(text), none);
+	incoming->same = true;
+	incoming->upload = number;
+}
+
+static bool load_in_transaction(struct load *load, const char *sha256, struct err *err)
+{
+	struct incoming *incoming = load->incoming;
+	char date[16] = "";
+	int64_t same = 0;
+
+	if (!upload_same(load->db, sha256, &load->options->sender, &same, date, err))
+		return false;
+	if (same) {
+		say_same(incoming, same, date);
+		return true;
+	}
+	load->upload = upload_begin(load->db, incoming->name, sha256, source_size(incoming->source),
+				    &load->options->sender, err);
+	if (!load->upload)
+		return false;
+	incoming->upload = upload_number(load->upload);
+	return (incoming->refused || take_rows(load, err)) && finish(load, sha256, err);
+}
+
+bool load_file(struct incoming *incoming, struct db *db, const struct load_options *options,
+	       struct err *err)
+{
+	struct load load = {.incoming = incoming, .db = db, .options = options};
+	struct source *source = source_open(incoming->path, err);
+	char sha256[DIGEST_TEXT_SIZE];
+	bool ok = source && source_sha256(source, sha256, err) && db_begin(db, err);
+
+	source_close(source);
+	ok = ok && load_in_transaction(&load, sha256, err);
+	upload_close(load.upload);
+	if (ok && !options->check)
+		ok = db_commit(db, err);
+	if (!ok || options->check)
+		db_rollback(db);
+	if (options->check && !incoming->same)
+		incoming->upload = 0;
+	return ok;
+}

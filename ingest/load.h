@@ -1,0 +1,44 @@
+/* load: the conductor of one file: reading -> header -> rows -> store, in one transaction. */
+#ifndef LOKA_INGEST_LOAD_H
+#define LOKA_INGEST_LOAD_H
+
+#include "ingest/header.h"
+#include "ingest/placing.h"
+#include "ingest/upload.h"
+
+struct load_options {
+	struct sender sender;
+	const struct kind *kind; /* as given; NULL: told from the headings */
+	enum lang lang;
+	struct date today;
+	bool check;          /* everything but the commit */
+	bool all_or_nothing; /* the first refused row refuses the file */
+	bool allow_cancelled;
+};
+
+/* A file on its way in; {0} before incoming_open(). */
+struct incoming {
+	const char *path;
+	struct span name;
+	struct source *source;
+	struct reading *reading;
+	struct header header;
+	struct findings findings; /* all, in the order of the file; see LIMIT_FINDINGS_KEPT */
+	size_t findings_left_out; /* of those, counted but not kept (the database has them) */
+	bool refused;             /* nothing of it was stored */
+	/* after load_file() */
+	int64_t upload; /* its number, or the earlier one it repeats; 0 with --check */
+	bool same;      /* the same bytes were loaded before */
+	struct counts counts;
+};
+
+/* Opens the file and finds out what it is. False when the world failed. */
+bool incoming_open(struct incoming *incoming, const char *path, const struct headings *headings,
+		   const struct load_options *options, struct err *err);
+void incoming_close(struct incoming *incoming);
+
+/* Loads it. False when the world failed; the database is then as it was. */
+bool load_file(struct incoming *incoming, struct db *db, const struct load_options *options,
+	       struct err *err);
+
+#endif

@@ -1,0 +1,27 @@
+/* The command line of loka-ingest. */
+#ifndef LOKA_INGEST_OPTIONS_H
+#define LOKA_INGEST_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "base/lang.h"
+
+enum command { COMMAND_LOAD, COMMAND_SHOW, COMMAND_LIST, COMMAND_UNDO, COMMAND_KINDS,
+	       COMMAND_FINDINGS, COMMAND_HELP, COMMAND_VERSION };
+
+struct options {
+	enum command command;
+	const char *database, *event, *session, *reviewer, *kind, *corrections, *undo;
+	enum lang lang;
+	bool json, check, all_or_nothing, allow_cancelled, repair;
+	char **files; /* into argv */
+	int file_count;
+};
+
+enum { EXIT_REFUSED_ROWS = 1, EXIT_FAILED = 2, EXIT_MISUSE = 64 };
+
+/* False when the command line makes no sense; `complaint` says why, in the language asked for. */
+bool options_read(struct options *options, int argc, char **argv, char complaint[256]);
+const char *options_help(enum lang lang);
+
+#endif

@@ -1,0 +1,276 @@
+#include "ingest/receipt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ingest/reading.h"
+
+enum { ALIKE_SHOWN = 5 };
+
+/* A file name with a line break in it must not look like two lines of output. */
+static void add_name(struct buf *out, struct span name)
+{
+	for (size_t i = 0; i < name.size; i++)
+		buf_add_char(out, (unsigned char)name.data[i] < 0x20 ? '?' : name.data[i]);
+}
+
+/* The same for what the sender wrote. */
+static void on_one_line(struct buf *text)
+{
+	for (size_t i = 0; i < text->size; i++) {
+		if ((unsigned char)text->data[i] < 0x20)
+			text->data[i] = ' ';
+	}
+}
+
+static void add_place(struct buf *out, const struct finding *finding, enum lang lang)
+{
+	char cell[24];
+
+	place_cell(cell, finding->place);
+	if (finding_kind(finding->code)->scope == SCOPE_FILE || !finding->place.row)
+		buf_add_string(out, lang == LANG_SV ? "filen" : "file");
+	else if (*cell)
+		buf_add_string(out, cell);
+	else
+		buf_printf(out, "%s %ld", lang == LANG_SV ? "rad" : "row", finding->place.row);
+}
+
+static bool alike(const struct finding *a, const struct finding *b)
+{
+	return a->code == b->code && a->place.column == b->place.column;
+}
+
+static size_t count_alike(const struct findings *findings, const struct finding *finding)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < findings->count; i++)
+		count += alike(&findings->items[i], finding);
+	return count;
+}
+
+/* "17, 19-24, 31 ..." of the rows that share a finding. */
+static void add_rows(struct buf *out, const struct findings *findings, const struct finding *finding)
+{
+	long from = 0, to = 0;
+	size_t ranges = 0;
+
+	for (size_t i = 0; i <= findings->count && ranges <= 8; i++) {
+		bool end = i == findings->count;
+		long row = end ? 0 : findings->items[i].place.row;
+
+		if (!end && (!alike(&findings->items[i], finding) || row == to))
+			continue;
+		if (!end && row == to + 1 && from) {
+			to = row;
+			continue;
+		}
+		if (from && ++ranges > 8)
+			buf_add_string(out, ", …");
+		else if (from)
+			buf_printf(out, from == to ? "%s%ld" : "%s%ld-%ld", ranges > 1 ? ", " : "", from, to);
+		from = to = row;
+	}
+}
+
+static void add_grouped(struct buf *out, const struct findings *findings,
+			const struct finding *finding, size_t count, enum lang lang)
+{
+	const char *template = finding_kind(finding->code)->grouped[lang];
+	long at = span_find(span_of(template), "{count}");
+	struct buf text = {0};
+
+	buf_add(&text, span_make(template, (size_t)at));
+	buf_printf(&text, "%zu", count);
+	buf_add_string(&text, template + at + strlen("{count}"));
+	finding_fill(out, buf_string(&text), finding);
+	buf_printf(out, " %s ", lang == LANG_SV ? "Rad" : "Rows");
+	add_rows(out, findings, finding);
+	buf_add_char(out, '.');
+	buf_free(&text);
+}
+
+static void add_line(struct buf *out, const struct incoming *incoming, const struct finding *finding,
+		     size_t count, enum lang lang)
+{
+	const struct finding_kind *kind = finding_kind(finding->code);
+	struct buf text = {0};
+
+	add_name(out, incoming->name);
+	buf_printf(out, ":%ld: ", finding->place.line ? finding->place.line : 1);
+	add_place(out, finding, lang);
+	buf_printf(out, ": %s: ", severity_label(kind->severity, lang));
+	if (count > ALIKE_SHOWN)
+		add_grouped(&text, &incoming->findings, finding, count, lang);
+	else
+		finding_sentence(&text, finding, lang);
+	if (kind->hint[lang] && *kind->hint[lang]) {
+		buf_add_char(&text, ' ');
+		finding_hint(&text, finding, lang);
+	}
+	on_one_line(&text);
+	buf_add(out, buf_span(&text));
+	buf_printf(out, " [%s]\n", kind->name);
+	buf_free(&text);
+}
+
+static bool seen_before(const struct findings *findings, size_t index)
+{
+	for (size_t i = 0; i < index; i++) {
+		if (alike(&findings->items[i], &findings->items[index]))
+			return true;
+	}
+	return false;
+}
+
+/* How often each code was raised: only codes raised often are worth counting per column. */
+static void count_codes(const struct findings *findings, size_t counts[FINDING_CODE_COUNT])
+{
+	for (size_t i = 0; i < findings->count; i++)
+		counts[findings->items[i].code]++;
+}
+
+static void add_findings(struct buf *out, const struct incoming *incoming, enum lang lang)
+{
+	const struct findings *findings = &incoming->findings;
+	size_t counts[FINDING_CODE_COUNT] = {0};
+
+	count_codes(findings, counts);
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
+		size_t count = 1;
+
+		if (counts[finding->code] > ALIKE_SHOWN && finding_kind(finding->code)->grouped[lang]) {
+			count = count_alike(findings, finding);
+			if (count > ALIKE_SHOWN && seen_before(findings, i))
+				continue;
+		}
+		add_line(out, incoming, finding, count, lang);
+	}
+	if (incoming->findings_left_out)
+		buf_printf(out,
+			   lang == LANG_SV ? "… och %zu iakttagelser till; alla finns i databasen\n"
+					   : "… and %zu more findings; the database has them all\n",
+			   incoming->findings_left_out);
+}
+
+static const char *delimiter_label(const char *delimiter, enum lang lang)
+{
+	static const struct {
+		const char *name, *label[LANG_COUNT];
+	} labels[] = {{";", {"semikolon", "semicolon"}}, {",", {"komma", "comma"}},
+		      {"tab", {"tabb", "tab"}},          {"|", {"lodstreck", "vertical bar"}},
+		      {"space", {"mellanslag", "space"}}};
+
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		if (strcmp(labels[i].name, delimiter) == 0)
+			return labels[i].label[lang];
+	}
+	return delimiter;
+}
+
+static void add_how(struct buf *out, const struct incoming *incoming, enum lang lang)
+{
+	const char *encoding = reading_encoding(incoming->reading);
+	const char *delimiter = reading_delimiter(incoming->reading);
+
+	if (encoding && *encoding) {
+		buf_printf(out, " (%s", encoding);
+		if (delimiter && *delimiter)
+			buf_printf(out, ", %s", delimiter_label(delimiter, lang));
+		buf_add_char(out, ')');
+	}
+}
+
+static void add_counts(struct buf *out, const struct counts *counts, enum lang lang)
+{
+	buf_printf(out,
+		   lang == LANG_SV
+			   ? "%ld %s: %ld %s, %ld %s, %ld %s, %ld %s"
+			   : "%ld %s: %ld %s, %ld %s, %ld %s, %ld %s",
+		   counts->read,
+		   lang == LANG_SV ? counts->read == 1 ? "rad läst" : "rader lästa"
+				   : counts->read == 1 ? "row read" : "rows read",
+		   counts->new, lang == LANG_SV ? counts->new == 1 ? "ny" : "nya" : "new", counts->changed,
+		   lang == LANG_SV ? counts->changed == 1 ? "ändrad" : "ändrade" : "changed",
+		   counts->unchanged,
+		   lang == LANG_SV ? counts->unchanged == 1 ? "oförändrad" : "oförändrade" : "unchanged",
+		   counts->refused,
+		   lang == LANG_SV ? counts->refused == 1 ? "avvisad" : "avvisade" : "refused");
+}
+
+void receipt_print(FILE *out, const struct incoming *incoming, const struct receipt_options *options)
+{
+	const struct kind *kind = incoming->header.kind;
+	enum lang lang = options->lang;
+	struct buf text = {0};
+
+	add_findings(&text, incoming, lang);
+	add_name(&text, incoming->name);
+	buf_add_string(&text, ": ");
+	if (incoming->same) {
+		buf_add_string(&text, lang == LANG_SV ? "redan inläst, inget nytt" : "loaded before, nothing new");
+	} else {
+		if (kind)
+			buf_add_string(&text, kind->title[lang]);
+		add_how(&text, incoming, lang);
+		buf_add_string(&text, kind || incoming->reading ? ", " : "");
+		add_counts(&text, &incoming->counts, lang);
+		if (incoming->refused)
+			buf_add_string(&text, lang == LANG_SV ? ". INGET HAR SPARATS ur filen"
+							      : ". NOTHING WAS SAVED from the file");
+		else if (options->check)
+			buf_add_string(&text, lang == LANG_SV ? ". Bara kontrollerad, inget sparat"
+							      : ". Only checked, nothing saved");
+		else
+			buf_printf(&text, lang == LANG_SV ? " (uppladdning %lld)" : " (upload %lld)",
+				   (long long)incoming->upload);
+	}
+	buf_add_char(&text, '\n');
+	fwrite(text.data, 1, text.size, out);
+	buf_free(&text);
+}
+
+void receipt_total(FILE *out, const struct incoming *files, size_t count,
+		   const struct receipt_options *options)
+{
+	struct counts total = {0};
+	struct buf text = {0};
+	size_t same = 0, refused = 0;
+	enum lang lang = options->lang;
+
+	for (size_t i = 0; i < count; i++) {
+		total.read += files[i].counts.read;
+		total.new += files[i].counts.new;
+		total.changed += files[i].counts.changed;
+		total.unchanged += files[i].counts.unchanged;
+		total.refused += files[i].counts.refused;
+		same += files[i].same;
+		refused += files[i].refused;
+	}
+	buf_printf(&text, lang == LANG_SV ? "Summa %zu filer: " : "Total %zu files: ", count);
+	add_counts(&text, &total, lang);
+	if (same)
+		buf_printf(&text, lang == LANG_SV ? "; %zu redan inlästa" : "; %zu loaded before", same);
+	if (refused)
+		buf_printf(&text, lang == LANG_SV ? "; %zu filer avvisade" : "; %zu files refused", refused);
+	if (!options->check)
+		buf_printf(&text, lang == LANG_SV ? ". Databas: %s" : ". Database: %s", options->database);
+	fprintf(out, "%s\n", buf_string(&text));
+	buf_free(&text);
+}
+
+int receipt_status(const struct incoming *files, size_t count)
+{
+	int status = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (files[i].refused)
+			return 2;
+		if (files[i].counts.refused)
+			status = 1;
+	}
+	return status;
+}

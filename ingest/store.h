@@ -1,0 +1,32 @@
+/* store: rows of one file -> notes in the database. Decides what a row is: a new note, a change of
+ * one that is there, or nothing new. Works inside the transaction of the file; a row that is
+ * refused has changed nothing. */
+#ifndef LOKA_INGEST_STORE_H
+#define LOKA_INGEST_STORE_H
+
+#include "ingest/placing.h"
+
+enum row_result { ROW_NEW, ROW_CHANGED, ROW_UNCHANGED, ROW_REFUSED };
+
+struct store; /* of one kind and one upload */
+
+struct store_options {
+	const struct kind *kind; /* KIND_NOTE or KIND_STATUS */
+	struct names *names;     /* new organisations are added */
+	int64_t upload_id;
+	enum lang lang;
+};
+
+struct store *store_open(struct db *db, const struct store_options *options, struct err *err);
+void store_close(struct store *store); /* accepts NULL */
+
+/* `findings` has no error so far. The row is completed on the way (the goal area its session leaves
+ * no choice of, the number of a new organisation). False when the world failed. */
+bool store_note(struct store *store, struct row *row, const struct placing *placing,
+		enum row_result *result, struct findings *findings, struct err *err);
+
+/* A row of a follow-up sheet; same rules. */
+bool store_status(struct store *store, const struct row *row, const struct placing *placing,
+		  enum row_result *result, struct findings *findings, struct err *err);
+
+#endif

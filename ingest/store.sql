@@ -1,0 +1,64 @@
+-- Statements of the store that are the same for all kinds. Those of a kind's own table are made
+-- from the catalogue (fields.h).
+
+-- name: note_by_number
+SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer
+FROM note WHERE session_id = ?1 AND kind = ?2 AND number = ?3;
+
+-- name: note_by_local_no
+SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer
+FROM note
+WHERE session_id = ?1 AND kind = ?2 AND local_no = ?3 AND ifnull(reviewer, '') = ?4;
+
+-- name: note_by_id
+SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer FROM note WHERE id = ?1;
+
+-- name: fingerprint_find
+SELECT note_id FROM note_fingerprint WHERE hash = ?1;
+
+-- name: fingerprint_add
+INSERT INTO note_fingerprint (hash, note_id) VALUES (?1, ?2);
+
+-- name: fingerprint_drop
+DELETE FROM note_fingerprint WHERE hash = ?1;
+
+-- name: next_number
+INSERT INTO note_counter (session_id, kind, last_number) VALUES (?1, ?2, 1)
+ON CONFLICT DO UPDATE SET last_number = last_number + 1
+RETURNING last_number;
+
+-- name: note_add
+INSERT INTO note (session_id, kind, number, goal_area_id, reviewer, local_no, revision, fingerprint)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7);
+
+-- name: note_update
+UPDATE note SET revision = ?2, goal_area_id = ?3, local_no = ?4, fingerprint = ?5 WHERE id = ?1;
+
+-- name: further_areas_drop
+DELETE FROM note_further_goal_area WHERE note_id = ?1;
+
+-- name: further_area_add
+INSERT INTO note_further_goal_area (note_id, position, goal_area_id) VALUES (?1, ?2, ?3);
+
+-- name: goals_drop
+DELETE FROM note_goal WHERE note_id = ?1;
+
+-- name: goal_add
+INSERT OR IGNORE INTO note_goal (note_id, goal_id) VALUES (?1, ?2);
+
+-- name: organisation_add
+INSERT INTO organisation (name, sector, upload_id) VALUES (?1, 'unknown', ?2);
+
+-- name: status_read
+SELECT number, status, percent, comment, new_due, new_due_text, evidence, confirmed
+FROM status_update WHERE note_id = ?1 AND as_of = ?2 AND ifnull(reported_by, '') = ?3
+ORDER BY number DESC LIMIT 1;
+
+-- name: status_before
+SELECT status FROM status_update WHERE note_id = ?1 AND as_of < ?2 AND status IS NOT NULL
+ORDER BY as_of DESC, id DESC LIMIT 1;
+
+-- name: status_add
+INSERT INTO status_update (note_id, as_of, reported_by, number, upload_id, first_line, last_line, rev,
+	status, percent, comment, new_due, new_due_text, evidence, confirmed)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15);

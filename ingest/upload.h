@@ -1,0 +1,44 @@
+/* upload: what was sent, kept beside what was made of it: the bytes, what they were read as, every
+ * finding, every refused row as it stood, and how it ended. */
+#ifndef LOKA_INGEST_UPLOAD_H
+#define LOKA_INGEST_UPLOAD_H
+
+#include "base/digest.h"
+#include "ingest/finding.h"
+#include "ingest/source.h"
+#include "schema/db.h"
+
+enum outcome { OUTCOME_TAKEN, OUTCOME_PARTLY, OUTCOME_REFUSED };
+
+struct counts {
+	long read, new, changed, unchanged, refused; /* read is the sum of the others */
+};
+
+/* Who sent it and what was said of the whole file; strings may be NULL. */
+struct sender {
+	const char *event, *session, *reviewer, *kind, *flags;
+};
+
+struct upload; /* of one file, within its transaction */
+
+/* A fully taken upload of the same bytes with the same sender, not undone; 0 when there is none.
+ * `date` gets the day it was received. */
+bool upload_same(struct db *db, const char *sha256, const struct sender *sender, int64_t *number,
+		 char date[16], struct err *err);
+
+struct upload *upload_begin(struct db *db, struct span file_name, const char *sha256,
+			    uint64_t size_bytes, const struct sender *sender, struct err *err);
+int64_t upload_number(const struct upload *upload);
+bool upload_findings(struct upload *upload, const struct findings *findings, struct err *err);
+bool upload_refused_row(struct upload *upload, long first_line, long last_line, long row,
+			struct span raw, struct err *err);
+/* The bytes, read anew from `source`; they must have the digest that upload_begin() was given. */
+bool upload_bytes(struct upload *upload, struct source *source, const char *sha256, struct err *err);
+bool upload_end(struct upload *upload, const char *kind, const char *encoding, const char *delimiter,
+		enum outcome outcome, const struct counts *counts, struct err *err);
+void upload_close(struct upload *upload); /* accepts NULL */
+
+bool source_sha256(struct source *source, char out[DIGEST_TEXT_SIZE], struct err *err);
+const char *outcome_name(enum outcome outcome); /* as stored */
+
+#endif

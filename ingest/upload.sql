@@ -1,0 +1,32 @@
+-- name: same
+SELECT id, date(received_at) FROM upload
+WHERE sha256 = ?1 AND outcome = 'taken' AND event IS ?2 AND session IS ?3 AND reviewer IS ?4
+	AND given_kind IS ?5
+ORDER BY id DESC LIMIT 1;
+
+-- name: begin
+INSERT INTO upload (file_name, sha256, size_bytes, received_at, event, session, reviewer, given_kind,
+	flags, outcome)
+VALUES (?1, ?2, ?3, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?4, ?5, ?6, ?7, ?8, 'refused');
+
+-- name: finding
+INSERT INTO finding (upload_id, code, severity, line, row, column_no, field, heading, value, params)
+VALUES (?1, ?2, ?3, nullif(?4, 0), nullif(?5, 0), nullif(?6, 0), ?7, ?8, ?9,
+	CASE WHEN ?10 = '' AND ?11 = '' AND ?12 = '' THEN NULL ELSE json_array(?10, ?11, ?12) END);
+
+-- name: refused_row
+INSERT INTO refused_row (upload_id, first_line, last_line, row, raw) VALUES (?1, ?2, ?3, ?4, ?5);
+
+-- name: part
+INSERT INTO upload_part (upload_id, number, bytes) VALUES (?1, ?2, ?3);
+
+-- name: end
+UPDATE upload SET kind = ?2, encoding = ?3, delimiter = ?4, outcome = ?5, rows_read = ?6,
+	rows_new = ?7, rows_changed = ?8, rows_unchanged = ?9, rows_refused = ?10
+WHERE id = ?1;
+
+-- name: list
+SELECT u.id, date(u.received_at), u.file_name, ifnull(u.kind, ''), u.outcome, u.rows_read, u.rows_new,
+	u.rows_changed, u.rows_unchanged, u.rows_refused,
+	(SELECT count(*) FROM refused_row r WHERE r.upload_id = u.id AND r.resolved_upload_id IS NULL)
+FROM upload u ORDER BY u.id;

@@ -17,10 +17,11 @@ struct trial {
 	size_t first_width;  /* of the first record that is wider than one */
 	size_t lone_first;   /* records of one cell before that */
 	bool blank_after_lone;
-	size_t cells, foreign; /* cells looked into; those with another delimiter in them */
-	size_t typed;          /* cells that are numbers or dates */
+	size_t cells, foreign;	  /* cells looked into; those with another delimiter in them */
+	size_t typed;		  /* cells that are numbers or dates */
 	size_t quoted, protected; /* quoted cells; those in which quotes were needed */
-	size_t known;          /* headings that the caller knows in one row */
+	size_t after_delimiter, after_space; /* filled cells but the first; those after a space */
+	size_t known;			     /* headings that the caller knows in one row */
 	size_t widths[WIDTHS];
 };
 
@@ -33,6 +34,10 @@ static bool has_foreign(const struct dialect *dialect, const struct cell *cell)
 
 	if (cell->quoted || cell_sort(text) == SORT_NUMBER)
 		return false;
+	if (text.size >= 2 && text.data[0] == '\'' && text.data[text.size - 1] == '\'')
+		return true;
+	if (text.size && memchr(text.data, '"', text.size))
+		return true;
 	for (size_t i = 0; i < text.size; i++) {
 		char c = text.data[i];
 
@@ -41,8 +46,8 @@ static bool has_foreign(const struct dialect *dialect, const struct cell *cell)
 		if (c == ',' && i + 1 < text.size && text.data[i + 1] == ' ')
 			continue; /* prose */
 		if (c == ',' && dialect->delimiter != ' ' && i && i + 1 < text.size &&
-		    text.data[i - 1] >= '0' && text.data[i - 1] <= '9' &&
-		    text.data[i + 1] >= '0' && text.data[i + 1] <= '9')
+		    text.data[i - 1] >= '0' && text.data[i - 1] <= '9' && text.data[i + 1] >= '0' &&
+		    text.data[i + 1] <= '9')
 			continue; /* a decimal comma in a text */
 		return true;
 	}
@@ -69,6 +74,10 @@ static void look_into(struct trial *trial, const struct scan *scan)
 		if (cell->quoted) {
 			trial->quoted++;
 			trial->protected += needs_quotes(&trial->dialect, cell->text);
+		}
+		if (i > 0 && cell->text.size) {
+			trial->after_delimiter++;
+			trial->after_space += !cell->quoted && cell->text.data[0] == ' ';
 		}
 		if (!sorts)
 			continue;
@@ -112,6 +121,23 @@ static void count_record(struct trial *trial, const struct scan *scan,
 	look_into(trial, scan);
 }
 
+/* A cell of very many lines that look like records: a closing quote is missing. */
+static bool runaway(const struct scan *scan, struct span rest)
+{
+	long divided = 0;
+
+	if (scan->lines <= LIMIT_CELL_LINES)
+		return false;
+	while (rest.size) {
+		size_t line, end;
+
+		scan_line(rest.data, rest.size, true, &line, &end);
+		divided += scan_pieces(&scan->dialect, span_make(rest.data, line)) > 1;
+		rest = span_make(rest.data + line + end, rest.size - line - end);
+	}
+	return divided * 2 > scan->lines;
+}
+
 static void run(struct trial *trial, const char *sample, size_t size, bool whole,
 		const struct heading_test *test)
 {
@@ -123,7 +149,7 @@ static void run(struct trial *trial, const char *sample, size_t size, bool whole
 		enum scan_result result = scan_record(&scan, sample + place, size - place, whole);
 		size_t line, end;
 
-		if (result == SCAN_CLEAN && scan.lines <= LIMIT_CELL_LINES) {
+		if (result == SCAN_CLEAN && !runaway(&scan, span_make(sample + place, scan.size))) {
 			count_record(trial, &scan, test);
 			place += scan.size + scan.end_size;
 			continue;
@@ -187,12 +213,13 @@ static double score(const struct trial *trial)
 	if (!believable(trial))
 		return 0;
 	clean = trial->cells ? 1.0 - (double)trial->foreign / (double)trial->cells : 1.0;
-	value = explained * explained * (0.4 + 0.6 * clean) *
-		(1.0 - 0.5 / (double)trial->width);
+	value = explained * explained * (0.4 + 0.6 * clean) * (1.0 - 0.5 / (double)trial->width);
 	if (trial->first_width == trial->width && !trial->lone_first)
 		value *= 1.1;
 	if (trial->dialect.delimiter == ' ')
 		value *= 0.75;
+	if (trial->after_delimiter && trial->after_space * 20 >= trial->after_delimiter * 19)
+		value *= 0.9; /* a space belongs to the delimiter */
 	return value + (trial->known > 1 ? 10.0 * (double)trial->known : 0);
 }
 
@@ -200,7 +227,7 @@ static double score(const struct trial *trial)
 
 struct signs {
 	size_t delimiters[256];
-	size_t spaced[256];  /* followed by a space */
+	size_t spaced[256];   /* followed by a space */
 	size_t opens, closes; /* ' as the first and the last of something */
 	bool quote, backslash;
 };
@@ -300,7 +327,7 @@ static void compete_all(struct contest *contest, const struct signs *signs)
 		if (c == ' ' && contest->score >= 10)
 			break;
 		compete_quotes(contest, signs, dialect);
-		if (c != ' ' && signs->spaced[c] * 10 >= signs->delimiters[c] * 8) {
+		if (c != ' ' && signs->spaced[c] * 4 >= signs->delimiters[c]) {
 			dialect.spaced = true;
 			compete_quotes(contest, signs, dialect);
 		}
@@ -324,8 +351,8 @@ static bool obey_sep(struct dialect *dialect, const char *sample, size_t size, b
 	quoted = line.size > 2 && line.data[0] == '"' && line.data[line.size - 1] == '"';
 	if (quoted)
 		line = span_make(line.data + 1, line.size - 2);
-	if (line.size != 5 || !(span_starts(line, "sep=") || span_starts(line, "SEP=") ||
-				span_starts(line, "Sep=")))
+	if (line.size != 5 ||
+	    !(span_starts(line, "sep=") || span_starts(line, "SEP=") || span_starts(line, "Sep=")))
 		return false;
 	*dialect = (struct dialect){.delimiter = line.data[4], .quote = '"'};
 	dialect->skip = (size_t)(line.data - sample) + 5 + (quoted ? 1 : 0);

@@ -16,7 +16,7 @@ static const enum encoding pages[PAGES] = {ENCODING_WINDOWS_1252, ENCODING_MAC_R
 
 /* What one reading of all bytes showed. */
 struct survey {
-	size_t zeros[2]; /* at even and at odd places */
+	size_t zeros[2];		      /* at even and at odd places */
 	size_t multibyte, invalid, malformed; /* sequences; malformed: overlong or surrogate */
 	size_t twice, once; /* characters that are UTF-8 saved twice, and those that are not */
 	long invalid_line;
@@ -258,8 +258,9 @@ static void weigh_block(struct survey *survey, const struct page *page, const un
 		for (int p = 0; p < PAGES; p++) {
 			if (!survey->words[p][0])
 				keep_word(survey->words[p], page + p, at, i, size);
-			survey->score[p] += weigh(page[p].characters[before], page[p].characters[at[i]],
-						  page[p].characters[after]);
+			survey->score[p] +=
+			    weigh(page[p].characters[before], page[p].characters[at[i]],
+				  page[p].characters[after]);
 		}
 	}
 }
@@ -397,9 +398,9 @@ static const struct {
 	size_t size;
 	enum encoding encoding;
 } marks[] = {
-	{"\xEF\xBB\xBF", 3, ENCODING_UTF8},        {"\xFF\xFE\0\0", 4, ENCODING_UTF32LE},
-	{"\0\0\xFE\xFF", 4, ENCODING_UTF32BE},     {"\xFF\xFE", 2, ENCODING_UTF16LE},
-	{"\xFE\xFF", 2, ENCODING_UTF16BE},
+    {"\xEF\xBB\xBF", 3, ENCODING_UTF8},	   {"\xFF\xFE\0\0", 4, ENCODING_UTF32LE},
+    {"\0\0\xFE\xFF", 4, ENCODING_UTF32BE}, {"\xFF\xFE", 2, ENCODING_UTF16LE},
+    {"\xFE\xFF", 2, ENCODING_UTF16BE},
 };
 
 static bool find_mark(struct text_nature *nature, struct span head)

@@ -220,8 +220,8 @@ void heading_find(struct heading *heading, const struct sample *sample,
 			size_t width = sample_width(sample, heading->first);
 
 			heading->rows = is_data(sample, heading->first, width)
-						? 0
-						: count_rows(sample, heading->first, width);
+					    ? 0
+					    : count_rows(sample, heading->first, width);
 		}
 	}
 	if (sample->count)

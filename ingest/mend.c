@@ -8,14 +8,16 @@
 
 /* What a reading is charged for; small numbers that only their order gives a meaning. */
 enum {
-	COST_INNER_QUOTE = 2, /* should have been doubled */
-	COST_OPENING = 4,     /* a first quote that is text */
-	COST_ODD_QUOTES = 1,  /* in plain text */
-	COST_BLANKS = 1,      /* between the closing quote and the delimiter */
-	COST_WIDTH = 4,       /* for each cell too few or too many */
-	COST_SWALLOWED = 4,   /* a line inside that is as wide as a record */
-	COST_LAST_LINE = 2,   /* the same of the last line */
-	COST_NEXT_LINE = 2,   /* what follows isn't as wide as a record */
+	COST_INNER_QUOTE = 2,  /* should have been doubled */
+	COST_OPENING = 4,      /* a first quote that is text */
+	COST_LIKE_OPENING = 3, /* more, when it stands where quotes open cells */
+	COST_GLUED = 1,	       /* text behind a closing quote, as when a delimiter is lost */
+	COST_ODD_QUOTES = 2,   /* in plain text */
+	COST_BLANKS = 1,       /* between the closing quote and the delimiter */
+	COST_WIDTH = 4,	       /* for each cell too few or too many */
+	COST_SWALLOWED = 4,    /* a line inside that is as wide as a record */
+	COST_LAST_LINE = 2,    /* the same of the last line */
+	COST_NEXT_LINE = 2,    /* what follows isn't as wide as a record */
 	NO_COST = 1 << 28,
 };
 
@@ -24,7 +26,7 @@ struct mend_mark {
 	size_t at;
 	size_t end_size; /* 0: a delimiter; else a line end, or the end of the text */
 	bool line_end;
-	size_t pieces; /* of the line that ends here, quotes meaning nothing */
+	bool alike; /* the line that ends here is as wide as records are */
 };
 
 /* The cheapest way to stand behind a mark with so many cells read. */
@@ -33,6 +35,7 @@ struct mend_step {
 	unsigned short from; /* mark + 1 the cell started behind; 0 is the start */
 	bool quoted, guess;
 	size_t close; /* where the text of the cell ends */
+	size_t drop;
 };
 
 struct search {
@@ -54,8 +57,8 @@ void mend_free(struct mend *mend)
 static void add_cell(struct mend *mend, struct mend_cell cell)
 {
 	if (mend->count == mend->capacity)
-		mend->cells = mem_grow(mend->cells, &mend->capacity, mend->count,
-				       sizeof *mend->cells);
+		mend->cells =
+		    mem_grow(mend->cells, &mend->capacity, mend->count, sizeof *mend->cells);
 	mend->cells[mend->count++] = cell;
 }
 
@@ -76,7 +79,7 @@ void mend_plainly(struct mend *mend, const struct dialect *dialect, const char *
 			from++;
 		if (from < i && at[from] == dialect->quote && mend->odd == 0)
 			mend->odd = mend->count;
-		add_cell(mend, (struct mend_cell){from, i, false});
+		add_cell(mend, (struct mend_cell){from, i, false, 0});
 		from = i + 1;
 	}
 }
@@ -91,9 +94,26 @@ static void add_mark(struct mend *mend, struct mend_mark mark)
 	mend->marks[mend->mark_count++] = mark;
 }
 
+/* Whether a line is as wide as records are, with its quotes or without. */
+static bool alike(const struct dialect *dialect, size_t width, const char *at, size_t size)
+{
+	size_t cells = 1;
+	bool open = false;
+
+	if (width < 2)
+		return false;
+	for (size_t i = 0; i < size; i++) {
+		if (at[i] == dialect->quote && dialect->quote)
+			open = !open;
+		else if (at[i] == dialect->delimiter && !open)
+			cells++;
+	}
+	return (cells == width && !open) || scan_pieces(dialect, span_make(at, size)) == width;
+}
+
 /* Of as many whole lines as the limits allow; false when not even the first fits. */
-static bool find_marks(struct mend *mend, const struct dialect *dialect, const char *at,
-		       size_t size, bool last)
+static bool find_marks(struct mend *mend, const struct dialect *dialect, size_t width,
+		       const char *at, size_t size, bool last)
 {
 	size_t place = 0, whole = 0, lines = 0;
 	bool all = last;
@@ -104,17 +124,16 @@ static bool find_marks(struct mend *mend, const struct dialect *dialect, const c
 	}
 	mend->mark_count = 0;
 	while (place < size && lines < LIMIT_CELL_LINES) {
-		size_t line, end, start = place, pieces = 1;
+		size_t line, end, start = place;
 
 		if (!scan_line(at + place, size - place, all, &line, &end))
 			break;
 		for (; place < start + line; place++) {
-			if (at[place] != dialect->delimiter)
-				continue;
-			pieces++;
-			add_mark(mend, (struct mend_mark){.at = place});
+			if (at[place] == dialect->delimiter)
+				add_mark(mend, (struct mend_mark){.at = place});
 		}
-		add_mark(mend, (struct mend_mark){place, end, true, pieces});
+		add_mark(mend, (struct mend_mark){place, end, true,
+						  alike(dialect, width, at + start, line)});
 		if (mend->mark_count > LIMIT_MEND_STARTS)
 			break;
 		whole = mend->mark_count;
@@ -134,7 +153,8 @@ static struct mend_step *step_at(const struct search *search, size_t node, size_
 
 static void reach(const struct search *search, size_t node, size_t cells, struct mend_step step)
 {
-	struct mend_step *now = step_at(search, node, cells < search->depth ? cells : search->depth);
+	struct mend_step *now =
+	    step_at(search, node, cells < search->depth ? cells : search->depth);
 
 	if (step.cost < now->cost)
 		*now = step;
@@ -149,11 +169,11 @@ static size_t cell_start(const struct search *search, size_t node)
 	return start;
 }
 
-/* Quotes in the text that are not doubled (or escaped). */
+/* What the quotes in the text cost that are not doubled (or escaped). */
 static int lone_quotes(const struct search *search, size_t from, size_t to)
 {
 	const char *at = search->at, quote = search->dialect->quote;
-	int lone = 0;
+	int cost = 0;
 
 	for (size_t i = from; i < to; i++) {
 		if (search->dialect->backslash && at[i] == '\\') {
@@ -162,21 +182,32 @@ static int lone_quotes(const struct search *search, size_t from, size_t to)
 			if (i + 1 < to && at[i + 1] == quote)
 				i++;
 			else
-				lone++;
+				cost += COST_INNER_QUOTE + (at[i - 1] == search->dialect->delimiter
+								? COST_LIKE_OPENING
+								: 0);
 		}
 	}
-	return lone;
+	return cost;
+}
+
+static bool odd_quotes(const struct search *search, size_t from, size_t to)
+{
+	bool odd = false;
+
+	for (size_t i = from; i < to && search->dialect->quote; i++)
+		odd ^= search->at[i] == search->dialect->quote;
+	return odd;
 }
 
 static void go_plain(const struct search *search, size_t node, size_t cells, int cost)
 {
 	size_t from = cell_start(search, node), to = search->mend->marks[node].at;
-	struct mend_step step = {cost, (unsigned short)node, false, false, to};
+	struct mend_step step = {cost, (unsigned short)node, false, false, to, 0};
 
 	if (from < to && search->at[from] == search->dialect->quote) {
 		step.cost += COST_OPENING;
 		step.guess = true;
-	} else if (from < to && lone_quotes(search, from, to) % 2) {
+	} else if (odd_quotes(search, from, to)) {
 		step.cost += COST_ODD_QUOTES;
 	}
 	reach(search, node + 1, cells + 1, step);
@@ -200,9 +231,29 @@ static void go_quoted(const struct search *search, size_t node, size_t cells, in
 		closings++;
 		lone = lone_quotes(search, from + 1, to - 1);
 		reach(search, m + 1, cells + 1,
-		      (struct mend_step){cost + blanks + lone * COST_INNER_QUOTE,
-					 (unsigned short)node, true, lone > 0, to - 1});
+		      (struct mend_step){cost + blanks + lone, (unsigned short)node, true, lone > 0,
+					 to - 1, 0});
 	}
+}
+
+/* "text"more: the quote closes although no delimiter follows. */
+static void go_glued(const struct search *search, size_t node, size_t cells, int cost)
+{
+	const char *at = search->at, quote = search->dialect->quote;
+	size_t close = cell_start(search, node) + 1, mark = node,
+	       last_mark = search->mend->mark_count;
+	size_t end = search->mend->marks[last_mark - 1].at;
+
+	while (close < end && (at[close] != quote || at[close + 1] == quote))
+		close += at[close] == quote ? 2 : 1;
+	while (mark < last_mark && search->mend->marks[mark].at < close)
+		mark++;
+	if (close >= end || mark == last_mark || search->mend->marks[mark].at == close + 1 ||
+	    memchr(at + close + 1, quote, search->mend->marks[mark].at - close - 1))
+		return;
+	reach(search, mark + 1, cells + 1,
+	      (struct mend_step){cost + COST_GLUED, (unsigned short)node, true, true,
+				 search->mend->marks[mark].at, close});
 }
 
 static void explore(struct search *search)
@@ -211,7 +262,8 @@ static void explore(struct search *search)
 	size_t nodes = mend->mark_count + 1, room = nodes * (search->depth + 1);
 
 	if (room > mend->step_capacity)
-		mend->steps = mem_grow(mend->steps, &mend->step_capacity, room, sizeof *mend->steps);
+		mend->steps =
+		    mem_grow(mend->steps, &mend->step_capacity, room, sizeof *mend->steps);
 	for (size_t i = 0; i < room; i++)
 		mend->steps[i].cost = NO_COST;
 	step_at(search, 0, 0)->cost = 0;
@@ -227,8 +279,10 @@ static void explore(struct search *search)
 			if (cost == NO_COST)
 				continue;
 			go_plain(search, node, cells, cost);
-			if (search->dialect->quote && search->at[start] == search->dialect->quote)
+			if (search->dialect->quote && search->at[start] == search->dialect->quote) {
 				go_quoted(search, node, cells, cost);
+				go_glued(search, node, cells, cost);
+			}
 		}
 	}
 }
@@ -253,11 +307,11 @@ static int cost_of_end(const struct search *search, size_t m, int inside, long l
 
 	if (search->width < 2)
 		return cost;
-	if (line > 0 && mend->marks[m].pieces == search->width)
+	if (line > 0 && mend->marks[m].alike)
 		cost += COST_LAST_LINE;
 	while (next < mend->mark_count && !mend->marks[next].line_end)
 		next++;
-	if (next < mend->mark_count && mend->marks[next].pieces != search->width &&
+	if (next < mend->mark_count && !mend->marks[next].alike &&
 	    mend->marks[next].at > mend->marks[m].at + mend->marks[m].end_size)
 		cost += COST_NEXT_LINE;
 	return cost;
@@ -279,8 +333,9 @@ static void trace(struct search *search, size_t node, size_t cells, long line)
 		const struct mend_step *step = step_at(search, node, cells);
 
 		cells--;
-		mend->cells[cells] = (struct mend_cell){
-			cell_start(search, step->from) + step->quoted, step->close, step->quoted};
+		mend->cells[cells] =
+		    (struct mend_cell){cell_start(search, step->from) + step->quoted, step->close,
+				       step->quoted, step->drop};
 		if (step->guess) {
 			mend->guess = true;
 			mend->odd = cells;
@@ -312,7 +367,7 @@ static void choose(struct search *search)
 			best_cells = cells;
 			best_line = line;
 		}
-		inside += line > 0 && search->width >= 2 && mend->marks[m].pieces == search->width;
+		inside += line > 0 && mend->marks[m].alike;
 		line++;
 	}
 	if (best_cells)
@@ -327,7 +382,7 @@ void mend_record(struct mend *mend, const struct dialect *dialect, size_t width,
 	struct search search = {mend, dialect, at, width, 0};
 
 	mend->count = 0;
-	if (width < LIMIT_MEND_WIDTH && find_marks(mend, dialect, at, size, last)) {
+	if (width < LIMIT_MEND_WIDTH && find_marks(mend, dialect, width, at, size, last)) {
 		search.depth = width ? width + 8 : LIMIT_MEND_WIDTH;
 		explore(&search);
 		choose(&search);

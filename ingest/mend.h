@@ -3,7 +3,7 @@
  * Every cell that starts with a quote may be quoted up to any later quote that stands before a
  * delimiter or a line end, or be plain text up to the next delimiter. Of all such readings of the
  * first lines the one is taken that needs the fewest excuses: a quote inside that should have been
- * doubled, an opening quote that opens nothing, a record of another width than the others, a line
+ * doubled, text behind a closing quote, an opening quote that opens nothing, a record of another width than the others, a line
  * swallowed that would have been a record of its own. */
 #ifndef LOKA_INGEST_MEND_H
 #define LOKA_INGEST_MEND_H
@@ -16,6 +16,7 @@
 struct mend_cell {
 	size_t from, to; /* without its quotes */
 	bool quoted;
+	size_t drop; /* a quote inside that closed, text went on behind it; 0: none */
 };
 
 struct mend_mark;

@@ -4,8 +4,9 @@
 #include <string.h>
 #include <strings.h>
 
-static const char *const nothing[] = {"-",    "--", "n/a", "na",  "null", "none", "?", "nan", ".",
-				      "..",   "x",  "s",   "saknas", "\xE2\x80\x93", "#n/a", "*"};
+static const char *const nothing[] = {"-",	"--",		"n/a",	"na", "null", "none",
+				      "?",	"nan",		".",	"..", "x",    "s",
+				      "saknas", "\xE2\x80\x93", "#n/a", "*"};
 
 static bool says_nothing(struct span text)
 {
@@ -49,16 +50,15 @@ static void count_marks(struct marks *marks, struct span text)
 /* Takes a sign, a currency or a percent off the ends. */
 static struct span bare_number(struct span text)
 {
-	static const char *const around[] = {"+", "-", "$", "\xE2\x82\xAC", "\xC2\xA3", "%", "kr",
-					     "\xE2\x88\x92", "(", ")"};
+	static const char *const around[] = {
+	    "+", "-", "$", "\xE2\x82\xAC", "\xC2\xA3", "%", "kr", "\xE2\x88\x92", "(", ")"};
 
 	for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
 		size_t size = strlen(around[i]);
 
 		if (text.size > size && memcmp(text.data, around[i], size) == 0)
 			text = span_make(text.data + size, text.size - size);
-		if (text.size > size &&
-		    memcmp(text.data + text.size - size, around[i], size) == 0)
+		if (text.size > size && memcmp(text.data + text.size - size, around[i], size) == 0)
 			text.size -= size;
 		text = span_trim(text);
 	}
@@ -126,8 +126,8 @@ void column_add(struct column_profile *column, struct span text)
 
 enum cell_sort column_sort(const struct column_profile *column)
 {
-	unsigned filled = column->sorts[SORT_NUMBER] + column->sorts[SORT_DATE] +
-			  column->sorts[SORT_TEXT];
+	unsigned filled =
+	    column->sorts[SORT_NUMBER] + column->sorts[SORT_DATE] + column->sorts[SORT_TEXT];
 
 	if (!filled)
 		return SORT_EMPTY;

@@ -44,8 +44,7 @@ failed:
 	return NULL;
 }
 
-static bool judge_dialect(struct reading *reading, const struct heading_test *test,
-			  struct err *err)
+static bool judge_dialect(struct reading *reading, const struct heading_test *test, struct err *err)
 {
 	size_t size;
 	bool whole;
@@ -181,8 +180,8 @@ static void judge_short(struct reading *reading, struct record *record, struct f
 	if (!reading->mends || !repair_row(reading->repair, &repaired, record))
 		return;
 	repair_show(&proposal, &repaired);
-	finding_add(findings, ROW_REPAIRED, place_of(record), (struct span){0},
-		    buf_span(&proposal), (struct span){0}, (struct span){0});
+	finding_add(findings, ROW_REPAIRED, place_of(record), (struct span){0}, buf_span(&proposal),
+		    (struct span){0}, (struct span){0});
 	buf_free(&proposal);
 	record->cells = repaired.cells;
 	record->count = repaired.count;

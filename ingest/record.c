@@ -170,7 +170,8 @@ static void point_at_cells(struct records *records)
 		records->cells = mem_grow(records->cells, &records->cell_capacity,
 					  records->cell_count, sizeof *records->cells);
 	for (size_t i = 0; i < records->cell_count; i++) {
-		records->cells[i].text = span_make(records->texts.data + from, records->ends[i] - from);
+		records->cells[i].text =
+		    span_make(records->texts.data + from, records->ends[i] - from);
 		records->cells[i].quoted = false;
 		from = records->ends[i];
 	}
@@ -186,7 +187,7 @@ static void parse(struct records *records, struct span text)
 }
 
 /* One cell as libcsv wants it: quoted, quotes doubled, nothing else escaped. */
-static void rewrite(struct records *records, struct span text, bool quoted)
+static void rewrite(struct records *records, struct span text, bool quoted, size_t drop)
 {
 	struct buf *out = &records->rewritten;
 	const char quote = records->dialect.quote ? records->dialect.quote : '"';
@@ -198,6 +199,8 @@ static void rewrite(struct records *records, struct span text, bool quoted)
 	for (size_t i = 0; i < text.size; i++) {
 		char c = text.data[i], next = i + 1 < text.size ? text.data[i + 1] : '\0';
 
+		if (drop && i == drop)
+			continue;
 		if (backslash && c == '\\' &&
 		    (next == quote || next == '\\' || next == records->dialect.delimiter))
 			c = text.data[++i];
@@ -214,7 +217,7 @@ static void rewrite_scanned(struct records *records)
 {
 	buf_clear(&records->rewritten);
 	for (size_t i = 0; i < records->scan.count; i++)
-		rewrite(records, records->scan.cells[i].text, records->scan.cells[i].quoted);
+		rewrite(records, records->scan.cells[i].text, records->scan.cells[i].quoted, 0);
 	parse(records, buf_span(&records->rewritten));
 }
 
@@ -226,7 +229,8 @@ static void rewrite_mended(struct records *records, const char *at)
 	for (size_t i = 0; i < mend->count; i++) {
 		const struct mend_cell *cell = mend->cells + i;
 
-		rewrite(records, span_make(at + cell->from, cell->to - cell->from), cell->quoted);
+		rewrite(records, span_make(at + cell->from, cell->to - cell->from), cell->quoted,
+			cell->drop ? cell->drop - cell->from : 0);
 	}
 	parse(records, buf_span(&records->rewritten));
 	for (size_t i = 0; i < records->cell_count && i < mend->count; i++)
@@ -284,8 +288,8 @@ static void say_quote(struct records *records, struct record *record, long swall
 {
 	struct place place = {record->first_line, record->row, (int)records->mend.odd + 1};
 	struct span value = records->mend.odd < record->count
-				    ? record->cells[records->mend.odd].text
-				    : (struct span){0};
+				? record->cells[records->mend.odd].text
+				: (struct span){0};
 	struct buf proposal = {0};
 	char range[48];
 
@@ -339,11 +343,29 @@ static bool swallows(const struct records *records)
 		size_t line, end;
 
 		scan_line(rest.data, rest.size, true, &line, &end);
-		alike += scan_pieces(&records->dialect, span_make(rest.data, line)) == records->width;
+		alike +=
+		    scan_pieces(&records->dialect, span_make(rest.data, line)) == records->width;
 		lines++;
 		rest = span_make(rest.data + line + end, rest.size - line - end);
 	}
 	return lines > LIMIT_CELL_LINES ? alike * 2 > lines : alike == lines;
+}
+
+/* A record of one line with too many cells, and a quote that may have closed one too early. */
+static bool closes_early(const struct records *records)
+{
+	const struct scan *scan = &records->scan;
+
+	if (scan->count <= records->width || !records->dialect.quote)
+		return false;
+	for (size_t i = 0; i < scan->count; i++) {
+		struct span text = scan->cells[i].text;
+
+		if (!scan->cells[i].quoted && text.size &&
+		    memchr(text.data, records->dialect.quote, text.size))
+			return true;
+	}
+	return false;
 }
 
 /* A record that parses but is not believed. */
@@ -351,8 +373,10 @@ static bool doubtful(const struct records *records)
 {
 	const struct scan *scan = &records->scan;
 
-	if (scan->lines < 2 || records->width < 2)
+	if (records->width < 2)
 		return false;
+	if (scan->lines < 2)
+		return closes_early(records);
 	if (scan->count != records->width)
 		return true;
 	return scan->lines >= 3 && records->width >= 3 && swallows(records);
@@ -420,9 +444,8 @@ enum next records_next(struct records *records, struct record *record, struct fi
 			records->scan.unclosed = true;
 			result = SCAN_DIRTY;
 		}
-		if (result != SCAN_MORE &&
-		    (records->at_end || held(records) >= LIMIT_MEND_BYTES ||
-		     (result == SCAN_CLEAN && !doubtful(records))))
+		if (result != SCAN_MORE && (records->at_end || held(records) >= LIMIT_MEND_BYTES ||
+					    (result == SCAN_CLEAN && !doubtful(records))))
 			return answer(records, record, result, findings);
 		if (!fill(records, err))
 			return NEXT_FAILED;

@@ -1,5 +1,6 @@
 #include "ingest/repair.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -112,7 +113,8 @@ static bool join_surplus(struct repair *repair, struct repaired *repaired,
 /* ---- too few: cut one cell in two ---- */
 
 struct cut {
-	size_t cell, left, right; /* the cell, the size of its first half, where the second starts */
+	size_t cell, left,
+	    right; /* the cell, the size of its first half, where the second starts */
 	int fit;
 };
 
@@ -122,28 +124,29 @@ static int weigh_cut(const struct repair *repair, const struct record *record, s
 	int fit = 0;
 
 	for (size_t c = 0; c < repair->width; c++) {
-		struct span cell = c < cut.cell ? record->cells[c].text
-				   : c == cut.cell
-					   ? span_make(text.data, cut.left)
-					   : c == cut.cell + 1 ? span_make(text.data + cut.right,
-									   text.size - cut.right)
-							       : record->cells[c - 1].text;
+		struct span cell = c < cut.cell	   ? record->cells[c].text
+				   : c == cut.cell ? span_make(text.data, cut.left)
+				   : c == cut.cell + 1
+				       ? span_make(text.data + cut.right, text.size - cut.right)
+				       : record->cells[c - 1].text;
 
 		fit += fit_of(repair, c, cell);
 	}
 	return fit;
 }
 
-/* Whether the text may have lost a delimiter between the bytes before and after `i`. */
+/* Whether the text may have lost a delimiter before byte `i`: at another mark, or where digits
+ * meet letters or a small letter meets a capital. */
 static bool seam(struct span text, size_t i)
 {
 	unsigned char before = (unsigned char)text.data[i - 1], after = (unsigned char)text.data[i];
-	bool digit_before = before >= '0' && before <= '9', digit_after = after >= '0' && after <= '9';
+	bool letter_before = isalpha(before) || before >= 0x80;
+	bool letter_after = isalpha(after) || after >= 0xC0;
 
 	if ((after & 0xC0) == 0x80)
 		return false;
-	return strchr(";,\t|: ", (char)after) || digit_before != digit_after ||
-	       ((before >= 'a' || before >= 0x80) && after >= 'A' && after <= 'Z');
+	return strchr(";,\t|: ", (char)after) || (isdigit(before) && letter_after) ||
+	       (letter_before && isdigit(after)) || (islower(before) && isupper(after));
 }
 
 static void try_cell(const struct repair *repair, const struct record *record, size_t cell,
@@ -186,8 +189,8 @@ static bool cut_cell(struct repair *repair, struct repaired *repaired, const str
 	for (size_t c = 0; c < repair->width; c++)
 		repair->cells[c] = record->cells[c <= best.cell ? c : c - 1];
 	repair->cells[best.cell].text = span_make(text.data, best.left);
-	repair->cells[best.cell + 1] = (struct cell){
-		span_make(text.data + best.right, text.size - best.right), false};
+	repair->cells[best.cell + 1] =
+	    (struct cell){span_make(text.data + best.right, text.size - best.right), false};
 	repaired->column = best.cell;
 	return true;
 }
@@ -220,8 +223,8 @@ static bool other_delimiter(struct repair *repair, struct repaired *repaired,
 			for (size_t c = 0; c < scan.count; c++) {
 				size_t at = (size_t)(scan.cells[c].text.data - raw.data);
 
-				repair->cells[c].text = span_make(repair->text.data + at,
-								  scan.cells[c].text.size);
+				repair->cells[c].text =
+				    span_make(repair->text.data + at, scan.cells[c].text.size);
 				repair->cells[c].quoted = scan.cells[c].quoted;
 			}
 		}
@@ -241,8 +244,8 @@ bool repair_row(struct repair *repair, struct repaired *repaired, const struct r
 	if (record->count > repair->width)
 		done = join_surplus(repair, repaired, record);
 	else
-		done = other_delimiter(repair, repaired, record) ||
-		       cut_cell(repair, repaired, record);
+		done =
+		    other_delimiter(repair, repaired, record) || cut_cell(repair, repaired, record);
 	repaired->cells = repair->cells;
 	repaired->count = repair->width;
 	return done;

@@ -22,8 +22,8 @@ static void keep(struct sample *sample, const struct record *record)
 			row.extent = i + 1;
 		}
 	}
-	sample->rows = mem_grow(sample->rows, &sample->row_capacity, sample->count,
-				sizeof *sample->rows);
+	sample->rows =
+	    mem_grow(sample->rows, &sample->row_capacity, sample->count, sizeof *sample->rows);
 	sample->rows[sample->count++] = row;
 }
 

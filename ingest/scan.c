@@ -28,9 +28,9 @@ void scan_end(struct scan *scan)
 static void add_cell(struct scan *scan, const char *from, const char *to, bool quoted)
 {
 	if (scan->count == scan->capacity)
-		scan->cells = mem_grow(scan->cells, &scan->capacity, scan->count, sizeof *scan->cells);
-	scan->cells[scan->count++] =
-		(struct cell){span_make(from, (size_t)(to - from)), quoted};
+		scan->cells =
+		    mem_grow(scan->cells, &scan->capacity, scan->count, sizeof *scan->cells);
+	scan->cells[scan->count++] = (struct cell){span_make(from, (size_t)(to - from)), quoted};
 }
 
 /* Bytes of the record end at `at`; 0 when more text is needed to tell. */

@@ -52,8 +52,7 @@ static bool open_file(struct source *source, struct err *err)
 		return err_path(err, source->path, errno);
 	if (S_ISDIR(stat.st_mode))
 		return err_path(err, source->path, EISDIR);
-	if (!S_ISREG(stat.st_mode) &&
-	    (!spool(source, err) || fstat(source->fd, &stat) != 0))
+	if (!S_ISREG(stat.st_mode) && (!spool(source, err) || fstat(source->fd, &stat) != 0))
 		return err_path(err, source->path, errno);
 	source->size = (uint64_t)stat.st_size;
 	source->changed = stat.st_mtim;
@@ -125,8 +124,7 @@ static size_t read_memory(struct source *source, char *bytes, size_t capacity)
 	return size;
 }
 
-bool source_read(struct source *source, char *bytes, size_t capacity, size_t *size,
-		 struct err *err)
+bool source_read(struct source *source, char *bytes, size_t capacity, size_t *size, struct err *err)
 {
 	ssize_t got;
 

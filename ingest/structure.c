@@ -81,7 +81,7 @@ static void build_header(struct structure *structure)
 	for (size_t c = 0; c < heading->width; c++) {
 		structure->header_cells[c].text = join_heading(structure, c);
 		structure->header_cells[c].quoted =
-			c < row->count && sample_cells(&structure->sample, heading->first)[c].quoted;
+		    c < row->count && sample_cells(&structure->sample, heading->first)[c].quoted;
 	}
 	structure->header = (struct record){.cells = structure->header_cells,
 					    .count = heading->width,
@@ -221,8 +221,8 @@ static void keep(struct kept *kept, const struct record *record)
 }
 
 /* The next record that is not blank. */
-static enum next pull(struct structure *structure, struct record *record,
-		      struct findings *findings, struct err *err)
+static enum next pull(struct structure *structure, struct record *record, struct findings *findings,
+		      struct err *err)
 {
 	for (;;) {
 		enum next next = records_next(structure->records, record, findings, err);
@@ -307,9 +307,8 @@ static void fit(struct structure *structure, struct record *record, struct findi
 		return;
 	column_letters(column, (int)record->count);
 	if (record->count + (structure->heading.sent - width) < structure->heading.sent)
-		finding_add(findings, ROW_SHORT,
-			    (struct place){record->first_line, record->row, 0}, (struct span){0},
-			    span_of(column), (struct span){0}, (struct span){0});
+		finding_add(findings, ROW_SHORT, (struct place){record->first_line, record->row, 0},
+			    (struct span){0}, span_of(column), (struct span){0}, (struct span){0});
 	pad(structure, record);
 }
 
@@ -332,8 +331,8 @@ static enum next end_at_second(struct structure *structure, const struct record 
 	return finish(structure, findings);
 }
 
-static enum next take(struct structure *structure, struct record *record,
-		      struct findings *findings, struct err *err)
+static enum next take(struct structure *structure, struct record *record, struct findings *findings,
+		      struct err *err)
 {
 	if (structure->have_ahead) {
 		structure->have_ahead = false;

@@ -43,7 +43,7 @@ struct page {
 };
 void page_load(struct page *page, enum encoding encoding);
 
-/* The byte of Windows-1252 that is this character, or -1. */
+/* The byte of Windows-1252 or ISO 8859-1 that is this character, or -1. */
 int page_1252_byte(uint32_t character);
 
 /* Bytes of the valid UTF-8 sequence at `bytes` of `size`: 1-4; 0 when there is none; -1 when it

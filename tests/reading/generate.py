@@ -300,10 +300,8 @@ def repairs(corpus, rng):
     lines = write(rows, ";", style="minimal").replace('"Erbjuda följeforskning; två kommuner"',
                                                       "Erbjuda följeforskning; två kommuner")
     corpus.pair("repair-prose", lines, rows)
-    glued = write(ORDERS, ",").replace("56,2.99,167.44", "56,2.99167.44")
     read = [list(row) for row in ORDERS]
     corpus.pair("repair-date-word", write(ORDERS, ",").replace("2013-03-15,West", "2013-03-15West"), read)
-    del glued
 
 
 def main():

@@ -34,7 +34,8 @@ bool incoming_open(struct incoming *incoming, const char *path, const struct hea
 
 	*incoming = (struct incoming){.path = path, .name = file_name(path)};
 	incoming->source = source_open(path, err);
-	if (!incoming->source)
+	if (!incoming->source || !source_sha256(incoming->source, incoming->sha256, err) ||
+	    !source_rewind(incoming->source, err))
 		return false;
 	incoming->reading = reading_open(incoming->source, &reading, &incoming->findings, err);
 	if (!incoming->reading)
@@ -142,24 +143,31 @@ static bool keep_findings(struct load *load, struct err *err)
 	return upload_findings(load->upload, &load->findings, err);
 }
 
+static bool refuse(struct load *load, const struct record *record, struct err *err)
+{
+	if (!load->first_refused)
+		load->first_refused = record->row;
+	return upload_refused_row(load->upload, record->first_line, record->last_line, record->row,
+				  record->raw, err);
+}
+
+/* A record whose cells may stand in the wrong columns is refused as it is: what its cells say would
+ * only mislead. */
 static bool take_record(struct load *load, const struct record *record, struct err *err)
 {
 	enum row_result result = ROW_REFUSED;
 	struct row *row = &load->row;
 
-	row_read(row, &load->row_options, record, &load->findings);
-	if (!row->skip) {
-		if (!record->refused && !findings_have_error(&load->findings) &&
-		    !store_row(load, &result, err))
-			return false;
-		count(&load->incoming->counts, result);
-		if (result == ROW_REFUSED && !load->first_refused)
-			load->first_refused = record->row;
-		if (result == ROW_REFUSED &&
-		    !upload_refused_row(load->upload, record->first_line, record->last_line, record->row,
-					record->raw, err))
-			return false;
-	}
+	row->skip = false;
+	if (!record->refused)
+		row_read(row, &load->row_options, record, &load->findings);
+	if (row->skip)
+		return keep_findings(load, err);
+	if (!record->refused && !findings_have_error(&load->findings) && !store_row(load, &result, err))
+		return false;
+	count(&load->incoming->counts, result);
+	if (result == ROW_REFUSED && !refuse(load, record, err))
+		return false;
 	return keep_findings(load, err);
 }
 
@@ -251,7 +259,7 @@ static bool take_rows(struct load *load, struct err *err)
 	return ok && db_run(load->db, "RELEASE rows", err);
 }
 
-static bool finish(struct load *load, const char *sha256, struct err *err)
+static bool finish(struct load *load, struct err *err)
 {
 	struct incoming *incoming = load->incoming;
 	enum outcome outcome = incoming->refused          ? OUTCOME_REFUSED
@@ -261,7 +269,7 @@ static bool finish(struct load *load, const char *sha256, struct err *err)
 
 	if (incoming->refused && !upload_findings(load->upload, &incoming->findings, err))
 		return false;
-	return upload_bytes(load->upload, incoming->source, sha256, err) &&
+	return upload_bytes(load->upload, incoming->source, incoming->sha256, err) &&
 	       upload_end(load->upload, kind ? kind->name : NULL, reading_encoding(incoming->reading),
 			  reading_delimiter(incoming->reading), outcome, &incoming->counts, err);
 }
@@ -278,36 +286,32 @@ static void say_same(struct incoming *incoming, int64_t number, const char *date
 	incoming->upload = number;
 }
 
-static bool load_in_transaction(struct load *load, const char *sha256, struct err *err)
+static bool load_in_transaction(struct load *load, struct err *err)
 {
 	struct incoming *incoming = load->incoming;
 	char date[16] = "";
 	int64_t same = 0;
 
-	if (!upload_same(load->db, sha256, &load->options->sender, &same, date, err))
+	if (!upload_same(load->db, incoming->sha256, &load->options->sender, &same, date, err))
 		return false;
 	if (same) {
 		say_same(incoming, same, date);
 		return true;
 	}
-	load->upload = upload_begin(load->db, incoming->name, sha256, source_size(incoming->source),
+	load->upload = upload_begin(load->db, incoming->name, incoming->sha256, source_size(incoming->source),
 				    &load->options->sender, err);
 	if (!load->upload)
 		return false;
 	incoming->upload = upload_number(load->upload);
-	return (incoming->refused || take_rows(load, err)) && finish(load, sha256, err);
+	return (incoming->refused || take_rows(load, err)) && finish(load, err);
 }
 
 bool load_file(struct incoming *incoming, struct db *db, const struct load_options *options,
 	       struct err *err)
 {
 	struct load load = {.incoming = incoming, .db = db, .options = options};
-	struct source *source = source_open(incoming->path, err);
-	char sha256[DIGEST_TEXT_SIZE];
-	bool ok = source && source_sha256(source, sha256, err) && db_begin(db, err);
+	bool ok = db_begin(db, err) && load_in_transaction(&load, err);
 
-	source_close(source);
-	ok = ok && load_in_transaction(&load, sha256, err);
 	upload_close(load.upload);
 	if (ok && !options->check)
 		ok = db_commit(db, err);

@@ -21,6 +21,7 @@ struct incoming {
 	const char *path;
 	struct span name;
 	struct source *source;
+	char sha256[DIGEST_TEXT_SIZE];
 	struct reading *reading;
 	struct header header;
 	struct findings findings; /* all, in the order of the file; see LIMIT_FINDINGS_KEPT */

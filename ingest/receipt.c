@@ -213,10 +213,11 @@ void receipt_print(FILE *out, const struct incoming *incoming, const struct rece
 	if (incoming->same) {
 		buf_add_string(&text, lang == LANG_SV ? "redan inläst, inget nytt" : "loaded before, nothing new");
 	} else {
-		if (kind)
-			buf_add_string(&text, kind->title[lang]);
+		buf_add_string(&text, kind                ? kind->title[lang]
+				      : lang == LANG_SV ? "okänd sort"
+							: "unknown kind");
 		add_how(&text, incoming, lang);
-		buf_add_string(&text, kind || incoming->reading ? ", " : "");
+		buf_add_string(&text, ", ");
 		add_counts(&text, &incoming->counts, lang);
 		if (incoming->refused)
 			buf_add_string(&text, lang == LANG_SV ? ". INGET HAR SPARATS ur filen"

@@ -363,12 +363,49 @@ static bool obey_sep(struct dialect *dialect, const char *sample, size_t size, b
 	return true;
 }
 
-/* No delimiter explains the file: one column, or too little to tell. */
-static void fall_back(struct dialect *dialect, const struct signs *signs)
+/* A first line longer than the sample: the mark it has most of, to be told apart by the limits. */
+static bool endless(struct dialect *dialect, const struct signs *signs)
 {
-	static const char order[] = {'\x1F', ';', '\t', '|', ','};
+	static const char order[] = {';', ',', '\t', '|'};
+	size_t most = 0;
+
+	if (signs->delimiters['\n'] || signs->delimiters['\r'])
+		return false;
+	for (size_t i = 0; i < sizeof order; i++) {
+		if (signs->delimiters[(unsigned char)order[i]] > most) {
+			most = signs->delimiters[(unsigned char)order[i]];
+			dialect->delimiter = order[i];
+		}
+	}
+	return most > 0;
+}
+
+/* Nothing but one mark, blanks and line ends: a sheet that was saved empty. */
+static bool hollow(struct dialect *dialect, const struct signs *signs, size_t size)
+{
+	static const char order[] = {';', ',', '\t', '|'};
+	const size_t *count = signs->delimiters;
+
+	for (size_t i = 0; i < sizeof order; i++) {
+		dialect->delimiter = order[i];
+		if (count[(unsigned char)order[i]] + count[' '] + count['\n'] + count['\r'] == size)
+			return true;
+	}
+	return false;
+}
+
+/* No delimiter explains the file: one column, or too little to tell. */
+static void fall_back(struct dialect *dialect, const struct signs *signs, size_t size, bool whole)
+{
+	static const char order[] = {'\x1F', '|', '\t', ';', ','};
 
 	*dialect = (struct dialect){.delimiter = ';', .quote = '"', .width = 1};
+	if (!whole && endless(dialect, signs)) {
+		dialect->width = 0;
+		return;
+	}
+	if (hollow(dialect, signs, size))
+		return;
 	for (size_t i = 0; i < sizeof order; i++) {
 		if (!signs->delimiters[(unsigned char)order[i]]) {
 			dialect->delimiter = order[i];
@@ -400,7 +437,7 @@ void dialect_judge(struct dialect *dialect, char *sample, size_t size, bool whol
 		*dialect = contest.best.dialect;
 		dialect->width = contest.best.width;
 	} else {
-		fall_back(dialect, signs);
+		fall_back(dialect, signs, contest.size, whole);
 	}
 	if (told) {
 		if (contest.score <= 0)
@@ -425,6 +462,6 @@ const char *dialect_name(const struct dialect *dialect)
 	case ' ':
 		return "space";
 	default:
-		return "other";
+		return "none";
 	}
 }

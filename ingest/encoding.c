@@ -29,8 +29,9 @@ struct survey {
 
 /* ---- UTF-8 ---- */
 
-/* A form UTF-8 forbids (overlong, surrogate, past U+10FFFF) although its bytes fit together. */
-static bool malformed(const unsigned char *at, size_t left)
+/* The size of a form UTF-8 forbids (overlong, surrogate, past U+10FFFF) although its bytes fit
+ * together; 0 when it is none. */
+static size_t malformed(const unsigned char *at, size_t left)
 {
 	bool lead = at[0] == 0xC0 || at[0] == 0xC1 || at[0] == 0xE0 || at[0] == 0xED ||
 		    at[0] == 0xF0 || (at[0] >= 0xF4 && at[0] <= 0xF7);
@@ -38,7 +39,7 @@ static bool malformed(const unsigned char *at, size_t left)
 
 	for (size_t i = 1; lead && i < length; i++)
 		lead = i < left && (at[i] & 0xC0) == 0x80;
-	return lead;
+	return lead ? length : 0;
 }
 
 static bool letter_or_sign(uint32_t character)
@@ -91,11 +92,15 @@ static size_t survey_sequence(struct survey *survey, const unsigned char *at, si
 	if (size < 0 && !last)
 		return 0;
 	if (size <= 0) {
-		if (malformed(at, left))
+		size_t wrong = malformed(at, left);
+
+		if (left < 4 && !last)
+			return 0;
+		if (wrong)
 			survey->malformed++;
 		else if (!survey->invalid++)
 			survey->invalid_line = survey->line;
-		return 1;
+		return wrong ? wrong : 1;
 	}
 	survey->multibyte++;
 	if (survey->once > 64 && survey->once > survey->twice)
@@ -223,7 +228,7 @@ static long weigh(uint32_t before, uint32_t c, uint32_t after)
 
 	if (!is_letter(c))
 		return weigh_sign(before, c, after);
-	if (is_upper(c) && is_lower(before))
+	if (is_upper(c) && (is_lower(before) || (is_upper(before) && is_lower(after))))
 		return -3;
 	if (!inside)
 		return is_swedish(c) ? 1 : -1;
@@ -245,14 +250,27 @@ static void keep_word(char *out, const struct page *page, const unsigned char *a
 	out[made] = '\0';
 }
 
+/* UTF-8 with some bytes of a code page in between, or text of a code page? There, two bytes that
+ * happen to be UTF-8 are rare. */
+static bool pasted(const struct survey *survey)
+{
+	return survey->multibyte >= 2 && survey->multibyte * 10 >= survey->invalid;
+}
+
 static void weigh_block(struct survey *survey, const struct page *page, const unsigned char *at,
 			size_t size)
 {
+	bool mixed = pasted(survey);
+
 	for (size_t i = ascii_run(at, size); i < size; i++) {
 		unsigned char before = i ? at[i - 1] : ' ', after = i + 1 < size ? at[i + 1] : ' ';
 
 		if (at[i] < 0x80) {
 			i += ascii_run(at + i, size - i) - 1;
+			continue;
+		}
+		if (mixed && utf8_sequence(at + i, size - i) > 1) {
+			i += (size_t)utf8_sequence(at + i, size - i) - 1;
 			continue;
 		}
 		for (int p = 0; p < PAGES; p++) {
@@ -360,9 +378,7 @@ static bool judge_bytes(struct encoding_verdict *verdict, struct survey *survey,
 		return false;
 	best_page(verdict, survey, findings);
 	verdict->nature.encoding = verdict->nature.page;
-	if (!verdict->nature.skip_bytes && survey->multibyte * 10 < survey->invalid)
-		return true;
-	if (survey->multibyte < 2 && !verdict->nature.skip_bytes)
+	if (!verdict->nature.skip_bytes && !pasted(survey))
 		return true;
 	verdict->nature.encoding = ENCODING_MIXED;
 	name = span_of(encoding_name(verdict->nature.page));

@@ -26,6 +26,9 @@ enum {
 	/* Rows that one heading may stand on: year, quarter, measure. */
 	LIMIT_HEADING_ROWS = 3,
 
+	/* Findings of one kind about rows that are not given, and so can't be handed on with a row. */
+	LIMIT_REPEATED = 100,
+
 	/* A quoted cell of more lines than this is looked at twice: a closing quote was probably
 	 * lost. Minutes pasted into a cell are 10-30 lines. */
 	LIMIT_CELL_LINES = 40,

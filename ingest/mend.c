@@ -9,6 +9,7 @@
 /* What a reading is charged for; small numbers that only their order gives a meaning. */
 enum {
 	COST_INNER_QUOTE = 2,  /* should have been doubled */
+	COST_INNER_MOST = 3,   /* all of a cell: who doesn't double quotes never does */
 	COST_OPENING = 4,      /* a first quote that is text */
 	COST_LIKE_OPENING = 3, /* more, when it stands where quotes open cells */
 	COST_GLUED = 1,	       /* text behind a closing quote, as when a delimiter is lost */
@@ -173,21 +174,19 @@ static size_t cell_start(const struct search *search, size_t node)
 static int lone_quotes(const struct search *search, size_t from, size_t to)
 {
 	const char *at = search->at, quote = search->dialect->quote;
-	int cost = 0;
+	int lone = 0, opening = 0;
 
 	for (size_t i = from; i < to; i++) {
 		if (search->dialect->backslash && at[i] == '\\') {
 			i++;
+		} else if (at[i] == quote && i + 1 < to && at[i + 1] == quote) {
+			i++;
 		} else if (at[i] == quote) {
-			if (i + 1 < to && at[i + 1] == quote)
-				i++;
-			else
-				cost += COST_INNER_QUOTE + (at[i - 1] == search->dialect->delimiter
-								? COST_LIKE_OPENING
-								: 0);
+			lone += COST_INNER_QUOTE;
+			opening += at[i - 1] == search->dialect->delimiter ? COST_LIKE_OPENING : 0;
 		}
 	}
-	return cost;
+	return (lone < COST_INNER_MOST ? lone : COST_INNER_MOST) + opening;
 }
 
 static bool odd_quotes(const struct search *search, size_t from, size_t to)
@@ -248,7 +247,8 @@ static void go_glued(const struct search *search, size_t node, size_t cells, int
 		close += at[close] == quote ? 2 : 1;
 	while (mark < last_mark && search->mend->marks[mark].at < close)
 		mark++;
-	if (close >= end || mark == last_mark || search->mend->marks[mark].at == close + 1 ||
+	if (close >= end || mark == last_mark || at[close - 1] == search->dialect->delimiter ||
+	    search->mend->marks[mark].at == close + 1 ||
 	    memchr(at + close + 1, quote, search->mend->marks[mark].at - close - 1))
 		return;
 	reach(search, mark + 1, cells + 1,

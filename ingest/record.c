@@ -406,6 +406,13 @@ static enum next stop(struct records *records, struct findings *findings)
 	return NEXT_END;
 }
 
+/* Whether the doubted record has the right width when it is read in another way. */
+static bool better(const struct records *records)
+{
+	return records->mend.count == records->width &&
+	       (records->scan.count != records->width || records->mend.size != records->scan.size);
+}
+
 static enum next answer(struct records *records, struct record *record, enum scan_result result,
 			struct findings *findings)
 {
@@ -420,8 +427,7 @@ static enum next answer(struct records *records, struct record *record, enum sca
 		records->scan.count = records->mend.count;
 		return stop(records, findings);
 	}
-	if (result == SCAN_CLEAN &&
-	    (records->mend.count != records->width || records->mend.size == records->scan.size))
+	if (result == SCAN_CLEAN && !better(records))
 		give_clean(records, record);
 	else
 		give_mended(records, record, findings);

@@ -46,7 +46,7 @@ static const char *by_tag(struct span head)
 		size_t size = strlen(web[i]);
 
 		if (head.size >= size && strncasecmp(head.data, web[i], size) == 0)
-			return strcmp(web[i], "<?xml") == 0 ? "XML" : "webb (HTML)";
+			return strcmp(web[i], "<?xml") == 0 ? "XML" : "HTML";
 	}
 	return NULL;
 }
@@ -65,7 +65,7 @@ static const char *by_controls(struct span head)
 		else if (c && c < 0x20 && !strchr("\t\n\v\f\r\x1A\x1B", c))
 			controls++;
 	}
-	return controls * 50 > head.size + 200 || (zeros * 10 > head.size && zeros > 4) ? "binär"
+	return controls * 50 > head.size + 200 || (zeros * 10 > head.size && zeros > 4) ? "binär (binary)"
 											: NULL;
 }
 

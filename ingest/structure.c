@@ -28,7 +28,7 @@ struct structure {
 	struct cell *padded;
 	size_t padded_capacity;
 	long passed, skip; /* records given by the station before; how many are above the rows */
-	long blank_rows, blank_total, rows;
+	long blank_rows, blank_total, rows, repeated;
 	struct kept kept;
 	struct record ahead;
 	bool have_ahead, ended;
@@ -43,6 +43,11 @@ static void say(struct findings *findings, enum finding_code code, struct place 
 	snprintf(second, sizeof second, "%ld", b);
 	finding_add(findings, code, place, (struct span){0}, span_of(first), span_of(second),
 		    (struct span){0});
+}
+
+static struct place place_of(const struct record *record)
+{
+	return (struct place){record->first_line, record->row, 0};
 }
 
 /* ---- the heading ---- */
@@ -114,6 +119,7 @@ struct structure *structure_open(struct records *records, const struct heading_t
 {
 	struct structure *structure = mem_alloc(sizeof *structure);
 	struct heading *heading = &structure->heading;
+	size_t below;
 
 	structure->records = records;
 	structure->ours = test->known != NULL;
@@ -123,8 +129,9 @@ struct structure *structure_open(struct records *records, const struct heading_t
 	}
 	heading_find(heading, &structure->sample, test);
 	structure->columns = mem_alloc((heading->width + 1) * sizeof *structure->columns);
-	sample_profile(&structure->sample, heading->first + heading->rows, structure->columns,
-		       heading->width);
+	below = heading->first + heading->rows;
+	sample_profile(&structure->sample, below, sample_block(&structure->sample, below),
+		       structure->columns, heading->width);
 	build_header(structure);
 	say_structure(structure, findings);
 	structure->skip = (long)(heading->first + heading->rows);
@@ -145,6 +152,17 @@ void structure_close(struct structure *structure)
 	free(structure->header_cells);
 	free(structure->padded);
 	free(structure);
+}
+
+bool structure_empty(const struct structure *structure)
+{
+	const struct sample *sample = &structure->sample;
+
+	for (size_t r = 0; r < sample->count; r++) {
+		if (sample->rows[r].filled)
+			return false;
+	}
+	return sample->whole;
 }
 
 const struct record *structure_header(const struct structure *structure)
@@ -327,7 +345,7 @@ static enum next finish(struct structure *structure, struct findings *findings)
 static enum next end_at_second(struct structure *structure, const struct record *record,
 			       struct findings *findings)
 {
-	say(findings, FILE_SECOND_TABLE, (struct place){record->first_line, record->row, 0}, 0, 0);
+	say(findings, FILE_SECOND_TABLE, place_of(record), 0, 0);
 	return finish(structure, findings);
 }
 
@@ -357,8 +375,8 @@ enum next structure_next(struct structure *structure, struct record *record,
 		if (repeats_heading(structure, record)) {
 			if (after_blank)
 				return end_at_second(structure, record, findings);
-			say(findings, HEADER_REPEATED,
-			    (struct place){record->first_line, record->row, 0}, 0, 0);
+			if (structure->repeated++ < LIMIT_REPEATED)
+				say(findings, HEADER_REPEATED, place_of(record), 0, 0);
 			continue;
 		}
 		if (after_blank && structure->rows &&

@@ -27,6 +27,17 @@ struct trial {
 
 /* ---- one trial ---- */
 
+static bool has_quote(const struct dialect *dialect, struct span text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		if (dialect->backslash && text.data[i] == '\\')
+			i++;
+		else if (text.data[i] == '"')
+			return true;
+	}
+	return false;
+}
+
 static bool has_foreign(const struct dialect *dialect, const struct cell *cell)
 {
 	const char *all = ";\t|,";
@@ -36,7 +47,7 @@ static bool has_foreign(const struct dialect *dialect, const struct cell *cell)
 		return false;
 	if (text.size >= 2 && text.data[0] == '\'' && text.data[text.size - 1] == '\'')
 		return true;
-	if (text.size && memchr(text.data, '"', text.size))
+	if (has_quote(dialect, text))
 		return true;
 	for (size_t i = 0; i < text.size; i++) {
 		char c = text.data[i];

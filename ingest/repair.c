@@ -197,40 +197,61 @@ static bool cut_cell(struct repair *repair, struct repaired *repaired, const str
 
 /* ---- a row in another delimiter ---- */
 
+/* Copies the cells, doubled quotes taken together. */
+static void take_cells(struct repair *repair, const struct scan *scan)
+{
+	size_t start = 0;
+
+	buf_clear(&repair->text);
+	for (size_t c = 0; c < scan->count; c++) {
+		const struct cell *cell = scan->cells + c;
+		char quote = scan->dialect.quote;
+
+		for (size_t i = 0; i < cell->text.size; i++) {
+			buf_add_char(&repair->text, cell->text.data[i]);
+			if (cell->quoted && cell->text.data[i] == quote)
+				i++;
+		}
+		repair->cells[c] = (struct cell){span_make(NULL, repair->text.size), cell->quoted};
+	}
+	for (size_t c = 0; c < scan->count; c++) {
+		size_t end = repair->cells[c].text.size;
+
+		repair->cells[c].text = span_make(buf_string(&repair->text) + start, end - start);
+		start = end;
+	}
+}
+
+static bool try_delimiter(struct repair *repair, struct span raw, char delimiter)
+{
+	struct dialect dialect = {.delimiter = delimiter, .quote = repair->dialect.quote};
+	struct scan scan;
+	bool found;
+
+	scan_begin(&scan, &dialect);
+	found = scan_record(&scan, raw.data, raw.size, true) == SCAN_CLEAN &&
+		scan.size == raw.size && scan.count == repair->width;
+	if (found)
+		take_cells(repair, &scan);
+	scan_end(&scan);
+	return found;
+}
+
 static bool other_delimiter(struct repair *repair, struct repaired *repaired,
 			    const struct record *record)
 {
 	static const char delimiters[] = {';', ',', '\t', '|', ' '};
+	struct buf raw = {0};
 	bool found = false;
 
-	for (size_t i = 0; i < sizeof delimiters && !found && record->sent <= 2; i++) {
-		struct dialect dialect = {.delimiter = delimiters[i],
-					  .quote = repair->dialect.quote};
-		struct scan scan;
-		struct buf raw = {0};
-		enum scan_result result;
-
-		if (delimiters[i] == repair->dialect.delimiter)
-			continue;
-		buf_add(&raw, record->raw);
-		buf_add_char(&raw, '\n');
-		scan_begin(&scan, &dialect);
-		result = scan_record(&scan, raw.data, raw.size - 1, true);
-		found = result == SCAN_CLEAN && scan.count == repair->width && !scan.escapes;
-		if (found) {
-			buf_clear(&repair->text);
-			buf_add(&repair->text, buf_span(&raw));
-			for (size_t c = 0; c < scan.count; c++) {
-				size_t at = (size_t)(scan.cells[c].text.data - raw.data);
-
-				repair->cells[c].text =
-				    span_make(repair->text.data + at, scan.cells[c].text.size);
-				repair->cells[c].quoted = scan.cells[c].quoted;
-			}
-		}
-		scan_end(&scan);
-		buf_free(&raw);
+	buf_add(&raw, record->raw);
+	buf_add_char(&raw, '\n');
+	for (size_t i = 0; i < sizeof delimiters && !found && record->sent < repair->width; i++) {
+		if (delimiters[i] != repair->dialect.delimiter)
+			found =
+			    try_delimiter(repair, span_make(raw.data, raw.size - 1), delimiters[i]);
 	}
+	buf_free(&raw);
 	repaired->column = 0;
 	return found;
 }

@@ -77,11 +77,12 @@ static struct span join_heading(struct structure *structure, size_t column)
 static void build_header(struct structure *structure)
 {
 	const struct heading *heading = &structure->heading;
-	const struct sample_row *row = structure->sample.rows + heading->first;
+	const struct sample_row *row;
 
 	structure->header = (struct record){0};
 	if (!heading->rows)
 		return;
+	row = structure->sample.rows + heading->first;
 	structure->header_cells = mem_alloc((heading->width + 1) * sizeof(struct cell));
 	for (size_t c = 0; c < heading->width; c++) {
 		structure->header_cells[c].text = join_heading(structure, c);

@@ -6,9 +6,10 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "ingest/corrections.h"
 
-/* One accepted heading of one column of one kind; or, with column OTHER, one that every kind may
- * carry and that is not read (those of the corrections file). */
+/* One accepted heading of one column of one kind; or, with kind OURS, one that a corrections file
+ * added to it: `column` is then which. */
 struct heading {
 	struct span folded;
 	int kind, column;
@@ -19,10 +20,6 @@ struct headings {
 	size_t count, capacity;
 	struct pool text;
 };
-
-/* What loka-ingest itself adds to a corrections file. */
-static const char *const own_headings = "Fel|Vad ska jag göra|Rad i din fil|Error|What to do|"
-					"Row in your file";
 
 static void add_heading(struct headings *headings, struct span text, int kind, int column)
 {
@@ -68,7 +65,10 @@ struct headings *headings_open(void)
 			add_headings(headings, column->aliases, (int)k, (int)c);
 		}
 	}
-	add_headings(headings, own_headings, HEADER_CELL_OTHER, HEADER_CELL_OTHER);
+	for (int i = 0; i < CORRECTIONS_COLUMNS; i++) {
+		add_headings(headings, corrections_heading(i, LANG_SV), HEADER_CELL_OURS, i);
+		add_headings(headings, corrections_heading(i, LANG_EN), HEADER_CELL_OURS, i);
+	}
 	qsort(headings->items, headings->count, sizeof *headings->items, heading_compare);
 	return headings;
 }
@@ -309,15 +309,19 @@ static void map_cell(struct header *header, const struct headings *headings,
 	header->texts[cell] = text;
 	header->columns[cell] = text.size ? HEADER_CELL_OTHER : HEADER_CELL_BLANK;
 	item = text.size ? look_up(headings, text, &guessed) : NULL;
-	while (item && item->kind != HEADER_CELL_OTHER && &kinds[item->kind] != header->kind)
+	while (item && item->kind != HEADER_CELL_OURS && &kinds[item->kind] != header->kind)
 		item = next_of(headings, item);
 	if (!item) {
 		if (text.size)
 			say_unknown(header, record, cell, lang, findings);
 		return;
 	}
-	if (item->kind == HEADER_CELL_OTHER)
+	if (item->kind == HEADER_CELL_OURS) {
+		header->columns[cell] = HEADER_CELL_OURS;
+		if (item->column == CORRECTIONS_COLUMNS - 1)
+			header->place_cell = (int)cell;
 		return;
+	}
 	if (header->cells[item->column] != HEADER_CELL_NONE) {
 		say_twice(header, record, item->column, cell, findings);
 		return;
@@ -382,7 +386,9 @@ bool header_match(struct header *header, const struct headings *headings,
 	const struct kind *looks = decide_kind(headings, record, file_name);
 	size_t before = findings->count;
 
-	*header = (struct header){.kind = given ? given : looks, .count = record->count};
+	*header = (struct header){.kind = given ? given : looks,
+				  .count = record->count,
+				  .place_cell = HEADER_CELL_NONE};
 	header->columns = mem_alloc(record->count * sizeof *header->columns);
 	header->texts = mem_alloc(record->count * sizeof *header->texts);
 	for (size_t c = 0; c < HEADER_COLUMNS_MAX; c++)

@@ -40,7 +40,7 @@ static size_t below_lines(const struct sample *sample, size_t row, size_t width)
 	size_t end = row;
 
 	while (end < sample->count && end < LIMIT_TITLE_ROWS && sample->rows[end].filled == 1 &&
-	       sample->rows[end].extent == 1)
+	       sample->rows[end].extent == 1 && cell_sort(sample_cell(sample, end, 0)) == SORT_TEXT)
 		end++;
 	if (width < 3 || end == row || end >= sample->count || sample->rows[end].filled != width)
 		return row;

@@ -2,13 +2,18 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
+#include "ingest/corrections.h"
 #include "ingest/limits.h"
 #include "ingest/reading.h"
 #include "ingest/reference.h"
 
 static const struct span none = {0};
+
+enum { PROGRESS_BYTES = 1 << 18 };
 
 /* A run over the rows of one file. */
 struct load {
@@ -21,6 +26,7 @@ struct load {
 	struct row_options row_options;
 	struct store *store;
 	struct reference_store *references;
+	struct corrections *corrections;
 	struct row row;
 	struct findings findings; /* of the present row */
 	long first_refused;       /* row, for --all-or-nothing */
@@ -32,7 +38,8 @@ bool incoming_open(struct incoming *incoming, const char *path, const struct hea
 	struct reading_options reading = {.headings_known = headings_known, .context = headings};
 	const struct record *header;
 
-	*incoming = (struct incoming){.path = path, .name = file_name(path)};
+	*incoming = (struct incoming){.path = path,
+				      .name = options->name ? span_of(options->name) : file_name(path)};
 	incoming->source = source_open(path, err);
 	if (!incoming->source || !source_sha256(incoming->source, incoming->sha256, err) ||
 	    !source_rewind(incoming->source, err))
@@ -60,6 +67,7 @@ void incoming_close(struct incoming *incoming)
 	reading_close(incoming->reading);
 	source_close(incoming->source);
 	findings_free(&incoming->findings);
+	buf_free(&incoming->corrections);
 }
 
 /* ------------------------------------------------------------------------------------- rows */
@@ -82,6 +90,7 @@ static bool open_stores(struct load *load, struct err *err)
 	if (kind->class == KIND_REFERENCE) {
 		struct reference_options options = {.kind = kind,
 						    .names = &load->names,
+						    .upload_id = upload_number(load->upload),
 						    .placing = &load->placing,
 						    .file_name = load->incoming->name};
 
@@ -147,8 +156,24 @@ static bool refuse(struct load *load, const struct record *record, struct err *e
 {
 	if (!load->first_refused)
 		load->first_refused = record->row;
+	if (load->corrections && !corrections_add(load->corrections, record, upload_number(load->upload),
+						  &load->findings, err))
+		return false;
 	return upload_refused_row(load->upload, record->first_line, record->last_line, record->row,
 				  record->raw, err);
+}
+
+/* A corrected row that is in resolves the one that was refused. */
+static bool resolve(struct load *load, const struct record *record, struct err *err)
+{
+	int cell = load->incoming->header.place_cell;
+	int64_t earlier;
+	long row;
+
+	if (cell < 0 || (size_t)cell >= record->count ||
+	    !corrections_place(span_trim(record->cells[cell].text), &row, &earlier))
+		return true;
+	return upload_resolve_row(load->upload, earlier, row, err);
 }
 
 /* A record whose cells may stand in the wrong columns is refused as it is: what its cells say would
@@ -166,7 +191,7 @@ static bool take_record(struct load *load, const struct record *record, struct e
 	if (!record->refused && !findings_have_error(&load->findings) && !store_row(load, &result, err))
 		return false;
 	count(&load->incoming->counts, result);
-	if (result == ROW_REFUSED && !refuse(load, record, err))
+	if (result == ROW_REFUSED ? !refuse(load, record, err) : !resolve(load, record, err))
 		return false;
 	return keep_findings(load, err);
 }
@@ -174,17 +199,50 @@ static bool take_record(struct load *load, const struct record *record, struct e
 /* The heart: one record after the other, until the end or the first reason to stop. */
 static bool load_rows(struct load *load, struct err *err)
 {
+	const struct load_options *options = load->options;
 	struct record record;
+	uint64_t done = 0, told = 0;
 	enum next next;
 
 	while (findings_clear(&load->findings),
 	       (next = reading_next(load->incoming->reading, &record, &load->findings, err)) == NEXT_GOT) {
 		if (!take_record(load, &record, err))
 			return false;
-		if (load->options->all_or_nothing && load->first_refused)
+		if (options->all_or_nothing && load->first_refused)
 			return true;
+		done += record.raw.size + 1;
+		if (options->progress && done - told >= PROGRESS_BYTES) {
+			told = done;
+			options->progress(load->incoming, done, source_size(load->incoming->source));
+		}
 	}
 	return next == NEXT_END && keep_findings(load, err); /* said at the end of the file */
+}
+
+/* With --replace-missing the file is the whole truth about its sessions, unless some of it could not
+ * be read: then nobody knows what is missing. */
+static bool withdraw_missing(struct load *load, struct err *err)
+{
+	struct incoming *incoming = load->incoming;
+	char text[24];
+	long count = 0;
+
+	if (!load->options->replace_missing || !load->store || load->row.kind == NULL ||
+	    incoming->header.kind->class != KIND_NOTE)
+		return true;
+	findings_clear(&load->findings);
+	if (incoming->counts.refused) {
+		finding_add(&load->findings, FILE_NOT_REPLACED, (struct place){1, 1, 0}, none, none, none, none);
+		return keep_findings(load, err);
+	}
+	if (!store_withdraw_missing(load->store, &count, err))
+		return false;
+	snprintf(text, sizeof text, "%ld", count);
+	if (count)
+		finding_add(&load->findings, FILE_WITHDRAWN, (struct place){1, 1, 0}, none, span_of(text), none,
+			    none);
+	incoming->withdrawn = count;
+	return keep_findings(load, err);
 }
 
 /* ------------------------------------------------------------------------------- the whole */
@@ -240,7 +298,7 @@ static bool take_rows(struct load *load, struct err *err)
 	struct incoming *incoming = load->incoming;
 	bool ok = db_run(load->db, "SAVEPOINT rows", err) &&
 		  upload_findings(load->upload, &incoming->findings, err) && open_stores(load, err) &&
-		  load_rows(load, err);
+		  load_rows(load, err) && withdraw_missing(load, err);
 
 	close_stores(load);
 	if (!ok)
@@ -248,7 +306,7 @@ static bool take_rows(struct load *load, struct err *err)
 	apply_brake(load);
 	if (incoming->refused)
 		return db_run(load->db, "ROLLBACK TO rows; RELEASE rows", err);
-	if (incoming->counts.unchanged == incoming->counts.read) {
+	if (incoming->counts.unchanged == incoming->counts.read && !incoming->withdrawn) {
 		struct findings same = {0};
 
 		finding_add(&same, FILE_SAME_CONTENT, (struct place){1, 1, 0}, none, none, none, none);
@@ -268,6 +326,9 @@ static bool finish(struct load *load, struct err *err)
 	const struct kind *kind = incoming->header.kind;
 
 	if (incoming->refused && !upload_findings(load->upload, &incoming->findings, err))
+		return false;
+	if (outcome == OUTCOME_TAKEN && !upload_resolve_file(load->upload, incoming->name, kind->name,
+							     &load->options->sender, err))
 		return false;
 	return upload_bytes(load->upload, incoming->source, incoming->sha256, err) &&
 	       upload_end(load->upload, kind ? kind->name : NULL, reading_encoding(incoming->reading),
@@ -306,15 +367,39 @@ static bool load_in_transaction(struct load *load, struct err *err)
 	return (incoming->refused || take_rows(load, err)) && finish(load, err);
 }
 
+/* Nobody asked for a file beside a pipe, or in a folder that may only be read. */
+static bool can_stand_beside(const char *path)
+{
+	struct span name = file_name(path);
+	struct buf folder = {0};
+	struct stat status;
+	bool can;
+
+	buf_add(&folder, span_make(path, (size_t)(name.data - path)));
+	buf_add_char(&folder, '.');
+	can = stat(path, &status) == 0 && S_ISREG(status.st_mode) && access(buf_string(&folder), W_OK) == 0;
+	buf_free(&folder);
+	return can;
+}
+
 bool load_file(struct incoming *incoming, struct db *db, const struct load_options *options,
 	       struct err *err)
 {
 	struct load load = {.incoming = incoming, .db = db, .options = options};
-	bool ok = db_begin(db, err) && load_in_transaction(&load, err);
+	bool ok = db_begin(db, err);
 
+	if (options->corrections && incoming->header.kind &&
+	    (options->corrections_folder || can_stand_beside(incoming->path)))
+		load.corrections = corrections_begin(incoming->path, incoming->name, options->corrections_folder,
+						     &incoming->header, options->lang);
+	ok = ok && load_in_transaction(&load, err);
 	upload_close(load.upload);
 	if (ok && !options->check)
 		ok = db_commit(db, err);
+	/* only now: a corrections file of what was not saved would mislead */
+	if (ok && load.corrections && !options->check)
+		ok = corrections_end(load.corrections, !incoming->refused, &incoming->corrections, err);
+	corrections_free(load.corrections);
 	if (!ok || options->check)
 		db_rollback(db);
 	if (options->check && !incoming->same)

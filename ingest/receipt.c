@@ -230,6 +230,12 @@ void receipt_print(FILE *out, const struct incoming *incoming, const struct rece
 				   (long long)incoming->upload);
 	}
 	buf_add_char(&text, '\n');
+	if (incoming->corrections.size) {
+		buf_add_string(&text, lang == LANG_SV ? "  Rätta de avvisade raderna i "
+						      : "  Correct the refused rows in ");
+		add_name(&text, buf_span(&incoming->corrections));
+		buf_add_string(&text, lang == LANG_SV ? " och läs in den filen.\n" : " and load that file.\n");
+	}
 	fwrite(text.data, 1, text.size, out);
 	buf_free(&text);
 }

@@ -15,11 +15,15 @@ static const char *const names_in_file[] = {
 	[NEXT_NUMBER] = "next_number",
 	[NOTE_ADD] = "note_add",
 	[NOTE_UPDATE] = "note_update",
+	[NOTE_NUMBER] = "note_number",
 	[FURTHER_AREAS_DROP] = "further_areas_drop",
 	[FURTHER_AREA_ADD] = "further_area_add",
 	[GOALS_DROP] = "goals_drop",
 	[GOAL_ADD] = "goal_add",
 	[ORGANISATION_ADD] = "organisation_add",
+	[WITHDRAWAL_ADD] = "withdrawal_add",
+	[MISSING_NOTES] = "missing_notes",
+	[WITHDRAW] = "withdraw",
 	[STATUS_READ] = "status_read",
 	[STATUS_BEFORE] = "status_before",
 	[STATUS_ADD] = "status_add",
@@ -74,6 +78,8 @@ void store_close(struct store *store)
 	for (size_t i = 0; i < STATEMENT_COUNT; i++)
 		stmt_close(store->statements[i]);
 	free(store->met);
+	free(store->scopes);
+	pool_free(&store->scope_text);
 	buf_free(&store->key);
 	buf_free(&store->other_key);
 	pool_free(&store->text);

@@ -123,6 +123,33 @@ static const struct word blank_reason_words[] = {
 };
 static const LIST(blank_reason, "blank_reason");
 
+static const struct word session_cover_words[] = {
+	{"full", {"Inskickat", "Sent in"}, NULL, true},
+	{"only_owner", {"Bara ansvarig har skickat in", "Only the owner sent notes"}, NULL, true},
+	{"no_reviewer", {"Ingen granskare utsedd", "No reviewer assigned"}, NULL, true},
+	{"nothing_uploaded", {"Inget uppladdat", "Nothing uploaded"}, NULL, true},
+	{"cancelled", {"Passet utgår", "Session cancelled"}, NULL, true},
+	{"not_yet", {"Ännu inte hållet", "Not held yet"}, NULL, true},
+};
+static const LIST(session_cover, "session_cover");
+
+static const struct word change_words[] = {
+	{"new", {"Nytt", "New"}, NULL, true},
+	{"finished", {"Genomfört sedan dess", "Finished since"}, NULL, true},
+	{"forward", {"Framåt", "Forward"}, NULL, true},
+	{"back", {"Bakåt", "Back"}, NULL, true},
+	{"moved", {"Datum flyttat", "Date moved"}, NULL, true},
+	{"withdrawn", {"Återtaget", "Withdrawn"}, NULL, true},
+	{"silent", {"Tystnat", "Went silent"}, NULL, true},
+};
+static const LIST(change, "change");
+
+static const struct word check_words[] = {
+	{"same", {"OK", "OK"}, NULL, true},
+	{"differs", {"FEL", "WRONG"}, NULL, true},
+};
+static const LIST(check, "check");
+
 static const struct word outcome_words[] = {
 	{"taken", {"Inläst", "Loaded"}, NULL, true},
 	{"partly", {"Delvis inläst", "Partly loaded"}, NULL, true},
@@ -133,7 +160,8 @@ static const LIST(outcome, "outcome");
 
 const struct word_list *const word_lists[] = {
 	&progress, &anchored, &yes_no, &verdict,    &certainty,  &priority,     &source_role,
-	&session_state, &sector, &level, &basis, &timeliness, &report_age, &blank_reason, &outcome};
+	&session_state, &sector, &level, &basis, &timeliness, &report_age, &blank_reason, &session_cover, &change,
+	&check, &outcome};
 const size_t word_list_count = COUNT(word_lists);
 
 enum {

@@ -197,6 +197,15 @@ CREATE TABLE refused_row (
 CREATE INDEX refused_row_upload ON refused_row (upload_id);
 CREATE INDEX refused_row_open ON refused_row (resolved_upload_id);
 
+CREATE TABLE reference_before (        -- what an upload changed among reference rows, for its undo
+	id         INTEGER PRIMARY KEY,
+	upload_id  INTEGER NOT NULL REFERENCES upload,
+	table_name TEXT NOT NULL,
+	row_id     INTEGER NOT NULL,
+	before     TEXT                    -- JSON of the row as it was; NULL: it was not there
+) STRICT;
+CREATE INDEX reference_before_upload ON reference_before (upload_id);
+
 -- ---------------------------------------------------------------------------------------------
 -- Notes. A note is an identity; what it says stands in the revisions of its kind, which are only
 -- ever added. Its reference is session code - kind letter number: D1G1-A03.
@@ -209,6 +218,7 @@ CREATE TABLE note (
 	goal_area_id INTEGER NOT NULL REFERENCES goal_area, -- the first; see note_further_goal_area
 	reviewer     TEXT,
 	local_no     TEXT,                 -- the reviewer's own number for it
+	local_no_upload_id INTEGER,        -- the upload that gave it, when not the note's first
 	revision     INTEGER NOT NULL CHECK (revision >= 1), -- the current one
 	fingerprint  INTEGER NOT NULL,     -- its row in note_fingerprint
 	withdrawn_upload_id INTEGER REFERENCES upload, -- NULL: not withdrawn
@@ -217,11 +227,21 @@ CREATE TABLE note (
 CREATE UNIQUE INDEX note_local_no ON note (session_id, kind, local_no, ifnull(reviewer, ''))
 	WHERE local_no IS NOT NULL;
 
-CREATE TABLE note_counter (
-	session_id  INTEGER NOT NULL REFERENCES session,
+CREATE TABLE note_withdrawal (         -- what --replace-missing did, and what brought a note back
+	id        INTEGER PRIMARY KEY,
+	note_id   INTEGER NOT NULL REFERENCES note,
+	upload_id INTEGER NOT NULL REFERENCES upload,
+	withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))
+) STRICT;
+CREATE INDEX note_withdrawal_note ON note_withdrawal (note_id);
+CREATE INDEX note_withdrawal_upload ON note_withdrawal (upload_id);
+
+CREATE TABLE note_counter (            -- by code: it outlives the row of a session that is undone
+	event       TEXT NOT NULL,
+	session     TEXT NOT NULL,
 	kind        TEXT NOT NULL,
 	last_number INTEGER NOT NULL,
-	PRIMARY KEY (session_id, kind)
+	PRIMARY KEY (event, session, kind)
 ) STRICT;
 
 CREATE TABLE note_fingerprint (        -- what makes two rows the same note; see ingest/fingerprint.h
@@ -639,3 +659,81 @@ UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role,
 UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM contributions_revision
 UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM cooperation_revision
 UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM commitments_revision;
+
+-- ---------------------------------------------------------------------------------------------
+-- Views derived from the above for reports: what management asks of a goal area.
+
+-- Commitments once per goal area they belong to, counted by where they stand. `late`, `undated`
+-- and `no_report` look only at those still open; `unconfirmed`: the organisation has not said yes.
+CREATE VIEW goal_area_progress AS
+SELECT g.id AS goal_area_id,
+	count(c.note_id) AS commitments,
+	ifnull(sum(c.progress = 'done'), 0) AS done,
+	ifnull(sum(c.progress = 'half'), 0) AS half,
+	ifnull(sum(c.progress = 'started'), 0) AS started,
+	ifnull(sum(c.progress = 'not_started'), 0) AS not_started,
+	ifnull(sum(c.progress = 'no_report'), 0) AS no_report,
+	ifnull(sum(c.progress = 'not_relevant'), 0) AS not_relevant,
+	ifnull(sum(c.progress = 'withdrawn'), 0) AS withdrawn,
+	ifnull(sum(c.timeliness = 'late'), 0) AS late,
+	ifnull(sum(c.timeliness = 'undated'), 0) AS undated,
+	ifnull(sum(c.confirmed <> 'yes'), 0) AS unconfirmed,
+	ifnull(sum(c.times_moved > 0), 0) AS moved
+FROM goal_area g
+LEFT JOIN note_goal_areas a ON a.goal_area_id = g.id
+LEFT JOIN commitments c ON c.note_id = a.note_id
+GROUP BY g.id;
+
+-- What was said of a goal area's action plans on each day of an event; one that asks for help
+-- outweighs one that is OK.
+CREATE VIEW plan_verdicts AS
+SELECT a.goal_area_id, s.event_id, s.day, min(s.date) AS date,
+	CASE WHEN count(p.note_id) = 0 THEN 'not_presented'
+		WHEN sum(p.verdict = 'help') > 0 THEN 'help' ELSE 'ok' END AS verdict,
+	count(p.note_id) AS plans,
+	CASE WHEN sum(s.state <> 'cancelled') = 0 THEN 1 ELSE 0 END AS cancelled
+FROM session_goal_area a
+JOIN session s ON s.id = a.session_id
+LEFT JOIN (SELECT p.note_id, p.session_id, p.verdict, g.goal_area_id
+	FROM action_plans p JOIN note_goal_areas g ON g.note_id = p.note_id) p
+	ON p.session_id = s.id AND p.goal_area_id = a.goal_area_id
+GROUP BY a.goal_area_id, s.event_id, s.day;
+
+-- Commitments that answer a gap: those that name one of its goals and are not withdrawn.
+-- NULL when the gap names no goal, so that nothing can be said.
+CREATE VIEW gap_answers AS
+SELECT g.note_id,
+	CASE WHEN EXISTS (SELECT 1 FROM note_goal x WHERE x.note_id = g.note_id)
+		THEN (SELECT count(DISTINCT c.note_id) FROM note_goal x
+			JOIN note_goal y ON y.goal_id = x.goal_id
+			JOIN commitments c ON c.note_id = y.note_id
+			WHERE x.note_id = g.note_id AND c.progress <> 'withdrawn')
+	END AS answers
+FROM notes g
+WHERE g.letter = 'G';
+
+-- The commitment that a contribution became: as the contribution says, or as a commitment says of
+-- it. NULL: it became none.
+CREATE VIEW contribution_outcomes AS
+SELECT d.note_id, coalesce(d.promoted_to, (SELECT min(c.ref) FROM commitments c
+	WHERE c.source_ref IN (d.ref, d.event || '-' || d.ref))) AS became
+FROM contributions d;
+
+-- One word per session: 'cancelled', 'not_yet', 'full', 'only_owner' (nobody else sent anything),
+-- 'no_reviewer', 'nothing_uploaded'.
+CREATE VIEW session_cover AS
+SELECT session_id, sum(notes) AS notes,
+	CASE
+		WHEN sum(notes) > 0 AND sum(notes > 0) = sum(only_owner) THEN 'only_owner'
+		WHEN sum(notes) > 0 THEN 'full'
+		ELSE min(reason)
+	END AS cover
+FROM coverage
+GROUP BY session_id;
+
+-- Organisations that revisions of notes name, and the uploads that did.
+CREATE VIEW organisations_used AS
+SELECT organisation_id, upload_id FROM achievements_revision
+UNION ALL SELECT organisation_id, upload_id FROM key_actors_revision
+UNION ALL SELECT organisation_id, upload_id FROM contributions_revision
+UNION ALL SELECT organisation_id, upload_id FROM commitments_revision;

@@ -6,6 +6,8 @@
 A step is a line:
     load [options] FILE...   loka-ingest into the database of the case; output and exit status count
     show [options] FILE      loka-ingest --show
+    cat FILE                 what a file holds
+    run OPTIONS...           loka-ingest with other options (--list, --undo 3, ...)
     sql SELECT ...           rows, columns separated by |
     encode FILE ENCODING     rewrites a file of the case in an encoding, with CRLF line ends
     replace FILE OLD NEW     replaces text in a file (shell quoting)
@@ -65,6 +67,12 @@ class Case:
 
     def do_load(self, rest):
         self.program(shlex.split(rest))
+
+    def do_run(self, rest):
+        self.program(shlex.split(rest))
+
+    def do_cat(self, rest):
+        self.out += (self.work / rest).read_text("utf-8-sig").splitlines()
 
     def do_show(self, rest):
         self.program(["--show", *shlex.split(rest)])

@@ -41,7 +41,7 @@ static bool has_quote(const struct dialect *dialect, struct span text)
 static bool has_foreign(const struct dialect *dialect, const struct cell *cell)
 {
 	const char *all = ";\t|,";
-	struct span text = cell->text;
+	struct span text = span_trim(cell->text);
 
 	if (cell->quoted || cell_sort(text) == SORT_NUMBER)
 		return false;
@@ -198,6 +198,12 @@ static double share_explained(const struct trial *trial)
 	return ((double)trial->alike + 0.5 * (double)second) / (double)trial->rows;
 }
 
+/* The marks are those of sentences: each has a space behind it. */
+static bool like_prose(const struct trial *trial)
+{
+	return trial->dialect.spaced || trial->after_space * 10 >= trial->after_delimiter * 8;
+}
+
 static bool believable(const struct trial *trial)
 {
 	char delimiter = trial->dialect.delimiter;
@@ -211,8 +217,7 @@ static bool believable(const struct trial *trial)
 		       trial->foreign * 4 <= trial->cells;
 	if (trial->alike * 3 < trial->rows)
 		return false;
-	if (trial->lone_first && !trial->blank_after_lone && trial->width == 2 &&
-	    delimiter == ',' && trial->protected == 0)
+	if (trial->lone_first && !trial->blank_after_lone && like_prose(trial))
 		return false; /* a column of "Surname, Name" */
 	return true;
 }

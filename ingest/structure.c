@@ -258,6 +258,22 @@ static enum next pull(struct structure *structure, struct record *record, struct
 	}
 }
 
+/* Words above numbers or dates in a column that had neither: headings of something else. */
+static bool heads_other(const struct structure *structure, const struct record *words,
+			const struct record *next)
+{
+	for (size_t c = 0; c < structure->heading.width && c < words->count && c < next->count;
+	     c++) {
+		const unsigned *sorts = structure->columns[c].sorts;
+		enum cell_sort sort = cell_sort(next->cells[c].text);
+
+		if ((sort == SORT_NUMBER || sort == SORT_DATE) && sorts[SORT_TEXT] > 1 &&
+		    sorts[SORT_NUMBER] + sorts[SORT_DATE] == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Whether the row that follows a blank row is the heading of another table. The row is kept and
  * one more is pulled when that is needed to tell. */
 static enum next look_ahead(struct structure *structure, struct record *record, bool *second,
@@ -274,15 +290,14 @@ static enum next look_ahead(struct structure *structure, struct record *record, 
 		*second = true;
 		return NEXT_GOT;
 	}
-	if (record->count == width)
-		return NEXT_GOT;
 	keep(&structure->kept, record);
 	structure->blank_rows = 0;
 	next = pull(structure, &structure->ahead, findings, err);
 	*record = structure->kept.record;
 	structure->have_ahead = next == NEXT_GOT;
 	*second = structure->have_ahead && structure->ahead.count == record->count &&
-		  structure->blank_rows == 0;
+		  structure->blank_rows == 0 &&
+		  (record->count != width || heads_other(structure, record, &structure->ahead));
 	return next == NEXT_FAILED ? next : NEXT_GOT;
 }
 

@@ -173,6 +173,15 @@ bool corrections_add(struct corrections *corrections, const struct record *recor
 	return write_line(corrections, &line, err);
 }
 
+void corrections_restart(struct corrections *corrections)
+{
+	if (!corrections || !corrections->file)
+		return;
+	fclose(corrections->file);
+	corrections->file = NULL;
+	unlink(buf_string(&corrections->temporary));
+}
+
 bool corrections_end(struct corrections *corrections, bool keep, struct buf *path, struct err *err)
 {
 	bool ok;
@@ -193,10 +202,7 @@ void corrections_free(struct corrections *corrections)
 {
 	if (!corrections)
 		return;
-	if (corrections->file) {
-		fclose(corrections->file);
-		unlink(buf_string(&corrections->temporary));
-	}
+	corrections_restart(corrections);
 	buf_free(&corrections->path);
 	buf_free(&corrections->temporary);
 	free(corrections);

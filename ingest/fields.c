@@ -190,10 +190,15 @@ void datum_show(struct buf *out, const struct datum *datum)
 		buf_printf(out, "%.15g", datum->real);
 }
 
-void fields_names(struct buf *out, const struct fields *fields)
+void fields_names_of(struct buf *out, const struct fields *fields, const char *prefix)
 {
 	for (size_t i = 0; i < fields->count; i++)
-		buf_printf(out, "%s%s", i ? ", " : "", fields->items[i].name);
+		buf_printf(out, "%s%s%s", i ? ", " : "", prefix, fields->items[i].name);
+}
+
+void fields_names(struct buf *out, const struct fields *fields)
+{
+	fields_names_of(out, fields, "");
 }
 
 void fields_parameters(struct buf *out, const struct fields *fields, int parameter)

@@ -60,6 +60,7 @@ void datum_show(struct buf *out, const struct datum *datum);
 
 /* "a, b, c", and "a = ?3, b = ?4" counting parameters from `parameter`. */
 void fields_names(struct buf *out, const struct fields *fields);
+void fields_names_of(struct buf *out, const struct fields *fields, const char *prefix);
 void fields_parameters(struct buf *out, const struct fields *fields, int parameter);
 void fields_assignments(struct buf *out, const struct fields *fields, int parameter);
 

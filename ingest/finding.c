@@ -46,6 +46,11 @@ void findings_append(struct findings *findings, const struct findings *more)
 		findings_add(findings, &more->items[i]);
 }
 
+void findings_cut(struct findings *findings, size_t count)
+{
+	findings->count = count; /* their text stays until the list is cleared */
+}
+
 void findings_clear(struct findings *findings)
 {
 	findings->count = 0;

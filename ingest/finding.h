@@ -68,6 +68,7 @@ struct findings {
 /* Copies all text it is given. */
 void findings_add(struct findings *findings, const struct finding *finding);
 void findings_append(struct findings *findings, const struct findings *more);
+void findings_cut(struct findings *findings, size_t count); /* keeps the first `count` */
 void findings_clear(struct findings *findings); /* keeps memory */
 void findings_free(struct findings *findings);
 bool findings_have_error(const struct findings *findings);

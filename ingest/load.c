@@ -30,21 +30,21 @@ struct load {
 	struct row row;
 	struct findings findings; /* of the present row */
 	long first_refused;       /* row, for --all-or-nothing */
+	enum date_order orders[HEADER_COLUMNS_MAX];
+	bool orders_told;         /* the order of day and month was looked for in the whole file */
+	bool start_over;          /* it is needed: the rows are read again once it is known */
 };
 
-bool incoming_open(struct incoming *incoming, const char *path, const struct headings *headings,
-		   const struct load_options *options, struct err *err)
+/* From the bytes to the mapped headings. */
+static bool start_reading(struct incoming *incoming, const struct load_options *options,
+			  struct findings *findings, struct err *err)
 {
-	struct reading_options reading = {.headings_known = headings_known, .context = headings};
+	struct reading_options reading = {.headings_known = headings_known, .context = incoming->headings};
 	const struct record *header;
 
-	*incoming = (struct incoming){.path = path,
-				      .name = options->name ? span_of(options->name) : file_name(path)};
-	incoming->source = source_open(path, err);
-	if (!incoming->source || !source_sha256(incoming->source, incoming->sha256, err) ||
-	    !source_rewind(incoming->source, err))
-		return false;
-	incoming->reading = reading_open(incoming->source, &reading, &incoming->findings, err);
+	incoming->reading = source_rewind(incoming->source, err)
+				    ? reading_open(incoming->source, &reading, findings, err)
+				    : NULL;
 	if (!incoming->reading)
 		return false;
 	incoming->refused = reading_refused(incoming->reading);
@@ -52,13 +52,24 @@ bool incoming_open(struct incoming *incoming, const char *path, const struct hea
 		return true;
 	header = reading_header(incoming->reading);
 	if (!header->count) {
-		finding_add(&incoming->findings, HEADER_NONE, (struct place){1, 1, 0}, none, none, none, none);
+		finding_add(findings, HEADER_NONE, (struct place){1, 1, 0}, none, none, none, none);
 		incoming->refused = true;
 		return true;
 	}
-	incoming->refused = !header_match(&incoming->header, headings, header, options->kind,
-					  incoming->name, options->lang, &incoming->findings);
+	incoming->refused = !header_match(&incoming->header, incoming->headings, header, options->kind,
+					  incoming->name, options->lang, findings);
 	return true;
+}
+
+bool incoming_open(struct incoming *incoming, const char *path, const struct headings *headings,
+		   const struct load_options *options, struct err *err)
+{
+	*incoming = (struct incoming){.path = path,
+				      .name = options->name ? span_of(options->name) : file_name(path),
+				      .headings = headings};
+	incoming->source = source_open(path, err);
+	return incoming->source && source_sha256(incoming->source, incoming->sha256, err) &&
+	       start_reading(incoming, options, &incoming->findings, err);
 }
 
 void incoming_close(struct incoming *incoming)
@@ -85,6 +96,7 @@ static bool open_stores(struct load *load, struct err *err)
 						 .names = &load->names,
 						 .lang = load->options->lang,
 						 .today = load->options->today};
+	memcpy(load->row_options.orders, load->orders, sizeof load->orders);
 	if (!names_open(&load->names, load->db, err))
 		return false;
 	if (kind->class == KIND_REFERENCE) {
@@ -113,6 +125,8 @@ static void close_stores(struct load *load)
 	names_close(&load->names);
 	row_free(&load->row);
 	findings_free(&load->findings);
+	load->store = NULL;
+	load->references = NULL;
 }
 
 static bool store_row(struct load *load, enum row_result *result, struct err *err)
@@ -152,6 +166,15 @@ static bool keep_findings(struct load *load, struct err *err)
 	return upload_findings(load->upload, &load->findings, err);
 }
 
+static bool has_code(const struct findings *findings, enum finding_code code)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		if (findings->items[i].code == code)
+			return true;
+	}
+	return false;
+}
+
 static bool refuse(struct load *load, const struct record *record, struct err *err)
 {
 	if (!load->first_refused)
@@ -186,6 +209,9 @@ static bool take_record(struct load *load, const struct record *record, struct e
 	row->skip = false;
 	if (!record->refused)
 		row_read(row, &load->row_options, record, &load->findings);
+	load->start_over = !load->orders_told && has_code(&load->findings, CELL_DATE_AMBIGUOUS);
+	if (load->start_over)
+		return true;
 	if (row->skip)
 		return keep_findings(load, err);
 	if (!record->refused && !findings_have_error(&load->findings) && !store_row(load, &result, err))
@@ -208,6 +234,8 @@ static bool load_rows(struct load *load, struct err *err)
 	       (next = reading_next(load->incoming->reading, &record, &load->findings, err)) == NEXT_GOT) {
 		if (!take_record(load, &record, err))
 			return false;
+		if (load->start_over)
+			return true;
 		if (options->all_or_nothing && load->first_refused)
 			return true;
 		done += record.raw.size + 1;
@@ -217,6 +245,49 @@ static bool load_rows(struct load *load, struct err *err)
 		}
 	}
 	return next == NEXT_END && keep_findings(load, err); /* said at the end of the file */
+}
+
+/* What the dates of a record prove of each date column: 31/12/2013 cannot have the month first. */
+static void collect_orders(const struct header *header, const struct record *record, bool proved[][3])
+{
+	for (size_t c = 0; c < kind_column_count(header->kind); c++) {
+		int cell = header->cells[c];
+
+		if (kind_column(header->kind, c)->type == COLUMN_DATE && cell >= 0 &&
+		    (size_t)cell < record->count)
+			proved[c][date_read(record->cells[cell].text, DATE_ORDER_UNKNOWN).proves] = true;
+	}
+}
+
+/* Reads the whole file for it, and begins again at the first row. A column that proves both orders
+ * proves none. */
+static bool tell_orders(struct load *load, struct err *err)
+{
+	struct incoming *incoming = load->incoming;
+	bool proved[HEADER_COLUMNS_MAX][3] = {{false}};
+	struct findings ignored = {0};
+	struct record record;
+	enum next next;
+	bool ok;
+
+	while ((next = reading_next(incoming->reading, &record, &ignored, err)) == NEXT_GOT) {
+		findings_clear(&ignored);
+		collect_orders(&incoming->header, &record, proved);
+	}
+	header_free(&incoming->header);
+	reading_close(incoming->reading);
+	ok = next == NEXT_END && start_reading(incoming, load->options, &ignored, err);
+	findings_free(&ignored);
+	for (size_t c = 0; c < HEADER_COLUMNS_MAX; c++) {
+		bool day = proved[c][DATE_ORDER_DAY_FIRST], month = proved[c][DATE_ORDER_MONTH_FIRST];
+
+		load->orders[c] = day == month ? DATE_ORDER_UNKNOWN
+				  : day	       ? DATE_ORDER_DAY_FIRST
+					       : DATE_ORDER_MONTH_FIRST;
+	}
+	load->orders_told = true;
+	load->start_over = false;
+	return ok;
 }
 
 /* With --replace-missing the file is the whole truth about its sessions, unless some of it could not
@@ -293,28 +364,55 @@ static void apply_brake(struct load *load)
 		*counts = (struct counts){.read = counts->read, .refused = counts->read};
 }
 
+/* One go at all rows, in a savepoint; undone again when it must start over. */
+static bool try_rows(struct load *load, struct err *err)
+{
+	struct incoming *incoming = load->incoming;
+	size_t before = incoming->findings.count;
+	bool ok = db_run(load->db, "SAVEPOINT rows", err) &&
+		  upload_findings(load->upload, &incoming->findings, err) && open_stores(load, err) &&
+		  load_rows(load, err) && (load->start_over || withdraw_missing(load, err));
+
+	if (ok && load->start_over) {
+		findings_cut(&incoming->findings, before);
+		incoming->counts = (struct counts){0};
+		load->first_refused = 0;
+		ok = db_run(load->db, "ROLLBACK TO rows; RELEASE rows", err);
+	}
+	close_stores(load);
+	return ok;
+}
+
+static bool say_same_content(struct load *load, struct err *err)
+{
+	struct findings same = {0};
+	bool ok;
+
+	finding_add(&same, FILE_SAME_CONTENT, (struct place){1, 1, 0}, none, none, none, none);
+	findings_append(&load->incoming->findings, &same);
+	ok = upload_findings(load->upload, &same, err);
+	findings_free(&same);
+	return ok;
+}
+
 static bool take_rows(struct load *load, struct err *err)
 {
 	struct incoming *incoming = load->incoming;
-	bool ok = db_run(load->db, "SAVEPOINT rows", err) &&
-		  upload_findings(load->upload, &incoming->findings, err) && open_stores(load, err) &&
-		  load_rows(load, err) && withdraw_missing(load, err);
 
-	close_stores(load);
-	if (!ok)
+	if (!try_rows(load, err))
 		return false;
+	if (load->start_over) {
+		corrections_restart(load->corrections);
+		if (!tell_orders(load, err) || !try_rows(load, err))
+			return false;
+	}
 	apply_brake(load);
 	if (incoming->refused)
 		return db_run(load->db, "ROLLBACK TO rows; RELEASE rows", err);
-	if (incoming->counts.unchanged == incoming->counts.read && !incoming->withdrawn) {
-		struct findings same = {0};
-
-		finding_add(&same, FILE_SAME_CONTENT, (struct place){1, 1, 0}, none, none, none, none);
-		findings_append(&incoming->findings, &same);
-		ok = upload_findings(load->upload, &same, err);
-		findings_free(&same);
-	}
-	return ok && db_run(load->db, "RELEASE rows", err);
+	if (incoming->counts.unchanged == incoming->counts.read && !incoming->withdrawn &&
+	    !say_same_content(load, err))
+		return false;
+	return db_run(load->db, "RELEASE rows", err);
 }
 
 static bool finish(struct load *load, struct err *err)

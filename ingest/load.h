@@ -30,6 +30,7 @@ struct incoming {
 	struct span name;
 	struct source *source;
 	char sha256[DIGEST_TEXT_SIZE];
+	const struct headings *headings;
 	struct reading *reading;
 	struct header header;
 	struct findings findings; /* all, in the order of the file; see LIMIT_FINDINGS_KEPT */

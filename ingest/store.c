@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 
+#include "ingest/near.h"
 #include "ingest/store_parts.h"
 
 static const struct span none = {0};
@@ -90,7 +91,7 @@ static bool take_number(struct store *store, const struct placing *placing, int6
 }
 
 static bool add_note(struct store *store, const struct row *row, const struct placing *placing,
-		     int64_t hash, const struct datum *data, struct err *err)
+		     int64_t hash, const struct datum *data, struct findings *findings, struct err *err)
 {
 	struct stmt *stmt = store->statements[NOTE_ADD];
 	int64_t number = 0, id;
@@ -110,7 +111,8 @@ static bool add_note(struct store *store, const struct row *row, const struct pl
 	store_meet(store, id);
 	return write_revision(store, row, id, 1, data, err) && store_link(store, hash, id, err) &&
 	       (row->area_count < 2 || store_write_areas(store, row, id, err)) &&
-	       (!row->goal_count || store_write_goals(store, row, id, err));
+	       (!row->goal_count || store_write_goals(store, row, id, err)) &&
+	       near_check(store, row, placing, data, number, findings, err);
 }
 
 static bool bring_back(struct store *store, const struct known_note *note, struct err *err)
@@ -353,7 +355,7 @@ static bool store_new(struct store *store, struct row *row, const struct placing
 		if (!store_by_fingerprint(store, row, placing, &store->key, 0, &hash, &other, err))
 			return false;
 	}
-	return add_note(store, row, placing, hash, data, err);
+	return add_note(store, row, placing, hash, data, findings, err);
 }
 
 /* ------------------------------------------------------------------------------ missing notes */

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "ingest/near.h"
 #include "ingest/store_parts.h"
 
 extern const char ingest_store_sql[];
@@ -79,6 +80,7 @@ void store_close(struct store *store)
 		stmt_close(store->statements[i]);
 	free(store->met);
 	free(store->scopes);
+	near_free(store->near);
 	pool_free(&store->scope_text);
 	buf_free(&store->key);
 	buf_free(&store->other_key);

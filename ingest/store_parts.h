@@ -32,6 +32,8 @@ enum statement {
 	STATEMENT_COUNT,
 };
 
+struct near;
+
 struct store {
 	struct db *db;
 	struct store_options options;
@@ -45,6 +47,7 @@ struct store {
 	} *scopes; /* sessions and reviewers that rows of this file were of */
 	size_t scope_count, scope_capacity;
 	struct pool scope_text;
+	struct near *near; /* NULL until the first new note */
 	struct buf key, other_key;
 	struct pool text; /* what was read for the present row */
 };

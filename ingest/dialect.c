@@ -235,7 +235,7 @@ static double score(const struct trial *trial)
 	if (trial->dialect.delimiter == ' ')
 		value *= 0.75;
 	if (trial->after_delimiter && trial->after_space * 20 >= trial->after_delimiter * 19)
-		value *= 0.9; /* a space belongs to the delimiter */
+		value *= 0.6; /* a space belongs to the delimiter */
 	return value + (trial->known > 1 ? 10.0 * (double)trial->known : 0);
 }
 

@@ -117,6 +117,24 @@ void store_meet(struct store *store, int64_t note_id)
 	store->met[byte] |= (unsigned char)(1u << (note_id % 8));
 }
 
+/* A corrected row is not a note that another row of the same file already was, however equal. */
+static bool is_of_same_file(struct store *store, const struct row *row, int64_t note_id, bool *of_same,
+			    struct err *err)
+{
+	struct stmt *stmt = store->statements[REVISION_BY];
+	enum next next;
+
+	*of_same = false;
+	if (!row->corrects_upload)
+		return true;
+	stmt_bind_int(stmt, 1, note_id);
+	stmt_bind_int(stmt, 2, row->corrects_upload);
+	next = stmt_next(stmt, err);
+	*of_same = next == NEXT_GOT;
+	stmt_reset(stmt);
+	return next != NEXT_FAILED;
+}
+
 /* Whether a note found by its hash is this row's: the same key, not yet met in this file, and no
  * other local number of its own. */
 static bool is_same(struct store *store, const struct row *row, const struct placing *placing,
@@ -124,12 +142,15 @@ static bool is_same(struct store *store, const struct row *row, const struct pla
 {
 	struct span local_no = row_field(row, "local_no")->text;
 	struct datum data[FIELDS_MAX];
+	bool of_same_file;
 
 	*same = false;
-	if (!store_revision(store, note->id, note->revision, data, err))
+	if (!store_revision(store, note->id, note->revision, data, err) ||
+	    !is_of_same_file(store, row, note->id, &of_same_file, err))
 		return false;
 	store_key(store, placing->session->id, note->reviewer, data, &store->other_key);
-	*same = span_equal(buf_span(key), buf_span(&store->other_key)) && !store_was_met(store, note->id) &&
+	*same = span_equal(buf_span(key), buf_span(&store->other_key)) && !of_same_file &&
+		!store_was_met(store, note->id) &&
 		(!local_no.size || !note->local_no.size || span_equal(local_no, note->local_no));
 	return true;
 }

@@ -187,16 +187,10 @@ static bool refuse(struct load *load, const struct record *record, struct err *e
 }
 
 /* A corrected row that is in resolves the one that was refused. */
-static bool resolve(struct load *load, const struct record *record, struct err *err)
+static bool resolve(struct load *load, struct err *err)
 {
-	int cell = load->incoming->header.place_cell;
-	int64_t earlier;
-	long row;
-
-	if (cell < 0 || (size_t)cell >= record->count ||
-	    !corrections_place(span_trim(record->cells[cell].text), &row, &earlier))
-		return true;
-	return upload_resolve_row(load->upload, earlier, row, err);
+	return !load->row.corrects_upload ||
+	       upload_resolve_row(load->upload, load->row.corrects_upload, load->row.corrects_row, err);
 }
 
 /* A record whose cells may stand in the wrong columns is refused as it is: what its cells say would
@@ -217,7 +211,7 @@ static bool take_record(struct load *load, const struct record *record, struct e
 	if (!record->refused && !findings_have_error(&load->findings) && !store_row(load, &result, err))
 		return false;
 	count(&load->incoming->counts, result);
-	if (result == ROW_REFUSED ? !refuse(load, record, err) : !resolve(load, record, err))
+	if (result == ROW_REFUSED ? !refuse(load, record, err) : !resolve(load, err))
 		return false;
 	return keep_findings(load, err);
 }

@@ -396,9 +396,9 @@ static enum next stop(struct records *records, struct findings *findings)
 	char size[48], most[48];
 	bool wide = records->scan.count > LIMIT_COLUMNS;
 
-	snprintf(size, sizeof size, wide ? "> %d kolumner" : "> %d MB",
+	snprintf(size, sizeof size, wide ? "> %d (XFD)" : "> %d MB",
 		 wide ? LIMIT_COLUMNS : LIMIT_RECORD >> 20);
-	snprintf(most, sizeof most, wide ? "%d" : "%d MB",
+	snprintf(most, sizeof most, wide ? "%d (XFD)" : "%d MB",
 		 wide ? LIMIT_COLUMNS : LIMIT_RECORD >> 20);
 	finding_add(findings, ROW_TOO_LONG, place, (struct span){0}, span_of(size), span_of(most),
 		    (struct span){0});

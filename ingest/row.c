@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ingest/cell.h"
+#include "ingest/corrections.h"
 
 static const struct span none = {0};
 
@@ -161,6 +162,17 @@ static void check_together(const struct row *row, const struct row_options *opti
 	check_future(row, "anchored_date", options->today, findings);
 }
 
+static void read_place(struct row *row, const struct record *record)
+{
+	int cell = row->header->place_cell;
+
+	row->corrects_row = 0;
+	row->corrects_upload = 0;
+	if (cell >= 0 && (size_t)cell < record->count)
+		corrections_place(span_trim(record->cells[cell].text), &row->corrects_row,
+				  &row->corrects_upload);
+}
+
 void row_read(struct row *row, const struct row_options *options, const struct record *record,
 	      struct findings *findings)
 {
@@ -172,6 +184,7 @@ void row_read(struct row *row, const struct row_options *options, const struct r
 	row->last_line = record->last_line;
 	row->raw = record->raw;
 	row->area_count = row->goal_count = 0;
+	read_place(row, record);
 	row->skip = is_for_people(row, record, findings);
 	if (row->skip)
 		return;

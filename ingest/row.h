@@ -35,6 +35,8 @@ struct row {
 	size_t area_count;
 	int64_t goals[ROW_GOALS_MAX]; /* ids */
 	size_t goal_count;
+	long corrects_row;       /* of a corrections file: the row this was, 0 for other files, */
+	int64_t corrects_upload; /* and the upload it was refused in */
 	bool skip;        /* not a row of data (totals, instructions, examples): an info says so */
 	struct pool text; /* what the spans point into */
 };

@@ -47,8 +47,12 @@ static bool prepare_own(struct store *store, struct err *err)
 	fields_parameters(&sql, &store->fields, 6);
 	buf_add_string(&sql, ")");
 	store->statements[REVISION_ADD] = db_prepare(store->db, buf_string(&sql), err);
+	buf_clear(&sql);
+	buf_printf(&sql, "SELECT 1 FROM %s_revision WHERE note_id = ?1 AND upload_id = ?2", kind);
+	store->statements[REVISION_BY] = db_prepare(store->db, buf_string(&sql), err);
 	buf_free(&sql);
-	return store->statements[REVISION_READ] && store->statements[REVISION_ADD];
+	return store->statements[REVISION_READ] && store->statements[REVISION_ADD] &&
+	       store->statements[REVISION_BY];
 }
 
 struct store *store_open(struct db *db, const struct store_options *options, struct err *err)

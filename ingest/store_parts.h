@@ -29,6 +29,7 @@ enum statement {
 	STATUS_ADD,
 	REVISION_READ, /* of the kind's own table */
 	REVISION_ADD,
+	REVISION_BY, /* whether an upload wrote one of a note */
 	STATEMENT_COUNT,
 };
 

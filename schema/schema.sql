@@ -639,3 +639,70 @@ UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role,
 UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM contributions_revision
 UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM cooperation_revision
 UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM commitments_revision;
+
+-- ---------------------------------------------------------------------------------------------
+-- Views: what the reports count.
+
+-- The commitments of each goal area by progress and timeliness. A commitment of two goal areas
+-- counts in both: totals are of `commitments`, not of this.
+CREATE VIEW goal_area_commitments AS
+SELECT a.id AS goal_area_id,
+	count(c.note_id) AS commitments,
+	count(*) FILTER (WHERE c.progress = 'done') AS done,
+	count(*) FILTER (WHERE c.progress = 'half') AS half,
+	count(*) FILTER (WHERE c.progress = 'started') AS started,
+	count(*) FILTER (WHERE c.progress = 'not_started') AS not_started,
+	count(*) FILTER (WHERE c.progress = 'not_relevant') AS not_relevant,
+	count(*) FILTER (WHERE c.progress = 'withdrawn') AS withdrawn,
+	count(*) FILTER (WHERE c.progress = 'no_report') AS no_report,
+	count(*) FILTER (WHERE c.timeliness = 'late') AS late,
+	count(*) FILTER (WHERE c.timeliness = 'soon') AS soon,
+	count(*) FILTER (WHERE c.due IS NULL) AS undated,
+	count(*) FILTER (WHERE c.confirmed <> 'yes') AS unconfirmed,
+	count(*) FILTER (WHERE c.times_moved > 0) AS moved
+FROM goal_area a
+LEFT JOIN note_goal_areas g ON g.goal_area_id = a.id
+LEFT JOIN commitments c ON c.note_id = g.note_id
+GROUP BY a.id;
+
+-- The verdict on a goal area in each of its sessions: 'help' when any plan asks for help, 'ok' when
+-- all are, else why there is none.
+CREATE VIEW goal_area_verdicts AS
+SELECT sg.goal_area_id, s.id AS session_id, s.event_id, s.code AS session, s.date, s.day,
+	CASE
+		WHEN p.help > 0 THEN 'help'
+		WHEN p.plans > 0 THEN 'ok'
+		ELSE 'not_presented'
+	END AS verdict,
+	ifnull(p.plans, 0) AS plans
+FROM session_goal_area sg
+JOIN session s ON s.id = sg.session_id
+LEFT JOIN (
+	SELECT a.session_id, g.goal_area_id, count(*) AS plans, sum(a.verdict = 'help') AS help
+	FROM action_plans a JOIN note_goal_areas g ON g.note_id = a.note_id
+	GROUP BY a.session_id, g.goal_area_id
+) p ON p.session_id = s.id AND p.goal_area_id = sg.goal_area_id;
+
+-- How many commitments answer a gap: those of its goal area that still stand, unless both name
+-- goals and none of them is the same.
+CREATE VIEW gap_answers AS
+WITH live AS (
+	SELECT c.note_id, g.goal_area_id, c.goal IS NOT NULL AS has_goal
+	FROM commitments c JOIN note_goal_areas g ON g.note_id = c.note_id
+	WHERE c.progress NOT IN ('withdrawn', 'not_relevant')
+), of_area AS (
+	SELECT goal_area_id, count(*) AS every, sum(NOT has_goal) AS without_goal
+	FROM live GROUP BY goal_area_id
+), of_goal AS (
+	SELECT n.goal_id, count(*) AS every
+	FROM note_goal n JOIN goal o ON o.id = n.goal_id
+	JOIN live l ON l.note_id = n.note_id AND l.goal_area_id = o.goal_area_id
+	GROUP BY n.goal_id
+)
+SELECT x.note_id,
+	CASE WHEN x.goal IS NULL THEN ifnull(a.every, 0)
+		ELSE ifnull(a.without_goal, 0) + ifnull((SELECT sum(o.every)
+			FROM note_goal n JOIN of_goal o ON o.goal_id = n.goal_id
+			WHERE n.note_id = x.note_id), 0)
+	END AS commitments
+FROM gap_analysis x LEFT JOIN of_area a ON a.goal_area_id = x.goal_area_id;

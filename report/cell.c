@@ -2,13 +2,14 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "report/labels.h"
 #include "report/measure.h"
 #include "report/phrase.h"
 #include "schema/catalogue.h"
 
-enum { SIDES_PX = 14, BOLD_PERCENT = 108 };
+enum { SIDES_PX = 26, BOLD_PERCENT = 108 }; /* with the indent */
 
 static void show_text(struct cell *cell, struct span text, enum style style)
 {
@@ -32,6 +33,12 @@ static void show_label(struct cell *cell, struct buf *scratch, const char *key, 
 	show_text(cell, buf_span(scratch), style);
 }
 
+/* Whether a label says why there is nothing; others are values ("verdict:ok"). */
+static bool explains(const char *key)
+{
+	return span_starts(span_of(key), "blank_reason:") || !strchr(key, ':');
+}
+
 /* Nothing is said: what was written instead, or a word for why, or that it is missing. */
 static void show_missing(struct cell *cell, struct buf *scratch, const struct laid_column *column,
 			 const struct stmt *row, enum lang lang)
@@ -41,7 +48,9 @@ static void show_missing(struct cell *cell, struct buf *scratch, const struct la
 	if (column->text >= 0 && !stmt_is_null(row, column->text))
 		show_text(cell, stmt_text(row, column->text), STYLE_TEXT);
 	else if (column->word >= 0 && !stmt_is_null(row, column->word))
-		show_label(cell, scratch, stmt_string(row, column->word), STYLE_MISSING, row, lang);
+		show_label(cell, scratch, stmt_string(row, column->word),
+			   explains(stmt_string(row, column->word)) ? STYLE_MISSING : STYLE_TEXT, row,
+			   lang);
 	else
 		show_label(cell, scratch, missing, STYLE_MISSING, row, lang);
 }
@@ -157,7 +166,8 @@ int cell_width(const struct cell *cell)
 		width = measure_width(span_of("2000-00-00"));
 		break;
 	case CELL_NUMBER:
-		snprintf(digits, sizeof digits, "%.0f %%", cell->number);
+		snprintf(digits, sizeof digits, "%.0f %s", cell->number,
+			 cell->style == STYLE_ONLY_OWNER ? "(bara målområdesansvarig)" : "%");
 		width = measure_width(span_of(digits));
 		break;
 	default:

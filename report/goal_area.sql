@@ -193,7 +193,8 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	UNION ALL
 	SELECT 4, 5, 'section.watch', 'fact.unconfirmed', NULL, unconfirmed, NULL, 'about.unconfirmed', NULL, NULL FROM c
 	UNION ALL
-	SELECT 5, session_id, 'section.verdict', NULL, session || ' ' || date, NULL, 'verdict:' || verdict, 'about.verdict', NULL, plans
+	SELECT 5, session_id, 'section.verdict', NULL, session || ' ' || date, NULL,
+		ifnull('verdict:' || verdict, 'blank_reason:cancelled'), 'about.verdict', NULL, plans
 	FROM goal_area_verdicts WHERE goal_area_id = :area
 	UNION ALL
 	SELECT 6, o.place, 'section.contents', 'kind:' || k.name, NULL,

@@ -57,8 +57,8 @@ const struct label labels[] = {
 	{"col.closed", {"Avslutat utan resultat", "Closed without result"}},
 	{"col.late", {"Försenat", "Late"}},
 	{"col.moved", {"Flyttat datum", "Date moved"}},
-	{"col.verdict_1", {"Omdöme dag 1", "Verdict day 1"}},
-	{"col.verdict_2", {"Omdöme dag 2", "Verdict day 2"}},
+	{"col.verdict_1", {"Omdöme dag\u00A01", "Verdict day\u00A01"}},
+	{"col.verdict_2", {"Omdöme dag\u00A02", "Verdict day\u00A02"}},
 
 	/* the first sheet of a goal area */
 	{"section.area", {"Målområdet", "Goal area"}},

@@ -11,8 +11,9 @@ enum {
 	WIDEST_PX = 425,  /* about 60 characters */
 	NARROWEST_PX = 62,
 	WRAPPED_PX = 150, /* what wrapped text gets when there is no room to spare */
-	BUTTON_PX = 34,   /* the filter button and the sides of a heading */
-	SIDES_PX = 12,
+	KEY_PX = 200,
+	BUTTON_PX = 40,   /* the filter button and the sides of a heading */
+	SIDES_PX = 22,    /* with the indent */
 	ROW_SIDES_PX = 5,
 	BOLD_PERCENT = 108,
 };
@@ -125,9 +126,11 @@ void layout_look(struct layout *layout, const struct stmt *row, enum lang lang)
 		cell_read(&cell, &layout->scratch, column, row, lang);
 		if (cell.kind == CELL_NUMBER)
 			column->sum += cell.number;
-		width = cell.style == STYLE_ONLY_OWNER ? 0 : cell_width(&cell);
+		width = cell_width(&cell);
 		if (width > column->natural_px)
 			column->natural_px = width;
+		if (!cell_wraps(&cell) && width > column->firm_px)
+			column->firm_px = width;
 	}
 }
 
@@ -149,8 +152,12 @@ static int least_width(const struct laid_column *column)
 	int heading = heading_width(buf_span(&column->heading));
 	int least = column->plan->width_px ? column->plan->width_px : WRAPPED_PX;
 
+	if (column->plan->show == SHOW_KEY)
+		least = KEY_PX;
 	if (column->natural_px < least)
 		least = column->natural_px;
+	if (least < column->firm_px)
+		least = column->firm_px;
 	return least > heading ? least : heading;
 }
 
@@ -213,7 +220,7 @@ int layout_heading_height(const struct layout *layout)
 
 	for (size_t i = 0; i < layout->count; i++) {
 		const struct laid_column *column = &layout->columns[i];
-		int room = (column->width_px - BUTTON_PX + SIDES_PX) * 100 / BOLD_PERCENT;
+		int room = (column->width_px - SIDES_PX) * 100 / BOLD_PERCENT;
 		int lines = measure_lines(buf_span(&column->heading), room);
 
 		if (lines > most)
@@ -226,8 +233,6 @@ int layout_row_height(const struct layout *layout, size_t column, const struct c
 {
 	int room = layout->columns[column].width_px - SIDES_PX;
 
-	if (cell->style == STYLE_ONLY_OWNER)
-		return height(2);
 	if (!cell_wraps(cell))
 		return height(1);
 	if (looks[cell->style].bold)

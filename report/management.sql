@@ -10,10 +10,10 @@ SELECT a.code, a.name, a.owner, ifnull(k.notes, 0) AS notes,
 	CASE WHEN c.commitments > 0 THEN 1.0 * c.done / c.commitments END AS share,
 	c.half, c.started, c.not_started, c.no_report, c.withdrawn + c.not_relevant AS closed,
 	c.late, c.moved,
-	(SELECT 'verdict:' || v.verdict FROM goal_area_verdicts v JOIN session s ON s.id = v.session_id
+	(SELECT ifnull('verdict:' || v.verdict, 'blank_reason:cancelled') FROM goal_area_verdicts v
 		WHERE v.goal_area_id = a.id AND v.event_id = e.event_id AND v.day = 1
 		ORDER BY v.plans DESC LIMIT 1) AS verdict_1,
-	(SELECT 'verdict:' || v.verdict FROM goal_area_verdicts v
+	(SELECT ifnull('verdict:' || v.verdict, 'blank_reason:cancelled') FROM goal_area_verdicts v
 		WHERE v.goal_area_id = a.id AND v.event_id = e.event_id AND v.day = 2
 		ORDER BY v.plans DESC LIMIT 1) AS verdict_2
 FROM goal_area a

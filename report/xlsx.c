@@ -59,6 +59,8 @@ static lxw_format *add_format(lxw_workbook *workbook, const struct look *look, e
 		format_set_bg_color(format, look->fill);
 	if (look->align != ALIGN_NONE)
 		format_set_align(format, alignment(look->align));
+	if (look->lined && look->align != ALIGN_CENTER) /* room between the text and the line */
+		format_set_indent(format, 1);
 	if (look->number_format[lang])
 		format_set_num_format(format, look->number_format[lang]);
 	format_set_font_color(format, look->colour);

@@ -22,11 +22,11 @@ static void set_footer(struct xlsx_sheet *sheet, const struct xlsx_page *page)
 {
 	struct buf footer = {0};
 
-	add_footer_text(&footer, "&L&9", page->left);
-	buf_add_string(&footer, "&C&9&P ");
+	add_footer_text(&footer, "&L&9 ", page->left);
+	buf_add_string(&footer, "&C&9 &P ");
 	add_footer_text(&footer, "", page->of);
 	buf_add_string(&footer, " &N");
-	add_footer_text(&footer, "&R&9", page->right);
+	add_footer_text(&footer, "&R&9 ", page->right);
 	if (footer.size < FOOTER_BYTES)
 		xlsx_note(sheet->book, worksheet_set_footer(sheet->worksheet, buf_string(&footer)));
 	buf_free(&footer);

@@ -657,7 +657,7 @@ SELECT a.id AS goal_area_id,
 	count(*) FILTER (WHERE c.progress = 'no_report') AS no_report,
 	count(*) FILTER (WHERE c.timeliness = 'late') AS late,
 	count(*) FILTER (WHERE c.timeliness = 'soon') AS soon,
-	count(*) FILTER (WHERE c.due IS NULL) AS undated,
+	count(*) FILTER (WHERE c.note_id IS NOT NULL AND c.due IS NULL) AS undated,
 	count(*) FILTER (WHERE c.confirmed <> 'yes') AS unconfirmed,
 	count(*) FILTER (WHERE c.times_moved > 0) AS moved
 FROM goal_area a
@@ -666,12 +666,13 @@ LEFT JOIN commitments c ON c.note_id = g.note_id
 GROUP BY a.id;
 
 -- The verdict on a goal area in each of its sessions: 'help' when any plan asks for help, 'ok' when
--- all are, else why there is none.
+-- all are, 'not_presented' when there is none, NULL when the session was cancelled.
 CREATE VIEW goal_area_verdicts AS
 SELECT sg.goal_area_id, s.id AS session_id, s.event_id, s.code AS session, s.date, s.day,
 	CASE
 		WHEN p.help > 0 THEN 'help'
 		WHEN p.plans > 0 THEN 'ok'
+		WHEN s.state = 'cancelled' THEN NULL
 		ELSE 'not_presented'
 	END AS verdict,
 	ifnull(p.plans, 0) AS plans

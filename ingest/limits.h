@@ -41,24 +41,9 @@ enum {
 	LIMIT_MEND_CLOSINGS = 12,
 	LIMIT_MEND_WIDTH = 256,
 
-	/* Records of one file that may be searched like that; a file with more isn't an accident,
-	 * and must not cost hours. */
-	LIMIT_MEND_RECORDS = 20000,
-
-	/* Findings of one file that the receipt keeps in memory (about 200 bytes each); the database
-	 * has them all. */
-	LIMIT_FINDINGS_KEPT = 50000,
-
-	/* Notes of one session and kind among which likenesses are looked for: each new one is
-	 * compared with all, and a real workshop writes some tens. */
-	LIMIT_NEAR_NOTES = 500,
-
-	/* Rows a file must have before "more than half of them refused" refuses the file: of three
-	 * rows, two wrong ones are two mistakes. */
-	LIMIT_BRAKE_ROWS = 10,
-
-	/* A line of this size without an end is decoded as it comes. */
-	LIMIT_LINE_DECODE = 64 * 1024,
+	/* Steps that may be searched like that in one file: some ten thousand records. A file with
+	 * more isn't an accident, and must not cost hours. */
+	LIMIT_MEND_WORK = 60 * 1000 * 1000,
 };
 
 #endif

@@ -17,7 +17,6 @@ struct records {
 	struct scan scan;
 	struct mend mend;
 	struct csv_parser parser;
-	long mended;
 	/* the window: text read and not yet given */
 	char *window;
 	size_t start, end, capacity;
@@ -77,7 +76,7 @@ bool records_rewind(struct records *records, struct err *err)
 	records->window[0] = '\n';
 	records->at_end = records->stopped = false;
 	records->line = records->row = 0;
-	records->mended = 0;
+	records->mend.work = 0;
 	return text_rewind(records->text, err);
 }
 
@@ -325,11 +324,8 @@ static void mend(struct records *records)
 {
 	const char *at = records->window + records->start;
 
-	if (records->mended++ < LIMIT_MEND_RECORDS)
-		mend_record(&records->mend, &records->dialect, records->width, at, held(records),
-			    records->at_end);
-	else
-		mend_plainly(&records->mend, &records->dialect, at, held(records), records->at_end);
+	mend_record(&records->mend, &records->dialect, records->width, at, held(records),
+		    records->at_end);
 }
 
 /* Whether a cell of several lines may have swallowed records: they are as wide as records are. */

@@ -661,75 +661,72 @@ UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role,
 UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM commitments_revision;
 
 -- ---------------------------------------------------------------------------------------------
--- Views derived from the above for reports: what management asks of a goal area.
+-- Views: what the reports count.
 
--- Commitments once per goal area they belong to, counted by where they stand. `late`, `undated`
--- and `no_report` look only at those still open; `unconfirmed`: the organisation has not said yes.
-CREATE VIEW goal_area_progress AS
-SELECT g.id AS goal_area_id,
+-- The commitments of each goal area by progress and timeliness. A commitment of two goal areas
+-- counts in both: totals are of `commitments`, not of this.
+CREATE VIEW goal_area_commitments AS
+SELECT a.id AS goal_area_id,
 	count(c.note_id) AS commitments,
-	ifnull(sum(c.progress = 'done'), 0) AS done,
-	ifnull(sum(c.progress = 'half'), 0) AS half,
-	ifnull(sum(c.progress = 'started'), 0) AS started,
-	ifnull(sum(c.progress = 'not_started'), 0) AS not_started,
-	ifnull(sum(c.progress = 'no_report'), 0) AS no_report,
-	ifnull(sum(c.progress = 'not_relevant'), 0) AS not_relevant,
-	ifnull(sum(c.progress = 'withdrawn'), 0) AS withdrawn,
-	ifnull(sum(c.timeliness = 'late'), 0) AS late,
-	ifnull(sum(c.timeliness = 'undated'), 0) AS undated,
-	ifnull(sum(c.confirmed <> 'yes'), 0) AS unconfirmed,
-	ifnull(sum(c.times_moved > 0), 0) AS moved
-FROM goal_area g
-LEFT JOIN note_goal_areas a ON a.goal_area_id = g.id
-LEFT JOIN commitments c ON c.note_id = a.note_id
-GROUP BY g.id;
+	count(*) FILTER (WHERE c.progress = 'done') AS done,
+	count(*) FILTER (WHERE c.progress = 'half') AS half,
+	count(*) FILTER (WHERE c.progress = 'started') AS started,
+	count(*) FILTER (WHERE c.progress = 'not_started') AS not_started,
+	count(*) FILTER (WHERE c.progress = 'not_relevant') AS not_relevant,
+	count(*) FILTER (WHERE c.progress = 'withdrawn') AS withdrawn,
+	count(*) FILTER (WHERE c.progress = 'no_report') AS no_report,
+	count(*) FILTER (WHERE c.timeliness = 'late') AS late,
+	count(*) FILTER (WHERE c.timeliness = 'soon') AS soon,
+	count(*) FILTER (WHERE c.note_id IS NOT NULL AND c.due IS NULL) AS undated,
+	count(*) FILTER (WHERE c.confirmed <> 'yes') AS unconfirmed,
+	count(*) FILTER (WHERE c.times_moved > 0) AS moved
+FROM goal_area a
+LEFT JOIN note_goal_areas g ON g.goal_area_id = a.id
+LEFT JOIN commitments c ON c.note_id = g.note_id
+GROUP BY a.id;
 
--- What was said of a goal area's action plans on each day of an event; one that asks for help
--- outweighs one that is OK.
-CREATE VIEW plan_verdicts AS
-SELECT a.goal_area_id, s.event_id, s.day, min(s.date) AS date,
-	CASE WHEN count(p.note_id) = 0 THEN 'not_presented'
-		WHEN sum(p.verdict = 'help') > 0 THEN 'help' ELSE 'ok' END AS verdict,
-	count(p.note_id) AS plans,
-	CASE WHEN sum(s.state <> 'cancelled') = 0 THEN 1 ELSE 0 END AS cancelled
-FROM session_goal_area a
-JOIN session s ON s.id = a.session_id
-LEFT JOIN (SELECT p.note_id, p.session_id, p.verdict, g.goal_area_id
-	FROM action_plans p JOIN note_goal_areas g ON g.note_id = p.note_id) p
-	ON p.session_id = s.id AND p.goal_area_id = a.goal_area_id
-GROUP BY a.goal_area_id, s.event_id, s.day;
-
--- Commitments that answer a gap: those that name one of its goals and are not withdrawn.
--- NULL when the gap names no goal, so that nothing can be said.
-CREATE VIEW gap_answers AS
-SELECT g.note_id,
-	CASE WHEN EXISTS (SELECT 1 FROM note_goal x WHERE x.note_id = g.note_id)
-		THEN (SELECT count(DISTINCT c.note_id) FROM note_goal x
-			JOIN note_goal y ON y.goal_id = x.goal_id
-			JOIN commitments c ON c.note_id = y.note_id
-			WHERE x.note_id = g.note_id AND c.progress <> 'withdrawn')
-	END AS answers
-FROM notes g
-WHERE g.letter = 'G';
-
--- The commitment that a contribution became: as the contribution says, or as a commitment says of
--- it. NULL: it became none.
-CREATE VIEW contribution_outcomes AS
-SELECT d.note_id, coalesce(d.promoted_to, (SELECT min(c.ref) FROM commitments c
-	WHERE c.source_ref IN (d.ref, d.event || '-' || d.ref))) AS became
-FROM contributions d;
-
--- One word per session: 'cancelled', 'not_yet', 'full', 'only_owner' (nobody else sent anything),
--- 'no_reviewer', 'nothing_uploaded'.
-CREATE VIEW session_cover AS
-SELECT session_id, sum(notes) AS notes,
+-- The verdict on a goal area in each of its sessions: 'help' when any plan asks for help, 'ok' when
+-- all are, 'not_presented' when there is none, NULL when the session was cancelled.
+CREATE VIEW goal_area_verdicts AS
+SELECT sg.goal_area_id, s.id AS session_id, s.event_id, s.code AS session, s.date, s.day,
 	CASE
-		WHEN sum(notes) > 0 AND sum(notes > 0) = sum(only_owner) THEN 'only_owner'
-		WHEN sum(notes) > 0 THEN 'full'
-		ELSE min(reason)
-	END AS cover
-FROM coverage
-GROUP BY session_id;
+		WHEN p.help > 0 THEN 'help'
+		WHEN p.plans > 0 THEN 'ok'
+		WHEN s.state = 'cancelled' THEN NULL
+		ELSE 'not_presented'
+	END AS verdict,
+	ifnull(p.plans, 0) AS plans
+FROM session_goal_area sg
+JOIN session s ON s.id = sg.session_id
+LEFT JOIN (
+	SELECT a.session_id, g.goal_area_id, count(*) AS plans, sum(a.verdict = 'help') AS help
+	FROM action_plans a JOIN note_goal_areas g ON g.note_id = a.note_id
+	GROUP BY a.session_id, g.goal_area_id
+) p ON p.session_id = s.id AND p.goal_area_id = sg.goal_area_id;
+
+-- How many commitments answer a gap: those of its goal area that still stand, unless both name
+-- goals and none of them is the same.
+CREATE VIEW gap_answers AS
+WITH live AS (
+	SELECT c.note_id, g.goal_area_id, c.goal IS NOT NULL AS has_goal
+	FROM commitments c JOIN note_goal_areas g ON g.note_id = c.note_id
+	WHERE c.progress NOT IN ('withdrawn', 'not_relevant')
+), of_area AS (
+	SELECT goal_area_id, count(*) AS every, sum(NOT has_goal) AS without_goal
+	FROM live GROUP BY goal_area_id
+), of_goal AS (
+	SELECT n.goal_id, count(*) AS every
+	FROM note_goal n JOIN goal o ON o.id = n.goal_id
+	JOIN live l ON l.note_id = n.note_id AND l.goal_area_id = o.goal_area_id
+	GROUP BY n.goal_id
+)
+SELECT x.note_id,
+	CASE WHEN x.goal IS NULL THEN ifnull(a.every, 0)
+		ELSE ifnull(a.without_goal, 0) + ifnull((SELECT sum(o.every)
+			FROM note_goal n JOIN of_goal o ON o.goal_id = n.goal_id
+			WHERE n.note_id = x.note_id), 0)
+	END AS commitments
+FROM gap_analysis x LEFT JOIN of_area a ON a.goal_area_id = x.goal_area_id;
 
 -- Organisations that revisions of notes name, and the uploads that did.
 CREATE VIEW organisations_used AS

@@ -1,0 +1,232 @@
+-- The sheets of a goal area's workbook. :area is the goal area. A statement NAME gives the rows of
+-- sheet NAME; NAME_sentence, in one row, the figures of its sentence. Beside a column X there may be
+-- X_text (what was written where X is no value) and X_word (the label that stands where there is
+-- neither).
+
+-- name: gap_analysis
+SELECT x.ref, x.goal, x.current_state, x.desired_state, x.priority, x.responsible,
+	nullif(a.commitments, 0) AS answers, x.comment
+FROM gap_analysis x
+JOIN note_goal_areas g ON g.note_id = x.note_id
+JOIN gap_answers a ON a.note_id = x.note_id
+WHERE g.goal_area_id = :area
+ORDER BY x.session_date, x.session_id, x.number;
+
+-- name: gap_analysis_sentence
+SELECT count(*) AS n, ifnull(sum(x.priority = 'high'), 0) AS high,
+	ifnull(sum(a.commitments = 0), 0) AS unanswered
+FROM gap_analysis x
+JOIN note_goal_areas g ON g.note_id = x.note_id
+JOIN gap_answers a ON a.note_id = x.note_id
+WHERE g.goal_area_id = :area;
+
+-- name: key_actors
+SELECT x.ref, x.organisation, x.role, x.anchored, x.anchored_date, x.anchored_date_text,
+	x.contact_function,
+	(SELECT nullif(count(*), 0) FROM commitments_revision r JOIN notes n ON n.note_id = r.note_id
+		AND n.revision = r.number JOIN note_goal_areas c ON c.note_id = n.note_id
+		WHERE c.goal_area_id = g.goal_area_id AND r.organisation_id = x.organisation_id) AS held,
+	x.comment
+FROM key_actors x JOIN note_goal_areas g ON g.note_id = x.note_id
+WHERE g.goal_area_id = :area
+ORDER BY x.session_date, x.session_id, x.number;
+
+-- name: key_actors_sentence
+SELECT count(*) AS n, ifnull(sum(x.anchored = 'yes'), 0) AS anchored,
+	ifnull(sum(x.anchored = 'partly'), 0) AS partly,
+	ifnull(sum(x.anchored IN ('no', 'unknown')), 0) AS remaining
+FROM key_actors x JOIN note_goal_areas g ON g.note_id = x.note_id
+WHERE g.goal_area_id = :area;
+
+-- name: commitments
+SELECT x.ref, x.commitment, x.organisation, x.partners, x.contact_function,
+	x.start_date, x.start_date_text, x.due, x.due_text, x.original_due, x.times_moved,
+	x.progress, x.percent, x.timeliness, x.days_late,
+	CASE WHEN x.timeliness IN ('done', 'closed') THEN 'finished'
+		WHEN x.due IS NULL THEN 'no_due' ELSE 'not_late' END AS days_late_word,
+	x.last_report, x.confirmed, x.measure,
+	coalesce(x.last_comment, x.comment) AS comment
+FROM commitments x JOIN note_goal_areas g ON g.note_id = x.note_id
+WHERE g.goal_area_id = :area
+ORDER BY x.session_date, x.session_id, x.number;
+
+-- name: commitments_sentence
+SELECT commitments AS n, done, CAST(round(100.0 * done / max(commitments, 1)) AS INTEGER) AS share,
+	late, no_report, moved, undated
+FROM goal_area_commitments WHERE goal_area_id = :area;
+
+-- name: action_plans
+SELECT x.ref, x.plan, x.verdict, x.anchored, x.help_needed, x.next_step, x.due_date, x.due_date_text,
+	x.responsible, x.source_role, x.comment
+FROM action_plans x JOIN note_goal_areas g ON g.note_id = x.note_id
+WHERE g.goal_area_id = :area
+ORDER BY x.session_date, x.session_id, x.number;
+
+-- name: action_plans_sentence
+SELECT count(*) AS n, ifnull(sum(x.verdict = 'ok'), 0) AS ok,
+	ifnull(sum(x.verdict = 'help'), 0) AS help
+FROM action_plans x JOIN note_goal_areas g ON g.note_id = x.note_id
+WHERE g.goal_area_id = :area;
+
+-- name: needs
+SELECT x.addressed_to, x.ref, x.need, x.priority, x.comment
+FROM needs x JOIN note_goal_areas g ON g.note_id = x.note_id
+WHERE g.goal_area_id = :area
+ORDER BY x.addressed_to IS NULL, x.addressed_to, x.session_date, x.session_id, x.number;
+
+-- name: needs_sentence
+SELECT count(*) AS n, ifnull(sum(x.priority = 'high'), 0) AS high,
+	ifnull(sum(x.addressed_to IS NULL), 0) AS unaddressed
+FROM needs x JOIN note_goal_areas g ON g.note_id = x.note_id
+WHERE g.goal_area_id = :area;
+
+-- name: contributions
+SELECT x.ref, x.organisation, x.contribution, x.certainty, x.time_frame,
+	coalesce(x.promoted_to, (SELECT min(c.ref) FROM notes c JOIN commitments_revision r
+		ON r.note_id = c.note_id AND r.number = c.revision WHERE r.source_ref = x.ref)) AS promoted_to,
+	x.comment
+FROM contributions x JOIN note_goal_areas g ON g.note_id = x.note_id
+WHERE g.goal_area_id = :area
+ORDER BY x.session_date, x.session_id, x.number;
+
+-- name: contributions_sentence
+SELECT count(*) AS n, ifnull(sum(x.certainty = 'gives'), 0) AS firm,
+	ifnull(sum(x.promoted_to IS NOT NULL OR x.ref IN (SELECT source_ref FROM commitments_revision)), 0)
+		AS promoted
+FROM contributions x JOIN note_goal_areas g ON g.note_id = x.note_id
+WHERE g.goal_area_id = :area;
+
+-- name: cooperation
+SELECT x.ref, x.organisations, x.how, x.network, x.next_step, x.next_date, x.next_date_text, x.comment
+FROM cooperation x JOIN note_goal_areas g ON g.note_id = x.note_id
+WHERE g.goal_area_id = :area
+ORDER BY x.session_date, x.session_id, x.number;
+
+-- name: cooperation_sentence
+SELECT count(*) AS n, ifnull(sum(x.next_step IS NOT NULL), 0) AS with_step,
+	ifnull(sum(x.next_date IS NOT NULL), 0) AS with_date
+FROM cooperation x JOIN note_goal_areas g ON g.note_id = x.note_id
+WHERE g.goal_area_id = :area;
+
+-- name: achievements
+SELECT x.ref, x.organisation, x.achievement, x.period, x.evidence, x.comment
+FROM achievements x JOIN note_goal_areas g ON g.note_id = x.note_id
+WHERE g.goal_area_id = :area
+ORDER BY x.session_date, x.session_id, x.number;
+
+-- name: achievements_sentence
+SELECT count(*) AS n, ifnull(sum(x.evidence IS NOT NULL), 0) AS proven
+FROM achievements x JOIN note_goal_areas g ON g.note_id = x.note_id
+WHERE g.goal_area_id = :area;
+
+-- name: sources
+SELECT n.ref, 'kind:' || n.kind AS what, r.number AS version, u.file_name, r.first_line, r.last_line,
+	u.id AS upload, date(u.received_at) AS received, n.reviewer,
+	ifnull(r.source_role, 'reviewer') AS source_role
+FROM notes n
+JOIN note_goal_areas g ON g.note_id = n.note_id
+JOIN note_sources r ON r.note_id = n.note_id
+JOIN upload u ON u.id = r.upload_id
+WHERE g.goal_area_id = :area
+UNION ALL
+SELECT n.ref, 'kind:status_updates', r.number, u.file_name, r.first_line, r.last_line, u.id,
+	date(u.received_at), r.reported_by, 'organisation'
+FROM notes n
+JOIN note_goal_areas g ON g.note_id = n.note_id
+JOIN status_reports r ON r.note_id = n.note_id
+JOIN upload u ON u.id = r.upload_id
+WHERE g.goal_area_id = :area
+ORDER BY 1, 7, 3;
+
+-- name: sources_sentence
+SELECT count(DISTINCT n.note_id) AS n, count(DISTINCT r.upload_id) AS files
+FROM notes n
+JOIN note_goal_areas g ON g.note_id = n.note_id
+JOIN note_sources r ON r.note_id = n.note_id AND r.number = n.revision
+WHERE g.goal_area_id = :area;
+
+-- What stands on the first sheet: section, item, value, and what the value means.
+-- name: overview
+WITH c AS (SELECT * FROM goal_area_commitments WHERE goal_area_id = :area),
+counts AS (
+	SELECT n.kind, n.letter, count(*) AS n FROM notes n
+	JOIN note_goal_areas g ON g.note_id = n.note_id
+	WHERE g.goal_area_id = :area GROUP BY n.kind, n.letter
+),
+facts(place, turn, section, item, item_text, value, value_word, remark, remark_text, n) AS (
+	SELECT 1, 1, 'section.area', 'fact.owner', NULL, owner, NULL, 'about.owner', NULL, NULL
+	FROM goal_area WHERE id = :area
+	UNION ALL
+	SELECT 1, 2, 'section.area', 'fact.as_of', NULL, as_of, NULL, 'about.as_of', NULL, NULL FROM parameter
+	UNION ALL
+	SELECT 2, s.id, 'section.sessions', NULL, s.code || ' ' || s.date,
+		(SELECT group_concat(name, ', ') FROM (SELECT name FROM session_person p
+			WHERE p.session_id = s.id AND p.role = 'reviewer' ORDER BY position)),
+		CASE s.state WHEN 'cancelled' THEN 'blank_reason:cancelled' ELSE 'blank_reason:no_reviewer' END,
+		'about.session', s.remark, NULL
+	FROM session_goal_area g JOIN session s ON s.id = g.session_id WHERE g.goal_area_id = :area
+	UNION ALL
+	SELECT 3, 1, 'section.commitments', 'fact.commitments', NULL, commitments, NULL, 'about.all_commitments', NULL, NULL FROM c
+	UNION ALL
+	SELECT 3, 2, 'section.commitments', 'progress:done', NULL, done, NULL, 'about.share', NULL,
+		CAST(round(100.0 * done / max(commitments, 1)) AS INTEGER) FROM c
+	UNION ALL
+	SELECT 3, 3, 'section.commitments', 'progress:half', NULL, half, NULL, 'about.reported', NULL, NULL FROM c
+	UNION ALL
+	SELECT 3, 4, 'section.commitments', 'progress:started', NULL, started, NULL, 'about.reported', NULL, NULL FROM c
+	UNION ALL
+	SELECT 3, 5, 'section.commitments', 'progress:not_started', NULL, not_started, NULL, 'about.reported', NULL, NULL FROM c
+	UNION ALL
+	SELECT 3, 6, 'section.commitments', 'progress:no_report', NULL, no_report, NULL, 'about.no_report', NULL, NULL FROM c
+	UNION ALL
+	SELECT 3, 7, 'section.commitments', 'progress:not_relevant', NULL, not_relevant, NULL, 'about.reported', NULL, NULL FROM c
+	UNION ALL
+	SELECT 3, 8, 'section.commitments', 'progress:withdrawn', NULL, withdrawn, NULL, 'about.reported', NULL, NULL FROM c
+	UNION ALL
+	SELECT 4, 1, 'section.watch', 'timeliness:late', NULL, late, NULL, 'about.late', NULL, NULL FROM c
+	UNION ALL
+	SELECT 4, 2, 'section.watch', 'timeliness:soon', NULL, soon, NULL, 'about.soon', NULL, NULL FROM c
+	UNION ALL
+	SELECT 4, 3, 'section.watch', 'fact.moved', NULL, moved, NULL, 'about.moved', NULL, NULL FROM c
+	UNION ALL
+	SELECT 4, 4, 'section.watch', 'timeliness:undated', NULL, undated, NULL, 'about.undated', NULL, NULL FROM c
+	UNION ALL
+	SELECT 4, 5, 'section.watch', 'fact.unconfirmed', NULL, unconfirmed, NULL, 'about.unconfirmed', NULL, NULL FROM c
+	UNION ALL
+	SELECT 5, session_id, 'section.verdict', NULL, session || ' ' || date, NULL,
+		ifnull('verdict:' || verdict, 'blank_reason:cancelled'), 'about.verdict', NULL, plans
+	FROM goal_area_verdicts WHERE goal_area_id = :area
+	UNION ALL
+	SELECT 6, o.place, 'section.contents', 'kind:' || k.name, NULL,
+		ifnull((SELECT n FROM counts WHERE letter = k.letter), 0), NULL, 'about.' || k.name, NULL, NULL
+	FROM note_kind k JOIN (SELECT 'G' AS letter, 1 AS place UNION ALL VALUES ('N', 2), ('A', 3), ('H', 4),
+		('B', 5), ('D', 6), ('S', 7), ('R', 8)) o ON o.letter = k.letter
+	UNION ALL
+	SELECT 6, 9, 'section.contents', 'sheet.sources', NULL, ifnull(sum(n), 0), NULL, 'about.sources', NULL, NULL FROM counts
+	UNION ALL
+	SELECT 7, u.id, 'section.uploads', NULL, u.file_name, count(*), NULL, 'about.upload', NULL, NULL
+	FROM notes n JOIN note_goal_areas g ON g.note_id = n.note_id
+	JOIN note_sources r ON r.note_id = n.note_id AND r.number = n.revision
+	JOIN upload u ON u.id = r.upload_id
+	WHERE g.goal_area_id = :area GROUP BY u.id
+)
+SELECT section, item, item_text, value, value_word, remark, remark_text, n,
+	CASE place WHEN 7 THEN turn END AS upload,
+	CASE place WHEN 7 THEN (SELECT date(received_at) FROM upload WHERE id = turn) END AS received
+FROM facts ORDER BY place, turn;
+
+-- name: overview_sentence
+SELECT commitments AS n, done, CAST(round(100.0 * done / max(commitments, 1)) AS INTEGER) AS share,
+	late, no_report
+FROM goal_area_commitments WHERE goal_area_id = :area;
+
+-- Why a kind of note is not there, session by session. :kind is its name; NULL: any kind.
+-- name: blanks
+SELECT s.code, CASE WHEN min(v.reason IS NULL) = 1 THEN 'blank.other_areas'
+		WHEN max(v.reason IS NULL) = 1 THEN 'blank.other_areas'
+		ELSE 'blank_reason:' || max(v.reason) END AS reason
+FROM session_goal_area g
+JOIN session s ON s.id = g.session_id
+JOIN coverage v ON v.session_id = s.id AND (:kind IS NULL OR v.kind = :kind)
+WHERE g.goal_area_id = :area
+GROUP BY s.id ORDER BY s.date, s.id;

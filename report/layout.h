@@ -1,0 +1,29 @@
+/* layout: the columns of one sheet - what stands in their headings, how wide they are, what they
+ * add up to. Widths are found by looking at the rows once before they are written. */
+#ifndef LOKA_REPORT_LAYOUT_H
+#define LOKA_REPORT_LAYOUT_H
+
+#include "report/cell.h"
+#include "report/report.h"
+#include "report/sheets.h"
+
+struct layout {
+	struct laid_column *columns;
+	size_t count;
+	int64_t rows;
+	struct buf scratch;
+};
+
+void layout_open(struct layout *layout, const struct report *report, const struct sheet *sheet,
+		 const struct stmt *stmt);
+void layout_close(struct layout *layout);
+
+/* Looks at the current row: how wide it is, what it adds. */
+void layout_look(struct layout *layout, const struct stmt *row, enum lang lang);
+/* Gives every column its width, so that the whole fits a page of `page_px` when it can. */
+void layout_settle(struct layout *layout, int page_px, int least_px);
+/* Height of the heading, and of the current row, in pixels. */
+int layout_heading_height(const struct layout *layout);
+int layout_row_height(const struct layout *layout, size_t column, const struct cell *cell);
+
+#endif

@@ -1,0 +1,207 @@
+#include "report/options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { OPT_DB = 256, OPT_OUT, OPT_AS_OF, OPT_SINCE, OPT_AREA, OPT_LANG, OPT_AUDIENCE, OPT_JOBS,
+       OPT_HELP, OPT_VERSION };
+
+enum { MAX_JOBS = 64 };
+
+static const struct option table[] = {
+	{"db", required_argument, NULL, OPT_DB},
+	{"out", required_argument, NULL, OPT_OUT},
+	{"as-of", required_argument, NULL, OPT_AS_OF},
+	{"since", required_argument, NULL, OPT_SINCE},
+	{"area", required_argument, NULL, OPT_AREA},
+	{"lang", required_argument, NULL, OPT_LANG},
+	{"audience", required_argument, NULL, OPT_AUDIENCE},
+	{"jobs", required_argument, NULL, OPT_JOBS},
+	{"help", no_argument, NULL, OPT_HELP},
+	{"version", no_argument, NULL, OPT_VERSION},
+	{NULL, 0, NULL, 0},
+};
+
+static const char *const help[LANG_COUNT] = {
+	[LANG_SV] =
+		"loka-report skriver Excel-arbetsböcker ur Lokas databas: en per målområde och en\n"
+		"sammanfattning för ledningen.\n"
+		"\n"
+		"  loka-report [--db FIL] --out MAPP [val]\n"
+		"\n"
+		"  --db FIL              databasen (annars $LOKA_DB, annars loka.db)\n"
+		"  --out MAPP            mappen att skriva i; den skapas om den saknas\n"
+		"  --as-of DATUM         läget den dagen, ÅÅÅÅ-MM-DD (annars dagen för den senaste\n"
+		"                        uppladdningen)\n"
+		"  --since DATUM         jämför med läget den dagen (annars ett halvår tidigare)\n"
+		"  --area KOD            bara det målområdets arbetsbok; får anges flera gånger\n"
+		"  --audience internal|public\n"
+		"                        public: utan namn på granskare och kontakter, utan det\n"
+		"                        som är märkt internt\n"
+		"  --lang sv|en          språk\n"
+		"  --jobs N              hur många arbetsböcker som skrivs samtidigt\n"
+		"  --help, --version\n"
+		"\n"
+		"Filer: ledning.xlsx (öppna den först) och malomrade-KOD.xlsx.\n"
+		"Slutstatus: 0 klart, 2 något gick fel (de gamla rapporterna är kvar), 64 felaktigt\n"
+		"anrop.\n",
+	[LANG_EN] =
+		"loka-report writes Excel workbooks from the Loka database: one per goal area and a\n"
+		"summary for management.\n"
+		"\n"
+		"  loka-report [--db FILE] --out FOLDER [options]\n"
+		"\n"
+		"  --db FILE             the database (else $LOKA_DB, else loka.db)\n"
+		"  --out FOLDER          the folder to write in; made when it is missing\n"
+		"  --as-of DATE          the state that day, YYYY-MM-DD (else the day of the latest\n"
+		"                        upload)\n"
+		"  --since DATE          compare with the state that day (else half a year before)\n"
+		"  --area CODE           only the workbook of that goal area; may be repeated\n"
+		"  --audience internal|public\n"
+		"                        public: without names of reviewers and contacts, without\n"
+		"                        what is marked internal\n"
+		"  --lang sv|en          language\n"
+		"  --jobs N              how many workbooks are written at a time\n"
+		"  --help, --version\n"
+		"\n"
+		"Files: ledning.xlsx (open it first) and malomrade-CODE.xlsx.\n"
+		"Exit status: 0 done, 2 something failed (the old reports are kept), 64 misuse.\n",
+};
+
+const char *options_help(enum lang lang)
+{
+	return help[lang];
+}
+
+static bool complain(char complaint[256], enum lang lang, const char *sv, const char *en,
+		     const char *what)
+{
+	snprintf(complaint, 256, "%s%s", lang == LANG_SV ? sv : en, what);
+	return false;
+}
+
+static bool read_date(const char **date, enum lang lang, char complaint[256])
+{
+	struct date day;
+
+	if (!date_parse(span_of(optarg), &day))
+		return complain(complaint, lang, "datum skrivs ÅÅÅÅ-MM-DD, inte ",
+				"dates are written YYYY-MM-DD, not ", optarg);
+	*date = optarg;
+	return true;
+}
+
+/* One of two words. */
+static bool read_choice(bool *second, const char *first_word, const char *second_word,
+			enum lang lang, char complaint[256])
+{
+	*second = strcmp(optarg, second_word) == 0;
+	if (*second || strcmp(optarg, first_word) == 0)
+		return true;
+	snprintf(complaint, 256, lang == LANG_SV ? "välj %s eller %s, inte %s" : "choose %s or %s, not %s",
+		 first_word, second_word, optarg);
+	return false;
+}
+
+static bool read_jobs(struct options *options, char complaint[256])
+{
+	char *end;
+	long jobs = strtol(optarg, &end, 10);
+
+	if (*end || end == optarg || jobs < 1 || jobs > MAX_JOBS)
+		return complain(complaint, options->report.lang, "--jobs är ett tal från 1 till 64, inte ",
+				"--jobs is a number from 1 to 64, not ", optarg);
+	options->jobs = (int)jobs;
+	return true;
+}
+
+static void add_area(struct report_options *report)
+{
+	const char **areas =
+		mem_resize((void *)report->areas, (report->area_count + 1) * sizeof *areas);
+
+	areas[report->area_count++] = optarg;
+	report->areas = areas;
+}
+
+static bool take(struct options *options, int option, const char *word, char complaint[256])
+{
+	struct report_options *report = &options->report;
+	bool english;
+
+	switch (option) {
+	case OPT_DB:
+		report->database = optarg;
+		return true;
+	case OPT_OUT:
+		report->folder = optarg;
+		return true;
+	case OPT_AS_OF:
+		return read_date(&report->as_of, report->lang, complaint);
+	case OPT_SINCE:
+		return read_date(&report->since, report->lang, complaint);
+	case OPT_AREA:
+		add_area(report);
+		return true;
+	case OPT_AUDIENCE:
+		return read_choice(&report->public, "internal", "public", report->lang, complaint);
+	case OPT_JOBS:
+		return read_jobs(options, complaint);
+	case OPT_LANG:
+		if (!read_choice(&english, "sv", "en", report->lang, complaint))
+			return false;
+		report->lang = english ? LANG_EN : LANG_SV;
+		return true;
+	case OPT_HELP:
+		options->command = COMMAND_HELP;
+		return true;
+	case OPT_VERSION:
+		options->command = COMMAND_VERSION;
+		return true;
+	default:
+		return complain(complaint, report->lang, "okänt eller ofullständigt val: ",
+				"unknown or incomplete option: ", word);
+	}
+}
+
+static bool complete(const struct options *options, char complaint[256])
+{
+	const struct report_options *report = &options->report;
+
+	if (options->command != COMMAND_WRITE)
+		return true;
+	if (!report->folder || !*report->folder)
+		return complain(complaint, report->lang, "ange mappen att skriva i med --out",
+				"give the folder to write in with --out", "");
+	if (report->as_of && report->since && strcmp(report->since, report->as_of) > 0)
+		return complain(complaint, report->lang, "--since är senare än --as-of: ",
+				"--since is later than --as-of: ", report->since);
+	return true;
+}
+
+bool options_read(struct options *options, int argc, char **argv, char complaint[256])
+{
+	const char *database = getenv("LOKA_DB");
+	int option;
+
+	*options = (struct options){0};
+	options->report.database = database && *database ? database : "loka.db";
+	opterr = 0;
+	while ((option = getopt_long(argc, argv, ":", table, NULL)) != -1) {
+		if (!take(options, option, argv[optind - 1], complaint))
+			return false;
+	}
+	if (optind < argc)
+		return complain(complaint, options->report.lang, "oväntat ord: ", "unexpected word: ",
+				argv[optind]);
+	return complete(options, complaint);
+}
+
+void options_free(struct options *options)
+{
+	free((void *)options->report.areas);
+}

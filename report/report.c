@@ -1,0 +1,118 @@
+#include "report/report.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "schema/open.h"
+
+const char management_file_name[] = "ledning.xlsx";
+
+/* What is not a letter or digit of ASCII becomes "_"; a name that is taken gets the id behind. */
+static const char *file_name_of(struct report *report, const struct area *area)
+{
+	struct buf name = {0};
+	const char *kept;
+
+	buf_add_string(&name, "malomrade-");
+	for (const char *c = area->code; *c; c++)
+		buf_add_char(&name, isalnum((unsigned char)*c) || *c == '-' ? *c : '_');
+	for (size_t i = 0; i < report->area_count; i++) {
+		if (strncasecmp(report->areas[i].file_name, buf_string(&name), name.size) == 0 &&
+		    report->areas[i].file_name[name.size] == '.') {
+			buf_printf(&name, "-%lld", (long long)area->id);
+			break;
+		}
+	}
+	buf_add_string(&name, ".xlsx");
+	kept = pool_copy(&report->text, buf_span(&name)).data;
+	buf_free(&name);
+	return kept;
+}
+
+static bool read_areas(struct report *report, struct err *err)
+{
+	size_t capacity = 0;
+	enum next next = NEXT_FAILED;
+	struct stmt *stmt = db_prepare(report->db,
+				       "SELECT id, code, name, ifnull(short_name, name)"
+				       " FROM goal_area ORDER BY position, code",
+				       err);
+
+	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
+		struct area area = {.id = stmt_int(stmt, 0),
+				    .code = pool_copy(&report->text, stmt_text(stmt, 1)).data,
+				    .name = pool_copy(&report->text, stmt_text(stmt, 2)).data,
+				    .short_name = pool_copy(&report->text, stmt_text(stmt, 3)).data,
+				    .chosen = report->options->area_count == 0};
+
+		area.file_name = file_name_of(report, &area);
+		report->areas = mem_grow(report->areas, &capacity, report->area_count, sizeof area);
+		report->areas[report->area_count++] = area;
+	}
+	stmt_close(stmt);
+	return next == NEXT_END;
+}
+
+const struct area *report_area(const struct report *report, struct span code)
+{
+	for (size_t i = 0; i < report->area_count; i++) {
+		if (span_equals(code, report->areas[i].code))
+			return &report->areas[i];
+	}
+	return NULL;
+}
+
+static bool choose_areas(struct report *report, struct err *err)
+{
+	const struct report_options *options = report->options;
+
+	for (size_t i = 0; i < options->area_count; i++) {
+		const struct area *area = report_area(report, span_of(options->areas[i]));
+
+		if (!area)
+			return err_set(err, ERR_INPUT, "målområdet %s finns inte i %s",
+				       "there is no goal area %s in %s", options->areas[i],
+				       options->database);
+		report->areas[area - report->areas].chosen = true;
+	}
+	return true;
+}
+
+static bool read_dates(struct report *report, struct err *err)
+{
+	struct stmt *stmt = db_prepare(report->db, "SELECT as_of, since FROM parameter", err);
+	bool ok = stmt && stmt_next(stmt, err) == NEXT_GOT;
+
+	if (ok) {
+		strncat(report->as_of, stmt_string(stmt, 0), sizeof report->as_of - 1);
+		strncat(report->since, stmt_string(stmt, 1), sizeof report->since - 1);
+	}
+	stmt_close(stmt);
+	return ok;
+}
+
+bool report_open(struct report *report, const struct report_options *options, struct err *err)
+{
+	*report = (struct report){.options = options};
+	report->db = db_open(options->database, DB_READ, err);
+	return report->db && db_begin_read(report->db, err) &&
+	       schema_views_at(report->db, options->as_of, options->since, err) &&
+	       read_dates(report, err) && read_areas(report, err) && choose_areas(report, err);
+}
+
+void report_close(struct report *report)
+{
+	if (report->db)
+		db_rollback(report->db);
+	db_close(report->db);
+	free(report->areas);
+	pool_free(&report->text);
+}
+
+bool report_has_management(const struct report *report)
+{
+	return report->options->area_count == 0;
+}

@@ -1,0 +1,49 @@
+/* report: what all workbooks of a run share - the database at its date, the language, the goal
+ * areas. One connection and one read transaction: every sheet sees the same state. */
+#ifndef LOKA_REPORT_REPORT_H
+#define LOKA_REPORT_REPORT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/err.h"
+#include "base/pool.h"
+#include "schema/db.h"
+
+struct report_options {
+	const char *database, *folder;
+	const char *as_of, *since; /* NULL: what schema_views_at() says */
+	const char *const *areas;  /* codes; the workbooks of these alone */
+	size_t area_count;         /* 0: everything */
+	enum lang lang;
+	bool public;               /* without names of persons */
+};
+
+struct area {
+	int64_t id;
+	const char *code, *name, *short_name;
+	const char *file_name; /* of its workbook, flat ASCII: malomrade-M01.xlsx */
+	bool chosen;           /* its workbook is written */
+};
+
+struct report {
+	const struct report_options *options;
+	struct db *db;
+	char as_of[DATE_TEXT_SIZE], since[DATE_TEXT_SIZE];
+	struct area *areas;
+	size_t area_count;
+	struct pool text; /* what the strings above stand in */
+};
+
+/* False with a sentence; report_close() is needed either way. */
+bool report_open(struct report *report, const struct report_options *options, struct err *err);
+void report_close(struct report *report);
+
+/* Whether ledning.xlsx is one of the workbooks of this run, so that it can be linked to. */
+bool report_has_management(const struct report *report);
+const struct area *report_area(const struct report *report, struct span code); /* or NULL */
+
+extern const char management_file_name[];
+
+#endif

@@ -1,0 +1,63 @@
+#include "report/sentence.h"
+
+#include "report/labels.h"
+#include "report/phrase.h"
+
+/* "D1G2: ingen granskare utsedd", session by session. */
+static bool add_blanks(struct buf *out, const struct book *book, const struct sheet *sheet,
+		       struct err *err)
+{
+	enum lang lang = book->report->options->lang;
+	struct stmt *stmt = book_statement(book, "blanks", err);
+	enum next next = NEXT_FAILED;
+	size_t start = out->size;
+
+	if (stmt)
+		stmt_bind_text_or_null(stmt, stmt_parameter(stmt, ":kind"), span_of(sheet->kind));
+	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
+		buf_add_string(out, out->size == start ? ". " : "; ");
+		buf_printf(out, "%s: %s", stmt_string(stmt, 0), label(stmt_string(stmt, 1), lang));
+	}
+	if (next == NEXT_END && out->size == start)
+		buf_printf(out, ". %s", label("blank.no_session", lang));
+	else
+		buf_add_char(out, '.');
+	stmt_close(stmt);
+	return next == NEXT_END;
+}
+
+static bool add_empty(struct buf *out, const struct book *book, const struct sheet *sheet,
+		      struct err *err)
+{
+	struct buf key = {0};
+
+	buf_printf(&key, "say.%s.none", sheet->name);
+	buf_add_string(out, label(buf_string(&key), book->report->options->lang));
+	buf_free(&key);
+	if (book->area)
+		return add_blanks(out, book, sheet, err);
+	buf_add_char(out, '.');
+	return true;
+}
+
+bool sentence_add(struct buf *out, const struct book *book, const struct sheet *sheet,
+		  struct err *err)
+{
+	struct buf name = {0};
+	struct stmt *stmt;
+	bool ok;
+
+	buf_printf(&name, "%s_sentence", sheet->name);
+	stmt = book_statement(book, buf_string(&name), err);
+	ok = stmt && stmt_next(stmt, err) == NEXT_GOT;
+	if (ok && stmt_int(stmt, 0) > 0) {
+		buf_clear(&name);
+		buf_printf(&name, "say.%s", sheet->name);
+		phrase_add(out, label(buf_string(&name), book->report->options->lang), stmt);
+	} else if (ok) {
+		ok = add_empty(out, book, sheet, err);
+	}
+	stmt_close(stmt);
+	buf_free(&name);
+	return ok;
+}

@@ -1,0 +1,17 @@
+/* verify: reads a finished workbook again. The library may report success for a file that is cut
+ * short or damaged (a full temporary folder); a director must never be the one who finds out.
+ * Every part must unpack to its size and checksum, and every worksheet have its rows. The one door
+ * to zlib. Source: APPNOTE.TXT 4.3 (the ZIP format). */
+#ifndef LOKA_REPORT_VERIFY_H
+#define LOKA_REPORT_VERIFY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+/* `sheet_rows`: the rows of each worksheet in order, those above the table too. */
+bool verify_workbook(const char *path, const int64_t *sheet_rows, size_t sheet_count, struct err *err);
+
+#endif

@@ -56,15 +56,12 @@ static int room_for_prose(const struct repair *repair, size_t column)
 	return profile->bytes / texts >= 20 ? 1 : 0;
 }
 
-static int weigh_joined(const struct repair *repair, const struct record *record, size_t at,
-			size_t surplus)
+/* What speaks for the surplus delimiters being text of cell `at`, whatever the other cells hold. */
+static int weigh_seams(const struct repair *repair, const struct record *record, size_t at,
+		       size_t surplus)
 {
 	int fit = 2 * room_for_prose(repair, at);
 
-	for (size_t c = 0; c < repair->width; c++) {
-		if (c != at)
-			fit += 2 * fit_of(repair, c, record->cells[c < at ? c : c + surplus].text);
-	}
 	for (size_t c = at; c < at + surplus; c++) {
 		struct span next = record->cells[c + 1].text;
 
@@ -76,26 +73,41 @@ static int weigh_joined(const struct repair *repair, const struct record *record
 	return fit;
 }
 
+/* How well the cells fit if those from `at` on are put together: the ones before it stay, the ones
+ * behind it move to the left. */
+static void weigh_joins(const struct repair *repair, const struct record *record, size_t surplus,
+			int *fits)
+{
+	int moved = 0, stayed = 0;
+
+	for (size_t c = repair->width; c-- > 0;) {
+		fits[c] = 2 * moved + weigh_seams(repair, record, c, surplus);
+		moved += fit_of(repair, c, record->cells[c + surplus].text);
+	}
+	for (size_t c = 0; c < repair->width; c++) {
+		fits[c] += 2 * stayed;
+		stayed += fit_of(repair, c, record->cells[c].text);
+	}
+}
+
 static bool join_surplus(struct repair *repair, struct repaired *repaired,
 			 const struct record *record)
 {
 	size_t surplus = record->count - repair->width, best = 0;
-	int most = -1000, second = -1000;
+	int fits[WIDTH_MAX], second = -1000;
 
 	if (surplus > SURPLUS_MAX)
 		return false;
-	for (size_t at = 0; at < repair->width; at++) {
-		int fit = weigh_joined(repair, record, at, surplus);
-
-		if (fit > most) {
-			second = most;
-			most = fit;
+	weigh_joins(repair, record, surplus, fits);
+	for (size_t at = 1; at < repair->width; at++) {
+		if (fits[at] > fits[best])
 			best = at;
-		} else if (fit > second) {
-			second = fit;
-		}
 	}
-	if (most <= second)
+	for (size_t at = 0; at < repair->width; at++) {
+		if (at != best && fits[at] > second)
+			second = fits[at];
+	}
+	if (fits[best] <= second)
 		return false;
 	buf_clear(&repair->text);
 	for (size_t c = best; c <= best + surplus; c++) {

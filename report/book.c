@@ -1,0 +1,67 @@
+#include "report/book.h"
+
+#include "report/labels.h"
+#include "report/sheet.h"
+#include "report/verify.h"
+
+struct stmt *book_statement(const struct book *book, const char *name, struct err *err)
+{
+	struct stmt *stmt = db_prepare_named(book->report->db, book->plan->statements, name, err);
+	int area = stmt ? stmt_parameter(stmt, ":area") : 0;
+
+	if (area)
+		stmt_bind_int(stmt, area, book->area->id);
+	return stmt;
+}
+
+/* Rows of the sheet of sources: what references link to. The first row of each is the note. */
+static bool find_sources(struct book *book, struct err *err)
+{
+	struct stmt *stmt = book_statement(book, "sources", err);
+	enum next next = NEXT_FAILED;
+	int64_t row = ROW_FIRST, known;
+
+	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
+		row++;
+		if (!map_get(&book->sources, stmt_text(stmt, 0), &known))
+			map_set(&book->sources, stmt_text(stmt, 0), row);
+	}
+	stmt_close(stmt);
+	return next == NEXT_END;
+}
+
+static bool begin(struct book *book, const char *folder, const char *path, struct err *err)
+{
+	const struct report *report = book->report;
+	struct xlsx_options options = {.path = path,
+				       .temporary_folder = folder,
+				       .lang = report->options->lang,
+				       .title = label("title.management", report->options->lang),
+				       .subject = report->as_of};
+
+	if (book->area)
+		options.title = book->area->name;
+	if (!date_parse(span_of(report->as_of), &options.created))
+		options.created = (struct date){2000, 1, 1};
+	book->xlsx = xlsx_open(&options, err);
+	return book->xlsx != NULL;
+}
+
+bool book_write(const struct report *report, const struct area *area, const char *folder,
+		const char *path, struct gate_counts *counts, struct err *err)
+{
+	struct book book = {
+		.report = report, .area = area, .plan = area ? &area_plan : &management_plan};
+	bool ok = !area || find_sources(&book, err);
+
+	ok = ok && begin(&book, folder, path, err);
+	for (size_t i = 0; ok && i < book.plan->count; i++)
+		ok = sheet_write(&book, &book.plan->sheets[i], err);
+	if (ok)
+		ok = xlsx_finish(book.xlsx, counts, err) &&
+		     verify_workbook(path, book.sheet_rows, book.sheet_count, err);
+	else
+		xlsx_drop(book.xlsx);
+	map_free(&book.sources);
+	return ok;
+}

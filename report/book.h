@@ -1,0 +1,30 @@
+/* book: one workbook being made - its sheets in the order of its plan, then the finished file. */
+#ifndef LOKA_REPORT_BOOK_H
+#define LOKA_REPORT_BOOK_H
+
+#include "base/map.h"
+#include "report/report.h"
+#include "report/sheets.h"
+#include "report/xlsx.h"
+
+enum { BOOK_MAX_SHEETS = 64 };
+
+struct book {
+	const struct report *report;
+	const struct book_plan *plan;
+	const struct area *area; /* of SCOPE_AREA */
+	struct xlsx *xlsx;
+	struct map sources; /* reference -> row of the sheet of sources, as a spreadsheet counts */
+	int64_t sheet_rows[BOOK_MAX_SHEETS]; /* rows that each worksheet must have when read again */
+	size_t sheet_count;
+};
+
+/* Writes `path` (in `folder`, which must exist and is ours) and reads it again. `area` is NULL for
+ * the summary for management. */
+bool book_write(const struct report *report, const struct area *area, const char *folder,
+		const char *path, struct gate_counts *counts, struct err *err);
+
+/* A statement of the book's plan, its parameters set. NULL with `err`. */
+struct stmt *book_statement(const struct book *book, const char *name, struct err *err);
+
+#endif

@@ -1,0 +1,245 @@
+#include "report/sheets.h"
+
+extern const char report_goal_area_sql[];
+extern const char report_management_sql[];
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define COLUMNS(array) .columns = array, .count = COUNT(array)
+
+#define REFERENCE(link_) \
+	{.key = "ref", .heading = "commitments.ref", .show = SHOW_REFERENCE, .link = link_}
+#define COMMENT {.key = "comment", .heading = "commitments.comment", .show = SHOW_TEXT}
+
+static const struct sheet_column overview_columns[] = {
+	{.key = "section", .heading = "col.section", .show = SHOW_LABEL},
+	{.key = "item", .heading = "col.item", .show = SHOW_LABEL, .link = LINK_SHEET},
+	{.key = "value", .heading = "col.value", .show = SHOW_ANY, .width_px = 200},
+	{.key = "remark", .heading = "col.meaning", .show = SHOW_LABEL},
+};
+
+static const struct sheet_column gap_columns[] = {
+	REFERENCE(LINK_SOURCE),
+	{.key = "current_state", .heading = "gap_analysis.current_state", .show = SHOW_TEXT},
+	{.key = "desired_state", .heading = "gap_analysis.desired_state", .show = SHOW_TEXT},
+	{.key = "priority", .heading = "gap_analysis.priority", .show = SHOW_WORD, .list = "priority"},
+	{.key = "goal", .heading = "gap_analysis.goal", .show = SHOW_LINE},
+	{.key = "responsible", .heading = "gap_analysis.responsible", .show = SHOW_TEXT},
+	{.key = "answers", .heading = "col.answers", .show = SHOW_NUMBER, .missing = "none"},
+	COMMENT,
+};
+
+static const struct sheet_column actor_columns[] = {
+	REFERENCE(LINK_SOURCE),
+	{.key = "organisation", .heading = "key_actors.organisation", .show = SHOW_KEY},
+	{.key = "role", .heading = "key_actors.role", .show = SHOW_TEXT},
+	{.key = "anchored", .heading = "key_actors.anchored", .show = SHOW_WORD, .list = "anchored"},
+	{.key = "anchored_date", .heading = "key_actors.anchored_date", .show = SHOW_DATE},
+	{.key = "contact_function",
+	 .heading = "key_actors.contact_function",
+	 .show = SHOW_TEXT,
+	 .personal = true},
+	{.key = "held", .heading = "col.held", .show = SHOW_NUMBER, .missing = "none"},
+	COMMENT,
+};
+
+static const struct sheet_column commitment_columns[] = {
+	REFERENCE(LINK_SOURCE),
+	{.key = "commitment", .heading = "commitments.commitment", .show = SHOW_TEXT},
+	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_TEXT},
+	{.key = "partners", .heading = "commitments.partners", .show = SHOW_TEXT},
+	{.key = "contact_function",
+	 .heading = "commitments.contact_function",
+	 .show = SHOW_TEXT,
+	 .personal = true},
+	{.key = "start_date", .heading = "commitments.start_date", .show = SHOW_DATE},
+	{.key = "due", .heading = "commitments.due_date", .show = SHOW_DATE},
+	{.key = "original_due", .heading = "col.original_due", .show = SHOW_DATE},
+	{.key = "times_moved", .heading = "col.times_moved", .show = SHOW_NUMBER, .total = TOTAL_SUM},
+	{.key = "progress", .heading = "col.progress", .show = SHOW_WORD, .list = "progress"},
+	{.key = "percent",
+	 .heading = "status_updates.percent",
+	 .show = SHOW_PERCENT,
+	 .missing = "missing"},
+	{.key = "timeliness", .heading = "col.timeliness", .show = SHOW_WORD, .list = "timeliness"},
+	{.key = "days_late", .heading = "col.days_late", .show = SHOW_NUMBER},
+	{.key = "last_report", .heading = "col.last_report", .show = SHOW_DATE, .missing = "no_report"},
+	{.key = "confirmed", .heading = "commitments.confirmed", .show = SHOW_WORD, .list = "anchored"},
+	{.key = "measure", .heading = "commitments.measure", .show = SHOW_TEXT},
+	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
+};
+
+static const struct sheet_column plan_columns[] = {
+	REFERENCE(LINK_SOURCE),
+	{.key = "plan", .heading = "action_plans.plan", .show = SHOW_TEXT},
+	{.key = "verdict", .heading = "action_plans.verdict", .show = SHOW_WORD, .list = "verdict"},
+	{.key = "anchored", .heading = "action_plans.anchored", .show = SHOW_WORD, .list = "anchored"},
+	{.key = "help_needed", .heading = "action_plans.help_needed", .show = SHOW_TEXT},
+	{.key = "next_step", .heading = "action_plans.next_step", .show = SHOW_TEXT},
+	{.key = "due_date", .heading = "action_plans.due_date", .show = SHOW_DATE},
+	{.key = "responsible", .heading = "action_plans.responsible", .show = SHOW_TEXT},
+	{.key = "source_role",
+	 .heading = "action_plans.source_role",
+	 .show = SHOW_WORD,
+	 .list = "source_role"},
+	COMMENT,
+};
+
+static const struct sheet_column need_columns[] = {
+	REFERENCE(LINK_SOURCE),
+	{.key = "addressed_to", .heading = "needs.addressed_to", .show = SHOW_KEY},
+	{.key = "need", .heading = "needs.need", .show = SHOW_TEXT},
+	{.key = "priority", .heading = "needs.priority", .show = SHOW_WORD, .list = "priority"},
+	COMMENT,
+};
+
+static const struct sheet_column contribution_columns[] = {
+	REFERENCE(LINK_SOURCE),
+	{.key = "organisation", .heading = "contributions.organisation", .show = SHOW_KEY},
+	{.key = "contribution", .heading = "contributions.contribution", .show = SHOW_TEXT},
+	{.key = "certainty",
+	 .heading = "contributions.certainty",
+	 .show = SHOW_WORD,
+	 .list = "certainty"},
+	{.key = "time_frame", .heading = "contributions.time_frame", .show = SHOW_TEXT},
+	{.key = "promoted_to",
+	 .heading = "contributions.promoted_to",
+	 .show = SHOW_LINE,
+	 .missing = "not_promoted"},
+	COMMENT,
+};
+
+static const struct sheet_column cooperation_columns[] = {
+	REFERENCE(LINK_SOURCE),
+	{.key = "organisations", .heading = "cooperation.organisations", .show = SHOW_TEXT},
+	{.key = "how", .heading = "cooperation.how", .show = SHOW_TEXT},
+	{.key = "network", .heading = "cooperation.network", .show = SHOW_TEXT},
+	{.key = "next_step", .heading = "cooperation.next_step", .show = SHOW_TEXT},
+	{.key = "next_date", .heading = "cooperation.next_date", .show = SHOW_DATE},
+	COMMENT,
+};
+
+static const struct sheet_column achievement_columns[] = {
+	REFERENCE(LINK_SOURCE),
+	{.key = "achievement", .heading = "achievements.achievement", .show = SHOW_TEXT},
+	{.key = "organisation", .heading = "achievements.organisation", .show = SHOW_TEXT},
+	{.key = "period", .heading = "achievements.period", .show = SHOW_LINE},
+	{.key = "evidence", .heading = "achievements.evidence", .show = SHOW_TEXT},
+	COMMENT,
+};
+
+static const struct sheet_column source_columns[] = {
+	REFERENCE(LINK_NONE),
+	{.key = "what", .heading = "col.kind", .show = SHOW_LABEL},
+	{.key = "file_name", .heading = "col.file", .show = SHOW_LINE},
+	{.key = "first_line", .heading = "col.first_line", .show = SHOW_NUMBER},
+	{.key = "last_line", .heading = "col.last_line", .show = SHOW_NUMBER},
+	{.key = "upload", .heading = "col.upload", .show = SHOW_NUMBER},
+	{.key = "received", .heading = "col.received", .show = SHOW_DATE},
+	{.key = "version", .heading = "commitments.rev", .show = SHOW_NUMBER},
+	{.key = "source_role",
+	 .heading = "commitments.source_role",
+	 .show = SHOW_WORD,
+	 .list = "source_role"},
+	{.key = "reviewer", .heading = "col.by", .show = SHOW_TEXT, .personal = true},
+};
+
+static const struct sheet area_sheets[] = {
+	{"overview", "sheet.overview", "commitments", false, COLUMNS(overview_columns)},
+	{"gap_analysis", "kind:gap_analysis", "gap_analysis", false, COLUMNS(gap_columns)},
+	{"key_actors", "kind:key_actors", "key_actors", false, COLUMNS(actor_columns)},
+	{"commitments", "kind:commitments", "commitments", true, COLUMNS(commitment_columns)},
+	{"action_plans", "kind:action_plans", "action_plans", false, COLUMNS(plan_columns)},
+	{"needs", "kind:needs", "needs", false, COLUMNS(need_columns)},
+	{"contributions", "kind:contributions", "contributions", false, COLUMNS(contribution_columns)},
+	{"cooperation", "kind:cooperation", "cooperation", false, COLUMNS(cooperation_columns)},
+	{"achievements", "kind:achievements", "achievements", false, COLUMNS(achievement_columns)},
+	{"sources", "sheet.sources", NULL, false, COLUMNS(source_columns)},
+};
+
+#define SUM(key_, heading_, show_) \
+	{.key = key_, .heading = heading_, .show = show_, .total = TOTAL_SUM}
+#define VERDICT(key_, heading_) \
+	{.key = key_, .heading = heading_, .show = SHOW_LABEL, .list = "verdict", \
+	 .missing = "verdict:not_presented"}
+
+static const struct sheet_column area_table_columns[] = {
+	{.key = "code", .heading = "goal_areas.code", .show = SHOW_LINE, .link = LINK_AREA},
+	{.key = "name", .heading = "goal_areas.name", .show = SHOW_KEY},
+	{.key = "owner", .heading = "goal_areas.owner", .show = SHOW_TEXT},
+	SUM("notes", "col.notes", SHOW_COUNT),
+	SUM("commitments", "col.commitments", SHOW_COUNT),
+	SUM("done", "progress:done", SHOW_COUNT),
+	{.key = "share", .heading = "col.share", .show = SHOW_SHARE, .missing = "no_commitments"},
+	SUM("half", "progress:half", SHOW_COUNT),
+	SUM("started", "progress:started", SHOW_COUNT),
+	SUM("not_started", "progress:not_started", SHOW_COUNT),
+	SUM("no_report", "progress:no_report", SHOW_COUNT),
+	SUM("closed", "col.closed", SHOW_COUNT),
+	SUM("late", "col.late", SHOW_COUNT),
+	SUM("moved", "col.moved", SHOW_COUNT),
+	VERDICT("verdict_1", "col.verdict_1"),
+	VERDICT("verdict_2", "col.verdict_2"),
+};
+
+#define KIND(kind) \
+	{.key = kind, .heading = "kind:" kind, .show = SHOW_NUMBER, .list = "blank_reason", \
+	 .total = TOTAL_SUM, .width_px = 112}
+
+static const struct sheet_column coverage_columns[] = {
+	{.key = "session", .heading = "sessions.session", .show = SHOW_KEY},
+	{.key = "date", .heading = "sessions.date", .show = SHOW_DATE},
+	{.key = "goal_areas", .heading = "sessions.goal_areas", .show = SHOW_TEXT},
+	{.key = "reviewers",
+	 .heading = "sessions.reviewers",
+	 .show = SHOW_TEXT,
+	 .list = "blank_reason",
+	 .personal = true},
+	KIND("gap_analysis"),
+	KIND("key_actors"),
+	KIND("commitments"),
+	KIND("action_plans"),
+	KIND("needs"),
+	KIND("contributions"),
+	KIND("cooperation"),
+	KIND("achievements"),
+	SUM("notes", "col.all_notes", SHOW_NUMBER),
+};
+
+static const struct sheet_column organisation_columns[] = {
+	{.key = "name", .heading = "organisations.name", .show = SHOW_KEY},
+	{.key = "sector", .heading = "organisations.sector", .show = SHOW_WORD, .list = "sector"},
+	SUM("commitments", "col.commitments", SHOW_COUNT),
+	SUM("done", "progress:done", SHOW_COUNT),
+	SUM("late", "col.late", SHOW_COUNT),
+	SUM("no_report", "progress:no_report", SHOW_COUNT),
+	{.key = "by_area", .show = SHOW_BY_AREA, .total = TOTAL_SUM, .width_px = 104},
+};
+
+static const struct sheet_column all_commitment_columns[] = {
+	REFERENCE(LINK_COMMITMENT),
+	{.key = "area", .heading = "commitments.goal_area", .show = SHOW_LINE, .link = LINK_AREA},
+	{.key = "commitment", .heading = "commitments.commitment", .show = SHOW_TEXT},
+	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_TEXT},
+	{.key = "due", .heading = "commitments.due_date", .show = SHOW_DATE},
+	{.key = "original_due", .heading = "col.original_due", .show = SHOW_DATE},
+	{.key = "times_moved", .heading = "col.times_moved", .show = SHOW_NUMBER, .total = TOTAL_SUM},
+	{.key = "progress", .heading = "col.progress", .show = SHOW_WORD, .list = "progress"},
+	{.key = "percent", .heading = "status_updates.percent", .show = SHOW_PERCENT},
+	{.key = "timeliness", .heading = "col.timeliness", .show = SHOW_WORD, .list = "timeliness"},
+	{.key = "days_late", .heading = "col.days_late", .show = SHOW_NUMBER},
+	{.key = "last_report", .heading = "col.last_report", .show = SHOW_DATE, .missing = "no_report"},
+	{.key = "confirmed", .heading = "commitments.confirmed", .show = SHOW_WORD, .list = "anchored"},
+	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
+};
+
+static const struct sheet management_sheets[] = {
+	{"overview", "sheet.overview", NULL, true, COLUMNS(area_table_columns)},
+	{"coverage", "sheet.coverage", NULL, true, COLUMNS(coverage_columns)},
+	{"organisations", "sheet.organisations", NULL, true, COLUMNS(organisation_columns)},
+	{"commitments", "kind:commitments", NULL, true, COLUMNS(all_commitment_columns)},
+};
+
+const struct book_plan area_plan = {SCOPE_AREA, report_goal_area_sql, area_sheets,
+				    COUNT(area_sheets)};
+const struct book_plan management_plan = {SCOPE_ALL, report_management_sql, management_sheets,
+					  COUNT(management_sheets)};

@@ -1,0 +1,159 @@
+#include "report/xlsx_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { SECONDS_A_DAY = 86400, PROPERTY_UNITS = 255 };
+
+void xlsx_note(struct xlsx *book, lxw_error code)
+{
+	if (code != LXW_NO_ERROR && book->failed == LXW_NO_ERROR)
+		book->failed = code;
+}
+
+const char *xlsx_pass(struct xlsx *book, struct span text)
+{
+	buf_clear(&book->text);
+	gate_text(&book->text, text, GATE_CELL_UNITS, &book->counts);
+	return buf_string(&book->text);
+}
+
+const char *xlsx_pass_line(struct xlsx *book, struct span text, size_t max_units)
+{
+	buf_clear(&book->text);
+	gate_line(&book->text, text, max_units, &book->counts);
+	return buf_string(&book->text);
+}
+
+static uint8_t alignment(enum align align)
+{
+	static const uint8_t of[] = {LXW_ALIGN_NONE, LXW_ALIGN_LEFT, LXW_ALIGN_CENTER, LXW_ALIGN_RIGHT};
+
+	return of[align];
+}
+
+static lxw_format *add_format(lxw_workbook *workbook, const struct look *look, enum lang lang)
+{
+	lxw_format *format = workbook_add_format(workbook);
+
+	if (look->size > 0) {
+		format_set_font_name(format, "Arial");
+		format_set_font_size(format, look->size);
+		format_set_align(format, look->lined ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
+	}
+	if (look->bold)
+		format_set_bold(format);
+	if (look->italic)
+		format_set_italic(format);
+	if (look->underline)
+		format_set_underline(format, LXW_UNDERLINE_SINGLE);
+	if (look->wrap)
+		format_set_text_wrap(format);
+	if (look->lined) {
+		format_set_border(format, LXW_BORDER_THIN);
+		format_set_border_color(format, 0xBFC7D5);
+	}
+	if (look->fill)
+		format_set_bg_color(format, look->fill);
+	if (look->align != ALIGN_NONE)
+		format_set_align(format, alignment(look->align));
+	if (look->lined && look->align != ALIGN_CENTER) /* room between the text and the line */
+		format_set_indent(format, 1);
+	if (look->number_format[lang])
+		format_set_num_format(format, look->number_format[lang]);
+	format_set_font_color(format, look->colour);
+	return format;
+}
+
+static void set_properties(struct xlsx *book)
+{
+	lxw_doc_properties properties = {0};
+	struct buf title = {0}, subject = {0};
+
+	gate_line(&title, span_of(book->options.title), PROPERTY_UNITS, &book->counts);
+	gate_line(&subject, span_of(book->options.subject), PROPERTY_UNITS, &book->counts);
+	properties.title = title.data;
+	properties.subject = subject.data;
+	properties.author = "loka-report " LOKA_VERSION;
+	properties.created = (time_t)date_to_days(book->options.created) * SECONDS_A_DAY;
+	xlsx_note(book, workbook_set_properties(book->workbook, &properties));
+	buf_free(&title);
+	buf_free(&subject);
+}
+
+struct xlsx *xlsx_open(const struct xlsx_options *options, struct err *err)
+{
+	struct xlsx *book = mem_alloc(sizeof *book);
+	char *folder = mem_copy(options->temporary_folder, strlen(options->temporary_folder));
+	lxw_workbook_options how = {.constant_memory = options->streaming, .tmpdir = folder};
+
+	*book = (struct xlsx){.options = *options};
+	book->workbook = workbook_new_opt(options->path, &how);
+	free(folder);
+	if (!book->workbook) {
+		bool ok = err_set(err, ERR_FILE, "%s: arbetsboken gick inte att påbörja",
+				  "%s: the workbook could not be begun", options->path);
+
+		free(book);
+		(void)ok;
+		return NULL;
+	}
+	for (size_t i = 0; i < STYLES; i++)
+		book->formats[i] = add_format(book->workbook, &looks[i], options->lang);
+	set_properties(book);
+	return book;
+}
+
+static void free_sheets(struct xlsx *book)
+{
+	while (book->sheets) {
+		struct xlsx_sheet *next = book->sheets->next;
+
+		free(book->sheets->name);
+		free(book->sheets);
+		book->sheets = next;
+	}
+	buf_free(&book->text);
+	free(book);
+}
+
+bool xlsx_finish(struct xlsx *book, struct gate_counts *counts, struct err *err)
+{
+	bool ok = true;
+
+	if (book->failed == LXW_NO_ERROR)
+		xlsx_note(book, workbook_close(book->workbook));
+	else
+		lxw_workbook_free(book->workbook);
+	if (book->failed != LXW_NO_ERROR)
+		ok = err_set(err, ERR_FILE, "%s: arbetsboken gick inte att skriva (%s)",
+			     "%s: the workbook could not be written (%s)", book->options.path,
+			     lxw_strerror(book->failed));
+	counts->replaced += book->counts.replaced;
+	counts->cut += book->counts.cut;
+	free_sheets(book);
+	return ok;
+}
+
+void xlsx_drop(struct xlsx *book)
+{
+	if (!book)
+		return;
+	lxw_workbook_free(book->workbook);
+	free_sheets(book);
+}
+
+struct xlsx_sheet *xlsx_sheet_add(struct xlsx *book, const char *name)
+{
+	struct xlsx_sheet *sheet = mem_alloc(sizeof *sheet);
+
+	*sheet = (struct xlsx_sheet){.book = book, .name = mem_copy(name, strlen(name))};
+	sheet->worksheet = workbook_add_worksheet(book->workbook, name);
+	if (!sheet->worksheet) /* a name of ours that Excel would not have */
+		xlsx_note(book, LXW_ERROR_INVALID_SHEETNAME_CHARACTER);
+	sheet->next = book->sheets;
+	book->sheets = sheet;
+	return sheet;
+}

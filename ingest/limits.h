@@ -49,14 +49,6 @@ enum {
 	 * has them all. */
 	LIMIT_FINDINGS_KEPT = 50000,
 
-	/* Rows a file must have before "more than half of them refused" refuses the file: of three
-	 * rows, two wrong ones are two mistakes. */
-	LIMIT_BRAKE_ROWS = 10,
-
-	/* Findings of one file that the receipt keeps in memory (about 200 bytes each); the database
-	 * has them all. */
-	LIMIT_FINDINGS_KEPT = 50000,
-
 	/* Notes of one session and kind among which likenesses are looked for: each new one is
 	 * compared with all, and a real workshop writes some tens. */
 	LIMIT_NEAR_NOTES = 500,

@@ -352,8 +352,8 @@ static void judge_utf8(struct encoding_verdict *verdict, const struct survey *su
 {
 	if (!survey->twice)
 		return;
-	if (survey->once) {
-		finding_add(findings, FILE_ENCODING_BROKEN, (struct place){0}, (struct span){0},
+	if (survey->once) { /* the rows it stands in are told apart when their cells are read */
+		finding_add(findings, FILE_ENCODING_PARTLY, (struct place){0}, (struct span){0},
 			    span_of(survey->broken), (struct span){0}, (struct span){0});
 		return;
 	}

@@ -149,6 +149,8 @@ static bool is_same(struct store *store, const struct row *row, const struct pla
 	    !is_of_same_file(store, row, note->id, &of_same_file, err))
 		return false;
 	store_key(store, placing->session->id, note->reviewer, data, &store->other_key);
+	store->repeated = span_equal(buf_span(key), buf_span(&store->other_key)) &&
+			  store_was_met(store, note->id) && !local_no.size;
 	*same = span_equal(buf_span(key), buf_span(&store->other_key)) && !of_same_file &&
 		!store_was_met(store, note->id) &&
 		(!local_no.size || !note->local_no.size || span_equal(local_no, note->local_no));

@@ -45,6 +45,13 @@ enum {
 	 * more isn't an accident, and must not cost hours. */
 	LIMIT_MEND_WORK = 60 * 1000 * 1000,
 
+	/* The largest upload, in MiB: ten million notes are 2 GiB, and no spreadsheet holds a tenth of
+	 * that. The bytes are kept in the database, in parts. */
+	LIMIT_UPLOAD_MIB = 4096,
+
+	/* Years between a session and a date of its notes, beyond which the year was mistyped. */
+	LIMIT_DATE_YEARS = 20,
+
 	/* Findings of one file that the receipt keeps in memory (about 200 bytes each); the database
 	 * has them all. */
 	LIMIT_FINDINGS_KEPT = 50000,

@@ -47,7 +47,7 @@ static bool start_reading(struct incoming *incoming, const struct load_options *
 				    : NULL;
 	if (!incoming->reading)
 		return false;
-	incoming->refused = reading_refused(incoming->reading);
+	incoming->refused = reading_refused(incoming->reading) || findings_have_error(findings);
 	if (incoming->refused)
 		return true;
 	header = reading_header(incoming->reading);
@@ -61,6 +61,17 @@ static bool start_reading(struct incoming *incoming, const struct load_options *
 	return true;
 }
 
+static void refuse_size(struct incoming *incoming)
+{
+	char size[32], most[32];
+
+	snprintf(size, sizeof size, "%llu MiB", (unsigned long long)source_size(incoming->source) >> 20);
+	snprintf(most, sizeof most, "%d MiB", LIMIT_UPLOAD_MIB);
+	finding_add(&incoming->findings, FILE_TOO_LARGE, (struct place){1, 1, 0}, none, span_of(size),
+		    span_of(most), none);
+	incoming->refused = true;
+}
+
 bool incoming_open(struct incoming *incoming, const char *path, const struct headings *headings,
 		   const struct load_options *options, struct err *err)
 {
@@ -68,6 +79,10 @@ bool incoming_open(struct incoming *incoming, const char *path, const struct hea
 				      .name = options->name ? span_of(options->name) : file_name(path),
 				      .headings = headings};
 	incoming->source = source_open(path, err);
+	if (incoming->source && source_size(incoming->source) >> 20 >= LIMIT_UPLOAD_MIB) {
+		refuse_size(incoming);
+		return true;
+	}
 	return incoming->source && source_sha256(incoming->source, incoming->sha256, err) &&
 	       start_reading(incoming, options, &incoming->findings, err);
 }
@@ -351,7 +366,9 @@ static void apply_brake(struct load *load)
 		incoming->refused = true;
 		buf_free(&common);
 	} else if (!counts->read) {
-		finding_add(&incoming->findings, FILE_NO_ROWS, (struct place){1, 1, 0}, none, none, none, none);
+		if (!has_code(&incoming->findings, FILE_NO_ROWS))
+			finding_add(&incoming->findings, FILE_NO_ROWS, (struct place){1, 1, 0}, none, none, none,
+				    none);
 		incoming->refused = true;
 	}
 	if (incoming->refused) /* nothing was stored: every row counts as refused */
@@ -478,8 +495,11 @@ bool load_file(struct incoming *incoming, struct db *db, const struct load_optio
 	       struct err *err)
 {
 	struct load load = {.incoming = incoming, .db = db, .options = options};
-	bool ok = db_begin(db, err);
+	bool ok;
 
+	if (!incoming->reading) /* too large even to be looked at */
+		return true;
+	ok = db_begin(db, err);
 	if (options->corrections && incoming->header.kind &&
 	    (options->corrections_folder || can_stand_beside(incoming->path)))
 		load.corrections = corrections_begin(incoming->path, incoming->name, options->corrections_folder,

@@ -169,7 +169,7 @@ bool near_check(struct store *store, const struct row *row, const struct placing
 	if (near->too_many)
 		return true;
 	sketch_data(store, data, &sketch);
-	for (size_t i = 0; i < near->count; i++) {
+	for (size_t i = 0; i < near->count && !store->repeated; i++) {
 		if (alike(&near->items[i], &sketch)) {
 			say(row, placing, near->items[i].number, findings);
 			break;

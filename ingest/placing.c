@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ingest/limits.h"
 
 static const struct span none = {0};
 
@@ -154,6 +155,22 @@ static void check_reviewer(const struct row *row, const struct placing *placing,
 	buf_free(&assigned);
 }
 
+/* A year far from the session's is one that was mistyped. */
+static void check_dates(const struct row *row, const struct session *session, struct findings *findings)
+{
+	struct date held, date;
+
+	date_parse(session->date, &held);
+	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
+		const struct column *column = kind_column(row->kind, c);
+
+		if (column->type == COLUMN_DATE && date_parse(row->fields[c].text, &date) &&
+		    abs(date.year - held.year) > LIMIT_DATE_YEARS)
+			row_say(row, column->name, CELL_DATE_RANGE, row->fields[c].text, session->date, none,
+				findings);
+	}
+}
+
 bool placing_find(struct placing *placing, const struct row *row, const struct names *names,
 		  const struct placing_options *options, struct findings *findings)
 {
@@ -183,5 +200,6 @@ bool placing_find(struct placing *placing, const struct row *row, const struct n
 		check_areas(row, placing->session, names, findings);
 		check_reviewer(row, placing, findings);
 	}
+	check_dates(row, placing->session, findings);
 	return true;
 }

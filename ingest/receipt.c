@@ -162,7 +162,7 @@ static const char *delimiter_label(const char *delimiter, enum lang lang)
 		const char *name, *label[LANG_COUNT];
 	} labels[] = {{";", {"semikolon", "semicolon"}}, {",", {"komma", "comma"}},
 		      {"tab", {"tabb", "tab"}},          {"|", {"lodstreck", "vertical bar"}},
-		      {"space", {"mellanslag", "space"}}};
+		      {"space", {"mellanslag", "space"}}, {"none", {"en kolumn", "one column"}}};
 
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
 		if (strcmp(labels[i].name, delimiter) == 0)
@@ -173,8 +173,9 @@ static const char *delimiter_label(const char *delimiter, enum lang lang)
 
 static void add_how(struct buf *out, const struct incoming *incoming, enum lang lang)
 {
-	const char *encoding = reading_encoding(incoming->reading);
-	const char *delimiter = reading_delimiter(incoming->reading);
+	const struct reading *reading = incoming->header.kind ? incoming->reading : NULL;
+	const char *encoding = reading ? reading_encoding(reading) : NULL;
+	const char *delimiter = reading ? reading_delimiter(reading) : NULL;
 
 	if (encoding && *encoding) {
 		buf_printf(out, " (%s", encoding);

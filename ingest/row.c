@@ -26,7 +26,7 @@ void row_say(const struct row *row, const char *column, enum finding_code code, 
 				  .value = value,
 				  .params = {a, b}};
 
-	finding.place.column = cell < 0 ? 1 : cell + 1;
+	finding.place.column = cell < 0 ? 0 : cell + 1;
 	if (cell >= 0)
 		finding.heading = row->header->texts[cell];
 	findings_add(findings, &finding);

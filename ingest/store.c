@@ -347,6 +347,8 @@ static bool store_new(struct store *store, struct row *row, const struct placing
 	if (findings_have_error(findings))
 		return true;
 	*result = ROW_NEW;
+	if (store->repeated)
+		row_say_whole(row, ROW_DUPLICATE, none, none, findings);
 	fields_from_row(&store->fields, row, store->options.names, NULL, false, data);
 	if (!add_organisations(store, row, data, &added, findings, err))
 		return false;
@@ -429,6 +431,7 @@ bool store_note(struct store *store, struct row *row, const struct placing *plac
 	int64_t hash = 0;
 
 	*result = ROW_REFUSED;
+	store->repeated = false;
 	pool_clear(&store->text);
 	note_scope(store, placing);
 	complete_areas(store, placing, row);

@@ -48,6 +48,7 @@ struct store {
 	} *scopes; /* sessions and reviewers that rows of this file were of */
 	size_t scope_count, scope_capacity;
 	struct pool scope_text;
+	bool repeated;     /* the row is equal to an earlier one of its file */
 	struct near *near; /* NULL until the first new note */
 	struct buf key, other_key;
 	struct pool text; /* what was read for the present row */

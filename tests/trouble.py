@@ -87,6 +87,13 @@ for name, head in {"xlsx": b"PK\x03\x04" + bytes(200), "pdf": b"%PDF-1.4\n" + b"
     path.write_bytes(head)
     expect(f"{name} named .csv", run("--db", WORK / "slask.db", path), 2, "fel:", stdout=True)
 
+long_line = WORK / "lang.csv"
+long_line.write_text("Pass;Målområde;Behov\nD1G1;M01;" + "x" * 200_000_000 + "\n", "utf-8")
+expect("a record of 200 million characters", run("--db", WORK / "slask.db", long_line), 2, "[row-too-long]", stdout=True)
+with open(WORK / "enorm.csv", "wb") as file:
+    file.truncate(5 << 30)
+expect("a file of five gigabytes", run("--db", WORK / "slask.db", WORK / "enorm.csv"), 2, "[file-too-large]", stdout=True)
+
 if os.geteuid() == 0:  # what root may read and write, take away another way
     prefix = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
     os.chmod(WORK, 0o755)

@@ -35,67 +35,6 @@ struct load {
 	bool start_over;          /* it is needed: the rows are read again once it is known */
 };
 
-/* From the bytes to the mapped headings. */
-static bool start_reading(struct incoming *incoming, const struct load_options *options,
-			  struct findings *findings, struct err *err)
-{
-	struct reading_options reading = {.headings_known = headings_known, .context = incoming->headings};
-	const struct record *header;
-
-	incoming->reading = source_rewind(incoming->source, err)
-				    ? reading_open(incoming->source, &reading, findings, err)
-				    : NULL;
-	if (!incoming->reading)
-		return false;
-	incoming->refused = reading_refused(incoming->reading) || findings_have_error(findings);
-	if (incoming->refused)
-		return true;
-	header = reading_header(incoming->reading);
-	if (!header->count) {
-		finding_add(findings, HEADER_NONE, (struct place){1, 1, 0}, none, none, none, none);
-		incoming->refused = true;
-		return true;
-	}
-	incoming->refused = !header_match(&incoming->header, incoming->headings, header, options->kind,
-					  incoming->name, options->lang, findings);
-	return true;
-}
-
-static void refuse_size(struct incoming *incoming)
-{
-	char size[32], most[32];
-
-	snprintf(size, sizeof size, "%llu MiB", (unsigned long long)source_size(incoming->source) >> 20);
-	snprintf(most, sizeof most, "%d MiB", LIMIT_UPLOAD_MIB);
-	finding_add(&incoming->findings, FILE_TOO_LARGE, (struct place){1, 1, 0}, none, span_of(size),
-		    span_of(most), none);
-	incoming->refused = true;
-}
-
-bool incoming_open(struct incoming *incoming, const char *path, const struct headings *headings,
-		   const struct load_options *options, struct err *err)
-{
-	*incoming = (struct incoming){.path = path,
-				      .name = options->name ? span_of(options->name) : file_name(path),
-				      .headings = headings};
-	incoming->source = source_open(path, err);
-	if (incoming->source && source_size(incoming->source) >> 20 >= LIMIT_UPLOAD_MIB) {
-		refuse_size(incoming);
-		return true;
-	}
-	return incoming->source && source_sha256(incoming->source, incoming->sha256, err) &&
-	       start_reading(incoming, options, &incoming->findings, err);
-}
-
-void incoming_close(struct incoming *incoming)
-{
-	header_free(&incoming->header);
-	reading_close(incoming->reading);
-	source_close(incoming->source);
-	findings_free(&incoming->findings);
-	buf_free(&incoming->corrections);
-}
-
 /* ------------------------------------------------------------------------------------- rows */
 
 static bool open_stores(struct load *load, struct err *err)
@@ -253,6 +192,8 @@ static bool load_rows(struct load *load, struct err *err)
 			options->progress(load->incoming, done, source_size(load->incoming->source));
 		}
 	}
+	if (reading_refused(load->incoming->reading)) /* a record too long to be one */
+		load->incoming->refused = true;
 	return next == NEXT_END && keep_findings(load, err); /* said at the end of the file */
 }
 
@@ -285,7 +226,7 @@ static bool tell_orders(struct load *load, struct err *err)
 	}
 	header_free(&incoming->header);
 	reading_close(incoming->reading);
-	ok = next == NEXT_END && start_reading(incoming, load->options, &ignored, err);
+	ok = next == NEXT_END && incoming_start(incoming, load->options, &ignored, err);
 	findings_free(&ignored);
 	for (size_t c = 0; c < HEADER_COLUMNS_MAX; c++) {
 		bool day = proved[c][DATE_ORDER_DAY_FIRST], month = proved[c][DATE_ORDER_MONTH_FIRST];
@@ -353,7 +294,9 @@ static void apply_brake(struct load *load)
 	char refused[24], read[24];
 	struct buf common = {0};
 
-	if (load->options->all_or_nothing && load->first_refused) {
+	if (incoming->refused) {
+		/* the reading has said why */
+	} else if (load->options->all_or_nothing && load->first_refused) {
 		finding_add(&incoming->findings, FILE_ROW_REFUSED, (struct place){1, load->first_refused, 0},
 			    none, none, none, none);
 		incoming->refused = true;

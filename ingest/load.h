@@ -47,6 +47,9 @@ struct incoming {
 /* Opens the file and finds out what it is. False when the world failed. */
 bool incoming_open(struct incoming *incoming, const char *path, const struct headings *headings,
 		   const struct load_options *options, struct err *err);
+/* From its bytes to its mapped headings, also again from the start; says all there is to say. */
+bool incoming_start(struct incoming *incoming, const struct load_options *options,
+		    struct findings *findings, struct err *err);
 void incoming_close(struct incoming *incoming);
 
 /* Loads it. False when the world failed; the database is then as it was. */

@@ -19,6 +19,7 @@ struct kept {
 struct structure {
 	struct records *records;
 	bool ours; /* headings are known: rows are loaded, not only shown */
+	struct heading_test test;
 	struct sample sample;
 	struct heading heading;
 	struct column_profile *columns;
@@ -124,6 +125,7 @@ struct structure *structure_open(struct records *records, const struct heading_t
 
 	structure->records = records;
 	structure->ours = test->known != NULL;
+	structure->test = *test;
 	if (!sample_read(&structure->sample, records, err) || !records_rewind(records, err)) {
 		structure_close(structure);
 		return NULL;
@@ -377,6 +379,19 @@ static enum next take(struct structure *structure, struct record *record, struct
 	return pull(structure, record, findings, err);
 }
 
+/* A row most of whose cells are headings we know: another of our tables begins. */
+static bool is_known_heading(const struct structure *structure, const struct record *record)
+{
+	size_t filled = 0;
+
+	if (!structure->test.known)
+		return false;
+	for (size_t i = 0; i < record->count; i++)
+		filled += span_trim(record->cells[i].text).size > 0;
+	return filled >= 2 &&
+	       structure->test.known(record->cells, record->count, structure->test.context) * 2 > filled;
+}
+
 enum next structure_next(struct structure *structure, struct record *record,
 			 struct findings *findings, struct err *err)
 {
@@ -395,6 +410,8 @@ enum next structure_next(struct structure *structure, struct record *record,
 				say(findings, HEADER_REPEATED, place_of(record), 0, 0);
 			continue;
 		}
+		if (after_blank && structure->rows && is_known_heading(structure, record))
+			return end_at_second(structure, record, findings);
 		if (after_blank && structure->rows &&
 		    look_ahead(structure, record, &second, findings, err) == NEXT_FAILED)
 			return NEXT_FAILED;

@@ -30,11 +30,12 @@ static bool find_sources(struct book *book, struct err *err)
 	return next == NEXT_END;
 }
 
-static bool begin(struct book *book, const char *folder, const char *path, struct err *err)
+static bool begin(struct book *book, const struct book_place *place, struct err *err)
 {
 	const struct report *report = book->report;
-	struct xlsx_options options = {.path = path,
-				       .temporary_folder = folder,
+	struct xlsx_options options = {.path = place->path,
+				       .name = place->name,
+				       .temporary_folder = place->folder,
 				       .lang = report->options->lang,
 				       .title = label("title.management", report->options->lang),
 				       .subject = report->as_of};
@@ -47,19 +48,20 @@ static bool begin(struct book *book, const char *folder, const char *path, struc
 	return book->xlsx != NULL;
 }
 
-bool book_write(const struct report *report, const struct area *area, const char *folder,
-		const char *path, struct gate_counts *counts, struct err *err)
+bool book_write(const struct report *report, const struct area *area,
+		const struct book_place *place, struct gate_counts *counts, struct err *err)
 {
 	struct book book = {
 		.report = report, .area = area, .plan = area ? &area_plan : &management_plan};
 	bool ok = !area || find_sources(&book, err);
 
-	ok = ok && begin(&book, folder, path, err);
+	ok = ok && begin(&book, place, err);
 	for (size_t i = 0; ok && i < book.plan->count; i++)
 		ok = sheet_write(&book, &book.plan->sheets[i], err);
 	if (ok)
 		ok = xlsx_finish(book.xlsx, counts, err) &&
-		     verify_workbook(path, book.sheet_rows, book.sheet_count, err);
+		     verify_workbook(place->path, place->name, book.sheet_rows, book.sheet_count,
+				     err);
 	else
 		xlsx_drop(book.xlsx);
 	map_free(&book.sources);

@@ -19,10 +19,15 @@ struct book {
 	size_t sheet_count;
 };
 
-/* Writes `path` (in `folder`, which must exist and is ours) and reads it again. `area` is NULL for
- * the summary for management. */
-bool book_write(const struct report *report, const struct area *area, const char *folder,
-		const char *path, struct gate_counts *counts, struct err *err);
+struct book_place {
+	const char *folder; /* for temporary files; must exist */
+	const char *path;   /* the file to write */
+	const char *name;   /* where it will be, for messages */
+};
+
+/* Writes the workbook and reads it again. `area` is NULL for the summary for management. */
+bool book_write(const struct report *report, const struct area *area,
+		const struct book_place *place, struct gate_counts *counts, struct err *err);
 
 /* A statement of the book's plan, its parameters set. NULL with `err`. */
 struct stmt *book_statement(const struct book *book, const char *name, struct err *err);

@@ -16,6 +16,9 @@ const struct label labels[] = {
 	{"sheet.coverage", {"Täckning", "Coverage"}},
 	{"sheet.organisations", {"Organisationer", "Organisations"}},
 
+	{"chart.progress", {"Åtaganden efter genomförande", "Commitments by progress"}},
+	{"chart.areas", {"Åtaganden efter genomförande, andel per målområde", "Commitments by progress, share per goal area"}},
+
 	/* what stands where nothing was said */
 	{"missing", {"saknas", "missing"}},
 	{"none", {"inget", "none"}},

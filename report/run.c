@@ -33,13 +33,17 @@ const char *run_file_name(const struct report *report, size_t index)
 bool run_write(const struct report *report, const struct folder *folder, size_t index,
 	       struct gate_counts *counts, struct err *err)
 {
-	struct buf path = {0};
+	struct buf path = {0}, name = {0};
+	struct book_place place = {.folder = buf_string(&folder->temporary)};
 	bool ok;
 
 	folder_temporary(folder, run_file_name(report, index), &path);
-	ok = book_write(report, run_area(report, index), buf_string(&folder->temporary),
-			buf_string(&path), counts, err);
+	folder_final(folder, run_file_name(report, index), &name);
+	place.path = buf_string(&path);
+	place.name = buf_string(&name);
+	ok = book_write(report, run_area(report, index), &place, counts, err);
 	buf_free(&path);
+	buf_free(&name);
 	return ok;
 }
 

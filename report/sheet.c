@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/charts.h"
 #include "report/labels.h"
 #include "report/layout.h"
 #include "report/links.h"
@@ -24,6 +25,7 @@ struct page {
 	const struct sheet *sheet;
 	struct xlsx_sheet *out;
 	struct layout layout;
+	struct chart_facts facts;
 	struct buf target; /* of a link */
 	enum lang lang;
 };
@@ -203,8 +205,11 @@ static bool write_rows(struct page *page, struct stmt *stmt, struct err *err)
 	enum next next;
 	uint32_t row = ROW_FIRST;
 
-	while ((next = stmt_next(stmt, err)) == NEXT_GOT)
+	while ((next = stmt_next(stmt, err)) == NEXT_GOT) {
+		if (page->sheet->chart == CHART_PROGRESS)
+			chart_look(&page->facts, stmt, row);
 		write_row(page, row++, stmt);
+	}
 	return next == NEXT_END;
 }
 
@@ -226,6 +231,13 @@ bool sheet_write(struct book *book, const struct sheet *sheet, struct err *err)
 	write_head(&page, buf_span(&sentence));
 	ok = write_rows(&page, stmt, err);
 	write_rules(&page);
+	chart_write(page.out, &(struct chart_page){.sheet = sheet,
+						   .layout = &page.layout,
+						   .facts = page.facts,
+						   .first_row = ROW_FIRST,
+						   .last_row = last_row(&page),
+						   .sentence = buf_string(&sentence),
+						   .lang = page.lang});
 	book->sheet_rows[book->sheet_count++] =
 		page.layout.rows ? page.layout.rows + ROW_FIRST : ROW_FIRST - 1; /* no totals of nothing */
 out:

@@ -144,16 +144,16 @@ static const struct sheet_column source_columns[] = {
 };
 
 static const struct sheet area_sheets[] = {
-	{"overview", "sheet.overview", "commitments", false, COLUMNS(overview_columns)},
-	{"gap_analysis", "kind:gap_analysis", "gap_analysis", false, COLUMNS(gap_columns)},
-	{"key_actors", "kind:key_actors", "key_actors", false, COLUMNS(actor_columns)},
-	{"commitments", "kind:commitments", "commitments", true, COLUMNS(commitment_columns)},
-	{"action_plans", "kind:action_plans", "action_plans", false, COLUMNS(plan_columns)},
-	{"needs", "kind:needs", "needs", false, COLUMNS(need_columns)},
-	{"contributions", "kind:contributions", "contributions", false, COLUMNS(contribution_columns)},
-	{"cooperation", "kind:cooperation", "cooperation", false, COLUMNS(cooperation_columns)},
-	{"achievements", "kind:achievements", "achievements", false, COLUMNS(achievement_columns)},
-	{"sources", "sheet.sources", NULL, false, COLUMNS(source_columns)},
+	{"overview", "sheet.overview", "commitments", false, CHART_PROGRESS, COLUMNS(overview_columns)},
+	{"gap_analysis", "kind:gap_analysis", "gap_analysis", false, CHART_NONE, COLUMNS(gap_columns)},
+	{"key_actors", "kind:key_actors", "key_actors", false, CHART_NONE, COLUMNS(actor_columns)},
+	{"commitments", "kind:commitments", "commitments", true, CHART_NONE, COLUMNS(commitment_columns)},
+	{"action_plans", "kind:action_plans", "action_plans", false, CHART_NONE, COLUMNS(plan_columns)},
+	{"needs", "kind:needs", "needs", false, CHART_NONE, COLUMNS(need_columns)},
+	{"contributions", "kind:contributions", "contributions", false, CHART_NONE, COLUMNS(contribution_columns)},
+	{"cooperation", "kind:cooperation", "cooperation", false, CHART_NONE, COLUMNS(cooperation_columns)},
+	{"achievements", "kind:achievements", "achievements", false, CHART_NONE, COLUMNS(achievement_columns)},
+	{"sources", "sheet.sources", NULL, false, CHART_NONE, COLUMNS(source_columns)},
 };
 
 #define SUM(key_, heading_, show_) \
@@ -233,10 +233,10 @@ static const struct sheet_column all_commitment_columns[] = {
 };
 
 static const struct sheet management_sheets[] = {
-	{"overview", "sheet.overview", NULL, true, COLUMNS(area_table_columns)},
-	{"coverage", "sheet.coverage", NULL, true, COLUMNS(coverage_columns)},
-	{"organisations", "sheet.organisations", NULL, true, COLUMNS(organisation_columns)},
-	{"commitments", "kind:commitments", NULL, true, COLUMNS(all_commitment_columns)},
+	{"overview", "sheet.overview", NULL, true, CHART_AREAS, COLUMNS(area_table_columns)},
+	{"coverage", "sheet.coverage", NULL, true, CHART_NONE, COLUMNS(coverage_columns)},
+	{"organisations", "sheet.organisations", NULL, true, CHART_NONE, COLUMNS(organisation_columns)},
+	{"commitments", "kind:commitments", NULL, true, CHART_NONE, COLUMNS(all_commitment_columns)},
 };
 
 const struct book_plan area_plan = {SCOPE_AREA, report_goal_area_sql, area_sheets,

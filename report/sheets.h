@@ -39,6 +39,12 @@ struct sheet_column {
 	bool personal;       /* left out of what goes to the public */
 };
 
+enum chart {
+	CHART_NONE,
+	CHART_PROGRESS, /* one bar, beside a table of facts */
+	CHART_AREAS,    /* one bar per goal area, 100 % each, under the table */
+};
+
 enum scope { SCOPE_AREA, SCOPE_ALL };
 
 struct sheet {
@@ -46,6 +52,7 @@ struct sheet {
 	const char *title; /* key of the label that is the name of the worksheet */
 	const char *kind;  /* kind of note whose blanks explain an empty sheet, or NULL */
 	bool wide;         /* A3 */
+	enum chart chart;
 	const struct sheet_column *columns;
 	size_t count;
 };

@@ -177,7 +177,8 @@ static bool check(struct reader *reader, const int64_t *sheet_rows, size_t sheet
 	return sheets == sheet_count;
 }
 
-bool verify_workbook(const char *path, const int64_t *sheet_rows, size_t sheet_count, struct err *err)
+bool verify_workbook(const char *path, const char *name, const int64_t *sheet_rows,
+		     size_t sheet_count, struct err *err)
 {
 	struct reader *reader = mem_alloc(sizeof *reader);
 	bool ok;
@@ -185,7 +186,7 @@ bool verify_workbook(const char *path, const int64_t *sheet_rows, size_t sheet_c
 	reader->directory = (struct buf){0};
 	reader->file = fopen(path, "rbe");
 	if (!reader->file) {
-		ok = err_path(err, path, errno);
+		ok = err_path(err, name, errno);
 		goto out;
 	}
 	ok = check(reader, sheet_rows, sheet_count);
@@ -193,7 +194,7 @@ bool verify_workbook(const char *path, const int64_t *sheet_rows, size_t sheet_c
 		ok = err_set(err, ERR_FILE,
 			     "%s: arbetsboken blev inte hel (är disken full?); den gamla är kvar",
 			     "%s: the workbook did not come out whole (is the disk full?); the old one is kept",
-			     path);
+			     name);
 	fclose(reader->file);
 out:
 	buf_free(&reader->directory);

@@ -1,7 +1,9 @@
 #include "report/xlsx_parts.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 
@@ -94,7 +96,7 @@ struct xlsx *xlsx_open(const struct xlsx_options *options, struct err *err)
 	free(folder);
 	if (!book->workbook) {
 		bool ok = err_set(err, ERR_FILE, "%s: arbetsboken gick inte att påbörja",
-				  "%s: the workbook could not be begun", options->path);
+				  "%s: the workbook could not be begun", options->name);
 
 		free(book);
 		(void)ok;
@@ -119,18 +121,46 @@ static void free_sheets(struct xlsx *book)
 	free(book);
 }
 
+/* The library prints what it has to say; ours is said by main(). */
+static lxw_error close_quietly(lxw_workbook *workbook)
+{
+	int kept = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	lxw_error code;
+
+	if (kept >= 0 && nowhere >= 0)
+		dup2(nowhere, STDERR_FILENO);
+	code = workbook_close(workbook);
+	if (kept >= 0) {
+		dup2(kept, STDERR_FILENO);
+		close(kept);
+	}
+	if (nowhere >= 0)
+		close(nowhere);
+	return code;
+}
+
+static bool say_failed(const struct xlsx *book, struct err *err)
+{
+	if (book->failed <= LXW_ERROR_ZIP_CLOSE) /* memory, files, the zip: the world's fault */
+		return err_set(err, ERR_FULL,
+			       "%s: arbetsboken gick inte att skriva (är disken full?); den gamla är kvar",
+			       "%s: the workbook could not be written (is the disk full?); the old one is kept",
+			       book->options.name);
+	return err_set(err, ERR_FILE, "%s: arbetsboken gick inte att bygga (fel %d)",
+		       "%s: the workbook could not be built (error %d)", book->options.name,
+		       (int)book->failed);
+}
+
 bool xlsx_finish(struct xlsx *book, struct gate_counts *counts, struct err *err)
 {
 	bool ok = true;
 
 	if (book->failed == LXW_NO_ERROR)
-		xlsx_note(book, workbook_close(book->workbook));
+		xlsx_note(book, close_quietly(book->workbook));
 	else
 		lxw_workbook_free(book->workbook);
 	if (book->failed != LXW_NO_ERROR)
-		ok = err_set(err, ERR_FILE, "%s: arbetsboken gick inte att skriva (%s)",
-			     "%s: the workbook could not be written (%s)", book->options.path,
-			     lxw_strerror(book->failed));
+		ok = say_failed(book, err);
 	counts->replaced += book->counts.replaced;
 	counts->cut += book->counts.cut;
 	free_sheets(book);

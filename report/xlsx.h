@@ -21,7 +21,8 @@ struct xlsx;
 struct xlsx_sheet;
 
 struct xlsx_options {
-	const char *path;             /* the finished file */
+	const char *path;             /* the file to write */
+	const char *name;             /* what to call it when something is wrong */
 	const char *temporary_folder; /* for the library's own files */
 	enum lang lang;
 	bool streaming; /* rows must come in order; no tables */

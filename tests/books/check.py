@@ -1,0 +1,242 @@
+"""The workbooks of the samples, read back cell by cell against SQL, in both languages; and what
+they must show of the workshop. Run with the build folder."""
+import datetime
+import hashlib
+
+from common import AS_OF, Place, check, finish, report, samples, views, words
+import rules
+
+MISSING = {"sv": "saknas", "en": "missing"}
+NOBODY = {"none": {"sv": "inget", "en": "none"},
+          "not_promoted": {"sv": "ännu inte", "en": "not yet"},
+          "no_report": {"sv": "ingen rapport", "en": "no report"},
+          "finished": {"sv": "avslutat", "en": "finished"},
+          "no_due": {"sv": "utan datum", "en": "no date"},
+          "not_late": {"sv": "inte sen", "en": "not late"}}
+
+
+def text(name):
+    return lambda row, lang, words: row[name]
+
+
+def word(name, words_of):
+    return lambda row, lang, words: words[(words_of, row[name])] if row[name] else None
+
+
+def date(name):
+    def of(row, lang, words):
+        if row[name] is None:
+            return row[name + "_text"] if name + "_text" in row.keys() else None
+        return datetime.datetime.fromisoformat(row[name])
+    return of
+
+
+def otherwise(value, key):
+    """The word that stands where there is nothing."""
+    def of(row, lang, words):
+        found = value(row, lang, words)
+        return NOBODY[key][lang] if found is None else found
+    return of
+
+
+def days_late(row, lang, words):
+    if row["days_late"] is not None:
+        return row["days_late"]
+    finished = row["timeliness"] in ("done", "closed")
+    return NOBODY["finished" if finished else "not_late" if row["due"] else "no_due"][lang]
+
+
+def latest_comment(row, lang, words):
+    return row["last_comment"] if row["last_comment"] is not None else row["comment"]
+
+
+COMMENT = text("comment")
+# sheet: its view, and what its columns show, from the left
+AREA_SHEETS = {
+    "gap_analysis": [text("ref"), text("current_state"), text("desired_state"),
+                     word("priority", "priority"), text("goal"), text("responsible"), None, COMMENT],
+    "key_actors": [text("ref"), text("organisation"), text("role"), word("anchored", "anchored"),
+                   date("anchored_date"), text("contact_function"), None, COMMENT],
+    "commitments": [text("ref"), text("commitment"), text("organisation"), text("partners"),
+                    text("contact_function"), date("start_date"), date("due"), date("original_due"),
+                    text("times_moved"), word("progress", "progress"), text("percent"),
+                    word("timeliness", "timeliness"), days_late,
+                    otherwise(date("last_report"), "no_report"), word("confirmed", "anchored"),
+                    text("measure"), latest_comment],
+    "action_plans": [text("ref"), text("plan"), word("verdict", "verdict"),
+                     word("anchored", "anchored"), text("help_needed"), text("next_step"),
+                     date("due_date"), text("responsible"), word("source_role", "source_role"),
+                     COMMENT],
+    "needs": [text("ref"), text("addressed_to"), text("need"), word("priority", "priority"), COMMENT],
+    "contributions": [text("ref"), text("organisation"), text("contribution"),
+                      word("certainty", "certainty"), text("time_frame"),
+                      otherwise(text("promoted_to"), "not_promoted"), COMMENT],
+    "cooperation": [text("ref"), text("organisations"), text("how"), text("network"),
+                    text("next_step"), date("next_date"), COMMENT],
+    "achievements": [text("ref"), text("achievement"), text("organisation"), text("period"),
+                     text("evidence"), COMMENT],
+}
+
+
+def compare(where, cells, row, columns, lang, word_of):
+    for cell, column in zip(cells, columns):
+        if column is None:
+            continue
+        wanted = column(row, lang, word_of)
+        if wanted is None:
+            wanted = MISSING[lang]
+        check(cell.value == wanted, f"{where}!{cell.coordinate}: {cell.value!r}, not {wanted!r}")
+
+
+def area_sheets_are_the_views(books, data, lang):
+    word_of = words(data, lang)
+    titles = {row["name"]: row[lang] for row in data.execute("SELECT name, sv, en FROM note_kind")}
+    for area in data.execute("SELECT id, code FROM goal_area").fetchall():
+        book = books[f"malomrade-{area['code']}.xlsx"]
+        for view, columns in AREA_SHEETS.items():
+            where = f"{lang}/{area['code']}/{titles[view]}"
+            rows = {row["ref"]: row for row in data.execute(
+                f"SELECT v.* FROM {view} v JOIN note_goal_areas g USING (note_id)"
+                " WHERE g.goal_area_id = ?", (area["id"],))}
+            shown = list(book[titles[view]].iter_rows(min_row=rules.HEADING_ROW + 1))
+            check([c[0].value for c in shown] == sorted(rows, key=lambda r: (r[:4], int(r[6:])))
+                  or view == "needs", f"{where}: other rows, or in another order")
+            check(len(shown) == len(rows), f"{where}: {len(shown)} rows, not {len(rows)}")
+            for cells in shown:
+                row = rows.get(cells[0].value)
+                check(row is not None, f"{where}: {cells[0].value} is not in the database")
+                if row is not None:
+                    check(len(cells) == len(columns), f"{where}: {len(cells)} columns")
+                    compare(where, cells, row, columns, lang, word_of)
+
+
+def every_note_has_its_source(books, data, lang):
+    title = {"sv": "Källor", "en": "Sources"}[lang]
+    for area in data.execute("SELECT id, code FROM goal_area").fetchall():
+        sheet = books[f"malomrade-{area['code']}.xlsx"][title]
+        shown = {(c[0].value, c[2].value, c[3].value, c[4].value, c[5].value, c[7].value)
+                 for c in sheet.iter_rows(min_row=rules.HEADING_ROW + 1)}
+        wanted = {tuple(row) for row in data.execute(
+            "SELECT n.ref, u.file_name, r.first_line, r.last_line, u.id, r.number FROM notes n"
+            " JOIN note_goal_areas g USING (note_id) JOIN note_sources r USING (note_id)"
+            " JOIN upload u ON u.id = r.upload_id WHERE g.goal_area_id = ?1"
+            " UNION SELECT n.ref, u.file_name, r.first_line, r.last_line, u.id, r.number FROM notes n"
+            " JOIN note_goal_areas g USING (note_id) JOIN status_update r USING (note_id)"
+            " JOIN upload u ON u.id = r.upload_id WHERE g.goal_area_id = ?1", (area["id"],))}
+        check(shown == wanted, f"{lang}/{area['code']}/{title}: {shown ^ wanted}")
+
+
+def column(sheet, heading):
+    headings = [cell.value for cell in sheet[rules.HEADING_ROW]]
+    index = headings.index(heading)
+    return [row[index].value for row in sheet.iter_rows(min_row=rules.HEADING_ROW + 1)]
+
+
+def management_adds_up(book, data):
+    sheet = book["Översikt"]
+    check(sheet["A2"].value == "Av 12 åtaganden är 4 genomförda (33 %), 1 har passerat slutdatum, "
+                               "3 saknar rapport.", f"headline: {sheet['A2'].value}")
+    wanted = {"Genomfört": 4, "Genomfört till hälften eller mer": 1, "Påbörjat": 2, "Ej påbörjat": 1,
+              "Avslutat utan resultat": 1, "Ingen rapport": 3, "Åtaganden": 12, "Anteckningar": 61,
+              "Försenat": 1}
+    for heading, number in wanted.items():
+        check(sum(column(sheet, heading)) == number, f"Översikt: {heading} is not {number}")
+    check(column(sheet, "Kod") == [f"M{i:02}" for i in range(1, 11)], "Översikt: the goal areas")
+    sheet = book["Organisationer"]
+    check(sum(column(sheet, "Åtaganden")) == 12, "Organisationer: not 12 commitments")
+    held = {row[0]: row[1] for row in data.execute(
+        "SELECT o.name, count(c.note_id) FROM organisation o LEFT JOIN commitments c"
+        " ON c.organisation_id = o.id GROUP BY o.id")}
+    for cells in sheet.iter_rows(min_row=rules.HEADING_ROW + 1, values_only=True):
+        check(cells[2] == held[cells[0]] == sum(cells[6:]), f"Organisationer: {cells[0]}")
+    check(len(held) == sheet.max_row - rules.HEADING_ROW == 18, "Organisationer: not all 18")
+
+
+def commitments_show(book):
+    sheet = book["Åtaganden"]
+    rows = {c[0]: dict(zip([h.value for h in sheet[rules.HEADING_ROW]], c))
+            for c in sheet.iter_rows(min_row=rules.HEADING_ROW + 1, values_only=True)}
+    check(len(rows) == 12, f"Åtaganden: {len(rows)}")
+    check([r for r in rows if rows[r]["Tidsläge"] == "Försenat"] == ["D2G6-A02"], "D2G6-A02 is late")
+    check(rows["D2G6-A02"]["Dagar sen"] == 105, f"D2G6-A02: {rows['D2G6-A02']['Dagar sen']} days late")
+    moved = [r for r in rows if rows[r]["Framflyttat, antal gånger"]]
+    check(moved == ["D1G1-A02", "D1G4-A02"], f"moved: {moved}")
+    check(rows["D1G1-A02"]["Klart senast"] == datetime.datetime(2014, 9, 30) and
+          rows["D1G1-A02"]["Ursprungligt slutdatum"] == datetime.datetime(2014, 6, 30),
+          "D1G1-A02: its dates")
+    check(rows["D1G5-A01"]["Klart senast"] == "saknas" and
+          rows["D1G5-A01"]["Tidsläge"] == "Utan datum", "D1G5-A01 has no date")
+
+
+def coverage_says_why(book):
+    sheet = book["Täckning"]
+    headings = [cell.value for cell in sheet[rules.HEADING_ROW]]
+    rows = {c[0].value: dict(zip(headings, c)) for c in sheet.iter_rows(min_row=rules.HEADING_ROW + 1)}
+    kinds = ["Gapanalys", "Nyckelaktörer", "Åtaganden", "Handlingsplan", "Behov", "Bidrag",
+             "Samarbete", "Åstadkommet"]
+    check(len(rows) == 12, "Täckning: 12 sessions")
+    for session in ("D1G2", "D1G6"):
+        check({rows[session][kind].value for kind in kinds} == {"Ingen granskare utsedd"},
+              f"Täckning: {session}")
+    check({rows["D2G3"][kind].value for kind in kinds} == {"Passet utgår"}, "Täckning: D2G3")
+    plan = rows["D2G2"]["Handlingsplan"]
+    check(plan.value == 1 and "bara målområdesansvarig" in plan.number_format, "Täckning: D2G2's plan")
+    check({rows["D2G2"][kind].value for kind in kinds if kind != "Handlingsplan"} ==
+          {"Ingen granskare utsedd"}, "Täckning: D2G2")
+    check(rows["D2G1"]["Behov"].value == 1 and rows["D2G1"]["Bidrag"].value == "Inget uppladdat",
+          "Täckning: D2G1")
+    counted = sum(cell.value for row in rows.values() for kind in kinds
+                  if isinstance((cell := row[kind]).value, int))
+    check(counted == sum(row["Summa"].value for row in rows.values()) == 61, "Täckning: 61 notes")
+
+
+def empty_areas_say_why(books):
+    for code in ("M03", "M04"):
+        book = books[f"malomrade-{code}.xlsx"]
+        for title in ("Översikt", "Åtaganden", "Gapanalys"):
+            sentence = book[title]["A2"].value
+            check("D1G2: Ingen granskare utsedd; D2G2: Ingen granskare utsedd." in sentence,
+                  f"{code}/{title}: {sentence}")
+
+
+def no_swedish_is_left(books):
+    """Of the English set: sheet names, headings, titles and sentences."""
+    for name, book in books.items():
+        for sheet in book:
+            places = [sheet.title, sheet["A3"].value] + [c.value for c in sheet[rules.HEADING_ROW]
+                                                         if not c.value.startswith("M")]
+            if name == "ledning.xlsx":
+                places += [sheet["A1"].value, sheet["A2"].value]
+            for place in places:
+                check(not set("åäöÅÄÖ") & set(str(place)), f"en/{name}/{sheet.title}: {place}")
+
+
+def digests(folder):
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def main():
+    with Place() as place:
+        database = place / "loka.db"
+        samples(database)
+        data = views(database, place)
+        books = {}
+        for lang in ("sv", "en"):
+            out = place / lang
+            report(database, out, "--as-of", AS_OF, "--lang", lang)
+            books[lang] = rules.prove(out, AS_OF)
+            check(len(books[lang]) == 11, f"{lang}: {len(books[lang])} workbooks")
+            area_sheets_are_the_views(books[lang], data, lang)
+            every_note_has_its_source(books[lang], data, lang)
+        report(database, place / "again", "--as-of", AS_OF)
+        check(digests(place / "sv") == digests(place / "again"), "two runs give other bytes")
+        management_adds_up(books["sv"]["ledning.xlsx"], data)
+        commitments_show(books["sv"]["ledning.xlsx"])
+        coverage_says_why(books["sv"]["ledning.xlsx"])
+        empty_areas_say_why(books["sv"])
+        no_swedish_is_left(books["en"])
+        data.close()
+    finish("arbetsböckerna mot databasen")
+
+
+main()

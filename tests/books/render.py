@@ -1,0 +1,53 @@
+"""Every workbook of the samples opened by LibreOffice: it is shown with its titles, without an
+error in any cell, and its totals are computed to what stands in the file."""
+import subprocess
+
+import openpyxl
+
+from common import AS_OF, Place, check, finish, report, samples
+import rules
+
+
+def convert(place, folder, what, out):
+    subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{place}/profile",
+                    "--convert-to", what, "--outdir", out, *sorted(folder.glob("*.xlsx"))],
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300)
+
+
+def pages_show(pdf, book):
+    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True,
+                          check=True).stdout
+    for sheet in book:
+        check(sheet["A1"].value in text, f"{pdf.name}: the title of {sheet.title} is not shown")
+    for error in ("#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "Err:", "###"):
+        check(error not in text, f"{pdf.name}: shows {error}")
+
+
+def totals_agree(name, ours, theirs):
+    for sheet in ours:
+        other = theirs[sheet.title]
+        for cell in sheet[rules.HEADING_ROW - 1]:
+            check(cell.value == other[cell.coordinate].value,
+                  f"{name}/{sheet.title}!{cell.coordinate}: {cell.value}, LibreOffice says "
+                  f"{other[cell.coordinate].value}")
+
+
+def main():
+    with Place() as place:
+        database, out = place / "loka.db", place / "out"
+        samples(database)
+        for lang in ("sv", "en"):
+            report(database, out, "--as-of", AS_OF, "--lang", lang)
+            convert(place, out, "pdf", place / "pdf")
+            if lang == "sv":
+                convert(place, out, "xlsx", place / "again")
+            for path in sorted(out.glob("*.xlsx")):
+                book = openpyxl.load_workbook(path, data_only=True)
+                pages_show(place / "pdf" / (path.stem + ".pdf"), book)
+                if lang == "sv":
+                    totals_agree(path.name, book, openpyxl.load_workbook(
+                        place / "again" / path.name, data_only=True))
+    finish("arbetsböckerna i LibreOffice")
+
+
+main()

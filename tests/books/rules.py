@@ -1,0 +1,225 @@
+"""The rules that every workbook of ours keeps, proved one by one on a folder of workbooks."""
+import datetime
+import re
+import urllib.parse
+import xml.etree.ElementTree as ElementTree
+import zipfile
+
+import openpyxl
+from openpyxl.utils import get_column_letter, range_boundaries
+
+from common import check
+
+HEADING_ROW = 5
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+ISO = re.compile(r"\d{4}-\d\d-\d\d$")
+CELL_LIKE = re.compile(r"([A-Za-z]{1,3}\d+|[rRcC]\d*)$")
+
+
+def luminance(rgb):
+    parts = [int(rgb[i:i + 2], 16) / 255 for i in (0, 2, 4)]
+    parts = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(ink, paper):
+    light, dark = sorted((luminance(ink), luminance(paper)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def rgb(element, otherwise):
+    value = element.get("rgb") if element is not None else None
+    return value[-6:] if value else otherwise
+
+
+def parts_are_well_formed(name, path):
+    with zipfile.ZipFile(path) as archive:
+        check(archive.testzip() is None, f"{name}: a part is damaged")
+        for part in archive.namelist():
+            try:
+                ElementTree.fromstring(archive.read(part))
+            except ElementTree.ParseError as error:
+                check(False, f"{name}: {part} is not well-formed: {error}")
+
+
+def colours_can_be_read(name, path):
+    """Every font against the fill it is used with, and those of the rules on words."""
+    with zipfile.ZipFile(path) as archive:
+        styles = ElementTree.fromstring(archive.read("xl/styles.xml"))
+    fonts = [(rgb(f.find(MAIN + "color"), "000000"), float(f.find(MAIN + "sz").get("val")))
+             for f in styles.find(MAIN + "fonts")]
+    fills = [rgb(f.find(f"{MAIN}patternFill/{MAIN}fgColor"), "FFFFFF")
+             for f in styles.find(MAIN + "fills")]
+    for xf in styles.find(MAIN + "cellXfs"):
+        ink, size = fonts[int(xf.get("fontId"))]
+        paper = fills[int(xf.get("fillId"))]
+        check(contrast(ink, paper) >= 4.5, f"{name}: {ink} on {paper} has too little contrast")
+        check(size >= 11, f"{name}: a font of {size} points")
+    for dxf in styles.find(MAIN + "dxfs") or ():
+        ink = rgb(dxf.find(f"{MAIN}font/{MAIN}color"), "000000")
+        paper = rgb(dxf.find(f"{MAIN}fill/{MAIN}patternFill/{MAIN}bgColor"), "FFFFFF")
+        check(contrast(ink, paper) >= 4.5, f"{name}: {ink} on {paper} has too little contrast")
+
+
+def head_is_there(where, sheet):
+    check(isinstance(sheet["A1"].value, str) and sheet["A1"].value, f"{where}: no title")
+    check(isinstance(sheet["A2"].value, str) and sheet["A2"].value.endswith("."),
+          f"{where}: no sentence but {sheet['A2'].value!r}")
+    check(sheet["A3"].value, f"{where}: neither a link back nor the date")
+    for row in range(1, 4):
+        check(all(cell.value is None for cell in sheet[row][1:]), f"{where}: row {row} is not alone")
+
+
+def table_is_right(where, sheet, names):
+    headings = [cell.value for cell in sheet[HEADING_ROW]]
+    check(all(isinstance(h, str) and h.strip() for h in headings), f"{where}: blank heading")
+    check(len({h.lower() for h in headings}) == len(headings), f"{where}: a heading twice")
+    if sheet.max_row == HEADING_ROW:
+        check(not sheet.tables, f"{where}: a table of nothing")
+        return
+    check(len(sheet.tables) == 1, f"{where}: {len(sheet.tables)} tables")
+    for table in sheet.tables.values():
+        wanted = f"A{HEADING_ROW}:{get_column_letter(sheet.max_column)}{sheet.max_row}"
+        check(table.ref == wanted, f"{where}: the table is {table.ref}, not {wanted}")
+        check([c.name for c in table.tableColumns] == headings,
+              f"{where}: the headings of the table are not those of its cells")
+        check(table.autoFilter is not None, f"{where}: no filter buttons")
+        check(table.tableStyleInfo.showRowStripes, f"{where}: not banded")
+        check(not CELL_LIKE.match(table.name), f"{where}: {table.name} looks like a cell")
+        check(table.name.lower() not in names, f"{where}: {table.name} is there twice")
+        names.add(table.name.lower())
+
+
+def nothing_is_blank_or_hidden(where, sheet):
+    check(sheet.sheet_state == "visible", f"{where}: hidden")
+    check(not sheet.merged_cells.ranges, f"{where}: merged cells")
+    for row in sheet.iter_rows(min_row=HEADING_ROW):
+        for cell in row:
+            check(cell.value is not None and cell.value != "", f"{where}!{cell.coordinate}: blank")
+    for key, dimension in sheet.row_dimensions.items():
+        check(not dimension.hidden, f"{where}: row {key} is hidden")
+    for key, dimension in sheet.column_dimensions.items():
+        check(not dimension.hidden, f"{where}: column {key} is hidden")
+        check(dimension.width and dimension.width <= 130, f"{where}: column {key} has no fitted width")
+
+
+def values_have_their_type(where, sheet):
+    for row in sheet.iter_rows(min_row=HEADING_ROW + 1):
+        for cell in row:
+            if isinstance(cell.value, str):
+                check(not ISO.match(cell.value), f"{where}!{cell.coordinate}: a date as text")
+            if isinstance(cell.value, datetime.datetime):
+                check(cell.number_format.replace("\\", "") == "yyyy-mm-dd",
+                      f"{where}!{cell.coordinate}: a date shown as {cell.number_format}")
+
+
+def page_is_set_up(where, sheet):
+    setup = sheet.page_setup
+    check(setup.orientation == "landscape", f"{where}: not landscape")
+    check(int(setup.paperSize) in (8, 9), f"{where}: paper {setup.paperSize}")
+    check(sheet.sheet_properties.pageSetUpPr.fitToPage and setup.fitToHeight == 0,
+          f"{where}: not one page wide")
+    check(sheet.print_title_rows == f"${HEADING_ROW}:${HEADING_ROW}" or
+          sheet.print_title_rows == f"{HEADING_ROW}:{HEADING_ROW}",
+          f"{where}: the heading is not repeated ({sheet.print_title_rows})")
+    check(sheet.freeze_panes == f"B{HEADING_ROW + 1}", f"{where}: frozen at {sheet.freeze_panes}")
+    check("&P" in (sheet.oddFooter.center.text or ""), f"{where}: no page numbers")
+
+
+def totals_have_their_value(where, formulas, values):
+    """The cached value of a SUBTOTAL is what it would be computed to."""
+    for cell in formulas[HEADING_ROW - 1]:
+        if cell.value is None:
+            continue
+        match = re.match(r"=SUBTOTAL\((10[39]),(\w+:\w+)\)$", str(cell.value))
+        check(match, f"{where}!{cell.coordinate}: {cell.value!r} is no total")
+        if not match:
+            continue
+        left, first, right, last = range_boundaries(match[2])
+        check(first == HEADING_ROW + 1 and last == values.max_row and left == right == cell.column,
+              f"{where}!{cell.coordinate}: {match[2]} is not the column below")
+        below = [values.cell(row, left).value for row in range(first, last + 1)]
+        if match[1] == "103":
+            wanted = len([v for v in below if v is not None])
+        else:
+            wanted = sum(v for v in below if isinstance(v, (int, float)))
+        cached = values[cell.coordinate].value
+        check(cached is not None and abs(cached - wanted) < 1e-9,
+              f"{where}!{cell.coordinate}: holds {cached}, not {wanted}")
+    for row in formulas.iter_rows(min_row=HEADING_ROW + 1):
+        for cell in row:
+            check(cell.data_type != "f", f"{where}!{cell.coordinate}: a formula among the data")
+
+
+def colours_follow_words(where, sheet):
+    for ranges in sheet.conditional_formatting:
+        for rule in ranges.rules:
+            check(rule.type == "cellIs" and rule.operator == "equal" and
+                  re.match(r'"[^"]+"$', rule.formula[0]),
+                  f"{where}: a colour that follows no word: {rule.type} {rule.formula}")
+    for row in sheet.iter_rows(min_row=HEADING_ROW + 1):
+        for cell in row:
+            check(cell.fill.fill_type is None, f"{where}!{cell.coordinate}: a colour of its own")
+
+
+def links_lead_somewhere(where, sheet, books, book):
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.hyperlink is None:
+                continue
+            target = urllib.parse.unquote(cell.hyperlink.target or "")
+            place = cell.hyperlink.location or ""
+            if target and "#" in target:
+                target, place = target.split("#", 1)
+            other = books.get(target) if target else book
+            check(other is not None, f"{where}!{cell.coordinate}: leads to {target}, which is not there")
+            match = re.match(r"'(.+)'!([A-Z]+\d+)$", place)
+            check(match, f"{where}!{cell.coordinate}: leads to {place!r}")
+            if other is None or not match:
+                continue
+            check(match[1] in other.sheetnames, f"{where}!{cell.coordinate}: no sheet {match[1]}")
+            if match[1] in other.sheetnames:
+                check(other[match[1]][match[2]].value is not None,
+                      f"{where}!{cell.coordinate}: leads to an empty cell")
+
+
+def names_are_legal(name, book):
+    seen = set()
+    for title in book.sheetnames:
+        check(0 < len(title) <= 31 and not re.search(r"[\[\]:*?/\\]", title) and
+              not title.startswith("'") and not title.endswith("'"), f"{name}: sheet name {title!r}")
+        check(title.lower() not in seen, f"{name}: two sheets {title!r}")
+        seen.add(title.lower())
+
+
+def properties_are_set(name, book, as_of):
+    properties = book.properties
+    check(properties.title and properties.creator and properties.subject,
+          f"{name}: title, author or subject missing")
+    check(str(properties.created).startswith(as_of), f"{name}: created {properties.created}")
+
+
+def prove(folder, as_of):
+    """Every rule on every workbook of a folder. Returns the workbooks with their values."""
+    paths = sorted(folder.glob("*.xlsx"))
+    books = {path.name: openpyxl.load_workbook(path, data_only=True) for path in paths}
+    for path in paths:
+        name = path.name
+        check(re.match(r"[a-z0-9A-Z_.-]+$", name), f"{name}: not a flat ASCII name")
+        parts_are_well_formed(name, path)
+        colours_can_be_read(name, path)
+        formulas = openpyxl.load_workbook(path)
+        names_are_legal(name, books[name])
+        properties_are_set(name, books[name], as_of)
+        tables = set()
+        for sheet in formulas:
+            where = f"{name}/{sheet.title}"
+            head_is_there(where, sheet)
+            table_is_right(where, sheet, tables)
+            nothing_is_blank_or_hidden(where, sheet)
+            values_have_their_type(where, sheet)
+            page_is_set_up(where, sheet)
+            totals_have_their_value(where, sheet, books[name][sheet.title])
+            colours_follow_words(where, sheet)
+            links_lead_somewhere(where, sheet, books, books[name])
+    return books

@@ -1,0 +1,142 @@
+"""What loka-report says and does when something is wrong: one sentence with the path, the right
+status, and the old reports as they were."""
+import os
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+
+from common import AS_OF, BUILD, Place, check, finish, report, samples
+
+NOBODY = 65534
+
+
+def snapshot(folder):
+    return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()
+            if path.is_file()}
+
+
+def refuses(what, done, *sentences):
+    lines = done.stderr.strip().split("\n")
+    check(len(lines) == 1 and lines[0].startswith("loka-report: "), f"{what}: says {done.stderr!r}")
+    check(done.stdout == "", f"{what}: prints {done.stdout!r}")
+    for sentence in sentences:
+        check(str(sentence) in lines[0], f"{what}: {lines[0]!r} does not say {sentence!r}")
+
+
+def databases(place, good, out):
+    refuses("no database", report(place / "none.db", out, check_status=2), place / "none.db",
+            "finns inte")
+    check(not (place / "none.db").exists(), "a missing database was made")
+    refuses("a folder as database", report(place, out, check_status=2), place, "mapp")
+    foreign = place / "foreign.db"
+    with sqlite3.connect(foreign) as connection:
+        connection.execute("CREATE TABLE mine (x)")
+    before = foreign.read_bytes()
+    refuses("a foreign database", report(foreign, out, check_status=2), foreign, "annat program")
+    check(foreign.read_bytes() == before, "a foreign database was changed")
+    newer = place / "newer.db"
+    shutil.copy(good, newer)
+    with sqlite3.connect(newer) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    refuses("a newer database", report(newer, out, check_status=2), newer, "nyare", 999)
+    text = place / "text.db"
+    text.write_text("not a database, but long enough to be read as one " * 40)
+    refuses("a text file", report(text, out, check_status=2), text)
+    damaged = place / "damaged.db"
+    damaged.write_bytes(good.read_bytes()[:5000])
+    refuses("half a database", report(damaged, out, check_status=2), damaged)
+    empty = place / "empty.db"
+    empty.write_bytes(b"")
+    refuses("an empty file", report(empty, out, check_status=2), empty)
+
+
+def folders(place, good):
+    file = place / "file"
+    file.write_text("mine")
+    refuses("a file as folder", report(good, file, check_status=2), file, "är en fil")
+    check(file.read_text() == "mine", "the file was changed")
+    refuses("no parent", report(good, place / "a" / "b", check_status=2), place / "a" / "b",
+            "finns inte")
+    check(not (place / "a").exists(), "a parent was made")
+    refuses("a file on the way", report(good, file / "b", check_status=2), file / "b")
+    new = place / "new"
+    check(report(good, new).returncode == 0 and (new / "ledning.xlsx").exists(), "a new folder")
+    never = place / "never"
+    report(place / "none.db", never, check_status=2)
+    check(not never.exists(), "a folder was made for nothing")
+
+
+def as_nobody(*command):
+    """As a user whom a read-only folder stops, also when the tests are run by root."""
+    def become():
+        if os.getuid() == 0:
+            os.setgroups([])
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
+    return subprocess.run(command, capture_output=True, text=True, preexec_fn=become)
+
+
+def with_room_for(size, kill, good, out):
+    """No file can grow past `size`: the write fails, or the process is killed in the middle."""
+    def limit():
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL if kill else signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    return subprocess.run([BUILD / "loka-report", "--db", good, "--out", out], capture_output=True,
+                          text=True, preexec_fn=limit, restore_signals=False)
+
+
+def old_reports_are_kept(place, good):
+    out = place / "out"
+    report(good, out, "--as-of", AS_OF)
+    before = snapshot(out)
+    os.chmod(place, 0o755)
+    os.chmod(out, 0o555)
+    done = as_nobody(BUILD / "loka-report", "--db", good, "--out", out)
+    check(done.returncode == 2, f"a read-only folder: status {done.returncode}")
+    refuses("a read-only folder", done, out, "skrivskydd")
+    os.chmod(out, 0o755)
+    refuses("an unknown goal area", report(good, out, "--area", "M99", check_status=2), "M99")
+    databases(place, good, out)
+    check(snapshot(out) == before, "old reports were changed")
+    for size in (0, 512, 4096, 8192, 16384):
+        done = with_room_for(size, False, good, out)
+        check(done.returncode == 2, f"a disk with room for {size} bytes: status {done.returncode}")
+        refuses(f"a disk with room for {size} bytes", done, out)
+        killed = with_room_for(size, True, good, out)
+        check(killed.returncode < 0, "the run was not killed")
+        check(snapshot(out) == before, "old reports were changed by a run that was cut off")
+    check(len(list(out.iterdir())) > len(before), "the killed run left nothing to clear away")
+    report(good, out, "--as-of", AS_OF)
+    check(sorted(p.name for p in out.iterdir()) == sorted(before), "what a killed run left is still there")
+
+
+def misuse(good, out):
+    for options in ([], ["--out"], ["--out", out, "--as-of", "2014-02-30"],
+                    ["--out", out, "--as-of", "igår"], ["--out", out, "--lang", "de"],
+                    ["--out", out, "--audience", "all"], ["--out", out, "--jobs", "0"],
+                    ["--out", out, "extra"], ["--out", out, "--nonsense"],
+                    ["--out", out, "--as-of", "2014-01-01", "--since", "2014-01-02"]):
+        done = subprocess.run([BUILD / "loka-report", "--db", good, *options], capture_output=True,
+                              text=True)
+        check(done.returncode == 64, f"{options}: status {done.returncode}")
+        refuses(str(options), done)
+    check(not out.exists(), "misuse made a folder")
+    for option, word in (("--help", "--out"), ("--version", "loka-report 0.")):
+        done = subprocess.run([BUILD / "loka-report", option], capture_output=True, text=True)
+        check(done.returncode == 0 and word in done.stdout and not done.stderr, option)
+
+
+def main():
+    with Place() as place:
+        good = place / "good.db"
+        samples(good)
+        misuse(good, place / "misuse")
+        folders(place, good)
+        old_reports_are_kept(place, good)
+    finish("loka-report när något är fel")
+
+
+main()

@@ -21,8 +21,8 @@ static struct stmt *named(struct db *db, const char *verb, const char *table, co
 	return db_prepare_named(db, ingest_before_sql, name, err);
 }
 
-static bool keep(struct db *db, int64_t upload_id, const char *table, int64_t id, struct span before,
-		 struct err *err)
+static bool keep(struct db *db, int64_t upload_id, const char *table, int64_t id,
+		 struct span before, struct err *err)
 {
 	struct stmt *stmt = db_prepare_named(db, ingest_before_sql, "note_before", err);
 	bool ok;
@@ -51,7 +51,8 @@ bool before_change(struct db *db, int64_t upload_id, const char *table, int64_t 
 	if (!stmt)
 		return false;
 	stmt_bind_int(stmt, 1, id);
-	ok = stmt_next(stmt, err) == NEXT_GOT && keep(db, upload_id, table, id, stmt_text(stmt, 0), err);
+	ok = stmt_next(stmt, err) == NEXT_GOT &&
+	     keep(db, upload_id, table, id, stmt_text(stmt, 0), err);
 	stmt_close(stmt);
 	return ok;
 }
@@ -76,7 +77,8 @@ static bool run(struct db *db, const char *verb, const char *table, const char *
 	return ok;
 }
 
-static bool put_back(struct db *db, const char *table, int64_t id, struct span before, struct err *err)
+static bool put_back(struct db *db, const char *table, int64_t id, struct span before,
+		     struct err *err)
 {
 	static const struct span none = {0};
 	bool ok = true;

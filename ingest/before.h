@@ -5,7 +5,8 @@
 #include "schema/db.h"
 
 /* To be called before a row of `table` is changed, and after one was added. */
-bool before_change(struct db *db, int64_t upload_id, const char *table, int64_t id, struct err *err);
+bool before_change(struct db *db, int64_t upload_id, const char *table, int64_t id,
+		   struct err *err);
 bool before_added(struct db *db, int64_t upload_id, const char *table, int64_t id, struct err *err);
 
 /* Puts everything back that the upload did, the last first. Fails (a constraint) when later rows

@@ -53,7 +53,8 @@ static void read_date(struct cell_reader *cell)
 		return;
 	case DATE_FORM_VAGUE:
 		cell->field->written = cell->text;
-		if (cell->row->kind->class == KIND_REFERENCE || (cell->column->flags & COLUMN_REQUIRED))
+		if (cell->row->kind->class == KIND_REFERENCE ||
+		    (cell->column->flags & COLUMN_REQUIRED))
 			say(cell, CELL_DATE);
 		else
 			say(cell, CELL_DATE_VAGUE);
@@ -74,7 +75,8 @@ static void read_period(struct cell_reader *cell)
 	struct date_value value = date_read(cell->text, DATE_ORDER_UNKNOWN);
 	struct buf period = {0};
 
-	if (value.form == DATE_FORM_DAY || (value.form >= DATE_FORM_WEEK && value.form <= DATE_FORM_YEAR)) {
+	if (value.form == DATE_FORM_DAY ||
+	    (value.form >= DATE_FORM_WEEK && value.form <= DATE_FORM_YEAR)) {
 		date_period(&period, &value);
 		cell->field->text = keep(cell, &period);
 		buf_free(&period);
@@ -93,14 +95,16 @@ static void read_number(struct cell_reader *cell, bool whole, double least, doub
 	case NUMBER_AMBIGUOUS:
 		snprintf(first, sizeof first, "%.15g", other);
 		snprintf(second, sizeof second, "%.15g", value);
-		say_params(cell, CELL_NUMBER_AMBIGUOUS, cell->written, span_of(first), span_of(second));
+		say_params(cell, CELL_NUMBER_AMBIGUOUS, cell->written, span_of(first),
+			   span_of(second));
 		break;
 	case NUMBER_READ:
 		cell->field->number = value;
 		snprintf(first, sizeof first, "%.15g", least);
 		snprintf(second, sizeof second, "%.15g", most);
 		if (value < least || value > most)
-			say_params(cell, CELL_NUMBER_RANGE, cell->written, span_of(first), span_of(second));
+			say_params(cell, CELL_NUMBER_RANGE, cell->written, span_of(first),
+				   span_of(second));
 		else if (whole && value != (double)(int64_t)value)
 			say(cell, CELL_NUMBER);
 	}
@@ -126,7 +130,8 @@ static void read_word(struct cell_reader *cell)
 		buf_printf(&allowed, "%s%s", allowed.size ? ", " : "", label.data);
 		buf_clear(&other);
 		utf8_fold(&other, label);
-		if (utf8_distance(buf_span(&folded), buf_span(&other), 2) <= (other.size > 5 ? 2 : 1))
+		if (utf8_distance(buf_span(&folded), buf_span(&other), 2) <=
+		    (other.size > 5 ? 2 : 1))
 			near = label;
 	}
 	say_params(cell, CELL_WORD, cell->written, buf_span(&allowed), near);
@@ -219,7 +224,8 @@ static void read_areas(struct cell_reader *cell)
 		if (index >= 0)
 			add_area(cell->row, (size_t)index);
 		else
-			say_params(cell, AREA_UNKNOWN, name, names_near(names, NAME_GOAL_AREA, name), none);
+			say_params(cell, AREA_UNKNOWN, name,
+				   names_near(names, NAME_GOAL_AREA, name), none);
 	}
 	names_area_codes(names, cell->row->areas, cell->row->area_count, &codes);
 	cell->field->text = keep(cell, &codes);
@@ -318,7 +324,8 @@ static void read_typed(struct cell_reader *cell)
 /* What is wrong with the text itself. False when there is nothing left to read. */
 static bool check_text(struct cell_reader *cell, unsigned troubles, size_t hidden)
 {
-	size_t most = cell->column->max_characters ? cell->column->max_characters : TEXT_MAX_CHARACTERS;
+	size_t most =
+		cell->column->max_characters ? cell->column->max_characters : TEXT_MAX_CHARACTERS;
 	size_t length = utf8_length(cell->text);
 
 	if (hidden)
@@ -367,4 +374,3 @@ void cell_read(struct cell_reader *cell)
 	if (cell->field->state == FIELD_EMPTY && (cell->column->flags & COLUMN_REQUIRED))
 		say_params(cell, CELL_REQUIRED, none, none, none);
 }
-

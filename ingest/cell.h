@@ -1,4 +1,5 @@
-/* cell: one cell of a row -> one field. What the files of row.h share; nobody else includes this. */
+/* cell: one cell of a row -> one field. What the files of row.h share; nobody else includes this.
+ */
 #ifndef LOKA_INGEST_CELL_H
 #define LOKA_INGEST_CELL_H
 
@@ -9,7 +10,7 @@ struct cell_reader {
 	struct row *row;
 	const struct row_options *options;
 	const struct column *column;
-	int index;           /* of the column in its kind */
+	int index;	     /* of the column in its kind */
 	struct span written; /* the cell as it stood, trimmed */
 	struct span text;    /* the cell, clean */
 	struct field *field;

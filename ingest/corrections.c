@@ -42,7 +42,8 @@ struct corrections *corrections_begin(const char *path, struct span name, const 
 		buf_add(&corrections->path, span_make(path, (size_t)(own.data - path)));
 	buf_add(&corrections->path, stem);
 	buf_add_string(&corrections->path, lang == LANG_SV ? ".rätta.csv" : ".correct.csv");
-	buf_printf(&corrections->temporary, "%s.tmp-%ld", buf_string(&corrections->path), (long)getpid());
+	buf_printf(&corrections->temporary, "%s.tmp-%ld", buf_string(&corrections->path),
+		   (long)getpid());
 	corrections->header = header;
 	corrections->lang = lang;
 	return corrections;
@@ -190,7 +191,8 @@ bool corrections_end(struct corrections *corrections, bool keep, struct buf *pat
 		return true;
 	ok = fclose(corrections->file) == 0 || err_path(err, buf_string(&corrections->path), errno);
 	corrections->file = NULL;
-	ok = ok && file_publish(buf_string(&corrections->temporary), buf_string(&corrections->path), err);
+	ok = ok &&
+	     file_publish(buf_string(&corrections->temporary), buf_string(&corrections->path), err);
 	if (ok)
 		buf_add(path, buf_span(&corrections->path));
 	else

@@ -22,7 +22,8 @@ bool corrections_add(struct corrections *corrections, const struct record *recor
 void corrections_restart(struct corrections *corrections);
 /* Moves the file into place, when there is one and `keep`; its path is added to `path`. */
 bool corrections_end(struct corrections *corrections, bool keep, struct buf *path, struct err *err);
-void corrections_free(struct corrections *corrections); /* accepts NULL; what is not in place is removed */
+void corrections_free(
+	struct corrections *corrections); /* accepts NULL; what is not in place is removed */
 
 /* What "14 (uppladdning 7)" says. False when it is nothing of ours. */
 bool corrections_place(struct span text, long *row, int64_t *upload);

@@ -3,8 +3,8 @@
 #include "ingest/before.h"
 #include "ingest/reference_parts.h"
 
-/* One row of a crosswalk: framework, theme, initiative, and its goal areas. Each is looked up by the
- * path that leads to it and added when it is not there. */
+/* One row of a crosswalk: framework, theme, initiative, and its goal areas. Each is looked up by
+ * the path that leads to it and added when it is not there. */
 struct crosswalk {
 	struct reference_store *store;
 	const struct row *row;
@@ -12,7 +12,8 @@ struct crosswalk {
 	bool added, changed;
 };
 
-static bool path_id(struct crosswalk *walk, const char *query, int depth, int64_t *id, struct err *err)
+static bool path_id(struct crosswalk *walk, const char *query, int depth, int64_t *id,
+		    struct err *err)
 {
 	struct stmt *stmt = reference_named(walk->store, query, err);
 	enum next next = NEXT_FAILED;
@@ -98,22 +99,27 @@ static bool link_areas(struct crosswalk *walk, int64_t initiative, struct err *e
 }
 
 bool crosswalk_store_row(struct reference_store *store, const struct row *row,
-			    enum row_result *result, struct err *err)
+			 enum row_result *result, struct err *err)
 {
-	struct crosswalk walk = {store, row,
-				 {row_field(row, "framework")->text, row_field(row, "priority")->text,
-				  row_field(row, "theme")->text, row_field(row, "initiative")->text},
-				 false, false};
-	struct span file = store->options.file_name, official = row_field(row, "official_name")->text;
+	struct crosswalk walk = {store,
+				 row,
+				 {row_field(row, "framework")->text,
+				  row_field(row, "priority")->text, row_field(row, "theme")->text,
+				  row_field(row, "initiative")->text},
+				 false,
+				 false};
+	struct span file = store->options.file_name,
+		    official = row_field(row, "official_name")->text;
 	int64_t framework, theme, initiative;
 
 	if (!walk.path[0].size) /* the file's own name, without its ending */
 		span_next(&file, ".", &walk.path[0]);
 	if (!step(&walk, "framework", 1, 0, &framework, err) ||
 	    !step(&walk, "theme", 3, framework, &theme, err) ||
-	    (official.size &&
-	     !run_if_new(&walk, "theme", theme, "official_find", "official_set", 0, official, err)) ||
-	    !step(&walk, "initiative", 4, theme, &initiative, err) || !link_areas(&walk, initiative, err))
+	    (official.size && !run_if_new(&walk, "theme", theme, "official_find", "official_set", 0,
+					  official, err)) ||
+	    !step(&walk, "initiative", 4, theme, &initiative, err) ||
+	    !link_areas(&walk, initiative, err))
 		return false;
 	*result = walk.added ? ROW_NEW : walk.changed ? ROW_CHANGED : ROW_UNCHANGED;
 	return true;

@@ -277,8 +277,8 @@ static void weigh_block(struct survey *survey, const struct page *page, const un
 			if (!survey->words[p][0])
 				keep_word(survey->words[p], page + p, at, i, size);
 			survey->score[p] +=
-			    weigh(page[p].characters[before], page[p].characters[at[i]],
-				  page[p].characters[after]);
+				weigh(page[p].characters[before], page[p].characters[at[i]],
+				      page[p].characters[after]);
 		}
 	}
 }
@@ -414,9 +414,9 @@ static const struct {
 	size_t size;
 	enum encoding encoding;
 } marks[] = {
-    {"\xEF\xBB\xBF", 3, ENCODING_UTF8},	   {"\xFF\xFE\0\0", 4, ENCODING_UTF32LE},
-    {"\0\0\xFE\xFF", 4, ENCODING_UTF32BE}, {"\xFF\xFE", 2, ENCODING_UTF16LE},
-    {"\xFE\xFF", 2, ENCODING_UTF16BE},
+	{"\xEF\xBB\xBF", 3, ENCODING_UTF8},    {"\xFF\xFE\0\0", 4, ENCODING_UTF32LE},
+	{"\0\0\xFE\xFF", 4, ENCODING_UTF32BE}, {"\xFF\xFE", 2, ENCODING_UTF16LE},
+	{"\xFE\xFF", 2, ENCODING_UTF16BE},
 };
 
 static bool find_mark(struct text_nature *nature, struct span head)

@@ -11,11 +11,11 @@ enum { FIELDS_MAX = 48 };
 
 enum field_form {
 	FORM_TEXT,
-	FORM_WRITTEN,      /* of a date that is no single day */
+	FORM_WRITTEN, /* of a date that is no single day */
 	FORM_NUMBER,
 	FORM_WHOLE,
 	FORM_ORGANISATION, /* id */
-	FORM_GOAL_AREA,    /* id of the first */
+	FORM_GOAL_AREA,	   /* id of the first */
 };
 
 struct stored_field {

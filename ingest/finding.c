@@ -76,10 +76,9 @@ bool findings_have_error(const struct findings *findings)
 void finding_add(struct findings *findings, enum finding_code code, struct place place,
 		 struct span value, struct span a, struct span b, struct span c)
 {
-	findings_add(findings, &(struct finding){.code = code,
-						 .place = place,
-						 .value = value,
-						 .params = {a, b, c}});
+	findings_add(findings,
+		     &(struct finding){
+			     .code = code, .place = place, .value = value, .params = {a, b, c}});
 }
 
 void column_letters(char *out, int column)

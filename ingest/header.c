@@ -29,8 +29,8 @@ static void add_heading(struct headings *headings, struct span text, int kind, i
 	if (folded.size) {
 		headings->items = mem_grow(headings->items, &headings->capacity, headings->count,
 					   sizeof *headings->items);
-		headings->items[headings->count++] =
-			(struct heading){pool_copy(&headings->text, buf_span(&folded)), kind, column};
+		headings->items[headings->count++] = (struct heading){
+			pool_copy(&headings->text, buf_span(&folded)), kind, column};
 	}
 	buf_free(&folded);
 }
@@ -45,7 +45,8 @@ static void add_headings(struct headings *headings, const char *names, int kind,
 
 static int heading_compare(const void *a, const void *b)
 {
-	struct span x = ((const struct heading *)a)->folded, y = ((const struct heading *)b)->folded;
+	struct span x = ((const struct heading *)a)->folded,
+		    y = ((const struct heading *)b)->folded;
 	int order = memcmp(x.data, y.data, x.size < y.size ? x.size : y.size);
 
 	return order ? order : (x.size > y.size) - (x.size < y.size);
@@ -116,7 +117,8 @@ static struct span without_parenthesis(struct span text)
 	return i > 1 ? span_trim(span_make(text.data, i - 1)) : text;
 }
 
-static const struct heading *look_up(const struct headings *headings, struct span text, bool *guessed)
+static const struct heading *look_up(const struct headings *headings, struct span text,
+				     bool *guessed)
 {
 	struct span shorter = without_parenthesis(text);
 	struct buf folded = {0};
@@ -153,7 +155,8 @@ struct score {
 	int matched, telling, missing;
 };
 
-static struct score score_kind(const struct headings *headings, const struct record *record, int kind)
+static struct score score_kind(const struct headings *headings, const struct record *record,
+			       int kind)
 {
 	struct score score = {0};
 	bool seen[HEADER_COLUMNS_MAX] = {false}, guessed;
@@ -182,7 +185,8 @@ static int weigh(struct score score)
 {
 	if (!score.telling && score.matched < 2)
 		return 0;
-	return (score.telling ? 30 + 3 * score.telling : 0) - 20 * score.missing + 2 * score.matched;
+	return (score.telling ? 30 + 3 * score.telling : 0) - 20 * score.missing +
+	       2 * score.matched;
 }
 
 static bool name_says(struct span file_name, const struct kind *kind)
@@ -231,8 +235,8 @@ static void list_headings(struct buf *out, const struct record *record)
 
 		if (!text.size)
 			continue;
-		buf_printf(out, "%s%.*s", shown++ ? ", " : "", (int)(text.size > 60 ? 60 : text.size),
-			   text.data);
+		buf_printf(out, "%s%.*s", shown++ ? ", " : "",
+			   (int)(text.size > 60 ? 60 : text.size), text.data);
 	}
 }
 
@@ -329,7 +333,8 @@ static void map_cell(struct header *header, const struct headings *headings,
 	header->cells[item->column] = (int)cell;
 	header->columns[cell] = item->column;
 	if (guessed)
-		say_guessed(record, cell, span_of(kind_column(header->kind, (size_t)item->column)->heading[lang]),
+		say_guessed(record, cell,
+			    span_of(kind_column(header->kind, (size_t)item->column)->heading[lang]),
 			    findings);
 }
 

@@ -239,8 +239,8 @@ void heading_find(struct heading *heading, const struct sample *sample,
 						    sample_block(sample, heading->first));
 
 			heading->rows = is_data(sample, heading->first, width)
-					    ? 0
-					    : count_rows(sample, heading->first, width);
+						? 0
+						: count_rows(sample, heading->first, width);
 		}
 	}
 	if (sample->count)

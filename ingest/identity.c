@@ -48,7 +48,7 @@ bool store_by_reference(struct store *store, const struct placing *placing, stru
 }
 
 bool store_by_local_no(struct store *store, const struct row *row, const struct placing *placing,
-			struct known_note *note, struct err *err)
+		       struct known_note *note, struct err *err)
 {
 	struct stmt *stmt = store->statements[NOTE_BY_LOCAL_NO];
 
@@ -60,7 +60,7 @@ bool store_by_local_no(struct store *store, const struct row *row, const struct 
 }
 
 bool store_revision(struct store *store, int64_t note_id, long revision, struct datum *data,
-			  struct err *err)
+		    struct err *err)
 {
 	struct stmt *stmt = store->statements[REVISION_READ];
 	enum next next;
@@ -77,7 +77,7 @@ bool store_revision(struct store *store, int64_t note_id, long revision, struct 
 
 /* The key of the fingerprint, from the values as they are, or are to be, stored. */
 void store_key(struct store *store, int64_t session_id, struct span reviewer,
-		     const struct datum *data, struct buf *key)
+	       const struct datum *data, struct buf *key)
 {
 	struct buf number = {0};
 
@@ -86,10 +86,12 @@ void store_key(struct store *store, int64_t session_id, struct span reviewer,
 	fingerprint_add(key, reviewer);
 	for (size_t i = 0; i < store->fields.count; i++) {
 		const struct stored_field *field = &store->fields.items[i];
-		const struct column *column = kind_column(store->options.kind, (size_t)field->column);
+		const struct column *column =
+			kind_column(store->options.kind, (size_t)field->column);
 
 		if (!(column->flags & COLUMN_MAIN) && strcmp(column->name, "organisation") != 0 &&
-		    strcmp(column->name, "organisations") != 0 && strcmp(column->name, "goal_area") != 0)
+		    strcmp(column->name, "organisations") != 0 &&
+		    strcmp(column->name, "goal_area") != 0)
 			continue;
 		buf_clear(&number);
 		datum_show(&number, &data[i]);
@@ -118,8 +120,8 @@ void store_meet(struct store *store, int64_t note_id)
 }
 
 /* A corrected row is not a note that another row of the same file already was, however equal. */
-static bool is_of_same_file(struct store *store, const struct row *row, int64_t note_id, bool *of_same,
-			    struct err *err)
+static bool is_of_same_file(struct store *store, const struct row *row, int64_t note_id,
+			    bool *of_same, struct err *err)
 {
 	struct stmt *stmt = store->statements[REVISION_BY];
 	enum next next;
@@ -138,7 +140,8 @@ static bool is_of_same_file(struct store *store, const struct row *row, int64_t 
 /* Whether a note found by its hash is this row's: the same key, not yet met in this file, and no
  * other local number of its own. */
 static bool is_same(struct store *store, const struct row *row, const struct placing *placing,
-		    const struct known_note *note, const struct buf *key, bool *same, struct err *err)
+		    const struct known_note *note, const struct buf *key, bool *same,
+		    struct err *err)
 {
 	struct span local_no = row_field(row, "local_no")->text;
 	struct datum data[FIELDS_MAX];
@@ -160,8 +163,8 @@ static bool is_same(struct store *store, const struct row *row, const struct pla
 /* Goes through the occurrences of a key until one is this row's or is free; `*hash` is the free
  * one when `note->id` comes back 0. `own` (0: none) is a note whose own place counts as free. */
 bool store_by_fingerprint(struct store *store, const struct row *row, const struct placing *placing,
-			   const struct buf *key, int64_t own, int64_t *hash, struct known_note *note,
-			   struct err *err)
+			  const struct buf *key, int64_t own, int64_t *hash,
+			  struct known_note *note, struct err *err)
 {
 	for (unsigned occurrence = 0;; occurrence++) {
 		struct stmt *stmt = store->statements[FINGERPRINT_FIND];

@@ -9,9 +9,10 @@
 static const struct span none = {0};
 
 bool incoming_start(struct incoming *incoming, const struct load_options *options,
-			  struct findings *findings, struct err *err)
+		    struct findings *findings, struct err *err)
 {
-	struct reading_options reading = {.headings_known = headings_known, .context = incoming->headings};
+	struct reading_options reading = {.headings_known = headings_known,
+					  .context = incoming->headings};
 	const struct record *header;
 
 	incoming->reading = source_rewind(incoming->source, err)
@@ -28,8 +29,8 @@ bool incoming_start(struct incoming *incoming, const struct load_options *option
 		incoming->refused = true;
 		return true;
 	}
-	incoming->refused = !header_match(&incoming->header, incoming->headings, header, options->kind,
-					  incoming->name, options->lang, findings);
+	incoming->refused = !header_match(&incoming->header, incoming->headings, header,
+					  options->kind, incoming->name, options->lang, findings);
 	return true;
 }
 
@@ -37,19 +38,21 @@ static void refuse_size(struct incoming *incoming)
 {
 	char size[32], most[32];
 
-	snprintf(size, sizeof size, "%llu MiB", (unsigned long long)source_size(incoming->source) >> 20);
+	snprintf(size, sizeof size, "%llu MiB",
+		 (unsigned long long)source_size(incoming->source) >> 20);
 	snprintf(most, sizeof most, "%d MiB", LIMIT_UPLOAD_MIB);
-	finding_add(&incoming->findings, FILE_TOO_LARGE, (struct place){1, 1, 0}, none, span_of(size),
-		    span_of(most), none);
+	finding_add(&incoming->findings, FILE_TOO_LARGE, (struct place){1, 1, 0}, none,
+		    span_of(size), span_of(most), none);
 	incoming->refused = true;
 }
 
 bool incoming_open(struct incoming *incoming, const char *path, const struct headings *headings,
 		   const struct load_options *options, struct err *err)
 {
-	*incoming = (struct incoming){.path = path,
-				      .name = options->name ? span_of(options->name) : file_name(path),
-				      .headings = headings};
+	*incoming =
+		(struct incoming){.path = path,
+				  .name = options->name ? span_of(options->name) : file_name(path),
+				  .headings = headings};
 	incoming->source = source_open(path, err);
 	if (incoming->source && source_size(incoming->source) >> 20 >= LIMIT_UPLOAD_MIB) {
 		refuse_size(incoming);

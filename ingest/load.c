@@ -29,10 +29,10 @@ struct load {
 	struct corrections *corrections;
 	struct row row;
 	struct findings findings; /* of the present row */
-	long first_refused;       /* row, for --all-or-nothing */
+	long first_refused;	  /* row, for --all-or-nothing */
 	enum date_order orders[HEADER_COLUMNS_MAX];
-	bool orders_told;         /* the order of day and month was looked for in the whole file */
-	bool start_over;          /* it is needed: the rows are read again once it is known */
+	bool orders_told; /* the order of day and month was looked for in the whole file */
+	bool start_over;  /* it is needed: the rows are read again once it is known */
 };
 
 /* ------------------------------------------------------------------------------------- rows */
@@ -88,12 +88,14 @@ static bool store_row(struct load *load, enum row_result *result, struct err *er
 	struct placing placing;
 
 	if (load->references)
-		return reference_store_row(load->references, &load->row, result, &load->findings, err);
+		return reference_store_row(load->references, &load->row, result, &load->findings,
+					   err);
 	if (!placing_find(&placing, &load->row, &load->names, &load->placing, &load->findings) ||
 	    findings_have_error(&load->findings))
 		return true;
 	if (load->row.kind->class == KIND_STATUS)
-		return store_status(load->store, &load->row, &placing, result, &load->findings, err);
+		return store_status(load->store, &load->row, &placing, result, &load->findings,
+				    err);
 	return store_note(load->store, &load->row, &placing, result, &load->findings, err);
 }
 
@@ -133,8 +135,9 @@ static bool refuse(struct load *load, const struct record *record, struct err *e
 {
 	if (!load->first_refused)
 		load->first_refused = record->row;
-	if (load->corrections && !corrections_add(load->corrections, record, upload_number(load->upload),
-						  &load->findings, err))
+	if (load->corrections &&
+	    !corrections_add(load->corrections, record, upload_number(load->upload),
+			     &load->findings, err))
 		return false;
 	return upload_refused_row(load->upload, record->first_line, record->last_line, record->row,
 				  record->raw, err);
@@ -144,7 +147,8 @@ static bool refuse(struct load *load, const struct record *record, struct err *e
 static bool resolve(struct load *load, struct err *err)
 {
 	return !load->row.corrects_upload ||
-	       upload_resolve_row(load->upload, load->row.corrects_upload, load->row.corrects_row, err);
+	       upload_resolve_row(load->upload, load->row.corrects_upload, load->row.corrects_row,
+				  err);
 }
 
 /* A record whose cells may stand in the wrong columns is refused as it is: what its cells say would
@@ -162,7 +166,8 @@ static bool take_record(struct load *load, const struct record *record, struct e
 		return true;
 	if (row->skip)
 		return keep_findings(load, err);
-	if (!record->refused && !findings_have_error(&load->findings) && !store_row(load, &result, err))
+	if (!record->refused && !findings_have_error(&load->findings) &&
+	    !store_row(load, &result, err))
 		return false;
 	count(&load->incoming->counts, result);
 	if (result == ROW_REFUSED ? !refuse(load, record, err) : !resolve(load, err))
@@ -179,7 +184,8 @@ static bool load_rows(struct load *load, struct err *err)
 	enum next next;
 
 	while (findings_clear(&load->findings),
-	       (next = reading_next(load->incoming->reading, &record, &load->findings, err)) == NEXT_GOT) {
+	       (next = reading_next(load->incoming->reading, &record, &load->findings, err)) ==
+		       NEXT_GOT) {
 		if (!take_record(load, &record, err))
 			return false;
 		if (load->start_over)
@@ -189,7 +195,8 @@ static bool load_rows(struct load *load, struct err *err)
 		done += record.raw.size + 1;
 		if (options->progress && done - told >= PROGRESS_BYTES) {
 			told = done;
-			options->progress(load->incoming, done, source_size(load->incoming->source));
+			options->progress(load->incoming, done,
+					  source_size(load->incoming->source));
 		}
 	}
 	if (reading_refused(load->incoming->reading)) /* a record too long to be one */
@@ -198,14 +205,16 @@ static bool load_rows(struct load *load, struct err *err)
 }
 
 /* What the dates of a record prove of each date column: 31/12/2013 cannot have the month first. */
-static void collect_orders(const struct header *header, const struct record *record, bool proved[][3])
+static void collect_orders(const struct header *header, const struct record *record,
+			   bool proved[][3])
 {
 	for (size_t c = 0; c < kind_column_count(header->kind); c++) {
 		int cell = header->cells[c];
 
 		if (kind_column(header->kind, c)->type == COLUMN_DATE && cell >= 0 &&
 		    (size_t)cell < record->count)
-			proved[c][date_read(record->cells[cell].text, DATE_ORDER_UNKNOWN).proves] = true;
+			proved[c][date_read(record->cells[cell].text, DATE_ORDER_UNKNOWN).proves] =
+				true;
 	}
 }
 
@@ -229,7 +238,8 @@ static bool tell_orders(struct load *load, struct err *err)
 	ok = next == NEXT_END && incoming_start(incoming, load->options, &ignored, err);
 	findings_free(&ignored);
 	for (size_t c = 0; c < HEADER_COLUMNS_MAX; c++) {
-		bool day = proved[c][DATE_ORDER_DAY_FIRST], month = proved[c][DATE_ORDER_MONTH_FIRST];
+		bool day = proved[c][DATE_ORDER_DAY_FIRST],
+		     month = proved[c][DATE_ORDER_MONTH_FIRST];
 
 		load->orders[c] = day == month ? DATE_ORDER_UNKNOWN
 				  : day	       ? DATE_ORDER_DAY_FIRST
@@ -240,8 +250,8 @@ static bool tell_orders(struct load *load, struct err *err)
 	return ok;
 }
 
-/* With --replace-missing the file is the whole truth about its sessions, unless some of it could not
- * be read: then nobody knows what is missing. */
+/* With --replace-missing the file is the whole truth about its sessions, unless some of it could
+ * not be read: then nobody knows what is missing. */
 static bool withdraw_missing(struct load *load, struct err *err)
 {
 	struct incoming *incoming = load->incoming;
@@ -253,15 +263,16 @@ static bool withdraw_missing(struct load *load, struct err *err)
 		return true;
 	findings_clear(&load->findings);
 	if (incoming->counts.refused) {
-		finding_add(&load->findings, FILE_NOT_REPLACED, (struct place){1, 1, 0}, none, none, none, none);
+		finding_add(&load->findings, FILE_NOT_REPLACED, (struct place){1, 1, 0}, none, none,
+			    none, none);
 		return keep_findings(load, err);
 	}
 	if (!store_withdraw_missing(load->store, &count, err))
 		return false;
 	snprintf(text, sizeof text, "%ld", count);
 	if (count)
-		finding_add(&load->findings, FILE_WITHDRAWN, (struct place){1, 1, 0}, none, span_of(text), none,
-			    none);
+		finding_add(&load->findings, FILE_WITHDRAWN, (struct place){1, 1, 0}, none,
+			    span_of(text), none, none);
 	incoming->withdrawn = count;
 	return keep_findings(load, err);
 }
@@ -297,21 +308,21 @@ static void apply_brake(struct load *load)
 	if (incoming->refused) {
 		/* the reading has said why */
 	} else if (load->options->all_or_nothing && load->first_refused) {
-		finding_add(&incoming->findings, FILE_ROW_REFUSED, (struct place){1, load->first_refused, 0},
-			    none, none, none, none);
+		finding_add(&incoming->findings, FILE_ROW_REFUSED,
+			    (struct place){1, load->first_refused, 0}, none, none, none, none);
 		incoming->refused = true;
 	} else if (counts->read >= LIMIT_BRAKE_ROWS && counts->refused * 2 > counts->read) {
 		most_common(&incoming->findings, load->options->lang, &common);
 		snprintf(refused, sizeof refused, "%ld", counts->refused);
 		snprintf(read, sizeof read, "%ld", counts->read);
-		finding_add(&incoming->findings, FILE_TOO_MANY_REFUSED, (struct place){1, 1, 0}, none,
-			    span_of(refused), span_of(read), buf_span(&common));
+		finding_add(&incoming->findings, FILE_TOO_MANY_REFUSED, (struct place){1, 1, 0},
+			    none, span_of(refused), span_of(read), buf_span(&common));
 		incoming->refused = true;
 		buf_free(&common);
 	} else if (!counts->read) {
 		if (!has_code(&incoming->findings, FILE_NO_ROWS))
-			finding_add(&incoming->findings, FILE_NO_ROWS, (struct place){1, 1, 0}, none, none, none,
-				    none);
+			finding_add(&incoming->findings, FILE_NO_ROWS, (struct place){1, 1, 0},
+				    none, none, none, none);
 		incoming->refused = true;
 	}
 	if (incoming->refused) /* nothing was stored: every row counts as refused */
@@ -324,8 +335,9 @@ static bool try_rows(struct load *load, struct err *err)
 	struct incoming *incoming = load->incoming;
 	size_t before = incoming->findings.count;
 	bool ok = db_run(load->db, "SAVEPOINT rows", err) &&
-		  upload_findings(load->upload, &incoming->findings, err) && open_stores(load, err) &&
-		  load_rows(load, err) && (load->start_over || withdraw_missing(load, err));
+		  upload_findings(load->upload, &incoming->findings, err) &&
+		  open_stores(load, err) && load_rows(load, err) &&
+		  (load->start_over || withdraw_missing(load, err));
 
 	if (ok && load->start_over) {
 		findings_cut(&incoming->findings, before);
@@ -372,19 +384,21 @@ static bool take_rows(struct load *load, struct err *err)
 static bool finish(struct load *load, struct err *err)
 {
 	struct incoming *incoming = load->incoming;
-	enum outcome outcome = incoming->refused          ? OUTCOME_REFUSED
+	enum outcome outcome = incoming->refused	  ? OUTCOME_REFUSED
 			       : incoming->counts.refused ? OUTCOME_PARTLY
 							  : OUTCOME_TAKEN;
 	const struct kind *kind = incoming->header.kind;
 
 	if (incoming->refused && !upload_findings(load->upload, &incoming->findings, err))
 		return false;
-	if (outcome == OUTCOME_TAKEN && !upload_resolve_file(load->upload, incoming->name, kind->name,
-							     &load->options->sender, err))
+	if (outcome == OUTCOME_TAKEN &&
+	    !upload_resolve_file(load->upload, incoming->name, kind->name, &load->options->sender,
+				 err))
 		return false;
 	return upload_bytes(load->upload, incoming->source, incoming->sha256, err) &&
-	       upload_end(load->upload, kind ? kind->name : NULL, reading_encoding(incoming->reading),
-			  reading_delimiter(incoming->reading), outcome, &incoming->counts, err);
+	       upload_end(load->upload, kind ? kind->name : NULL,
+			  reading_encoding(incoming->reading), reading_delimiter(incoming->reading),
+			  outcome, &incoming->counts, err);
 }
 
 static void say_same(struct incoming *incoming, int64_t number, const char *date)
@@ -411,8 +425,8 @@ static bool load_in_transaction(struct load *load, struct err *err)
 		say_same(incoming, same, date);
 		return true;
 	}
-	load->upload = upload_begin(load->db, incoming->name, incoming->sha256, source_size(incoming->source),
-				    &load->options->sender, err);
+	load->upload = upload_begin(load->db, incoming->name, incoming->sha256,
+				    source_size(incoming->source), &load->options->sender, err);
 	if (!load->upload)
 		return false;
 	incoming->upload = upload_number(load->upload);
@@ -429,7 +443,8 @@ static bool can_stand_beside(const char *path)
 
 	buf_add(&folder, span_make(path, (size_t)(name.data - path)));
 	buf_add_char(&folder, '.');
-	can = stat(path, &status) == 0 && S_ISREG(status.st_mode) && access(buf_string(&folder), W_OK) == 0;
+	can = stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
+	      access(buf_string(&folder), W_OK) == 0;
 	buf_free(&folder);
 	return can;
 }
@@ -445,15 +460,17 @@ bool load_file(struct incoming *incoming, struct db *db, const struct load_optio
 	ok = db_begin(db, err);
 	if (options->corrections && incoming->header.kind &&
 	    (options->corrections_folder || can_stand_beside(incoming->path)))
-		load.corrections = corrections_begin(incoming->path, incoming->name, options->corrections_folder,
-						     &incoming->header, options->lang);
+		load.corrections = corrections_begin(incoming->path, incoming->name,
+						     options->corrections_folder, &incoming->header,
+						     options->lang);
 	ok = ok && load_in_transaction(&load, err);
 	upload_close(load.upload);
 	if (ok && !options->check)
 		ok = db_commit(db, err);
 	/* only now: a corrections file of what was not saved would mislead */
 	if (ok && load.corrections && !options->check)
-		ok = corrections_end(load.corrections, !incoming->refused, &incoming->corrections, err);
+		ok = corrections_end(load.corrections, !incoming->refused, &incoming->corrections,
+				     err);
 	corrections_free(load.corrections);
 	if (!ok || options->check)
 		db_rollback(db);

@@ -10,15 +10,16 @@ struct incoming;
 
 struct load_options {
 	struct sender sender;
-	const char *name;        /* of the file, when its path does not have it; NULL: it has */
+	const char *name;	 /* of the file, when its path does not have it; NULL: it has */
 	const struct kind *kind; /* as given; NULL: told from the headings */
 	enum lang lang;
 	struct date today;
-	bool check;          /* everything but the commit */
+	bool check;	     /* everything but the commit */
 	bool all_or_nothing; /* the first refused row refuses the file */
 	bool allow_cancelled;
-	bool replace_missing; /* notes of the same session, kind and reviewer that the file lacks go */
-	bool corrections;               /* write a corrections file when rows are refused */
+	bool replace_missing; /* notes of the same session, kind and reviewer that the file lacks go
+			       */
+	bool corrections;     /* write a corrections file when rows are refused */
 	const char *corrections_folder; /* NULL: beside the file */
 	/* Called now and then while rows are read, with bytes done and in all; may be NULL. */
 	void (*progress)(const struct incoming *incoming, uint64_t done, uint64_t total);
@@ -35,12 +36,12 @@ struct incoming {
 	struct header header;
 	struct findings findings; /* all, in the order of the file; see LIMIT_FINDINGS_KEPT */
 	size_t findings_left_out; /* of those, counted but not kept (the database has them) */
-	bool refused;             /* nothing of it was stored */
+	bool refused;		  /* nothing of it was stored */
 	/* after load_file() */
 	int64_t upload; /* its number, or the earlier one it repeats; 0 with --check */
-	bool same;      /* the same bytes were loaded before */
+	bool same;	/* the same bytes were loaded before */
 	struct counts counts;
-	long withdrawn;         /* notes, by --replace-missing */
+	long withdrawn;		/* notes, by --replace-missing */
 	struct buf corrections; /* path of the corrections file; empty when there is none */
 };
 

@@ -59,7 +59,8 @@ static bool open_files(struct run *run, struct err *err)
 {
 	for (int i = 0; i < run->options->file_count; i++) {
 		run->count++;
-		if (!incoming_open(&run->files[i], run->options->files[i], run->headings, &run->load, err))
+		if (!incoming_open(&run->files[i], run->options->files[i], run->headings,
+				   &run->load, err))
 			return false;
 	}
 	sort_files(run->files, run->count);
@@ -110,8 +111,9 @@ static void show_progress(const struct incoming *incoming, uint64_t done, uint64
 {
 	int steps = total ? (int)(done >= total ? 20 : done * 20 / total) : 20;
 
-	fprintf(stderr, "\r%.*s [%.*s%.*s] %3d %%\r", (int)(incoming->name.size > 40 ? 40 : incoming->name.size),
-		incoming->name.data, steps, "####################", 20 - steps, "....................", steps * 5);
+	fprintf(stderr, "\r%.*s [%.*s%.*s] %3d %%\r",
+		(int)(incoming->name.size > 40 ? 40 : incoming->name.size), incoming->name.data,
+		steps, "####################", 20 - steps, "....................", steps * 5);
 	if (done >= total)
 		fputs("\r\033[K", stderr);
 }
@@ -143,8 +145,9 @@ static int run_load(const struct options *options, struct err *err)
 		.progress = options->quiet || !isatty(STDERR_FILENO) ? NULL : show_progress};
 	if (options->kind && !run.load.kind) {
 		fprintf(stderr,
-			options->lang == LANG_SV ? "loka-ingest: sorten \"%s\" finns inte; se --kinds\n"
-						 : "loka-ingest: there is no kind \"%s\"; see --kinds\n",
+			options->lang == LANG_SV
+				? "loka-ingest: sorten \"%s\" finns inte; se --kinds\n"
+				: "loka-ingest: there is no kind \"%s\"; see --kinds\n",
 			options->kind);
 		return EXIT_MISUSE;
 	}
@@ -172,17 +175,20 @@ static int run_undo(const struct options *options, struct err *err)
 	bool ok;
 
 	if (*end || number < 1) {
-		fprintf(stderr, options->lang == LANG_SV ? "loka-ingest: --undo vill ha uppladdningens nummer\n"
-							 : "loka-ingest: --undo wants the number of the upload\n");
+		fprintf(stderr, options->lang == LANG_SV
+					? "loka-ingest: --undo vill ha uppladdningens nummer\n"
+					: "loka-ingest: --undo wants the number of the upload\n");
 		return EXIT_MISUSE;
 	}
 	db = access(options->database, F_OK) == 0 ? db_open(options->database, DB_WRITE, err)
-						   : db_open(options->database, DB_READ, err);
+						  : db_open(options->database, DB_READ, err);
 	ok = db && db_begin(db, err) && undo_upload(db, number, err) && db_commit(db, err);
 	db_close(db);
 	if (!ok)
 		return fail(err);
-	printf(options->lang == LANG_SV ? "Uppladdning %lld är ångrad.\n" : "Upload %lld is undone.\n", number);
+	printf(options->lang == LANG_SV ? "Uppladdning %lld är ångrad.\n"
+					: "Upload %lld is undone.\n",
+	       number);
 	return 0;
 }
 
@@ -209,9 +215,10 @@ static int say_rebuilt(const struct options *options, const struct replay_counts
 			options->rebuild, options->database);
 		return EXIT_FAILED;
 	}
-	printf(options->lang == LANG_SV
-		       ? "%s: byggd ur %ld uppladdningar, %ld rader. Innehållet är detsamma som i %s.\n"
-		       : "%s: built from %ld uploads, %ld rows. The content is the same as in %s.\n",
+	printf(options->lang == LANG_SV ? "%s: byggd ur %ld uppladdningar, %ld rader. Innehållet "
+					  "är detsamma som i %s.\n"
+					: "%s: built from %ld uploads, %ld rows. The content is "
+					  "the same as in %s.\n",
 	       options->rebuild, counts->uploads, counts->rows, options->database);
 	return 0;
 }
@@ -251,7 +258,8 @@ static int run_command(const struct options *options)
 
 	switch (options->command) {
 	case COMMAND_SHOW:
-		if (!show_file(options->files[0], options->repair, options->lang, stdout, stderr, &status, &err))
+		if (!show_file(options->files[0], options->repair, options->lang, stdout, stderr,
+			       &status, &err))
 			return fail(&err);
 		return status;
 	case COMMAND_LIST:

@@ -68,7 +68,7 @@ static void add_cell(struct mend *mend, struct mend_cell cell)
 {
 	if (mend->count == mend->capacity)
 		mend->cells =
-		    mem_grow(mend->cells, &mend->capacity, mend->count, sizeof *mend->cells);
+			mem_grow(mend->cells, &mend->capacity, mend->count, sizeof *mend->cells);
 	mend->cells[mend->count++] = cell;
 }
 
@@ -164,7 +164,7 @@ static struct mend_step *step_at(const struct search *search, size_t node, size_
 static void reach(const struct search *search, size_t node, size_t cells, struct mend_step step)
 {
 	struct mend_step *now =
-	    step_at(search, node, cells < search->depth ? cells : search->depth);
+		step_at(search, node, cells < search->depth ? cells : search->depth);
 
 	if (step.cost < now->cost)
 		*now = step;
@@ -298,7 +298,7 @@ static void explore(struct search *search)
 
 	if (room > mend->step_capacity)
 		mend->steps =
-		    mem_grow(mend->steps, &mend->step_capacity, room, sizeof *mend->steps);
+			mem_grow(mend->steps, &mend->step_capacity, room, sizeof *mend->steps);
 	for (size_t i = 0; i < room; i++)
 		mend->steps[i].cost = NO_COST;
 	step_at(search, 0, 0)->cost = 0;
@@ -356,8 +356,8 @@ static void trace(struct search *search, size_t node, size_t cells, long line)
 
 		cells--;
 		mend->cells[cells] =
-		    (struct mend_cell){cell_start(search, step->from) + step->quoted, step->close,
-				       step->quoted, step->drop};
+			(struct mend_cell){cell_start(search, step->from) + step->quoted,
+					   step->close, step->quoted, step->drop};
 		if (step->guess) {
 			mend->guess = true;
 			mend->odd = cells;

@@ -3,8 +3,8 @@
  * Every cell that starts with a quote may be quoted up to any later quote that stands before a
  * delimiter or a line end, or be plain text up to the next delimiter. Of all such readings of the
  * first lines the one is taken that needs the fewest excuses: a quote inside that should have been
- * doubled, text behind a closing quote, an opening quote that opens nothing, a record of another width than the others, a line
- * swallowed that would have been a record of its own. */
+ * doubled, text behind a closing quote, an opening quote that opens nothing, a record of another
+ * width than the others, a line swallowed that would have been a record of its own. */
 #ifndef LOKA_INGEST_MEND_H
 #define LOKA_INGEST_MEND_H
 

@@ -16,7 +16,8 @@ struct sketch {
 	size_t count;
 };
 
-/* The notes of one session; the next session takes their place, since files go session by session. */
+/* The notes of one session; the next session takes their place, since files go session by session.
+ */
 struct near {
 	int64_t session_id;
 	struct sketch *items;
@@ -67,7 +68,8 @@ static bool alike(const struct sketch *a, const struct sketch *b)
 {
 	size_t i = 0, j = 0, common = 0;
 
-	if (a->organisation_id != b->organisation_id || a->count < WORDS_MIN || b->count < WORDS_MIN)
+	if (a->organisation_id != b->organisation_id || a->count < WORDS_MIN ||
+	    b->count < WORDS_MIN)
 		return false;
 	while (i < a->count && j < b->count) {
 		common += a->words[i] == b->words[j];
@@ -101,7 +103,8 @@ static struct sketch *append(struct near *near)
 	return &near->items[near->count++];
 }
 
-static bool read_session(struct store *store, struct near *near, int64_t session_id, struct err *err)
+static bool read_session(struct store *store, struct near *near, int64_t session_id,
+			 struct err *err)
 {
 	struct datum data[FIELDS_MAX];
 	struct pool text = {0};
@@ -113,7 +116,8 @@ static bool read_session(struct store *store, struct near *near, int64_t session
 	fields_names_of(&sql, &store->fields, "r.");
 	buf_printf(&sql,
 		   " FROM note n JOIN %s_revision r ON r.note_id = n.id AND r.number = n.revision"
-		   " WHERE n.session_id = ?1 AND n.kind = ?2 AND n.withdrawn_upload_id IS NULL LIMIT ?3",
+		   " WHERE n.session_id = ?1 AND n.kind = ?2 AND n.withdrawn_upload_id IS NULL "
+		   "LIMIT ?3",
 		   store->options.kind->name);
 	stmt = db_prepare(store->db, buf_string(&sql), err);
 	buf_free(&sql);
@@ -150,7 +154,8 @@ static void say(const struct row *row, const struct placing *placing, int64_t nu
 }
 
 bool near_check(struct store *store, const struct row *row, const struct placing *placing,
-		const struct datum *data, int64_t number, struct findings *findings, struct err *err)
+		const struct datum *data, int64_t number, struct findings *findings,
+		struct err *err)
 {
 	struct sketch sketch = {.number = number};
 	struct near *near = store->near;

@@ -8,7 +8,8 @@
 /* Warns when the new row is near another note; then remembers it under its number. `data` is what
  * is stored of it. */
 bool near_check(struct store *store, const struct row *row, const struct placing *placing,
-		const struct datum *data, int64_t number, struct findings *findings, struct err *err);
+		const struct datum *data, int64_t number, struct findings *findings,
+		struct err *err);
 void near_free(struct near *near); /* accepts NULL */
 
 #endif

@@ -5,9 +5,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPT_DB = 256, OPT_EVENT, OPT_SESSION, OPT_REVIEWER, OPT_KIND, OPT_LANG, OPT_JSON, OPT_CHECK,
-       OPT_ALL, OPT_CORRECTIONS, OPT_CANCELLED, OPT_SHOW, OPT_REPAIR, OPT_LIST, OPT_UNDO, OPT_KINDS,
-       OPT_FINDINGS, OPT_REPLACE, OPT_QUIET, OPT_REBUILD, OPT_DIGEST, OPT_HELP, OPT_VERSION };
+enum {
+	OPT_DB = 256,
+	OPT_EVENT,
+	OPT_SESSION,
+	OPT_REVIEWER,
+	OPT_KIND,
+	OPT_LANG,
+	OPT_JSON,
+	OPT_CHECK,
+	OPT_ALL,
+	OPT_CORRECTIONS,
+	OPT_CANCELLED,
+	OPT_SHOW,
+	OPT_REPAIR,
+	OPT_LIST,
+	OPT_UNDO,
+	OPT_KINDS,
+	OPT_FINDINGS,
+	OPT_REPLACE,
+	OPT_QUIET,
+	OPT_REBUILD,
+	OPT_DIGEST,
+	OPT_HELP,
+	OPT_VERSION
+};
 
 static const struct option table[] = {
 	{"db", required_argument, NULL, OPT_DB},
@@ -44,7 +66,8 @@ static const char *const help[LANG_COUNT] = {
 		"  loka-ingest --show FIL                visa en CSV-fil som ren UTF-8-CSV\n"
 		"  loka-ingest --list                    visa vad som har lästs in\n"
 		"  loka-ingest --undo N                  ångra uppladdning N\n"
-		"  loka-ingest --rebuild NY.db           bygg om databasen ur allt som har skickats\n"
+		"  loka-ingest --rebuild NY.db           bygg om databasen ur allt som har "
+		"skickats\n"
 		"  loka-ingest --digest                  innehållets kontrollsumma\n"
 		"  loka-ingest --kinds                   visa sorterna, deras kolumner och ord\n"
 		"  loka-ingest --findings                visa allt som kan sägas om en fil\n"
@@ -77,10 +100,14 @@ static const char *const help[LANG_COUNT] = {
 		"  loka-ingest --show FILE                     show a CSV file as clean UTF-8 CSV\n"
 		"  loka-ingest --list                          show what has been loaded\n"
 		"  loka-ingest --undo N                        undo upload N\n"
-		"  loka-ingest --rebuild NEW.db                build the database anew from all that was sent\n"
+		"  loka-ingest --rebuild NEW.db                build the database anew from all "
+		"that was "
+		"sent\n"
 		"  loka-ingest --digest                        digest of the content\n"
-		"  loka-ingest --kinds                         show the kinds, their columns and words\n"
-		"  loka-ingest --findings                      show all that can be said of a file\n"
+		"  loka-ingest --kinds                         show the kinds, their columns and "
+		"words\n"
+		"  loka-ingest --findings                      show all that can be said of a "
+		"file\n"
 		"\n"
 		"Files given together are loaded in the right order: goal areas before sessions,\n"
 		"sessions before notes, notes before status updates.\n"
@@ -94,14 +121,16 @@ static const char *const help[LANG_COUNT] = {
 		"  --all-or-nothing   save nothing of a file in which any row has an error\n"
 		"  --allow-cancelled  accept notes of cancelled sessions\n"
 		"  --replace-missing  withdraw notes that the file no longer has\n"
-		"  --corrections DIR  put the file of rows to correct there (else beside the file)\n"
+		"  --corrections DIR  put the file of rows to correct there (else beside the "
+		"file)\n"
 		"  --quiet            no progress bar\n"
 		"  --repair           (with --show) show the file with probable repairs\n"
 		"  --json             answer in JSON\n"
 		"  --lang sv|en       language\n"
 		"  --help, --version\n"
 		"\n"
-		"Exit status: 0 all taken, 1 some rows refused, 2 a file refused or the run failed,\n"
+		"Exit status: 0 all taken, 1 some rows refused, 2 a file refused or the run "
+		"failed,\n"
 		"64 misuse.\n",
 };
 
@@ -181,10 +210,10 @@ static bool take(struct options *options, int option, const char *word, char com
 	static const struct {
 		int option;
 		enum command command;
-	} commands[] = {{OPT_SHOW, COMMAND_SHOW},         {OPT_LIST, COMMAND_LIST},
-			{OPT_KINDS, COMMAND_KINDS},       {OPT_FINDINGS, COMMAND_FINDINGS},
-			{OPT_UNDO, COMMAND_UNDO},         {OPT_REBUILD, COMMAND_REBUILD},
-			{OPT_DIGEST, COMMAND_DIGEST},     {OPT_HELP, COMMAND_HELP},
+	} commands[] = {{OPT_SHOW, COMMAND_SHOW},      {OPT_LIST, COMMAND_LIST},
+			{OPT_KINDS, COMMAND_KINDS},    {OPT_FINDINGS, COMMAND_FINDINGS},
+			{OPT_UNDO, COMMAND_UNDO},      {OPT_REBUILD, COMMAND_REBUILD},
+			{OPT_DIGEST, COMMAND_DIGEST},  {OPT_HELP, COMMAND_HELP},
 			{OPT_VERSION, COMMAND_VERSION}};
 	const char **value = value_of(options, option);
 	bool *flag = flag_of(options, option);
@@ -219,7 +248,8 @@ bool options_read(struct options *options, int argc, char **argv, char complaint
 	options->files = argv + optind;
 	options->file_count = argc - optind;
 	if (options->command == COMMAND_SHOW && options->file_count != 1)
-		return complain(complaint, options->lang, "--show visar en fil", "--show shows one file", "");
+		return complain(complaint, options->lang, "--show visar en fil",
+				"--show shows one file", "");
 	if (options->command == COMMAND_LOAD && options->file_count == 0)
 		return complain(complaint, options->lang, "ange minst en fil att läsa in",
 				"give at least one file to load", "");

@@ -170,7 +170,7 @@ static void point_at_cells(struct records *records)
 					  records->cell_count, sizeof *records->cells);
 	for (size_t i = 0; i < records->cell_count; i++) {
 		records->cells[i].text =
-		    span_make(records->texts.data + from, records->ends[i] - from);
+			span_make(records->texts.data + from, records->ends[i] - from);
 		records->cells[i].quoted = false;
 		from = records->ends[i];
 	}
@@ -287,8 +287,8 @@ static void say_quote(struct records *records, struct record *record, long swall
 {
 	struct place place = {record->first_line, record->row, (int)records->mend.odd + 1};
 	struct span value = records->mend.odd < record->count
-				? record->cells[records->mend.odd].text
-				: (struct span){0};
+				    ? record->cells[records->mend.odd].text
+				    : (struct span){0};
 	struct buf proposal = {0};
 	char range[48];
 
@@ -339,8 +339,8 @@ static bool swallows(const struct records *records)
 		size_t line, end;
 
 		scan_line(rest.data, rest.size, true, &line, &end);
-		alike +=
-		    scan_pieces(&records->dialect, span_make(rest.data, line)) == records->width;
+		alike += scan_pieces(&records->dialect, span_make(rest.data, line)) ==
+			 records->width;
 		lines++;
 		rest = span_make(rest.data + line + end, rest.size - line - end);
 	}

@@ -19,7 +19,8 @@ static const struct reference_table tables[] = {
 	 true},
 	{"organisations", "organisation", "code name sector aliases", true},
 	{"goals", "goal",
-	 "code level goal_area=goal_area_id text target_date unit baseline target latest_value", false},
+	 "code level goal_area=goal_area_id text target_date unit baseline target latest_value",
+	 false},
 	{"perspectives", "perspective", "code name", false},
 	{"sessions", "session", "session=code date day group=group_no state minutes remark", false},
 };
@@ -40,9 +41,9 @@ static bool prepare(struct reference_store *store, struct err *err)
 	buf_add_string(&sql, "SELECT id, ");
 	fields_names(&sql, &store->fields);
 	buf_printf(&sql, " FROM %s WHERE code = ?1%s", table,
-		   sessions                                ? " AND event_id = ?2"
+		   sessions				? " AND event_id = ?2"
 		   : strcmp(table, "organisation") == 0 ? " OR (code IS NULL AND name = ?2)"
-							   : "");
+							: "");
 	store->read = db_prepare(store->db, buf_string(&sql), err);
 	buf_clear(&sql);
 	buf_printf(&sql, "INSERT INTO %s (%s", table, sessions ? "event_id, " : "");
@@ -99,7 +100,8 @@ void reference_close(struct reference_store *store)
 	free(store);
 }
 
-static struct datum *datum_at(const struct reference_store *store, struct datum *data, const char *name)
+static struct datum *datum_at(const struct reference_store *store, struct datum *data,
+			      const char *name)
 {
 	int index = fields_index(&store->fields, name);
 
@@ -162,7 +164,8 @@ static bool check_clash(struct reference_store *store, const struct row *row, in
 	}
 	next = stmt_next(store->clash, err);
 	if (next == NEXT_GOT)
-		row_say_whole(row, REFERENCE_CLASH, buf_span(&what), stmt_text(store->clash, 0), findings);
+		row_say_whole(row, REFERENCE_CLASH, buf_span(&what), stmt_text(store->clash, 0),
+			      findings);
 	stmt_reset(store->clash);
 	buf_free(&what);
 	return next != NEXT_FAILED;
@@ -199,7 +202,8 @@ static bool list_is(struct reference_store *store, const char *query, int64_t se
 
 static const struct {
 	const char *column, *query, *role;
-} session_people[] = {{"owners", "list_owners", "owner"}, {"reviewers", "list_reviewers", "reviewer"}};
+} session_people[] = {{"owners", "list_owners", "owner"},
+		      {"reviewers", "list_reviewers", "reviewer"}};
 
 static void area_ids(const struct reference_store *store, const struct row *row, struct buf *out)
 {
@@ -209,8 +213,8 @@ static void area_ids(const struct reference_store *store, const struct row *row,
 }
 
 /* Sets `*differ` when the row gives a list that is not the stored one. */
-static bool lists_differ(struct reference_store *store, const struct row *row, int64_t id, bool *differ,
-			 struct err *err)
+static bool lists_differ(struct reference_store *store, const struct row *row, int64_t id,
+			 bool *differ, struct err *err)
 {
 	struct buf areas = {0};
 	bool same = true, ok = true;
@@ -285,12 +289,14 @@ static bool write_session_areas(struct reference_store *store, const struct row 
 	return ok;
 }
 
-static bool write_lists(struct reference_store *store, const struct row *row, int64_t id, struct err *err)
+static bool write_lists(struct reference_store *store, const struct row *row, int64_t id,
+			struct err *err)
 {
 	bool ok = write_session_areas(store, row, id, err);
 
 	for (size_t i = 0; ok && i < 2; i++)
-		ok = write_people(store, row, id, session_people[i].column, session_people[i].role, err);
+		ok = write_people(store, row, id, session_people[i].column, session_people[i].role,
+				  err);
 	return ok;
 }
 
@@ -298,7 +304,8 @@ static bool write_lists(struct reference_store *store, const struct row *row, in
 static bool session_event(struct reference_store *store, const struct row *row, int64_t *event_id,
 			  struct findings *findings, struct err *err)
 {
-	int64_t event = placing_event(row, store->options.names, none, store->options.placing, findings);
+	int64_t event =
+		placing_event(row, store->options.names, none, store->options.placing, findings);
 	struct span date = row_field(row, "date")->text;
 	struct buf code = {0};
 	struct stmt *stmt;
@@ -330,7 +337,8 @@ static bool write_row(struct reference_store *store, const struct row *row, int6
 	struct stmt *stmt = *id ? store->update : store->add;
 	bool added = !*id;
 
-	if (!added && !before_change(store->db, store->options.upload_id, store->table->table, *id, err))
+	if (!added &&
+	    !before_change(store->db, store->options.upload_id, store->table->table, *id, err))
 		return false;
 	stmt_bind_int(stmt, 1, added ? event_id : *id);
 	fields_bind(&store->fields, stmt, 2, data);
@@ -338,7 +346,8 @@ static bool write_row(struct reference_store *store, const struct row *row, int6
 		return false;
 	if (added) {
 		*id = db_last_id(store->db);
-		if (!before_added(store->db, store->options.upload_id, store->table->table, *id, err))
+		if (!before_added(store->db, store->options.upload_id, store->table->table, *id,
+				  err))
 			return false;
 	}
 	return !is_sessions(store) || write_lists(store, row, *id, err);
@@ -356,8 +365,8 @@ static bool store_table_row(struct reference_store *store, const struct row *row
 	if (findings_have_error(findings))
 		return true;
 	fields_from_row(&store->fields, row, store->options.names, NULL, false, data);
-	if (!read_known(store, datum_at(store, data, "code"), event_id, datum_at(store, data, "name"), &id,
-			now, err))
+	if (!read_known(store, datum_at(store, data, "code"), event_id,
+			datum_at(store, data, "name"), &id, now, err))
 		return false;
 	fields_from_row(&store->fields, row, store->options.names, id ? now : NULL, false, data);
 	fill_in(store, data, !id);

@@ -126,7 +126,7 @@ static bool join_surplus(struct repair *repair, struct repaired *repaired,
 
 struct cut {
 	size_t cell, left,
-	    right; /* the cell, the size of its first half, where the second starts */
+		right; /* the cell, the size of its first half, where the second starts */
 	int fit;
 };
 
@@ -139,8 +139,8 @@ static int weigh_cut(const struct repair *repair, const struct record *record, s
 		struct span cell = c < cut.cell	   ? record->cells[c].text
 				   : c == cut.cell ? span_make(text.data, cut.left)
 				   : c == cut.cell + 1
-				       ? span_make(text.data + cut.right, text.size - cut.right)
-				       : record->cells[c - 1].text;
+					   ? span_make(text.data + cut.right, text.size - cut.right)
+					   : record->cells[c - 1].text;
 
 		fit += fit_of(repair, c, cell);
 	}
@@ -202,7 +202,7 @@ static bool cut_cell(struct repair *repair, struct repaired *repaired, const str
 		repair->cells[c] = record->cells[c <= best.cell ? c : c - 1];
 	repair->cells[best.cell].text = span_make(text.data, best.left);
 	repair->cells[best.cell + 1] =
-	    (struct cell){span_make(text.data + best.right, text.size - best.right), false};
+		(struct cell){span_make(text.data + best.right, text.size - best.right), false};
 	repaired->column = best.cell;
 	return true;
 }
@@ -260,8 +260,8 @@ static bool other_delimiter(struct repair *repair, struct repaired *repaired,
 	buf_add_char(&raw, '\n');
 	for (size_t i = 0; i < sizeof delimiters && !found && record->sent < repair->width; i++) {
 		if (delimiters[i] != repair->dialect.delimiter)
-			found =
-			    try_delimiter(repair, span_make(raw.data, raw.size - 1), delimiters[i]);
+			found = try_delimiter(repair, span_make(raw.data, raw.size - 1),
+					      delimiters[i]);
 	}
 	buf_free(&raw);
 	repaired->column = 0;
@@ -277,8 +277,8 @@ bool repair_row(struct repair *repair, struct repaired *repaired, const struct r
 	if (record->count > repair->width)
 		done = join_surplus(repair, repaired, record);
 	else
-		done =
-		    other_delimiter(repair, repaired, record) || cut_cell(repair, repaired, record);
+		done = other_delimiter(repair, repaired, record) ||
+		       cut_cell(repair, repaired, record);
 	repaired->cells = repair->cells;
 	repaired->count = repair->width;
 	return done;

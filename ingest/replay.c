@@ -52,7 +52,8 @@ static const char *text_or_null(const struct stmt *stmt, int column)
 	return stmt_is_null(stmt, column) ? NULL : stmt_string(stmt, column);
 }
 
-static void options_of(const struct replay *replay, const struct stmt *stmt, struct load_options *options)
+static void options_of(const struct replay *replay, const struct stmt *stmt,
+		       struct load_options *options)
 {
 	const char *flags = stmt_string(stmt, 7);
 

@@ -22,7 +22,8 @@ void row_say(const struct row *row, const char *column, enum finding_code code, 
 	int cell = index < 0 ? HEADER_CELL_NONE : row->header->cells[index];
 	struct finding finding = {.code = code,
 				  .place = row->place,
-				  .field = index < 0 ? NULL : kind_column(row->kind, (size_t)index)->name,
+				  .field = index < 0 ? NULL
+						     : kind_column(row->kind, (size_t)index)->name,
 				  .value = value,
 				  .params = {a, b}};
 
@@ -72,8 +73,9 @@ static bool is_for_people(struct row *row, const struct record *record, struct f
 			continue;
 		if (!filled++)
 			total = is_word_of(text, "summa|totalt|total|sum|antal");
-		instructions += is_word_of(text, "obligatoriskt|obligatorisk|obligatorisktfält|frivilligt|"
-						 "frivillig|valfritt|valfri|required|mandatory|optional|krävs");
+		instructions += is_word_of(
+			text, "obligatoriskt|obligatorisk|obligatorisktfält|frivilligt|"
+			      "frivillig|valfritt|valfri|required|mandatory|optional|krävs");
 		example = example || is_word_of(text, "exempel|example");
 	}
 	if (filled && instructions * 2 >= filled)
@@ -94,10 +96,12 @@ static void check_blank_headings(struct row *row, const struct record *record,
 	for (size_t i = 0; i < record->count && i < row->header->count; i++) {
 		struct place place = row->place;
 
-		if (row->header->columns[i] != HEADER_CELL_BLANK || !span_trim(record->cells[i].text).size)
+		if (row->header->columns[i] != HEADER_CELL_BLANK ||
+		    !span_trim(record->cells[i].text).size)
 			continue;
 		place.column = (int)i + 1;
-		finding_add(findings, HEADER_BLANK, place, span_trim(record->cells[i].text), none, none, none);
+		finding_add(findings, HEADER_BLANK, place, span_trim(record->cells[i].text), none,
+			    none, none);
 	}
 }
 

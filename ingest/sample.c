@@ -23,7 +23,7 @@ static void keep(struct sample *sample, const struct record *record)
 		}
 	}
 	sample->rows =
-	    mem_grow(sample->rows, &sample->row_capacity, sample->count, sizeof *sample->rows);
+		mem_grow(sample->rows, &sample->row_capacity, sample->count, sizeof *sample->rows);
 	sample->rows[sample->count++] = row;
 }
 

@@ -91,7 +91,8 @@ static bool take_number(struct store *store, const struct placing *placing, int6
 }
 
 static bool add_note(struct store *store, const struct row *row, const struct placing *placing,
-		     int64_t hash, const struct datum *data, struct findings *findings, struct err *err)
+		     int64_t hash, const struct datum *data, struct findings *findings,
+		     struct err *err)
 {
 	struct stmt *stmt = store->statements[NOTE_ADD];
 	int64_t number = 0, id;
@@ -137,18 +138,21 @@ static bool change_note(struct store *store, const struct row *row, const struct
 	store_key(store, placing->session->id, note->reviewer, data, &store->key);
 	if (!store_by_fingerprint(store, row, placing, &store->key, note->id, &hash, &other, err))
 		return false;
-	if (hash != note->fingerprint && (!run_one(store, FINGERPRINT_DROP, note->fingerprint, err) ||
-					  !store_link(store, hash, note->id, err)))
+	if (hash != note->fingerprint &&
+	    (!run_one(store, FINGERPRINT_DROP, note->fingerprint, err) ||
+	     !store_link(store, hash, note->id, err)))
 		return false;
 	stmt_bind_int(stmt, 1, note->id);
 	stmt_bind_int(stmt, 2, note->revision + 1);
 	stmt_bind_int(stmt, 3,
-		      row->area_count ? store->options.names->areas[row->areas[0]].id : note->area_id);
+		      row->area_count ? store->options.names->areas[row->areas[0]].id
+				      : note->area_id);
 	stmt_bind_int(stmt, 4, hash);
 	return stmt_run(stmt, err) && bring_back(store, note, err) &&
 	       write_revision(store, row, note->id, note->revision + 1, data, err) &&
 	       (!row->area_count || store_write_areas(store, row, note->id, err)) &&
-	       (row_field(row, "goal")->state == FIELD_ABSENT || store_write_goals(store, row, note->id, err));
+	       (row_field(row, "goal")->state == FIELD_ABSENT ||
+		store_write_goals(store, row, note->id, err));
 }
 
 /* A note that had no local number gets the one its row now carries. */
@@ -188,9 +192,10 @@ static bool add_organisations(struct store *store, struct row *row, struct datum
 			return false;
 		*added = true;
 		data[i] = (struct datum){.type = DATUM_WHOLE, .whole = db_last_id(store->db)};
-		field->name = names_add_organisation(store->options.names, data[i].whole, field->text);
-		row_say(row, kind_column(row->kind, (size_t)column)->name, ORGANISATION_NEW, field->text,
-			none, none, findings);
+		field->name =
+			names_add_organisation(store->options.names, data[i].whole, field->text);
+		row_say(row, kind_column(row->kind, (size_t)column)->name, ORGANISATION_NEW,
+			field->text, none, none, findings);
 	}
 	return true;
 }
@@ -206,8 +211,9 @@ static void check_new(struct store *store, struct row *row, const struct placing
 		const struct column *column = kind_column(row->kind, c);
 
 		if ((column->flags & COLUMN_REQUIRED) && row->fields[c].state == FIELD_ABSENT)
-			row_say_whole(row, CELL_REQUIRED_COLUMN, span_of(column->heading[store->options.lang]),
-				      none, findings);
+			row_say_whole(row, CELL_REQUIRED_COLUMN,
+				      span_of(column->heading[store->options.lang]), none,
+				      findings);
 	}
 	if (row->area_count)
 		return;
@@ -216,7 +222,8 @@ static void check_new(struct store *store, struct row *row, const struct placing
 		struct field *field = &row->fields[kind_column_index(row->kind, "goal_area")];
 
 		row->areas[row->area_count++] = session->areas[0];
-		*field = (struct field){.state = FIELD_GIVEN, .text = pool_copy(&row->text, buf_span(&codes))};
+		*field = (struct field){.state = FIELD_GIVEN,
+					.text = pool_copy(&row->text, buf_span(&codes))};
 	} else {
 		row_say_whole(row, AREA_MISSING, session->code, buf_span(&codes), findings);
 	}
@@ -225,8 +232,8 @@ static void check_new(struct store *store, struct row *row, const struct placing
 
 /* The row was made from revision `rev` and the note has moved on: what only one side changed is
  * taken together; what both changed is a conflict. */
-static bool merge(struct store *store, const struct row *row, const struct known_note *note, long rev,
-		  const struct datum *now, struct datum *data, struct findings *findings,
+static bool merge(struct store *store, const struct row *row, const struct known_note *note,
+		  long rev, const struct datum *now, struct datum *data, struct findings *findings,
 		  struct err *err)
 {
 	struct datum base[FIELDS_MAX];
@@ -236,7 +243,8 @@ static bool merge(struct store *store, const struct row *row, const struct known
 	if (!store_revision(store, note->id, rev, base, err))
 		return false;
 	for (size_t i = 0; i < store->fields.count; i++) {
-		const char *column = kind_column(row->kind, (size_t)store->fields.items[i].column)->name;
+		const char *column =
+			kind_column(row->kind, (size_t)store->fields.items[i].column)->name;
 		struct buf theirs = {0}, ours = {0};
 
 		if (datum_equal(&data[i], &base[i])) {
@@ -246,7 +254,8 @@ static bool merge(struct store *store, const struct row *row, const struct known
 		} else if (!datum_equal(&data[i], &now[i])) {
 			datum_show(&theirs, &now[i]);
 			datum_show(&ours, &data[i]);
-			row_say(row, column, REF_CONFLICT, buf_span(&ours), ref, buf_span(&theirs), findings);
+			row_say(row, column, REF_CONFLICT, buf_span(&ours), ref, buf_span(&theirs),
+				findings);
 		}
 		buf_free(&theirs);
 		buf_free(&ours);
@@ -289,7 +298,8 @@ static bool find_note(struct store *store, const struct row *row, const struct p
 		if (!store_by_reference(store, placing, note, err))
 			return false;
 		if (!note->id)
-			row_say(row, "ref", REF_UNKNOWN, row_field(row, "ref")->text, none, none, findings);
+			row_say(row, "ref", REF_UNKNOWN, row_field(row, "ref")->text, none, none,
+				findings);
 		return true;
 	}
 	if (row_field(row, "local_no")->text.size) {
@@ -374,7 +384,8 @@ static void note_scope(struct store *store, const struct placing *placing)
 	store->scopes = mem_grow(store->scopes, &store->scope_capacity, store->scope_count,
 				 sizeof *store->scopes);
 	scope = &store->scopes[store->scope_count++];
-	*scope = (struct scope){placing->session->id, pool_copy(&store->scope_text, placing->reviewer)};
+	*scope = (struct scope){placing->session->id,
+				pool_copy(&store->scope_text, placing->reviewer)};
 }
 
 static bool withdraw(struct store *store, int64_t note_id, struct err *err)
@@ -389,7 +400,8 @@ static bool withdraw(struct store *store, int64_t note_id, struct err *err)
 	return stmt_run(mark, err) && stmt_run(keep, err);
 }
 
-static bool withdraw_scope(struct store *store, const struct scope *scope, long *count, struct err *err)
+static bool withdraw_scope(struct store *store, const struct scope *scope, long *count,
+			   struct err *err)
 {
 	struct stmt *stmt = store->statements[MISSING_NOTES];
 	int64_t *missing = NULL;

@@ -12,7 +12,7 @@ struct store; /* of one kind and one upload */
 
 struct store_options {
 	const struct kind *kind; /* KIND_NOTE or KIND_STATUS */
-	struct names *names;     /* new organisations are added */
+	struct names *names;	 /* new organisations are added */
 	int64_t upload_id;
 	enum lang lang;
 };

@@ -40,7 +40,8 @@ static bool prepare_own(struct store *store, struct err *err)
 	buf_printf(&sql, " FROM %s_revision WHERE note_id = ?1 AND number = ?2", kind);
 	store->statements[REVISION_READ] = db_prepare(store->db, buf_string(&sql), err);
 	buf_clear(&sql);
-	buf_printf(&sql, "INSERT INTO %s_revision (note_id, number, upload_id, first_line, last_line, ",
+	buf_printf(&sql,
+		   "INSERT INTO %s_revision (note_id, number, upload_id, first_line, last_line, ",
 		   kind);
 	fields_names(&sql, &store->fields);
 	buf_add_string(&sql, ") VALUES (?1, ?2, ?3, ?4, ?5, ");

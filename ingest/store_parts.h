@@ -45,10 +45,10 @@ struct store {
 	struct scope {
 		int64_t session_id;
 		struct span reviewer;
-	} *scopes; /* sessions and reviewers that rows of this file were of */
+	} * scopes; /* sessions and reviewers that rows of this file were of */
 	size_t scope_count, scope_capacity;
 	struct pool scope_text;
-	bool repeated;     /* the row is equal to an earlier one of its file */
+	bool repeated;	   /* the row is equal to an earlier one of its file */
 	struct near *near; /* NULL until the first new note */
 	struct buf key, other_key;
 	struct pool text; /* what was read for the present row */
@@ -69,8 +69,8 @@ bool store_by_local_no(struct store *store, const struct row *row, const struct 
 /* Goes through the occurrences of a key until one is this row's or is free; `*hash` is the free one
  * when `note->id` comes back 0. `own` (0: none) is a note whose own place counts as free. */
 bool store_by_fingerprint(struct store *store, const struct row *row, const struct placing *placing,
-			  const struct buf *key, int64_t own, int64_t *hash, struct known_note *note,
-			  struct err *err);
+			  const struct buf *key, int64_t own, int64_t *hash,
+			  struct known_note *note, struct err *err);
 bool store_by_id(struct store *store, int64_t id, struct known_note *note, struct err *err);
 bool store_by_reference(struct store *store, const struct placing *placing, struct known_note *note,
 			struct err *err);
@@ -82,8 +82,10 @@ bool store_revision(struct store *store, int64_t note_id, long revision, struct 
 void store_key(struct store *store, int64_t session_id, struct span reviewer,
 	       const struct datum *data, struct buf *key);
 /* The links of the current revision, and the fingerprint. */
-bool store_write_areas(struct store *store, const struct row *row, int64_t note_id, struct err *err);
-bool store_write_goals(struct store *store, const struct row *row, int64_t note_id, struct err *err);
+bool store_write_areas(struct store *store, const struct row *row, int64_t note_id,
+		       struct err *err);
+bool store_write_goals(struct store *store, const struct row *row, int64_t note_id,
+		       struct err *err);
 bool store_link(struct store *store, int64_t hash, int64_t note_id, struct err *err);
 /* A row of this file was this note. */
 void store_meet(struct store *store, int64_t note_id);

@@ -88,7 +88,8 @@ static void build_header(struct structure *structure)
 	for (size_t c = 0; c < heading->width; c++) {
 		structure->header_cells[c].text = join_heading(structure, c);
 		structure->header_cells[c].quoted =
-		    c < row->count && sample_cells(&structure->sample, heading->first)[c].quoted;
+			c < row->count &&
+			sample_cells(&structure->sample, heading->first)[c].quoted;
 	}
 	structure->header = (struct record){.cells = structure->header_cells,
 					    .count = heading->width,
@@ -389,7 +390,8 @@ static bool is_known_heading(const struct structure *structure, const struct rec
 	for (size_t i = 0; i < record->count; i++)
 		filled += span_trim(record->cells[i].text).size > 0;
 	return filled >= 2 &&
-	       structure->test.known(record->cells, record->count, structure->test.context) * 2 > filled;
+	       structure->test.known(record->cells, record->count, structure->test.context) * 2 >
+		       filled;
 }
 
 enum next structure_next(struct structure *structure, struct record *record,

@@ -54,15 +54,17 @@ static bool check(struct db *db, int64_t upload_id, struct err *err)
 		ok = err_set(err, ERR_INPUT, "uppladdning %lld är redan ångrad",
 			     "upload %lld is undone already", number);
 	else if (ok && strcmp(outcome.data, "refused") == 0)
-		ok = err_set(err, ERR_INPUT, "uppladdning %lld avvisades; det finns inget att ångra",
+		ok = err_set(err, ERR_INPUT,
+			     "uppladdning %lld avvisades; det finns inget att ångra",
 			     "upload %lld was refused; there is nothing to undo", number);
 	else if (ok && later.size)
-		ok = err_set(err, ERR_INPUT,
-			     "uppladdning %lld kan inte ångras: senare uppladdningar bygger på den (%s)."
-			     " Ångra dem först, den senaste först",
-			     "upload %lld cannot be undone: later uploads build on it (%s)."
-			     " Undo them first, the latest first",
-			     number, buf_string(&later));
+		ok = err_set(
+			err, ERR_INPUT,
+			"uppladdning %lld kan inte ångras: senare uppladdningar bygger på den (%s)."
+			" Ångra dem först, den senaste först",
+			"upload %lld cannot be undone: later uploads build on it (%s)."
+			" Undo them first, the latest first",
+			number, buf_string(&later));
 	buf_free(&outcome);
 	buf_free(&later);
 	return ok;
@@ -107,12 +109,15 @@ static bool restore_note(struct store *store, int64_t id, long revision, struct 
 	struct buf session = {0};
 	struct stmt *stmt;
 	int64_t hash = 0;
-	bool ok = store_by_id(store, id, &note, err) && store_revision(store, id, revision, data, err) &&
-		  ask(store->db, "session_of", id, &session, err) && run(store->db, "unlink", id, err);
+	bool ok = store_by_id(store, id, &note, err) &&
+		  store_revision(store, id, revision, data, err) &&
+		  ask(store->db, "session_of", id, &session, err) &&
+		  run(store->db, "unlink", id, err);
 
 	if (ok) {
 		read_links(store, data, &row);
-		store_key(store, strtoll(buf_string(&session), NULL, 10), note.reviewer, data, &store->key);
+		store_key(store, strtoll(buf_string(&session), NULL, 10), note.reviewer, data,
+			  &store->key);
 		ok = store_by_fingerprint(store, &row, NULL, &store->key, id, &hash, &other, err) &&
 		     store_link(store, hash, id, err) && store_write_areas(store, &row, id, err) &&
 		     store_write_goals(store, &row, id, err);
@@ -120,7 +125,9 @@ static bool restore_note(struct store *store, int64_t id, long revision, struct 
 	stmt = ok ? named(store->db, "set_note", id, err) : NULL;
 	if (stmt) {
 		stmt_bind_int(stmt, 2, revision);
-		stmt_bind_int(stmt, 3, row.area_count ? store->options.names->areas[row.areas[0]].id : note.area_id);
+		stmt_bind_int(stmt, 3,
+			      row.area_count ? store->options.names->areas[row.areas[0]].id
+					     : note.area_id);
 		stmt_bind_int(stmt, 4, hash);
 		ok = stmt_run(stmt, err);
 	}
@@ -174,8 +181,8 @@ static bool drop_revisions(struct store *store, int64_t upload_id, struct err *e
 	return ok;
 }
 
-static bool undo_kind(struct db *db, const struct kind *kind, struct names *names, int64_t upload_id,
-		      struct err *err)
+static bool undo_kind(struct db *db, const struct kind *kind, struct names *names,
+		      int64_t upload_id, struct err *err)
 {
 	struct store_options options = {.kind = kind, .names = names, .upload_id = upload_id};
 	struct store *store = store_open(db, &options, err);

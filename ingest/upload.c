@@ -228,8 +228,9 @@ bool upload_bytes(struct upload *upload, struct source *source, const char *sha2
 	return ok;
 }
 
-bool upload_end(struct upload *upload, const char *kind, const char *encoding, const char *delimiter,
-		enum outcome outcome, const struct counts *counts, struct err *err)
+bool upload_end(struct upload *upload, const char *kind, const char *encoding,
+		const char *delimiter, enum outcome outcome, const struct counts *counts,
+		struct err *err)
 {
 	struct stmt *stmt = db_prepare_named(upload->db, ingest_upload_sql, "end", err);
 	bool ok;

@@ -99,12 +99,16 @@ if os.geteuid() == 0:  # what root may read and write, take away another way
     os.chmod(WORK, 0o755)
 else:
     prefix = ()
+shutil.copy(INGEST, WORK / "loka-ingest")  # where it was built may be closed to others
+INGEST = WORK / "loka-ingest"
+wrong = shutil.copy(ROOT / "samples" / "broken" / "personal_data.csv", WORK)
+os.chmod(wrong, 0o644)
 secret = WORK / "hemlig.csv"
 secret.write_text("Kod;Organisation\nA;B\n")
 secret.chmod(0)
 expect("a file that may not be read", run("--db", db, "--check", secret, prefix=prefix), 2, "hemlig.csv", "behörighet")
 db.chmod(0o444)
-expect("a database that may not be written", run("--db", db, ROOT / "samples" / "broken" / "personal_data.csv", prefix=prefix),
+expect("a database that may not be written", run("--db", db, wrong, prefix=prefix),
        2, "loka.db", "skriv")
 db.chmod(0o644)
 assert digest(db) == before, "the database was changed by a run that failed"

@@ -102,7 +102,8 @@ int main(int argc, char **argv)
 		libcsv = seconds < libcsv ? seconds : libcsv;
 	}
 	getrusage(RUSAGE_SELF, &usage);
-	printf("%.0f MB, %zu rows (libcsv %zu): reading %.0f MB/s, libcsv alone %.0f MB/s, %.0f %%, "
+	printf("%.0f MB, %zu rows (libcsv %zu): reading %.0f MB/s, libcsv alone %.0f MB/s, %.0f "
+	       "%%, "
 	       "%ld kB\n",
 	       megabytes, b.rows, a.rows, megabytes / reading, megabytes / libcsv,
 	       100 * libcsv / reading, usage.ru_maxrss);

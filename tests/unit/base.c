@@ -13,7 +13,9 @@ static void blanks_of_every_kind_are_trimmed(void **state)
 	} cases[] = {{"", ""},
 		     {"a", "a"},
 		     {"  a b\t", "a b"},
-		     {"\xC2\xA0" "å\xE2\x80\xAF", "å"},
+		     {"\xC2\xA0"
+		      "å\xE2\x80\xAF",
+		      "å"},
 		     {"\xEF\xBB\xBFPass", "Pass"},
 		     {"\r\n", ""},
 		     {"é", "é"}};
@@ -51,14 +53,16 @@ static void distance_counts_edits_in_characters(void **state)
 	static const struct {
 		const char *a, *b;
 		size_t limit, distance;
-	} cases[] = {{"", "", 2, 0},           {"marie", "maria", 2, 1}, {"habo", "håbo", 2, 1},
-		     {"örebo", "örebro", 2, 1}, {"ab", "ba", 2, 1},       {"kumla", "nora", 2, 3},
+	} cases[] = {{"", "", 2, 0},	     {"marie", "maria", 2, 1},
+		     {"habo", "håbo", 2, 1}, {"örebo", "örebro", 2, 1},
+		     {"ab", "ba", 2, 1},     {"kumla", "nora", 2, 3},
 		     {"abc", "abcdef", 2, 3}};
 
 	(void)state;
 	for (size_t i = 0; i < TEST_COUNT(cases); i++)
-		assert_int_equal(utf8_distance(span_of(cases[i].a), span_of(cases[i].b), cases[i].limit),
-				 cases[i].distance);
+		assert_int_equal(
+			utf8_distance(span_of(cases[i].a), span_of(cases[i].b), cases[i].limit),
+			cases[i].distance);
 }
 
 static void only_strict_utf8_is_valid(void **state)
@@ -66,8 +70,12 @@ static void only_strict_utf8_is_valid(void **state)
 	static const struct {
 		const char *text;
 		bool valid;
-	} cases[] = {{"å", true},           {"\xE5", false},         {"\xC0\xAF", false},
-		     {"\xED\xA0\x80", false}, {"\xF4\x90\x80\x80", false}, {"\xF0\x9F\x98\x80", true},
+	} cases[] = {{"å", true},
+		     {"\xE5", false},
+		     {"\xC0\xAF", false},
+		     {"\xED\xA0\x80", false},
+		     {"\xF4\x90\x80\x80", false},
+		     {"\xF0\x9F\x98\x80", true},
 		     {"abc\xC3", false}};
 
 	(void)state;
@@ -96,7 +104,9 @@ static void a_week_ends_on_its_sunday(void **state)
 	static const struct {
 		int year, week;
 		const char *sunday;
-	} cases[] = {{2014, 35, "2014-08-31"}, {2014, 1, "2014-01-05"}, {2012, 52, "2012-12-30"},
+	} cases[] = {{2014, 35, "2014-08-31"},
+		     {2014, 1, "2014-01-05"},
+		     {2012, 52, "2012-12-30"},
 		     {2015, 53, "2016-01-03"}};
 	char text[DATE_TEXT_SIZE];
 
@@ -112,8 +122,8 @@ static void dates_that_do_not_exist_are_not_parsed(void **state)
 	static const struct {
 		const char *text;
 		bool valid;
-	} cases[] = {{"2012-02-29", true}, {"2013-02-29", false}, {"1900-02-29", false},
-		     {"2000-02-29", true}, {"2013-13-01", false}, {"2013-1-01", false},
+	} cases[] = {{"2012-02-29", true},  {"2013-02-29", false}, {"1900-02-29", false},
+		     {"2000-02-29", true},  {"2013-13-01", false}, {"2013-1-01", false},
 		     {"0000-01-01", false}, {"2013-01-01 ", false}};
 	struct date date;
 
@@ -131,7 +141,8 @@ static void the_digest_is_sha_256(void **state)
 	digest_add(digest, span_of("a"));
 	digest_add(digest, span_of("bc"));
 	digest_end(digest, out);
-	assert_string_equal(out, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	assert_string_equal(out,
+			    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 static void a_map_gives_back_the_latest_value_of_every_key(void **state)

@@ -19,7 +19,8 @@
 static inline void check_text(const char *what, struct span got, const char *expected)
 {
 	if (!span_equals(got, expected))
-		fail_msg("%s: got \"%.*s\", expected \"%s\"", what, (int)got.size, got.data, expected);
+		fail_msg("%s: got \"%.*s\", expected \"%s\"", what, (int)got.size, got.data,
+			 expected);
 }
 
 #endif

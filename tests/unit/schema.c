@@ -32,10 +32,13 @@ static void no_heading_means_two_columns_of_a_kind(void **state)
 		for (size_t c = 0; c < kind_column_count(&kinds[k]); c++) {
 			for (int lang = 0; lang < LANG_COUNT; lang++) {
 				buf_clear(&folded);
-				heading_fold(&folded, span_of(kind_column(&kinds[k], c)->heading[lang]));
+				heading_fold(&folded,
+					     span_of(kind_column(&kinds[k], c)->heading[lang]));
 				for (size_t o = 0; o < kind_column_count(&kinds[k]); o++) {
-					if (o != c && column_answers_to(kind_column(&kinds[k], o), buf_span(&folded)))
-						fail_msg("%s: \"%s\" is %s and %s", kinds[k].name, buf_string(&folded),
+					if (o != c && column_answers_to(kind_column(&kinds[k], o),
+									buf_span(&folded)))
+						fail_msg("%s: \"%s\" is %s and %s", kinds[k].name,
+							 buf_string(&folded),
 							 kind_column(&kinds[k], c)->name,
 							 kind_column(&kinds[k], o)->name);
 				}
@@ -55,8 +58,10 @@ static void every_word_is_found_by_its_value_labels_and_spellings(void **state)
 			const struct word *expected = word->derived ? NULL : word;
 
 			assert_ptr_equal(word_find(word_lists[l], span_of(word->value)), expected);
-			assert_ptr_equal(word_find(word_lists[l], span_of(word->label[LANG_SV])), expected);
-			assert_ptr_equal(word_find(word_lists[l], span_of(word->label[LANG_EN])), expected);
+			assert_ptr_equal(word_find(word_lists[l], span_of(word->label[LANG_SV])),
+					 expected);
+			assert_ptr_equal(word_find(word_lists[l], span_of(word->label[LANG_EN])),
+					 expected);
 			while (span_next(&rest, "|", &spelling))
 				assert_ptr_equal(word_find(word_lists[l], spelling), expected);
 		}

@@ -17,26 +17,29 @@ struct structure_case {
 };
 
 static const struct structure_case cases[] = {
-    {"headings and rows", "a;b\n1;2\n3;4\n", "a|b\n1|2\n3|4\n", 2},
-    {"no headings above numbers", "1;2\n3;4\n5;6\n", "1|2\n3|4\n5|6\n", 0},
-    {"years are headings", "Ort;2012;2013\na;1,5;2\nb;3;4\n", "Ort|2012|2013\na|1,5|2\nb|3|4\n", 3},
-    {"a padded title", "Titel;;\n;;\na;b;c\n1;2;3\n4;5;6\n", "a|b|c\n1|2|3\n4|5|6\n", 3},
-    {"two titles with blank rows", "T\n\nU\n\na;b;c\n1;2;3\n4;5;6\n", "a|b|c\n1|2|3\n4|5|6\n", 3},
-    {"a title without a blank row", "T;;\na;b;c\n1;2;3\n4;5;6\n", "a|b|c\n1|2|3\n4|5|6\n", 3},
-    {"sparse rows of data are no title", "a;b;c\n1;;\n\n2;x;y\n", "a|b|c\n1||\n2|x|y\n", 3},
-    {"three rows of headings", "x;y\nin;of\nkg;m\n1;2\n3;4\n5;6\n",
-     "x in kg|y of m\n1|2\n3|4\n5|6\n", 2},
-    {"a first row that lacks values is data", "a;b;c\nx;n/a;-\ny;1;2\nz;3;4\n",
-     "a|b|c\nx|n/a|-\ny|1|2\nz|3|4\n", 3},
-    {"blank rows between groups", "a;b\nx;1\n\ny;2\n\nz;3\n", "a|b\nx|1\ny|2\nz|3\n", 2},
-    {"a second table with the same headings", "a;b\nx;1\n\na;b\ny;2\n", "a|b\nx|1\n", 2},
-    {"a second table of as many columns", "a;b;c\nx;1;2\ny;3;4\n\nd;e;f\nz;5;6\n",
-     "a|b|c\nx|1|2\ny|3|4\n", 3},
-    {"a note below the table is kept", "a;b;c\nx;1;2\ny;3;4\n\nKälla: SCB\n",
-     "a|b|c\nx|1|2\ny|3|4\nKälla: SCB||\n", 3},
-    {"a column without a heading that has text", "a;b;\n1;2;x\n3;4;\n", "a|b|\n1|2|x\n3|4|\n", 3},
-    {"a single long row is shown whole", "a;b\n1;2;\n3;4\n5;6\n", "a|b\n1|2|\n3|4\n5|6\n", 2},
-    {"a delimiter too many in every row", "a;b\n1;2;\n3;4;\n5;6;\n", "a|b\n1|2\n3|4\n5|6\n", 2},
+	{"headings and rows", "a;b\n1;2\n3;4\n", "a|b\n1|2\n3|4\n", 2},
+	{"no headings above numbers", "1;2\n3;4\n5;6\n", "1|2\n3|4\n5|6\n", 0},
+	{"years are headings", "Ort;2012;2013\na;1,5;2\nb;3;4\n", "Ort|2012|2013\na|1,5|2\nb|3|4\n",
+	 3},
+	{"a padded title", "Titel;;\n;;\na;b;c\n1;2;3\n4;5;6\n", "a|b|c\n1|2|3\n4|5|6\n", 3},
+	{"two titles with blank rows", "T\n\nU\n\na;b;c\n1;2;3\n4;5;6\n", "a|b|c\n1|2|3\n4|5|6\n",
+	 3},
+	{"a title without a blank row", "T;;\na;b;c\n1;2;3\n4;5;6\n", "a|b|c\n1|2|3\n4|5|6\n", 3},
+	{"sparse rows of data are no title", "a;b;c\n1;;\n\n2;x;y\n", "a|b|c\n1||\n2|x|y\n", 3},
+	{"three rows of headings", "x;y\nin;of\nkg;m\n1;2\n3;4\n5;6\n",
+	 "x in kg|y of m\n1|2\n3|4\n5|6\n", 2},
+	{"a first row that lacks values is data", "a;b;c\nx;n/a;-\ny;1;2\nz;3;4\n",
+	 "a|b|c\nx|n/a|-\ny|1|2\nz|3|4\n", 3},
+	{"blank rows between groups", "a;b\nx;1\n\ny;2\n\nz;3\n", "a|b\nx|1\ny|2\nz|3\n", 2},
+	{"a second table with the same headings", "a;b\nx;1\n\na;b\ny;2\n", "a|b\nx|1\n", 2},
+	{"a second table of as many columns", "a;b;c\nx;1;2\ny;3;4\n\nd;e;f\nz;5;6\n",
+	 "a|b|c\nx|1|2\ny|3|4\n", 3},
+	{"a note below the table is kept", "a;b;c\nx;1;2\ny;3;4\n\nKälla: SCB\n",
+	 "a|b|c\nx|1|2\ny|3|4\nKälla: SCB||\n", 3},
+	{"a column without a heading that has text", "a;b;\n1;2;x\n3;4;\n", "a|b|\n1|2|x\n3|4|\n",
+	 3},
+	{"a single long row is shown whole", "a;b\n1;2;\n3;4\n5;6\n", "a|b\n1|2|\n3|4\n5|6\n", 2},
+	{"a delimiter too many in every row", "a;b\n1;2;\n3;4;\n5;6;\n", "a|b\n1|2\n3|4\n5|6\n", 2},
 };
 
 static void tables_are_found(void **state)
@@ -48,8 +51,8 @@ static void tables_are_found(void **state)
 			struct findings findings = {0};
 			struct buf rows = {0};
 
-			assert_true(
-			    rows_read(&rows, span_of(cases[i].text), chunk, &options, &findings));
+			assert_true(rows_read(&rows, span_of(cases[i].text), chunk, &options,
+					      &findings));
 			if (strcmp(buf_string(&rows), cases[i].rows) != 0)
 				fail_msg("%s, %zu bytes at a time:\n%s", cases[i].title, chunk,
 					 buf_string(&rows));
@@ -79,8 +82,8 @@ static void a_missing_heading_is_not_invented(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(tables_are_found),
-	    cmocka_unit_test(a_missing_heading_is_not_invented),
+		cmocka_unit_test(tables_are_found),
+		cmocka_unit_test(a_missing_heading_is_not_invented),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,46 +21,49 @@ struct text_case {
 };
 
 static const struct text_case cases[] = {
-    {"plain ASCII", "abc", 0, "utf-8", "abc"},
-    {"UTF-8", "åäö", 0, "utf-8", "åäö"},
-    {"UTF-8 with a mark", "\xEF\xBB\xBFåäö", 0, "utf-8", "åäö"},
-    {"characters outside the basic plane", "\xF0\x9F\x98\x80;x", 0, "utf-8", "\xF0\x9F\x98\x80;x"},
-    {"Windows-1252",
-     "G\xE5rd \x93r\xF6"
-     "d\x94 \x96 10 \x80",
-     0, "windows-1252", "Gård “röd” – 10 €"},
-    {"bytes Windows-1252 does not define", "G\xE5rd \x81", 0, "windows-1252", "Gård \xC2\x81"},
-    {"Mac Roman", "G\x8Crd, h\x9Ast, v\x8Ag, \x81l", 0, "macintosh", "Gård, höst, väg, Ål"},
-    {"CP850", "G\x86rd, h\x94st, v\x84g, \x8Fl", 0, "ibm850", "Gård, höst, väg, Ål"},
-    {"one letter in Windows-1252", "\xD6rebro", 0, "windows-1252", "Örebro"},
-    {"one capital in Mac Roman", "\x85rebro l\x8An", 0, "macintosh", "Örebro län"},
-    {"French in Windows-1252", "d\xE9j\xE0 vu \xE0 No\xEBl", 0, "windows-1252", "déjà vu à Noël"},
-    {"UTF-16LE with a mark",
-     "\xFF\xFE"
-     "a\0\xE5\0",
-     6, "utf-16le", "aå"},
-    {"UTF-16BE with a mark",
-     "\xFE\xFF"
-     "\0a\0\xE5",
-     6, "utf-16be", "aå"},
-    {"UTF-16 pairs", "\xFF\xFE\x3D\xD8\x00\xDE", 6, "utf-16le", "\xF0\x9F\x98\x80"},
-    {"UTF-16LE without a mark", "a\0;\0\xE5\0x\0", 8, "utf-16le", "a;åx"},
-    {"UTF-32LE with a mark", "\xFF\xFE\0\0a\0\0\0", 8, "utf-32le", "a"},
-    {"saved twice through Windows-1252", "Ã…tgÃ¤rd â€“ hÃ¶st", 0, "utf-8 (saved twice)",
-     "Åtgärd – höst"},
-    {"saved twice through ISO 8859-1", "\xC3\x83\xC2\x96rebro", 0, "utf-8 (saved twice)", "Örebro"},
-    {"text that speaks of garbled text", "så här: Ã¥ är å", 0, "utf-8", "så här: Ã¥ är å"},
-    {"two encodings", "gård, höst\ng\xE5rd\n", 0, "utf-8 (mixed)", "gård, höst\ngård\n"},
-    {"half a pair",
-     "\xFF\xFE\x3D\xD8"
-     "a\0",
-     6, NULL, NULL},
-    {"half a unit",
-     "\xFF\xFE"
-     "a",
-     3, NULL, NULL},
-    {"overlong", "x\xE0\x80\xAF", 0, NULL, NULL},
-    {"a surrogate in UTF-8", "x\xED\xB0\x80", 0, NULL, NULL},
+	{"plain ASCII", "abc", 0, "utf-8", "abc"},
+	{"UTF-8", "åäö", 0, "utf-8", "åäö"},
+	{"UTF-8 with a mark", "\xEF\xBB\xBFåäö", 0, "utf-8", "åäö"},
+	{"characters outside the basic plane", "\xF0\x9F\x98\x80;x", 0, "utf-8",
+	 "\xF0\x9F\x98\x80;x"},
+	{"Windows-1252",
+	 "G\xE5rd \x93r\xF6"
+	 "d\x94 \x96 10 \x80",
+	 0, "windows-1252", "Gård “röd” – 10 €"},
+	{"bytes Windows-1252 does not define", "G\xE5rd \x81", 0, "windows-1252", "Gård \xC2\x81"},
+	{"Mac Roman", "G\x8Crd, h\x9Ast, v\x8Ag, \x81l", 0, "macintosh", "Gård, höst, väg, Ål"},
+	{"CP850", "G\x86rd, h\x94st, v\x84g, \x8Fl", 0, "ibm850", "Gård, höst, väg, Ål"},
+	{"one letter in Windows-1252", "\xD6rebro", 0, "windows-1252", "Örebro"},
+	{"one capital in Mac Roman", "\x85rebro l\x8An", 0, "macintosh", "Örebro län"},
+	{"French in Windows-1252", "d\xE9j\xE0 vu \xE0 No\xEBl", 0, "windows-1252",
+	 "déjà vu à Noël"},
+	{"UTF-16LE with a mark",
+	 "\xFF\xFE"
+	 "a\0\xE5\0",
+	 6, "utf-16le", "aå"},
+	{"UTF-16BE with a mark",
+	 "\xFE\xFF"
+	 "\0a\0\xE5",
+	 6, "utf-16be", "aå"},
+	{"UTF-16 pairs", "\xFF\xFE\x3D\xD8\x00\xDE", 6, "utf-16le", "\xF0\x9F\x98\x80"},
+	{"UTF-16LE without a mark", "a\0;\0\xE5\0x\0", 8, "utf-16le", "a;åx"},
+	{"UTF-32LE with a mark", "\xFF\xFE\0\0a\0\0\0", 8, "utf-32le", "a"},
+	{"saved twice through Windows-1252", "Ã…tgÃ¤rd â€“ hÃ¶st", 0, "utf-8 (saved twice)",
+	 "Åtgärd – höst"},
+	{"saved twice through ISO 8859-1", "\xC3\x83\xC2\x96rebro", 0, "utf-8 (saved twice)",
+	 "Örebro"},
+	{"text that speaks of garbled text", "så här: Ã¥ är å", 0, "utf-8", "så här: Ã¥ är å"},
+	{"two encodings", "gård, höst\ng\xE5rd\n", 0, "utf-8 (mixed)", "gård, höst\ngård\n"},
+	{"half a pair",
+	 "\xFF\xFE\x3D\xD8"
+	 "a\0",
+	 6, NULL, NULL},
+	{"half a unit",
+	 "\xFF\xFE"
+	 "a",
+	 3, NULL, NULL},
+	{"overlong", "x\xE0\x80\xAF", 0, NULL, NULL},
+	{"a surrogate in UTF-8", "x\xED\xB0\x80", 0, NULL, NULL},
 };
 
 static bool decode(struct buf *out, struct encoding_verdict *verdict, struct source *source,
@@ -118,32 +121,32 @@ static void sequences_follow_rfc_3629(void **state)
 		size_t size;
 		int length;
 	} sequences[] = {
-	    {"a", 1, 1},
-	    {"\xC3\xA5", 2, 2},
-	    {"\xE2\x82\xAC", 3, 3},
-	    {"\xC3", 1, -1},
-	    {"\xE2\x82", 2, -1},
-	    {"\xC0\x80", 2, 0},
-	    {"\xE0\x9F\xBF", 3, 0},
-	    {"\xED\xA0\x80", 3, 0},
-	    {"\xF4\x90\x80\x80", 4, 0},
-	    {"\xF0\x90\x80\x80", 4, 4},
-	    {"\xF5\x80\x80\x80", 4, 0},
-	    {"\x80", 1, 0},
+		{"a", 1, 1},
+		{"\xC3\xA5", 2, 2},
+		{"\xE2\x82\xAC", 3, 3},
+		{"\xC3", 1, -1},
+		{"\xE2\x82", 2, -1},
+		{"\xC0\x80", 2, 0},
+		{"\xE0\x9F\xBF", 3, 0},
+		{"\xED\xA0\x80", 3, 0},
+		{"\xF4\x90\x80\x80", 4, 0},
+		{"\xF0\x90\x80\x80", 4, 4},
+		{"\xF5\x80\x80\x80", 4, 0},
+		{"\x80", 1, 0},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)
 		assert_int_equal(
-		    utf8_sequence((const unsigned char *)sequences[i].bytes, sequences[i].size),
-		    sequences[i].length);
+			utf8_sequence((const unsigned char *)sequences[i].bytes, sequences[i].size),
+			sequences[i].length);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(encodings_are_told_apart),
-	    cmocka_unit_test(sequences_follow_rfc_3629),
+		cmocka_unit_test(encodings_are_told_apart),
+		cmocka_unit_test(sequences_follow_rfc_3629),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,10 +5,11 @@
 /* What a date is read as, in one text: the day, or what is the matter. */
 static void describe(struct buf *out, struct date_value value)
 {
-	static const char *const matters[] = {
-		[DATE_FORM_NONE] = "none",           [DATE_FORM_VAGUE] = "vague",
-		[DATE_FORM_AMBIGUOUS] = "ambiguous", [DATE_FORM_NO_YEAR] = "no year",
-		[DATE_FORM_IMPOSSIBLE] = "impossible"};
+	static const char *const matters[] = {[DATE_FORM_NONE] = "none",
+					      [DATE_FORM_VAGUE] = "vague",
+					      [DATE_FORM_AMBIGUOUS] = "ambiguous",
+					      [DATE_FORM_NO_YEAR] = "no year",
+					      [DATE_FORM_IMPOSSIBLE] = "impossible"};
 	char day[DATE_TEXT_SIZE];
 
 	buf_clear(out);
@@ -109,10 +110,12 @@ static void the_order_of_the_column_settles_an_ambiguous_date(void **state)
 	check_text("day first", buf_span(&got), "2014-04-03");
 	describe(&got, date_read(span_of("03/04/2014"), DATE_ORDER_MONTH_FIRST));
 	check_text("month first", buf_span(&got), "2014-03-04");
-	assert_int_equal(date_read(span_of("31/12/2013"), DATE_ORDER_UNKNOWN).proves, DATE_ORDER_DAY_FIRST);
+	assert_int_equal(date_read(span_of("31/12/2013"), DATE_ORDER_UNKNOWN).proves,
+			 DATE_ORDER_DAY_FIRST);
 	assert_int_equal(date_read(span_of("12/31/2013"), DATE_ORDER_UNKNOWN).proves,
 			 DATE_ORDER_MONTH_FIRST);
-	assert_int_equal(date_read(span_of("05/05/2013"), DATE_ORDER_UNKNOWN).proves, DATE_ORDER_UNKNOWN);
+	assert_int_equal(date_read(span_of("05/05/2013"), DATE_ORDER_UNKNOWN).proves,
+			 DATE_ORDER_UNKNOWN);
 	buf_free(&got);
 }
 
@@ -120,8 +123,8 @@ static void periods_have_one_form_each(void **state)
 {
 	static const struct {
 		const char *text, *period;
-	} cases[] = {{"2013-H1", "2013-H1"},     {"första halvåret 2013", "2013-H1"},
-		     {"kv 2 2013", "2013-Q2"},   {"maj 2013", "2013-05"},
+	} cases[] = {{"2013-H1", "2013-H1"},	   {"första halvåret 2013", "2013-H1"},
+		     {"kv 2 2013", "2013-Q2"},	   {"maj 2013", "2013-05"},
 		     {"2013-05-02", "2013-05-02"}, {"2013", "2013"},
 		     {"v 7 2013", "2013-W07"}};
 	struct buf got = {0};
@@ -147,15 +150,21 @@ static void numbers_are_read_with_comma_point_and_any_space(void **state)
 		{"3,5", NUMBER_READ, 3.5},
 		{"3.5", NUMBER_READ, 3.5},
 		{"1 234,50", NUMBER_READ, 1234.5},
-		{"1\xC2\xA0" "234,50", NUMBER_READ, 1234.5},
-		{"1\xE2\x80\xAF" "234", NUMBER_READ, 1234},
+		{"1\xC2\xA0"
+		 "234,50",
+		 NUMBER_READ, 1234.5},
+		{"1\xE2\x80\xAF"
+		 "234",
+		 NUMBER_READ, 1234},
 		{"1.234,50", NUMBER_READ, 1234.5},
 		{"1,234.50", NUMBER_READ, 1234.5},
 		{"1.234.567", NUMBER_READ, 1234567},
 		{"25 %", NUMBER_READ, 25},
 		{"25%", NUMBER_READ, 25},
 		{"-7", NUMBER_READ, -7},
-		{"\xE2\x88\x92" "7", NUMBER_READ, -7},
+		{"\xE2\x88\x92"
+		 "7",
+		 NUMBER_READ, -7},
 		{"+7", NUMBER_READ, 7},
 		{"0,125", NUMBER_READ, 0.125},
 		{"1.234", NUMBER_AMBIGUOUS, 1.234},
@@ -176,8 +185,8 @@ static void numbers_are_read_with_comma_point_and_any_space(void **state)
 		double value = 0, other = 0;
 		enum number_form form = number_read(span_of(cases[i].text), &value, &other);
 
-		if (form != cases[i].form || (form != NUMBER_NONE && (value < cases[i].value ||
-								       value > cases[i].value)))
+		if (form != cases[i].form ||
+		    (form != NUMBER_NONE && (value < cases[i].value || value > cases[i].value)))
 			fail_msg("\"%s\": form %d, value %g", cases[i].text, (int)form, value);
 	}
 }
@@ -190,8 +199,12 @@ static void text_is_cleaned_and_nothing_visible_is_lost(void **state)
 	} cases[] = {
 		{"  text  ", "text", 0},
 		{"a\r\nb\rc", "a\nb\nc", 0},
-		{"a\x01" "b", "ab", 1},
-		{"a\xE2\x80\xAE" "b", "ab", 1},
+		{"a\x01"
+		 "b",
+		 "ab", 1},
+		{"a\xE2\x80\xAE"
+		 "b",
+		 "ab", 1},
 		{"A\xCC\x8A", "Å", 0},
 		{"'=1+1", "=1+1", 0},
 		{"'+46 70", "+46 70", 0},

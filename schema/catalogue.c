@@ -1,167 +1,8 @@
 #include "schema/catalogue.h"
 
+#include "schema/words.h"
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-#define LIST(id, text) struct word_list id = {text, id##_words, COUNT(id##_words)}
-
-static const struct word progress_words[] = {
-	{"not_started", {"Ej påbörjat", "Not started"}, "E|ej påbörjad|inte påbörjat", false},
-	{"started", {"Påbörjat", "Started"}, "P|pågår|påbörjad|pågående", false},
-	{"half",
-	 {"Genomfört till hälften eller mer", "Half done or more"},
-	 "H|halvvägs|till hälften|hälften|half",
-	 false},
-	{"done", {"Genomfört", "Done"}, "G|klart|avslutat|genomförd|klar|avslutad", false},
-	{"not_relevant", {"Ej relevant", "Not relevant"}, "inte relevant|ej aktuellt", false},
-	{"withdrawn", {"Återtaget", "Withdrawn"}, "utgår|struket|återtagen|struken", false},
-	{"no_report", {"Ingen rapport", "No report"}, NULL, true},
-};
-static const LIST(progress, "progress");
-
-static const struct word anchored_words[] = {
-	{"yes", {"Ja", "Yes"}, "j|y|x|true|sant", false},
-	{"partly", {"Delvis", "Partly"}, "till viss del", false},
-	{"no", {"Nej", "No"}, "n|false|falskt", false},
-	{"unknown", {"Okänt", "Unknown"}, "vet ej|vet inte|?", false},
-};
-static const LIST(anchored, "anchored");
-
-static const struct word yes_no_words[] = {
-	{"yes", {"Ja", "Yes"}, "j|y|x|true|sant|1", false},
-	{"no", {"Nej", "No"}, "n|false|falskt|0", false},
-};
-static const LIST(yes_no, "yes_no");
-
-static const struct word verdict_words[] = {
-	{"ok", {"OK", "OK"}, "rätt väg|ja", false},
-	{"help",
-	 {"Hjälp oss", "Help us"},
-	 "hjälp|hjälp oss att göra klart|hjälp oss att göra klart handlingsplan",
-	 false},
-	{"not_presented", {"Ej redovisad", "Not presented"}, NULL, true},
-};
-static const LIST(verdict, "verdict");
-
-static const struct word certainty_words[] = {
-	{"gives", {"Bidrar", "Contributes"}, "bidrar med|säkert|ja", false},
-	{"can_give", {"Kan bidra", "Can contribute"}, "kan bidra med|möjligt|kanske", false},
-};
-static const LIST(certainty, "certainty");
-
-static const struct word priority_words[] = {
-	{"high", {"Hög", "High"}, "hög prioritet|h", false},
-	{"medium", {"Medel", "Medium"}, "mellan|m|medelhög", false},
-	{"low", {"Låg", "Low"}, "låg prioritet|l", false},
-};
-static const LIST(priority, "priority");
-
-static const struct word source_role_words[] = {
-	{"reviewer", {"Granskare", "Reviewer"}, NULL, false},
-	{"owner", {"Målområdesansvarig", "Goal-area owner"}, "ansvarig|målansvarig", false},
-	{"coordinator", {"Samordnare", "Coordinator"}, "processledare", false},
-	{"organisation", {"Organisation", "Organisation"}, NULL, false},
-};
-static const LIST(source_role, "source_role");
-
-static const struct word session_state_words[] = {
-	{"planned", {"Planerad", "Planned"}, "planerat", false},
-	{"held", {"Genomförd", "Held"}, "genomfört|hållen", false},
-	{"cancelled", {"Utgår", "Cancelled"}, "inställd|inställt|utgår!!|utgått", false},
-};
-static const LIST(session_state, "session_state");
-
-static const struct word sector_words[] = {
-	{"municipality", {"Kommun", "Municipality"}, NULL, false},
-	{"county_council", {"Landsting", "County council"}, "region", false},
-	{"university", {"Universitet", "University"}, "högskola|lärosäte", false},
-	{"county_board", {"Länsstyrelse", "County administrative board"}, NULL, false},
-	{"regional_federation", {"Regionförbund", "Regional federation"}, NULL, false},
-	{"state", {"Statlig", "State"}, "stat|myndighet|statlig myndighet", false},
-	{"business", {"Näringsliv", "Business"}, "företag", false},
-	{"nonprofit", {"Ideell", "Non-profit"}, "förening|ideell sektor", false},
-	{"eu", {"EU", "EU"}, NULL, false},
-	{"unknown", {"Okänd", "Unknown"}, "okänt", false},
-};
-static const LIST(sector, "sector");
-
-static const struct word level_words[] = {
-	{"direction", {"Inriktningsmål", "Direction"}, "inriktning", false},
-	{"milestone", {"Etappmål", "Milestone"}, NULL, false},
-	{"indicator", {"Indikator", "Indicator"}, NULL, false},
-};
-static const LIST(level, "level");
-
-static const struct word basis_words[] = {
-	{"slide", {"Målområde i bilden", "Goal area in the slide"}, "i bilden|bild", false},
-	{"interpreted", {"Tolkad", "Interpreted"}, "tolkat", false},
-	{"none", {"Ej kopplad", "Not linked"}, "ingen|ej kopplat", false},
-};
-static const LIST(basis, "basis");
-
-static const struct word timeliness_words[] = {
-	{"done", {"Klart", "Done"}, NULL, true},
-	{"closed", {"Avslutat utan resultat", "Closed without result"}, NULL, true},
-	{"on_time", {"I tid", "On time"}, NULL, true},
-	{"soon", {"Snart", "Due soon"}, NULL, true},
-	{"late", {"Försenat", "Late"}, NULL, true},
-	{"undated", {"Utan datum", "No date"}, NULL, true},
-};
-static const LIST(timeliness, "timeliness");
-
-static const struct word report_age_words[] = {
-	{"fresh", {"Högst 6 månader", "6 months or less"}, NULL, true},
-	{"ageing", {"6–12 månader", "6–12 months"}, NULL, true},
-	{"old", {"Över 12 månader", "Over 12 months"}, NULL, true},
-};
-static const LIST(report_age, "report_age");
-
-static const struct word blank_reason_words[] = {
-	{"cancelled", {"Passet utgår", "Session cancelled"}, NULL, true},
-	{"not_yet", {"Ännu inte hållet", "Not held yet"}, NULL, true},
-	{"no_reviewer", {"Ingen granskare utsedd", "No reviewer assigned"}, NULL, true},
-	{"nothing_uploaded", {"Inget uppladdat", "Nothing uploaded"}, NULL, true},
-};
-static const LIST(blank_reason, "blank_reason");
-
-static const struct word session_cover_words[] = {
-	{"full", {"Inskickat", "Sent in"}, NULL, true},
-	{"only_owner", {"Bara ansvarig har skickat in", "Only the owner sent notes"}, NULL, true},
-	{"no_reviewer", {"Ingen granskare utsedd", "No reviewer assigned"}, NULL, true},
-	{"nothing_uploaded", {"Inget uppladdat", "Nothing uploaded"}, NULL, true},
-	{"cancelled", {"Passet utgår", "Session cancelled"}, NULL, true},
-	{"not_yet", {"Ännu inte hållet", "Not held yet"}, NULL, true},
-};
-static const LIST(session_cover, "session_cover");
-
-static const struct word change_words[] = {
-	{"new", {"Nytt", "New"}, NULL, true},
-	{"finished", {"Genomfört sedan dess", "Finished since"}, NULL, true},
-	{"forward", {"Framåt", "Forward"}, NULL, true},
-	{"back", {"Bakåt", "Back"}, NULL, true},
-	{"moved", {"Datum flyttat", "Date moved"}, NULL, true},
-	{"withdrawn", {"Återtaget", "Withdrawn"}, NULL, true},
-	{"silent", {"Tystnat", "Went silent"}, NULL, true},
-};
-static const LIST(change, "change");
-
-static const struct word check_words[] = {
-	{"same", {"OK", "OK"}, NULL, true},
-	{"differs", {"FEL", "WRONG"}, NULL, true},
-};
-static const LIST(check, "check");
-
-static const struct word outcome_words[] = {
-	{"taken", {"Inläst", "Loaded"}, NULL, true},
-	{"partly", {"Delvis inläst", "Partly loaded"}, NULL, true},
-	{"refused", {"Avvisad", "Refused"}, NULL, true},
-	{"undone", {"Ångrad", "Undone"}, NULL, true},
-};
-static const LIST(outcome, "outcome");
-
-const struct word_list *const word_lists[] = {
-	&progress,    &anchored,      &yes_no,	      &verdict, &certainty, &priority,
-	&source_role, &session_state, &sector,	      &level,	&basis,	    &timeliness,
-	&report_age,  &blank_reason,  &session_cover, &change,	&check,	    &outcome};
-const size_t word_list_count = COUNT(word_lists);
 
 enum {
 	REQUIRED = COLUMN_REQUIRED,
@@ -188,10 +29,10 @@ static const struct column note_columns[] = {
 	 0,
 	 NULL,
 	 0},
-	{"source_role", {"Källa", "Source"}, "uppladdat av", COLUMN_WORD, 0, &source_role, 0},
+	{"source_role", {"Källa", "Source"}, "uppladdat av", COLUMN_WORD, 0, &source_role_list, 0},
 	{"goal", {"Mål", "Goal"}, "etappmål|indikator|inriktningsmål", COLUMN_GOALS, 0, NULL, 0},
 	{"perspective", {"Perspektiv", "Perspective"}, NULL, COLUMN_PERSPECTIVES, 0, NULL, 0},
-	{"internal", {"Intern", "Internal"}, "ej publik", COLUMN_WORD, 0, &yes_no, 0},
+	{"internal", {"Intern", "Internal"}, "ej publik", COLUMN_WORD, 0, &yes_no_list, 0},
 	{"comment", {"Kommentar", "Comment"}, "anmärkning|notering", COLUMN_TEXT, 0, NULL, 0},
 };
 
@@ -210,7 +51,7 @@ static const struct column gap_analysis_columns[] = {
 	 TELLS | MAIN | EITHER,
 	 NULL,
 	 0},
-	{"priority", {"Prioritet", "Priority"}, NULL, COLUMN_WORD, 0, &priority, 0},
+	{"priority", {"Prioritet", "Priority"}, NULL, COLUMN_WORD, 0, &priority_list, 0},
 	{"responsible",
 	 {"Ansvarig organisation", "Responsible organisation"},
 	 "ansvarig",
@@ -248,7 +89,13 @@ static const struct column key_actors_columns[] = {
 	 NULL,
 	 200},
 	{"role", {"Roll", "Role"}, NULL, COLUMN_TEXT, TELLS | MAIN, NULL, 0},
-	{"anchored", {"Förankrat", "Anchored"}, "förankrad", COLUMN_WORD, REQUIRED, &anchored, 0},
+	{"anchored",
+	 {"Förankrat", "Anchored"},
+	 "förankrad",
+	 COLUMN_WORD,
+	 REQUIRED,
+	 &anchored_list,
+	 0},
 	{"anchored_date",
 	 {"Förankrat datum", "Anchored on"},
 	 "förankrad datum",
@@ -304,7 +151,7 @@ static const struct column commitments_columns[] = {
 	 0},
 	{"measure", {"Uppföljningsmått", "Measure"}, "mått", COLUMN_TEXT, 0, NULL, 0},
 	{"resources", {"Resurser", "Resources"}, NULL, COLUMN_TEXT, 0, NULL, 0},
-	{"confirmed", {"Bekräftat", "Confirmed"}, "bekräftad", COLUMN_WORD, 0, &anchored, 0},
+	{"confirmed", {"Bekräftat", "Confirmed"}, "bekräftad", COLUMN_WORD, 0, &anchored_list, 0},
 	{"source_ref", {"Från bidrag", "From contribution"}, NULL, COLUMN_REFERENCE, 0, NULL, 40},
 	{"initiative", {"Initiativ", "Initiative"}, NULL, COLUMN_TEXT, 0, NULL, 200},
 	{"status",
@@ -312,7 +159,7 @@ static const struct column commitments_columns[] = {
 	 "läge|genomförandegrad|progress",
 	 COLUMN_WORD,
 	 0,
-	 &progress,
+	 &progress_list,
 	 0},
 };
 
@@ -323,9 +170,9 @@ static const struct column action_plans_columns[] = {
 	 "bedömning|rätt väg",
 	 COLUMN_WORD,
 	 REQUIRED | TELLS,
-	 &verdict,
+	 &verdict_list,
 	 0},
-	{"anchored", {"Förankrad", "Anchored"}, "förankrat", COLUMN_WORD, 0, &anchored, 0},
+	{"anchored", {"Förankrad", "Anchored"}, "förankrat", COLUMN_WORD, 0, &anchored_list, 0},
 	{"help_needed", {"Hjälp behövs med", "Help needed with"}, "hjälp", COLUMN_TEXT, 0, NULL, 0},
 	{"next_step", {"Nästa steg", "Next step"}, NULL, COLUMN_TEXT, 0, NULL, 0},
 	{"due_date",
@@ -353,7 +200,7 @@ static const struct column needs_columns[] = {
 	 NULL,
 	 0},
 	{"addressed_to", {"Riktat till", "Addressed to"}, NULL, COLUMN_ORGANISATIONS, 0, NULL, 0},
-	{"priority", {"Prioritet", "Priority"}, NULL, COLUMN_WORD, 0, &priority, 0},
+	{"priority", {"Prioritet", "Priority"}, NULL, COLUMN_WORD, 0, &priority_list, 0},
 };
 
 static const struct column contributions_columns[] = {
@@ -371,7 +218,7 @@ static const struct column contributions_columns[] = {
 	 REQUIRED | TELLS | MAIN,
 	 NULL,
 	 0},
-	{"certainty", {"Säkerhet", "Certainty"}, NULL, COLUMN_WORD, 0, &certainty, 0},
+	{"certainty", {"Säkerhet", "Certainty"}, NULL, COLUMN_WORD, 0, &certainty_list, 0},
 	{"time_frame", {"Tidsram", "Time frame"}, NULL, COLUMN_TEXT, 0, NULL, 200},
 	{"promoted_to",
 	 {"Blev åtagande", "Became commitment"},
@@ -420,13 +267,13 @@ static const struct column status_updates_columns[] = {
 	 "läge|genomförandegrad|progress",
 	 COLUMN_WORD,
 	 REQUIRED,
-	 &progress,
+	 &progress_list,
 	 0},
 	{"percent", {"Procent", "Percent"}, "andel klar", COLUMN_PERCENT, 0, NULL, 0},
 	{"comment", {"Kommentar", "Comment"}, "anmärkning|notering", COLUMN_TEXT, 0, NULL, 0},
 	{"new_due", {"Nytt slutdatum", "New due date"}, NULL, COLUMN_DATE, 0, NULL, 0},
 	{"evidence", {"Underlag", "Evidence"}, NULL, COLUMN_TEXT, 0, NULL, 0},
-	{"confirmed", {"Bekräftat", "Confirmed"}, "bekräftad", COLUMN_WORD, 0, &anchored, 0},
+	{"confirmed", {"Bekräftat", "Confirmed"}, "bekräftad", COLUMN_WORD, 0, &anchored_list, 0},
 	{"goal_area",
 	 {"Målområde", "Goal area"},
 	 "målområden|goal areas",
@@ -460,7 +307,7 @@ static const struct column goal_areas_columns[] = {
 	 NULL,
 	 COLUMN_WORD,
 	 0,
-	 &yes_no,
+	 &yes_no_list,
 	 0},
 	{"remark", {"Anmärkning", "Remark"}, "kommentar", COLUMN_TEXT, 0, NULL, 0},
 };
@@ -468,13 +315,13 @@ static const struct column goal_areas_columns[] = {
 static const struct column organisations_columns[] = {
 	{"code", {"Kod", "Code"}, "organisationskod", COLUMN_CODE, REQUIRED, NULL, 40},
 	{"name", {"Organisation", "Organisation"}, "namn", COLUMN_TEXT, REQUIRED, NULL, 200},
-	{"sector", {"Sektor", "Sector"}, NULL, COLUMN_WORD, TELLS, &sector, 0},
+	{"sector", {"Sektor", "Sector"}, NULL, COLUMN_WORD, TELLS, &sector_list, 0},
 	{"aliases", {"Alias", "Aliases"}, "andra namn", COLUMN_LIST, 0, NULL, 0},
 };
 
 static const struct column goals_columns[] = {
 	{"code", {"Kod", "Code"}, "målkod", COLUMN_CODE, REQUIRED, NULL, 40},
-	{"level", {"Nivå", "Level"}, NULL, COLUMN_WORD, REQUIRED | TELLS, &level, 0},
+	{"level", {"Nivå", "Level"}, NULL, COLUMN_WORD, REQUIRED | TELLS, &level_list, 0},
 	{"goal_area", {"Målområde", "Goal area"}, NULL, COLUMN_GOAL_AREAS, REQUIRED, NULL, 0},
 	{"text", {"Text", "Text"}, "mål|målformulering", COLUMN_TEXT, REQUIRED, NULL, 0},
 	{"target_date", {"Måldatum", "Target date"}, NULL, COLUMN_DATE, 0, NULL, 0},
@@ -502,7 +349,7 @@ static const struct column frameworks_columns[] = {
 	 200},
 	{"initiative", {"Initiativ", "Initiative"}, NULL, COLUMN_TEXT, REQUIRED | TELLS, NULL, 200},
 	{"goal_area", {"Målområde", "Goal area"}, "målområden", COLUMN_GOAL_AREAS, 0, NULL, 0},
-	{"basis", {"Koppling", "Basis"}, NULL, COLUMN_WORD, 0, &basis, 0},
+	{"basis", {"Koppling", "Basis"}, NULL, COLUMN_WORD, 0, &basis_list, 0},
 };
 
 static const struct column sessions_columns[] = {
@@ -526,7 +373,7 @@ static const struct column sessions_columns[] = {
 	 NULL,
 	 0},
 	{"reviewers", {"Granskare", "Reviewers"}, "reviewer", COLUMN_LIST, 0, NULL, 0},
-	{"state", {"Status", "State"}, NULL, COLUMN_WORD, 0, &session_state, 0},
+	{"state", {"Status", "State"}, NULL, COLUMN_WORD, 0, &session_state_list, 0},
 	{"minutes", {"Minuter", "Minutes"}, NULL, COLUMN_INTEGER, TELLS, NULL, 0},
 	{"remark", {"Anmärkning", "Remark"}, "kommentar", COLUMN_TEXT, 0, NULL, 0},
 };

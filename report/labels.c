@@ -19,6 +19,12 @@ const struct label labels[] = {
 	{"chart.progress", {"Åtaganden efter genomförande", "Commitments by progress"}},
 	{"chart.areas", {"Åtaganden efter genomförande, andel per målområde", "Commitments by progress, share per goal area"}},
 
+	{"sheet.late", {"Försenade", "Late"}},
+	{"sheet.changes", {"Förändringar", "Changes"}},
+	{"sheet.holes", {"Luckor", "Gaps left"}},
+	{"sheet.frameworks", {"Europa 2020", "Europe 2020"}},
+	{"sheet.about", {"Om rapporten", "About the report"}},
+
 	/* what stands where nothing was said */
 	{"missing", {"saknas", "missing"}},
 	{"none", {"inget", "none"}},
@@ -31,6 +37,11 @@ const struct label labels[] = {
 	{"no_remark", {"–", "–"}},
 	{"blank.other_areas", {"inget om detta målområde", "nothing about this goal area"}},
 	{"blank.no_session", {"Inget pass handlar om målområdet.", "No session is about this goal area."}},
+
+	{"not_there", {"fanns inte", "did not exist"}},
+	{"nobody", {"ingen", "nobody"}},
+	{"no_initiative", {"inget initiativ", "no initiative"}},
+	{"no_area", {"inget målområde", "no goal area"}},
 
 	/* headings */
 	{"col.section", {"Avsnitt", "Section"}},
@@ -62,6 +73,14 @@ const struct label labels[] = {
 	{"col.moved", {"Flyttat datum", "Date moved"}},
 	{"col.verdict_1", {"Omdöme dag\u00A01", "Verdict day\u00A01"}},
 	{"col.verdict_2", {"Omdöme dag\u00A02", "Verdict day\u00A02"}},
+
+	{"col.change", {"Förändring", "Change"}},
+	{"col.before", {"Före", "Before"}},
+	{"col.after", {"Efter", "After"}},
+	{"col.done_change", {"Nya genomförda", "Newly done"}},
+	{"col.hole", {"Lucka", "Gap"}},
+	{"col.what", {"Vad det gäller", "What it is about"}},
+	{"col.who", {"Vem", "Who"}},
 
 	/* the first sheet of a goal area */
 	{"section.area", {"Målområdet", "Goal area"}},
@@ -100,6 +119,40 @@ const struct label labels[] = {
 	{"about.sources", {"Fil och rad för varje anteckning", "File and line of every note"}},
 	{"about.upload", {"anteckningar; uppladdning {upload}, {received}", "notes; upload {upload}, {received}"}},
 
+	{"section.report", {"Rapporten", "The report"}},
+	{"section.checks", {"Kontroller", "Checks"}},
+	{"section.words", {"Så räknas det", "How it is counted"}},
+	{"fact.since", {"Jämfört med", "Compared with"}},
+	{"fact.audience", {"Gjord för", "Made for"}},
+	{"fact.version", {"Gjord med", "Made with"}},
+	{"fact.digest", {"Underlagets kontrollsumma", "Digest of what it is made of"}},
+	{"audience.internal", {"intern läsare", "internal readers"}},
+	{"audience.public", {"offentligheten", "the public"}},
+	{"about.since", {"Bladet Förändringar visar vad som hänt efter den dagen", "The sheet Changes shows what happened after that day"}},
+	{"about.audience", {"Intern: allt. Offentligheten: utan namn på granskare och kontakter, utan det som är märkt internt", "Internal: everything. The public: without names of reviewers and contacts, without what is marked internal"}},
+	{"about.version", {"Programmet och dess version", "The program and its version"}},
+	{"about.digest", {"SHA-256 över alla uppladdningar: samma summa, samma underlag", "SHA-256 of all uploads: same digest, same content"}},
+	{"check.ok", {"OK", "OK"}},
+	{"check.wrong", {"FEL", "WRONG"}},
+	{"check.areas", {"Alla anteckningar", "All notes"}},
+	{"check.rows", {"Mottagna rader", "Rows taken"}},
+	{"check.refused", {"Avvisade rader", "Rows refused"}},
+	{"check.coverage", {"Täckning", "Coverage"}},
+	{"check.progress", {"Genomförande", "Progress"}},
+	{"about.check.areas", {"{a} anteckningar; målområdena tillsammans {b}, när de med flera målområden räknas en gång", "{a} notes; the goal areas together {b}, those of several goal areas counted once"}},
+	{"about.check.rows", {"{a} nya rader i uppladdningarna; {b} anteckningar i databasen", "{a} new rows in the uploads; {b} notes in the database"}},
+	{"about.check.refused", {"{a} enligt uppladdningarna; {b} bevarade med sin felorsak", "{a} according to the uploads; {b} kept with their cause"}},
+	{"about.check.coverage", {"{a} i bladet Täckning; {b} anteckningar", "{a} in the sheet Coverage; {b} notes"}},
+	{"about.check.progress", {"{a} åtaganden; {b} när målområdenas lägen läggs ihop", "{a} commitments; {b} when the states of the goal areas are added up"}},
+	{"about.timeliness.done", {"Rapporterat som genomfört", "Reported as done"}},
+	{"about.timeliness.closed", {"Återtaget eller inte längre relevant", "Withdrawn or no longer relevant"}},
+	{"about.timeliness.on_time", {"Slutdatum om mer än 30 dagar", "Due in more than 30 days"}},
+	{"about.timeliness.soon", {"Slutdatum inom 30 dagar", "Due within 30 days"}},
+	{"about.timeliness.late", {"Slutdatum har passerat och arbetet är inte klart", "The due date has passed and the work is not done"}},
+	{"about.timeliness.undated", {"Inget slutdatum: kan inte bevakas", "No due date: cannot be watched"}},
+	{"about.answers", {"Luckor med åtagande i samma målområde; anger båda mål måste något mål vara gemensamt", "Gaps with a commitment in the same goal area; when both name goals, one must be shared"}},
+	{"about.rows", {"rader: {new|ny|nya}, {changed|ändrad|ändrade}, {refused|avvisad|avvisade}; uppladdning {upload}, {received}", "rows: {new} new, {changed} changed, {refused} refused; upload {upload}, {received}"}},
+
 	/* sentences of the sheets; NAME.none when there is nothing */
 	{"say.overview", {"Av {n|åtagande|åtaganden} är {done|genomfört|genomförda} ({share} %), {late} har passerat slutdatum, {no_report} saknar rapport.", "Of {n|commitment|commitments}, {done} {done?is|are} done ({share} %), {late} past {late?its|their} due date, {no_report} without report."}},
 	{"say.overview.none", {"Inga åtaganden är antecknade", "No commitments are noted"}},
@@ -125,5 +178,15 @@ const struct label labels[] = {
 	{"say.coverage.none", {"Inga pass är inlästa", "No sessions are loaded"}},
 	{"say.organisations", {"Av {n|organisation|organisationer} har {holders} gjort åtaganden och {without} inga.", "Of {n|organisation|organisations}, {holders} {holders?has|have} made commitments and {without} none."}},
 	{"say.organisations.none", {"Inga organisationer är inlästa", "No organisations are loaded"}},
+	{"say.late", {"{n|åtagande|åtaganden} har passerat slutdatum, som mest med {worst|dag|dagar}; {no_report} saknar rapport och {moved} har redan fått nytt slutdatum.", "{n|commitment|commitments} past the due date, by {worst|day|days} at most; {no_report} without report and {moved} with a date already moved."}},
+	{"say.late.none", {"Inga åtaganden har passerat slutdatum", "No commitment is past its due date"}},
+	{"say.changes", {"Sedan {since}: {new|nytt åtagande|nya åtaganden}, {finished} blev klara, {forward} gick framåt, {moved} fick nytt slutdatum, {withdrawn} avslutades utan resultat, {silent} tystnade.", "Since {since}: {new|new commitment|new commitments}, {finished} finished, {forward} moved forward, {moved} with a new date, {withdrawn} closed without result, {silent} went silent."}},
+	{"say.changes.none", {"Ingenting har ändrats sedan den förra dagen", "Nothing has changed since the earlier day"}},
+	{"say.holes", {"{n|lucka|luckor}: {gaps} bör göras utan åtagande, {help} ber om hjälp utan svar, {needs} behov utan mottagare, {actors} nyckelaktörer utan åtagande, {milestones} etappmål utan åtagande, {contributions} bidrag som inte blev åtaganden.", "{n|gap|gaps}: {gaps} without a commitment, {help} asking for help in vain, {needs} needs addressed to nobody, {actors} key actors without commitment, {milestones} milestones without commitment, {contributions} contributions not promoted."}},
+	{"say.holes.none", {"Inga luckor finns: allt som antecknats har ett svar", "There are no gaps: all that was noted has an answer"}},
+	{"say.frameworks", {"{linked} av {n|initiativ|initiativ} är kopplade till målområden. Teman utan målområde: {themes}. Målområden utan initiativ: {areas}.", "{linked} of {n|initiative|initiatives} linked to goal areas. Themes without goal area: {themes}. Goal areas without initiative: {areas}."}},
+	{"say.frameworks.none", {"Inget ramverk är inläst", "No framework is loaded"}},
+	{"say.about", {"Rapporten bygger på {notes|anteckning|anteckningar} ur {uploads|inläst fil|inlästa filer} med {rows|rad|rader}, varav {refused} avvisade.", "The report is made of {notes|note|notes} from {uploads|file|files} of {rows|row|rows}, {refused} of them refused."}},
+	{"say.about.none", {"Inga filer är inlästa", "No files are loaded"}},
 };
 const size_t label_count = sizeof labels / sizeof *labels;

@@ -116,6 +116,13 @@ static const struct {
 	{"blank_reason", "cancelled", STYLE_QUIET},
 	{"blank_reason", "nothing_uploaded", STYLE_WARN},
 	{"session_state", "cancelled", STYLE_QUIET},
+	{"change", "finished", STYLE_GOOD},
+	{"change", "forward", STYLE_GOOD},
+	{"change", "backward", STYLE_BAD},
+	{"change", "date_moved", STYLE_WARN},
+	{"change", "silent", STYLE_BAD},
+	{"change", "withdrawn", STYLE_QUIET},
+	{"basis", "none", STYLE_WARN},
 	{"certainty", "gives", STYLE_GOOD},
 	{"certainty", "can_give", STYLE_WARN},
 };

@@ -205,7 +205,7 @@ def no_swedish_is_left(books):
         for sheet in book:
             places = [sheet.title, sheet["A3"].value] + [c.value for c in sheet[rules.HEADING_ROW]
                                                          if not c.value.startswith("M")]
-            if name == "ledning.xlsx":
+            if name == "ledning.xlsx" and sheet.title != "Europe 2020": # names themes and areas
                 places += [sheet["A1"].value, sheet["A2"].value]
             for place in places:
                 check(not set("åäöÅÄÖ") & set(str(place)), f"en/{name}/{sheet.title}: {place}")

@@ -114,7 +114,7 @@ SELECT (SELECT count(*) FROM organisation) AS n,
 FROM commitments;
 
 -- name: commitments
-SELECT a.code AS area, x.ref, x.commitment, x.organisation, x.partners, x.due, x.due_text,
+SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.commitment, x.organisation, x.partners, x.due, x.due_text,
 	x.original_due, x.times_moved, x.progress, x.percent, x.timeliness, x.days_late,
 	CASE WHEN x.timeliness IN ('done', 'closed') THEN 'finished'
 		WHEN x.due IS NULL THEN 'no_due' ELSE 'not_late' END AS days_late_word,
@@ -135,7 +135,7 @@ SELECT count(*) AS n, ifnull(sum(progress = 'done'), 0) AS done,
 FROM commitments;
 
 -- name: late
-SELECT a.code AS area, x.ref, x.organisation, x.commitment, x.due, x.original_due, x.days_late,
+SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment, x.due, x.original_due, x.days_late,
 	x.times_moved, x.progress, x.last_report, coalesce(x.last_comment, x.comment) AS comment, p.place
 FROM commitments x
 JOIN goal_area a ON a.id = x.goal_area_id
@@ -152,7 +152,7 @@ SELECT count(*) AS n, ifnull(max(days_late), 0) AS worst, ifnull(sum(times_moved
 FROM commitments WHERE timeliness = 'late';
 
 -- name: changes
-SELECT w.value AS change, a.code AS area, x.ref, x.organisation, x.commitment,
+SELECT w.value AS change, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment,
 	CASE w.value WHEN 'date_moved' THEN b.due WHEN 'silent' THEN b.last_report END AS before,
 	CASE w.value WHEN 'new' THEN 'not_there' ELSE 'progress:' || b.progress END AS before_word,
 	CASE w.value WHEN 'date_moved' THEN x.due END AS after,
@@ -178,7 +178,7 @@ SELECT count(*) AS n, (SELECT since FROM parameter) AS since,
 FROM commitment_changes;
 
 -- name: holes
-SELECT h.hole, a.code AS area, h.ref, h.what, h.who
+SELECT h.hole, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, h.ref, h.what, h.who
 FROM holes h JOIN goal_area a ON a.id = h.goal_area_id JOIN word w ON w.list = 'hole' AND w.value = h.hole
 ORDER BY w.position, a.position, a.code, h.ref;
 
@@ -192,7 +192,7 @@ FROM holes;
 -- Every initiative, then the goal areas that stand in none.
 -- name: frameworks
 SELECT f.name AS framework, t.priority, t.name AS theme, t.official_name, i.name AS initiative,
-	a.code AS area, ifnull(l.basis, 'none') AS basis, c.commitments, c.done,
+	a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, ifnull(l.basis, 'none') AS basis, c.commitments, c.done,
 	i.id AS turn, a.position AS turn_of_area
 FROM initiative i
 JOIN theme t ON t.id = i.theme_id
@@ -201,7 +201,7 @@ LEFT JOIN initiative_goal_area l ON l.initiative_id = i.id
 LEFT JOIN goal_area a ON a.id = l.goal_area_id
 LEFT JOIN goal_area_commitments c ON c.goal_area_id = a.id
 UNION ALL
-SELECT f.name, NULL, NULL, NULL, NULL, a.code, 'none', c.commitments, c.done, 1e18, a.position
+SELECT f.name, NULL, NULL, NULL, NULL, a.code, a.code || ' ' || ifnull(a.short_name, a.name), 'none', c.commitments, c.done, 1e18, a.position
 FROM framework f CROSS JOIN goal_area a
 LEFT JOIN goal_area_commitments c ON c.goal_area_id = a.id
 WHERE NOT EXISTS (SELECT 1 FROM initiative_goal_area l JOIN initiative i ON i.id = l.initiative_id

@@ -115,13 +115,19 @@ static bool read_digest(struct report *report, struct err *err)
 	return next == NEXT_END;
 }
 
+static bool set_audience(struct report *report, struct err *err)
+{
+	return !report->options->public ||
+	       db_run(report->db, "UPDATE temp.parameter SET audience = 'public'", err);
+}
+
 bool report_open(struct report *report, const struct report_options *options, struct err *err)
 {
 	*report = (struct report){.options = options};
 	report->db = db_open(options->database, DB_READ, err);
 	return report->db && db_begin_read(report->db, err) &&
 	       schema_views_at(report->db, options->as_of, options->since, err) &&
-	       read_dates(report, err) && read_digest(report, err) && read_areas(report, err) && choose_areas(report, err);
+	       set_audience(report, err) && read_dates(report, err) && read_digest(report, err) && read_areas(report, err) && choose_areas(report, err);
 }
 
 void report_close(struct report *report)

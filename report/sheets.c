@@ -156,6 +156,7 @@ static const struct sheet area_sheets[] = {
 	{"sources", "sheet.sources", NULL, false, CHART_NONE, COLUMNS(source_columns)},
 };
 
+#define AREA {.key = "area", .heading = "commitments.goal_area", .show = SHOW_LINE, .link = LINK_AREA}
 #define SUM(key_, heading_, show_) \
 	{.key = key_, .heading = heading_, .show = show_, .total = TOTAL_SUM}
 #define VERDICT(key_, heading_) \
@@ -233,7 +234,6 @@ static const struct sheet_column all_commitment_columns[] = {
 	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
 };
 
-#define AREA {.key = "area", .heading = "commitments.goal_area", .show = SHOW_LINE, .link = LINK_AREA}
 
 static const struct sheet_column late_columns[] = {
 	REFERENCE(LINK_COMMITMENT),

@@ -41,6 +41,7 @@ const struct look looks[STYLES] = {
 		       .align = ALIGN_LEFT},
 	[STYLE_LINK] = {.size = 11,
 			.underline = true,
+			.wrap = true,
 			.lined = true,
 			.colour = LINK_INK,
 			.align = ALIGN_LEFT},

@@ -108,7 +108,8 @@ static bool make_parameter(struct db *db, const char *as_of, const char *since, 
 {
 	struct stmt *stmt = db_prepare(db,
 				       "CREATE TEMP TABLE parameter AS SELECT a AS as_of,"
-				       " ifnull(:since, date(a, '-6 months')) AS since"
+				       " ifnull(:since, date(a, '-6 months')) AS since,"
+				       " 'internal' AS audience"
 				       " FROM (SELECT ifnull(:as_of, as_of) AS a FROM main.parameter)",
 				       err);
 	bool ok = stmt != NULL;

@@ -448,10 +448,11 @@ CREATE UNIQUE INDEX status_update_report
 -- upload. loka-report makes the same views again as temporary ones over a `parameter` of its own.
 
 CREATE VIEW parameter AS
-SELECT as_of, date(as_of, '-6 months') AS since
+SELECT as_of, date(as_of, '-6 months') AS since, 'internal' AS audience
 FROM (SELECT ifnull(max(date(received_at)), date('now')) AS as_of FROM upload);
 
--- Every note that stands: not withdrawn, its session held by the date.
+-- Every note that stands: not withdrawn, its session held by the date; for the audience 'public'
+-- not those marked internal.
 CREATE VIEW notes AS
 SELECT n.id AS note_id,
 	s.code || '-' || n.kind || printf('%02d', n.number) AS ref,
@@ -470,7 +471,9 @@ FROM note n
 JOIN session s ON s.id = n.session_id
 JOIN event e ON e.id = s.event_id
 JOIN note_kind k ON k.letter = n.kind
-WHERE n.withdrawn_upload_id IS NULL AND s.date <= (SELECT as_of FROM parameter);
+WHERE n.withdrawn_upload_id IS NULL AND s.date <= (SELECT as_of FROM parameter)
+	AND ((SELECT audience FROM parameter) = 'internal' OR NOT EXISTS (SELECT 1 FROM note_sources r
+		WHERE r.note_id = n.id AND r.number = n.revision AND r.internal = 'yes'));
 
 -- A note once per goal area it belongs to; count distinct note_id for totals.
 CREATE VIEW note_goal_areas AS

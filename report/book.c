@@ -7,10 +7,18 @@
 struct stmt *book_statement(const struct book *book, const char *name, struct err *err)
 {
 	struct stmt *stmt = db_prepare_named(book->report->db, book->plan->statements, name, err);
-	int area = stmt ? stmt_parameter(stmt, ":area") : 0;
+	int parameter;
 
-	if (area)
-		stmt_bind_int(stmt, area, book->area->id);
+	if (!stmt)
+		return NULL;
+	if ((parameter = stmt_parameter(stmt, ":area")))
+		stmt_bind_int(stmt, parameter, book->area->id);
+	if ((parameter = stmt_parameter(stmt, ":version")))
+		stmt_bind_text(stmt, parameter, span_of("loka-report " LOKA_VERSION));
+	if ((parameter = stmt_parameter(stmt, ":digest")))
+		stmt_bind_text(stmt, parameter, span_of(book->report->digest));
+	if ((parameter = stmt_parameter(stmt, ":public")))
+		stmt_bind_int(stmt, parameter, book->report->options->public);
 	return stmt;
 }
 

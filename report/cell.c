@@ -9,7 +9,7 @@
 #include "report/phrase.h"
 #include "schema/catalogue.h"
 
-enum { SIDES_PX = 26, BOLD_PERCENT = 108 }; /* with the indent */
+enum { SIDES_PX = 26, BOLD_PERCENT = 107 }; /* with the indent */
 
 static void show_text(struct cell *cell, struct span text, enum style style)
 {
@@ -33,10 +33,10 @@ static void show_label(struct cell *cell, struct buf *scratch, const char *key, 
 	show_text(cell, buf_span(scratch), style);
 }
 
-/* Whether a label says why there is nothing; others are values ("verdict:ok"). */
+/* Whether a label says why there is nothing; others are values ("verdict:ok", "check.ok"). */
 static bool explains(const char *key)
 {
-	return span_starts(span_of(key), "blank_reason:") || !strchr(key, ':');
+	return span_starts(span_of(key), "blank") || !strpbrk(key, ":.");
 }
 
 /* Nothing is said: what was written instead, or a word for why, or that it is missing. */
@@ -97,7 +97,6 @@ static enum style text_style(enum show show)
 		return STYLE_KEY;
 	case SHOW_LINE:
 	case SHOW_REFERENCE:
-	case SHOW_WORD:
 		return STYLE_LINE;
 	default:
 		return STYLE_TEXT;
@@ -127,7 +126,7 @@ static void show_value(struct cell *cell, struct buf *scratch, const struct laid
 		show_text(cell,
 			  span_of(word_label(word_list_find(plan->list),
 					     stmt_string(row, column->value), lang)),
-			  STYLE_LINE);
+			  STYLE_TEXT);
 		break;
 	case SHOW_BY_AREA:
 		show_number(cell, piece_of(stmt_text(row, column->value), column->piece), STYLE_COUNT);

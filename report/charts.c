@@ -7,11 +7,11 @@
 
 enum {
 	FACT_COLUMN = 2,
-	FACT_WIDTH_PX = 430,
-	FACT_HEIGHT_PX = 250,
+	FACT_WIDTH_PX = 520,
+	FACT_HEIGHT_PX = 300,
 	AREAS_WIDTH_PX = 1000,
-	AREAS_LEAST_PX = 130, /* title and legend */
-	BAR_PX = 26,
+	AREAS_LEAST_PX = 150, /* title and legend */
+	BAR_PX = 30,
 };
 
 /* The columns of the table of goal areas that share out all commitments. */

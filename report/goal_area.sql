@@ -160,8 +160,10 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	SELECT 1, 2, 'section.area', 'fact.as_of', NULL, as_of, NULL, 'about.as_of', NULL, NULL FROM parameter
 	UNION ALL
 	SELECT 2, s.id, 'section.sessions', NULL, s.code || ' ' || s.date,
-		(SELECT group_concat(name, ', ') FROM (SELECT name FROM session_person p
-			WHERE p.session_id = s.id AND p.role = 'reviewer' ORDER BY position)),
+		CASE WHEN NOT :public THEN (SELECT group_concat(name, ', ') FROM (SELECT name
+			FROM session_person p WHERE p.session_id = s.id AND p.role = 'reviewer' ORDER BY position))
+			WHEN s.state <> 'cancelled' THEN (SELECT nullif(count(*), 0) FROM session_person p
+				WHERE p.session_id = s.id AND p.role = 'reviewer') END,
 		CASE s.state WHEN 'cancelled' THEN 'blank_reason:cancelled' ELSE 'blank_reason:no_reviewer' END,
 		'about.session', s.remark, NULL
 	FROM session_goal_area g JOIN session s ON s.id = g.session_id WHERE g.goal_area_id = :area

@@ -12,10 +12,11 @@ enum {
 	NARROWEST_PX = 62,
 	WRAPPED_PX = 150, /* what wrapped text gets when there is no room to spare */
 	KEY_PX = 200,
+	LONGEST_WORD_PX = 240,
 	BUTTON_PX = 40,   /* the filter button and the sides of a heading */
 	SIDES_PX = 22,    /* with the indent */
 	ROW_SIDES_PX = 5,
-	BOLD_PERCENT = 108,
+	BOLD_PERCENT = 107,
 };
 
 static int column_of(const struct stmt *stmt, const char *key, const char *suffix)
@@ -114,6 +115,17 @@ void layout_close(struct layout *layout)
 	buf_free(&layout->scratch);
 }
 
+/* What cannot wrap must fit as it is, and of what can the longest word, within reason. */
+static int firm_width(const struct cell *cell, int width)
+{
+	int word;
+
+	if (!cell_wraps(cell))
+		return width;
+	word = measure_word(cell->text) * BOLD_PERCENT / 100 + SIDES_PX;
+	return word < LONGEST_WORD_PX ? word : LONGEST_WORD_PX;
+}
+
 void layout_look(struct layout *layout, const struct stmt *row, enum lang lang)
 {
 	struct cell cell;
@@ -129,7 +141,8 @@ void layout_look(struct layout *layout, const struct stmt *row, enum lang lang)
 		width = cell_width(&cell);
 		if (width > column->natural_px)
 			column->natural_px = width;
-		if (!cell_wraps(&cell) && width > column->firm_px)
+		width = firm_width(&cell, width);
+		if (width > column->firm_px)
 			column->firm_px = width;
 	}
 }
@@ -139,6 +152,7 @@ static bool yields(const struct laid_column *column)
 	switch (column->plan->show) {
 	case SHOW_TEXT:
 	case SHOW_KEY:
+	case SHOW_WORD:
 	case SHOW_LABEL:
 	case SHOW_ANY:
 		return true;

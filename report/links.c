@@ -61,9 +61,9 @@ bool link_of_cell(struct buf *target, const struct book *book, const struct laid
 	case LINK_SOURCE:
 		return to_source(target, book, cell->text);
 	case LINK_AREA:
-		return to_area(target, report, cell->text, "sheet.overview", 1);
+		return to_area(target, report, text_in(row, "code"), "sheet.overview", 1);
 	case LINK_COMMITMENT:
-		return to_area(target, report, text_in(row, "area"), "kind:commitments",
+		return to_area(target, report, text_in(row, "code"), "kind:commitments",
 			       ROW_FIRST + number_in(row, "place"));
 	case LINK_SHEET:
 		return span_starts(text_in(row, "section"), "section.contents") &&

@@ -8,6 +8,9 @@ WITH event_now AS (
 SELECT a.code, a.name, a.owner, ifnull(k.notes, 0) AS notes,
 	c.commitments, c.done,
 	CASE WHEN c.commitments > 0 THEN 1.0 * c.done / c.commitments END AS share,
+	(SELECT count(*) FROM commitments x JOIN note_goal_areas g ON g.note_id = x.note_id
+		JOIN commitments_before b ON b.note_id = x.note_id
+		WHERE g.goal_area_id = a.id AND x.progress = 'done' AND b.progress IS NOT 'done') AS done_change,
 	c.half, c.started, c.not_started, c.no_report, c.withdrawn + c.not_relevant AS closed,
 	c.late, c.moved,
 	(SELECT ifnull('verdict:' || v.verdict, 'blank_reason:cancelled') FROM goal_area_verdicts v
@@ -111,7 +114,7 @@ SELECT (SELECT count(*) FROM organisation) AS n,
 FROM commitments;
 
 -- name: commitments
-SELECT a.code AS area, x.ref, x.commitment, x.organisation, x.partners, x.due, x.due_text,
+SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.commitment, x.organisation, x.partners, x.due, x.due_text,
 	x.original_due, x.times_moved, x.progress, x.percent, x.timeliness, x.days_late,
 	CASE WHEN x.timeliness IN ('done', 'closed') THEN 'finished'
 		WHEN x.due IS NULL THEN 'no_due' ELSE 'not_late' END AS days_late_word,
@@ -130,3 +133,163 @@ SELECT count(*) AS n, ifnull(sum(progress = 'done'), 0) AS done,
 	ifnull(sum(timeliness = 'late'), 0) AS late, ifnull(sum(progress = 'no_report'), 0) AS no_report,
 	ifnull(sum(times_moved > 0), 0) AS moved, ifnull(sum(due IS NULL), 0) AS undated
 FROM commitments;
+
+-- name: late
+SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment, x.due, x.original_due, x.days_late,
+	x.times_moved, x.progress, x.last_report, coalesce(x.last_comment, x.comment) AS comment, p.place
+FROM commitments x
+JOIN goal_area a ON a.id = x.goal_area_id
+JOIN (SELECT n.note_id, g.position, row_number() OVER (PARTITION BY g.goal_area_id
+		ORDER BY n.session_date, n.session_id, n.number) AS place
+	FROM notes n JOIN note_goal_areas g ON g.note_id = n.note_id WHERE n.letter = 'A') p
+	ON p.note_id = x.note_id AND p.position = 1
+WHERE x.timeliness = 'late'
+ORDER BY x.days_late DESC, x.times_moved DESC, x.session_date, x.session_id, x.number;
+
+-- name: late_sentence
+SELECT count(*) AS n, ifnull(max(days_late), 0) AS worst, ifnull(sum(times_moved > 0), 0) AS moved,
+	ifnull(sum(progress = 'no_report'), 0) AS no_report
+FROM commitments WHERE timeliness = 'late';
+
+-- name: changes
+SELECT w.value AS change, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment,
+	CASE w.value WHEN 'date_moved' THEN b.due WHEN 'silent' THEN b.last_report END AS before,
+	CASE w.value WHEN 'new' THEN 'not_there' ELSE 'progress:' || b.progress END AS before_word,
+	CASE w.value WHEN 'date_moved' THEN x.due END AS after,
+	CASE w.value WHEN 'silent' THEN 'no_report' ELSE 'progress:' || x.progress END AS after_word,
+	x.last_report, x.last_comment AS comment, p.place
+FROM commitment_changes c
+JOIN word w ON w.list = 'change' AND w.value = c.change
+JOIN commitments x ON x.note_id = c.note_id
+JOIN commitments_before b ON b.note_id = c.note_id
+JOIN goal_area a ON a.id = x.goal_area_id
+JOIN (SELECT n.note_id, g.position, row_number() OVER (PARTITION BY g.goal_area_id
+		ORDER BY n.session_date, n.session_id, n.number) AS place
+	FROM notes n JOIN note_goal_areas g ON g.note_id = n.note_id WHERE n.letter = 'A') p
+	ON p.note_id = x.note_id AND p.position = 1
+ORDER BY w.position, x.session_date, x.session_id, x.number;
+
+-- name: changes_sentence
+SELECT count(*) AS n, (SELECT since FROM parameter) AS since,
+	ifnull(sum(change = 'new'), 0) AS new, ifnull(sum(change = 'finished'), 0) AS finished,
+	ifnull(sum(change IN ('forward', 'first_report')), 0) AS forward,
+	ifnull(sum(change = 'date_moved'), 0) AS moved,
+	ifnull(sum(change = 'withdrawn'), 0) AS withdrawn, ifnull(sum(change = 'silent'), 0) AS silent
+FROM commitment_changes;
+
+-- name: holes
+SELECT h.hole, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, h.ref, h.what, h.who
+FROM holes h JOIN goal_area a ON a.id = h.goal_area_id JOIN word w ON w.list = 'hole' AND w.value = h.hole
+ORDER BY w.position, a.position, a.code, h.ref;
+
+-- name: holes_sentence
+SELECT count(*) AS n, ifnull(sum(hole = 'gap'), 0) AS gaps, ifnull(sum(hole = 'help'), 0) AS help,
+	ifnull(sum(hole = 'need'), 0) AS needs, ifnull(sum(hole = 'actor'), 0) AS actors,
+	ifnull(sum(hole = 'milestone'), 0) AS milestones,
+	ifnull(sum(hole = 'contribution'), 0) AS contributions
+FROM holes;
+
+-- Every initiative, then the goal areas that stand in none.
+-- name: frameworks
+SELECT f.name AS framework, t.priority, t.name AS theme, t.official_name, i.name AS initiative,
+	a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, ifnull(l.basis, 'none') AS basis, c.commitments, c.done,
+	i.id AS turn, a.position AS turn_of_area
+FROM initiative i
+JOIN theme t ON t.id = i.theme_id
+JOIN framework f ON f.id = t.framework_id
+LEFT JOIN initiative_goal_area l ON l.initiative_id = i.id
+LEFT JOIN goal_area a ON a.id = l.goal_area_id
+LEFT JOIN goal_area_commitments c ON c.goal_area_id = a.id
+UNION ALL
+SELECT f.name, NULL, NULL, NULL, NULL, a.code, a.code || ' ' || ifnull(a.short_name, a.name), 'none', c.commitments, c.done, 1e18, a.position
+FROM framework f CROSS JOIN goal_area a
+LEFT JOIN goal_area_commitments c ON c.goal_area_id = a.id
+WHERE NOT EXISTS (SELECT 1 FROM initiative_goal_area l JOIN initiative i ON i.id = l.initiative_id
+	JOIN theme t ON t.id = i.theme_id WHERE l.goal_area_id = a.id AND t.framework_id = f.id)
+ORDER BY framework, turn, turn_of_area, area;
+
+-- name: frameworks_sentence
+WITH linked AS (
+	SELECT i.id, t.id AS theme_id, l.goal_area_id
+	FROM initiative i JOIN theme t ON t.id = i.theme_id
+	LEFT JOIN initiative_goal_area l ON l.initiative_id = i.id
+)
+SELECT count(DISTINCT id) AS n,
+	count(DISTINCT CASE WHEN goal_area_id IS NOT NULL THEN id END) AS linked,
+	(SELECT ifnull(group_concat(name, ', '), '–') FROM (SELECT t.name FROM theme t
+		WHERE NOT EXISTS (SELECT 1 FROM linked l WHERE l.theme_id = t.id AND l.goal_area_id IS NOT NULL)
+		ORDER BY t.id)) AS themes,
+	(SELECT ifnull(group_concat(name, ', '), '–') FROM (SELECT a.name FROM goal_area a
+		WHERE a.id NOT IN (SELECT goal_area_id FROM linked WHERE goal_area_id IS NOT NULL)
+		ORDER BY a.position, a.code)) AS areas
+FROM linked;
+
+-- The sheet that says what the report is: its dates, what it was made of, whether it adds up.
+-- :version, :digest and :public are given.
+
+-- name: about
+WITH checks(turn, item, a, b) AS (
+	SELECT 1, 'check.areas', (SELECT count(*) FROM notes),
+		(SELECT count(*) FROM note_goal_areas g JOIN notes n ON n.note_id = g.note_id)
+		- (SELECT count(*) FROM note_further_goal_area g JOIN notes n ON n.note_id = g.note_id)
+	UNION ALL
+	SELECT 2, 'check.rows', (SELECT ifnull(sum(u.rows_new), 0) FROM upload u JOIN note_kind k
+			ON k.name = u.kind WHERE u.outcome IN ('taken', 'partly')),
+		(SELECT count(*) FROM note)
+	UNION ALL
+	SELECT 3, 'check.refused', (SELECT ifnull(sum(rows_refused), 0) FROM upload WHERE outcome <> 'undone'),
+		(SELECT count(*) FROM refused_row r JOIN upload u ON u.id = r.upload_id
+			WHERE u.outcome <> 'undone')
+	UNION ALL
+	SELECT 4, 'check.coverage', (SELECT ifnull(sum(notes), 0) FROM coverage), (SELECT count(*) FROM notes)
+	UNION ALL
+	SELECT 5, 'check.progress', (SELECT count(*) FROM commitments),
+		(SELECT ifnull(sum(done + half + started + not_started + not_relevant + withdrawn + no_report), 0)
+			FROM goal_area_commitments)
+		- (SELECT count(*) FROM note_further_goal_area g JOIN notes n ON n.note_id = g.note_id
+			WHERE n.letter = 'A')
+),
+facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS (
+	SELECT 1, 1, 'section.report', 'fact.as_of', NULL, as_of, NULL, 'about.as_of', NULL, NULL FROM parameter
+	UNION ALL
+	SELECT 1, 2, 'section.report', 'fact.since', NULL, since, NULL, 'about.since', NULL, NULL FROM parameter
+	UNION ALL
+	SELECT 1, 3, 'section.report', 'fact.audience', NULL, NULL,
+		CASE WHEN :public THEN 'audience.public' ELSE 'audience.internal' END, 'about.audience', NULL, NULL
+	UNION ALL
+	SELECT 1, 4, 'section.report', 'fact.version', NULL, :version, NULL, 'about.version', NULL, NULL
+	UNION ALL
+	SELECT 1, 5, 'section.report', 'fact.digest', NULL, :digest, NULL, 'about.digest', NULL, NULL
+	UNION ALL
+	SELECT 2, turn, 'section.checks', item, NULL, NULL,
+		CASE WHEN a = b THEN 'check.ok' ELSE 'check.wrong' END, 'about.' || item, a, b FROM checks
+	UNION ALL
+	SELECT 3, w.position, 'section.words', 'timeliness:' || w.value, NULL,
+		(SELECT count(*) FROM commitments WHERE timeliness = w.value), NULL,
+		'about.timeliness.' || w.value, NULL, NULL
+	FROM word w WHERE w.list = 'timeliness'
+	UNION ALL
+	SELECT 3, 100, 'section.words', 'progress:no_report', NULL,
+		(SELECT count(*) FROM commitments WHERE progress = 'no_report'), NULL, 'about.no_report', NULL, NULL
+	UNION ALL
+	SELECT 3, 101, 'section.words', 'fact.moved', NULL,
+		(SELECT count(*) FROM commitments WHERE times_moved > 0), NULL, 'about.moved', NULL, NULL
+	UNION ALL
+	SELECT 3, 102, 'section.words', 'fact.unconfirmed', NULL,
+		(SELECT count(*) FROM commitments WHERE confirmed <> 'yes'), NULL, 'about.unconfirmed', NULL, NULL
+	UNION ALL
+	SELECT 3, 103, 'section.words', 'col.answers', NULL,
+		(SELECT ifnull(sum(commitments > 0), 0) FROM gap_answers), NULL, 'about.answers', NULL, NULL
+	UNION ALL
+	SELECT 4, id, 'section.uploads', NULL, file_name, rows_read, NULL, 'about.rows', NULL, NULL FROM upload
+)
+SELECT section, item, item_text, value, value_word, remark, a, b,
+	u.rows_new AS new, u.rows_changed AS changed, u.rows_refused AS refused, u.id AS upload,
+	date(u.received_at) AS received
+FROM facts LEFT JOIN upload u ON place = 4 AND u.id = turn
+ORDER BY place, turn;
+
+-- name: about_sentence
+SELECT 1 AS n, count(*) AS uploads, ifnull(sum(rows_read), 0) AS rows,
+	ifnull(sum(rows_refused), 0) AS refused, (SELECT count(*) FROM notes) AS notes
+FROM upload WHERE outcome <> 'undone';

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-enum { EM_PX_PER_1000 = 15, WIDE = 1000, OTHER = 600 }; /* 11 points are 14.7 pixels */
+enum { EM_PX = 1467, WIDE = 1000, OTHER = 600 }; /* 11 points are 14.67 pixels, in hundredths */
 
 /* Thousandths of the font size, from the space on. */
 static const short widths[] = {
@@ -26,7 +26,21 @@ static int next_width(struct span *text, uint32_t *c)
 
 static int pixels(long thousandths)
 {
-	return (int)((thousandths * EM_PX_PER_1000 + 999) / 1000);
+	return (int)((thousandths * EM_PX + 99999) / 100000);
+}
+
+int measure_word(struct span text)
+{
+	int longest = 0;
+	struct span word;
+
+	while (span_next(&text, " \n-", &word)) {
+		int width = measure_width(word);
+
+		if (width > longest)
+			longest = width;
+	}
+	return longest;
 }
 
 int measure_width(struct span text)
@@ -69,7 +83,7 @@ static void fill(struct filling *at, uint32_t c, int width)
 
 int measure_lines(struct span text, int width_px)
 {
-	struct filling at = {.room = (long)width_px * 1000 / EM_PX_PER_1000, .lines = 1};
+	struct filling at = {.room = (long)width_px * 100000 / EM_PX, .lines = 1};
 	uint32_t c;
 
 	while (text.size) {

@@ -11,6 +11,8 @@ enum { MEASURE_LINE_PX = 19 }; /* height of a line */
 
 /* Width of the longest line of `text`. */
 int measure_width(struct span text);
+/* Width of its longest word, which should not be cut. */
+int measure_word(struct span text);
 /* Lines that `text` fills when it is wrapped at `width_px`; at least 1. */
 int measure_lines(struct span text, int width_px);
 

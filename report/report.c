@@ -94,13 +94,40 @@ static bool read_dates(struct report *report, struct err *err)
 	return ok;
 }
 
+/* Loading the same bytes with the same options gives the same content, whenever it is done. */
+static bool read_digest(struct report *report, struct err *err)
+{
+	struct digest *digest = digest_begin();
+	enum next next = NEXT_FAILED;
+	struct stmt *stmt = db_prepare(report->db,
+				       "SELECT sha256, event, session, reviewer, given_kind, flags, outcome"
+				       " FROM upload ORDER BY id",
+				       err);
+
+	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
+		for (int i = 0; i < stmt_column_count(stmt); i++) {
+			digest_add(digest, stmt_text(stmt, i));
+			digest_add(digest, span_make(i + 1 < stmt_column_count(stmt) ? "\t" : "\n", 1));
+		}
+	}
+	stmt_close(stmt);
+	digest_end(digest, report->digest);
+	return next == NEXT_END;
+}
+
+static bool set_audience(struct report *report, struct err *err)
+{
+	return !report->options->public ||
+	       db_run(report->db, "UPDATE temp.parameter SET audience = 'public'", err);
+}
+
 bool report_open(struct report *report, const struct report_options *options, struct err *err)
 {
 	*report = (struct report){.options = options};
 	report->db = db_open(options->database, DB_READ, err);
 	return report->db && db_begin_read(report->db, err) &&
 	       schema_views_at(report->db, options->as_of, options->since, err) &&
-	       read_dates(report, err) && read_areas(report, err) && choose_areas(report, err);
+	       set_audience(report, err) && read_dates(report, err) && read_digest(report, err) && read_areas(report, err) && choose_areas(report, err);
 }
 
 void report_close(struct report *report)

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/date.h"
+#include "base/digest.h"
 #include "base/err.h"
 #include "base/pool.h"
 #include "schema/db.h"
@@ -31,6 +32,7 @@ struct report {
 	const struct report_options *options;
 	struct db *db;
 	char as_of[DATE_TEXT_SIZE], since[DATE_TEXT_SIZE];
+	char digest[DIGEST_TEXT_SIZE]; /* of all uploads: same digest, same content */
 	struct area *areas;
 	size_t area_count;
 	struct pool text; /* what the strings above stand in */

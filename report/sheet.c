@@ -12,8 +12,8 @@
 #include "schema/catalogue.h"
 
 enum {
-	PAGE_A4_PX = 1040, /* landscape, between the margins, at full size */
-	PAGE_A3_PX = 1500,
+	PAGE_A4_PX = 1200, /* landscape, between the margins, at 87 % of full size */
+	PAGE_A3_PX = 1720,
 	TITLE_HEIGHT_PX = 30,
 	SENTENCE_HEIGHT_PX = 24,
 	SENTENCE_PERCENT = 110, /* its letters are larger than those measured */
@@ -222,6 +222,8 @@ bool sheet_write(struct book *book, const struct sheet *sheet, struct err *err)
 
 	if (!ok)
 		goto out;
+	if (book->report->options->public && sheet == &book->plan->sheets[0])
+		buf_add_string(&sentence, label("public", page.lang));
 	layout_open(&page.layout, book->report, sheet, stmt);
 	if (!(ok = look_at_rows(&page, stmt, err)))
 		goto out;

@@ -156,6 +156,7 @@ static const struct sheet area_sheets[] = {
 	{"sources", "sheet.sources", NULL, false, CHART_NONE, COLUMNS(source_columns)},
 };
 
+#define AREA {.key = "area", .heading = "commitments.goal_area", .show = SHOW_LINE, .link = LINK_AREA}
 #define SUM(key_, heading_, show_) \
 	{.key = key_, .heading = heading_, .show = show_, .total = TOTAL_SUM}
 #define VERDICT(key_, heading_) \
@@ -170,6 +171,7 @@ static const struct sheet_column area_table_columns[] = {
 	SUM("commitments", "col.commitments", SHOW_COUNT),
 	SUM("done", "progress:done", SHOW_COUNT),
 	{.key = "share", .heading = "col.share", .show = SHOW_SHARE, .missing = "no_commitments"},
+	SUM("done_change", "col.done_change", SHOW_COUNT),
 	SUM("half", "progress:half", SHOW_COUNT),
 	SUM("started", "progress:started", SHOW_COUNT),
 	SUM("not_started", "progress:not_started", SHOW_COUNT),
@@ -232,11 +234,79 @@ static const struct sheet_column all_commitment_columns[] = {
 	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
 };
 
+
+static const struct sheet_column late_columns[] = {
+	REFERENCE(LINK_COMMITMENT),
+	AREA,
+	{.key = "days_late", .heading = "col.days_late", .show = SHOW_NUMBER},
+	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_KEY},
+	{.key = "commitment", .heading = "commitments.commitment", .show = SHOW_TEXT},
+	{.key = "due", .heading = "commitments.due_date", .show = SHOW_DATE},
+	{.key = "original_due", .heading = "col.original_due", .show = SHOW_DATE},
+	{.key = "times_moved", .heading = "col.times_moved", .show = SHOW_NUMBER},
+	{.key = "progress", .heading = "col.progress", .show = SHOW_WORD, .list = "progress"},
+	{.key = "last_report", .heading = "col.last_report", .show = SHOW_DATE, .missing = "no_report"},
+	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
+};
+
+static const struct sheet_column change_columns[] = {
+	{.key = "change", .heading = "col.change", .show = SHOW_WORD, .list = "change"},
+	REFERENCE(LINK_COMMITMENT),
+	AREA,
+	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_KEY},
+	{.key = "commitment", .heading = "commitments.commitment", .show = SHOW_TEXT},
+	{.key = "before", .heading = "col.before", .show = SHOW_ANY, .width_px = 130},
+	{.key = "after", .heading = "col.after", .show = SHOW_ANY, .width_px = 130},
+	{.key = "last_report", .heading = "col.last_report", .show = SHOW_DATE, .missing = "no_report"},
+	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
+};
+
+static const struct sheet_column hole_columns[] = {
+	{.key = "hole", .heading = "col.hole", .show = SHOW_WORD, .list = "hole"},
+	AREA,
+	{.key = "ref", .heading = "commitments.ref", .show = SHOW_REFERENCE},
+	{.key = "what", .heading = "col.what", .show = SHOW_TEXT},
+	{.key = "who", .heading = "col.who", .show = SHOW_TEXT, .missing = "nobody"},
+};
+
+static const struct sheet_column framework_columns[] = {
+	{.key = "framework", .heading = "frameworks.framework", .show = SHOW_LINE},
+	{.key = "priority",
+	 .heading = "frameworks.priority",
+	 .show = SHOW_TEXT,
+	 .missing = "no_initiative"},
+	{.key = "theme", .heading = "frameworks.theme", .show = SHOW_TEXT, .missing = "no_initiative"},
+	{.key = "official_name",
+	 .heading = "frameworks.official_name",
+	 .show = SHOW_TEXT,
+	 .missing = "no_initiative"},
+	{.key = "initiative",
+	 .heading = "frameworks.initiative",
+	 .show = SHOW_KEY,
+	 .missing = "no_initiative"},
+	{.key = "area",
+	 .heading = "frameworks.goal_area",
+	 .show = SHOW_LINE,
+	 .link = LINK_AREA,
+	 .missing = "no_area"},
+	{.key = "basis", .heading = "frameworks.basis", .show = SHOW_WORD, .list = "basis"},
+	{.key = "commitments",
+	 .heading = "col.commitments",
+	 .show = SHOW_COUNT,
+	 .missing = "no_area"},
+	{.key = "done", .heading = "progress:done", .show = SHOW_COUNT, .missing = "no_area"},
+};
+
 static const struct sheet management_sheets[] = {
 	{"overview", "sheet.overview", NULL, true, CHART_AREAS, COLUMNS(area_table_columns)},
 	{"coverage", "sheet.coverage", NULL, true, CHART_NONE, COLUMNS(coverage_columns)},
 	{"organisations", "sheet.organisations", NULL, true, CHART_NONE, COLUMNS(organisation_columns)},
 	{"commitments", "kind:commitments", NULL, true, CHART_NONE, COLUMNS(all_commitment_columns)},
+	{"late", "sheet.late", NULL, true, CHART_NONE, COLUMNS(late_columns)},
+	{"changes", "sheet.changes", NULL, true, CHART_NONE, COLUMNS(change_columns)},
+	{"holes", "sheet.holes", NULL, false, CHART_NONE, COLUMNS(hole_columns)},
+	{"frameworks", "sheet.frameworks", NULL, true, CHART_NONE, COLUMNS(framework_columns)},
+	{"about", "sheet.about", NULL, false, CHART_NONE, COLUMNS(overview_columns)},
 };
 
 const struct book_plan area_plan = {SCOPE_AREA, report_goal_area_sql, area_sheets,

@@ -19,6 +19,17 @@ static void add_series(lxw_chart *chart, struct xlsx_sheet *sheet, const struct 
 	chart_series_set_fill(series, &fill);
 }
 
+static void set_fonts(lxw_chart *chart)
+{
+	lxw_chart_font title = {.name = "Arial", .size = 13, .bold = LXW_TRUE, .color = COLOUR_HEADING};
+	lxw_chart_font text = {.name = "Arial", .size = 11, .color = 0x1A1A1A};
+
+	chart_title_set_name_font(chart, &title);
+	chart_legend_set_font(chart, &text);
+	chart_axis_set_num_font(chart->x_axis, &text);
+	chart_axis_set_num_font(chart->y_axis, &text);
+}
+
 static void set_axes(lxw_chart *chart, bool percent)
 {
 	lxw_chart_line line = {.color = 0xD9D9D9, .width = 0.75};
@@ -51,6 +62,7 @@ void xlsx_chart(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, const s
 	chart_title_set_name(chart, xlsx_pass_line(book, span_of(from->title), 255));
 	chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
 	chart_set_series_gap(chart, 40);
+	set_fonts(chart);
 	set_axes(chart, from->percent);
 	gate_line(&alt, span_of(from->alt_text), 1000, &book->counts);
 	options.description = alt.data;

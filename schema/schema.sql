@@ -468,10 +468,11 @@ CREATE UNIQUE INDEX status_update_report
 -- upload. loka-report makes the same views again as temporary ones over a `parameter` of its own.
 
 CREATE VIEW parameter AS
-SELECT as_of, date(as_of, '-6 months') AS since
+SELECT as_of, date(as_of, '-6 months') AS since, 'internal' AS audience
 FROM (SELECT ifnull(max(date(received_at)), date('now')) AS as_of FROM upload);
 
--- Every note that stands: not withdrawn, its session held by the date.
+-- Every note that stands: not withdrawn, its session held by the date; for the audience 'public'
+-- not those marked internal.
 CREATE VIEW notes AS
 SELECT n.id AS note_id,
 	s.code || '-' || n.kind || printf('%02d', n.number) AS ref,
@@ -490,7 +491,9 @@ FROM note n
 JOIN session s ON s.id = n.session_id
 JOIN event e ON e.id = s.event_id
 JOIN note_kind k ON k.letter = n.kind
-WHERE n.withdrawn_upload_id IS NULL AND s.date <= (SELECT as_of FROM parameter);
+WHERE n.withdrawn_upload_id IS NULL AND s.date <= (SELECT as_of FROM parameter)
+	AND ((SELECT audience FROM parameter) = 'internal' OR NOT EXISTS (SELECT 1 FROM note_sources r
+		WHERE r.note_id = n.id AND r.number = n.revision AND r.internal = 'yes'));
 
 -- A note once per goal area it belongs to; count distinct note_id for totals.
 CREATE VIEW note_goal_areas AS
@@ -727,6 +730,83 @@ SELECT x.note_id,
 			WHERE n.note_id = x.note_id), 0)
 	END AS commitments
 FROM gap_analysis x LEFT JOIN of_area a ON a.goal_area_id = x.goal_area_id;
+
+-- What was last reported of a commitment at `parameter.since`, and when it was due then.
+CREATE VIEW commitments_before AS
+SELECT c.note_id,
+	CASE WHEN c.session_date > p.since THEN NULL
+		ELSE coalesce(s.status, r.status, 'no_report') END AS progress,
+	s.as_of AS last_report,
+	coalesce((SELECT u.new_due FROM status_update u
+		WHERE u.note_id = c.note_id AND u.new_due IS NOT NULL AND u.as_of <= p.since
+		ORDER BY u.as_of DESC, u.id DESC LIMIT 1), r.due_date) AS due
+FROM notes c
+CROSS JOIN parameter p
+JOIN commitments_revision r ON r.note_id = c.note_id AND r.number = c.revision
+LEFT JOIN status_update s ON s.id = (SELECT u.id FROM status_update u
+	WHERE u.note_id = c.note_id AND u.as_of <= p.since
+	ORDER BY u.as_of DESC, u.upload_id DESC, u.id DESC LIMIT 1);
+
+-- What happened to the commitments between `parameter.since` and `parameter.as_of`; word list
+-- 'change' has the words. One commitment can have changed in several ways.
+CREATE VIEW commitment_changes AS
+WITH step(progress, number) AS (
+	VALUES ('no_report', 0), ('not_started', 0), ('started', 1), ('half', 2), ('done', 3)
+), both_states AS (
+	SELECT c.note_id, c.progress, c.due, c.last_report, b.progress AS before, b.due AS due_before,
+		b.last_report AS report_before, n.number - o.number AS steps, p.since
+	FROM commitments c
+	CROSS JOIN parameter p
+	JOIN commitments_before b ON b.note_id = c.note_id
+	LEFT JOIN step n ON n.progress = c.progress
+	LEFT JOIN step o ON o.progress = b.progress
+)
+SELECT note_id, 'new' AS change FROM both_states WHERE before IS NULL
+UNION ALL
+SELECT note_id, CASE
+		WHEN progress = 'done' THEN 'finished'
+		WHEN progress IN ('withdrawn', 'not_relevant') THEN 'withdrawn'
+		WHEN steps > 0 THEN 'forward'
+		WHEN steps < 0 THEN 'backward'
+		ELSE 'first_report'
+	END
+FROM both_states WHERE progress <> before
+UNION ALL
+SELECT note_id, 'date_moved' FROM both_states
+WHERE before IS NOT NULL AND due IS NOT NULL AND due_before IS NOT NULL AND due <> due_before
+UNION ALL
+SELECT note_id, 'silent' FROM both_states
+WHERE report_before IS NOT NULL AND last_report <= since
+	AND progress NOT IN ('done', 'withdrawn', 'not_relevant');
+
+-- What is left without an answer; word list 'hole' has the words. `what` is the text it is about,
+-- `who` the organisation or addressee.
+CREATE VIEW holes AS
+SELECT 'gap' AS hole, x.goal_area_id, x.ref, x.desired_state AS what, x.responsible AS who
+FROM gap_analysis x JOIN gap_answers a ON a.note_id = x.note_id
+WHERE x.desired_state IS NOT NULL AND a.commitments = 0
+UNION ALL
+SELECT 'help', x.goal_area_id, x.ref, x.help_needed, x.responsible
+FROM action_plans x
+WHERE x.verdict = 'help' AND NOT EXISTS (SELECT 1 FROM action_plans o
+	WHERE o.goal_area_id = x.goal_area_id AND o.verdict = 'ok' AND o.session_date > x.session_date)
+UNION ALL
+SELECT 'need', goal_area_id, ref, need, NULL FROM needs WHERE addressed_to IS NULL
+UNION ALL
+SELECT 'actor', x.goal_area_id, x.ref, x.role, x.organisation
+FROM key_actors x
+WHERE NOT EXISTS (SELECT 1 FROM commitments c JOIN note_goal_areas g ON g.note_id = c.note_id
+	WHERE c.organisation_id = x.organisation_id AND g.goal_area_id = x.goal_area_id)
+UNION ALL
+SELECT 'milestone', g.goal_area_id, g.code, g.text, NULL
+FROM goal g
+WHERE g.level = 'milestone' AND NOT EXISTS (SELECT 1 FROM note_goal n
+	JOIN notes c ON c.note_id = n.note_id WHERE n.goal_id = g.id AND c.letter = 'A')
+UNION ALL
+SELECT 'contribution', x.goal_area_id, x.ref, x.contribution, x.organisation
+FROM contributions x
+WHERE x.promoted_to IS NULL AND x.ref NOT IN (SELECT source_ref FROM commitments_revision
+	WHERE source_ref IS NOT NULL);
 
 -- Organisations that revisions of notes name, and the uploads that did.
 CREATE VIEW organisations_used AS

@@ -3,7 +3,7 @@ they must show of the workshop. Run with the build folder."""
 import datetime
 import hashlib
 
-from common import AS_OF, Place, check, finish, report, samples, views, words
+from common import AS_OF, Place, check, finish, ingest, report, samples, views, words
 import rules
 
 MISSING = {"sv": "saknas", "en": "missing"}
@@ -205,10 +205,31 @@ def no_swedish_is_left(books):
         for sheet in book:
             places = [sheet.title, sheet["A3"].value] + [c.value for c in sheet[rules.HEADING_ROW]
                                                          if not c.value.startswith("M")]
-            if name == "ledning.xlsx":
+            if name == "ledning.xlsx" and sheet.title != "Europe 2020": # names themes and areas
                 places += [sheet["A1"].value, sheet["A2"].value]
             for place in places:
                 check(not set("åäöÅÄÖ") & set(str(place)), f"en/{name}/{sheet.title}: {place}")
+
+
+def the_public_sees_no_names(place, database):
+    """Neither reviewers, contacts nor what is marked internal; and the first sheet says so."""
+    notes = place / "internt.csv"
+    notes.write_text("Pass;Målområde;Organisation;Åtagande;Intern;Granskare;Ansvarig funktion\n"
+                     "D1G1;M01;Kumla kommun;Hemligt åtagande;ja;Thomas;Skolchef\n"
+                     "D1G1;M01;Kumla kommun;Öppet åtagande;nej;Thomas;Skolchef\n", encoding="utf-8")
+    ingest(database, notes)
+    for audience, wanted in (("internal", True), ("public", False)):
+        out = place / audience
+        report(database, out, "--as-of", AS_OF, "--audience", audience)
+        books = rules.prove(out, AS_OF)
+        texts = [cell for book in books.values() for sheet in book
+                 for row in sheet.iter_rows(values_only=True) for cell in row if isinstance(cell, str)]
+        for name in ("Hemligt åtagande", "Thomas", "Kerstin", "Jan", "Maria", "Skolchef", "Prefekt"):
+            check((name in texts) == wanted, f"{audience}: {name} is {'not ' * wanted}shown")
+        check("Öppet åtagande" in texts, f"{audience}: an open note is not shown")
+        for book in books.values():
+            check(("Offentlig version" in book["Översikt"]["A2"].value) != wanted,
+                  f"{audience}: {book['Översikt']['A2'].value}")
 
 
 def digests(folder):
@@ -236,6 +257,7 @@ def main():
         empty_areas_say_why(books["sv"])
         no_swedish_is_left(books["en"])
         data.close()
+        the_public_sees_no_names(place, database)
     finish("arbetsböckerna mot databasen")
 
 

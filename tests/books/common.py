@@ -65,7 +65,8 @@ def views(database, folder, as_of=AS_OF, since="2013-08-28"):
     connection = sqlite3.connect(copy)
     connection.row_factory = sqlite3.Row
     connection.execute("DROP VIEW parameter")
-    connection.execute(f"CREATE VIEW parameter AS SELECT '{as_of}' AS as_of, '{since}' AS since")
+    connection.execute(f"CREATE VIEW parameter AS SELECT '{as_of}' AS as_of, '{since}' AS since,"
+                       " 'internal' AS audience")
     return connection
 
 

@@ -274,9 +274,11 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		{"row-long",
 		 E,
 		 SCOPE_ROW,
-		 {"Rad {row} har fler celler än rubrikraden ({1} för mycket).[ Troligen ett skiljetecken i texten i "
+		 {"Rad {row} har fler celler än rubrikraden ({1} för mycket).[ Troligen ett "
+		  "skiljetecken i texten i "
 		  "{2}.][ Så här skulle vi läsa den: {3}]",
-		  "Row {row} has more cells than the heading row ({1} too many).[ Probably a delimiter in the text of {2}.][ "
+		  "Row {row} has more cells than the heading row ({1} too many).[ Probably a "
+		  "delimiter in the text of {2}.][ "
 		  "This is how we would read it: {3}]"},
 		 {"{count} rader har för många celler.", "{count} rows have too many cells."},
 		 {"Sätt citattecken runt texten, eller spara arket som CSV direkt från Excel.",

@@ -10,7 +10,7 @@
 enum { BOOK_MAX_SHEETS = 64 };
 
 struct book {
-	const struct report *report;
+	struct report *report;
 	const struct book_plan *plan;
 	const struct area *area; /* of SCOPE_AREA */
 	struct xlsx *xlsx;
@@ -26,10 +26,12 @@ struct book_place {
 };
 
 /* Writes the workbook and reads it again. `area` is NULL for the summary for management. */
-bool book_write(const struct report *report, const struct area *area,
+bool book_write(struct report *report, const struct area *area,
 		const struct book_place *place, struct gate_counts *counts, struct err *err);
 
-/* A statement of the book's plan, its parameters set. NULL with `err`. */
+/* A statement of the book's plan, its parameters set; lent until book_statement_end(), which
+ * accepts NULL. NULL with `err`. */
 struct stmt *book_statement(const struct book *book, const char *name, struct err *err);
+void book_statement_end(struct stmt *stmt);
 
 #endif

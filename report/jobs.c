@@ -69,7 +69,7 @@ static bool write_whole(int file, const void *data, size_t size)
 	return true;
 }
 
-static void work(const struct jobs *jobs, const struct report *report, const struct folder *folder)
+static void work(const struct jobs *jobs, struct report *report, const struct folder *folder)
 {
 	uint32_t index;
 
@@ -148,7 +148,7 @@ struct jobs *jobs_begin(const struct report_options *options, int count)
 	return NULL;
 }
 
-static bool run_alone(const struct report *report, const struct folder *folder,
+static bool run_alone(struct report *report, const struct folder *folder,
 		      struct gate_counts *counts, const struct jobs_progress *progress, struct err *err)
 {
 	size_t total = run_count(report);
@@ -180,7 +180,7 @@ static bool hand_out(struct jobs *jobs, const struct report *report, const struc
 	return ok;
 }
 
-bool jobs_run(struct jobs *jobs, const struct report *report, const struct folder *folder,
+bool jobs_run(struct jobs *jobs, struct report *report, const struct folder *folder,
 	      struct gate_counts *counts, const struct jobs_progress *progress, struct err *err)
 {
 	size_t total = run_count(report), done = 0;

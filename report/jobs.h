@@ -19,7 +19,7 @@ struct jobs_progress {
 
 /* `count` processes that wait for jobs_run(); with 1 or less there are none and it returns NULL. */
 struct jobs *jobs_begin(const struct report_options *options, int count);
-bool jobs_run(struct jobs *jobs, const struct report *report, const struct folder *folder,
+bool jobs_run(struct jobs *jobs, struct report *report, const struct folder *folder,
 	      struct gate_counts *counts, const struct jobs_progress *progress, struct err *err);
 void jobs_end(struct jobs *jobs); /* waits for them; accepts NULL */
 

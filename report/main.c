@@ -30,7 +30,7 @@ static int job_count(int wanted)
 	return cores > 0 && cores < 64 ? (int)cores : 1;
 }
 
-static bool write_all(struct jobs *jobs, const struct report *report, const struct folder *folder,
+static bool write_all(struct jobs *jobs, struct report *report, const struct folder *folder,
 		      struct gate_counts *counts, struct err *err)
 {
 	bool watched = isatty(STDERR_FILENO);
@@ -67,7 +67,7 @@ static void print_changes(const struct gate_counts *counts, enum lang lang)
 		       (long long)counts->cut);
 }
 
-static bool print_headline(const struct report *report, struct err *err)
+static bool print_headline(struct report *report, struct err *err)
 {
 	struct buf headline = {0};
 	size_t count = run_count(report);

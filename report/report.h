@@ -35,12 +35,19 @@ struct report {
 	char digest[DIGEST_TEXT_SIZE]; /* of all uploads: same digest, same content */
 	struct area *areas;
 	size_t area_count;
+	struct report_statement *statements; /* prepared so far: preparing is half the work */
+	size_t statement_count, statement_capacity;
 	struct pool text; /* what the strings above stand in */
 };
 
 /* False with a sentence; report_close() is needed either way. */
 bool report_open(struct report *report, const struct report_options *options, struct err *err);
 void report_close(struct report *report);
+
+/* The statement called `name` of an embedded .sql file, prepared once for all workbooks. Lent: it is
+ * used by one at a time, who resets it when done. NULL with `err`. */
+struct stmt *report_statement(struct report *report, const char *file, const char *name,
+			      struct err *err);
 
 /* Whether ledning.xlsx is one of the workbooks of this run, so that it can be linked to. */
 bool report_has_management(const struct report *report);

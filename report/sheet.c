@@ -244,7 +244,7 @@ bool sheet_write(struct book *book, const struct sheet *sheet, struct err *err)
 		page.layout.rows ? page.layout.rows + ROW_FIRST : ROW_FIRST - 1; /* no totals of nothing */
 out:
 	layout_close(&page.layout);
-	stmt_close(stmt);
+	book_statement_end(stmt);
 	buf_free(&sentence);
 	buf_free(&page.target);
 	return ok;

@@ -62,11 +62,11 @@ static bool begin(struct book *book, const struct book_place *place, struct err 
 	return book->xlsx != NULL;
 }
 
-bool book_write(struct report *report, const struct area *area,
-		const struct book_place *place, struct gate_counts *counts, struct err *err)
+bool book_write(struct report *report, const struct area *area, const struct book_place *place,
+		struct gate_counts *counts, struct err *err)
 {
 	struct book book = {
-		.report = report, .area = area, .plan = area ? &area_plan : &management_plan};
+	    .report = report, .area = area, .plan = area ? &area_plan : &management_plan};
 	bool ok = !area || find_sources(&book, err);
 
 	ok = ok && begin(&book, place, err);

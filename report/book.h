@@ -15,7 +15,8 @@ struct book {
 	const struct area *area; /* of SCOPE_AREA */
 	struct xlsx *xlsx;
 	struct map sources; /* reference -> row of the sheet of sources, as a spreadsheet counts */
-	int64_t sheet_rows[BOOK_MAX_SHEETS]; /* rows that each worksheet must have when read again */
+	int64_t
+	    sheet_rows[BOOK_MAX_SHEETS]; /* rows that each worksheet must have when read again */
 	size_t sheet_count;
 };
 
@@ -26,8 +27,8 @@ struct book_place {
 };
 
 /* Writes the workbook and reads it again. `area` is NULL for the summary for management. */
-bool book_write(struct report *report, const struct area *area,
-		const struct book_place *place, struct gate_counts *counts, struct err *err);
+bool book_write(struct report *report, const struct area *area, const struct book_place *place,
+		struct gate_counts *counts, struct err *err);
 
 /* A statement of the book's plan, its parameters set; lent until book_statement_end(), which
  * accepts NULL. NULL with `err`. */

@@ -17,12 +17,9 @@ enum {
 /* The columns of the table of goal areas that share out all commitments. */
 static const struct {
 	const char *key, *progress;
-} parts[] = {{"done", "done"},
-	     {"half", "half"},
-	     {"started", "started"},
-	     {"not_started", "not_started"},
-	     {"no_report", "no_report"},
-	     {"closed", "withdrawn"}};
+} parts[] = {{"done", "done"},		 {"half", "half"},
+	     {"started", "started"},	 {"not_started", "not_started"},
+	     {"no_report", "no_report"}, {"closed", "withdrawn"}};
 
 /* The catalogue's own copy of a progress value, which outlives the row; NULL: not one. */
 static const char *progress_value(const char *item)
@@ -82,10 +79,10 @@ static void write_progress(struct xlsx_sheet *out, const struct chart_page *page
 		uint32_t row = page->facts.row[i];
 
 		series[i] = (struct xlsx_series){
-			.name = word_label(list, page->facts.value[i], page->lang),
-			.colour = style_progress_colour(page->facts.value[i]),
-			.categories = cells(page->facts.row[0], page->facts.row[0], 0),
-			.values = cells(row, row, FACT_COLUMN)};
+		    .name = word_label(list, page->facts.value[i], page->lang),
+		    .colour = style_progress_colour(page->facts.value[i]),
+		    .categories = cells(page->facts.row[0], page->facts.row[0], 0),
+		    .values = cells(row, row, FACT_COLUMN)};
 	}
 	xlsx_chart(out, page->first_row, (uint16_t)(page->layout->count + 1), &chart);
 }
@@ -98,18 +95,17 @@ static void write_areas(struct xlsx_sheet *out, const struct chart_page *page)
 				   .series = series,
 				   .percent = true,
 				   .width_px = AREAS_WIDTH_PX,
-				   .height_px = AREAS_LEAST_PX +
-					       BAR_PX * (int)page->layout->rows};
+				   .height_px = AREAS_LEAST_PX + BAR_PX * (int)page->layout->rows};
 	int names = column_of(page->layout, "name");
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		int column = column_of(page->layout, parts[i].key);
 
 		series[chart.count++] = (struct xlsx_series){
-			.name = buf_string(&page->layout->columns[column].heading),
-			.colour = style_progress_colour(parts[i].progress),
-			.categories = cells(page->first_row, page->last_row, names),
-			.values = cells(page->first_row, page->last_row, column)};
+		    .name = buf_string(&page->layout->columns[column].heading),
+		    .colour = style_progress_colour(parts[i].progress),
+		    .categories = cells(page->first_row, page->last_row, names),
+		    .values = cells(page->first_row, page->last_row, column)};
 	}
 	xlsx_chart(out, page->last_row + 2, 0, &chart);
 }

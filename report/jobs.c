@@ -30,8 +30,8 @@ _Static_assert(sizeof(struct result) <= PIPE_BUF, "results of several processes 
 
 struct jobs {
 	int start[MAX_JOBS][2]; /* to each */
-	int work[2];            /* indexes of workbooks, to whoever reads first */
-	int done[2];            /* results, from all */
+	int work[2];		/* indexes of workbooks, to whoever reads first */
+	int done[2];		/* results, from all */
 	int count;
 };
 
@@ -149,7 +149,8 @@ struct jobs *jobs_begin(const struct report_options *options, int count)
 }
 
 static bool run_alone(struct report *report, const struct folder *folder,
-		      struct gate_counts *counts, const struct jobs_progress *progress, struct err *err)
+		      struct gate_counts *counts, const struct jobs_progress *progress,
+		      struct err *err)
 {
 	size_t total = run_count(report);
 
@@ -200,8 +201,10 @@ bool jobs_run(struct jobs *jobs, struct report *report, const struct folder *fol
 		}
 	}
 	return done == total ||
-	       err_set(err, ERR_FILE, "%s: en arbetsbok blev inte skriven; de gamla rapporterna är kvar",
-		       "%s: a workbook did not get written; the old reports are kept", folder->path);
+	       err_set(err, ERR_FILE,
+		       "%s: en arbetsbok blev inte skriven; de gamla rapporterna är kvar",
+		       "%s: a workbook did not get written; the old reports are kept",
+		       folder->path);
 }
 
 void jobs_end(struct jobs *jobs)

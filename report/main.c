@@ -58,12 +58,15 @@ static bool publish_all(const struct report *report, const struct folder *folder
 static void print_changes(const struct gate_counts *counts, enum lang lang)
 {
 	if (counts->replaced)
-		printf(lang == LANG_SV ? "%lld tecken som inte kan stå i en arbetsbok visas som \xEF\xBF\xBD.\n"
-				       : "%lld characters that cannot stand in a workbook are shown as \xEF\xBF\xBD.\n",
+		printf(lang == LANG_SV
+			   ? "%lld tecken som inte kan stå i en arbetsbok visas som \xEF\xBF\xBD.\n"
+			   : "%lld characters that cannot stand in a workbook are shown as "
+			     "\xEF\xBF\xBD.\n",
 		       (long long)counts->replaced);
 	if (counts->cut)
-		printf(lang == LANG_SV ? "%lld texter var längre än en cell rymmer och slutar med \"…\".\n"
-				       : "%lld texts were longer than a cell holds and end in \"…\".\n",
+		printf(lang == LANG_SV
+			   ? "%lld texter var längre än en cell rymmer och slutar med \"…\".\n"
+			   : "%lld texts were longer than a cell holds and end in \"…\".\n",
 		       (long long)counts->cut);
 }
 
@@ -75,7 +78,8 @@ static bool print_headline(struct report *report, struct err *err)
 	bool ok = run_headline(report, &headline, err);
 
 	if (ok)
-		printf(lang == LANG_SV ? "%zu %s i %s. Läget per %s: %s\n" : "%zu %s in %s. As of %s: %s\n",
+		printf(lang == LANG_SV ? "%zu %s i %s. Läget per %s: %s\n"
+				       : "%zu %s in %s. As of %s: %s\n",
 		       count,
 		       lang == LANG_SV ? (count == 1 ? "arbetsbok" : "arbetsböcker")
 				       : (count == 1 ? "workbook" : "workbooks"),
@@ -93,7 +97,8 @@ static int run(const struct options *options)
 	struct jobs *jobs = jobs_begin(&options->report, job_count(options->jobs));
 	bool ok = report_open(&report, &options->report, &err) &&
 		  folder_open(&folder, options->report.folder, &err) &&
-		  write_all(jobs, &report, &folder, &counts, &err) && publish_all(&report, &folder, &err);
+		  write_all(jobs, &report, &folder, &counts, &err) &&
+		  publish_all(&report, &folder, &err);
 
 	if (ok) {
 		print_changes(&counts, options->report.lang);

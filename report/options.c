@@ -7,69 +7,79 @@
 
 #include "base/mem.h"
 
-enum { OPT_DB = 256, OPT_OUT, OPT_AS_OF, OPT_SINCE, OPT_AREA, OPT_LANG, OPT_AUDIENCE, OPT_JOBS,
-       OPT_HELP, OPT_VERSION };
+enum {
+	OPT_DB = 256,
+	OPT_OUT,
+	OPT_AS_OF,
+	OPT_SINCE,
+	OPT_AREA,
+	OPT_LANG,
+	OPT_AUDIENCE,
+	OPT_JOBS,
+	OPT_HELP,
+	OPT_VERSION
+};
 
 enum { MAX_JOBS = 64 };
 
 static const struct option table[] = {
-	{"db", required_argument, NULL, OPT_DB},
-	{"out", required_argument, NULL, OPT_OUT},
-	{"as-of", required_argument, NULL, OPT_AS_OF},
-	{"since", required_argument, NULL, OPT_SINCE},
-	{"area", required_argument, NULL, OPT_AREA},
-	{"lang", required_argument, NULL, OPT_LANG},
-	{"audience", required_argument, NULL, OPT_AUDIENCE},
-	{"jobs", required_argument, NULL, OPT_JOBS},
-	{"help", no_argument, NULL, OPT_HELP},
-	{"version", no_argument, NULL, OPT_VERSION},
-	{NULL, 0, NULL, 0},
+    {"db", required_argument, NULL, OPT_DB},
+    {"out", required_argument, NULL, OPT_OUT},
+    {"as-of", required_argument, NULL, OPT_AS_OF},
+    {"since", required_argument, NULL, OPT_SINCE},
+    {"area", required_argument, NULL, OPT_AREA},
+    {"lang", required_argument, NULL, OPT_LANG},
+    {"audience", required_argument, NULL, OPT_AUDIENCE},
+    {"jobs", required_argument, NULL, OPT_JOBS},
+    {"help", no_argument, NULL, OPT_HELP},
+    {"version", no_argument, NULL, OPT_VERSION},
+    {NULL, 0, NULL, 0},
 };
 
 static const char *const help[LANG_COUNT] = {
-	[LANG_SV] =
-		"loka-report skriver Excel-arbetsböcker ur Lokas databas: en per målområde och en\n"
-		"sammanfattning för ledningen.\n"
-		"\n"
-		"  loka-report [--db FIL] --out MAPP [val]\n"
-		"\n"
-		"  --db FIL              databasen (annars $LOKA_DB, annars loka.db)\n"
-		"  --out MAPP            mappen att skriva i; den skapas om den saknas\n"
-		"  --as-of DATUM         läget den dagen, ÅÅÅÅ-MM-DD (annars dagen för den senaste\n"
-		"                        uppladdningen)\n"
-		"  --since DATUM         jämför med läget den dagen (annars ett halvår tidigare)\n"
-		"  --area KOD            bara det målområdets arbetsbok; får anges flera gånger\n"
-		"  --audience internal|public\n"
-		"                        public: utan namn på granskare och kontakter, utan det\n"
-		"                        som är märkt internt\n"
-		"  --lang sv|en          språk\n"
-		"  --jobs N              hur många arbetsböcker som skrivs samtidigt\n"
-		"  --help, --version\n"
-		"\n"
-		"Filer: ledning.xlsx (öppna den först) och malomrade-KOD.xlsx.\n"
-		"Slutstatus: 0 klart, 2 något gick fel (de gamla rapporterna är kvar), 64 felaktigt\n"
-		"anrop.\n",
-	[LANG_EN] =
-		"loka-report writes Excel workbooks from the Loka database: one per goal area and a\n"
-		"summary for management.\n"
-		"\n"
-		"  loka-report [--db FILE] --out FOLDER [options]\n"
-		"\n"
-		"  --db FILE             the database (else $LOKA_DB, else loka.db)\n"
-		"  --out FOLDER          the folder to write in; made when it is missing\n"
-		"  --as-of DATE          the state that day, YYYY-MM-DD (else the day of the latest\n"
-		"                        upload)\n"
-		"  --since DATE          compare with the state that day (else half a year before)\n"
-		"  --area CODE           only the workbook of that goal area; may be repeated\n"
-		"  --audience internal|public\n"
-		"                        public: without names of reviewers and contacts, without\n"
-		"                        what is marked internal\n"
-		"  --lang sv|en          language\n"
-		"  --jobs N              how many workbooks are written at a time\n"
-		"  --help, --version\n"
-		"\n"
-		"Files: ledning.xlsx (open it first) and malomrade-CODE.xlsx.\n"
-		"Exit status: 0 done, 2 something failed (the old reports are kept), 64 misuse.\n",
+    [LANG_SV] =
+	"loka-report skriver Excel-arbetsböcker ur Lokas databas: en per målområde och en\n"
+	"sammanfattning för ledningen.\n"
+	"\n"
+	"  loka-report [--db FIL] --out MAPP [val]\n"
+	"\n"
+	"  --db FIL              databasen (annars $LOKA_DB, annars loka.db)\n"
+	"  --out MAPP            mappen att skriva i; den skapas om den saknas\n"
+	"  --as-of DATUM         läget den dagen, ÅÅÅÅ-MM-DD (annars dagen för den senaste\n"
+	"                        uppladdningen)\n"
+	"  --since DATUM         jämför med läget den dagen (annars ett halvår tidigare)\n"
+	"  --area KOD            bara det målområdets arbetsbok; får anges flera gånger\n"
+	"  --audience internal|public\n"
+	"                        public: utan namn på granskare och kontakter, utan det\n"
+	"                        som är märkt internt\n"
+	"  --lang sv|en          språk\n"
+	"  --jobs N              hur många arbetsböcker som skrivs samtidigt\n"
+	"  --help, --version\n"
+	"\n"
+	"Filer: ledning.xlsx (öppna den först) och malomrade-KOD.xlsx.\n"
+	"Slutstatus: 0 klart, 2 något gick fel (de gamla rapporterna är kvar), 64 felaktigt\n"
+	"anrop.\n",
+    [LANG_EN] =
+	"loka-report writes Excel workbooks from the Loka database: one per goal area and a\n"
+	"summary for management.\n"
+	"\n"
+	"  loka-report [--db FILE] --out FOLDER [options]\n"
+	"\n"
+	"  --db FILE             the database (else $LOKA_DB, else loka.db)\n"
+	"  --out FOLDER          the folder to write in; made when it is missing\n"
+	"  --as-of DATE          the state that day, YYYY-MM-DD (else the day of the latest\n"
+	"                        upload)\n"
+	"  --since DATE          compare with the state that day (else half a year before)\n"
+	"  --area CODE           only the workbook of that goal area; may be repeated\n"
+	"  --audience internal|public\n"
+	"                        public: without names of reviewers and contacts, without\n"
+	"                        what is marked internal\n"
+	"  --lang sv|en          language\n"
+	"  --jobs N              how many workbooks are written at a time\n"
+	"  --help, --version\n"
+	"\n"
+	"Files: ledning.xlsx (open it first) and malomrade-CODE.xlsx.\n"
+	"Exit status: 0 done, 2 something failed (the old reports are kept), 64 misuse.\n",
 };
 
 const char *options_help(enum lang lang)
@@ -102,7 +112,8 @@ static bool read_choice(bool *second, const char *first_word, const char *second
 	*second = strcmp(optarg, second_word) == 0;
 	if (*second || strcmp(optarg, first_word) == 0)
 		return true;
-	snprintf(complaint, 256, lang == LANG_SV ? "välj %s eller %s, inte %s" : "choose %s or %s, not %s",
+	snprintf(complaint, 256,
+		 lang == LANG_SV ? "välj %s eller %s, inte %s" : "choose %s or %s, not %s",
 		 first_word, second_word, optarg);
 	return false;
 }
@@ -113,7 +124,8 @@ static bool read_jobs(struct options *options, char complaint[256])
 	long jobs = strtol(optarg, &end, 10);
 
 	if (*end || end == optarg || jobs < 1 || jobs > MAX_JOBS)
-		return complain(complaint, options->report.lang, "--jobs är ett tal från 1 till 64, inte ",
+		return complain(complaint, options->report.lang,
+				"--jobs är ett tal från 1 till 64, inte ",
 				"--jobs is a number from 1 to 64, not ", optarg);
 	options->jobs = (int)jobs;
 	return true;
@@ -122,7 +134,7 @@ static bool read_jobs(struct options *options, char complaint[256])
 static void add_area(struct report_options *report)
 {
 	const char **areas =
-		mem_resize((void *)report->areas, (report->area_count + 1) * sizeof *areas);
+	    mem_resize((void *)report->areas, (report->area_count + 1) * sizeof *areas);
 
 	areas[report->area_count++] = optarg;
 	report->areas = areas;
@@ -196,8 +208,8 @@ bool options_read(struct options *options, int argc, char **argv, char complaint
 			return false;
 	}
 	if (optind < argc)
-		return complain(complaint, options->report.lang, "oväntat ord: ", "unexpected word: ",
-				argv[optind]);
+		return complain(complaint, options->report.lang,
+				"oväntat ord: ", "unexpected word: ", argv[optind]);
 	return complete(options, complaint);
 }
 

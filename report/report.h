@@ -16,16 +16,16 @@ struct report_options {
 	const char *database, *folder;
 	const char *as_of, *since; /* NULL: what schema_views_at() says */
 	const char *const *areas;  /* codes; the workbooks of these alone */
-	size_t area_count;         /* 0: everything */
+	size_t area_count;	   /* 0: everything */
 	enum lang lang;
-	bool public;               /* without names of persons */
+	bool public; /* without names of persons */
 };
 
 struct area {
 	int64_t id;
 	const char *code, *name, *short_name;
 	const char *file_name; /* of its workbook, flat ASCII: malomrade-M01.xlsx */
-	bool chosen;           /* its workbook is written */
+	bool chosen;	       /* its workbook is written */
 };
 
 struct report {
@@ -44,8 +44,8 @@ struct report {
 bool report_open(struct report *report, const struct report_options *options, struct err *err);
 void report_close(struct report *report);
 
-/* The statement called `name` of an embedded .sql file, prepared once for all workbooks. Lent: it is
- * used by one at a time, who resets it when done. NULL with `err`. */
+/* The statement called `name` of an embedded .sql file, prepared once for all workbooks. Lent: it
+ * is used by one at a time, who resets it when done. NULL with `err`. */
 struct stmt *report_statement(struct report *report, const char *file, const char *name,
 			      struct err *err);
 

@@ -39,7 +39,8 @@ void xlsx_page(struct xlsx_sheet *sheet, const struct xlsx_page *page)
 	worksheet_set_margins(sheet->worksheet, 0.4, 0.4, 0.5, 0.6);
 	worksheet_fit_to_pages(sheet->worksheet, 1, 0);
 	worksheet_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
-	xlsx_note(sheet->book, worksheet_repeat_rows(sheet->worksheet, page->heading_row, page->heading_row));
+	xlsx_note(sheet->book,
+		  worksheet_repeat_rows(sheet->worksheet, page->heading_row, page->heading_row));
 	set_footer(sheet, page);
 }
 
@@ -49,15 +50,14 @@ static void add_table(struct xlsx_sheet *sheet, const char *name, struct xlsx_ar
 	size_t count = (size_t)(area.last_column - area.first_column) + 1;
 	lxw_table_column *columns = mem_alloc(count * sizeof *columns);
 	lxw_table_column **pointers = mem_alloc((count + 1) * sizeof(lxw_table_column *));
-	lxw_table_options options = {.columns = pointers,
-				     .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
-				     .style_type_number = 9};
+	lxw_table_options options = {
+	    .columns = pointers, .style_type = LXW_TABLE_STYLE_TYPE_LIGHT, .style_type_number = 9};
 	char *copy = mem_copy(name, strlen(name));
 
 	memset(columns, 0, count * sizeof *columns);
 	for (size_t i = 0; i < count; i++) {
 		const char *heading =
-			xlsx_pass_line(sheet->book, span_of(headings[i]), HEADING_UNITS);
+		    xlsx_pass_line(sheet->book, span_of(headings[i]), HEADING_UNITS);
 
 		columns[i].header = mem_copy(heading, strlen(heading));
 		columns[i].header_format = sheet->book->formats[STYLE_HEADING];
@@ -65,8 +65,9 @@ static void add_table(struct xlsx_sheet *sheet, const char *name, struct xlsx_ar
 	}
 	pointers[count] = NULL;
 	options.name = copy;
-	xlsx_note(sheet->book, worksheet_add_table(sheet->worksheet, area.first_row, area.first_column,
-						   area.last_row, area.last_column, &options));
+	xlsx_note(sheet->book,
+		  worksheet_add_table(sheet->worksheet, area.first_row, area.first_column,
+				      area.last_row, area.last_column, &options));
 	for (size_t i = 0; i < count; i++)
 		free(columns[i].header);
 	free(copy);
@@ -101,8 +102,8 @@ void xlsx_rule(struct xlsx_sheet *sheet, struct xlsx_area area, const char *word
 
 	buf_printf(&formula, "\"%s\"", word);
 	rule.value_string = formula.data;
-	xlsx_note(sheet->book, worksheet_conditional_format_range(
-				       sheet->worksheet, area.first_row, area.first_column,
-				       area.last_row, area.last_column, &rule));
+	xlsx_note(sheet->book, worksheet_conditional_format_range(sheet->worksheet, area.first_row,
+								  area.first_column, area.last_row,
+								  area.last_column, &rule));
 	buf_free(&formula);
 }

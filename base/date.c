@@ -76,7 +76,7 @@ struct date date_from_days(long days)
 struct date date_from_week(int year, int week)
 {
 	long fourth = date_to_days((struct date){year, 1, 4}); /* always in week 1 */
-	long weekday = ((fourth % 7) + 7 + 3) % 7;             /* Monday is 0; 1970-01-01 was a Thursday */
+	long weekday = ((fourth % 7) + 7 + 3) % 7; /* Monday is 0; 1970-01-01 was a Thursday */
 
 	return date_from_days(fourth - weekday + 7L * week - 1);
 }

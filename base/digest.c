@@ -16,7 +16,8 @@ struct digest *digest_begin(void)
 	struct digest *digest = mem_alloc(sizeof *digest);
 
 	digest->context = EVP_MD_CTX_new();
-	digest->failed = !digest->context || !EVP_DigestInit_ex(digest->context, EVP_sha256(), NULL);
+	digest->failed =
+		!digest->context || !EVP_DigestInit_ex(digest->context, EVP_sha256(), NULL);
 	return digest;
 }
 

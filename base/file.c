@@ -98,8 +98,8 @@ bool file_read(const char *path, size_t max_bytes, struct buf *out, struct err *
 	if (ferror(file))
 		ok = err_path(err, path, errno);
 	else if (out->size > max_bytes)
-		ok = err_set(err, ERR_FILE, "%s: större än %zu byte", "%s: more than %zu bytes", path,
-			     max_bytes);
+		ok = err_set(err, ERR_FILE, "%s: större än %zu byte", "%s: more than %zu bytes",
+			     path, max_bytes);
 	fclose(file);
 	return ok;
 }

@@ -30,9 +30,9 @@ bool span_starts(struct span text, const char *prefix)
 }
 
 /* The blanks that spreadsheets and web pages leave at the ends of cells. */
-static const char *const blanks[] = {" ",        "\t",           "\r",           "\n",
-				     "\v",       "\f",           "\xC2\xA0",     "\xE2\x80\xAF",
-				     "\xE2\x80\x8B", "\xE2\x80\x87", "\xEF\xBB\xBF"};
+static const char *const blanks[] = {
+	" ",	    "\t",	    "\r",	    "\n",	    "\v",	   "\f",
+	"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x8B", "\xE2\x80\x87", "\xEF\xBB\xBF"};
 
 static size_t blank_at(struct span text, bool at_end)
 {

@@ -75,9 +75,9 @@ struct span utf8_cut(struct span text, size_t characters)
 static void add_mapped(struct buf *out, struct span text, int options)
 {
 	utf8proc_uint8_t *mapped = NULL;
-	utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text.data,
-					     (utf8proc_ssize_t)text.size, &mapped,
-					     (utf8proc_option_t)(options | UTF8PROC_STABLE));
+	utf8proc_ssize_t size =
+		utf8proc_map((const utf8proc_uint8_t *)text.data, (utf8proc_ssize_t)text.size,
+			     &mapped, (utf8proc_option_t)(options | UTF8PROC_STABLE));
 
 	if (size >= 0)
 		buf_add(out, span_make((const char *)mapped, (size_t)size));
@@ -111,7 +111,8 @@ static void collapse(struct buf *out, size_t start)
 			blank = true;
 			if (before.size == 0)
 				break;
-			rest = span_make(before.data, (size_t)(rest.data + rest.size - before.data));
+			rest = span_make(before.data,
+					 (size_t)(rest.data + rest.size - before.data));
 			continue;
 		}
 		size = rest.size;

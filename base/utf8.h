@@ -15,7 +15,7 @@ bool utf8_valid(struct span text); /* no overlong forms, surrogates or values pa
 /* Takes the first character off `*text`; 0xFFFFFFFF for a byte that is not UTF-8. `*text` must not
  * be empty. */
 uint32_t utf8_next(struct span *text);
-size_t utf8_length(struct span text);                   /* in characters */
+size_t utf8_length(struct span text);			   /* in characters */
 struct span utf8_cut(struct span text, size_t characters); /* at most the first `characters` */
 
 /* Added to `out`. NFC: canonical composition (UAX #15). Fold: NFC, full case folding, every run

@@ -22,21 +22,21 @@ struct date_word {
 };
 
 static const struct date_word date_words[] = {
-	{"januari", 'm', 1},  {"january", 'm', 1},   {"jan", 'm', 1},      {"februari", 'm', 2},
-	{"february", 'm', 2}, {"feb", 'm', 2},       {"mars", 'm', 3},     {"march", 'm', 3},
-	{"mar", 'm', 3},      {"april", 'm', 4},     {"apr", 'm', 4},      {"maj", 'm', 5},
-	{"may", 'm', 5},      {"juni", 'm', 6},      {"june", 'm', 6},     {"jun", 'm', 6},
-	{"juli", 'm', 7},     {"july", 'm', 7},      {"jul", 'm', 7},      {"augusti", 'm', 8},
-	{"august", 'm', 8},   {"aug", 'm', 8},       {"september", 'm', 9}, {"sept", 'm', 9},
-	{"sep", 'm', 9},      {"oktober", 'm', 10},  {"october", 'm', 10}, {"okt", 'm', 10},
-	{"oct", 'm', 10},     {"november", 'm', 11}, {"nov", 'm', 11},     {"december", 'm', 12},
-	{"dec", 'm', 12},     {"kvartalet", 'q', 0}, {"kvartal", 'q', 0},  {"kv", 'q', 0},
-	{"quarter", 'q', 0},  {"q", 'q', 0},         {"halvåret", 'h', 0}, {"halvår", 'h', 0},
-	{"half", 'h', 0},     {"h", 'h', 0},         {"vecka", 'w', 0},    {"v", 'w', 0},
-	{"week", 'w', 0},     {"w", 'w', 0},         {"första", 'd', 1},   {"andra", 'd', 2},
-	{"tredje", 'd', 3},   {"fjärde", 'd', 4},    {"first", 'd', 1},    {"second", 'd', 2},
-	{"den", 0, 0},        {"e", 0, 0},           {"a", 0, 0},          {"of", 0, 0},
-	{"senast", 0, 0},     {"st", 0, 0},          {"nd", 0, 0},         {"th", 0, 0},
+	{"januari", 'm', 1},  {"january", 'm', 1},   {"jan", 'm', 1},	    {"februari", 'm', 2},
+	{"february", 'm', 2}, {"feb", 'm', 2},	     {"mars", 'm', 3},	    {"march", 'm', 3},
+	{"mar", 'm', 3},      {"april", 'm', 4},     {"apr", 'm', 4},	    {"maj", 'm', 5},
+	{"may", 'm', 5},      {"juni", 'm', 6},	     {"june", 'm', 6},	    {"jun", 'm', 6},
+	{"juli", 'm', 7},     {"july", 'm', 7},	     {"jul", 'm', 7},	    {"augusti", 'm', 8},
+	{"august", 'm', 8},   {"aug", 'm', 8},	     {"september", 'm', 9}, {"sept", 'm', 9},
+	{"sep", 'm', 9},      {"oktober", 'm', 10},  {"october", 'm', 10},  {"okt", 'm', 10},
+	{"oct", 'm', 10},     {"november", 'm', 11}, {"nov", 'm', 11},	    {"december", 'm', 12},
+	{"dec", 'm', 12},     {"kvartalet", 'q', 0}, {"kvartal", 'q', 0},   {"kv", 'q', 0},
+	{"quarter", 'q', 0},  {"q", 'q', 0},	     {"halvåret", 'h', 0},  {"halvår", 'h', 0},
+	{"half", 'h', 0},     {"h", 'h', 0},	     {"vecka", 'w', 0},	    {"v", 'w', 0},
+	{"week", 'w', 0},     {"w", 'w', 0},	     {"första", 'd', 1},    {"andra", 'd', 2},
+	{"tredje", 'd', 3},   {"fjärde", 'd', 4},    {"first", 'd', 1},	    {"second", 'd', 2},
+	{"den", 0, 0},	      {"e", 0, 0},	     {"a", 0, 0},	    {"of", 0, 0},
+	{"senast", 0, 0},     {"st", 0, 0},	     {"nd", 0, 0},	    {"th", 0, 0},
 };
 
 /* What the numbers of a shape are, in order: Y year, M month, D day, Q H W part; A: day and month
@@ -47,53 +47,53 @@ struct shape_meaning {
 };
 
 static const struct shape_meaning meanings[] = {
-	{"Y-d-d", "YMD", DATE_FORM_DAY},   {"Y/d/d", "YMD", DATE_FORM_DAY},
-	{"Y.d.d", "YMD", DATE_FORM_DAY},   {"Y d d", "YMD", DATE_FORM_DAY},
-	{"d/d-Y", "DMY", DATE_FORM_DAY},   {"d/d Y", "DMY", DATE_FORM_DAY},
-	{"d.d.Y", "DMY", DATE_FORM_DAY},   {"d/d/Y", "AAY", DATE_FORM_DAY},
-	{"d-d-Y", "AAY", DATE_FORM_DAY},   {"d d Y", "AAY", DATE_FORM_DAY},
-	{"d m Y", "DMY", DATE_FORM_DAY},   {"d-m-Y", "DMY", DATE_FORM_DAY},
-	{"d.m Y", "DMY", DATE_FORM_DAY},   {"m d Y", "MDY", DATE_FORM_DAY},
-	{"d m. Y", "DMY", DATE_FORM_DAY},  {"m d, Y", "MDY", DATE_FORM_DAY},
-	{"Y m d", "YMD", DATE_FORM_DAY},   {"Y-m-d", "YMD", DATE_FORM_DAY},
-	{"Y-d", "YM", DATE_FORM_MONTH},    {"Y/d", "YM", DATE_FORM_MONTH},
-	{"m Y", "MY", DATE_FORM_MONTH},    {"Y m", "YM", DATE_FORM_MONTH},
-	{"m. Y", "MY", DATE_FORM_MONTH},   {"m-Y", "MY", DATE_FORM_MONTH},
-	{"Y-m", "YM", DATE_FORM_MONTH},    {"Y-qd", "YQ", DATE_FORM_QUARTER},
-	{"Yqd", "YQ", DATE_FORM_QUARTER},  {"Y qd", "YQ", DATE_FORM_QUARTER},
-	{"qd Y", "QY", DATE_FORM_QUARTER}, {"q d Y", "QY", DATE_FORM_QUARTER},
-	{"Y q d", "YQ", DATE_FORM_QUARTER}, {"d q Y", "QY", DATE_FORM_QUARTER},
+	{"Y-d-d", "YMD", DATE_FORM_DAY},     {"Y/d/d", "YMD", DATE_FORM_DAY},
+	{"Y.d.d", "YMD", DATE_FORM_DAY},     {"Y d d", "YMD", DATE_FORM_DAY},
+	{"d/d-Y", "DMY", DATE_FORM_DAY},     {"d/d Y", "DMY", DATE_FORM_DAY},
+	{"d.d.Y", "DMY", DATE_FORM_DAY},     {"d/d/Y", "AAY", DATE_FORM_DAY},
+	{"d-d-Y", "AAY", DATE_FORM_DAY},     {"d d Y", "AAY", DATE_FORM_DAY},
+	{"d m Y", "DMY", DATE_FORM_DAY},     {"d-m-Y", "DMY", DATE_FORM_DAY},
+	{"d.m Y", "DMY", DATE_FORM_DAY},     {"m d Y", "MDY", DATE_FORM_DAY},
+	{"d m. Y", "DMY", DATE_FORM_DAY},    {"m d, Y", "MDY", DATE_FORM_DAY},
+	{"Y m d", "YMD", DATE_FORM_DAY},     {"Y-m-d", "YMD", DATE_FORM_DAY},
+	{"Y-d", "YM", DATE_FORM_MONTH},	     {"Y/d", "YM", DATE_FORM_MONTH},
+	{"m Y", "MY", DATE_FORM_MONTH},	     {"Y m", "YM", DATE_FORM_MONTH},
+	{"m. Y", "MY", DATE_FORM_MONTH},     {"m-Y", "MY", DATE_FORM_MONTH},
+	{"Y-m", "YM", DATE_FORM_MONTH},	     {"Y-qd", "YQ", DATE_FORM_QUARTER},
+	{"Yqd", "YQ", DATE_FORM_QUARTER},    {"Y qd", "YQ", DATE_FORM_QUARTER},
+	{"qd Y", "QY", DATE_FORM_QUARTER},   {"q d Y", "QY", DATE_FORM_QUARTER},
+	{"Y q d", "YQ", DATE_FORM_QUARTER},  {"d q Y", "QY", DATE_FORM_QUARTER},
 	{"q. d Y", "QY", DATE_FORM_QUARTER}, {"qd-Y", "QY", DATE_FORM_QUARTER},
-	{"Y-hd", "YH", DATE_FORM_HALF},    {"Yhd", "YH", DATE_FORM_HALF},
-	{"Y hd", "YH", DATE_FORM_HALF},    {"hd Y", "HY", DATE_FORM_HALF},
-	{"h d Y", "HY", DATE_FORM_HALF},   {"Y h d", "YH", DATE_FORM_HALF},
-	{"d h Y", "HY", DATE_FORM_HALF},   {"hd-Y", "HY", DATE_FORM_HALF},
-	{"Y-wd", "YW", DATE_FORM_WEEK},    {"Ywd", "YW", DATE_FORM_WEEK},
-	{"Y wd", "YW", DATE_FORM_WEEK},    {"wd Y", "WY", DATE_FORM_WEEK},
-	{"w d Y", "WY", DATE_FORM_WEEK},   {"Y w d", "YW", DATE_FORM_WEEK},
-	{"w. d Y", "WY", DATE_FORM_WEEK},  {"w.d Y", "WY", DATE_FORM_WEEK},
-	{"wd-Y", "WY", DATE_FORM_WEEK},    {"Y", "Y", DATE_FORM_YEAR},
-	{"d m", "DM", DATE_FORM_NO_YEAR},  {"d/d", "DM", DATE_FORM_NO_YEAR},
-	{"d-m", "DM", DATE_FORM_NO_YEAR},  {"m-d", "MD", DATE_FORM_NO_YEAR},
-	{"d.d", "DM", DATE_FORM_NO_YEAR},  {"d.d.", "DM", DATE_FORM_NO_YEAR},
-	{"d m.", "DM", DATE_FORM_NO_YEAR}, {"m d", "MD", DATE_FORM_NO_YEAR},
-	{"m", "M", DATE_FORM_NO_YEAR},     {"w d", "W", DATE_FORM_NO_YEAR},
-	{"wd", "W", DATE_FORM_NO_YEAR},    {"w.d", "W", DATE_FORM_NO_YEAR},
-	{"q d", "Q", DATE_FORM_NO_YEAR},   {"qd", "Q", DATE_FORM_NO_YEAR},
-	{"d q", "Q", DATE_FORM_NO_YEAR},   {"d h", "H", DATE_FORM_NO_YEAR},
-	{"hd", "H", DATE_FORM_NO_YEAR},    {"d/d/d", "DM_", DATE_FORM_NO_YEAR},
+	{"Y-hd", "YH", DATE_FORM_HALF},	     {"Yhd", "YH", DATE_FORM_HALF},
+	{"Y hd", "YH", DATE_FORM_HALF},	     {"hd Y", "HY", DATE_FORM_HALF},
+	{"h d Y", "HY", DATE_FORM_HALF},     {"Y h d", "YH", DATE_FORM_HALF},
+	{"d h Y", "HY", DATE_FORM_HALF},     {"hd-Y", "HY", DATE_FORM_HALF},
+	{"Y-wd", "YW", DATE_FORM_WEEK},	     {"Ywd", "YW", DATE_FORM_WEEK},
+	{"Y wd", "YW", DATE_FORM_WEEK},	     {"wd Y", "WY", DATE_FORM_WEEK},
+	{"w d Y", "WY", DATE_FORM_WEEK},     {"Y w d", "YW", DATE_FORM_WEEK},
+	{"w. d Y", "WY", DATE_FORM_WEEK},    {"w.d Y", "WY", DATE_FORM_WEEK},
+	{"wd-Y", "WY", DATE_FORM_WEEK},	     {"Y", "Y", DATE_FORM_YEAR},
+	{"d m", "DM", DATE_FORM_NO_YEAR},    {"d/d", "DM", DATE_FORM_NO_YEAR},
+	{"d-m", "DM", DATE_FORM_NO_YEAR},    {"m-d", "MD", DATE_FORM_NO_YEAR},
+	{"d.d", "DM", DATE_FORM_NO_YEAR},    {"d.d.", "DM", DATE_FORM_NO_YEAR},
+	{"d m.", "DM", DATE_FORM_NO_YEAR},   {"m d", "MD", DATE_FORM_NO_YEAR},
+	{"m", "M", DATE_FORM_NO_YEAR},	     {"w d", "W", DATE_FORM_NO_YEAR},
+	{"wd", "W", DATE_FORM_NO_YEAR},	     {"w.d", "W", DATE_FORM_NO_YEAR},
+	{"q d", "Q", DATE_FORM_NO_YEAR},     {"qd", "Q", DATE_FORM_NO_YEAR},
+	{"d q", "Q", DATE_FORM_NO_YEAR},     {"d h", "H", DATE_FORM_NO_YEAR},
+	{"hd", "H", DATE_FORM_NO_YEAR},	     {"d/d/d", "DM_", DATE_FORM_NO_YEAR},
 	{"d-d-d", "DM_", DATE_FORM_NO_YEAR}, {"d.d.d", "DM_", DATE_FORM_NO_YEAR},
 	{"d m d", "DM_", DATE_FORM_NO_YEAR},
 };
 
 /* Said of time, but of no day. */
 static const char *const vague_words[] = {
-	"våren",     "hösten",  "sommaren",       "vintern",   "löpande",  "snarast", "omgående",
-	"tills",     "kontinuerligt", "fortlöpande", "vår",    "höst",     "sommar",  "vinter",
-	"början",    "slutet",  "mitten",         "årsskiftet", "spring",  "autumn",  "summer",
-	"winter",    "ongoing", "asap",           "omg",       "under",    "årligen", "varje",
-	"efter",     "före",    "innan",          "inom",      "kommande", "nästa",   "jul",
-	"påsk",      "terminsstart"};
+	"våren",  "hösten",	   "sommaren",	  "vintern",	"löpande",  "snarast", "omgående",
+	"tills",  "kontinuerligt", "fortlöpande", "vår",	"höst",	    "sommar",  "vinter",
+	"början", "slutet",	   "mitten",	  "årsskiftet", "spring",   "autumn",  "summer",
+	"winter", "ongoing",	   "asap",	  "omg",	"under",    "årligen", "varje",
+	"efter",  "före",	   "innan",	  "inom",	"kommande", "nästa",   "jul",
+	"påsk",	  "terminsstart"};
 
 static bool is_digit(char c)
 {
@@ -190,8 +190,8 @@ static bool shape_of(struct shape *shape, struct span text)
 /* A spreadsheet writes the time of a date that has none. */
 static struct span without_midnight(struct span text)
 {
-	static const char *const endings[] = {" 00:00:00", " 00:00", "t00:00:00", "t00:00",
-					      " 0:00:00", " 0:00", " kl. 00:00", " kl 00:00"};
+	static const char *const endings[] = {" 00:00:00", " 00:00", "t00:00:00",  "t00:00",
+					      " 0:00:00",  " 0:00",  " kl. 00:00", " kl 00:00"};
 
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
 		size_t size = strlen(endings[i]);
@@ -223,7 +223,8 @@ static struct date month_end(int year, int month)
 /* Day and month in an order that must be told: by the numbers, by the column, or not at all. */
 static void read_ambiguous(struct date_value *value, int year, int a, int b, enum date_order order)
 {
-	bool first = date_valid((struct date){year, b, a}), second = date_valid((struct date){year, a, b});
+	bool first = date_valid((struct date){year, b, a}),
+	     second = date_valid((struct date){year, a, b});
 
 	value->date = (struct date){year, b, a};
 	value->form = DATE_FORM_DAY;
@@ -244,8 +245,10 @@ static void read_ambiguous(struct date_value *value, int year, int a, int b, enu
 
 static void read_part(struct date_value *value, int year, int part)
 {
-	static const int most[] = {
-		[DATE_FORM_WEEK] = 53, [DATE_FORM_MONTH] = 12, [DATE_FORM_QUARTER] = 4, [DATE_FORM_HALF] = 2};
+	static const int most[] = {[DATE_FORM_WEEK] = 53,
+				   [DATE_FORM_MONTH] = 12,
+				   [DATE_FORM_QUARTER] = 4,
+				   [DATE_FORM_HALF] = 2};
 
 	value->part = part;
 	if (part < 1 || part > most[value->form])
@@ -309,7 +312,8 @@ static bool read_serial(struct date_value *value, long number)
 
 static void read_eight(struct date_value *value, long number)
 {
-	value->date = (struct date){(int)(number / 10000), (int)(number / 100 % 100), (int)(number % 100)};
+	value->date = (struct date){(int)(number / 10000), (int)(number / 100 % 100),
+				    (int)(number % 100)};
 	value->form = date_valid(value->date) ? DATE_FORM_DAY : DATE_FORM_IMPOSSIBLE;
 }
 

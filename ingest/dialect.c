@@ -27,16 +27,27 @@ struct trial {
 
 /* ---- one trial ---- */
 
+static bool has_quote(const struct dialect *dialect, struct span text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		if (dialect->backslash && text.data[i] == '\\')
+			i++;
+		else if (text.data[i] == '"')
+			return true;
+	}
+	return false;
+}
+
 static bool has_foreign(const struct dialect *dialect, const struct cell *cell)
 {
 	const char *all = ";\t|,";
-	struct span text = cell->text;
+	struct span text = span_trim(cell->text);
 
 	if (cell->quoted || cell_sort(text) == SORT_NUMBER)
 		return false;
 	if (text.size >= 2 && text.data[0] == '\'' && text.data[text.size - 1] == '\'')
 		return true;
-	if (text.size && memchr(text.data, '"', text.size))
+	if (has_quote(dialect, text))
 		return true;
 	for (size_t i = 0; i < text.size; i++) {
 		char c = text.data[i];
@@ -187,6 +198,12 @@ static double share_explained(const struct trial *trial)
 	return ((double)trial->alike + 0.5 * (double)second) / (double)trial->rows;
 }
 
+/* The marks are those of sentences: each has a space behind it. */
+static bool like_prose(const struct trial *trial)
+{
+	return trial->dialect.spaced || trial->after_space * 10 >= trial->after_delimiter * 8;
+}
+
 static bool believable(const struct trial *trial)
 {
 	char delimiter = trial->dialect.delimiter;
@@ -200,8 +217,7 @@ static bool believable(const struct trial *trial)
 		       trial->foreign * 4 <= trial->cells;
 	if (trial->alike * 3 < trial->rows)
 		return false;
-	if (trial->lone_first && !trial->blank_after_lone && trial->width == 2 &&
-	    delimiter == ',' && trial->protected == 0)
+	if (trial->lone_first && !trial->blank_after_lone && like_prose(trial))
 		return false; /* a column of "Surname, Name" */
 	return true;
 }
@@ -219,7 +235,7 @@ static double score(const struct trial *trial)
 	if (trial->dialect.delimiter == ' ')
 		value *= 0.75;
 	if (trial->after_delimiter && trial->after_space * 20 >= trial->after_delimiter * 19)
-		value *= 0.9; /* a space belongs to the delimiter */
+		value *= 0.6; /* a space belongs to the delimiter */
 	return value + (trial->known > 1 ? 10.0 * (double)trial->known : 0);
 }
 
@@ -363,12 +379,49 @@ static bool obey_sep(struct dialect *dialect, const char *sample, size_t size, b
 	return true;
 }
 
-/* No delimiter explains the file: one column, or too little to tell. */
-static void fall_back(struct dialect *dialect, const struct signs *signs)
+/* A first line longer than the sample: the mark it has most of, to be told apart by the limits. */
+static bool endless(struct dialect *dialect, const struct signs *signs)
 {
-	static const char order[] = {'\x1F', ';', '\t', '|', ','};
+	static const char order[] = {';', ',', '\t', '|'};
+	size_t most = 0;
+
+	if (signs->delimiters['\n'] || signs->delimiters['\r'])
+		return false;
+	for (size_t i = 0; i < sizeof order; i++) {
+		if (signs->delimiters[(unsigned char)order[i]] > most) {
+			most = signs->delimiters[(unsigned char)order[i]];
+			dialect->delimiter = order[i];
+		}
+	}
+	return most > 0;
+}
+
+/* Nothing but one mark, blanks and line ends: a sheet that was saved empty. */
+static bool hollow(struct dialect *dialect, const struct signs *signs, size_t size)
+{
+	static const char order[] = {';', ',', '\t', '|'};
+	const size_t *count = signs->delimiters;
+
+	for (size_t i = 0; i < sizeof order; i++) {
+		dialect->delimiter = order[i];
+		if (count[(unsigned char)order[i]] + count[' '] + count['\n'] + count['\r'] == size)
+			return true;
+	}
+	return false;
+}
+
+/* No delimiter explains the file: one column, or too little to tell. */
+static void fall_back(struct dialect *dialect, const struct signs *signs, size_t size, bool whole)
+{
+	static const char order[] = {'\x1F', '|', '\t', ';', ','};
 
 	*dialect = (struct dialect){.delimiter = ';', .quote = '"', .width = 1};
+	if (!whole && endless(dialect, signs)) {
+		dialect->width = 0;
+		return;
+	}
+	if (hollow(dialect, signs, size))
+		return;
 	for (size_t i = 0; i < sizeof order; i++) {
 		if (!signs->delimiters[(unsigned char)order[i]]) {
 			dialect->delimiter = order[i];
@@ -400,7 +453,7 @@ void dialect_judge(struct dialect *dialect, char *sample, size_t size, bool whol
 		*dialect = contest.best.dialect;
 		dialect->width = contest.best.width;
 	} else {
-		fall_back(dialect, signs);
+		fall_back(dialect, signs, contest.size, whole);
 	}
 	if (told) {
 		if (contest.score <= 0)
@@ -425,6 +478,6 @@ const char *dialect_name(const struct dialect *dialect)
 	case ' ':
 		return "space";
 	default:
-		return "other";
+		return "none";
 	}
 }

@@ -29,8 +29,9 @@ struct survey {
 
 /* ---- UTF-8 ---- */
 
-/* A form UTF-8 forbids (overlong, surrogate, past U+10FFFF) although its bytes fit together. */
-static bool malformed(const unsigned char *at, size_t left)
+/* The size of a form UTF-8 forbids (overlong, surrogate, past U+10FFFF) although its bytes fit
+ * together; 0 when it is none. */
+static size_t malformed(const unsigned char *at, size_t left)
 {
 	bool lead = at[0] == 0xC0 || at[0] == 0xC1 || at[0] == 0xE0 || at[0] == 0xED ||
 		    at[0] == 0xF0 || (at[0] >= 0xF4 && at[0] <= 0xF7);
@@ -38,7 +39,7 @@ static bool malformed(const unsigned char *at, size_t left)
 
 	for (size_t i = 1; lead && i < length; i++)
 		lead = i < left && (at[i] & 0xC0) == 0x80;
-	return lead;
+	return lead ? length : 0;
 }
 
 static bool letter_or_sign(uint32_t character)
@@ -91,11 +92,15 @@ static size_t survey_sequence(struct survey *survey, const unsigned char *at, si
 	if (size < 0 && !last)
 		return 0;
 	if (size <= 0) {
-		if (malformed(at, left))
+		size_t wrong = malformed(at, left);
+
+		if (left < 4 && !last)
+			return 0;
+		if (wrong)
 			survey->malformed++;
 		else if (!survey->invalid++)
 			survey->invalid_line = survey->line;
-		return 1;
+		return wrong ? wrong : 1;
 	}
 	survey->multibyte++;
 	if (survey->once > 64 && survey->once > survey->twice)
@@ -223,7 +228,7 @@ static long weigh(uint32_t before, uint32_t c, uint32_t after)
 
 	if (!is_letter(c))
 		return weigh_sign(before, c, after);
-	if (is_upper(c) && is_lower(before))
+	if (is_upper(c) && (is_lower(before) || (is_upper(before) && is_lower(after))))
 		return -3;
 	if (!inside)
 		return is_swedish(c) ? 1 : -1;
@@ -245,9 +250,18 @@ static void keep_word(char *out, const struct page *page, const unsigned char *a
 	out[made] = '\0';
 }
 
+/* UTF-8 with some bytes of a code page in between, or text of a code page? There, two bytes that
+ * happen to be UTF-8 are rare. */
+static bool pasted(const struct survey *survey)
+{
+	return survey->multibyte >= 2 && survey->multibyte * 10 >= survey->invalid;
+}
+
 static void weigh_block(struct survey *survey, const struct page *page, const unsigned char *at,
 			size_t size)
 {
+	bool mixed = pasted(survey);
+
 	for (size_t i = ascii_run(at, size); i < size; i++) {
 		unsigned char before = i ? at[i - 1] : ' ', after = i + 1 < size ? at[i + 1] : ' ';
 
@@ -255,12 +269,16 @@ static void weigh_block(struct survey *survey, const struct page *page, const un
 			i += ascii_run(at + i, size - i) - 1;
 			continue;
 		}
+		if (mixed && utf8_sequence(at + i, size - i) > 1) {
+			i += (size_t)utf8_sequence(at + i, size - i) - 1;
+			continue;
+		}
 		for (int p = 0; p < PAGES; p++) {
 			if (!survey->words[p][0])
 				keep_word(survey->words[p], page + p, at, i, size);
 			survey->score[p] +=
-			    weigh(page[p].characters[before], page[p].characters[at[i]],
-				  page[p].characters[after]);
+				weigh(page[p].characters[before], page[p].characters[at[i]],
+				      page[p].characters[after]);
 		}
 	}
 }
@@ -334,8 +352,8 @@ static void judge_utf8(struct encoding_verdict *verdict, const struct survey *su
 {
 	if (!survey->twice)
 		return;
-	if (survey->once) {
-		finding_add(findings, FILE_ENCODING_BROKEN, (struct place){0}, (struct span){0},
+	if (survey->once) { /* the rows it stands in are told apart when their cells are read */
+		finding_add(findings, FILE_ENCODING_PARTLY, (struct place){0}, (struct span){0},
 			    span_of(survey->broken), (struct span){0}, (struct span){0});
 		return;
 	}
@@ -360,9 +378,7 @@ static bool judge_bytes(struct encoding_verdict *verdict, struct survey *survey,
 		return false;
 	best_page(verdict, survey, findings);
 	verdict->nature.encoding = verdict->nature.page;
-	if (!verdict->nature.skip_bytes && survey->multibyte * 10 < survey->invalid)
-		return true;
-	if (survey->multibyte < 2 && !verdict->nature.skip_bytes)
+	if (!verdict->nature.skip_bytes && !pasted(survey))
 		return true;
 	verdict->nature.encoding = ENCODING_MIXED;
 	name = span_of(encoding_name(verdict->nature.page));
@@ -398,9 +414,9 @@ static const struct {
 	size_t size;
 	enum encoding encoding;
 } marks[] = {
-    {"\xEF\xBB\xBF", 3, ENCODING_UTF8},	   {"\xFF\xFE\0\0", 4, ENCODING_UTF32LE},
-    {"\0\0\xFE\xFF", 4, ENCODING_UTF32BE}, {"\xFF\xFE", 2, ENCODING_UTF16LE},
-    {"\xFE\xFF", 2, ENCODING_UTF16BE},
+	{"\xEF\xBB\xBF", 3, ENCODING_UTF8},    {"\xFF\xFE\0\0", 4, ENCODING_UTF32LE},
+	{"\0\0\xFE\xFF", 4, ENCODING_UTF32BE}, {"\xFF\xFE", 2, ENCODING_UTF16LE},
+	{"\xFE\xFF", 2, ENCODING_UTF16BE},
 };
 
 static bool find_mark(struct text_nature *nature, struct span head)

@@ -69,8 +69,8 @@ static struct datum whole_datum(int64_t whole)
 	return (struct datum){.type = DATUM_WHOLE, .whole = whole};
 }
 
-static struct datum given_datum(enum field_form form, const struct field *field, const struct row *row,
-				const struct names *names)
+static struct datum given_datum(enum field_form form, const struct field *field,
+				const struct row *row, const struct names *names)
 {
 	switch (form) {
 	case FORM_WRITTEN:
@@ -95,7 +95,8 @@ void fields_from_row(const struct fields *fields, const struct row *row, const s
 {
 	for (size_t i = 0; i < fields->count; i++) {
 		const struct field *field = &row->fields[fields->items[i].column];
-		bool keep = field->state == FIELD_ABSENT || (field->state == FIELD_EMPTY && keep_empty);
+		bool keep =
+			field->state == FIELD_ABSENT || (field->state == FIELD_EMPTY && keep_empty);
 
 		if (field->state == FIELD_GIVEN)
 			out[i] = given_datum(fields->items[i].form, field, row, names);
@@ -190,10 +191,15 @@ void datum_show(struct buf *out, const struct datum *datum)
 		buf_printf(out, "%.15g", datum->real);
 }
 
-void fields_names(struct buf *out, const struct fields *fields)
+void fields_names_of(struct buf *out, const struct fields *fields, const char *prefix)
 {
 	for (size_t i = 0; i < fields->count; i++)
-		buf_printf(out, "%s%s", i ? ", " : "", fields->items[i].name);
+		buf_printf(out, "%s%s%s", i ? ", " : "", prefix, fields->items[i].name);
+}
+
+void fields_names(struct buf *out, const struct fields *fields)
+{
+	fields_names_of(out, fields, "");
 }
 
 void fields_parameters(struct buf *out, const struct fields *fields, int parameter)
@@ -205,5 +211,6 @@ void fields_parameters(struct buf *out, const struct fields *fields, int paramet
 void fields_assignments(struct buf *out, const struct fields *fields, int parameter)
 {
 	for (size_t i = 0; i < fields->count; i++)
-		buf_printf(out, "%s%s = ?%d", i ? ", " : "", fields->items[i].name, parameter + (int)i);
+		buf_printf(out, "%s%s = ?%d", i ? ", " : "", fields->items[i].name,
+			   parameter + (int)i);
 }

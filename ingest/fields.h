@@ -11,11 +11,11 @@ enum { FIELDS_MAX = 48 };
 
 enum field_form {
 	FORM_TEXT,
-	FORM_WRITTEN,      /* of a date that is no single day */
+	FORM_WRITTEN, /* of a date that is no single day */
 	FORM_NUMBER,
 	FORM_WHOLE,
 	FORM_ORGANISATION, /* id */
-	FORM_GOAL_AREA,    /* id of the first */
+	FORM_GOAL_AREA,	   /* id of the first */
 };
 
 struct stored_field {
@@ -60,6 +60,7 @@ void datum_show(struct buf *out, const struct datum *datum);
 
 /* "a, b, c", and "a = ?3, b = ?4" counting parameters from `parameter`. */
 void fields_names(struct buf *out, const struct fields *fields);
+void fields_names_of(struct buf *out, const struct fields *fields, const char *prefix);
 void fields_parameters(struct buf *out, const struct fields *fields, int parameter);
 void fields_assignments(struct buf *out, const struct fields *fields, int parameter);
 

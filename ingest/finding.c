@@ -46,6 +46,11 @@ void findings_append(struct findings *findings, const struct findings *more)
 		findings_add(findings, &more->items[i]);
 }
 
+void findings_cut(struct findings *findings, size_t count)
+{
+	findings->count = count; /* their text stays until the list is cleared */
+}
+
 void findings_clear(struct findings *findings)
 {
 	findings->count = 0;
@@ -71,10 +76,9 @@ bool findings_have_error(const struct findings *findings)
 void finding_add(struct findings *findings, enum finding_code code, struct place place,
 		 struct span value, struct span a, struct span b, struct span c)
 {
-	findings_add(findings, &(struct finding){.code = code,
-						 .place = place,
-						 .value = value,
-						 .params = {a, b, c}});
+	findings_add(findings,
+		     &(struct finding){
+			     .code = code, .place = place, .value = value, .params = {a, b, c}});
 }
 
 void column_letters(char *out, int column)

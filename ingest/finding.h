@@ -21,9 +21,9 @@
 #include "ingest/finding_codes.h"
 
 enum severity {
-	SEVERITY_ERROR,   /* the row, or the file, is not taken */
+	SEVERITY_ERROR,	  /* the row, or the file, is not taken */
 	SEVERITY_WARNING, /* taken; somebody should look */
-	SEVERITY_INFO,    /* taken; something was noticed or repaired */
+	SEVERITY_INFO,	  /* taken; something was noticed or repaired */
 };
 
 enum finding_scope { SCOPE_FILE, SCOPE_HEADER, SCOPE_ROW, SCOPE_CELL };
@@ -52,7 +52,8 @@ struct finding_kind {
 	enum severity severity;
 	enum finding_scope scope;
 	const char *sentence[LANG_COUNT];
-	const char *grouped[LANG_COUNT]; /* for many alike in a column, {count}; NULL: not grouped */
+	const char
+		*grouped[LANG_COUNT]; /* for many alike in a column, {count}; NULL: not grouped */
 	const char *hint[LANG_COUNT];
 };
 
@@ -68,7 +69,8 @@ struct findings {
 /* Copies all text it is given. */
 void findings_add(struct findings *findings, const struct finding *finding);
 void findings_append(struct findings *findings, const struct findings *more);
-void findings_clear(struct findings *findings); /* keeps memory */
+void findings_cut(struct findings *findings, size_t count); /* keeps the first `count` */
+void findings_clear(struct findings *findings);		    /* keeps memory */
 void findings_free(struct findings *findings);
 bool findings_have_error(const struct findings *findings);
 
@@ -86,6 +88,6 @@ void place_cell(char *out, struct place place);
 void column_letters(char *out, int column);
 
 const char *severity_label(enum severity severity, enum lang lang); /* "fel", "varning", "info" */
-const char *severity_name(enum severity severity);                  /* "error", "warning", "info" */
+const char *severity_name(enum severity severity);		    /* "error", "warning", "info" */
 
 #endif

@@ -6,9 +6,10 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "ingest/corrections.h"
 
-/* One accepted heading of one column of one kind; or, with column OTHER, one that every kind may
- * carry and that is not read (those of the corrections file). */
+/* One accepted heading of one column of one kind; or, with kind OURS, one that a corrections file
+ * added to it: `column` is then which. */
 struct heading {
 	struct span folded;
 	int kind, column;
@@ -20,10 +21,6 @@ struct headings {
 	struct pool text;
 };
 
-/* What loka-ingest itself adds to a corrections file. */
-static const char *const own_headings = "Fel|Vad ska jag göra|Rad i din fil|Error|What to do|"
-					"Row in your file";
-
 static void add_heading(struct headings *headings, struct span text, int kind, int column)
 {
 	struct buf folded = {0};
@@ -32,8 +29,8 @@ static void add_heading(struct headings *headings, struct span text, int kind, i
 	if (folded.size) {
 		headings->items = mem_grow(headings->items, &headings->capacity, headings->count,
 					   sizeof *headings->items);
-		headings->items[headings->count++] =
-			(struct heading){pool_copy(&headings->text, buf_span(&folded)), kind, column};
+		headings->items[headings->count++] = (struct heading){
+			pool_copy(&headings->text, buf_span(&folded)), kind, column};
 	}
 	buf_free(&folded);
 }
@@ -48,7 +45,8 @@ static void add_headings(struct headings *headings, const char *names, int kind,
 
 static int heading_compare(const void *a, const void *b)
 {
-	struct span x = ((const struct heading *)a)->folded, y = ((const struct heading *)b)->folded;
+	struct span x = ((const struct heading *)a)->folded,
+		    y = ((const struct heading *)b)->folded;
 	int order = memcmp(x.data, y.data, x.size < y.size ? x.size : y.size);
 
 	return order ? order : (x.size > y.size) - (x.size < y.size);
@@ -68,7 +66,10 @@ struct headings *headings_open(void)
 			add_headings(headings, column->aliases, (int)k, (int)c);
 		}
 	}
-	add_headings(headings, own_headings, HEADER_CELL_OTHER, HEADER_CELL_OTHER);
+	for (int i = 0; i < CORRECTIONS_COLUMNS; i++) {
+		add_headings(headings, corrections_heading(i, LANG_SV), HEADER_CELL_OURS, i);
+		add_headings(headings, corrections_heading(i, LANG_EN), HEADER_CELL_OURS, i);
+	}
 	qsort(headings->items, headings->count, sizeof *headings->items, heading_compare);
 	return headings;
 }
@@ -116,7 +117,8 @@ static struct span without_parenthesis(struct span text)
 	return i > 1 ? span_trim(span_make(text.data, i - 1)) : text;
 }
 
-static const struct heading *look_up(const struct headings *headings, struct span text, bool *guessed)
+static const struct heading *look_up(const struct headings *headings, struct span text,
+				     bool *guessed)
 {
 	struct span shorter = without_parenthesis(text);
 	struct buf folded = {0};
@@ -153,7 +155,8 @@ struct score {
 	int matched, telling, missing;
 };
 
-static struct score score_kind(const struct headings *headings, const struct record *record, int kind)
+static struct score score_kind(const struct headings *headings, const struct record *record,
+			       int kind)
 {
 	struct score score = {0};
 	bool seen[HEADER_COLUMNS_MAX] = {false}, guessed;
@@ -182,7 +185,8 @@ static int weigh(struct score score)
 {
 	if (!score.telling && score.matched < 2)
 		return 0;
-	return (score.telling ? 30 + 3 * score.telling : 0) - 20 * score.missing + 2 * score.matched;
+	return (score.telling ? 30 + 3 * score.telling : 0) - 20 * score.missing +
+	       2 * score.matched;
 }
 
 static bool name_says(struct span file_name, const struct kind *kind)
@@ -231,8 +235,8 @@ static void list_headings(struct buf *out, const struct record *record)
 
 		if (!text.size)
 			continue;
-		buf_printf(out, "%s%.*s", shown++ ? ", " : "", (int)(text.size > 60 ? 60 : text.size),
-			   text.data);
+		buf_printf(out, "%s%.*s", shown++ ? ", " : "",
+			   (int)(text.size > 60 ? 60 : text.size), text.data);
 	}
 }
 
@@ -309,15 +313,19 @@ static void map_cell(struct header *header, const struct headings *headings,
 	header->texts[cell] = text;
 	header->columns[cell] = text.size ? HEADER_CELL_OTHER : HEADER_CELL_BLANK;
 	item = text.size ? look_up(headings, text, &guessed) : NULL;
-	while (item && item->kind != HEADER_CELL_OTHER && &kinds[item->kind] != header->kind)
+	while (item && item->kind != HEADER_CELL_OURS && &kinds[item->kind] != header->kind)
 		item = next_of(headings, item);
 	if (!item) {
 		if (text.size)
 			say_unknown(header, record, cell, lang, findings);
 		return;
 	}
-	if (item->kind == HEADER_CELL_OTHER)
+	if (item->kind == HEADER_CELL_OURS) {
+		header->columns[cell] = HEADER_CELL_OURS;
+		if (item->column == CORRECTIONS_COLUMNS - 1)
+			header->place_cell = (int)cell;
 		return;
+	}
 	if (header->cells[item->column] != HEADER_CELL_NONE) {
 		say_twice(header, record, item->column, cell, findings);
 		return;
@@ -325,7 +333,8 @@ static void map_cell(struct header *header, const struct headings *headings,
 	header->cells[item->column] = (int)cell;
 	header->columns[cell] = item->column;
 	if (guessed)
-		say_guessed(record, cell, span_of(kind_column(header->kind, (size_t)item->column)->heading[lang]),
+		say_guessed(record, cell,
+			    span_of(kind_column(header->kind, (size_t)item->column)->heading[lang]),
 			    findings);
 }
 
@@ -382,7 +391,9 @@ bool header_match(struct header *header, const struct headings *headings,
 	const struct kind *looks = decide_kind(headings, record, file_name);
 	size_t before = findings->count;
 
-	*header = (struct header){.kind = given ? given : looks, .count = record->count};
+	*header = (struct header){.kind = given ? given : looks,
+				  .count = record->count,
+				  .place_cell = HEADER_CELL_NONE};
 	header->columns = mem_alloc(record->count * sizeof *header->columns);
 	header->texts = mem_alloc(record->count * sizeof *header->texts);
 	for (size_t c = 0; c < HEADER_COLUMNS_MAX; c++)

@@ -20,17 +20,19 @@ size_t headings_known(const struct cell *cells, size_t count, const void *contex
 
 enum {
 	HEADER_COLUMNS_MAX = 64, /* more than any kind has */
-	HEADER_CELL_NONE = -1,   /* the column is not in the file */
-	HEADER_CELL_BLANK = -1,  /* of columns[]: the cell has no heading */
-	HEADER_CELL_OTHER = -2,  /* of columns[]: a heading that is not read */
+	HEADER_CELL_NONE = -1,	 /* the column is not in the file */
+	HEADER_CELL_BLANK = -1,	 /* of columns[]: the cell has no heading */
+	HEADER_CELL_OTHER = -2,	 /* of columns[]: a heading that is not read */
+	HEADER_CELL_OURS = -3,	 /* of columns[]: added by a corrections file */
 };
 
 struct header {
 	const struct kind *kind;
 	int cells[HEADER_COLUMNS_MAX]; /* of each column of the kind: index of its cell, or NONE */
-	int *columns;                  /* of each cell: index of its column, or BLANK or OTHER */
-	struct span *texts;            /* of each cell: the heading as written; borrowed */
-	size_t count;                  /* cells */
+	int *columns;		       /* of each cell: index of its column, or BLANK or OTHER */
+	struct span *texts;	       /* of each cell: the heading as written; borrowed */
+	size_t count;		       /* cells */
+	int place_cell;		       /* "Rad i din fil" of a corrections file, or NONE */
 };
 
 /* Decides the kind (`given` when not NULL) and maps the columns. False, with an error finding,

@@ -40,7 +40,7 @@ static size_t below_lines(const struct sample *sample, size_t row, size_t width)
 	size_t end = row;
 
 	while (end < sample->count && end < LIMIT_TITLE_ROWS && sample->rows[end].filled == 1 &&
-	       sample->rows[end].extent == 1)
+	       sample->rows[end].extent == 1 && cell_sort(sample_cell(sample, end, 0)) == SORT_TEXT)
 		end++;
 	if (width < 3 || end == row || end >= sample->count || sample->rows[end].filled != width)
 		return row;
@@ -50,7 +50,7 @@ static size_t below_lines(const struct sample *sample, size_t row, size_t width)
 static size_t below_titles(const struct sample *sample)
 {
 	size_t row = next_filled(sample, 0), start = row;
-	size_t width = sample_width(sample, row);
+	size_t width = sample_width(sample, row, sample->count);
 
 	if (width < 2)
 		return row;
@@ -137,7 +137,7 @@ static bool is_data(const struct sample *sample, size_t row, size_t width)
 	const struct cell *cells = sample_cells(sample, row);
 	struct likeness like;
 
-	sample_profile(sample, row + 1, columns, width);
+	sample_profile(sample, row + 1, sample_block(sample, row + 1), columns, width);
 	like = compare(columns, width, cells, sample->rows[row].count);
 	free(columns);
 	return like.typed > 0 && like.words == 0 && like.values * 2 > like.typed &&
@@ -152,7 +152,11 @@ static size_t count_rows(const struct sample *sample, size_t first, size_t width
 	while (rows < LIMIT_HEADING_ROWS && first + rows + 2 < sample->count) {
 		const struct sample_row *row = sample->rows + first + rows;
 
-		sample_profile(sample, first + rows + 1, columns, width);
+		size_t below = first + LIMIT_HEADING_ROWS;
+
+		if (below + 2 > sample->count)
+			below = first + rows + 1;
+		sample_profile(sample, below, sample_block(sample, below), columns, width);
 		if (row->count != sample->rows[first].count ||
 		    !heading_like(columns, width, sample_cells(sample, first + rows), row->count))
 			break;
@@ -172,9 +176,9 @@ static void widen_known(struct heading *heading, const struct sample *sample)
 
 /* ---- width ---- */
 
-static bool column_filled(const struct sample *sample, size_t from, size_t column)
+static bool column_filled(const struct sample *sample, size_t from, size_t to, size_t column)
 {
-	for (size_t r = from; r < sample->count; r++) {
+	for (size_t r = from; r < to; r++) {
 		if (span_trim(sample_cell(sample, r, column)).size)
 			return true;
 	}
@@ -192,16 +196,30 @@ static size_t headings_extent(const struct heading *heading, const struct sample
 	return extent;
 }
 
+/* Whether more than half of the rows, and more than one, have so many cells. */
+static bool most_rows_have(const struct sample *sample, size_t from, size_t to, size_t width)
+{
+	size_t rows = 0, having = 0;
+
+	for (size_t r = from; r < to; r++) {
+		rows += sample->rows[r].filled > 0;
+		having += sample->rows[r].filled > 0 && sample->rows[r].count == width;
+	}
+	return having > 1 && having * 2 > rows;
+}
+
 static void find_width(struct heading *heading, const struct sample *sample)
 {
 	size_t below = heading->first + heading->rows;
-	size_t common = sample_width(sample, below), named = headings_extent(heading, sample);
+	size_t block = sample_block(sample, below);
+	size_t common = sample_width(sample, below, block),
+	       named = headings_extent(heading, sample);
 
 	heading->sent = heading->rows ? sample->rows[heading->first].count : common;
-	if (common > heading->sent)
+	if (common > heading->sent && most_rows_have(sample, below, block, common))
 		heading->sent = common;
 	heading->width = heading->sent;
-	while (heading->width > named && !column_filled(sample, below, heading->width - 1))
+	while (heading->width > named && !column_filled(sample, below, block, heading->width - 1))
 		heading->width--;
 }
 
@@ -217,11 +235,12 @@ void heading_find(struct heading *heading, const struct sample *sample,
 	} else {
 		heading->first = below_titles(sample);
 		if (heading->first < sample->count) {
-			size_t width = sample_width(sample, heading->first);
+			size_t width = sample_width(sample, heading->first,
+						    sample_block(sample, heading->first));
 
 			heading->rows = is_data(sample, heading->first, width)
-					    ? 0
-					    : count_rows(sample, heading->first, width);
+						? 0
+						: count_rows(sample, heading->first, width);
 		}
 	}
 	if (sample->count)

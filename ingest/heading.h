@@ -14,8 +14,8 @@
 
 struct heading {
 	size_t first, rows; /* in the sample; `rows` is 0 when there is no heading */
-	size_t width;       /* columns of the table */
-	size_t sent;        /* columns that rows commonly have, empty ones at the end too */
+	size_t width;	    /* columns of the table */
+	size_t sent;	    /* columns that rows commonly have, empty ones at the end too */
 };
 
 void heading_find(struct heading *heading, const struct sample *sample,

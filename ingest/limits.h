@@ -26,32 +26,44 @@ enum {
 	/* Rows that one heading may stand on: year, quarter, measure. */
 	LIMIT_HEADING_ROWS = 3,
 
+	/* Findings of one kind about rows that are not given, and so can't be handed on with a row.
+	 */
+	LIMIT_REPEATED = 100,
+
 	/* A quoted cell of more lines than this is looked at twice: a closing quote was probably
 	 * lost. Minutes pasted into a cell are 10-30 lines. */
 	LIMIT_CELL_LINES = 40,
 
 	/* What the search for the best reading of a record with misplaced quotes may look at. Its
-	 * time grows with starts x closings x width, so all three are bounded; what's larger is read
-	 * line by line with its quotes as text. */
+	 * time grows with starts x closings x width, so all three are bounded; what's larger is
+	 * read line by line with its quotes as text. */
 	LIMIT_MEND_BYTES = 64 * 1024,
 	LIMIT_MEND_STARTS = 600,
 	LIMIT_MEND_CLOSINGS = 12,
 	LIMIT_MEND_WIDTH = 256,
 
-	/* Records of one file that may be searched like that; a file with more isn't an accident,
-	 * and must not cost hours. */
-	LIMIT_MEND_RECORDS = 20000,
+	/* Steps that may be searched like that in one file: some ten thousand records. A file with
+	 * more isn't an accident, and must not cost hours. */
+	LIMIT_MEND_WORK = 60 * 1000 * 1000,
 
-	/* Findings of one file that the receipt keeps in memory (about 200 bytes each); the database
-	 * has them all. */
+	/* The largest upload, in MiB: ten million notes are 2 GiB, and no spreadsheet holds a tenth
+	 * of that. The bytes are kept in the database, in parts. */
+	LIMIT_UPLOAD_MIB = 4096,
+
+	/* Years between a session and a date of its notes, beyond which the year was mistyped. */
+	LIMIT_DATE_YEARS = 20,
+
+	/* Findings of one file that the receipt keeps in memory (about 200 bytes each); the
+	 * database has them all. */
 	LIMIT_FINDINGS_KEPT = 50000,
+
+	/* Notes of one session and kind among which likenesses are looked for: each new one is
+	 * compared with all, and a real workshop writes some tens. */
+	LIMIT_NEAR_NOTES = 500,
 
 	/* Rows a file must have before "more than half of them refused" refuses the file: of three
 	 * rows, two wrong ones are two mistakes. */
 	LIMIT_BRAKE_ROWS = 10,
-
-	/* A line of this size without an end is decoded as it comes. */
-	LIMIT_LINE_DECODE = 64 * 1024,
 };
 
 #endif

@@ -30,7 +30,8 @@ static void print_upload(FILE *out, const struct stmt *stmt, enum lang lang)
 		fprintf(out, " %7lld", (long long)stmt_int(stmt, column));
 	fprintf(out, "  %s", stmt_string(stmt, 2));
 	if (unresolved)
-		fprintf(out, lang == LANG_SV ? " (%lld att rätta)" : " (%lld to correct)", (long long)unresolved);
+		fprintf(out, lang == LANG_SV ? " (%lld att rätta)" : " (%lld to correct)",
+			(long long)unresolved);
 	fputc('\n', out);
 }
 
@@ -53,7 +54,9 @@ bool list_uploads(FILE *out, struct db *db, enum lang lang, struct err *err)
 		print_upload(out, stmt, lang);
 	}
 	if (next == NEXT_END && !count)
-		fputs(lang == LANG_SV ? "Inget har lästs in än.\n" : "Nothing has been loaded yet.\n", out);
+		fputs(lang == LANG_SV ? "Inget har lästs in än.\n"
+				      : "Nothing has been loaded yet.\n",
+		      out);
 	stmt_close(stmt);
 	return next == NEXT_END;
 }
@@ -89,7 +92,8 @@ void list_kinds(FILE *out, enum lang lang)
 
 		fprintf(out, "%s (%s)", kind->title[lang], kind->name);
 		if (kind->letter)
-			fprintf(out, lang == LANG_SV ? ", bokstav %c" : ", letter %c", kind->letter);
+			fprintf(out, lang == LANG_SV ? ", bokstav %c" : ", letter %c",
+				kind->letter);
 		fputc('\n', out);
 		for (size_t c = 0; c < kind_column_count(kind); c++)
 			print_column(out, kind_column(kind, c), lang);

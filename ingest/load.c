@@ -2,13 +2,18 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
+#include "ingest/corrections.h"
 #include "ingest/limits.h"
 #include "ingest/reading.h"
 #include "ingest/reference.h"
 
 static const struct span none = {0};
+
+enum { PROGRESS_BYTES = 1 << 18 };
 
 /* A run over the rows of one file. */
 struct load {
@@ -21,45 +26,14 @@ struct load {
 	struct row_options row_options;
 	struct store *store;
 	struct reference_store *references;
+	struct corrections *corrections;
 	struct row row;
 	struct findings findings; /* of the present row */
-	long first_refused;       /* row, for --all-or-nothing */
+	long first_refused;	  /* row, for --all-or-nothing */
+	enum date_order orders[HEADER_COLUMNS_MAX];
+	bool orders_told; /* the order of day and month was looked for in the whole file */
+	bool start_over;  /* it is needed: the rows are read again once it is known */
 };
-
-bool incoming_open(struct incoming *incoming, const char *path, const struct headings *headings,
-		   const struct load_options *options, struct err *err)
-{
-	struct reading_options reading = {.headings_known = headings_known, .context = headings};
-	const struct record *header;
-
-	*incoming = (struct incoming){.path = path, .name = file_name(path)};
-	incoming->source = source_open(path, err);
-	if (!incoming->source)
-		return false;
-	incoming->reading = reading_open(incoming->source, &reading, &incoming->findings, err);
-	if (!incoming->reading)
-		return false;
-	incoming->refused = reading_refused(incoming->reading);
-	if (incoming->refused)
-		return true;
-	header = reading_header(incoming->reading);
-	if (!header->count) {
-		finding_add(&incoming->findings, HEADER_NONE, (struct place){1, 1, 0}, none, none, none, none);
-		incoming->refused = true;
-		return true;
-	}
-	incoming->refused = !header_match(&incoming->header, headings, header, options->kind,
-					  incoming->name, options->lang, &incoming->findings);
-	return true;
-}
-
-void incoming_close(struct incoming *incoming)
-{
-	header_free(&incoming->header);
-	reading_close(incoming->reading);
-	source_close(incoming->source);
-	findings_free(&incoming->findings);
-}
 
 /* ------------------------------------------------------------------------------------- rows */
 
@@ -76,11 +50,13 @@ static bool open_stores(struct load *load, struct err *err)
 						 .names = &load->names,
 						 .lang = load->options->lang,
 						 .today = load->options->today};
+	memcpy(load->row_options.orders, load->orders, sizeof load->orders);
 	if (!names_open(&load->names, load->db, err))
 		return false;
 	if (kind->class == KIND_REFERENCE) {
 		struct reference_options options = {.kind = kind,
 						    .names = &load->names,
+						    .upload_id = upload_number(load->upload),
 						    .placing = &load->placing,
 						    .file_name = load->incoming->name};
 
@@ -103,6 +79,8 @@ static void close_stores(struct load *load)
 	names_close(&load->names);
 	row_free(&load->row);
 	findings_free(&load->findings);
+	load->store = NULL;
+	load->references = NULL;
 }
 
 static bool store_row(struct load *load, enum row_result *result, struct err *err)
@@ -110,12 +88,14 @@ static bool store_row(struct load *load, enum row_result *result, struct err *er
 	struct placing placing;
 
 	if (load->references)
-		return reference_store_row(load->references, &load->row, result, &load->findings, err);
+		return reference_store_row(load->references, &load->row, result, &load->findings,
+					   err);
 	if (!placing_find(&placing, &load->row, &load->names, &load->placing, &load->findings) ||
 	    findings_have_error(&load->findings))
 		return true;
 	if (load->row.kind->class == KIND_STATUS)
-		return store_status(load->store, &load->row, &placing, result, &load->findings, err);
+		return store_status(load->store, &load->row, &placing, result, &load->findings,
+				    err);
 	return store_note(load->store, &load->row, &placing, result, &load->findings, err);
 }
 
@@ -142,41 +122,159 @@ static bool keep_findings(struct load *load, struct err *err)
 	return upload_findings(load->upload, &load->findings, err);
 }
 
+static bool has_code(const struct findings *findings, enum finding_code code)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		if (findings->items[i].code == code)
+			return true;
+	}
+	return false;
+}
+
+static bool refuse(struct load *load, const struct record *record, struct err *err)
+{
+	if (!load->first_refused)
+		load->first_refused = record->row;
+	if (load->corrections &&
+	    !corrections_add(load->corrections, record, upload_number(load->upload),
+			     &load->findings, err))
+		return false;
+	return upload_refused_row(load->upload, record->first_line, record->last_line, record->row,
+				  record->raw, err);
+}
+
+/* A corrected row that is in resolves the one that was refused. */
+static bool resolve(struct load *load, struct err *err)
+{
+	return !load->row.corrects_upload ||
+	       upload_resolve_row(load->upload, load->row.corrects_upload, load->row.corrects_row,
+				  err);
+}
+
+/* A record whose cells may stand in the wrong columns is refused as it is: what its cells say would
+ * only mislead. */
 static bool take_record(struct load *load, const struct record *record, struct err *err)
 {
 	enum row_result result = ROW_REFUSED;
 	struct row *row = &load->row;
 
-	row_read(row, &load->row_options, record, &load->findings);
-	if (!row->skip) {
-		if (!record->refused && !findings_have_error(&load->findings) &&
-		    !store_row(load, &result, err))
-			return false;
-		count(&load->incoming->counts, result);
-		if (result == ROW_REFUSED && !load->first_refused)
-			load->first_refused = record->row;
-		if (result == ROW_REFUSED &&
-		    !upload_refused_row(load->upload, record->first_line, record->last_line, record->row,
-					record->raw, err))
-			return false;
-	}
+	row->skip = false;
+	if (!record->refused)
+		row_read(row, &load->row_options, record, &load->findings);
+	load->start_over = !load->orders_told && has_code(&load->findings, CELL_DATE_AMBIGUOUS);
+	if (load->start_over)
+		return true;
+	if (row->skip)
+		return keep_findings(load, err);
+	if (!record->refused && !findings_have_error(&load->findings) &&
+	    !store_row(load, &result, err))
+		return false;
+	count(&load->incoming->counts, result);
+	if (result == ROW_REFUSED ? !refuse(load, record, err) : !resolve(load, err))
+		return false;
 	return keep_findings(load, err);
 }
 
 /* The heart: one record after the other, until the end or the first reason to stop. */
 static bool load_rows(struct load *load, struct err *err)
 {
+	const struct load_options *options = load->options;
 	struct record record;
+	uint64_t done = 0, told = 0;
 	enum next next;
 
 	while (findings_clear(&load->findings),
-	       (next = reading_next(load->incoming->reading, &record, &load->findings, err)) == NEXT_GOT) {
+	       (next = reading_next(load->incoming->reading, &record, &load->findings, err)) ==
+		       NEXT_GOT) {
 		if (!take_record(load, &record, err))
 			return false;
-		if (load->options->all_or_nothing && load->first_refused)
+		if (load->start_over)
 			return true;
+		if (options->all_or_nothing && load->first_refused)
+			return true;
+		done += record.raw.size + 1;
+		if (options->progress && done - told >= PROGRESS_BYTES) {
+			told = done;
+			options->progress(load->incoming, done,
+					  source_size(load->incoming->source));
+		}
 	}
+	if (reading_refused(load->incoming->reading)) /* a record too long to be one */
+		load->incoming->refused = true;
 	return next == NEXT_END && keep_findings(load, err); /* said at the end of the file */
+}
+
+/* What the dates of a record prove of each date column: 31/12/2013 cannot have the month first. */
+static void collect_orders(const struct header *header, const struct record *record,
+			   bool proved[][3])
+{
+	for (size_t c = 0; c < kind_column_count(header->kind); c++) {
+		int cell = header->cells[c];
+
+		if (kind_column(header->kind, c)->type == COLUMN_DATE && cell >= 0 &&
+		    (size_t)cell < record->count)
+			proved[c][date_read(record->cells[cell].text, DATE_ORDER_UNKNOWN).proves] =
+				true;
+	}
+}
+
+/* Reads the whole file for it, and begins again at the first row. A column that proves both orders
+ * proves none. */
+static bool tell_orders(struct load *load, struct err *err)
+{
+	struct incoming *incoming = load->incoming;
+	bool proved[HEADER_COLUMNS_MAX][3] = {{false}};
+	struct findings ignored = {0};
+	struct record record;
+	enum next next;
+	bool ok;
+
+	while ((next = reading_next(incoming->reading, &record, &ignored, err)) == NEXT_GOT) {
+		findings_clear(&ignored);
+		collect_orders(&incoming->header, &record, proved);
+	}
+	header_free(&incoming->header);
+	reading_close(incoming->reading);
+	ok = next == NEXT_END && incoming_start(incoming, load->options, &ignored, err);
+	findings_free(&ignored);
+	for (size_t c = 0; c < HEADER_COLUMNS_MAX; c++) {
+		bool day = proved[c][DATE_ORDER_DAY_FIRST],
+		     month = proved[c][DATE_ORDER_MONTH_FIRST];
+
+		load->orders[c] = day == month ? DATE_ORDER_UNKNOWN
+				  : day	       ? DATE_ORDER_DAY_FIRST
+					       : DATE_ORDER_MONTH_FIRST;
+	}
+	load->orders_told = true;
+	load->start_over = false;
+	return ok;
+}
+
+/* With --replace-missing the file is the whole truth about its sessions, unless some of it could
+ * not be read: then nobody knows what is missing. */
+static bool withdraw_missing(struct load *load, struct err *err)
+{
+	struct incoming *incoming = load->incoming;
+	char text[24];
+	long count = 0;
+
+	if (!load->options->replace_missing || !load->store || load->row.kind == NULL ||
+	    incoming->header.kind->class != KIND_NOTE)
+		return true;
+	findings_clear(&load->findings);
+	if (incoming->counts.refused) {
+		finding_add(&load->findings, FILE_NOT_REPLACED, (struct place){1, 1, 0}, none, none,
+			    none, none);
+		return keep_findings(load, err);
+	}
+	if (!store_withdraw_missing(load->store, &count, err))
+		return false;
+	snprintf(text, sizeof text, "%ld", count);
+	if (count)
+		finding_add(&load->findings, FILE_WITHDRAWN, (struct place){1, 1, 0}, none,
+			    span_of(text), none, none);
+	incoming->withdrawn = count;
+	return keep_findings(load, err);
 }
 
 /* ------------------------------------------------------------------------------- the whole */
@@ -207,63 +305,100 @@ static void apply_brake(struct load *load)
 	char refused[24], read[24];
 	struct buf common = {0};
 
-	if (load->options->all_or_nothing && load->first_refused) {
-		finding_add(&incoming->findings, FILE_ROW_REFUSED, (struct place){1, load->first_refused, 0},
-			    none, none, none, none);
+	if (incoming->refused) {
+		/* the reading has said why */
+	} else if (load->options->all_or_nothing && load->first_refused) {
+		finding_add(&incoming->findings, FILE_ROW_REFUSED,
+			    (struct place){1, load->first_refused, 0}, none, none, none, none);
 		incoming->refused = true;
 	} else if (counts->read >= LIMIT_BRAKE_ROWS && counts->refused * 2 > counts->read) {
 		most_common(&incoming->findings, load->options->lang, &common);
 		snprintf(refused, sizeof refused, "%ld", counts->refused);
 		snprintf(read, sizeof read, "%ld", counts->read);
-		finding_add(&incoming->findings, FILE_TOO_MANY_REFUSED, (struct place){1, 1, 0}, none,
-			    span_of(refused), span_of(read), buf_span(&common));
+		finding_add(&incoming->findings, FILE_TOO_MANY_REFUSED, (struct place){1, 1, 0},
+			    none, span_of(refused), span_of(read), buf_span(&common));
 		incoming->refused = true;
 		buf_free(&common);
 	} else if (!counts->read) {
-		finding_add(&incoming->findings, FILE_NO_ROWS, (struct place){1, 1, 0}, none, none, none, none);
+		if (!has_code(&incoming->findings, FILE_NO_ROWS))
+			finding_add(&incoming->findings, FILE_NO_ROWS, (struct place){1, 1, 0},
+				    none, none, none, none);
 		incoming->refused = true;
 	}
 	if (incoming->refused) /* nothing was stored: every row counts as refused */
 		*counts = (struct counts){.read = counts->read, .refused = counts->read};
 }
 
+/* One go at all rows, in a savepoint; undone again when it must start over. */
+static bool try_rows(struct load *load, struct err *err)
+{
+	struct incoming *incoming = load->incoming;
+	size_t before = incoming->findings.count;
+	bool ok = db_run(load->db, "SAVEPOINT rows", err) &&
+		  upload_findings(load->upload, &incoming->findings, err) &&
+		  open_stores(load, err) && load_rows(load, err) &&
+		  (load->start_over || withdraw_missing(load, err));
+
+	if (ok && load->start_over) {
+		findings_cut(&incoming->findings, before);
+		incoming->counts = (struct counts){0};
+		load->first_refused = 0;
+		ok = db_run(load->db, "ROLLBACK TO rows; RELEASE rows", err);
+	}
+	close_stores(load);
+	return ok;
+}
+
+static bool say_same_content(struct load *load, struct err *err)
+{
+	struct findings same = {0};
+	bool ok;
+
+	finding_add(&same, FILE_SAME_CONTENT, (struct place){1, 1, 0}, none, none, none, none);
+	findings_append(&load->incoming->findings, &same);
+	ok = upload_findings(load->upload, &same, err);
+	findings_free(&same);
+	return ok;
+}
+
 static bool take_rows(struct load *load, struct err *err)
 {
 	struct incoming *incoming = load->incoming;
-	bool ok = db_run(load->db, "SAVEPOINT rows", err) &&
-		  upload_findings(load->upload, &incoming->findings, err) && open_stores(load, err) &&
-		  load_rows(load, err);
 
-	close_stores(load);
-	if (!ok)
+	if (!try_rows(load, err))
 		return false;
+	if (load->start_over) {
+		corrections_restart(load->corrections);
+		if (!tell_orders(load, err) || !try_rows(load, err))
+			return false;
+	}
 	apply_brake(load);
 	if (incoming->refused)
 		return db_run(load->db, "ROLLBACK TO rows; RELEASE rows", err);
-	if (incoming->counts.unchanged == incoming->counts.read) {
-		struct findings same = {0};
-
-		finding_add(&same, FILE_SAME_CONTENT, (struct place){1, 1, 0}, none, none, none, none);
-		findings_append(&incoming->findings, &same);
-		ok = upload_findings(load->upload, &same, err);
-		findings_free(&same);
-	}
-	return ok && db_run(load->db, "RELEASE rows", err);
+	if (incoming->counts.unchanged == incoming->counts.read && !incoming->withdrawn &&
+	    !say_same_content(load, err))
+		return false;
+	return db_run(load->db, "RELEASE rows", err);
 }
 
-static bool finish(struct load *load, const char *sha256, struct err *err)
+static bool finish(struct load *load, struct err *err)
 {
 	struct incoming *incoming = load->incoming;
-	enum outcome outcome = incoming->refused          ? OUTCOME_REFUSED
+	enum outcome outcome = incoming->refused	  ? OUTCOME_REFUSED
 			       : incoming->counts.refused ? OUTCOME_PARTLY
 							  : OUTCOME_TAKEN;
 	const struct kind *kind = incoming->header.kind;
 
 	if (incoming->refused && !upload_findings(load->upload, &incoming->findings, err))
 		return false;
-	return upload_bytes(load->upload, incoming->source, sha256, err) &&
-	       upload_end(load->upload, kind ? kind->name : NULL, reading_encoding(incoming->reading),
-			  reading_delimiter(incoming->reading), outcome, &incoming->counts, err);
+	if (outcome == OUTCOME_TAKEN &&
+	    !upload_resolve_file(load->upload, incoming->name, kind->name, &load->options->sender,
+				 err))
+		return false;
+	return upload_bytes(load->upload, incoming->source, incoming->sha256, err) &&
+	       upload_end(load->upload, kind ? kind->name : NULL,
+			  reading_encoding(incoming->reading), reading_delimiter(incoming->reading),
+			  outcome, &incoming->counts, err);
 }
 
 static void say_same(struct incoming *incoming, int64_t number, const char *date)
@@ -278,39 +413,65 @@ static void say_same(struct incoming *incoming, int64_t number, const char *date
 	incoming->upload = number;
 }
 
-static bool load_in_transaction(struct load *load, const char *sha256, struct err *err)
+static bool load_in_transaction(struct load *load, struct err *err)
 {
 	struct incoming *incoming = load->incoming;
 	char date[16] = "";
 	int64_t same = 0;
 
-	if (!upload_same(load->db, sha256, &load->options->sender, &same, date, err))
+	if (!upload_same(load->db, incoming->sha256, &load->options->sender, &same, date, err))
 		return false;
 	if (same) {
 		say_same(incoming, same, date);
 		return true;
 	}
-	load->upload = upload_begin(load->db, incoming->name, sha256, source_size(incoming->source),
-				    &load->options->sender, err);
+	load->upload = upload_begin(load->db, incoming->name, incoming->sha256,
+				    source_size(incoming->source), &load->options->sender, err);
 	if (!load->upload)
 		return false;
 	incoming->upload = upload_number(load->upload);
-	return (incoming->refused || take_rows(load, err)) && finish(load, sha256, err);
+	return (incoming->refused || take_rows(load, err)) && finish(load, err);
+}
+
+/* Nobody asked for a file beside a pipe, or in a folder that may only be read. */
+static bool can_stand_beside(const char *path)
+{
+	struct span name = file_name(path);
+	struct buf folder = {0};
+	struct stat status;
+	bool can;
+
+	buf_add(&folder, span_make(path, (size_t)(name.data - path)));
+	buf_add_char(&folder, '.');
+	can = stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
+	      access(buf_string(&folder), W_OK) == 0;
+	buf_free(&folder);
+	return can;
 }
 
 bool load_file(struct incoming *incoming, struct db *db, const struct load_options *options,
 	       struct err *err)
 {
 	struct load load = {.incoming = incoming, .db = db, .options = options};
-	struct source *source = source_open(incoming->path, err);
-	char sha256[DIGEST_TEXT_SIZE];
-	bool ok = source && source_sha256(source, sha256, err) && db_begin(db, err);
+	bool ok;
 
-	source_close(source);
-	ok = ok && load_in_transaction(&load, sha256, err);
+	if (!incoming->reading) /* too large even to be looked at */
+		return true;
+	ok = db_begin(db, err);
+	if (options->corrections && incoming->header.kind &&
+	    (options->corrections_folder || can_stand_beside(incoming->path)))
+		load.corrections = corrections_begin(incoming->path, incoming->name,
+						     options->corrections_folder, &incoming->header,
+						     options->lang);
+	ok = ok && load_in_transaction(&load, err);
 	upload_close(load.upload);
 	if (ok && !options->check)
 		ok = db_commit(db, err);
+	/* only now: a corrections file of what was not saved would mislead */
+	if (ok && load.corrections && !options->check)
+		ok = corrections_end(load.corrections, !incoming->refused, &incoming->corrections,
+				     err);
+	corrections_free(load.corrections);
 	if (!ok || options->check)
 		db_rollback(db);
 	if (options->check && !incoming->same)

@@ -1,15 +1,19 @@
 /* loka-ingest: CSV files -> database. The only place of the program that prints. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "ingest/content.h"
 #include "ingest/list.h"
 #include "ingest/load.h"
 #include "ingest/options.h"
 #include "ingest/receipt.h"
+#include "ingest/replay.h"
 #include "ingest/show.h"
+#include "ingest/undo.h"
 
 struct run {
 	const struct options *options;
@@ -55,7 +59,8 @@ static bool open_files(struct run *run, struct err *err)
 {
 	for (int i = 0; i < run->options->file_count; i++) {
 		run->count++;
-		if (!incoming_open(&run->files[i], run->options->files[i], run->headings, &run->load, err))
+		if (!incoming_open(&run->files[i], run->options->files[i], run->headings,
+				   &run->load, err))
 			return false;
 	}
 	sort_files(run->files, run->count);
@@ -95,29 +100,61 @@ static int load_all(struct run *run, struct err *err)
 	return status;
 }
 
+static void add_flag(struct buf *flags, bool set, const char *name)
+{
+	if (set)
+		buf_printf(flags, "%s%s", flags->size ? "," : "", name);
+}
+
+/* A bar of twenty steps, written over itself; gone when the file is done. */
+static void show_progress(const struct incoming *incoming, uint64_t done, uint64_t total)
+{
+	int steps = total ? (int)(done >= total ? 20 : done * 20 / total) : 20;
+
+	fprintf(stderr, "\r%.*s [%.*s%.*s] %3d %%\r",
+		(int)(incoming->name.size > 40 ? 40 : incoming->name.size), incoming->name.data,
+		steps, "####################", 20 - steps, "....................", steps * 5);
+	if (done >= total)
+		fputs("\r\033[K", stderr);
+}
+
 static int run_load(const struct options *options, struct err *err)
 {
 	struct run run = {.options = options};
+	struct buf flags = {0};
 	int status;
 
+	add_flag(&flags, options->all_or_nothing, "all-or-nothing");
+	add_flag(&flags, options->allow_cancelled, "allow-cancelled");
+	add_flag(&flags, options->replace_missing, "replace-missing");
 	run.load = (struct load_options){
 		.sender = {.event = options->event,
 			   .session = options->session,
 			   .reviewer = options->reviewer,
 			   .kind = options->kind,
-			   .flags = options->all_or_nothing ? "all-or-nothing" : ""},
+			   .flags = buf_string(&flags)},
 		.kind = options->kind ? kind_find(span_of(options->kind)) : NULL,
 		.lang = options->lang,
 		.today = date_today(),
 		.check = options->check,
 		.all_or_nothing = options->all_or_nothing,
-		.allow_cancelled = options->allow_cancelled};
+		.allow_cancelled = options->allow_cancelled,
+		.replace_missing = options->replace_missing,
+		.corrections = true,
+		.corrections_folder = options->corrections,
+		.progress = options->quiet || !isatty(STDERR_FILENO) ? NULL : show_progress};
 	if (options->kind && !run.load.kind) {
 		fprintf(stderr,
-			options->lang == LANG_SV ? "loka-ingest: sorten \"%s\" finns inte; se --kinds\n"
-						 : "loka-ingest: there is no kind \"%s\"; see --kinds\n",
+			options->lang == LANG_SV
+				? "loka-ingest: sorten \"%s\" finns inte; se --kinds\n"
+				: "loka-ingest: there is no kind \"%s\"; see --kinds\n",
 			options->kind);
 		return EXIT_MISUSE;
+	}
+	if (options->corrections && access(options->corrections, W_OK | X_OK) != 0 &&
+	    !err_path(err, options->corrections, errno)) {
+		buf_free(&flags);
+		return fail(err);
 	}
 	run.headings = headings_open();
 	run.files = mem_alloc((size_t)options->file_count * sizeof *run.files);
@@ -126,7 +163,83 @@ static int run_load(const struct options *options, struct err *err)
 		incoming_close(&run.files[i]);
 	free(run.files);
 	headings_close(run.headings);
+	buf_free(&flags);
 	return status;
+}
+
+static int run_undo(const struct options *options, struct err *err)
+{
+	char *end;
+	long long number = strtoll(options->undo, &end, 10);
+	struct db *db;
+	bool ok;
+
+	if (*end || number < 1) {
+		fprintf(stderr, options->lang == LANG_SV
+					? "loka-ingest: --undo vill ha uppladdningens nummer\n"
+					: "loka-ingest: --undo wants the number of the upload\n");
+		return EXIT_MISUSE;
+	}
+	db = access(options->database, F_OK) == 0 ? db_open(options->database, DB_WRITE, err)
+						  : db_open(options->database, DB_READ, err);
+	ok = db && db_begin(db, err) && undo_upload(db, number, err) && db_commit(db, err);
+	db_close(db);
+	if (!ok)
+		return fail(err);
+	printf(options->lang == LANG_SV ? "Uppladdning %lld är ångrad.\n"
+					: "Upload %lld is undone.\n",
+	       number);
+	return 0;
+}
+
+static int run_digest(const struct options *options, struct err *err)
+{
+	struct db *db = db_open(options->database, DB_READ, err);
+	char digest[DIGEST_TEXT_SIZE];
+	bool ok = db && content_digest(db, digest, err);
+
+	db_close(db);
+	if (!ok)
+		return fail(err);
+	puts(digest);
+	return 0;
+}
+
+static int say_rebuilt(const struct options *options, const struct replay_counts *counts, bool same)
+{
+	if (!same) {
+		fprintf(stderr,
+			options->lang == LANG_SV
+				? "loka-ingest: %s: innehållet blev inte detsamma som i %s\n"
+				: "loka-ingest: %s: the content is not the same as in %s\n",
+			options->rebuild, options->database);
+		return EXIT_FAILED;
+	}
+	printf(options->lang == LANG_SV ? "%s: byggd ur %ld uppladdningar, %ld rader. Innehållet "
+					  "är detsamma som i %s.\n"
+					: "%s: built from %ld uploads, %ld rows. The content is "
+					  "the same as in %s.\n",
+	       options->rebuild, counts->uploads, counts->rows, options->database);
+	return 0;
+}
+
+static int run_rebuild(const struct options *options, struct err *err)
+{
+	struct db *from = db_open(options->database, DB_READ, err), *to = NULL;
+	struct headings *headings = headings_open();
+	char before[DIGEST_TEXT_SIZE], after[DIGEST_TEXT_SIZE];
+	struct replay_counts counts;
+	bool ok = from != NULL;
+
+	if (ok && access(options->rebuild, F_OK) == 0)
+		ok = err_path(err, options->rebuild, EEXIST);
+	ok = ok && (to = db_open(options->rebuild, DB_WRITE, err)) != NULL &&
+	     replay(from, to, headings, options->lang, &counts, err) &&
+	     content_digest(from, before, err) && content_digest(to, after, err);
+	db_close(from);
+	db_close(to);
+	headings_close(headings);
+	return ok ? say_rebuilt(options, &counts, strcmp(before, after) == 0) : fail(err);
 }
 
 static int run_list(const struct options *options, struct err *err)
@@ -145,11 +258,18 @@ static int run_command(const struct options *options)
 
 	switch (options->command) {
 	case COMMAND_SHOW:
-		if (!show_file(options->files[0], options->repair, options->lang, stdout, stderr, &status, &err))
+		if (!show_file(options->files[0], options->repair, options->lang, stdout, stderr,
+			       &status, &err))
 			return fail(&err);
 		return status;
 	case COMMAND_LIST:
 		return run_list(options, &err);
+	case COMMAND_UNDO:
+		return run_undo(options, &err);
+	case COMMAND_DIGEST:
+		return run_digest(options, &err);
+	case COMMAND_REBUILD:
+		return run_rebuild(options, &err);
 	case COMMAND_KINDS:
 		list_kinds(stdout, options->lang);
 		return 0;

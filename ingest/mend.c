@@ -9,6 +9,7 @@
 /* What a reading is charged for; small numbers that only their order gives a meaning. */
 enum {
 	COST_INNER_QUOTE = 2,  /* should have been doubled */
+	COST_INNER_MOST = 3,   /* all of a cell: who doesn't double quotes never does */
 	COST_OPENING = 4,      /* a first quote that is text */
 	COST_LIKE_OPENING = 3, /* more, when it stands where quotes open cells */
 	COST_GLUED = 1,	       /* text behind a closing quote, as when a delimiter is lost */
@@ -38,6 +39,15 @@ struct mend_step {
 	size_t drop;
 };
 
+/* The ways a cell can be read that starts at one place. */
+struct moves {
+	struct {
+		size_t mark;
+		struct mend_step step; /* what it costs by itself */
+	} items[LIMIT_MEND_CLOSINGS + 2];
+	size_t count;
+};
+
 struct search {
 	struct mend *mend;
 	const struct dialect *dialect;
@@ -58,7 +68,7 @@ static void add_cell(struct mend *mend, struct mend_cell cell)
 {
 	if (mend->count == mend->capacity)
 		mend->cells =
-		    mem_grow(mend->cells, &mend->capacity, mend->count, sizeof *mend->cells);
+			mem_grow(mend->cells, &mend->capacity, mend->count, sizeof *mend->cells);
 	mend->cells[mend->count++] = cell;
 }
 
@@ -154,7 +164,7 @@ static struct mend_step *step_at(const struct search *search, size_t node, size_
 static void reach(const struct search *search, size_t node, size_t cells, struct mend_step step)
 {
 	struct mend_step *now =
-	    step_at(search, node, cells < search->depth ? cells : search->depth);
+		step_at(search, node, cells < search->depth ? cells : search->depth);
 
 	if (step.cost < now->cost)
 		*now = step;
@@ -173,21 +183,19 @@ static size_t cell_start(const struct search *search, size_t node)
 static int lone_quotes(const struct search *search, size_t from, size_t to)
 {
 	const char *at = search->at, quote = search->dialect->quote;
-	int cost = 0;
+	int lone = 0, opening = 0;
 
 	for (size_t i = from; i < to; i++) {
 		if (search->dialect->backslash && at[i] == '\\') {
 			i++;
+		} else if (at[i] == quote && i + 1 < to && at[i + 1] == quote) {
+			i++;
 		} else if (at[i] == quote) {
-			if (i + 1 < to && at[i + 1] == quote)
-				i++;
-			else
-				cost += COST_INNER_QUOTE + (at[i - 1] == search->dialect->delimiter
-								? COST_LIKE_OPENING
-								: 0);
+			lone += COST_INNER_QUOTE;
+			opening += at[i - 1] == search->dialect->delimiter ? COST_LIKE_OPENING : 0;
 		}
 	}
-	return cost;
+	return (lone < COST_INNER_MOST ? lone : COST_INNER_MOST) + opening;
 }
 
 static bool odd_quotes(const struct search *search, size_t from, size_t to)
@@ -199,26 +207,31 @@ static bool odd_quotes(const struct search *search, size_t from, size_t to)
 	return odd;
 }
 
-static void go_plain(const struct search *search, size_t node, size_t cells, int cost)
+static void offer(struct moves *moves, size_t mark, struct mend_step step)
 {
-	size_t from = cell_start(search, node), to = search->mend->marks[node].at;
-	struct mend_step step = {cost, (unsigned short)node, false, false, to, 0};
-
-	if (from < to && search->at[from] == search->dialect->quote) {
-		step.cost += COST_OPENING;
-		step.guess = true;
-	} else if (odd_quotes(search, from, to)) {
-		step.cost += COST_ODD_QUOTES;
-	}
-	reach(search, node + 1, cells + 1, step);
+	moves->items[moves->count].mark = mark;
+	moves->items[moves->count++].step = step;
 }
 
-static void go_quoted(const struct search *search, size_t node, size_t cells, int cost)
+static void find_plain(const struct search *search, size_t node, struct moves *moves)
 {
-	size_t from = cell_start(search, node);
-	int closings = 0;
+	size_t from = cell_start(search, node), to = search->mend->marks[node].at;
+	struct mend_step step = {0, (unsigned short)node, false, false, to, 0};
 
-	for (size_t m = node; m < search->mend->mark_count && closings < LIMIT_MEND_CLOSINGS; m++) {
+	if (from < to && search->at[from] == search->dialect->quote) {
+		step.cost = COST_OPENING;
+		step.guess = true;
+	} else if (odd_quotes(search, from, to)) {
+		step.cost = COST_ODD_QUOTES;
+	}
+	offer(moves, node, step);
+}
+
+static void find_quoted(const struct search *search, size_t node, struct moves *moves)
+{
+	size_t from = cell_start(search, node), last = search->mend->mark_count;
+
+	for (size_t m = node; m < last && moves->count < LIMIT_MEND_CLOSINGS; m++) {
 		size_t to = search->mend->marks[m].at;
 		int blanks = 0, lone;
 
@@ -228,32 +241,54 @@ static void go_quoted(const struct search *search, size_t node, size_t cells, in
 		}
 		if (to < from + 2 || search->at[to - 1] != search->dialect->quote)
 			continue;
-		closings++;
 		lone = lone_quotes(search, from + 1, to - 1);
-		reach(search, m + 1, cells + 1,
-		      (struct mend_step){cost + blanks + lone, (unsigned short)node, true, lone > 0,
+		offer(moves, m,
+		      (struct mend_step){blanks + lone, (unsigned short)node, true, lone > 0,
 					 to - 1, 0});
 	}
 }
 
 /* "text"more: the quote closes although no delimiter follows. */
-static void go_glued(const struct search *search, size_t node, size_t cells, int cost)
+static void find_glued(const struct search *search, size_t node, struct moves *moves)
 {
 	const char *at = search->at, quote = search->dialect->quote;
-	size_t close = cell_start(search, node) + 1, mark = node,
-	       last_mark = search->mend->mark_count;
-	size_t end = search->mend->marks[last_mark - 1].at;
+	size_t close = cell_start(search, node) + 1, mark = node, last = search->mend->mark_count;
+	size_t end = search->mend->marks[last - 1].at;
 
 	while (close < end && (at[close] != quote || at[close + 1] == quote))
 		close += at[close] == quote ? 2 : 1;
-	while (mark < last_mark && search->mend->marks[mark].at < close)
+	while (mark < last && search->mend->marks[mark].at < close)
 		mark++;
-	if (close >= end || mark == last_mark || search->mend->marks[mark].at == close + 1 ||
+	if (close >= end || mark == last || at[close - 1] == search->dialect->delimiter ||
+	    search->mend->marks[mark].at == close + 1 ||
 	    memchr(at + close + 1, quote, search->mend->marks[mark].at - close - 1))
 		return;
-	reach(search, mark + 1, cells + 1,
-	      (struct mend_step){cost + COST_GLUED, (unsigned short)node, true, true,
+	offer(moves, mark,
+	      (struct mend_step){COST_GLUED, (unsigned short)node, true, true,
 				 search->mend->marks[mark].at, close});
+}
+
+/* From one place where a cell starts to all where it may end. */
+static void explore_node(const struct search *search, size_t node)
+{
+	size_t start = cell_start(search, node);
+	struct moves moves = {.count = 0};
+
+	find_plain(search, node, &moves);
+	if (search->dialect->quote && search->at[start] == search->dialect->quote) {
+		find_quoted(search, node, &moves);
+		find_glued(search, node, &moves);
+	}
+	for (size_t cells = 0; cells < search->depth; cells++) {
+		int cost = step_at(search, node, cells)->cost;
+
+		for (size_t i = 0; cost != NO_COST && i < moves.count; i++) {
+			struct mend_step step = moves.items[i].step;
+
+			step.cost += cost;
+			reach(search, moves.items[i].mark + 1, cells + 1, step);
+		}
+	}
 }
 
 static void explore(struct search *search)
@@ -263,27 +298,14 @@ static void explore(struct search *search)
 
 	if (room > mend->step_capacity)
 		mend->steps =
-		    mem_grow(mend->steps, &mend->step_capacity, room, sizeof *mend->steps);
+			mem_grow(mend->steps, &mend->step_capacity, room, sizeof *mend->steps);
 	for (size_t i = 0; i < room; i++)
 		mend->steps[i].cost = NO_COST;
 	step_at(search, 0, 0)->cost = 0;
+	mend->work += room;
 	for (size_t node = 0; node < mend->mark_count; node++) {
-		size_t start;
-
-		if (node && mend->marks[node - 1].line_end)
-			continue;
-		start = cell_start(search, node);
-		for (size_t cells = 0; cells < search->depth; cells++) {
-			int cost = step_at(search, node, cells)->cost;
-
-			if (cost == NO_COST)
-				continue;
-			go_plain(search, node, cells, cost);
-			if (search->dialect->quote && search->at[start] == search->dialect->quote) {
-				go_quoted(search, node, cells, cost);
-				go_glued(search, node, cells, cost);
-			}
-		}
+		if (!node || !mend->marks[node - 1].line_end)
+			explore_node(search, node);
 	}
 }
 
@@ -334,8 +356,8 @@ static void trace(struct search *search, size_t node, size_t cells, long line)
 
 		cells--;
 		mend->cells[cells] =
-		    (struct mend_cell){cell_start(search, step->from) + step->quoted, step->close,
-				       step->quoted, step->drop};
+			(struct mend_cell){cell_start(search, step->from) + step->quoted,
+					   step->close, step->quoted, step->drop};
 		if (step->guess) {
 			mend->guess = true;
 			mend->odd = cells;
@@ -382,7 +404,8 @@ void mend_record(struct mend *mend, const struct dialect *dialect, size_t width,
 	struct search search = {mend, dialect, at, width, 0};
 
 	mend->count = 0;
-	if (width < LIMIT_MEND_WIDTH && find_marks(mend, dialect, width, at, size, last)) {
+	if (mend->work < LIMIT_MEND_WORK && width < LIMIT_MEND_WIDTH &&
+	    find_marks(mend, dialect, width, at, size, last)) {
 		search.depth = width ? width + 8 : LIMIT_MEND_WIDTH;
 		explore(&search);
 		choose(&search);

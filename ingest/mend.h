@@ -3,8 +3,8 @@
  * Every cell that starts with a quote may be quoted up to any later quote that stands before a
  * delimiter or a line end, or be plain text up to the next delimiter. Of all such readings of the
  * first lines the one is taken that needs the fewest excuses: a quote inside that should have been
- * doubled, text behind a closing quote, an opening quote that opens nothing, a record of another width than the others, a line
- * swallowed that would have been a record of its own. */
+ * doubled, text behind a closing quote, an opening quote that opens nothing, a record of another
+ * width than the others, a line swallowed that would have been a record of its own. */
 #ifndef LOKA_INGEST_MEND_H
 #define LOKA_INGEST_MEND_H
 
@@ -29,6 +29,7 @@ struct mend {
 	long lines;
 	size_t odd;  /* index of the first cell that needed an excuse */
 	bool guess;  /* something was excused that changes what is read */
+	size_t work; /* done so far in this file, in steps; over the limit all is read plainly */
 	/* working memory */
 	struct mend_mark *marks;
 	size_t mark_count, mark_capacity;

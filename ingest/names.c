@@ -133,7 +133,8 @@ static void add_session_area(struct names *names, struct stmt *stmt)
 			session = &names->sessions[i];
 	}
 	for (size_t i = 0; session && i < names->area_count; i++) {
-		if (names->areas[i].id == stmt_int(stmt, 1) && session->area_count < SESSION_AREAS_MAX)
+		if (names->areas[i].id == stmt_int(stmt, 1) &&
+		    session->area_count < SESSION_AREAS_MAX)
 			session->areas[session->area_count++] = i;
 	}
 }
@@ -143,7 +144,8 @@ static const struct {
 	add_row *add;
 } lists[] = {
 	{"SELECT id, code FROM event ORDER BY id", add_event},
-	{"SELECT id, code, name, short_name, aliases FROM goal_area ORDER BY position, id", add_area},
+	{"SELECT id, code, name, short_name, aliases FROM goal_area ORDER BY position, id",
+	 add_area},
 	{"SELECT id, name, code, aliases FROM organisation ORDER BY id", add_organisation},
 	{"SELECT id, code FROM goal ORDER BY id", add_goal},
 	{"SELECT id, code, name FROM perspective ORDER BY id", add_perspective},
@@ -200,7 +202,8 @@ int64_t names_find(const struct names *names, enum name_list list, struct span n
 }
 
 /* How the thing is written where it is known, for "menade du". */
-static struct span shown(const struct names *names, enum name_list list, struct span key, int64_t value)
+static struct span shown(const struct names *names, enum name_list list, struct span key,
+			 int64_t value)
 {
 	if (list == NAME_GOAL_AREA)
 		return names->areas[value].name;
@@ -230,7 +233,8 @@ struct span names_near(const struct names *names, enum name_list list, struct sp
 			continue;
 		text = shown(names, list, key, value);
 		if (distance == best && found.size &&
-		    memcmp(found.data, text.data, found.size < text.size ? found.size : text.size) <= 0)
+		    memcmp(found.data, text.data,
+			   found.size < text.size ? found.size : text.size) <= 0)
 			continue;
 		best = distance;
 		found = text;
@@ -309,8 +313,8 @@ bool names_split(const struct names *names, enum name_list list, struct span *re
 			continue;
 		/* what follows the word is read again, with all that came after it */
 		at += (long)strlen(ands[i]);
-		*rest = span_make(name->data + at, (size_t)(rest->data + rest->size - name->data) -
-							   (size_t)at);
+		*rest = span_make(name->data + at,
+				  (size_t)(rest->data + rest->size - name->data) - (size_t)at);
 		*name = first;
 		return true;
 	}

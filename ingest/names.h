@@ -34,8 +34,14 @@ struct event {
 	struct span code;
 };
 
-enum name_list { NAME_EVENT, NAME_GOAL_AREA, NAME_ORGANISATION, NAME_GOAL, NAME_PERSPECTIVE,
-		 NAME_LIST_COUNT };
+enum name_list {
+	NAME_EVENT,
+	NAME_GOAL_AREA,
+	NAME_ORGANISATION,
+	NAME_GOAL,
+	NAME_PERSPECTIVE,
+	NAME_LIST_COUNT
+};
 
 struct names {
 	struct event *events;
@@ -47,7 +53,7 @@ struct names {
 	struct session *sessions;
 	size_t session_count, session_capacity;
 	struct map lists[NAME_LIST_COUNT]; /* folded name, code or alias -> index, or id */
-	struct map by_code, by_day;        /* "event id/code", "event id/day/group" -> session */
+	struct map by_code, by_day;	   /* "event id/code", "event id/day/group" -> session */
 	struct pool text;
 };
 
@@ -70,7 +76,8 @@ const struct session *names_session_dated(const struct names *names, int64_t eve
 int64_t names_add_organisation(struct names *names, int64_t id, struct span name);
 
 /* The codes of goal areas as they are stored: "M01, M02". */
-void names_area_codes(const struct names *names, const size_t *areas, size_t count, struct buf *out);
+void names_area_codes(const struct names *names, const size_t *areas, size_t count,
+		      struct buf *out);
 
 /* The next name of a list in a cell: split at , | ; and line breaks, and at " och " / " and " /
  * " & " where the whole is not itself a name of `list`. False at the end. */

@@ -5,9 +5,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPT_DB = 256, OPT_EVENT, OPT_SESSION, OPT_REVIEWER, OPT_KIND, OPT_LANG, OPT_JSON, OPT_CHECK,
-       OPT_ALL, OPT_CORRECTIONS, OPT_CANCELLED, OPT_SHOW, OPT_REPAIR, OPT_LIST, OPT_UNDO, OPT_KINDS,
-       OPT_FINDINGS, OPT_HELP, OPT_VERSION };
+enum {
+	OPT_DB = 256,
+	OPT_EVENT,
+	OPT_SESSION,
+	OPT_REVIEWER,
+	OPT_KIND,
+	OPT_LANG,
+	OPT_JSON,
+	OPT_CHECK,
+	OPT_ALL,
+	OPT_CORRECTIONS,
+	OPT_CANCELLED,
+	OPT_SHOW,
+	OPT_REPAIR,
+	OPT_LIST,
+	OPT_UNDO,
+	OPT_KINDS,
+	OPT_FINDINGS,
+	OPT_REPLACE,
+	OPT_QUIET,
+	OPT_REBUILD,
+	OPT_DIGEST,
+	OPT_HELP,
+	OPT_VERSION
+};
 
 static const struct option table[] = {
 	{"db", required_argument, NULL, OPT_DB},
@@ -25,6 +47,12 @@ static const struct option table[] = {
 	{"list", no_argument, NULL, OPT_LIST},
 	{"kinds", no_argument, NULL, OPT_KINDS},
 	{"findings", no_argument, NULL, OPT_FINDINGS},
+	{"corrections", required_argument, NULL, OPT_CORRECTIONS},
+	{"undo", required_argument, NULL, OPT_UNDO},
+	{"rebuild", required_argument, NULL, OPT_REBUILD},
+	{"digest", no_argument, NULL, OPT_DIGEST},
+	{"replace-missing", no_argument, NULL, OPT_REPLACE},
+	{"quiet", no_argument, NULL, OPT_QUIET},
 	{"help", no_argument, NULL, OPT_HELP},
 	{"version", no_argument, NULL, OPT_VERSION},
 	{NULL, 0, NULL, 0},
@@ -37,6 +65,10 @@ static const char *const help[LANG_COUNT] = {
 		"  loka-ingest [--db FIL] [val] FIL...   läs in en eller flera filer\n"
 		"  loka-ingest --show FIL                visa en CSV-fil som ren UTF-8-CSV\n"
 		"  loka-ingest --list                    visa vad som har lästs in\n"
+		"  loka-ingest --undo N                  ångra uppladdning N\n"
+		"  loka-ingest --rebuild NY.db           bygg om databasen ur allt som har "
+		"skickats\n"
+		"  loka-ingest --digest                  innehållets kontrollsumma\n"
 		"  loka-ingest --kinds                   visa sorterna, deras kolumner och ord\n"
 		"  loka-ingest --findings                visa allt som kan sägas om en fil\n"
 		"\n"
@@ -51,6 +83,9 @@ static const char *const help[LANG_COUNT] = {
 		"  --check            kontrollera bara; spara ingenting\n"
 		"  --all-or-nothing   spara inget ur en fil där någon rad har fel\n"
 		"  --allow-cancelled  ta emot anteckningar till pass som utgår\n"
+		"  --replace-missing  återta anteckningar som filen inte längre har\n"
+		"  --corrections MAPP lägg filen med rader att rätta där (annars bredvid filen)\n"
+		"  --quiet            ingen förloppsvisning\n"
 		"  --repair           (med --show) visa filen med troliga rättelser\n"
 		"  --json             svara i JSON\n"
 		"  --lang sv|en       språk\n"
@@ -64,8 +99,15 @@ static const char *const help[LANG_COUNT] = {
 		"  loka-ingest [--db FILE] [options] FILE...   load one or more files\n"
 		"  loka-ingest --show FILE                     show a CSV file as clean UTF-8 CSV\n"
 		"  loka-ingest --list                          show what has been loaded\n"
-		"  loka-ingest --kinds                         show the kinds, their columns and words\n"
-		"  loka-ingest --findings                      show all that can be said of a file\n"
+		"  loka-ingest --undo N                        undo upload N\n"
+		"  loka-ingest --rebuild NEW.db                build the database anew from all "
+		"that was "
+		"sent\n"
+		"  loka-ingest --digest                        digest of the content\n"
+		"  loka-ingest --kinds                         show the kinds, their columns and "
+		"words\n"
+		"  loka-ingest --findings                      show all that can be said of a "
+		"file\n"
 		"\n"
 		"Files given together are loaded in the right order: goal areas before sessions,\n"
 		"sessions before notes, notes before status updates.\n"
@@ -78,12 +120,17 @@ static const char *const help[LANG_COUNT] = {
 		"  --check            check only; save nothing\n"
 		"  --all-or-nothing   save nothing of a file in which any row has an error\n"
 		"  --allow-cancelled  accept notes of cancelled sessions\n"
+		"  --replace-missing  withdraw notes that the file no longer has\n"
+		"  --corrections DIR  put the file of rows to correct there (else beside the "
+		"file)\n"
+		"  --quiet            no progress bar\n"
 		"  --repair           (with --show) show the file with probable repairs\n"
 		"  --json             answer in JSON\n"
 		"  --lang sv|en       language\n"
 		"  --help, --version\n"
 		"\n"
-		"Exit status: 0 all taken, 1 some rows refused, 2 a file refused or the run failed,\n"
+		"Exit status: 0 all taken, 1 some rows refused, 2 a file refused or the run "
+		"failed,\n"
 		"64 misuse.\n",
 };
 
@@ -125,6 +172,12 @@ static const char **value_of(struct options *options, int option)
 		return &options->reviewer;
 	case OPT_KIND:
 		return &options->kind;
+	case OPT_CORRECTIONS:
+		return &options->corrections;
+	case OPT_UNDO:
+		return &options->undo;
+	case OPT_REBUILD:
+		return &options->rebuild;
 	default:
 		return NULL;
 	}
@@ -143,6 +196,10 @@ static bool *flag_of(struct options *options, int option)
 		return &options->allow_cancelled;
 	case OPT_REPAIR:
 		return &options->repair;
+	case OPT_REPLACE:
+		return &options->replace_missing;
+	case OPT_QUIET:
+		return &options->quiet;
 	default:
 		return NULL;
 	}
@@ -153,9 +210,11 @@ static bool take(struct options *options, int option, const char *word, char com
 	static const struct {
 		int option;
 		enum command command;
-	} commands[] = {{OPT_SHOW, COMMAND_SHOW},         {OPT_LIST, COMMAND_LIST},
-			{OPT_KINDS, COMMAND_KINDS},       {OPT_FINDINGS, COMMAND_FINDINGS},
-			{OPT_HELP, COMMAND_HELP},         {OPT_VERSION, COMMAND_VERSION}};
+	} commands[] = {{OPT_SHOW, COMMAND_SHOW},      {OPT_LIST, COMMAND_LIST},
+			{OPT_KINDS, COMMAND_KINDS},    {OPT_FINDINGS, COMMAND_FINDINGS},
+			{OPT_UNDO, COMMAND_UNDO},      {OPT_REBUILD, COMMAND_REBUILD},
+			{OPT_DIGEST, COMMAND_DIGEST},  {OPT_HELP, COMMAND_HELP},
+			{OPT_VERSION, COMMAND_VERSION}};
 	const char **value = value_of(options, option);
 	bool *flag = flag_of(options, option);
 
@@ -189,7 +248,8 @@ bool options_read(struct options *options, int argc, char **argv, char complaint
 	options->files = argv + optind;
 	options->file_count = argc - optind;
 	if (options->command == COMMAND_SHOW && options->file_count != 1)
-		return complain(complaint, options->lang, "--show visar en fil", "--show shows one file", "");
+		return complain(complaint, options->lang, "--show visar en fil",
+				"--show shows one file", "");
 	if (options->command == COMMAND_LOAD && options->file_count == 0)
 		return complain(complaint, options->lang, "ange minst en fil att läsa in",
 				"give at least one file to load", "");

@@ -6,14 +6,24 @@
 
 #include "base/lang.h"
 
-enum command { COMMAND_LOAD, COMMAND_SHOW, COMMAND_LIST, COMMAND_UNDO, COMMAND_KINDS,
-	       COMMAND_FINDINGS, COMMAND_HELP, COMMAND_VERSION };
+enum command {
+	COMMAND_LOAD,
+	COMMAND_SHOW,
+	COMMAND_LIST,
+	COMMAND_UNDO,
+	COMMAND_KINDS,
+	COMMAND_FINDINGS,
+	COMMAND_REBUILD,
+	COMMAND_DIGEST,
+	COMMAND_HELP,
+	COMMAND_VERSION
+};
 
 struct options {
 	enum command command;
-	const char *database, *event, *session, *reviewer, *kind, *corrections, *undo;
+	const char *database, *event, *session, *reviewer, *kind, *corrections, *undo, *rebuild;
 	enum lang lang;
-	bool json, check, all_or_nothing, allow_cancelled, repair;
+	bool json, check, all_or_nothing, allow_cancelled, repair, replace_missing, quiet;
 	char **files; /* into argv */
 	int file_count;
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ingest/limits.h"
 
 static const struct span none = {0};
 
@@ -25,8 +26,8 @@ int64_t placing_event(const struct row *row, const struct names *names, struct s
 	}
 	event = names_find(names, NAME_EVENT, code);
 	if (event < 0)
-		row_say(row, "event", EVENT_UNKNOWN, code, names_near(names, NAME_EVENT, code), none,
-			findings);
+		row_say(row, "event", EVENT_UNKNOWN, code, names_near(names, NAME_EVENT, code),
+			none, findings);
 	return event;
 }
 
@@ -65,7 +66,8 @@ static const struct session *session_by_day(const struct row *row, const struct 
 		session = names_session_on(names, event_id, number_in(day), number_in(group));
 	}
 	if (!session) {
-		buf_printf(&said, "%.*s / %.*s", (int)day.size, day.data, (int)group.size, group.data);
+		buf_printf(&said, "%.*s / %.*s", (int)day.size, day.data, (int)group.size,
+			   group.data);
 		row_say(row, "day", SESSION_UNKNOWN, buf_span(&said), none, none, findings);
 		buf_free(&said);
 	}
@@ -141,17 +143,36 @@ static void check_reviewer(const struct row *row, const struct placing *placing,
 	struct span rest = placing->reviewer, name;
 	struct buf assigned = {0};
 
-	for (struct span others = placing->session->reviewers, other; span_next(&others, "|", &other);)
-		buf_printf(&assigned, "%s%.*s", assigned.size ? ", " : "", (int)other.size, other.data);
+	for (struct span others = placing->session->reviewers, other;
+	     span_next(&others, "|", &other);)
+		buf_printf(&assigned, "%s%.*s", assigned.size ? ", " : "", (int)other.size,
+			   other.data);
 	if (!assigned.size)
 		buf_add_string(&assigned, "–");
 	while (span_next(&rest, ",", &name)) {
 		name = span_trim(name);
 		if (name.size && !is_reviewer(placing->session, name))
-			row_say(row, "reviewer", REVIEWER_NOT_ASSIGNED, name, placing->session->code,
-				buf_span(&assigned), findings);
+			row_say(row, "reviewer", REVIEWER_NOT_ASSIGNED, name,
+				placing->session->code, buf_span(&assigned), findings);
 	}
 	buf_free(&assigned);
+}
+
+/* A year far from the session's is one that was mistyped. */
+static void check_dates(const struct row *row, const struct session *session,
+			struct findings *findings)
+{
+	struct date held, date;
+
+	date_parse(session->date, &held);
+	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
+		const struct column *column = kind_column(row->kind, c);
+
+		if (column->type == COLUMN_DATE && date_parse(row->fields[c].text, &date) &&
+		    abs(date.year - held.year) > LIMIT_DATE_YEARS)
+			row_say(row, column->name, CELL_DATE_RANGE, row->fields[c].text,
+				session->date, none, findings);
+	}
 }
 
 bool placing_find(struct placing *placing, const struct row *row, const struct names *names,
@@ -183,5 +204,6 @@ bool placing_find(struct placing *placing, const struct row *row, const struct n
 		check_areas(row, placing->session, names, findings);
 		check_reviewer(row, placing, findings);
 	}
+	check_dates(row, placing->session, findings);
 	return true;
 }

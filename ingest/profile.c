@@ -51,7 +51,7 @@ static void count_marks(struct marks *marks, struct span text)
 static struct span bare_number(struct span text)
 {
 	static const char *const around[] = {
-	    "+", "-", "$", "\xE2\x82\xAC", "\xC2\xA3", "%", "kr", "\xE2\x88\x92", "(", ")"};
+		"+", "-", "$", "\xE2\x82\xAC", "\xC2\xA3", "%", "kr", "\xE2\x88\x92", "(", ")"};
 
 	for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
 		size_t size = strlen(around[i]);
@@ -127,7 +127,7 @@ void column_add(struct column_profile *column, struct span text)
 enum cell_sort column_sort(const struct column_profile *column)
 {
 	unsigned filled =
-	    column->sorts[SORT_NUMBER] + column->sorts[SORT_DATE] + column->sorts[SORT_TEXT];
+		column->sorts[SORT_NUMBER] + column->sorts[SORT_DATE] + column->sorts[SORT_TEXT];
 
 	if (!filled)
 		return SORT_EMPTY;

@@ -10,8 +10,8 @@
 
 enum cell_sort {
 	SORT_EMPTY,
-	SORT_NUMBER, /* 12, -3,5, 1 234, 86 %, 1.5e3, $5 */
-	SORT_DATE,   /* digits with - / . : between, with or without a time */
+	SORT_NUMBER,	   /* 12, -3,5, 1 234, 86 %, 1.5e3, $5 */
+	SORT_DATE,	   /* digits with - / . : between, with or without a time */
 	SORT_NOTHING_SAID, /* n/a, -, null: says nothing of its column */
 	SORT_TEXT,
 	SORT_COUNT,

@@ -73,6 +73,11 @@ static bool open_stations(struct reading *reading, struct source *source,
 	reading->structure = structure_open(reading->records, test, findings, err);
 	if (!reading->structure)
 		return false;
+	if (structure_empty(reading->structure)) {
+		reading->refused = true;
+		finding_add(findings, FILE_EMPTY, (struct place){0}, (struct span){0},
+			    (struct span){0}, (struct span){0}, (struct span){0});
+	}
 	reading->repair = repair_open(&reading->dialect, structure_columns(reading->structure),
 				      structure_width(reading->structure));
 	return true;

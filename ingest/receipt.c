@@ -52,7 +52,8 @@ static size_t count_alike(const struct findings *findings, const struct finding 
 }
 
 /* "17, 19-24, 31 ..." of the rows that share a finding. */
-static void add_rows(struct buf *out, const struct findings *findings, const struct finding *finding)
+static void add_rows(struct buf *out, const struct findings *findings,
+		     const struct finding *finding)
 {
 	long from = 0, to = 0;
 	size_t ranges = 0;
@@ -70,7 +71,8 @@ static void add_rows(struct buf *out, const struct findings *findings, const str
 		if (from && ++ranges > 8)
 			buf_add_string(out, ", …");
 		else if (from)
-			buf_printf(out, from == to ? "%s%ld" : "%s%ld-%ld", ranges > 1 ? ", " : "", from, to);
+			buf_printf(out, from == to ? "%s%ld" : "%s%ld-%ld", ranges > 1 ? ", " : "",
+				   from, to);
 		from = to = row;
 	}
 }
@@ -92,8 +94,8 @@ static void add_grouped(struct buf *out, const struct findings *findings,
 	buf_free(&text);
 }
 
-static void add_line(struct buf *out, const struct incoming *incoming, const struct finding *finding,
-		     size_t count, enum lang lang)
+static void add_line(struct buf *out, const struct incoming *incoming,
+		     const struct finding *finding, size_t count, enum lang lang)
 {
 	const struct finding_kind *kind = finding_kind(finding->code);
 	struct buf text = {0};
@@ -142,7 +144,8 @@ static void add_findings(struct buf *out, const struct incoming *incoming, enum 
 		const struct finding *finding = &findings->items[i];
 		size_t count = 1;
 
-		if (counts[finding->code] > ALIKE_SHOWN && finding_kind(finding->code)->grouped[lang]) {
+		if (counts[finding->code] > ALIKE_SHOWN &&
+		    finding_kind(finding->code)->grouped[lang]) {
 			count = count_alike(findings, finding);
 			if (count > ALIKE_SHOWN && seen_before(findings, i))
 				continue;
@@ -160,9 +163,9 @@ static const char *delimiter_label(const char *delimiter, enum lang lang)
 {
 	static const struct {
 		const char *name, *label[LANG_COUNT];
-	} labels[] = {{";", {"semikolon", "semicolon"}}, {",", {"komma", "comma"}},
-		      {"tab", {"tabb", "tab"}},          {"|", {"lodstreck", "vertical bar"}},
-		      {"space", {"mellanslag", "space"}}};
+	} labels[] = {{";", {"semikolon", "semicolon"}},  {",", {"komma", "comma"}},
+		      {"tab", {"tabb", "tab"}},		  {"|", {"lodstreck", "vertical bar"}},
+		      {"space", {"mellanslag", "space"}}, {"none", {"en kolumn", "one column"}}};
 
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
 		if (strcmp(labels[i].name, delimiter) == 0)
@@ -173,8 +176,9 @@ static const char *delimiter_label(const char *delimiter, enum lang lang)
 
 static void add_how(struct buf *out, const struct incoming *incoming, enum lang lang)
 {
-	const char *encoding = reading_encoding(incoming->reading);
-	const char *delimiter = reading_delimiter(incoming->reading);
+	const struct reading *reading = incoming->header.kind ? incoming->reading : NULL;
+	const char *encoding = reading ? reading_encoding(reading) : NULL;
+	const char *delimiter = reading ? reading_delimiter(reading) : NULL;
 
 	if (encoding && *encoding) {
 		buf_printf(out, " (%s", encoding);
@@ -187,21 +191,24 @@ static void add_how(struct buf *out, const struct incoming *incoming, enum lang 
 static void add_counts(struct buf *out, const struct counts *counts, enum lang lang)
 {
 	buf_printf(out,
-		   lang == LANG_SV
-			   ? "%ld %s: %ld %s, %ld %s, %ld %s, %ld %s"
-			   : "%ld %s: %ld %s, %ld %s, %ld %s, %ld %s",
+		   lang == LANG_SV ? "%ld %s: %ld %s, %ld %s, %ld %s, %ld %s"
+				   : "%ld %s: %ld %s, %ld %s, %ld %s, %ld %s",
 		   counts->read,
-		   lang == LANG_SV ? counts->read == 1 ? "rad läst" : "rader lästa"
-				   : counts->read == 1 ? "row read" : "rows read",
-		   counts->new, lang == LANG_SV ? counts->new == 1 ? "ny" : "nya" : "new", counts->changed,
+		   lang == LANG_SV     ? counts->read == 1 ? "rad läst" : "rader lästa"
+		   : counts->read == 1 ? "row read"
+				       : "rows read",
+		   counts->new, lang == LANG_SV ? counts->new == 1 ? "ny" : "nya" : "new",
+		   counts->changed,
 		   lang == LANG_SV ? counts->changed == 1 ? "ändrad" : "ändrade" : "changed",
 		   counts->unchanged,
-		   lang == LANG_SV ? counts->unchanged == 1 ? "oförändrad" : "oförändrade" : "unchanged",
+		   lang == LANG_SV ? counts->unchanged == 1 ? "oförändrad" : "oförändrade"
+				   : "unchanged",
 		   counts->refused,
 		   lang == LANG_SV ? counts->refused == 1 ? "avvisad" : "avvisade" : "refused");
 }
 
-void receipt_print(FILE *out, const struct incoming *incoming, const struct receipt_options *options)
+void receipt_print(FILE *out, const struct incoming *incoming,
+		   const struct receipt_options *options)
 {
 	const struct kind *kind = incoming->header.kind;
 	enum lang lang = options->lang;
@@ -211,24 +218,35 @@ void receipt_print(FILE *out, const struct incoming *incoming, const struct rece
 	add_name(&text, incoming->name);
 	buf_add_string(&text, ": ");
 	if (incoming->same) {
-		buf_add_string(&text, lang == LANG_SV ? "redan inläst, inget nytt" : "loaded before, nothing new");
+		buf_add_string(&text, lang == LANG_SV ? "redan inläst, inget nytt"
+						      : "loaded before, nothing new");
 	} else {
-		if (kind)
-			buf_add_string(&text, kind->title[lang]);
+		buf_add_string(&text, kind		? kind->title[lang]
+				      : lang == LANG_SV ? "okänd sort"
+							: "unknown kind");
 		add_how(&text, incoming, lang);
-		buf_add_string(&text, kind || incoming->reading ? ", " : "");
+		buf_add_string(&text, ", ");
 		add_counts(&text, &incoming->counts, lang);
 		if (incoming->refused)
-			buf_add_string(&text, lang == LANG_SV ? ". INGET HAR SPARATS ur filen"
-							      : ". NOTHING WAS SAVED from the file");
+			buf_add_string(&text, lang == LANG_SV
+						      ? ". INGET HAR SPARATS ur filen"
+						      : ". NOTHING WAS SAVED from the file");
 		else if (options->check)
 			buf_add_string(&text, lang == LANG_SV ? ". Bara kontrollerad, inget sparat"
 							      : ". Only checked, nothing saved");
 		else
-			buf_printf(&text, lang == LANG_SV ? " (uppladdning %lld)" : " (upload %lld)",
+			buf_printf(&text,
+				   lang == LANG_SV ? " (uppladdning %lld)" : " (upload %lld)",
 				   (long long)incoming->upload);
 	}
 	buf_add_char(&text, '\n');
+	if (incoming->corrections.size) {
+		buf_add_string(&text, lang == LANG_SV ? "  Rätta de avvisade raderna i "
+						      : "  Correct the refused rows in ");
+		add_name(&text, buf_span(&incoming->corrections));
+		buf_add_string(&text, lang == LANG_SV ? " och läs in den filen.\n"
+						      : " and load that file.\n");
+	}
 	fwrite(text.data, 1, text.size, out);
 	buf_free(&text);
 }
@@ -253,11 +271,14 @@ void receipt_total(FILE *out, const struct incoming *files, size_t count,
 	buf_printf(&text, lang == LANG_SV ? "Summa %zu filer: " : "Total %zu files: ", count);
 	add_counts(&text, &total, lang);
 	if (same)
-		buf_printf(&text, lang == LANG_SV ? "; %zu redan inlästa" : "; %zu loaded before", same);
+		buf_printf(&text, lang == LANG_SV ? "; %zu redan inlästa" : "; %zu loaded before",
+			   same);
 	if (refused)
-		buf_printf(&text, lang == LANG_SV ? "; %zu filer avvisade" : "; %zu files refused", refused);
+		buf_printf(&text, lang == LANG_SV ? "; %zu filer avvisade" : "; %zu files refused",
+			   refused);
 	if (!options->check)
-		buf_printf(&text, lang == LANG_SV ? ". Databas: %s" : ". Database: %s", options->database);
+		buf_printf(&text, lang == LANG_SV ? ". Databas: %s" : ". Database: %s",
+			   options->database);
 	fprintf(out, "%s\n", buf_string(&text));
 	buf_free(&text);
 }

@@ -14,7 +14,8 @@ struct receipt_options {
 
 /* Findings, one a line (file:line: CELL: severity: sentence [code]), then the count of the rows.
  * More than five alike in a column are one line. */
-void receipt_print(FILE *out, const struct incoming *incoming, const struct receipt_options *options);
+void receipt_print(FILE *out, const struct incoming *incoming,
+		   const struct receipt_options *options);
 /* The last line of a run over several files. */
 void receipt_total(FILE *out, const struct incoming *files, size_t count,
 		   const struct receipt_options *options);

@@ -14,8 +14,9 @@ static json_t *string_of(struct span text)
 	while (!utf8_valid(text) && text.size) {
 		struct span rest = text;
 
-		buf_add(&clean, utf8_next(&rest) == 0xFFFFFFFFu ? span_of("?")
-								: span_make(text.data, text.size - rest.size));
+		buf_add(&clean, utf8_next(&rest) == 0xFFFFFFFFu
+					? span_of("?")
+					: span_make(text.data, text.size - rest.size));
 		text = rest;
 	}
 	buf_add(&clean, text);
@@ -68,7 +69,8 @@ static json_t *file_json(const struct incoming *incoming, enum lang lang)
 
 	json_object_set_new(object, "file", string_of(span_of(incoming->path)));
 	json_object_set_new(object, "kind",
-			    string_or_null(span_of(incoming->header.kind ? incoming->header.kind->name : NULL)));
+			    string_or_null(span_of(
+				    incoming->header.kind ? incoming->header.kind->name : NULL)));
 	json_object_set_new(object, "upload", number_or_null(incoming->upload));
 	json_object_set_new(object, "encoding",
 			    string_or_null(span_of(reading ? reading_encoding(reading) : NULL)));
@@ -80,6 +82,8 @@ static json_t *file_json(const struct incoming *incoming, enum lang lang)
 	json_object_set_new(rows, "unchanged", json_integer(counts->unchanged));
 	json_object_set_new(rows, "refused", json_integer(counts->refused));
 	json_object_set_new(object, "rows", rows);
+	json_object_set_new(object, "corrections",
+			    string_or_null(buf_span(&incoming->corrections)));
 	for (size_t i = 0; i < incoming->findings.count; i++)
 		json_array_append_new(findings, finding_json(&incoming->findings.items[i], lang));
 	json_object_set_new(object, "findings", findings);

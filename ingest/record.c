@@ -17,7 +17,6 @@ struct records {
 	struct scan scan;
 	struct mend mend;
 	struct csv_parser parser;
-	long mended;
 	/* the window: text read and not yet given */
 	char *window;
 	size_t start, end, capacity;
@@ -77,7 +76,7 @@ bool records_rewind(struct records *records, struct err *err)
 	records->window[0] = '\n';
 	records->at_end = records->stopped = false;
 	records->line = records->row = 0;
-	records->mended = 0;
+	records->mend.work = 0;
 	return text_rewind(records->text, err);
 }
 
@@ -171,7 +170,7 @@ static void point_at_cells(struct records *records)
 					  records->cell_count, sizeof *records->cells);
 	for (size_t i = 0; i < records->cell_count; i++) {
 		records->cells[i].text =
-		    span_make(records->texts.data + from, records->ends[i] - from);
+			span_make(records->texts.data + from, records->ends[i] - from);
 		records->cells[i].quoted = false;
 		from = records->ends[i];
 	}
@@ -288,8 +287,8 @@ static void say_quote(struct records *records, struct record *record, long swall
 {
 	struct place place = {record->first_line, record->row, (int)records->mend.odd + 1};
 	struct span value = records->mend.odd < record->count
-				? record->cells[records->mend.odd].text
-				: (struct span){0};
+				    ? record->cells[records->mend.odd].text
+				    : (struct span){0};
 	struct buf proposal = {0};
 	char range[48];
 
@@ -325,11 +324,8 @@ static void mend(struct records *records)
 {
 	const char *at = records->window + records->start;
 
-	if (records->mended++ < LIMIT_MEND_RECORDS)
-		mend_record(&records->mend, &records->dialect, records->width, at, held(records),
-			    records->at_end);
-	else
-		mend_plainly(&records->mend, &records->dialect, at, held(records), records->at_end);
+	mend_record(&records->mend, &records->dialect, records->width, at, held(records),
+		    records->at_end);
 }
 
 /* Whether a cell of several lines may have swallowed records: they are as wide as records are. */
@@ -343,8 +339,8 @@ static bool swallows(const struct records *records)
 		size_t line, end;
 
 		scan_line(rest.data, rest.size, true, &line, &end);
-		alike +=
-		    scan_pieces(&records->dialect, span_make(rest.data, line)) == records->width;
+		alike += scan_pieces(&records->dialect, span_make(rest.data, line)) ==
+			 records->width;
 		lines++;
 		rest = span_make(rest.data + line + end, rest.size - line - end);
 	}
@@ -396,14 +392,21 @@ static enum next stop(struct records *records, struct findings *findings)
 	char size[48], most[48];
 	bool wide = records->scan.count > LIMIT_COLUMNS;
 
-	snprintf(size, sizeof size, wide ? "> %d kolumner" : "> %d MB",
+	snprintf(size, sizeof size, wide ? "> %d (XFD)" : "> %d MB",
 		 wide ? LIMIT_COLUMNS : LIMIT_RECORD >> 20);
-	snprintf(most, sizeof most, wide ? "%d" : "%d MB",
+	snprintf(most, sizeof most, wide ? "%d (XFD)" : "%d MB",
 		 wide ? LIMIT_COLUMNS : LIMIT_RECORD >> 20);
 	finding_add(findings, ROW_TOO_LONG, place, (struct span){0}, span_of(size), span_of(most),
 		    (struct span){0});
 	records->stopped = true;
 	return NEXT_END;
+}
+
+/* Whether the doubted record has the right width when it is read in another way. */
+static bool better(const struct records *records)
+{
+	return records->mend.count == records->width &&
+	       (records->scan.count != records->width || records->mend.size != records->scan.size);
 }
 
 static enum next answer(struct records *records, struct record *record, enum scan_result result,
@@ -420,8 +423,7 @@ static enum next answer(struct records *records, struct record *record, enum sca
 		records->scan.count = records->mend.count;
 		return stop(records, findings);
 	}
-	if (result == SCAN_CLEAN &&
-	    (records->mend.count != records->width || records->mend.size == records->scan.size))
+	if (result == SCAN_CLEAN && !better(records))
 		give_clean(records, record);
 	else
 		give_mended(records, record, findings);

@@ -22,9 +22,9 @@ struct record {
 	size_t count;
 	size_t sent;
 	long first_line, last_line; /* physical, from 1 */
-	long row;                   /* as a spreadsheet shows it */
-	bool refused;               /* not to be loaded: an error finding says why */
-	struct span raw;            /* the record as it stood in the (decoded) file, no line end */
+	long row;		    /* as a spreadsheet shows it */
+	bool refused;		    /* not to be loaded: an error finding says why */
+	struct span raw;	    /* the record as it stood in the (decoded) file, no line end */
 };
 
 bool record_blank(const struct record *record); /* no cell has more than blanks */

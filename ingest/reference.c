@@ -5,36 +5,24 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "ingest/fields.h"
+#include "ingest/before.h"
+#include "ingest/reference_parts.h"
 
 extern const char ingest_reference_sql[];
 
 static const struct span none = {0};
 
-/* The table of a reference kind: which columns go where, and what has no NULL for a new row. */
-static const struct table {
-	const char *kind, *table, *fields;
-	bool named; /* `name` is unique too */
-} tables[] = {
+static const struct reference_table tables[] = {
 	{"events", "event", "code name starts ends registry_no", false},
 	{"goal_areas", "goal_area",
 	 "code name short_name aliases owner group=group_no order=position development_area remark",
 	 true},
 	{"organisations", "organisation", "code name sector aliases", true},
 	{"goals", "goal",
-	 "code level goal_area=goal_area_id text target_date unit baseline target latest_value", false},
+	 "code level goal_area=goal_area_id text target_date unit baseline target latest_value",
+	 false},
 	{"perspectives", "perspective", "code name", false},
 	{"sessions", "session", "session=code date day group=group_no state minutes remark", false},
-};
-
-struct reference_store {
-	struct db *db;
-	struct reference_options options;
-	const struct table *table; /* NULL for frameworks */
-	struct fields fields;
-	struct stmt *read, *add, *update, *clash;
-	struct pool text;
-	int64_t order; /* of goal areas without one: as they come */
 };
 
 static bool is_sessions(const struct reference_store *store)
@@ -53,9 +41,9 @@ static bool prepare(struct reference_store *store, struct err *err)
 	buf_add_string(&sql, "SELECT id, ");
 	fields_names(&sql, &store->fields);
 	buf_printf(&sql, " FROM %s WHERE code = ?1%s", table,
-		   sessions                                ? " AND event_id = ?2"
+		   sessions				? " AND event_id = ?2"
 		   : strcmp(table, "organisation") == 0 ? " OR (code IS NULL AND name = ?2)"
-							   : "");
+							: "");
 	store->read = db_prepare(store->db, buf_string(&sql), err);
 	buf_clear(&sql);
 	buf_printf(&sql, "INSERT INTO %s (%s", table, sessions ? "event_id, " : "");
@@ -112,7 +100,8 @@ void reference_close(struct reference_store *store)
 	free(store);
 }
 
-static struct datum *datum_at(const struct reference_store *store, struct datum *data, const char *name)
+static struct datum *datum_at(const struct reference_store *store, struct datum *data,
+			      const char *name)
 {
 	int index = fields_index(&store->fields, name);
 
@@ -175,19 +164,19 @@ static bool check_clash(struct reference_store *store, const struct row *row, in
 	}
 	next = stmt_next(store->clash, err);
 	if (next == NEXT_GOT)
-		row_say_whole(row, REFERENCE_CLASH, buf_span(&what), stmt_text(store->clash, 0), findings);
+		row_say_whole(row, REFERENCE_CLASH, buf_span(&what), stmt_text(store->clash, 0),
+			      findings);
 	stmt_reset(store->clash);
 	buf_free(&what);
 	return next != NEXT_FAILED;
 }
 
-/* One statement of reference.sql, with up to four texts and two numbers bound by the caller. */
-static struct stmt *named(struct reference_store *store, const char *name, struct err *err)
+struct stmt *reference_named(struct reference_store *store, const char *name, struct err *err)
 {
 	return db_prepare_named(store->db, ingest_reference_sql, name, err);
 }
 
-static bool run(struct stmt *stmt, struct err *err)
+bool reference_run(struct stmt *stmt, struct err *err)
 {
 	bool ok = stmt && stmt_run(stmt, err);
 
@@ -199,7 +188,7 @@ static bool run(struct stmt *stmt, struct err *err)
 static bool list_is(struct reference_store *store, const char *query, int64_t session_id,
 		    struct span wanted, bool *same, struct err *err)
 {
-	struct stmt *stmt = named(store, query, err);
+	struct stmt *stmt = reference_named(store, query, err);
 	enum next next = NEXT_FAILED;
 
 	if (stmt) {
@@ -211,67 +200,103 @@ static bool list_is(struct reference_store *store, const char *query, int64_t se
 	return next != NEXT_FAILED;
 }
 
-static bool store_people(struct reference_store *store, const struct row *row, int64_t session_id,
-			 const char *column, const char *role, bool *changed, struct err *err)
+static const struct {
+	const char *column, *query, *role;
+} session_people[] = {{"owners", "list_owners", "owner"},
+		      {"reviewers", "list_reviewers", "reviewer"}};
+
+static void area_ids(const struct reference_store *store, const struct row *row, struct buf *out)
+{
+	for (size_t i = 0; i < row->area_count; i++)
+		buf_printf(out, "%s%lld", i ? "|" : "",
+			   (long long)store->options.names->areas[row->areas[i]].id);
+}
+
+/* Sets `*differ` when the row gives a list that is not the stored one. */
+static bool lists_differ(struct reference_store *store, const struct row *row, int64_t id,
+			 bool *differ, struct err *err)
+{
+	struct buf areas = {0};
+	bool same = true, ok = true;
+
+	if (!is_sessions(store))
+		return true;
+	area_ids(store, row, &areas);
+	if (row->area_count)
+		ok = list_is(store, "list_areas", id, buf_span(&areas), &same, err);
+	*differ = *differ || !same;
+	buf_free(&areas);
+	for (size_t i = 0; ok && i < 2; i++) {
+		const struct field *field = row_field(row, session_people[i].column);
+
+		same = true;
+		if (field->state != FIELD_ABSENT)
+			ok = list_is(store, session_people[i].query, id, field->text, &same, err);
+		*differ = *differ || !same;
+	}
+	return ok;
+}
+
+static bool write_people(struct reference_store *store, const struct row *row, int64_t session_id,
+			 const char *column, const char *role, struct err *err)
 {
 	struct span people = row_field(row, column)->text, name;
-	struct buf query = {0};
 	struct stmt *stmt;
-	bool same = false, ok;
+	bool ok;
 
-	buf_printf(&query, "list_%s", column);
-	ok = list_is(store, buf_string(&query), session_id, people, &same, err);
-	buf_free(&query);
-	if (!ok || same || row_field(row, column)->state == FIELD_ABSENT)
-		return ok;
-	*changed = true;
-	stmt = named(store, "people_drop", err);
+	if (row_field(row, column)->state == FIELD_ABSENT)
+		return true;
+	stmt = reference_named(store, "people_drop", err);
 	if (stmt) {
 		stmt_bind_int(stmt, 1, session_id);
 		stmt_bind_text(stmt, 2, span_of(role));
 	}
-	ok = run(stmt, err);
+	ok = reference_run(stmt, err);
 	for (int position = 1; ok && span_next(&people, "|", &name); position++) {
-		stmt = named(store, "person_add", err);
+		stmt = reference_named(store, "person_add", err);
 		if (!stmt)
 			return false;
 		stmt_bind_int(stmt, 1, session_id);
 		stmt_bind_text(stmt, 2, span_of(role));
 		stmt_bind_int(stmt, 3, position);
 		stmt_bind_text(stmt, 4, name);
-		ok = run(stmt, err);
+		ok = reference_run(stmt, err);
 	}
 	return ok;
 }
 
-static bool store_session_areas(struct reference_store *store, const struct row *row,
-				int64_t session_id, bool *changed, struct err *err)
+static bool write_session_areas(struct reference_store *store, const struct row *row,
+				int64_t session_id, struct err *err)
 {
-	struct buf wanted = {0};
 	struct stmt *stmt;
-	bool same = false, ok;
+	bool ok;
 
-	for (size_t i = 0; i < row->area_count; i++)
-		buf_printf(&wanted, "%s%lld", i ? "|" : "",
-			   (long long)store->options.names->areas[row->areas[i]].id);
-	ok = list_is(store, "list_areas", session_id, buf_span(&wanted), &same, err);
-	buf_free(&wanted);
-	if (!ok || same || !row->area_count)
-		return ok;
-	*changed = true;
-	stmt = named(store, "areas_drop", err);
+	if (!row->area_count)
+		return true;
+	stmt = reference_named(store, "areas_drop", err);
 	if (stmt)
 		stmt_bind_int(stmt, 1, session_id);
-	ok = run(stmt, err);
+	ok = reference_run(stmt, err);
 	for (size_t i = 0; ok && i < row->area_count; i++) {
-		stmt = named(store, "area_add", err);
+		stmt = reference_named(store, "area_add", err);
 		if (!stmt)
 			return false;
 		stmt_bind_int(stmt, 1, session_id);
 		stmt_bind_int(stmt, 2, (int64_t)i + 1);
 		stmt_bind_int(stmt, 3, store->options.names->areas[row->areas[i]].id);
-		ok = run(stmt, err);
+		ok = reference_run(stmt, err);
 	}
+	return ok;
+}
+
+static bool write_lists(struct reference_store *store, const struct row *row, int64_t id,
+			struct err *err)
+{
+	bool ok = write_session_areas(store, row, id, err);
+
+	for (size_t i = 0; ok && i < 2; i++)
+		ok = write_people(store, row, id, session_people[i].column, session_people[i].role,
+				  err);
 	return ok;
 }
 
@@ -279,7 +304,8 @@ static bool store_session_areas(struct reference_store *store, const struct row 
 static bool session_event(struct reference_store *store, const struct row *row, int64_t *event_id,
 			  struct findings *findings, struct err *err)
 {
-	int64_t event = placing_event(row, store->options.names, none, store->options.placing, findings);
+	int64_t event =
+		placing_event(row, store->options.names, none, store->options.placing, findings);
 	struct span date = row_field(row, "date")->text;
 	struct buf code = {0};
 	struct stmt *stmt;
@@ -289,26 +315,42 @@ static bool session_event(struct reference_store *store, const struct row *row, 
 	if (event != PLACING_NO_EVENTS)
 		return true;
 	buf_printf(&code, "LOKA%.2s", date.size == 10 ? date.data + 2 : "");
-	stmt = named(store, "event_add", err);
+	stmt = reference_named(store, "event_add", err);
 	if (stmt)
 		stmt_bind_text(stmt, 1, buf_span(&code));
-	ok = run(stmt, err);
+	ok = reference_run(stmt, err);
 	if (ok) {
 		*event_id = db_last_id(store->db);
+		ok = before_added(store->db, store->options.upload_id, "event", *event_id, err);
 		finding_add(findings, EVENT_NEW, row->place, none, buf_span(&code), none, none);
 		names_close(store->options.names);
-		ok = names_open(store->options.names, store->db, err);
+		ok = ok && names_open(store->options.names, store->db, err);
 	}
 	buf_free(&code);
 	return ok;
 }
 
-static bool write_row(struct reference_store *store, struct stmt *stmt, int64_t first,
-		      const struct datum *data, struct err *err)
+/* Adds the row (`*id` is 0 and gets its number) or changes it; what was there is kept for undo. */
+static bool write_row(struct reference_store *store, const struct row *row, int64_t *id,
+		      int64_t event_id, const struct datum *data, struct err *err)
 {
-	stmt_bind_int(stmt, 1, first);
+	struct stmt *stmt = *id ? store->update : store->add;
+	bool added = !*id;
+
+	if (!added &&
+	    !before_change(store->db, store->options.upload_id, store->table->table, *id, err))
+		return false;
+	stmt_bind_int(stmt, 1, added ? event_id : *id);
 	fields_bind(&store->fields, stmt, 2, data);
-	return stmt_run(stmt, err);
+	if (!stmt_run(stmt, err))
+		return false;
+	if (added) {
+		*id = db_last_id(store->db);
+		if (!before_added(store->db, store->options.upload_id, store->table->table, *id,
+				  err))
+			return false;
+	}
+	return !is_sessions(store) || write_lists(store, row, *id, err);
 }
 
 static bool store_table_row(struct reference_store *store, const struct row *row,
@@ -323,8 +365,8 @@ static bool store_table_row(struct reference_store *store, const struct row *row
 	if (findings_have_error(findings))
 		return true;
 	fields_from_row(&store->fields, row, store->options.names, NULL, false, data);
-	if (!read_known(store, datum_at(store, data, "code"), event_id, datum_at(store, data, "name"), &id,
-			now, err))
+	if (!read_known(store, datum_at(store, data, "code"), event_id,
+			datum_at(store, data, "name"), &id, now, err))
 		return false;
 	fields_from_row(&store->fields, row, store->options.names, id ? now : NULL, false, data);
 	fill_in(store, data, !id);
@@ -333,65 +375,14 @@ static bool store_table_row(struct reference_store *store, const struct row *row
 	if (findings_have_error(findings))
 		return true;
 	changed = id && !fields_equal(&store->fields, now, data);
-	if (!id && !write_row(store, store->add, event_id, data, err))
+	if (id && !lists_differ(store, row, id, &changed, err))
 		return false;
-	if (changed && !write_row(store, store->update, id, data, err))
-		return false;
-	*result = id ? ROW_UNCHANGED : ROW_NEW;
-	if (!id)
-		id = db_last_id(store->db);
-	if (is_sessions(store) &&
-	    (!store_session_areas(store, row, id, &changed, err) ||
-	     !store_people(store, row, id, "owners", "owner", &changed, err) ||
-	     !store_people(store, row, id, "reviewers", "reviewer", &changed, err)))
-		return false;
-	if (*result == ROW_UNCHANGED && changed)
-		*result = ROW_CHANGED;
-	return true;
-}
-
-/* Binds framework, priority, theme and initiative, and runs; adds to `*changes`. */
-static bool run_crosswalk(struct reference_store *store, const char *name, const struct span path[4],
-			  struct span fifth, int64_t area_id, int64_t *changes, struct err *err)
-{
-	struct stmt *stmt = named(store, name, err);
-	bool link = strcmp(name, "link_add") == 0, ok;
-
-	if (!stmt)
-		return false;
-	for (int i = 0; i < (strcmp(name, "framework_add") == 0 ? 1 : link ? 4 : 3); i++)
-		stmt_bind_text(stmt, i + 1, path[i]);
-	if (link) {
-		stmt_bind_int(stmt, 5, area_id);
-		stmt_bind_text(stmt, 6, fifth);
-	} else if (strcmp(name, "framework_add") != 0) {
-		stmt_bind_text_or_null(stmt, 4, fifth);
+	if (id && !changed) {
+		*result = ROW_UNCHANGED;
+		return true;
 	}
-	ok = stmt_run(stmt, err);
-	*changes += ok ? db_changes(store->db) : 0;
-	stmt_close(stmt);
-	return ok;
-}
-
-static bool store_crosswalk(struct reference_store *store, const struct row *row,
-			    enum row_result *result, struct err *err)
-{
-	struct span file = store->options.file_name, basis = row_field(row, "basis")->text;
-	struct span path[4] = {row_field(row, "framework")->text, row_field(row, "priority")->text,
-			       row_field(row, "theme")->text, row_field(row, "initiative")->text};
-	int64_t other = 0, new = 0;
-	bool ok;
-
-	if (!path[0].size) /* the file's own name, without its ending */
-		span_next(&file, ".", &path[0]);
-	ok = run_crosswalk(store, "framework_add", path, none, 0, &other, err) &&
-	     run_crosswalk(store, "theme_add", path, row_field(row, "official_name")->text, 0, &other, err) &&
-	     run_crosswalk(store, "initiative_add", path, path[3], 0, &new, err);
-	for (size_t i = 0; ok && i < row->area_count && !span_equals(basis, "none"); i++)
-		ok = run_crosswalk(store, "link_add", path, basis.size ? basis : span_of("interpreted"),
-				   store->options.names->areas[row->areas[i]].id, &other, err);
-	*result = new ? ROW_NEW : other ? ROW_CHANGED : ROW_UNCHANGED;
-	return ok;
+	*result = id ? ROW_CHANGED : ROW_NEW;
+	return write_row(store, row, &id, event_id, data, err);
 }
 
 bool reference_store_row(struct reference_store *store, const struct row *row,
@@ -400,6 +391,6 @@ bool reference_store_row(struct reference_store *store, const struct row *row,
 	*result = ROW_REFUSED;
 	pool_clear(&store->text);
 	if (!store->table)
-		return store_crosswalk(store, row, result, err);
+		return crosswalk_store_row(store, row, result, err);
 	return store_table_row(store, row, result, findings, err);
 }

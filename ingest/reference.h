@@ -10,6 +10,7 @@ struct reference_store; /* of one file */
 struct reference_options {
 	const struct kind *kind; /* KIND_REFERENCE */
 	struct names *names;
+	int64_t upload_id;
 	const struct placing_options *placing;
 	struct span file_name; /* names a framework that the rows do not name */
 };

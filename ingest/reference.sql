@@ -27,23 +27,35 @@ DELETE FROM session_person WHERE session_id = ?1 AND role = ?2;
 -- name: person_add
 INSERT INTO session_person (session_id, role, position, name) VALUES (?1, ?2, ?3, ?4);
 
+-- name: framework_find
+SELECT id FROM framework WHERE name = ?1;
+
 -- name: framework_add
-INSERT OR IGNORE INTO framework (name) VALUES (?1);
+INSERT INTO framework (name) VALUES (?2);
 
--- name: theme_add
-INSERT INTO theme (framework_id, priority, name, official_name)
-SELECT id, ?2, ?3, ?4 FROM framework WHERE name = ?1
-ON CONFLICT DO UPDATE SET official_name = excluded.official_name
-	WHERE excluded.official_name IS NOT NULL AND official_name IS NOT excluded.official_name;
-
--- name: initiative_add
-INSERT OR IGNORE INTO initiative (theme_id, name)
-SELECT t.id, ?4 FROM theme t JOIN framework f ON f.id = t.framework_id
+-- name: theme_find
+SELECT t.id FROM theme t JOIN framework f ON f.id = t.framework_id
 WHERE f.name = ?1 AND t.priority = ?2 AND t.name = ?3;
 
--- name: link_add
-INSERT INTO initiative_goal_area (initiative_id, goal_area_id, basis)
-SELECT i.id, ?5, ?6 FROM initiative i JOIN theme t ON t.id = i.theme_id
-JOIN framework f ON f.id = t.framework_id
-WHERE f.name = ?1 AND t.priority = ?2 AND t.name = ?3 AND i.name = ?4
-ON CONFLICT DO UPDATE SET basis = excluded.basis WHERE basis <> excluded.basis;
+-- name: theme_add
+INSERT INTO theme (framework_id, name, priority) VALUES (?1, ?2, ?3);
+
+-- name: official_find
+SELECT 1 FROM theme WHERE id = ?1 AND official_name = ?3;
+
+-- name: official_set
+UPDATE theme SET official_name = ?3 WHERE id = ?1;
+
+-- name: initiative_find
+SELECT i.id FROM initiative i JOIN theme t ON t.id = i.theme_id JOIN framework f ON f.id = t.framework_id
+WHERE f.name = ?1 AND t.priority = ?2 AND t.name = ?3 AND i.name = ?4;
+
+-- name: initiative_add
+INSERT INTO initiative (theme_id, name) VALUES (?1, ?2);
+
+-- name: link_find
+SELECT 1 FROM initiative_goal_area WHERE initiative_id = ?1 AND goal_area_id = ?2 AND basis = ?3;
+
+-- name: link_set
+INSERT INTO initiative_goal_area (initiative_id, goal_area_id, basis) VALUES (?1, ?2, ?3)
+ON CONFLICT DO UPDATE SET basis = excluded.basis;

@@ -56,15 +56,12 @@ static int room_for_prose(const struct repair *repair, size_t column)
 	return profile->bytes / texts >= 20 ? 1 : 0;
 }
 
-static int weigh_joined(const struct repair *repair, const struct record *record, size_t at,
-			size_t surplus)
+/* What speaks for the surplus delimiters being text of cell `at`, whatever the other cells hold. */
+static int weigh_seams(const struct repair *repair, const struct record *record, size_t at,
+		       size_t surplus)
 {
 	int fit = 2 * room_for_prose(repair, at);
 
-	for (size_t c = 0; c < repair->width; c++) {
-		if (c != at)
-			fit += 2 * fit_of(repair, c, record->cells[c < at ? c : c + surplus].text);
-	}
 	for (size_t c = at; c < at + surplus; c++) {
 		struct span next = record->cells[c + 1].text;
 
@@ -76,26 +73,41 @@ static int weigh_joined(const struct repair *repair, const struct record *record
 	return fit;
 }
 
+/* How well the cells fit if those from `at` on are put together: the ones before it stay, the ones
+ * behind it move to the left. */
+static void weigh_joins(const struct repair *repair, const struct record *record, size_t surplus,
+			int *fits)
+{
+	int moved = 0, stayed = 0;
+
+	for (size_t c = repair->width; c-- > 0;) {
+		fits[c] = 2 * moved + weigh_seams(repair, record, c, surplus);
+		moved += fit_of(repair, c, record->cells[c + surplus].text);
+	}
+	for (size_t c = 0; c < repair->width; c++) {
+		fits[c] += 2 * stayed;
+		stayed += fit_of(repair, c, record->cells[c].text);
+	}
+}
+
 static bool join_surplus(struct repair *repair, struct repaired *repaired,
 			 const struct record *record)
 {
 	size_t surplus = record->count - repair->width, best = 0;
-	int most = -1000, second = -1000;
+	int fits[WIDTH_MAX], second = -1000;
 
 	if (surplus > SURPLUS_MAX)
 		return false;
-	for (size_t at = 0; at < repair->width; at++) {
-		int fit = weigh_joined(repair, record, at, surplus);
-
-		if (fit > most) {
-			second = most;
-			most = fit;
+	weigh_joins(repair, record, surplus, fits);
+	for (size_t at = 1; at < repair->width; at++) {
+		if (fits[at] > fits[best])
 			best = at;
-		} else if (fit > second) {
-			second = fit;
-		}
 	}
-	if (most <= second)
+	for (size_t at = 0; at < repair->width; at++) {
+		if (at != best && fits[at] > second)
+			second = fits[at];
+	}
+	if (fits[best] <= second)
 		return false;
 	buf_clear(&repair->text);
 	for (size_t c = best; c <= best + surplus; c++) {
@@ -114,7 +126,7 @@ static bool join_surplus(struct repair *repair, struct repaired *repaired,
 
 struct cut {
 	size_t cell, left,
-	    right; /* the cell, the size of its first half, where the second starts */
+		right; /* the cell, the size of its first half, where the second starts */
 	int fit;
 };
 
@@ -127,8 +139,8 @@ static int weigh_cut(const struct repair *repair, const struct record *record, s
 		struct span cell = c < cut.cell	   ? record->cells[c].text
 				   : c == cut.cell ? span_make(text.data, cut.left)
 				   : c == cut.cell + 1
-				       ? span_make(text.data + cut.right, text.size - cut.right)
-				       : record->cells[c - 1].text;
+					   ? span_make(text.data + cut.right, text.size - cut.right)
+					   : record->cells[c - 1].text;
 
 		fit += fit_of(repair, c, cell);
 	}
@@ -190,47 +202,68 @@ static bool cut_cell(struct repair *repair, struct repaired *repaired, const str
 		repair->cells[c] = record->cells[c <= best.cell ? c : c - 1];
 	repair->cells[best.cell].text = span_make(text.data, best.left);
 	repair->cells[best.cell + 1] =
-	    (struct cell){span_make(text.data + best.right, text.size - best.right), false};
+		(struct cell){span_make(text.data + best.right, text.size - best.right), false};
 	repaired->column = best.cell;
 	return true;
 }
 
 /* ---- a row in another delimiter ---- */
 
+/* Copies the cells, doubled quotes taken together. */
+static void take_cells(struct repair *repair, const struct scan *scan)
+{
+	size_t start = 0;
+
+	buf_clear(&repair->text);
+	for (size_t c = 0; c < scan->count; c++) {
+		const struct cell *cell = scan->cells + c;
+		char quote = scan->dialect.quote;
+
+		for (size_t i = 0; i < cell->text.size; i++) {
+			buf_add_char(&repair->text, cell->text.data[i]);
+			if (cell->quoted && cell->text.data[i] == quote)
+				i++;
+		}
+		repair->cells[c] = (struct cell){span_make(NULL, repair->text.size), cell->quoted};
+	}
+	for (size_t c = 0; c < scan->count; c++) {
+		size_t end = repair->cells[c].text.size;
+
+		repair->cells[c].text = span_make(buf_string(&repair->text) + start, end - start);
+		start = end;
+	}
+}
+
+static bool try_delimiter(struct repair *repair, struct span raw, char delimiter)
+{
+	struct dialect dialect = {.delimiter = delimiter, .quote = repair->dialect.quote};
+	struct scan scan;
+	bool found;
+
+	scan_begin(&scan, &dialect);
+	found = scan_record(&scan, raw.data, raw.size, true) == SCAN_CLEAN &&
+		scan.size == raw.size && scan.count == repair->width;
+	if (found)
+		take_cells(repair, &scan);
+	scan_end(&scan);
+	return found;
+}
+
 static bool other_delimiter(struct repair *repair, struct repaired *repaired,
 			    const struct record *record)
 {
 	static const char delimiters[] = {';', ',', '\t', '|', ' '};
+	struct buf raw = {0};
 	bool found = false;
 
-	for (size_t i = 0; i < sizeof delimiters && !found && record->sent <= 2; i++) {
-		struct dialect dialect = {.delimiter = delimiters[i],
-					  .quote = repair->dialect.quote};
-		struct scan scan;
-		struct buf raw = {0};
-		enum scan_result result;
-
-		if (delimiters[i] == repair->dialect.delimiter)
-			continue;
-		buf_add(&raw, record->raw);
-		buf_add_char(&raw, '\n');
-		scan_begin(&scan, &dialect);
-		result = scan_record(&scan, raw.data, raw.size - 1, true);
-		found = result == SCAN_CLEAN && scan.count == repair->width && !scan.escapes;
-		if (found) {
-			buf_clear(&repair->text);
-			buf_add(&repair->text, buf_span(&raw));
-			for (size_t c = 0; c < scan.count; c++) {
-				size_t at = (size_t)(scan.cells[c].text.data - raw.data);
-
-				repair->cells[c].text =
-				    span_make(repair->text.data + at, scan.cells[c].text.size);
-				repair->cells[c].quoted = scan.cells[c].quoted;
-			}
-		}
-		scan_end(&scan);
-		buf_free(&raw);
+	buf_add(&raw, record->raw);
+	buf_add_char(&raw, '\n');
+	for (size_t i = 0; i < sizeof delimiters && !found && record->sent < repair->width; i++) {
+		if (delimiters[i] != repair->dialect.delimiter)
+			found = try_delimiter(repair, span_make(raw.data, raw.size - 1),
+					      delimiters[i]);
 	}
+	buf_free(&raw);
 	repaired->column = 0;
 	return found;
 }
@@ -244,8 +277,8 @@ bool repair_row(struct repair *repair, struct repaired *repaired, const struct r
 	if (record->count > repair->width)
 		done = join_surplus(repair, repaired, record);
 	else
-		done =
-		    other_delimiter(repair, repaired, record) || cut_cell(repair, repaired, record);
+		done = other_delimiter(repair, repaired, record) ||
+		       cut_cell(repair, repaired, record);
 	repaired->cells = repair->cells;
 	repaired->count = repair->width;
 	return done;

@@ -28,14 +28,16 @@ struct row {
 	const struct kind *kind;
 	const struct header *header;
 	struct field fields[HEADER_COLUMNS_MAX]; /* of each column of the kind */
-	struct place place;                      /* its first cell */
+	struct place place;			 /* its first cell */
 	long first_line, last_line;
 	struct span raw;
 	size_t areas[ROW_AREAS_MAX]; /* indexes in names */
 	size_t area_count;
 	int64_t goals[ROW_GOALS_MAX]; /* ids */
 	size_t goal_count;
-	bool skip;        /* not a row of data (totals, instructions, examples): an info says so */
+	long corrects_row;	 /* of a corrections file: the row this was, 0 for other files, */
+	int64_t corrects_upload; /* and the upload it was refused in */
+	bool skip;	  /* not a row of data (totals, instructions, examples): an info says so */
 	struct pool text; /* what the spans point into */
 };
 

@@ -23,7 +23,7 @@ static void keep(struct sample *sample, const struct record *record)
 		}
 	}
 	sample->rows =
-	    mem_grow(sample->rows, &sample->row_capacity, sample->count, sizeof *sample->rows);
+		mem_grow(sample->rows, &sample->row_capacity, sample->count, sizeof *sample->rows);
 	sample->rows[sample->count++] = row;
 }
 
@@ -44,7 +44,7 @@ bool sample_read(struct sample *sample, struct records *records, struct err *err
 		keep(sample, &record);
 		bytes += record.raw.size;
 	}
-	sample->whole = next == NEXT_END;
+	sample->whole = next == NEXT_END && !records_stopped(records);
 	findings_free(&unheard);
 	return ok && next != NEXT_FAILED;
 }
@@ -76,12 +76,21 @@ static int by_size(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-size_t sample_width(const struct sample *sample, size_t from)
+size_t sample_block(const struct sample *sample, size_t from)
+{
+	size_t to = from;
+
+	while (to < sample->count && sample->rows[to].filled)
+		to++;
+	return to < from + 2 ? sample->count : to;
+}
+
+size_t sample_width(const struct sample *sample, size_t from, size_t to)
 {
 	size_t *widths = mem_alloc((sample->count + 1) * sizeof *widths);
 	size_t count = 0, best = 0, best_run = 0, run = 0;
 
-	for (size_t r = from; r < sample->count; r++) {
+	for (size_t r = from; r < to; r++) {
 		if (sample->rows[r].filled)
 			widths[count++] = sample->rows[r].count;
 	}
@@ -97,12 +106,12 @@ size_t sample_width(const struct sample *sample, size_t from)
 	return best;
 }
 
-void sample_profile(const struct sample *sample, size_t from, struct column_profile *columns,
-		    size_t count)
+void sample_profile(const struct sample *sample, size_t from, size_t to,
+		    struct column_profile *columns, size_t count)
 {
 	memset(columns, 0, count * sizeof *columns);
-	for (size_t r = from; r < sample->count; r++) {
-		if (!sample->rows[r].filled)
+	for (size_t r = from; r < to; r++) {
+		if (!sample->rows[r].filled || sample->rows[r].extent > count)
 			continue;
 		for (size_t c = 0; c < count && c < sample->rows[r].count; c++)
 			column_add(columns + c, sample_cell(sample, r, c));

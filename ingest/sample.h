@@ -11,9 +11,9 @@
 
 struct sample_row {
 	size_t first, count; /* its cells in `cells` */
-	size_t filled;       /* cells with more than blanks */
-	size_t extent;       /* up to and with the last filled one */
-	long row;            /* as a spreadsheet shows it */
+	size_t filled;	     /* cells with more than blanks */
+	size_t extent;	     /* up to and with the last filled one */
+	long row;	     /* as a spreadsheet shows it */
 };
 
 struct sample {
@@ -32,11 +32,14 @@ void sample_free(struct sample *sample);
 const struct cell *sample_cells(const struct sample *sample, size_t row);
 struct span sample_cell(const struct sample *sample, size_t row, size_t column); /* or empty */
 
-/* The commonest number of cells of the rows from `from` on that are not blank; 0 when none. */
-size_t sample_width(const struct sample *sample, size_t from);
+/* The end of the rows from `from` on that no blank row parts; all of them when that is only one. */
+size_t sample_block(const struct sample *sample, size_t from);
 
-/* Profiles of the first `count` columns over the rows from `from` on. */
-void sample_profile(const struct sample *sample, size_t from, struct column_profile *columns,
-		    size_t count);
+/* The commonest number of cells of the rows [from, to) that are not blank; 0 when none. */
+size_t sample_width(const struct sample *sample, size_t from, size_t to);
+
+/* Profiles of `count` columns over the rows [from, to); rows with more cells say nothing. */
+void sample_profile(const struct sample *sample, size_t from, size_t to,
+		    struct column_profile *columns, size_t count);
 
 #endif

@@ -15,11 +15,11 @@
 /* How cells and records are marked. */
 struct dialect {
 	char delimiter;
-	char quote;     /* 0: none */
+	char quote;	/* 0: none */
 	bool backslash; /* \ makes the next quote, delimiter or \ text */
-	bool spaced;    /* one space after each delimiter belongs to it */
-	size_t width;   /* cells of most records; 0 when not known */
-	size_t skip;    /* bytes of a first `sep=` line with its end */
+	bool spaced;	/* one space after each delimiter belongs to it */
+	size_t width;	/* cells of most records; 0 when not known */
+	size_t skip;	/* bytes of a first `sep=` line with its end */
 };
 
 struct cell {
@@ -38,11 +38,11 @@ struct scan {
 	unsigned char class[256];
 	struct cell *cells; /* of a clean record; doubled and escaped marks still in them */
 	size_t count, capacity;
-	size_t size;     /* bytes of the record without its end */
+	size_t size;	 /* bytes of the record without its end */
 	size_t end_size; /* bytes of its end; 0 at the end of the file */
-	long lines;      /* physical lines it covers */
-	bool escapes;    /* some cell has doubled quotes or backslashes to take away */
-	bool unclosed;   /* dirty because a quote is not closed before the end of the text */
+	long lines;	 /* physical lines it covers */
+	bool escapes;	 /* some cell has doubled quotes or backslashes to take away */
+	bool unclosed;	 /* dirty because a quote is not closed before the end of the text */
 };
 
 void scan_begin(struct scan *scan, const struct dialect *dialect);

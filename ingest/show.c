@@ -31,7 +31,7 @@ static void say(struct show *show, const struct finding *finding)
 	fputs(show->name, show->notes);
 	if (finding->place.line)
 		fprintf(show->notes, ":%ld", finding->place.line);
-	fprintf(show->notes, ": %s\n", buf_string(&sentence));
+	fprintf(show->notes, ": %s [%s]\n", buf_string(&sentence), kind->name);
 	buf_free(&sentence);
 }
 

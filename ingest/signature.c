@@ -8,22 +8,22 @@ static const struct {
 	size_t size;
 	const char *name;
 } signatures[] = {
-    {"PK\x03\x04", 4, "Excel (.xlsx)"},
-    {"PK\x05\x06", 4, "zip"},
-    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "Excel (.xls)"},
-    {"%PDF-", 5, "PDF"},
-    {"\x1F\x8B", 2, "gzip"},
-    {"BZh", 3, "bzip2"},
-    {"\xFD"
-     "7zXZ",
-     5, "xz"},
-    {"7z\xBC\xAF\x27\x1C", 6, "7-zip"},
-    {"\x28\xB5\x2F\xFD", 4, "zstd"},
-    {"Rar!", 4, "rar"},
-    {"{\\rtf", 5, "Word (.rtf)"},
-    {"\x89PNG", 4, "PNG"},
-    {"\xFF\xD8\xFF", 3, "JPEG"},
-    {"SQLite format 3", 15, "SQLite"},
+	{"PK\x03\x04", 4, "Excel (.xlsx)"},
+	{"PK\x05\x06", 4, "zip"},
+	{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "Excel (.xls)"},
+	{"%PDF-", 5, "PDF"},
+	{"\x1F\x8B", 2, "gzip"},
+	{"BZh", 3, "bzip2"},
+	{"\xFD"
+	 "7zXZ",
+	 5, "xz"},
+	{"7z\xBC\xAF\x27\x1C", 6, "7-zip"},
+	{"\x28\xB5\x2F\xFD", 4, "zstd"},
+	{"Rar!", 4, "rar"},
+	{"{\\rtf", 5, "Word (.rtf)"},
+	{"\x89PNG", 4, "PNG"},
+	{"\xFF\xD8\xFF", 3, "JPEG"},
+	{"SQLite format 3", 15, "SQLite"},
 };
 
 static const char *const web[] = {"<!doctype html", "<html", "<head", "<body",
@@ -46,7 +46,7 @@ static const char *by_tag(struct span head)
 		size_t size = strlen(web[i]);
 
 		if (head.size >= size && strncasecmp(head.data, web[i], size) == 0)
-			return strcmp(web[i], "<?xml") == 0 ? "XML" : "webb (HTML)";
+			return strcmp(web[i], "<?xml") == 0 ? "XML" : "HTML";
 	}
 	return NULL;
 }
@@ -65,8 +65,9 @@ static const char *by_controls(struct span head)
 		else if (c && c < 0x20 && !strchr("\t\n\v\f\r\x1A\x1B", c))
 			controls++;
 	}
-	return controls * 50 > head.size + 200 || (zeros * 10 > head.size && zeros > 4) ? "binär"
-											: NULL;
+	return controls * 50 > head.size + 200 || (zeros * 10 > head.size && zeros > 4)
+		       ? "binär (binary)"
+		       : NULL;
 }
 
 bool signature_refuses(struct span head, struct findings *findings)

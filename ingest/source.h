@@ -15,7 +15,7 @@ struct source; /* opaque */
 /* NULL with a sentence in `err`: missing, unreadable, a directory, ... */
 struct source *source_open(const char *path, struct err *err);
 struct source *source_open_memory(struct span bytes); /* borrows the bytes */
-void source_close(struct source *source);             /* accepts NULL */
+void source_close(struct source *source);	      /* accepts NULL */
 
 bool source_rewind(struct source *source, struct err *err);
 /* The next bytes, at most `capacity`; `*size` is 0 at the end. */

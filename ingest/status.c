@@ -74,7 +74,8 @@ static bool check_backwards(struct store *store, int64_t note_id, const struct r
 	if (next == NEXT_GOT && step_of(field->text.data) &&
 	    step_of(field->text.data) < step_of(stmt_string(stmt, 0)))
 		row_say(row, "status", STATUS_BACKWARDS,
-			span_of(word_label(list, field->text.data, lang)), row_field(row, "ref")->text,
+			span_of(word_label(list, field->text.data, lang)),
+			row_field(row, "ref")->text,
 			span_of(word_label(list, stmt_string(stmt, 0), lang)), findings);
 	stmt_reset(stmt);
 	return next != NEXT_FAILED;
@@ -97,8 +98,9 @@ static void check_version(const struct row *row, const struct known_note *note,
 	buf_free(&theirs);
 }
 
-static bool find_commitment(struct store *store, const struct row *row, const struct placing *placing,
-			    struct known_note *note, struct findings *findings, struct err *err)
+static bool find_commitment(struct store *store, const struct row *row,
+			    const struct placing *placing, struct known_note *note,
+			    struct findings *findings, struct err *err)
 {
 	static const char letter = 'A';
 	const struct kind *kind = kind_of_letter(placing->ref.letter);

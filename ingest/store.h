@@ -12,7 +12,7 @@ struct store; /* of one kind and one upload */
 
 struct store_options {
 	const struct kind *kind; /* KIND_NOTE or KIND_STATUS */
-	struct names *names;     /* new organisations are added */
+	struct names *names;	 /* new organisations are added */
 	int64_t upload_id;
 	enum lang lang;
 };
@@ -24,6 +24,10 @@ void store_close(struct store *store); /* accepts NULL */
  * no choice of, the number of a new organisation). False when the world failed. */
 bool store_note(struct store *store, struct row *row, const struct placing *placing,
 		enum row_result *result, struct findings *findings, struct err *err);
+
+/* Withdraws the notes of the sessions and reviewers that rows were of, which no row was. Their
+ * number is added to `*count`. */
+bool store_withdraw_missing(struct store *store, long *count, struct err *err);
 
 /* A row of a follow-up sheet; same rules. */
 bool store_status(struct store *store, const struct row *row, const struct placing *placing,

@@ -2,16 +2,17 @@
 -- from the catalogue (fields.h).
 
 -- name: note_by_number
-SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer
+SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id
 FROM note WHERE session_id = ?1 AND kind = ?2 AND number = ?3;
 
 -- name: note_by_local_no
-SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer
+SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id
 FROM note
 WHERE session_id = ?1 AND kind = ?2 AND local_no = ?3 AND ifnull(reviewer, '') = ?4;
 
 -- name: note_by_id
-SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer FROM note WHERE id = ?1;
+SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id
+FROM note WHERE id = ?1;
 
 -- name: fingerprint_find
 SELECT note_id FROM note_fingerprint WHERE hash = ?1;
@@ -23,7 +24,7 @@ INSERT INTO note_fingerprint (hash, note_id) VALUES (?1, ?2);
 DELETE FROM note_fingerprint WHERE hash = ?1;
 
 -- name: next_number
-INSERT INTO note_counter (session_id, kind, last_number) VALUES (?1, ?2, 1)
+INSERT INTO note_counter (event, session, kind, last_number) VALUES (?1, ?2, ?3, 1)
 ON CONFLICT DO UPDATE SET last_number = last_number + 1
 RETURNING last_number;
 
@@ -32,7 +33,11 @@ INSERT INTO note (session_id, kind, number, goal_area_id, reviewer, local_no, re
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7);
 
 -- name: note_update
-UPDATE note SET revision = ?2, goal_area_id = ?3, local_no = ?4, fingerprint = ?5 WHERE id = ?1;
+UPDATE note SET revision = ?2, goal_area_id = ?3, fingerprint = ?4, withdrawn_upload_id = NULL
+WHERE id = ?1;
+
+-- name: note_number
+UPDATE note SET local_no = ?2, local_no_upload_id = ?3 WHERE id = ?1;
 
 -- name: further_areas_drop
 DELETE FROM note_further_goal_area WHERE note_id = ?1;
@@ -62,3 +67,13 @@ ORDER BY as_of DESC, id DESC LIMIT 1;
 INSERT INTO status_update (note_id, as_of, reported_by, number, upload_id, first_line, last_line, rev,
 	status, percent, comment, new_due, new_due_text, evidence, confirmed)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15);
+
+-- name: withdrawal_add
+INSERT INTO note_withdrawal (note_id, upload_id, withdrawn) VALUES (?1, ?2, ?3);
+
+-- name: missing_notes
+SELECT id FROM note WHERE session_id = ?1 AND kind = ?2 AND ifnull(reviewer, '') = ?3
+	AND withdrawn_upload_id IS NULL;
+
+-- name: withdraw
+UPDATE note SET withdrawn_upload_id = ?2 WHERE id = ?1;

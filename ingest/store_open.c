@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "ingest/near.h"
 #include "ingest/store_parts.h"
 
 extern const char ingest_store_sql[];
@@ -15,11 +16,15 @@ static const char *const names_in_file[] = {
 	[NEXT_NUMBER] = "next_number",
 	[NOTE_ADD] = "note_add",
 	[NOTE_UPDATE] = "note_update",
+	[NOTE_NUMBER] = "note_number",
 	[FURTHER_AREAS_DROP] = "further_areas_drop",
 	[FURTHER_AREA_ADD] = "further_area_add",
 	[GOALS_DROP] = "goals_drop",
 	[GOAL_ADD] = "goal_add",
 	[ORGANISATION_ADD] = "organisation_add",
+	[WITHDRAWAL_ADD] = "withdrawal_add",
+	[MISSING_NOTES] = "missing_notes",
+	[WITHDRAW] = "withdraw",
 	[STATUS_READ] = "status_read",
 	[STATUS_BEFORE] = "status_before",
 	[STATUS_ADD] = "status_add",
@@ -35,15 +40,20 @@ static bool prepare_own(struct store *store, struct err *err)
 	buf_printf(&sql, " FROM %s_revision WHERE note_id = ?1 AND number = ?2", kind);
 	store->statements[REVISION_READ] = db_prepare(store->db, buf_string(&sql), err);
 	buf_clear(&sql);
-	buf_printf(&sql, "INSERT INTO %s_revision (note_id, number, upload_id, first_line, last_line, ",
+	buf_printf(&sql,
+		   "INSERT INTO %s_revision (note_id, number, upload_id, first_line, last_line, ",
 		   kind);
 	fields_names(&sql, &store->fields);
 	buf_add_string(&sql, ") VALUES (?1, ?2, ?3, ?4, ?5, ");
 	fields_parameters(&sql, &store->fields, 6);
 	buf_add_string(&sql, ")");
 	store->statements[REVISION_ADD] = db_prepare(store->db, buf_string(&sql), err);
+	buf_clear(&sql);
+	buf_printf(&sql, "SELECT 1 FROM %s_revision WHERE note_id = ?1 AND upload_id = ?2", kind);
+	store->statements[REVISION_BY] = db_prepare(store->db, buf_string(&sql), err);
 	buf_free(&sql);
-	return store->statements[REVISION_READ] && store->statements[REVISION_ADD];
+	return store->statements[REVISION_READ] && store->statements[REVISION_ADD] &&
+	       store->statements[REVISION_BY];
 }
 
 struct store *store_open(struct db *db, const struct store_options *options, struct err *err)
@@ -74,6 +84,9 @@ void store_close(struct store *store)
 	for (size_t i = 0; i < STATEMENT_COUNT; i++)
 		stmt_close(store->statements[i]);
 	free(store->met);
+	free(store->scopes);
+	near_free(store->near);
+	pool_free(&store->scope_text);
 	buf_free(&store->key);
 	buf_free(&store->other_key);
 	pool_free(&store->text);

@@ -15,18 +15,25 @@ enum statement {
 	NEXT_NUMBER,
 	NOTE_ADD,
 	NOTE_UPDATE,
+	NOTE_NUMBER,
 	FURTHER_AREAS_DROP,
 	FURTHER_AREA_ADD,
 	GOALS_DROP,
 	GOAL_ADD,
 	ORGANISATION_ADD,
+	WITHDRAWAL_ADD,
+	MISSING_NOTES,
+	WITHDRAW,
 	STATUS_READ,
 	STATUS_BEFORE,
 	STATUS_ADD,
 	REVISION_READ, /* of the kind's own table */
 	REVISION_ADD,
+	REVISION_BY, /* whether an upload wrote one of a note */
 	STATEMENT_COUNT,
 };
+
+struct near;
 
 struct store {
 	struct db *db;
@@ -35,6 +42,14 @@ struct store {
 	struct stmt *statements[STATEMENT_COUNT];
 	unsigned char *met; /* bits: notes that a row of this file was */
 	size_t met_capacity;
+	struct scope {
+		int64_t session_id;
+		struct span reviewer;
+	} * scopes; /* sessions and reviewers that rows of this file were of */
+	size_t scope_count, scope_capacity;
+	struct pool scope_text;
+	bool repeated;	   /* the row is equal to an earlier one of its file */
+	struct near *near; /* NULL until the first new note */
 	struct buf key, other_key;
 	struct pool text; /* what was read for the present row */
 };
@@ -45,9 +60,35 @@ struct known_note {
 	long revision;
 	int64_t area_id, fingerprint;
 	struct span local_no, reviewer;
+	bool withdrawn; /* by --replace-missing; a row that brings it back undoes that */
 };
 
+/* Identity. A note that is not there has the id 0. */
+bool store_by_local_no(struct store *store, const struct row *row, const struct placing *placing,
+		       struct known_note *note, struct err *err);
+/* Goes through the occurrences of a key until one is this row's or is free; `*hash` is the free one
+ * when `note->id` comes back 0. `own` (0: none) is a note whose own place counts as free. */
+bool store_by_fingerprint(struct store *store, const struct row *row, const struct placing *placing,
+			  const struct buf *key, int64_t own, int64_t *hash,
+			  struct known_note *note, struct err *err);
+bool store_by_id(struct store *store, int64_t id, struct known_note *note, struct err *err);
 bool store_by_reference(struct store *store, const struct placing *placing, struct known_note *note,
 			struct err *err);
+
+/* The values of a revision, text copied into store->text. */
+bool store_revision(struct store *store, int64_t note_id, long revision, struct datum *data,
+		    struct err *err);
+/* The key of the fingerprint, from the values as they are, or are to be, stored. */
+void store_key(struct store *store, int64_t session_id, struct span reviewer,
+	       const struct datum *data, struct buf *key);
+/* The links of the current revision, and the fingerprint. */
+bool store_write_areas(struct store *store, const struct row *row, int64_t note_id,
+		       struct err *err);
+bool store_write_goals(struct store *store, const struct row *row, int64_t note_id,
+		       struct err *err);
+bool store_link(struct store *store, int64_t hash, int64_t note_id, struct err *err);
+/* A row of this file was this note. */
+void store_meet(struct store *store, int64_t note_id);
+bool store_was_met(const struct store *store, int64_t note_id);
 
 #endif

@@ -19,6 +19,7 @@ struct kept {
 struct structure {
 	struct records *records;
 	bool ours; /* headings are known: rows are loaded, not only shown */
+	struct heading_test test;
 	struct sample sample;
 	struct heading heading;
 	struct column_profile *columns;
@@ -28,7 +29,7 @@ struct structure {
 	struct cell *padded;
 	size_t padded_capacity;
 	long passed, skip; /* records given by the station before; how many are above the rows */
-	long blank_rows, blank_total, rows;
+	long blank_rows, blank_total, rows, repeated;
 	struct kept kept;
 	struct record ahead;
 	bool have_ahead, ended;
@@ -43,6 +44,11 @@ static void say(struct findings *findings, enum finding_code code, struct place 
 	snprintf(second, sizeof second, "%ld", b);
 	finding_add(findings, code, place, (struct span){0}, span_of(first), span_of(second),
 		    (struct span){0});
+}
+
+static struct place place_of(const struct record *record)
+{
+	return (struct place){record->first_line, record->row, 0};
 }
 
 /* ---- the heading ---- */
@@ -72,16 +78,18 @@ static struct span join_heading(struct structure *structure, size_t column)
 static void build_header(struct structure *structure)
 {
 	const struct heading *heading = &structure->heading;
-	const struct sample_row *row = structure->sample.rows + heading->first;
+	const struct sample_row *row;
 
 	structure->header = (struct record){0};
 	if (!heading->rows)
 		return;
+	row = structure->sample.rows + heading->first;
 	structure->header_cells = mem_alloc((heading->width + 1) * sizeof(struct cell));
 	for (size_t c = 0; c < heading->width; c++) {
 		structure->header_cells[c].text = join_heading(structure, c);
 		structure->header_cells[c].quoted =
-		    c < row->count && sample_cells(&structure->sample, heading->first)[c].quoted;
+			c < row->count &&
+			sample_cells(&structure->sample, heading->first)[c].quoted;
 	}
 	structure->header = (struct record){.cells = structure->header_cells,
 					    .count = heading->width,
@@ -114,17 +122,20 @@ struct structure *structure_open(struct records *records, const struct heading_t
 {
 	struct structure *structure = mem_alloc(sizeof *structure);
 	struct heading *heading = &structure->heading;
+	size_t below;
 
 	structure->records = records;
 	structure->ours = test->known != NULL;
+	structure->test = *test;
 	if (!sample_read(&structure->sample, records, err) || !records_rewind(records, err)) {
 		structure_close(structure);
 		return NULL;
 	}
 	heading_find(heading, &structure->sample, test);
 	structure->columns = mem_alloc((heading->width + 1) * sizeof *structure->columns);
-	sample_profile(&structure->sample, heading->first + heading->rows, structure->columns,
-		       heading->width);
+	below = heading->first + heading->rows;
+	sample_profile(&structure->sample, below, sample_block(&structure->sample, below),
+		       structure->columns, heading->width);
 	build_header(structure);
 	say_structure(structure, findings);
 	structure->skip = (long)(heading->first + heading->rows);
@@ -145,6 +156,17 @@ void structure_close(struct structure *structure)
 	free(structure->header_cells);
 	free(structure->padded);
 	free(structure);
+}
+
+bool structure_empty(const struct structure *structure)
+{
+	const struct sample *sample = &structure->sample;
+
+	for (size_t r = 0; r < sample->count; r++) {
+		if (sample->rows[r].filled)
+			return false;
+	}
+	return sample->whole;
 }
 
 const struct record *structure_header(const struct structure *structure)
@@ -239,6 +261,22 @@ static enum next pull(struct structure *structure, struct record *record, struct
 	}
 }
 
+/* Words above numbers or dates in a column that had neither: headings of something else. */
+static bool heads_other(const struct structure *structure, const struct record *words,
+			const struct record *next)
+{
+	for (size_t c = 0; c < structure->heading.width && c < words->count && c < next->count;
+	     c++) {
+		const unsigned *sorts = structure->columns[c].sorts;
+		enum cell_sort sort = cell_sort(next->cells[c].text);
+
+		if ((sort == SORT_NUMBER || sort == SORT_DATE) && sorts[SORT_TEXT] > 1 &&
+		    sorts[SORT_NUMBER] + sorts[SORT_DATE] == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Whether the row that follows a blank row is the heading of another table. The row is kept and
  * one more is pulled when that is needed to tell. */
 static enum next look_ahead(struct structure *structure, struct record *record, bool *second,
@@ -255,15 +293,14 @@ static enum next look_ahead(struct structure *structure, struct record *record, 
 		*second = true;
 		return NEXT_GOT;
 	}
-	if (record->count == width)
-		return NEXT_GOT;
 	keep(&structure->kept, record);
 	structure->blank_rows = 0;
 	next = pull(structure, &structure->ahead, findings, err);
 	*record = structure->kept.record;
 	structure->have_ahead = next == NEXT_GOT;
 	*second = structure->have_ahead && structure->ahead.count == record->count &&
-		  structure->blank_rows == 0;
+		  structure->blank_rows == 0 &&
+		  (record->count != width || heads_other(structure, record, &structure->ahead));
 	return next == NEXT_FAILED ? next : NEXT_GOT;
 }
 
@@ -327,7 +364,7 @@ static enum next finish(struct structure *structure, struct findings *findings)
 static enum next end_at_second(struct structure *structure, const struct record *record,
 			       struct findings *findings)
 {
-	say(findings, FILE_SECOND_TABLE, (struct place){record->first_line, record->row, 0}, 0, 0);
+	say(findings, FILE_SECOND_TABLE, place_of(record), 0, 0);
 	return finish(structure, findings);
 }
 
@@ -341,6 +378,20 @@ static enum next take(struct structure *structure, struct record *record, struct
 	}
 	structure->blank_rows = 0;
 	return pull(structure, record, findings, err);
+}
+
+/* A row most of whose cells are headings we know: another of our tables begins. */
+static bool is_known_heading(const struct structure *structure, const struct record *record)
+{
+	size_t filled = 0;
+
+	if (!structure->test.known)
+		return false;
+	for (size_t i = 0; i < record->count; i++)
+		filled += span_trim(record->cells[i].text).size > 0;
+	return filled >= 2 &&
+	       structure->test.known(record->cells, record->count, structure->test.context) * 2 >
+		       filled;
 }
 
 enum next structure_next(struct structure *structure, struct record *record,
@@ -357,10 +408,12 @@ enum next structure_next(struct structure *structure, struct record *record,
 		if (repeats_heading(structure, record)) {
 			if (after_blank)
 				return end_at_second(structure, record, findings);
-			say(findings, HEADER_REPEATED,
-			    (struct place){record->first_line, record->row, 0}, 0, 0);
+			if (structure->repeated++ < LIMIT_REPEATED)
+				say(findings, HEADER_REPEATED, place_of(record), 0, 0);
 			continue;
 		}
+		if (after_blank && structure->rows && is_known_heading(structure, record))
+			return end_at_second(structure, record, findings);
 		if (after_blank && structure->rows &&
 		    look_ahead(structure, record, &second, findings, err) == NEXT_FAILED)
 			return NEXT_FAILED;

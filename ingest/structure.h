@@ -15,6 +15,9 @@ struct structure *structure_open(struct records *records, const struct heading_t
 				 struct findings *findings, struct err *err);
 void structure_close(struct structure *structure); /* accepts NULL */
 
+/* The file has blank rows only. */
+bool structure_empty(const struct structure *structure);
+
 /* The heading row, joined; `count` is 0 when there is none. Valid until close. */
 const struct record *structure_header(const struct structure *structure);
 

@@ -23,16 +23,16 @@ struct text {
 };
 
 static const char *const names[] = {
-    [ENCODING_UTF8] = "utf-8",
-    [ENCODING_UTF16LE] = "utf-16le",
-    [ENCODING_UTF16BE] = "utf-16be",
-    [ENCODING_UTF32LE] = "utf-32le",
-    [ENCODING_UTF32BE] = "utf-32be",
-    [ENCODING_WINDOWS_1252] = "windows-1252",
-    [ENCODING_MAC_ROMAN] = "macintosh",
-    [ENCODING_CP850] = "ibm850",
-    [ENCODING_UTF8_TWICE] = "utf-8 (saved twice)",
-    [ENCODING_MIXED] = "utf-8 (mixed)",
+	[ENCODING_UTF8] = "utf-8",
+	[ENCODING_UTF16LE] = "utf-16le",
+	[ENCODING_UTF16BE] = "utf-16be",
+	[ENCODING_UTF32LE] = "utf-32le",
+	[ENCODING_UTF32BE] = "utf-32be",
+	[ENCODING_WINDOWS_1252] = "windows-1252",
+	[ENCODING_MAC_ROMAN] = "macintosh",
+	[ENCODING_CP850] = "ibm850",
+	[ENCODING_UTF8_TWICE] = "utf-8 (saved twice)",
+	[ENCODING_MIXED] = "utf-8 (mixed)",
 };
 
 const char *encoding_name(enum encoding encoding)
@@ -120,9 +120,9 @@ void page_load(struct page *page, enum encoding encoding)
 /* The 32 bytes in which Windows-1252 differs from ISO 8859-1 (WHATWG Encoding, index windows-1252).
  */
 static const uint16_t windows_1252_c1[32] = {
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
+	0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+	0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
 int page_1252_byte(uint32_t character)
 {

@@ -25,7 +25,7 @@ enum encoding {
 	ENCODING_MAC_ROMAN,
 	ENCODING_CP850,
 	ENCODING_UTF8_TWICE, /* UTF-8 that was taken for Windows-1252 and saved as UTF-8 again */
-	ENCODING_MIXED,      /* UTF-8, with other bytes in between that are of `page` */
+	ENCODING_MIXED,	     /* UTF-8, with other bytes in between that are of `page` */
 };
 
 struct text_nature {

@@ -10,7 +10,14 @@ extern const char ingest_upload_sql[];
 
 enum { PART_BYTES = 1 << 20 };
 
-enum statement { FINDING_ADD, REFUSED_ROW_ADD, PART_ADD, STATEMENT_COUNT };
+enum statement {
+	FINDING_ADD,
+	REFUSED_ROW_ADD,
+	PART_ADD,
+	RESOLVE_ROW,
+	RESOLVE_FILE,
+	STATEMENT_COUNT,
+};
 
 struct upload {
 	struct db *db;
@@ -83,6 +90,7 @@ static bool insert(struct upload *upload, struct span file_name, const char *sha
 	stmt_bind_int(stmt, 3, (int64_t)size_bytes);
 	bind_sender(stmt, 4, sender);
 	stmt_bind_text(stmt, 8, span_of(sender->flags));
+	stmt_bind_text_or_null(stmt, 9, span_of(sender->received_at));
 	ok = stmt_run(stmt, err);
 	upload->number = db_last_id(upload->db);
 	stmt_close(stmt);
@@ -92,7 +100,8 @@ static bool insert(struct upload *upload, struct span file_name, const char *sha
 struct upload *upload_begin(struct db *db, struct span file_name, const char *sha256,
 			    uint64_t size_bytes, const struct sender *sender, struct err *err)
 {
-	static const char *const names[] = {"finding", "refused_row", "part"};
+	static const char *const names[] = {"finding", "refused_row", "part", "resolve_row",
+					    "resolve_file"};
 	struct upload *upload = mem_alloc(sizeof *upload);
 	bool ok = true;
 
@@ -153,6 +162,28 @@ bool upload_refused_row(struct upload *upload, long first_line, long last_line, 
 	return stmt_run(stmt, err);
 }
 
+bool upload_resolve_row(struct upload *upload, int64_t earlier, long row, struct err *err)
+{
+	struct stmt *stmt = upload->statements[RESOLVE_ROW];
+
+	stmt_bind_int(stmt, 1, upload->number);
+	stmt_bind_int(stmt, 2, earlier);
+	stmt_bind_int(stmt, 3, row);
+	return stmt_run(stmt, err);
+}
+
+bool upload_resolve_file(struct upload *upload, struct span file_name, const char *kind,
+			 const struct sender *sender, struct err *err)
+{
+	struct stmt *stmt = upload->statements[RESOLVE_FILE];
+
+	stmt_bind_int(stmt, 1, upload->number);
+	bind_sender(stmt, 2, sender);
+	stmt_bind_text(stmt, 6, file_name);
+	stmt_bind_text(stmt, 7, span_of(kind));
+	return stmt_run(stmt, err);
+}
+
 static bool add_part(struct upload *upload, int number, struct span bytes, struct err *err)
 {
 	struct stmt *stmt = upload->statements[PART_ADD];
@@ -197,8 +228,9 @@ bool upload_bytes(struct upload *upload, struct source *source, const char *sha2
 	return ok;
 }
 
-bool upload_end(struct upload *upload, const char *kind, const char *encoding, const char *delimiter,
-		enum outcome outcome, const struct counts *counts, struct err *err)
+bool upload_end(struct upload *upload, const char *kind, const char *encoding,
+		const char *delimiter, enum outcome outcome, const struct counts *counts,
+		struct err *err)
 {
 	struct stmt *stmt = db_prepare_named(upload->db, ingest_upload_sql, "end", err);
 	bool ok;

@@ -17,6 +17,7 @@ struct counts {
 /* Who sent it and what was said of the whole file; strings may be NULL. */
 struct sender {
 	const char *event, *session, *reviewer, *kind, *flags;
+	const char *received_at; /* NULL: now */
 };
 
 struct upload; /* of one file, within its transaction */
@@ -32,10 +33,17 @@ int64_t upload_number(const struct upload *upload);
 bool upload_findings(struct upload *upload, const struct findings *findings, struct err *err);
 bool upload_refused_row(struct upload *upload, long first_line, long last_line, long row,
 			struct span raw, struct err *err);
+/* A row of an earlier upload that was refused is in, by this upload. */
+bool upload_resolve_row(struct upload *upload, int64_t earlier, long row, struct err *err);
+/* The same of every refused row of earlier uploads of the same file name, kind and sender. */
+bool upload_resolve_file(struct upload *upload, struct span file_name, const char *kind,
+			 const struct sender *sender, struct err *err);
 /* The bytes, read anew from `source`; they must have the digest that upload_begin() was given. */
-bool upload_bytes(struct upload *upload, struct source *source, const char *sha256, struct err *err);
-bool upload_end(struct upload *upload, const char *kind, const char *encoding, const char *delimiter,
-		enum outcome outcome, const struct counts *counts, struct err *err);
+bool upload_bytes(struct upload *upload, struct source *source, const char *sha256,
+		  struct err *err);
+bool upload_end(struct upload *upload, const char *kind, const char *encoding,
+		const char *delimiter, enum outcome outcome, const struct counts *counts,
+		struct err *err);
 void upload_close(struct upload *upload); /* accepts NULL */
 
 bool source_sha256(struct source *source, char out[DIGEST_TEXT_SIZE], struct err *err);

@@ -7,7 +7,7 @@ ORDER BY id DESC LIMIT 1;
 -- name: begin
 INSERT INTO upload (file_name, sha256, size_bytes, received_at, event, session, reviewer, given_kind,
 	flags, outcome)
-VALUES (?1, ?2, ?3, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?4, ?5, ?6, ?7, ?8, 'refused');
+VALUES (?1, ?2, ?3, ifnull(?9, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), ?4, ?5, ?6, ?7, ?8, 'refused');
 
 -- name: finding
 INSERT INTO finding (upload_id, code, severity, line, row, column_no, field, heading, value, params)
@@ -30,3 +30,13 @@ SELECT u.id, date(u.received_at), u.file_name, ifnull(u.kind, ''), u.outcome, u.
 	u.rows_changed, u.rows_unchanged, u.rows_refused,
 	(SELECT count(*) FROM refused_row r WHERE r.upload_id = u.id AND r.resolved_upload_id IS NULL)
 FROM upload u ORDER BY u.id;
+
+-- name: resolve_row
+UPDATE refused_row SET resolved_upload_id = ?1
+WHERE upload_id = ?2 AND row = ?3 AND resolved_upload_id IS NULL;
+
+-- name: resolve_file
+UPDATE refused_row SET resolved_upload_id = ?1
+WHERE resolved_upload_id IS NULL AND upload_id IN (SELECT id FROM upload
+	WHERE id < ?1 AND file_name = ?6 AND kind = ?7 AND event IS ?2 AND session IS ?3
+		AND reviewer IS ?4 AND given_kind IS ?5);

@@ -45,7 +45,8 @@ static bool digits_of(struct digits *digits, struct span text)
 		if (digits->size == NUMBER_DIGITS_MAX)
 			return false;
 		if (take(&text, " ") || take(&text, "\xC2\xA0") || take(&text, "\xE2\x80\xAF") ||
-		    take(&text, "\xE2\x80\x89") || take(&text, "'") || take(&text, "\xE2\x80\x99")) {
+		    take(&text, "\xE2\x80\x89") || take(&text, "'") ||
+		    take(&text, "\xE2\x80\x99")) {
 			digits->grouped = true;
 			continue;
 		}
@@ -151,8 +152,8 @@ enum number_form number_read(struct span text, double *value, double *other)
 
 bool text_is_nothing(struct span text)
 {
-	static const char *const nothings[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92",
-					       "--", "n/a", "N/A"};
+	static const char *const nothings[] = {"-",  "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92",
+					       "--", "n/a",	     "N/A"};
 
 	text = span_trim(text);
 	for (size_t i = 0; i < sizeof nothings / sizeof *nothings; i++) {
@@ -236,10 +237,10 @@ size_t text_clean(struct buf *out, struct span text)
 static bool is_excel_error(struct span text)
 {
 	static const char *const errors[] = {
-		"#NAMN?",  "#REFERENS!", "#VÄRDEFEL!", "#DIVISION/0!", "#SAKNAS!",   "#NULL!",
-		"#NULL",   "#OGILTIGT!", "#SPILL!",    "#SPRIDNING!",  "#BERÄKNA!",  "#NAME?",
-		"#REF!",   "#VALUE!",    "#DIV/0!",    "#N/A",         "#NUM!",      "#CALC!",
-		"#VÄRDE!", "#OGILTIG!",  "#FIELD!",    "Err:502",      "Err:508",    "Err:509"};
+		"#NAMN?",  "#REFERENS!", "#VÄRDEFEL!", "#DIVISION/0!", "#SAKNAS!",  "#NULL!",
+		"#NULL",   "#OGILTIGT!", "#SPILL!",    "#SPRIDNING!",  "#BERÄKNA!", "#NAME?",
+		"#REF!",   "#VALUE!",	 "#DIV/0!",    "#N/A",	       "#NUM!",	    "#CALC!",
+		"#VÄRDE!", "#OGILTIG!",	 "#FIELD!",    "Err:502",      "Err:508",   "Err:509"};
 
 	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
 		if (span_equals(text, errors[i]))
@@ -261,8 +262,9 @@ static bool is_excel_width(struct span text)
  * Swedish letter becomes; and U+FFFD. */
 static bool is_mojibake(struct span text)
 {
-	static const char *const marks[] = {"\xC3\x83\xC2", "Ã¥", "Ã¤", "Ã¶", "Ã…", "Ã„", "Ã–", "Ã©",
-					    "â€™", "â€“", "â€œ", "\xEF\xBF\xBD"};
+	static const char *const marks[] = {"\xC3\x83\xC2", "Ã¥",  "Ã¤",  "Ã¶",
+					    "Ã…",	    "Ã„",  "Ã–",  "Ã©",
+					    "â€™",	    "â€“", "â€œ", "\xEF\xBF\xBD"};
 
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		if (span_find(text, marks[i]) >= 0)
@@ -274,8 +276,8 @@ static bool is_mojibake(struct span text)
 static bool has_lost_letters(struct span text)
 {
 	for (size_t i = 1; i + 1 < text.size; i++) {
-		if (text.data[i] == '?' && is_letter(text.data[i - 1]) && is_letter(text.data[i + 1]) &&
-		    text.data[i + 1] >= 'a')
+		if (text.data[i] == '?' && is_letter(text.data[i - 1]) &&
+		    is_letter(text.data[i + 1]) && text.data[i + 1] >= 'a')
 			return true;
 	}
 	return false;
@@ -319,7 +321,8 @@ static bool has_personal_number(struct span text)
 			continue;
 		if (count == 10 || count == 12)
 			first = count - 4;
-		sign = first == count && i + count < text.size && strchr("-+", text.data[i + count]);
+		sign = first == count && i + count < text.size &&
+		       strchr("-+", text.data[i + count]);
 		if ((first == 6 || first == 8) && digits_at(text, i + first + sign) == 4) {
 			memcpy(digits, text.data + i + first - 6, 6);
 			memcpy(digits + 6, text.data + i + first + sign, 4);
@@ -334,7 +337,8 @@ static bool has_personal_number(struct span text)
 static bool has_email(struct span text)
 {
 	for (size_t i = 1; i + 3 < text.size; i++) {
-		if (text.data[i] != '@' || !(is_letter(text.data[i - 1]) || is_digit(text.data[i - 1])))
+		if (text.data[i] != '@' ||
+		    !(is_letter(text.data[i - 1]) || is_digit(text.data[i - 1])))
 			continue;
 		for (size_t j = i + 2; j + 1 < text.size && text.data[j] != ' '; j++) {
 			if (text.data[j] == '.' && is_letter(text.data[j + 1]))

@@ -13,10 +13,10 @@
  * 29.8.2012, 29 aug 2012, with a time of 00:00 dropped; 2014-06, juni 2014, kv 3 2014, 2014-H1,
  * första halvåret 2014, v 35 2014 (the last day they can mean). */
 enum date_form {
-	DATE_FORM_NONE,      /* not a date */
+	DATE_FORM_NONE, /* not a date */
 	DATE_FORM_DAY,
-	DATE_FORM_SERIAL,    /* a spreadsheet's day number: the format was lost */
-	DATE_FORM_WEEK,      /* the forms below give the last day */
+	DATE_FORM_SERIAL, /* a spreadsheet's day number: the format was lost */
+	DATE_FORM_WEEK,	  /* the forms below give the last day */
 	DATE_FORM_MONTH,
 	DATE_FORM_QUARTER,
 	DATE_FORM_HALF,
@@ -32,9 +32,9 @@ enum date_order { DATE_ORDER_UNKNOWN, DATE_ORDER_DAY_FIRST, DATE_ORDER_MONTH_FIR
 struct date_value {
 	enum date_form form;
 	struct date date;
-	struct date other;      /* of DATE_FORM_AMBIGUOUS */
+	struct date other;	/* of DATE_FORM_AMBIGUOUS */
 	enum date_order proves; /* the order that a date such as 31/02/2014 cannot but have */
-	int part;               /* number of the week, month, quarter or half */
+	int part;		/* number of the week, month, quarter or half */
 };
 
 /* `order` settles 03/04/2014, when the rest of the column has told it. */
@@ -58,13 +58,14 @@ bool text_is_nothing(struct span text);
 size_t text_clean(struct buf *out, struct span text);
 
 enum text_trouble {
-	TEXT_FORMULA = 1,         /* starts as something a spreadsheet would run */
-	TEXT_EXCEL_ERROR = 2,     /* #NAMN?, #REF! */
-	TEXT_EXCEL_WIDTH = 4,     /* #### */
-	TEXT_MOJIBAKE = 8,        /* Ã¥, or U+FFFD */
-	TEXT_LOST_LETTERS = 16,   /* f?r */
-	TEXT_PERSONAL_NUMBER = 32,/* Swedish personal identity number, date and check digit right */
-	TEXT_CONTACT = 64,        /* e-mail address, telephone number */
+	TEXT_FORMULA = 1,	/* starts as something a spreadsheet would run */
+	TEXT_EXCEL_ERROR = 2,	/* #NAMN?, #REF! */
+	TEXT_EXCEL_WIDTH = 4,	/* #### */
+	TEXT_MOJIBAKE = 8,	/* Ã¥, or U+FFFD */
+	TEXT_LOST_LETTERS = 16, /* f?r */
+	TEXT_PERSONAL_NUMBER =
+		32,	   /* Swedish personal identity number, date and check digit right */
+	TEXT_CONTACT = 64, /* e-mail address, telephone number */
 };
 
 unsigned text_troubles(struct span text); /* of clean text */

@@ -8,7 +8,7 @@ static int column_called(const struct stmt *row, struct span name)
 		if (span_equals(name, stmt_column_name(row, i)))
 			return i;
 	}
-	assert(!"the pattern names a column of its statement");
+	assert(false && "the pattern names a column of its statement");
 	return 0;
 }
 

@@ -1,11 +1,10 @@
 #include "schema/catalogue.h"
 
-#include <string.h>
-
-#include "base/buf.h"
-#include "base/utf8.h"
+#include "schema/words.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
+<<<<<<< HEAD
+=======
 #define LIST(id, text) const struct word_list id = {text, id##_words, COUNT(id##_words)}
 
 static const struct word progress_words[] = {
@@ -162,6 +161,7 @@ const struct word_list *const word_lists[] = {
 	&session_state, &sector, &level, &basis, &timeliness, &report_age, &blank_reason, &outcome,
 	&change, &hole};
 const size_t word_list_count = COUNT(word_lists);
+>>>>>>> report
 
 enum {
 	REQUIRED = COLUMN_REQUIRED,
@@ -181,11 +181,17 @@ static const struct column note_columns[] = {
 	{"day", {"Dag", "Day"}, NULL, COLUMN_TEXT, PLACING, NULL, 40},
 	{"group", {"Grupp", "Group"}, NULL, COLUMN_TEXT, PLACING, NULL, 40},
 	{"reviewer", {"Granskare", "Reviewer"}, "antecknat av", COLUMN_TEXT, PLACING, NULL, 100},
-	{"goal_area", {"Målområde", "Goal area"}, "målområden|goal areas", COLUMN_GOAL_AREAS, 0, NULL, 0},
-	{"source_role", {"Källa", "Source"}, "uppladdat av", COLUMN_WORD, 0, &source_role, 0},
+	{"goal_area",
+	 {"Målområde", "Goal area"},
+	 "målområden|goal areas",
+	 COLUMN_GOAL_AREAS,
+	 0,
+	 NULL,
+	 0},
+	{"source_role", {"Källa", "Source"}, "uppladdat av", COLUMN_WORD, 0, &source_role_list, 0},
 	{"goal", {"Mål", "Goal"}, "etappmål|indikator|inriktningsmål", COLUMN_GOALS, 0, NULL, 0},
 	{"perspective", {"Perspektiv", "Perspective"}, NULL, COLUMN_PERSPECTIVES, 0, NULL, 0},
-	{"internal", {"Intern", "Internal"}, "ej publik", COLUMN_WORD, 0, &yes_no, 0},
+	{"internal", {"Intern", "Internal"}, "ej publik", COLUMN_WORD, 0, &yes_no_list, 0},
 	{"comment", {"Kommentar", "Comment"}, "anmärkning|notering", COLUMN_TEXT, 0, NULL, 0},
 };
 
@@ -204,7 +210,7 @@ static const struct column gap_analysis_columns[] = {
 	 TELLS | MAIN | EITHER,
 	 NULL,
 	 0},
-	{"priority", {"Prioritet", "Priority"}, NULL, COLUMN_WORD, 0, &priority, 0},
+	{"priority", {"Prioritet", "Priority"}, NULL, COLUMN_WORD, 0, &priority_list, 0},
 	{"responsible",
 	 {"Ansvarig organisation", "Responsible organisation"},
 	 "ansvarig",
@@ -242,8 +248,20 @@ static const struct column key_actors_columns[] = {
 	 NULL,
 	 200},
 	{"role", {"Roll", "Role"}, NULL, COLUMN_TEXT, TELLS | MAIN, NULL, 0},
-	{"anchored", {"Förankrat", "Anchored"}, "förankrad", COLUMN_WORD, REQUIRED, &anchored, 0},
-	{"anchored_date", {"Förankrat datum", "Anchored on"}, "förankrad datum", COLUMN_DATE, 0, NULL, 0},
+	{"anchored",
+	 {"Förankrat", "Anchored"},
+	 "förankrad",
+	 COLUMN_WORD,
+	 REQUIRED,
+	 &anchored_list,
+	 0},
+	{"anchored_date",
+	 {"Förankrat datum", "Anchored on"},
+	 "förankrad datum",
+	 COLUMN_DATE,
+	 0,
+	 NULL,
+	 0},
 	{"contact_function",
 	 {"Kontaktfunktion", "Contact function"},
 	 NULL,
@@ -283,10 +301,16 @@ static const struct column commitments_columns[] = {
 	 NULL,
 	 200},
 	{"start_date", {"Startdatum", "Start date"}, "start", COLUMN_DATE, 0, NULL, 0},
-	{"due_date", {"Klart senast", "Due"}, "slutdatum|deadline|due date", COLUMN_DATE, 0, NULL, 0},
+	{"due_date",
+	 {"Klart senast", "Due"},
+	 "slutdatum|deadline|due date",
+	 COLUMN_DATE,
+	 0,
+	 NULL,
+	 0},
 	{"measure", {"Uppföljningsmått", "Measure"}, "mått", COLUMN_TEXT, 0, NULL, 0},
 	{"resources", {"Resurser", "Resources"}, NULL, COLUMN_TEXT, 0, NULL, 0},
-	{"confirmed", {"Bekräftat", "Confirmed"}, "bekräftad", COLUMN_WORD, 0, &anchored, 0},
+	{"confirmed", {"Bekräftat", "Confirmed"}, "bekräftad", COLUMN_WORD, 0, &anchored_list, 0},
 	{"source_ref", {"Från bidrag", "From contribution"}, NULL, COLUMN_REFERENCE, 0, NULL, 40},
 	{"initiative", {"Initiativ", "Initiative"}, NULL, COLUMN_TEXT, 0, NULL, 200},
 	{"status",
@@ -294,7 +318,7 @@ static const struct column commitments_columns[] = {
 	 "läge|genomförandegrad|progress",
 	 COLUMN_WORD,
 	 0,
-	 &progress,
+	 &progress_list,
 	 0},
 };
 
@@ -305,19 +329,37 @@ static const struct column action_plans_columns[] = {
 	 "bedömning|rätt väg",
 	 COLUMN_WORD,
 	 REQUIRED | TELLS,
-	 &verdict,
+	 &verdict_list,
 	 0},
-	{"anchored", {"Förankrad", "Anchored"}, "förankrat", COLUMN_WORD, 0, &anchored, 0},
+	{"anchored", {"Förankrad", "Anchored"}, "förankrat", COLUMN_WORD, 0, &anchored_list, 0},
 	{"help_needed", {"Hjälp behövs med", "Help needed with"}, "hjälp", COLUMN_TEXT, 0, NULL, 0},
 	{"next_step", {"Nästa steg", "Next step"}, NULL, COLUMN_TEXT, 0, NULL, 0},
-	{"due_date", {"Klart senast", "Due"}, "slutdatum|deadline|due date", COLUMN_DATE, 0, NULL, 0},
-	{"responsible", {"Ansvarig", "Responsible"}, "ansvarig organisation", COLUMN_ORGANISATIONS, 0, NULL, 0},
+	{"due_date",
+	 {"Klart senast", "Due"},
+	 "slutdatum|deadline|due date",
+	 COLUMN_DATE,
+	 0,
+	 NULL,
+	 0},
+	{"responsible",
+	 {"Ansvarig", "Responsible"},
+	 "ansvarig organisation",
+	 COLUMN_ORGANISATIONS,
+	 0,
+	 NULL,
+	 0},
 };
 
 static const struct column needs_columns[] = {
-	{"need", {"Behov", "Need"}, "vad behöver mer göras", COLUMN_TEXT, REQUIRED | TELLS | MAIN, NULL, 0},
+	{"need",
+	 {"Behov", "Need"},
+	 "vad behöver mer göras",
+	 COLUMN_TEXT,
+	 REQUIRED | TELLS | MAIN,
+	 NULL,
+	 0},
 	{"addressed_to", {"Riktat till", "Addressed to"}, NULL, COLUMN_ORGANISATIONS, 0, NULL, 0},
-	{"priority", {"Prioritet", "Priority"}, NULL, COLUMN_WORD, 0, &priority, 0},
+	{"priority", {"Prioritet", "Priority"}, NULL, COLUMN_WORD, 0, &priority_list, 0},
 };
 
 static const struct column contributions_columns[] = {
@@ -335,9 +377,15 @@ static const struct column contributions_columns[] = {
 	 REQUIRED | TELLS | MAIN,
 	 NULL,
 	 0},
-	{"certainty", {"Säkerhet", "Certainty"}, NULL, COLUMN_WORD, 0, &certainty, 0},
+	{"certainty", {"Säkerhet", "Certainty"}, NULL, COLUMN_WORD, 0, &certainty_list, 0},
 	{"time_frame", {"Tidsram", "Time frame"}, NULL, COLUMN_TEXT, 0, NULL, 200},
-	{"promoted_to", {"Blev åtagande", "Became commitment"}, NULL, COLUMN_REFERENCE, 0, NULL, 40},
+	{"promoted_to",
+	 {"Blev åtagande", "Became commitment"},
+	 NULL,
+	 COLUMN_REFERENCE,
+	 0,
+	 NULL,
+	 40},
 };
 
 static const struct column cooperation_columns[] = {
@@ -365,21 +413,33 @@ static const struct column cooperation_columns[] = {
 static const struct column status_updates_columns[] = {
 	{"ref", {"Referens", "Reference"}, "id", COLUMN_REFERENCE, REQUIRED | PLACING, NULL, 40},
 	{"rev", {"Version", "Version"}, "revision", COLUMN_INTEGER, PLACING, NULL, 9},
-	{"as_of", {"Per datum", "As of"}, "avläst", COLUMN_DATE, REQUIRED | TELLS | PLACING, NULL, 0},
+	{"as_of",
+	 {"Per datum", "As of"},
+	 "avläst",
+	 COLUMN_DATE,
+	 REQUIRED | TELLS | PLACING,
+	 NULL,
+	 0},
 	{"reported_by", {"Rapporterat av", "Reported by"}, NULL, COLUMN_TEXT, PLACING, NULL, 200},
 	{"status",
 	 {"Status", "Status"},
 	 "läge|genomförandegrad|progress",
 	 COLUMN_WORD,
 	 REQUIRED,
-	 &progress,
+	 &progress_list,
 	 0},
 	{"percent", {"Procent", "Percent"}, "andel klar", COLUMN_PERCENT, 0, NULL, 0},
 	{"comment", {"Kommentar", "Comment"}, "anmärkning|notering", COLUMN_TEXT, 0, NULL, 0},
 	{"new_due", {"Nytt slutdatum", "New due date"}, NULL, COLUMN_DATE, 0, NULL, 0},
 	{"evidence", {"Underlag", "Evidence"}, NULL, COLUMN_TEXT, 0, NULL, 0},
-	{"confirmed", {"Bekräftat", "Confirmed"}, "bekräftad", COLUMN_WORD, 0, &anchored, 0},
-	{"goal_area", {"Målområde", "Goal area"}, "målområden|goal areas", COLUMN_TEXT, PLACING, NULL, 0},
+	{"confirmed", {"Bekräftat", "Confirmed"}, "bekräftad", COLUMN_WORD, 0, &anchored_list, 0},
+	{"goal_area",
+	 {"Målområde", "Goal area"},
+	 "målområden|goal areas",
+	 COLUMN_TEXT,
+	 PLACING,
+	 NULL,
+	 0},
 	{"commitment", {"Åtagande", "Commitment"}, NULL, COLUMN_TEXT, PLACING, NULL, 0},
 	{"organisation", {"Organisation", "Organisation"}, NULL, COLUMN_TEXT, PLACING, NULL, 0},
 	{"due_date", {"Klart senast", "Due"}, NULL, COLUMN_TEXT, PLACING, NULL, 0},
@@ -387,7 +447,7 @@ static const struct column status_updates_columns[] = {
 
 static const struct column events_columns[] = {
 	{"code", {"Kod", "Code"}, "evenemangskod", COLUMN_CODE, REQUIRED, NULL, 40},
-	{"name", {"Evenemang", "Event"}, "namn", COLUMN_TEXT, REQUIRED | TELLS, NULL, 200},
+	{"name", {"Evenemang", "Event"}, "namn", COLUMN_TEXT, REQUIRED, NULL, 200},
 	{"starts", {"Börjar", "Starts"}, "startdatum|från", COLUMN_DATE, TELLS, NULL, 0},
 	{"ends", {"Slutar", "Ends"}, "slutdatum|till", COLUMN_DATE, 0, NULL, 0},
 	{"registry_no", {"Diarienummer", "Registry number"}, "dnr", COLUMN_TEXT, TELLS, NULL, 100},
@@ -406,7 +466,7 @@ static const struct column goal_areas_columns[] = {
 	 NULL,
 	 COLUMN_WORD,
 	 0,
-	 &yes_no,
+	 &yes_no_list,
 	 0},
 	{"remark", {"Anmärkning", "Remark"}, "kommentar", COLUMN_TEXT, 0, NULL, 0},
 };
@@ -414,13 +474,13 @@ static const struct column goal_areas_columns[] = {
 static const struct column organisations_columns[] = {
 	{"code", {"Kod", "Code"}, "organisationskod", COLUMN_CODE, REQUIRED, NULL, 40},
 	{"name", {"Organisation", "Organisation"}, "namn", COLUMN_TEXT, REQUIRED, NULL, 200},
-	{"sector", {"Sektor", "Sector"}, NULL, COLUMN_WORD, TELLS, &sector, 0},
+	{"sector", {"Sektor", "Sector"}, NULL, COLUMN_WORD, TELLS, &sector_list, 0},
 	{"aliases", {"Alias", "Aliases"}, "andra namn", COLUMN_LIST, 0, NULL, 0},
 };
 
 static const struct column goals_columns[] = {
 	{"code", {"Kod", "Code"}, "målkod", COLUMN_CODE, REQUIRED, NULL, 40},
-	{"level", {"Nivå", "Level"}, NULL, COLUMN_WORD, REQUIRED | TELLS, &level, 0},
+	{"level", {"Nivå", "Level"}, NULL, COLUMN_WORD, REQUIRED | TELLS, &level_list, 0},
 	{"goal_area", {"Målområde", "Goal area"}, NULL, COLUMN_GOAL_AREAS, REQUIRED, NULL, 0},
 	{"text", {"Text", "Text"}, "mål|målformulering", COLUMN_TEXT, REQUIRED, NULL, 0},
 	{"target_date", {"Måldatum", "Target date"}, NULL, COLUMN_DATE, 0, NULL, 0},
@@ -432,7 +492,7 @@ static const struct column goals_columns[] = {
 
 static const struct column perspectives_columns[] = {
 	{"code", {"Kod", "Code"}, "perspektivkod", COLUMN_CODE, REQUIRED, NULL, 40},
-	{"name", {"Perspektiv", "Perspective"}, "namn", COLUMN_TEXT, REQUIRED | TELLS, NULL, 200},
+	{"name", {"Perspektiv", "Perspective"}, NULL, COLUMN_TEXT, REQUIRED | TELLS, NULL, 200},
 };
 
 static const struct column frameworks_columns[] = {
@@ -448,7 +508,7 @@ static const struct column frameworks_columns[] = {
 	 200},
 	{"initiative", {"Initiativ", "Initiative"}, NULL, COLUMN_TEXT, REQUIRED | TELLS, NULL, 200},
 	{"goal_area", {"Målområde", "Goal area"}, "målområden", COLUMN_GOAL_AREAS, 0, NULL, 0},
-	{"basis", {"Koppling", "Basis"}, NULL, COLUMN_WORD, 0, &basis, 0},
+	{"basis", {"Koppling", "Basis"}, NULL, COLUMN_WORD, 0, &basis_list, 0},
 };
 
 static const struct column sessions_columns[] = {
@@ -457,10 +517,22 @@ static const struct column sessions_columns[] = {
 	{"date", {"Datum", "Date"}, NULL, COLUMN_DATE, REQUIRED | TELLS, NULL, 0},
 	{"day", {"Dag", "Day"}, NULL, COLUMN_INTEGER, REQUIRED, NULL, 0},
 	{"group", {"Grupp", "Group"}, NULL, COLUMN_INTEGER, REQUIRED, NULL, 0},
-	{"goal_areas", {"Målområden", "Goal areas"}, "målområde|goal area", COLUMN_GOAL_AREAS, REQUIRED, NULL, 0},
-	{"owners", {"Målområdesansvariga", "Owners"}, "målområdesansvarig|ansvariga", COLUMN_LIST, TELLS, NULL, 0},
+	{"goal_areas",
+	 {"Målområden", "Goal areas"},
+	 "målområde|goal area",
+	 COLUMN_GOAL_AREAS,
+	 REQUIRED,
+	 NULL,
+	 0},
+	{"owners",
+	 {"Målområdesansvariga", "Owners"},
+	 "målområdesansvarig|ansvariga",
+	 COLUMN_LIST,
+	 TELLS,
+	 NULL,
+	 0},
 	{"reviewers", {"Granskare", "Reviewers"}, "reviewer", COLUMN_LIST, 0, NULL, 0},
-	{"state", {"Status", "State"}, NULL, COLUMN_WORD, 0, &session_state, 0},
+	{"state", {"Status", "State"}, NULL, COLUMN_WORD, 0, &session_state_list, 0},
 	{"minutes", {"Minuter", "Minutes"}, NULL, COLUMN_INTEGER, TELLS, NULL, 0},
 	{"remark", {"Anmärkning", "Remark"}, "kommentar", COLUMN_TEXT, 0, NULL, 0},
 };
@@ -472,15 +544,24 @@ static const struct column sessions_columns[] = {
 const struct kind kinds[] = {
 	{"events", {"Evenemang", "Events"}, "event", REFERENCE(events_columns)},
 	{"goal_areas", {"Målområden", "Goal areas"}, "målområden", REFERENCE(goal_areas_columns)},
-	{"organisations", {"Organisationer", "Organisations"}, NULL, REFERENCE(organisations_columns)},
+	{"organisations",
+	 {"Organisationer", "Organisations"},
+	 NULL,
+	 REFERENCE(organisations_columns)},
 	{"goals", {"Mål", "Goals"}, NULL, REFERENCE(goals_columns)},
 	{"perspectives", {"Perspektiv", "Perspectives"}, NULL, REFERENCE(perspectives_columns)},
-	{"frameworks", {"Ramverk", "Frameworks"}, "eu2020|agenda2030", REFERENCE(frameworks_columns)},
+	{"frameworks",
+	 {"Ramverk", "Frameworks"},
+	 "eu2020|agenda2030",
+	 REFERENCE(frameworks_columns)},
 	{"sessions", {"Pass", "Sessions"}, NULL, REFERENCE(sessions_columns)},
 	{"gap_analysis", {"Gapanalys", "Gap analysis"}, "gap", NOTE('G', gap_analysis_columns)},
 	{"achievements", {"Åstadkommet", "Achievements"}, NULL, NOTE('R', achievements_columns)},
 	{"key_actors", {"Nyckelaktörer", "Key actors"}, NULL, NOTE('N', key_actors_columns)},
-	{"action_plans", {"Handlingsplan", "Action plans"}, "handlingsplaner", NOTE('H', action_plans_columns)},
+	{"action_plans",
+	 {"Handlingsplan", "Action plans"},
+	 "handlingsplaner",
+	 NOTE('H', action_plans_columns)},
 	{"needs", {"Behov", "Needs"}, NULL, NOTE('B', needs_columns)},
 	{"contributions", {"Bidrag", "Contributions"}, NULL, NOTE('D', contributions_columns)},
 	{"cooperation", {"Samarbete", "Cooperation"}, NULL, NOTE('S', cooperation_columns)},
@@ -495,132 +576,3 @@ const struct kind kinds[] = {
 	 OWN(status_updates_columns)},
 };
 const size_t kind_count = COUNT(kinds);
-
-size_t kind_column_count(const struct kind *kind)
-{
-	return kind->common_count + kind->own_count;
-}
-
-const struct column *kind_column(const struct kind *kind, size_t index)
-{
-	if (index < kind->common_count)
-		return &kind->common[index];
-	return &kind->own[index - kind->common_count];
-}
-
-int kind_column_index(const struct kind *kind, const char *name)
-{
-	for (size_t i = 0; i < kind_column_count(kind); i++) {
-		if (strcmp(kind_column(kind, i)->name, name) == 0)
-			return (int)i;
-	}
-	return -1;
-}
-
-const struct kind *kind_of_letter(char letter)
-{
-	for (size_t i = 0; i < kind_count; i++) {
-		if (letter && kinds[i].letter == letter)
-			return &kinds[i];
-	}
-	return NULL;
-}
-
-void heading_fold(struct buf *out, struct span heading)
-{
-	size_t start = out->size, end = start;
-
-	utf8_fold(out, heading);
-	for (size_t i = start; i < out->size; i++) {
-		if (out->data[i] != ' ' && out->data[i] != '_')
-			out->data[end++] = out->data[i];
-	}
-	while (end > start && strchr(":.*", out->data[end - 1]))
-		end--;
-	out->size = end;
-	if (out->data)
-		out->data[end] = '\0';
-}
-
-/* Whether `folded` is `name` or one of `names` (separated by '|') in the heading form. */
-static bool answers(struct span names, struct span folded, struct buf *scratch)
-{
-	struct span name;
-
-	while (span_next(&names, "|", &name)) {
-		buf_clear(scratch);
-		heading_fold(scratch, name);
-		if (span_equal(buf_span(scratch), folded))
-			return true;
-	}
-	return false;
-}
-
-bool column_answers_to(const struct column *column, struct span folded)
-{
-	struct buf scratch = {0};
-	bool yes = folded.size && (answers(span_of(column->name), folded, &scratch) ||
-				   answers(span_of(column->heading[LANG_SV]), folded, &scratch) ||
-				   answers(span_of(column->heading[LANG_EN]), folded, &scratch) ||
-				   answers(span_of(column->aliases), folded, &scratch));
-
-	buf_free(&scratch);
-	return yes;
-}
-
-const struct kind *kind_find(struct span name)
-{
-	struct buf folded = {0}, scratch = {0};
-	const struct kind *found = NULL;
-
-	heading_fold(&folded, name);
-	for (size_t i = 0; i < kind_count && !found; i++) {
-		if (answers(span_of(kinds[i].name), buf_span(&folded), &scratch) ||
-		    answers(span_of(kinds[i].title[LANG_SV]), buf_span(&folded), &scratch) ||
-		    answers(span_of(kinds[i].title[LANG_EN]), buf_span(&folded), &scratch) ||
-		    answers(span_of(kinds[i].aliases), buf_span(&folded), &scratch))
-			found = &kinds[i];
-	}
-	buf_free(&folded);
-	buf_free(&scratch);
-	return found;
-}
-
-const struct word_list *word_list_find(const char *name)
-{
-	for (size_t i = 0; i < word_list_count; i++) {
-		if (strcmp(word_lists[i]->name, name) == 0)
-			return word_lists[i];
-	}
-	return NULL;
-}
-
-const struct word *word_find(const struct word_list *list, struct span text)
-{
-	struct buf folded = {0}, scratch = {0};
-	const struct word *found = NULL;
-
-	heading_fold(&folded, text);
-	for (size_t i = 0; i < list->count && !found; i++) {
-		const struct word *word = &list->words[i];
-
-		if (!word->derived &&
-		    (answers(span_of(word->value), buf_span(&folded), &scratch) ||
-		     answers(span_of(word->label[LANG_SV]), buf_span(&folded), &scratch) ||
-		     answers(span_of(word->label[LANG_EN]), buf_span(&folded), &scratch) ||
-		     answers(span_of(word->spellings), buf_span(&folded), &scratch)))
-			found = word;
-	}
-	buf_free(&folded);
-	buf_free(&scratch);
-	return found;
-}
-
-const char *word_label(const struct word_list *list, const char *value, enum lang lang)
-{
-	for (size_t i = 0; i < list->count; i++) {
-		if (strcmp(list->words[i].value, value) == 0)
-			return list->words[i].label[lang];
-	}
-	return value;
-}

@@ -12,10 +12,10 @@
 #include "base/span.h"
 
 struct word {
-	const char *value;             /* stable machine value, as stored */
+	const char *value;	       /* stable machine value, as stored */
 	const char *label[LANG_COUNT]; /* as shown */
-	const char *spellings;         /* further accepted forms, separated by '|'; NULL: none */
-	bool derived;                  /* computed, never accepted from a file */
+	const char *spellings;	       /* further accepted forms, separated by '|'; NULL: none */
+	bool derived;		       /* computed, never accepted from a file */
 };
 
 struct word_list {
@@ -25,29 +25,29 @@ struct word_list {
 };
 
 enum column_type {
-	COLUMN_TEXT,          /* free text, line breaks kept */
-	COLUMN_CODE,          /* letters, digits, - _ . ; upper-cased for comparison */
+	COLUMN_TEXT, /* free text, line breaks kept */
+	COLUMN_CODE, /* letters, digits, - _ . ; upper-cased for comparison */
 	COLUMN_INTEGER,
-	COLUMN_NUMBER,        /* decimal comma or point */
-	COLUMN_PERCENT,       /* 0-100 */
-	COLUMN_DATE,          /* two columns in the database: NAME and, in notes, NAME_text */
-	COLUMN_PERIOD,        /* 2013-H1, 2013-Q3, 2013-05, 2013 */
-	COLUMN_WORD,          /* one of `words` */
+	COLUMN_NUMBER,	      /* decimal comma or point */
+	COLUMN_PERCENT,	      /* 0-100 */
+	COLUMN_DATE,	      /* two columns in the database: NAME and, in notes, NAME_text */
+	COLUMN_PERIOD,	      /* 2013-H1, 2013-Q3, 2013-05, 2013 */
+	COLUMN_WORD,	      /* one of `words` */
 	COLUMN_REFERENCE,     /* of a note: D1G1-A03 */
 	COLUMN_ORGANISATION,  /* stored as NAME_id */
 	COLUMN_ORGANISATIONS, /* list; known ones in their full name, others as written */
 	COLUMN_GOAL_AREAS,    /* list of codes, names or aliases, stored as codes */
 	COLUMN_GOALS,
 	COLUMN_PERSPECTIVES,
-	COLUMN_LIST,          /* names, kept as written */
+	COLUMN_LIST, /* names, kept as written */
 };
 
 enum {
-	COLUMN_REQUIRED = 1,       /* a row without it is refused */
+	COLUMN_REQUIRED = 1,	   /* a row without it is refused */
 	COLUMN_DISTINGUISHING = 2, /* its heading tells the kind */
-	COLUMN_MAIN = 4,           /* the main text, part of the fingerprint */
-	COLUMN_PLACING = 8,        /* says which note or session; not a field of the revision */
-	COLUMN_EITHER = 16,        /* at least one of the columns so marked is required */
+	COLUMN_MAIN = 4,	   /* the main text, part of the fingerprint */
+	COLUMN_PLACING = 8,	   /* says which note or session; not a field of the revision */
+	COLUMN_EITHER = 16,	   /* at least one of the columns so marked is required */
 };
 
 struct column {
@@ -68,7 +68,7 @@ struct kind {
 	const char *name; /* "commitments": also the view; revisions are in NAME_revision */
 	const char *title[LANG_COUNT];
 	const char *aliases; /* other names of files and options, separated by '|' */
-	char letter;         /* of references; 0 unless KIND_NOTE */
+	char letter;	     /* of references; 0 unless KIND_NOTE */
 	enum kind_class class;
 	const struct column *common; /* columns shared by all note kinds, before its own */
 	size_t common_count;
@@ -83,8 +83,8 @@ extern const size_t kind_count;
 extern const struct word_list *const word_lists[];
 extern const size_t word_list_count;
 
-const struct kind *kind_find(struct span name);   /* by name, title or alias, folded; or NULL */
-const struct kind *kind_of_letter(char letter);   /* or NULL */
+const struct kind *kind_find(struct span name); /* by name, title or alias, folded; or NULL */
+const struct kind *kind_of_letter(char letter); /* or NULL */
 size_t kind_column_count(const struct kind *kind);
 const struct column *kind_column(const struct kind *kind, size_t index);
 /* Index of the column called `name`, or -1. */

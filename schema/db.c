@@ -30,20 +30,22 @@ static bool trouble(struct db *db, struct err *err)
 
 	switch (code) {
 	case SQLITE_FULL:
-		return err_set(err, ERR_FULL,
-			       "%s: disken är full; databasen är som den var",
+		return err_set(err, ERR_FULL, "%s: disken är full; databasen är som den var",
 			       "%s: the disk is full; the database is as it was", db->path);
 	case SQLITE_READONLY:
 	case SQLITE_CANTOPEN:
-		return err_set(err, ERR_DATABASE,
-			       "%s: databasen går inte att skriva till (skrivskyddad fil, mapp eller disk)",
-			       "%s: the database cannot be written to (read-only file, folder or disk)",
-			       db->path);
+		return err_set(
+			err, ERR_DATABASE,
+			"%s: databasen går inte att skriva till (skrivskyddad fil, mapp eller "
+			"disk)",
+			"%s: the database cannot be written to (read-only file, folder or disk)",
+			db->path);
 	case SQLITE_BUSY:
-		return err_set(err, ERR_DATABASE,
-			       "%s: databasen används av ett annat program; försök igen om en stund",
-			       "%s: the database is in use by another program; try again shortly",
-			       db->path);
+		return err_set(
+			err, ERR_DATABASE,
+			"%s: databasen används av ett annat program; försök igen om en stund",
+			"%s: the database is in use by another program; try again shortly",
+			db->path);
 	case SQLITE_NOTADB:
 	case SQLITE_CORRUPT:
 		return err_set(err, ERR_DATABASE, "%s: är ingen Loka-databas, eller är skadad",
@@ -188,7 +190,8 @@ struct stmt *db_prepare_named(struct db *db, const char *file, const char *name,
 	buf_printf(&head, "-- name: %s\n", name);
 	start = strstr(file, buf_string(&head));
 	if (!start) {
-		if (!err_set(err, ERR_DATABASE, "satsen %s saknas", "statement %s is missing", name))
+		if (!err_set(err, ERR_DATABASE, "satsen %s saknas", "statement %s is missing",
+			     name))
 			goto out;
 	}
 	start += head.size;

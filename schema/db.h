@@ -27,8 +27,8 @@ void db_close(struct db *db); /* accepts NULL; an open transaction is undone */
 const char *db_path(const struct db *db);
 
 bool db_run(struct db *db, const char *sql, struct err *err); /* any number of statements */
-bool db_begin(struct db *db, struct err *err);                /* BEGIN IMMEDIATE: waits its turn */
-bool db_begin_read(struct db *db, struct err *err);           /* one state throughout */
+bool db_begin(struct db *db, struct err *err);		      /* BEGIN IMMEDIATE: waits its turn */
+bool db_begin_read(struct db *db, struct err *err);	      /* one state throughout */
 bool db_commit(struct db *db, struct err *err);
 void db_rollback(struct db *db);
 int64_t db_last_id(const struct db *db);
@@ -50,7 +50,7 @@ void stmt_bind_null(struct stmt *stmt, int parameter);
 int stmt_parameter(const struct stmt *stmt, const char *name); /* ":name"; 0 when not there */
 
 enum next stmt_next(struct stmt *stmt, struct err *err); /* a row, the end, or trouble */
-bool stmt_run(struct stmt *stmt, struct err *err);       /* to its end, then reset */
+bool stmt_run(struct stmt *stmt, struct err *err);	 /* to its end, then reset */
 void stmt_reset(struct stmt *stmt);
 
 /* Columns of the current row count from 0; text lives until the next stmt_next(). */

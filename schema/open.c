@@ -35,9 +35,10 @@ static bool add_words(struct db *db, struct err *err)
 
 static bool add_kinds(struct db *db, struct err *err)
 {
-	struct stmt *stmt = db_prepare(
-		db, "INSERT OR REPLACE INTO note_kind(letter, name, position, sv, en) VALUES(?,?,?,?,?)",
-		err);
+	struct stmt *stmt = db_prepare(db,
+				       "INSERT OR REPLACE INTO note_kind(letter, name, position, "
+				       "sv, en) VALUES(?,?,?,?,?)",
+				       err);
 	bool ok = stmt != NULL;
 
 	for (size_t i = 0; ok && i < kind_count; i++) {
@@ -61,7 +62,8 @@ static bool upgrade(struct db *db, int64_t from, struct err *err)
 	bool ok = db_begin(db, err) && db_value(db, "PRAGMA user_version", 0, &version, err);
 
 	if (ok && version == from) { /* else another process has just done it */
-		for (; ok && version < SCHEMA_VERSION; version = version ? version + 1 : SCHEMA_VERSION)
+		for (; ok && version < SCHEMA_VERSION;
+		     version = version ? version + 1 : SCHEMA_VERSION)
 			ok = db_run(db, steps[version], err);
 		buf_printf(&sql, "PRAGMA application_id=%d; PRAGMA user_version=%d;",
 			   SCHEMA_APPLICATION_ID, SCHEMA_VERSION);
@@ -88,7 +90,8 @@ bool schema_check(struct db *db, bool may_change, struct err *err)
 	if (application != SCHEMA_APPLICATION_ID)
 		return err_set(err, ERR_DATABASE,
 			       "%s: är en databas från ett annat program, inte en Loka-databas",
-			       "%s: is another program's database, not a Loka database", db_path(db));
+			       "%s: is another program's database, not a Loka database",
+			       db_path(db));
 	if (version > SCHEMA_VERSION)
 		return err_set(err, ERR_DATABASE,
 			       "%s: skapades av en nyare Loka (version %d); uppdatera programmet",
@@ -106,12 +109,21 @@ bool schema_check(struct db *db, bool may_change, struct err *err)
 
 static bool make_parameter(struct db *db, const char *as_of, const char *since, struct err *err)
 {
+<<<<<<< HEAD
+	struct stmt *stmt =
+		db_prepare(db,
+			   "CREATE TEMP TABLE parameter AS SELECT a AS as_of,"
+			   " ifnull(:since, date(a, '-6 months')) AS since"
+			   " FROM (SELECT ifnull(:as_of, as_of) AS a FROM main.parameter)",
+			   err);
+=======
 	struct stmt *stmt = db_prepare(db,
 				       "CREATE TEMP TABLE parameter AS SELECT a AS as_of,"
 				       " ifnull(:since, date(a, '-6 months')) AS since,"
 				       " 'internal' AS audience"
 				       " FROM (SELECT ifnull(:as_of, as_of) AS a FROM main.parameter)",
 				       err);
+>>>>>>> report
 	bool ok = stmt != NULL;
 
 	if (ok) {

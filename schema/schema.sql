@@ -197,6 +197,15 @@ CREATE TABLE refused_row (
 CREATE INDEX refused_row_upload ON refused_row (upload_id);
 CREATE INDEX refused_row_open ON refused_row (resolved_upload_id);
 
+CREATE TABLE reference_before (        -- what an upload changed among reference rows, for its undo
+	id         INTEGER PRIMARY KEY,
+	upload_id  INTEGER NOT NULL REFERENCES upload,
+	table_name TEXT NOT NULL,
+	row_id     INTEGER NOT NULL,
+	before     TEXT                    -- JSON of the row as it was; NULL: it was not there
+) STRICT;
+CREATE INDEX reference_before_upload ON reference_before (upload_id);
+
 -- ---------------------------------------------------------------------------------------------
 -- Notes. A note is an identity; what it says stands in the revisions of its kind, which are only
 -- ever added. Its reference is session code - kind letter number: D1G1-A03.
@@ -209,6 +218,7 @@ CREATE TABLE note (
 	goal_area_id INTEGER NOT NULL REFERENCES goal_area, -- the first; see note_further_goal_area
 	reviewer     TEXT,
 	local_no     TEXT,                 -- the reviewer's own number for it
+	local_no_upload_id INTEGER,        -- the upload that gave it, when not the note's first
 	revision     INTEGER NOT NULL CHECK (revision >= 1), -- the current one
 	fingerprint  INTEGER NOT NULL,     -- its row in note_fingerprint
 	withdrawn_upload_id INTEGER REFERENCES upload, -- NULL: not withdrawn
@@ -217,11 +227,21 @@ CREATE TABLE note (
 CREATE UNIQUE INDEX note_local_no ON note (session_id, kind, local_no, ifnull(reviewer, ''))
 	WHERE local_no IS NOT NULL;
 
-CREATE TABLE note_counter (
-	session_id  INTEGER NOT NULL REFERENCES session,
+CREATE TABLE note_withdrawal (         -- what --replace-missing did, and what brought a note back
+	id        INTEGER PRIMARY KEY,
+	note_id   INTEGER NOT NULL REFERENCES note,
+	upload_id INTEGER NOT NULL REFERENCES upload,
+	withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))
+) STRICT;
+CREATE INDEX note_withdrawal_note ON note_withdrawal (note_id);
+CREATE INDEX note_withdrawal_upload ON note_withdrawal (upload_id);
+
+CREATE TABLE note_counter (            -- by code: it outlives the row of a session that is undone
+	event       TEXT NOT NULL,
+	session     TEXT NOT NULL,
 	kind        TEXT NOT NULL,
 	last_number INTEGER NOT NULL,
-	PRIMARY KEY (session_id, kind)
+	PRIMARY KEY (event, session, kind)
 ) STRICT;
 
 CREATE TABLE note_fingerprint (        -- what makes two rows the same note; see ingest/fingerprint.h
@@ -787,3 +807,10 @@ SELECT 'contribution', x.goal_area_id, x.ref, x.contribution, x.organisation
 FROM contributions x
 WHERE x.promoted_to IS NULL AND x.ref NOT IN (SELECT source_ref FROM commitments_revision
 	WHERE source_ref IS NOT NULL);
+
+-- Organisations that revisions of notes name, and the uploads that did.
+CREATE VIEW organisations_used AS
+SELECT organisation_id, upload_id FROM achievements_revision
+UNION ALL SELECT organisation_id, upload_id FROM key_actors_revision
+UNION ALL SELECT organisation_id, upload_id FROM contributions_revision
+UNION ALL SELECT organisation_id, upload_id FROM commitments_revision;

@@ -283,19 +283,16 @@ def pollute_files(corpus):
     corpus.pair("polluted-runaway", text, read)
 
 
-def repairs(corpus, rng):
+def repairs(corpus):
     for table, mark in (("orders", ","), ("commitments", ";"), ("sensors", ";")):
         rows = TABLES[table]
         lines = [[field(c, mark, '"', "minimal", '"') for c in row] for row in rows]
-        for n in range(4):
-            r = rng.randrange(1, len(rows))
-            text = [list(line) for line in lines]
-            plain = [line[:] for line in text]
-            if any(c.startswith('"') or " " in c for c in plain[r]):
+        for r in range(1, min(len(rows), 8)):
+            text = [mark.join(line) for line in lines]
+            if any("\n" in c for c in rows[r]):
                 continue
-            corpus.pair(f"repair-space-{table}-{n}",
-                        "".join((" " if i == r else mark).join(line) + "\r\n"
-                                for i, line in enumerate(plain)), rows)
+            text[r] = " ".join(field(c, " ", '"', "minimal", '"') for c in rows[r])
+            corpus.pair(f"repair-space-{table}-{r}", "".join(t + "\r\n" for t in text), rows)
     rows = COMMITMENTS
     lines = write(rows, ";", style="minimal").replace('"Erbjuda följeforskning; två kommuner"',
                                                       "Erbjuda följeforskning; två kommuner")
@@ -312,7 +309,7 @@ def main():
     clean_small(corpus)
     pollute_rows(corpus, rng)
     pollute_files(corpus)
-    repairs(corpus, rng)
+    repairs(corpus)
     print(f"{corpus.count} pairs")
 
 

@@ -1,0 +1,72 @@
+/* A file on its way in, as far as its headings. */
+#include <stdio.h>
+
+#include "base/file.h"
+#include "ingest/limits.h"
+#include "ingest/load.h"
+#include "ingest/reading.h"
+
+static const struct span none = {0};
+
+bool incoming_start(struct incoming *incoming, const struct load_options *options,
+		    struct findings *findings, struct err *err)
+{
+	struct reading_options reading = {.headings_known = headings_known,
+					  .context = incoming->headings};
+	const struct record *header;
+
+	incoming->reading = source_rewind(incoming->source, err)
+				    ? reading_open(incoming->source, &reading, findings, err)
+				    : NULL;
+	if (!incoming->reading)
+		return false;
+	incoming->refused = reading_refused(incoming->reading) || findings_have_error(findings);
+	if (incoming->refused)
+		return true;
+	header = reading_header(incoming->reading);
+	if (!header->count) {
+		finding_add(findings, HEADER_NONE, (struct place){1, 1, 0}, none, none, none, none);
+		incoming->refused = true;
+		return true;
+	}
+	incoming->refused = !header_match(&incoming->header, incoming->headings, header,
+					  options->kind, incoming->name, options->lang, findings);
+	return true;
+}
+
+static void refuse_size(struct incoming *incoming)
+{
+	char size[32], most[32];
+
+	snprintf(size, sizeof size, "%llu MiB",
+		 (unsigned long long)source_size(incoming->source) >> 20);
+	snprintf(most, sizeof most, "%d MiB", LIMIT_UPLOAD_MIB);
+	finding_add(&incoming->findings, FILE_TOO_LARGE, (struct place){1, 1, 0}, none,
+		    span_of(size), span_of(most), none);
+	incoming->refused = true;
+}
+
+bool incoming_open(struct incoming *incoming, const char *path, const struct headings *headings,
+		   const struct load_options *options, struct err *err)
+{
+	*incoming =
+		(struct incoming){.path = path,
+				  .name = options->name ? span_of(options->name) : file_name(path),
+				  .headings = headings};
+	incoming->source = source_open(path, err);
+	if (incoming->source && source_size(incoming->source) >> 20 >= LIMIT_UPLOAD_MIB) {
+		refuse_size(incoming);
+		return true;
+	}
+	return incoming->source && source_sha256(incoming->source, incoming->sha256, err) &&
+	       incoming_start(incoming, options, &incoming->findings, err);
+}
+
+void incoming_close(struct incoming *incoming)
+{
+	header_free(&incoming->header);
+	reading_close(incoming->reading);
+	source_close(incoming->source);
+	findings_free(&incoming->findings);
+	buf_free(&incoming->corrections);
+}

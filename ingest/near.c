@@ -1,0 +1,193 @@
+#include "ingest/near.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ingest/fingerprint.h"
+#include "ingest/limits.h"
+
+enum { WORDS_MAX = 48, WORDS_MIN = 4 };
+
+/* A note as its words: hashes, sorted, each once. */
+struct sketch {
+	int64_t session_id, organisation_id, number;
+	uint32_t words[WORDS_MAX];
+	size_t count;
+};
+
+/* The notes of one session; the next session takes their place, since files go session by session.
+ */
+struct near {
+	int64_t session_id;
+	struct sketch *items;
+	size_t count, capacity;
+	bool too_many;
+};
+
+static int compare(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void add_words(struct sketch *sketch, struct span text)
+{
+	struct buf folded = {0};
+	struct span rest, word;
+
+	fingerprint_add(&folded, text);
+	rest = buf_span(&folded);
+	while (sketch->count < WORDS_MAX && span_next(&rest, " ,.;:!?()\"\n\x1F", &word)) {
+		struct buf key = {0};
+
+		if (word.size < 3)
+			continue;
+		buf_add(&key, word);
+		sketch->words[sketch->count++] = (uint32_t)fingerprint_of(&key, 0);
+		buf_free(&key);
+	}
+	buf_free(&folded);
+}
+
+static void finish(struct sketch *sketch)
+{
+	size_t kept = 0;
+
+	qsort(sketch->words, sketch->count, sizeof *sketch->words, compare);
+	for (size_t i = 0; i < sketch->count; i++) {
+		if (!i || sketch->words[i] != sketch->words[i - 1])
+			sketch->words[kept++] = sketch->words[i];
+	}
+	sketch->count = kept;
+}
+
+/* Three words of four in common. */
+static bool alike(const struct sketch *a, const struct sketch *b)
+{
+	size_t i = 0, j = 0, common = 0;
+
+	if (a->organisation_id != b->organisation_id || a->count < WORDS_MIN ||
+	    b->count < WORDS_MIN)
+		return false;
+	while (i < a->count && j < b->count) {
+		common += a->words[i] == b->words[j];
+		if (a->words[i] < b->words[j])
+			i++;
+		else if (a->words[i] > b->words[j])
+			j++;
+		else
+			i++, j++;
+	}
+	return common * 4 >= (a->count + b->count - common) * 3;
+}
+
+static void sketch_data(const struct store *store, const struct datum *data, struct sketch *sketch)
+{
+	for (size_t i = 0; i < store->fields.count; i++) {
+		const struct stored_field *field = &store->fields.items[i];
+
+		if (kind_column(store->options.kind, (size_t)field->column)->flags & COLUMN_MAIN)
+			add_words(sketch, data[i].text);
+		if (field->form == FORM_ORGANISATION)
+			sketch->organisation_id = data[i].whole;
+	}
+	finish(sketch);
+}
+
+static struct sketch *append(struct near *near)
+{
+	near->items = mem_grow(near->items, &near->capacity, near->count, sizeof *near->items);
+	near->items[near->count] = (struct sketch){0};
+	return &near->items[near->count++];
+}
+
+static bool read_session(struct store *store, struct near *near, int64_t session_id,
+			 struct err *err)
+{
+	struct datum data[FIELDS_MAX];
+	struct pool text = {0};
+	struct buf sql = {0};
+	struct stmt *stmt;
+	enum next next = NEXT_FAILED;
+
+	buf_add_string(&sql, "SELECT n.number, ");
+	fields_names_of(&sql, &store->fields, "r.");
+	buf_printf(&sql,
+		   " FROM note n JOIN %s_revision r ON r.note_id = n.id AND r.number = n.revision"
+		   " WHERE n.session_id = ?1 AND n.kind = ?2 AND n.withdrawn_upload_id IS NULL "
+		   "LIMIT ?3",
+		   store->options.kind->name);
+	stmt = db_prepare(store->db, buf_string(&sql), err);
+	buf_free(&sql);
+	near->count = 0;
+	near->session_id = session_id;
+	if (stmt) {
+		stmt_bind_int(stmt, 1, session_id);
+		stmt_bind_text(stmt, 2, span_make(&store->options.kind->letter, 1));
+		stmt_bind_int(stmt, 3, LIMIT_NEAR_NOTES + 1);
+	}
+	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
+		struct sketch *sketch = append(near);
+
+		pool_clear(&text);
+		fields_from_stmt(&store->fields, stmt, 1, &text, data);
+		sketch->number = stmt_int(stmt, 0);
+		sketch_data(store, data, sketch);
+	}
+	stmt_close(stmt);
+	pool_free(&text);
+	near->too_many = near->count > LIMIT_NEAR_NOTES;
+	return next == NEXT_END;
+}
+
+static void say(const struct row *row, const struct placing *placing, int64_t number,
+		struct findings *findings)
+{
+	struct buf ref = {0};
+
+	buf_add(&ref, placing->session->code);
+	buf_printf(&ref, "-%c%02lld", row->kind->letter, (long long)number);
+	row_say_whole(row, ROW_NEAR_DUPLICATE, buf_span(&ref), (struct span){0}, findings);
+	buf_free(&ref);
+}
+
+bool near_check(struct store *store, const struct row *row, const struct placing *placing,
+		const struct datum *data, int64_t number, struct findings *findings,
+		struct err *err)
+{
+	struct sketch sketch = {.number = number};
+	struct near *near = store->near;
+
+	if (!near) {
+		near = store->near = mem_alloc(sizeof *near);
+		near->session_id = -1;
+	}
+	if (near->session_id != placing->session->id) {
+		if (!read_session(store, near, placing->session->id, err))
+			return false;
+		/* the row itself is there by now */
+		while (near->count && near->items[near->count - 1].number >= number)
+			near->count--;
+	}
+	if (near->too_many)
+		return true;
+	sketch_data(store, data, &sketch);
+	for (size_t i = 0; i < near->count && !store->repeated; i++) {
+		if (alike(&near->items[i], &sketch)) {
+			say(row, placing, near->items[i].number, findings);
+			break;
+		}
+	}
+	*append(near) = sketch;
+	near->too_many = near->count > LIMIT_NEAR_NOTES;
+	return true;
+}
+
+void near_free(struct near *near)
+{
+	if (near)
+		free(near->items);
+	free(near);
+}

@@ -1,0 +1,95 @@
+-- Undoing an upload (?1 throughout, unless said).
+
+-- name: outcome
+SELECT outcome FROM upload WHERE id = ?1;
+
+-- name: built_on
+-- Later uploads that changed, or reported on, what this one brought.
+SELECT group_concat(id, ', ') FROM (
+	SELECT later.upload_id AS id FROM note_sources mine
+	JOIN note_sources later ON later.note_id = mine.note_id AND later.number > mine.number
+	WHERE mine.upload_id = ?1 AND later.upload_id <> ?1
+	UNION SELECT s.upload_id FROM note_sources mine JOIN status_update s ON s.note_id = mine.note_id
+	WHERE mine.upload_id = ?1 AND mine.number = 1 AND s.upload_id <> ?1
+	UNION SELECT later.upload_id FROM status_update mine JOIN status_update later
+		ON later.note_id = mine.note_id AND later.as_of = mine.as_of AND later.number > mine.number
+		AND ifnull(later.reported_by, '') = ifnull(mine.reported_by, '')
+	WHERE mine.upload_id = ?1 AND later.upload_id <> ?1
+	UNION SELECT later.upload_id FROM note_withdrawal mine JOIN note_withdrawal later
+		ON later.note_id = mine.note_id AND later.id > mine.id
+	WHERE mine.upload_id = ?1 AND later.upload_id <> ?1
+	UNION SELECT later.upload_id FROM note_sources mine JOIN note_withdrawal later
+		ON later.note_id = mine.note_id
+	WHERE mine.upload_id = ?1 AND mine.number = 1 AND later.upload_id <> ?1
+	UNION SELECT later.upload_id FROM reference_before mine JOIN reference_before later
+		ON later.table_name = mine.table_name AND later.row_id = mine.row_id AND later.id > mine.id
+	WHERE mine.upload_id = ?1 AND later.upload_id <> ?1
+	UNION SELECT r.upload_id FROM reference_before b JOIN note n ON n.session_id = b.row_id
+		JOIN note_sources r ON r.note_id = n.id
+	WHERE b.upload_id = ?1 AND b.table_name = 'session' AND b.before IS NULL AND r.upload_id <> ?1
+	UNION SELECT r.upload_id FROM reference_before b JOIN note_goal_areas a ON a.goal_area_id = b.row_id
+		JOIN note_sources r ON r.note_id = a.note_id
+	WHERE b.upload_id = ?1 AND b.table_name = 'goal_area' AND b.before IS NULL AND r.upload_id <> ?1
+	UNION SELECT r.upload_id FROM reference_before b JOIN note_goal g ON g.goal_id = b.row_id
+		JOIN note_sources r ON r.note_id = g.note_id
+	WHERE b.upload_id = ?1 AND b.table_name = 'goal' AND b.before IS NULL AND r.upload_id <> ?1
+	UNION SELECT o.upload_id FROM reference_before b JOIN organisations_used o ON o.organisation_id = b.row_id
+	WHERE b.upload_id = ?1 AND b.table_name = 'organisation' AND b.before IS NULL AND o.upload_id <> ?1
+	UNION SELECT later.upload_id FROM reference_before b JOIN session s ON s.event_id = b.row_id
+		JOIN reference_before later ON later.table_name = 'session' AND later.row_id = s.id
+	WHERE b.upload_id = ?1 AND b.table_name = 'event' AND b.before IS NULL AND later.upload_id <> ?1
+	UNION SELECT later.upload_id FROM reference_before b JOIN session_goal_area s ON s.goal_area_id = b.row_id
+		JOIN reference_before later ON later.table_name = 'session' AND later.row_id = s.session_id
+	WHERE b.upload_id = ?1 AND b.table_name = 'goal_area' AND b.before IS NULL AND later.upload_id <> ?1
+	UNION SELECT later.upload_id FROM reference_before b JOIN goal g ON g.goal_area_id = b.row_id
+		JOIN reference_before later ON later.table_name = 'goal' AND later.row_id = g.id
+	WHERE b.upload_id = ?1 AND b.table_name = 'goal_area' AND b.before IS NULL AND later.upload_id <> ?1
+	UNION SELECT later.upload_id FROM reference_before b
+		JOIN initiative_goal_area l ON l.goal_area_id = b.row_id
+		JOIN reference_before later ON later.table_name = 'initiative' AND later.row_id = l.initiative_id
+	WHERE b.upload_id = ?1 AND b.table_name = 'goal_area' AND b.before IS NULL AND later.upload_id <> ?1
+	ORDER BY id);
+
+-- name: withdrawals_drop
+DELETE FROM note_withdrawal WHERE upload_id = ?1;
+
+-- name: withdrawn_again
+-- The notes this upload withdrew or brought back stand as they stood.
+UPDATE note SET withdrawn_upload_id = (SELECT CASE withdrawn WHEN 1 THEN upload_id END
+	FROM note_withdrawal w WHERE w.note_id = note.id AND w.upload_id <> ?1 ORDER BY w.id DESC LIMIT 1)
+WHERE id IN (SELECT note_id FROM note_withdrawal WHERE upload_id = ?1);
+
+-- name: statuses_drop
+DELETE FROM status_update WHERE upload_id = ?1;
+
+-- name: numbers_drop
+UPDATE note SET local_no = NULL, local_no_upload_id = NULL WHERE local_no_upload_id = ?1;
+
+-- name: organisations_drop
+DELETE FROM organisation WHERE upload_id = ?1 AND code IS NULL
+	AND id NOT IN (SELECT organisation_id FROM organisations_used WHERE organisation_id IS NOT NULL);
+
+-- name: unresolve
+UPDATE refused_row SET resolved_upload_id = NULL WHERE resolved_upload_id = ?1;
+
+-- name: mark
+UPDATE upload SET outcome = 'undone' WHERE id = ?1;
+
+-- name: unlink
+-- ?1 is a note.
+DELETE FROM note_fingerprint WHERE hash = (SELECT fingerprint FROM note WHERE id = ?1);
+
+-- name: remove_further
+DELETE FROM note_further_goal_area WHERE note_id = ?1;
+
+-- name: remove_goals
+DELETE FROM note_goal WHERE note_id = ?1;
+
+-- name: remove_note
+DELETE FROM note WHERE id = ?1;
+
+-- name: set_note
+UPDATE note SET revision = ?2, goal_area_id = ?3, fingerprint = ?4 WHERE id = ?1;
+
+-- name: session_of
+SELECT session_id FROM note WHERE id = ?1;

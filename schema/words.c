@@ -1,0 +1,168 @@
+/* The words: progress, priority, ... Source: design of the domain, the scale that Swedish
+ * municipalities report in, and slide 8 of the deck. */
+#include "schema/words.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define LIST(id, text) struct word_list id##_list = {text, id##_words, COUNT(id##_words)}
+
+static const struct word progress_words[] = {
+	{"not_started", {"Ej påbörjat", "Not started"}, "E|ej påbörjad|inte påbörjat", false},
+	{"started", {"Påbörjat", "Started"}, "P|pågår|påbörjad|pågående", false},
+	{"half",
+	 {"Genomfört till hälften eller mer", "Half done or more"},
+	 "H|halvvägs|till hälften|hälften|half",
+	 false},
+	{"done", {"Genomfört", "Done"}, "G|klart|avslutat|genomförd|klar|avslutad", false},
+	{"not_relevant", {"Ej relevant", "Not relevant"}, "inte relevant|ej aktuellt", false},
+	{"withdrawn", {"Återtaget", "Withdrawn"}, "utgår|struket|återtagen|struken", false},
+	{"no_report", {"Ingen rapport", "No report"}, NULL, true},
+};
+const LIST(progress, "progress");
+
+static const struct word anchored_words[] = {
+	{"yes", {"Ja", "Yes"}, "j|y|x|true|sant", false},
+	{"partly", {"Delvis", "Partly"}, "till viss del", false},
+	{"no", {"Nej", "No"}, "n|false|falskt", false},
+	{"unknown", {"Okänt", "Unknown"}, "vet ej|vet inte|?", false},
+};
+const LIST(anchored, "anchored");
+
+static const struct word yes_no_words[] = {
+	{"yes", {"Ja", "Yes"}, "j|y|x|true|sant|1", false},
+	{"no", {"Nej", "No"}, "n|false|falskt|0", false},
+};
+const LIST(yes_no, "yes_no");
+
+static const struct word verdict_words[] = {
+	{"ok", {"OK", "OK"}, "rätt väg|ja", false},
+	{"help",
+	 {"Hjälp oss", "Help us"},
+	 "hjälp|hjälp oss att göra klart|hjälp oss att göra klart handlingsplan",
+	 false},
+	{"not_presented", {"Ej redovisad", "Not presented"}, NULL, true},
+};
+const LIST(verdict, "verdict");
+
+static const struct word certainty_words[] = {
+	{"gives", {"Bidrar", "Contributes"}, "bidrar med|säkert|ja", false},
+	{"can_give", {"Kan bidra", "Can contribute"}, "kan bidra med|möjligt|kanske", false},
+};
+const LIST(certainty, "certainty");
+
+static const struct word priority_words[] = {
+	{"high", {"Hög", "High"}, "hög prioritet|h", false},
+	{"medium", {"Medel", "Medium"}, "mellan|m|medelhög", false},
+	{"low", {"Låg", "Low"}, "låg prioritet|l", false},
+};
+const LIST(priority, "priority");
+
+static const struct word source_role_words[] = {
+	{"reviewer", {"Granskare", "Reviewer"}, NULL, false},
+	{"owner", {"Målområdesansvarig", "Goal-area owner"}, "ansvarig|målansvarig", false},
+	{"coordinator", {"Samordnare", "Coordinator"}, "processledare", false},
+	{"organisation", {"Organisation", "Organisation"}, NULL, false},
+};
+const LIST(source_role, "source_role");
+
+static const struct word session_state_words[] = {
+	{"planned", {"Planerad", "Planned"}, "planerat", false},
+	{"held", {"Genomförd", "Held"}, "genomfört|hållen", false},
+	{"cancelled", {"Utgår", "Cancelled"}, "inställd|inställt|utgår!!|utgått", false},
+};
+const LIST(session_state, "session_state");
+
+static const struct word sector_words[] = {
+	{"municipality", {"Kommun", "Municipality"}, NULL, false},
+	{"county_council", {"Landsting", "County council"}, "region", false},
+	{"university", {"Universitet", "University"}, "högskola|lärosäte", false},
+	{"county_board", {"Länsstyrelse", "County administrative board"}, NULL, false},
+	{"regional_federation", {"Regionförbund", "Regional federation"}, NULL, false},
+	{"state", {"Statlig", "State"}, "stat|myndighet|statlig myndighet", false},
+	{"business", {"Näringsliv", "Business"}, "företag", false},
+	{"nonprofit", {"Ideell", "Non-profit"}, "förening|ideell sektor", false},
+	{"eu", {"EU", "EU"}, NULL, false},
+	{"unknown", {"Okänd", "Unknown"}, "okänt", false},
+};
+const LIST(sector, "sector");
+
+static const struct word level_words[] = {
+	{"direction", {"Inriktningsmål", "Direction"}, "inriktning", false},
+	{"milestone", {"Etappmål", "Milestone"}, NULL, false},
+	{"indicator", {"Indikator", "Indicator"}, NULL, false},
+};
+const LIST(level, "level");
+
+static const struct word basis_words[] = {
+	{"slide", {"Målområde i bilden", "Goal area in the slide"}, "i bilden|bild", false},
+	{"interpreted", {"Tolkad", "Interpreted"}, "tolkat", false},
+	{"none", {"Ej kopplad", "Not linked"}, "ingen|ej kopplat", false},
+};
+const LIST(basis, "basis");
+
+static const struct word timeliness_words[] = {
+	{"done", {"Klart", "Done"}, NULL, true},
+	{"closed", {"Avslutat utan resultat", "Closed without result"}, NULL, true},
+	{"on_time", {"I tid", "On time"}, NULL, true},
+	{"soon", {"Snart", "Due soon"}, NULL, true},
+	{"late", {"Försenat", "Late"}, NULL, true},
+	{"undated", {"Utan datum", "No date"}, NULL, true},
+};
+const LIST(timeliness, "timeliness");
+
+static const struct word report_age_words[] = {
+	{"fresh", {"Högst 6 månader", "6 months or less"}, NULL, true},
+	{"ageing", {"6–12 månader", "6–12 months"}, NULL, true},
+	{"old", {"Över 12 månader", "Over 12 months"}, NULL, true},
+};
+const LIST(report_age, "report_age");
+
+static const struct word blank_reason_words[] = {
+	{"cancelled", {"Passet utgår", "Session cancelled"}, NULL, true},
+	{"not_yet", {"Ännu inte hållet", "Not held yet"}, NULL, true},
+	{"no_reviewer", {"Ingen granskare utsedd", "No reviewer assigned"}, NULL, true},
+	{"nothing_uploaded", {"Inget uppladdat", "Nothing uploaded"}, NULL, true},
+};
+const LIST(blank_reason, "blank_reason");
+
+static const struct word session_cover_words[] = {
+	{"full", {"Inskickat", "Sent in"}, NULL, true},
+	{"only_owner", {"Bara ansvarig har skickat in", "Only the owner sent notes"}, NULL, true},
+	{"no_reviewer", {"Ingen granskare utsedd", "No reviewer assigned"}, NULL, true},
+	{"nothing_uploaded", {"Inget uppladdat", "Nothing uploaded"}, NULL, true},
+	{"cancelled", {"Passet utgår", "Session cancelled"}, NULL, true},
+	{"not_yet", {"Ännu inte hållet", "Not held yet"}, NULL, true},
+};
+const LIST(session_cover, "session_cover");
+
+static const struct word change_words[] = {
+	{"new", {"Nytt", "New"}, NULL, true},
+	{"finished", {"Genomfört sedan dess", "Finished since"}, NULL, true},
+	{"forward", {"Framåt", "Forward"}, NULL, true},
+	{"back", {"Bakåt", "Back"}, NULL, true},
+	{"moved", {"Datum flyttat", "Date moved"}, NULL, true},
+	{"withdrawn", {"Återtaget", "Withdrawn"}, NULL, true},
+	{"silent", {"Tystnat", "Went silent"}, NULL, true},
+};
+const LIST(change, "change");
+
+static const struct word check_words[] = {
+	{"same", {"OK", "OK"}, NULL, true},
+	{"differs", {"FEL", "WRONG"}, NULL, true},
+};
+const LIST(check, "check");
+
+static const struct word outcome_words[] = {
+	{"taken", {"Inläst", "Loaded"}, NULL, true},
+	{"partly", {"Delvis inläst", "Partly loaded"}, NULL, true},
+	{"refused", {"Avvisad", "Refused"}, NULL, true},
+	{"undone", {"Ångrad", "Undone"}, NULL, true},
+};
+const LIST(outcome, "outcome");
+
+const struct word_list *const word_lists[] = {
+	&progress_list,	  &anchored_list,     &yes_no_list,	   &verdict_list,
+	&certainty_list,  &priority_list,     &source_role_list,   &session_state_list,
+	&sector_list,	  &level_list,	      &basis_list,	   &timeliness_list,
+	&report_age_list, &blank_reason_list, &session_cover_list, &change_list,
+	&check_list,	  &outcome_list};
+const size_t word_list_count = COUNT(word_lists);

@@ -1,0 +1,55 @@
+/* The reading stage on any bytes: with the headings known and not, cut at odd places, always to
+ * an end, every cell valid UTF-8. The first byte chooses; the rest is the file. */
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "ingest/reading.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static size_t known(const struct cell *cells, size_t count, const void *context)
+{
+	size_t found = 0;
+
+	(void)context;
+	for (size_t i = 0; i < count; i++)
+		found += cells[i].text.size && cells[i].text.data[0] == 'a';
+	return found;
+}
+
+static void check(const struct record *record)
+{
+	if (record->first_line > record->last_line || !record->sent)
+		abort();
+	for (size_t i = 0; i < record->count; i++) {
+		if (!utf8_valid(record->cells[i].text))
+			abort();
+	}
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct reading_options options = {0};
+	struct findings findings = {0};
+	struct err err = {0};
+	struct source *source;
+	struct reading *reading;
+	struct record record;
+
+	if (size == 0)
+		return 0;
+	options.headings_known = data[0] & 1 ? known : NULL;
+	options.repair = data[0] & 2;
+	source = source_open_memory(span_make((const char *)data + 1, size - 1));
+	source_chunk(source, data[0] >> 2);
+	reading = reading_open(source, &options, &findings, &err);
+	if (!reading)
+		abort();
+	while (reading_next(reading, &record, &findings, &err) == NEXT_GOT)
+		check(&record);
+	reading_close(reading);
+	source_close(source);
+	findings_free(&findings);
+	return 0;
+}

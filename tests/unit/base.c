@@ -1,0 +1,185 @@
+#include "tests/unit/check.h"
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/digest.h"
+#include "base/map.h"
+#include "base/utf8.h"
+
+static void blanks_of_every_kind_are_trimmed(void **state)
+{
+	static const struct {
+		const char *text, *trimmed;
+	} cases[] = {{"", ""},
+		     {"a", "a"},
+		     {"  a b\t", "a b"},
+		     {"\xC2\xA0"
+		      "å\xE2\x80\xAF",
+		      "å"},
+		     {"\xEF\xBB\xBFPass", "Pass"},
+		     {"\r\n", ""},
+		     {"é", "é"}};
+
+	(void)state;
+	for (size_t i = 0; i < TEST_COUNT(cases); i++)
+		check_text(cases[i].text, span_trim(span_of(cases[i].text)), cases[i].trimmed);
+}
+
+static void folding_ignores_case_and_spaces_but_keeps_swedish_letters_apart(void **state)
+{
+	static const struct {
+		const char *text, *folded;
+	} cases[] = {{"  Örebro   KOMMUN ", "örebro kommun"},
+		     {"O\xCC\x88rebro kommun", "örebro kommun"},
+		     {"a\xC2\xA0\xC2\xA0 b", "a b"},
+		     {"Habo", "habo"},
+		     {"Håbo", "håbo"},
+		     {"A\tB\nC ", "a b c"},
+		     {"\xC2\xA0", ""},
+		     {"", ""}};
+	struct buf out = {0};
+
+	(void)state;
+	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
+		buf_clear(&out);
+		utf8_fold(&out, span_of(cases[i].text));
+		check_text(cases[i].text, buf_span(&out), cases[i].folded);
+	}
+	buf_free(&out);
+}
+
+static void distance_counts_edits_in_characters(void **state)
+{
+	static const struct {
+		const char *a, *b;
+		size_t limit, distance;
+	} cases[] = {{"", "", 2, 0},	     {"marie", "maria", 2, 1},
+		     {"habo", "håbo", 2, 1}, {"örebo", "örebro", 2, 1},
+		     {"ab", "ba", 2, 1},     {"kumla", "nora", 2, 3},
+		     {"abc", "abcdef", 2, 3}};
+
+	(void)state;
+	for (size_t i = 0; i < TEST_COUNT(cases); i++)
+		assert_int_equal(
+			utf8_distance(span_of(cases[i].a), span_of(cases[i].b), cases[i].limit),
+			cases[i].distance);
+}
+
+static void only_strict_utf8_is_valid(void **state)
+{
+	static const struct {
+		const char *text;
+		bool valid;
+	} cases[] = {{"å", true},
+		     {"\xE5", false},
+		     {"\xC0\xAF", false},
+		     {"\xED\xA0\x80", false},
+		     {"\xF4\x90\x80\x80", false},
+		     {"\xF0\x9F\x98\x80", true},
+		     {"abc\xC3", false}};
+
+	(void)state;
+	for (size_t i = 0; i < TEST_COUNT(cases); i++)
+		assert_int_equal(utf8_valid(span_of(cases[i].text)), cases[i].valid);
+}
+
+static void every_day_goes_to_a_number_and_back(void **state)
+{
+	struct date date = {1, 1, 1};
+
+	(void)state;
+	for (long days = date_to_days(date); date.year < 2500; days++) {
+		struct date back = date_from_days(days);
+
+		assert_true(date_valid(back));
+		assert_int_equal(date_to_days(back), days);
+		date = back;
+	}
+	assert_int_equal(date_to_days((struct date){1970, 1, 1}), 0);
+	assert_int_equal(date_to_days((struct date){2013, 8, 29}), 15946);
+}
+
+static void a_week_ends_on_its_sunday(void **state)
+{
+	static const struct {
+		int year, week;
+		const char *sunday;
+	} cases[] = {{2014, 35, "2014-08-31"},
+		     {2014, 1, "2014-01-05"},
+		     {2012, 52, "2012-12-30"},
+		     {2015, 53, "2016-01-03"}};
+	char text[DATE_TEXT_SIZE];
+
+	(void)state;
+	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
+		date_format(text, date_from_week(cases[i].year, cases[i].week));
+		assert_string_equal(text, cases[i].sunday);
+	}
+}
+
+static void dates_that_do_not_exist_are_not_parsed(void **state)
+{
+	static const struct {
+		const char *text;
+		bool valid;
+	} cases[] = {{"2012-02-29", true},  {"2013-02-29", false}, {"1900-02-29", false},
+		     {"2000-02-29", true},  {"2013-13-01", false}, {"2013-1-01", false},
+		     {"0000-01-01", false}, {"2013-01-01 ", false}};
+	struct date date;
+
+	(void)state;
+	for (size_t i = 0; i < TEST_COUNT(cases); i++)
+		assert_int_equal(date_parse(span_of(cases[i].text), &date), cases[i].valid);
+}
+
+static void the_digest_is_sha_256(void **state)
+{
+	char out[DIGEST_TEXT_SIZE];
+	struct digest *digest = digest_begin();
+
+	(void)state;
+	digest_add(digest, span_of("a"));
+	digest_add(digest, span_of("bc"));
+	digest_end(digest, out);
+	assert_string_equal(out,
+			    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+static void a_map_gives_back_the_latest_value_of_every_key(void **state)
+{
+	struct map map = {0};
+	int64_t value = 0;
+	char key[16];
+
+	(void)state;
+	for (int round = 0; round < 2; round++) {
+		for (int i = 0; i < 1000; i++) {
+			snprintf(key, sizeof key, "k%d", i);
+			map_set(&map, span_of(key), i * (round + 1));
+		}
+	}
+	for (int i = 0; i < 1000; i++) {
+		snprintf(key, sizeof key, "k%d", i);
+		assert_true(map_get(&map, span_of(key), &value));
+		assert_int_equal(value, i * 2);
+	}
+	assert_false(map_get(&map, span_of("k1000"), &value));
+	map_free(&map);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(blanks_of_every_kind_are_trimmed),
+		cmocka_unit_test(folding_ignores_case_and_spaces_but_keeps_swedish_letters_apart),
+		cmocka_unit_test(distance_counts_edits_in_characters),
+		cmocka_unit_test(only_strict_utf8_is_valid),
+		cmocka_unit_test(every_day_goes_to_a_number_and_back),
+		cmocka_unit_test(a_week_ends_on_its_sunday),
+		cmocka_unit_test(dates_that_do_not_exist_are_not_parsed),
+		cmocka_unit_test(the_digest_is_sha_256),
+		cmocka_unit_test(a_map_gives_back_the_latest_value_of_every_key),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

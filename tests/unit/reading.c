@@ -1,0 +1,270 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "ingest/limits.h"
+#include "tests/unit/rows.h"
+
+#define NOTHING FINDING_CODE_COUNT
+
+struct reading_case {
+	const char *title;
+	const char *bytes;
+	size_t size; /* 0: up to the NUL */
+	const char *rows;
+	enum finding_code said; /* or NOTHING */
+	bool refused;
+};
+
+static const struct reading_case cases[] = {
+	{"a quoted cell with a line break and doubled quotes",
+	 "M\xE5l;\xC5tg\xE4rd\r\n1;\"tv\xE5\nrader \"\"lokalt\"\"\"\r\n2;b\r\n", 0,
+	 "Mål|Åtgärd\n1|två\nrader \"lokalt\"\n2|b\n", NOTHING, false},
+	{"a byte order mark before a quoted heading", "\xEF\xBB\xBF\"Mål\";b\n1;2\n", 0,
+	 "Mål|b\n1|2\n", NOTHING, false},
+	{"Mac Roman with lone CR", "M\x8Cl;\x81tg\x8Ard\rV\x8Cr;h\x9Ast\r", 0,
+	 "Mål|Åtgärd\nVår|höst\n", NOTHING, false},
+	{"CP850 with an ö that is a quote in Windows-1252",
+	 "M\x86l;\x8Ftg\x84rd\r\nh\x94st;gr\x94n v\x84g\r\n", 0, "Mål|Åtgärd\nhöst|grön väg\n",
+	 NOTHING, false},
+	{"Windows-1252 with curly quotes is not CP850",
+	 "Ord;Text\r\nett;kallas \x93smart\x94 tillv\xE4xt\r\n", 0,
+	 "Ord|Text\nett|kallas “smart” tillväxt\n", NOTHING, false},
+	{"UTF-8 saved twice", "MÃ¥l;Ã…tgÃ¤rd\n1;hÃ¶st\n", 0, "Mål|Åtgärd\n1|höst\n",
+	 FILE_ENCODING_REPAIRED, false},
+	{"two encodings pasted together", "Mål;Ö\nhöst;vår\ngr\xF6n;bl\xE5\n", 0,
+	 "Mål|Ö\nhöst|vår\ngrön|blå\n", FILE_ENCODING_MIXED, false},
+	{"a sep= line is obeyed and no row", "sep=|\r\na|b\r\n1;2|3\r\n", 0, "a|b\n1;2|3\n",
+	 NOTHING, false},
+	{"a quoted sep= line after a mark", "\xEF\xBB\xBF\"sep=;\"\r\na;b\r\n1;2\r\n", 0,
+	 "a|b\n1|2\n", NOTHING, false},
+	{"a title, a date and a blank line above the headings",
+	 "Rapport\r\n2013-08-29\r\n\r\na;b;c\r\n1;2;3\r\n4;5;6\r\n", 0, "a|b|c\n1|2|3\n4|5|6\n",
+	 FILE_PREAMBLE, false},
+	{"empty columns and rows at the end", "a;b;;\n1;2;;\n;;;\n;;;\n", 0, "a|b\n1|2\n",
+	 FILE_BLANK_COLUMNS, false},
+	{"a row shorter than the headings", "a;b;c\n1;2;3\n4;5\n6;7;8\n", 0,
+	 "a|b|c\n1|2|3\n4|5|\n6|7|8\n", ROW_SHORT, false},
+	{"a delimiter in free text", "a;b;c\n1;2;3\n4;x; y;5\n6;7;8\n", 0,
+	 "a|b|c\n1|2|3\n4|x| y|5\n6|7|8\n", ROW_LONG, false},
+	{"an opening quote that swallows rows", "a;b\n1;\"Öka takten\n2;x\n3;\"y\"\n4;z\n", 0,
+	 "a|b\n1|\"Öka takten\n2|x\n3|y\n4|z\n", ROW_RUNAWAY_QUOTE, false},
+	{"a quote that is never closed", "a;b\n1;2\n3;\"öppen\n4;5\n", 0,
+	 "a|b\n1|2\n3|\"öppen\n4|5\n", ROW_UNCLOSED_QUOTE, false},
+	{"a quote in the middle is text", "a;b\n1;5\" rör\n2;x\n", 0, "a|b\n1|5\" rör\n2|x\n",
+	 NOTHING, false},
+	{"curly quotes are text", "a;b\n1;“x; y”\n2;z\n", 0, "a|b\n1|“x| y”\n2|z\n", ROW_LONG,
+	 false},
+	{"a quote inside that was not doubled", "a;b\n\"x \"y\" z\";1\n\"u\";2\n", 0,
+	 "a|b\nx \"y\" z|1\nu|2\n", ROW_STRAY_QUOTE, false},
+	{"a second table below a blank row", "a;b\n1;2\n3;4\n\nName;Of;All\nx;y;z\nu;v;w\n", 0,
+	 "a|b\n1|2\n3|4\n", FILE_SECOND_TABLE, false},
+	{"the headings once more", "a;b\n1;2\na;b\n3;4\n", 0, "a|b\n1|2\n3|4\n", HEADER_REPEATED,
+	 false},
+	{"headings on two rows", "x;y;z\nin kg;in m;in s\n1;2;3\n4;5;6\n7;8;9\n", 0,
+	 "x in kg|y in m|z in s\n1|2|3\n4|5|6\n7|8|9\n", HEADER_ROWS_JOINED, false},
+	{"apostrophes as quotes", "'a','b'\n'1, 2','it''s'\n", 0, "a|b\n1, 2|it's\n", NOTHING,
+	 false},
+	{"backslashes before quotes", "\"a\",\"b\"\n\"x \\\"y\\\" z\",\"1\"\n\"u\",\"2\"\n", 0,
+	 "a|b\nx \"y\" z|1\nu|2\n", NOTHING, false},
+	{"spaces as a last resort", "a b c\n1 2 3\n\"x y\" 5 6\n", 0, "a|b|c\n1|2|3\nx y|5|6\n",
+	 NOTHING, false},
+	{"comma and space", "a, b, c\n1, 2, 3\n4, \"5, 6\", 7\n", 0, "a|b|c\n1|2|3\n4|5, 6|7\n",
+	 NOTHING, false},
+	{"one column of names", "Namn\nSvensson, Anna\nBerg, Bo\n", 0,
+	 "Namn\nSvensson, Anna\nBerg, Bo\n", NOTHING, false},
+	{"headings only", "a;b;c\r\n", 0, "a|b|c\n", NOTHING, false},
+	{"a single word", "x", 0, "x\n", NOTHING, false},
+	{"CR CR LF", "a;b\r\r\n1;2\r\r\n", 0, "a|b\n1|2\n", NOTHING, false},
+	{"zero bytes inside", "a;b\n1\0;2\n", 8, "a|b\n1\0|2\n", NOTHING, false},
+	{"no bytes", "", 0, "", FILE_EMPTY, true},
+	{"blank lines only", "\r\n\r\n ; ;\r\n", 0, "", FILE_EMPTY, true},
+	{"a workbook", "PK\x03\x04rest", 0, "", FILE_NOT_CSV, true},
+	{"a web page", "\n <!DOCTYPE html><table>", 0, "", FILE_NOT_CSV, true},
+	{"overlong UTF-8", "a;b\n\xC0\xAF;1\n", 0, "", FILE_ENCODING_BROKEN, true},
+	{"a surrogate in UTF-8", "a;b\n\xED\xA0\x80;1\n", 0, "", FILE_ENCODING_BROKEN, true},
+	{"a lone surrogate in UTF-16",
+	 "\xFF\xFE"
+	 "a\0\n\0\x00\xD8"
+	 "b\0",
+	 10, "", FILE_ENCODING_BROKEN, true},
+	{"UTF-16 with a mark",
+	 "\xFF\xFE"
+	 "a\0\t\0\xE5\0\n\0"
+	 "1\0\t\0"
+	 "2\0",
+	 16, "a|å\n1|2\n", NOTHING, false},
+	{"UTF-16 without a mark",
+	 "a\0;\0b\0\n\0"
+	 "1\0;\0\xF6\0",
+	 14, "a|b\n1|ö\n", NOTHING, false},
+};
+
+static void check(const struct reading_case *test, size_t chunk)
+{
+	struct reading_options options = {0};
+	struct findings findings = {0};
+	struct buf rows = {0};
+	struct span bytes = span_make(test->bytes, test->size ? test->size : strlen(test->bytes));
+	bool taken = rows_read(&rows, bytes, chunk, &options, &findings);
+	bool said = test->said == NOTHING || rows_said(&findings, test->said);
+	size_t size = memchr(test->rows, '\0', 1) ? 0 : strlen(test->rows);
+
+	if (test->size == 8) /* the one with a zero byte in it */
+		size = 9;
+	if (taken == test->refused || !said || rows.size != size ||
+	    memcmp(buf_string(&rows), test->rows, size) != 0)
+		fail_msg("%s, %zu bytes at a time: %s, read as\n%s", test->title, chunk,
+			 said ? "findings right" : "finding missing", buf_string(&rows));
+	buf_free(&rows);
+	findings_free(&findings);
+}
+
+static void files_are_read_however_they_are_cut(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		for (size_t chunk = 0; chunk < 40; chunk++)
+			check(cases + i, chunk);
+	}
+}
+
+/* ---- places ---- */
+
+static void a_row_knows_its_line_and_its_row(void **state)
+{
+	struct reading_options options = {0};
+	struct findings findings = {0};
+	struct err err = {0};
+	struct source *source =
+		source_open_memory(span_of("sep=;\r\na;b\r\n1;\"x\r\ny\"\r\n\r\n2;z\r\n"));
+	struct reading *reading = reading_open(source, &options, &findings, &err);
+	struct record record;
+
+	(void)state;
+	assert_int_equal(reading_header(reading)->row, 1);
+	assert_int_equal(reading_next(reading, &record, &findings, &err), NEXT_GOT);
+	assert_int_equal(record.row, 2);
+	assert_int_equal(record.first_line, 3);
+	assert_int_equal(record.last_line, 4);
+	assert_true(record.cells[1].quoted);
+	assert_int_equal(reading_next(reading, &record, &findings, &err), NEXT_GOT);
+	assert_int_equal(record.row, 4);
+	assert_int_equal(record.first_line, 6);
+	assert_int_equal(reading_next(reading, &record, &findings, &err), NEXT_END);
+	reading_close(reading);
+	source_close(source);
+	findings_free(&findings);
+}
+
+/* ---- loading ---- */
+
+static size_t known(const struct cell *cells, size_t count, const void *context)
+{
+	size_t found = 0;
+
+	(void)context;
+	for (size_t i = 0; i < count; i++)
+		found += span_equals(cells[i].text, "Dag") || span_equals(cells[i].text, "Text") ||
+			 span_equals(cells[i].text, "Klart");
+	return found;
+}
+
+static void a_guess_is_refused_with_a_proposal_when_notes_are_loaded(void **state)
+{
+	struct reading_options options = {.headings_known = known};
+	struct findings findings = {0};
+	struct err err = {0};
+	struct source *source = source_open_memory(
+		span_of("Rapport\nDag;Text;Klart\n1;ett;2013-01-01\n2;två; eller tre;2013-01-02\n"
+			"3;fyra;2013-01-03;;\n"));
+	struct reading *reading = reading_open(source, &options, &findings, &err);
+	struct record record;
+	struct buf text = {0};
+
+	(void)state;
+	assert_int_equal(reading_header(reading)->row, 2);
+	assert_int_equal(reading_next(reading, &record, &findings, &err), NEXT_GOT);
+	assert_false(record.refused);
+	findings_clear(&findings);
+	assert_int_equal(reading_next(reading, &record, &findings, &err), NEXT_GOT);
+	assert_true(record.refused);
+	finding_sentence(&text, findings.items, LANG_SV);
+	assert_non_null(strstr(buf_string(&text), "2 | två; eller tre | 2013-01-02"));
+	assert_int_equal(reading_next(reading, &record, &findings, &err), NEXT_GOT);
+	assert_false(record.refused); /* surplus empty cells are dropped */
+	assert_int_equal(record.count, 3);
+	buf_free(&text);
+	reading_close(reading);
+	source_close(source);
+	findings_free(&findings);
+}
+
+/* ---- limits ---- */
+
+static void refused_for(struct span bytes, enum finding_code code)
+{
+	struct reading_options options = {0};
+	struct findings findings = {0};
+	struct buf rows = {0};
+
+	assert_false(rows_read(&rows, bytes, 0, &options, &findings));
+	assert_true(rows_said(&findings, code));
+	findings_free(&findings);
+	buf_free(&rows);
+}
+
+static void what_is_over_the_limits_is_refused(void **state)
+{
+	size_t size = 2 * LIMIT_RECORD;
+	char *bytes = mem_alloc(size);
+
+	(void)state;
+	memset(bytes, 'x', size);
+	refused_for(span_make(bytes, size), ROW_TOO_LONG);
+	memset(bytes, ';', size);
+	refused_for(span_make(bytes, size), ROW_TOO_LONG);
+	memset(bytes, '"', size);
+	refused_for(span_make(bytes, size), ROW_TOO_LONG);
+	memset(bytes, 0, size);
+	refused_for(span_make(bytes, size), FILE_NOT_CSV);
+	free(bytes);
+}
+
+static void a_long_cell_is_read_whole(void **state)
+{
+	struct reading_options options = {0};
+	struct findings findings = {0};
+	struct buf rows = {0}, bytes = {0};
+
+	(void)state;
+	buf_add_string(&bytes, "a;b\n1;\"");
+	for (int i = 0; i < 32768; i++)
+		buf_add_string(&bytes, i % 100 ? "å" : "\n");
+	buf_add_string(&bytes, "\"\n");
+	assert_true(rows_read(&rows, buf_span(&bytes), 1000, &options, &findings));
+	assert_int_equal(rows.size, bytes.size - 2);
+	assert_int_equal(findings.count, 0);
+	findings_free(&findings);
+	buf_free(&rows);
+	buf_free(&bytes);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(files_are_read_however_they_are_cut),
+		cmocka_unit_test(a_row_knows_its_line_and_its_row),
+		cmocka_unit_test(a_guess_is_refused_with_a_proposal_when_notes_are_loaded),
+		cmocka_unit_test(what_is_over_the_limits_is_refused),
+		cmocka_unit_test(a_long_cell_is_read_whole),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,212 @@
+#include "tests/unit/check.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "schema/catalogue.h"
+#include "schema/db.h"
+#include "schema/open.h"
+
+static void every_kind_and_column_has_both_languages_and_one_name(void **state)
+{
+	(void)state;
+	for (size_t k = 0; k < kind_count; k++) {
+		assert_true(kinds[k].title[LANG_SV] && kinds[k].title[LANG_EN]);
+		assert_true(kind_column_count(&kinds[k]) < 64);
+		for (size_t c = 0; c < kind_column_count(&kinds[k]); c++) {
+			const struct column *column = kind_column(&kinds[k], c);
+
+			assert_true(*column->heading[LANG_SV] && *column->heading[LANG_EN]);
+			assert_int_equal(kind_column_index(&kinds[k], column->name), c);
+			assert_true((column->type == COLUMN_WORD) == (column->words != NULL));
+		}
+	}
+}
+
+/* Two columns of one kind that answer to the same heading would make files ambiguous. */
+static void no_heading_means_two_columns_of_a_kind(void **state)
+{
+	struct buf folded = {0};
+
+	(void)state;
+	for (size_t k = 0; k < kind_count; k++) {
+		for (size_t c = 0; c < kind_column_count(&kinds[k]); c++) {
+			for (int lang = 0; lang < LANG_COUNT; lang++) {
+				buf_clear(&folded);
+				heading_fold(&folded,
+					     span_of(kind_column(&kinds[k], c)->heading[lang]));
+				for (size_t o = 0; o < kind_column_count(&kinds[k]); o++) {
+					if (o != c && column_answers_to(kind_column(&kinds[k], o),
+									buf_span(&folded)))
+						fail_msg("%s: \"%s\" is %s and %s", kinds[k].name,
+							 buf_string(&folded),
+							 kind_column(&kinds[k], c)->name,
+							 kind_column(&kinds[k], o)->name);
+				}
+			}
+		}
+	}
+	buf_free(&folded);
+}
+
+static void every_word_is_found_by_its_value_labels_and_spellings(void **state)
+{
+	(void)state;
+	for (size_t l = 0; l < word_list_count; l++) {
+		for (size_t w = 0; w < word_lists[l]->count; w++) {
+			const struct word *word = &word_lists[l]->words[w];
+			struct span rest = span_of(word->spellings), spelling;
+			const struct word *expected = word->derived ? NULL : word;
+
+			assert_ptr_equal(word_find(word_lists[l], span_of(word->value)), expected);
+			assert_ptr_equal(word_find(word_lists[l], span_of(word->label[LANG_SV])),
+					 expected);
+			assert_ptr_equal(word_find(word_lists[l], span_of(word->label[LANG_EN])),
+					 expected);
+			while (span_next(&rest, "|", &spelling))
+				assert_ptr_equal(word_find(word_lists[l], spelling), expected);
+		}
+	}
+	assert_null(word_find(word_list_find("priority"), span_of("hög!")));
+}
+
+static struct db *open_memory(void)
+{
+	struct err err = {0};
+	struct db *db = db_open(":memory:", DB_MEMORY, &err);
+
+	if (!db)
+		fail_msg("%s", err.message);
+	return db;
+}
+
+/* The words that the tables accept are those of the catalogue: a word added to one must be added to
+ * the other. The CHECK is read from the DDL. */
+static void check_words(struct db *db, const char *table, const char *column,
+			const struct word_list *list)
+{
+	struct err err = {0};
+	struct buf sql = {0};
+	struct stmt *stmt;
+	size_t accepted = 0;
+
+	buf_printf(&sql, "SELECT sql FROM sqlite_schema WHERE name = '%s'", table);
+	stmt = db_prepare(db, buf_string(&sql), &err);
+	assert_non_null(stmt);
+	assert_int_equal(stmt_next(stmt, &err), NEXT_GOT);
+	buf_clear(&sql);
+	buf_printf(&sql, "CHECK (%s IN (", column);
+	const char *start = strstr(stmt_string(stmt, 0), buf_string(&sql));
+
+	if (!start)
+		fail_msg("%s.%s has no CHECK", table, column);
+	const char *end = strchr(start, ')');
+
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->words[i].derived)
+			continue;
+		buf_clear(&sql);
+		buf_printf(&sql, "'%s'", list->words[i].value);
+		const char *found = strstr(start, buf_string(&sql));
+
+		if ((!found || found > end) && strcmp(list->words[i].value, "none") != 0)
+			fail_msg("%s.%s does not accept %s", table, column, list->words[i].value);
+		accepted += found && found < end;
+	}
+	for (const char *c = start; c < end; c++)
+		accepted -= *c == '\'' && c[1] >= 'a' && c[1] <= 'z' && c[-1] != '\'' ? 1 : 0;
+	if (accepted != 0)
+		fail_msg("%s.%s accepts words that the catalogue does not have", table, column);
+	stmt_close(stmt);
+	buf_free(&sql);
+}
+
+static void tables_accept_exactly_the_words_of_the_catalogue(void **state)
+{
+	struct db *db = open_memory();
+	struct buf table = {0};
+
+	(void)state;
+	for (size_t k = 0; k < kind_count; k++) {
+		for (size_t c = 0; c < kind_column_count(&kinds[k]); c++) {
+			const struct column *column = kind_column(&kinds[k], c);
+
+			if (column->type != COLUMN_WORD || kinds[k].class == KIND_REFERENCE)
+				continue;
+			buf_clear(&table);
+			if (kinds[k].class == KIND_STATUS)
+				buf_add_string(&table, "status_update");
+			else
+				buf_printf(&table, "%s_revision", kinds[k].name);
+			check_words(db, buf_string(&table), column->name, column->words);
+		}
+	}
+	check_words(db, "organisation", "sector", word_list_find("sector"));
+	check_words(db, "session", "state", word_list_find("session_state"));
+	check_words(db, "goal", "level", word_list_find("level"));
+	check_words(db, "initiative_goal_area", "basis", word_list_find("basis"));
+	buf_free(&table);
+	db_close(db);
+}
+
+static void every_view_answers_also_at_a_date(void **state)
+{
+	struct db *db = open_memory();
+	struct err err = {0};
+	struct stmt *views;
+	struct buf sql = {0};
+	int count = 0;
+	int64_t value;
+
+	(void)state;
+	if (!schema_views_at(db, "2014-02-28", NULL, &err))
+		fail_msg("%s", err.message);
+	views = db_prepare(db, "SELECT name FROM sqlite_schema WHERE type = 'view'", &err);
+	while (stmt_next(views, &err) == NEXT_GOT) {
+		buf_clear(&sql);
+		buf_printf(&sql, "SELECT count(*) FROM %s", stmt_string(views, 0));
+		if (!db_value(db, buf_string(&sql), 0, &value, &err))
+			fail_msg("%s: %s", stmt_string(views, 0), err.message);
+		count++;
+	}
+	assert_true(count > 10);
+	assert_true(db_value(db, "SELECT since = '2013-08-28' FROM parameter", 0, &value, &err));
+	assert_int_equal(value, 1);
+	stmt_close(views);
+	buf_free(&sql);
+	db_close(db);
+}
+
+static void a_file_of_another_program_or_a_newer_version_is_refused(void **state)
+{
+	static const struct {
+		const char *sql, *says;
+	} cases[] = {{"PRAGMA application_id=7; CREATE TABLE t(x);", "another program"},
+		     {"PRAGMA application_id=0; CREATE TABLE t(x);", "another program"},
+		     {"PRAGMA user_version=99;", "newer"}};
+
+	(void)state;
+	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
+		struct db *db = open_memory();
+		struct err err = {.lang = LANG_EN};
+
+		assert_true(db_run(db, cases[i].sql, &err));
+		assert_false(schema_check(db, true, &err));
+		if (!strstr(err.message, cases[i].says))
+			fail_msg("\"%s\" does not say \"%s\"", err.message, cases[i].says);
+		db_close(db);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_kind_and_column_has_both_languages_and_one_name),
+		cmocka_unit_test(no_heading_means_two_columns_of_a_kind),
+		cmocka_unit_test(every_word_is_found_by_its_value_labels_and_spellings),
+		cmocka_unit_test(tables_accept_exactly_the_words_of_the_catalogue),
+		cmocka_unit_test(every_view_answers_also_at_a_date),
+		cmocka_unit_test(a_file_of_another_program_or_a_newer_version_is_refused),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -109,21 +109,13 @@ bool schema_check(struct db *db, bool may_change, struct err *err)
 
 static bool make_parameter(struct db *db, const char *as_of, const char *since, struct err *err)
 {
-<<<<<<< HEAD
 	struct stmt *stmt =
 		db_prepare(db,
 			   "CREATE TEMP TABLE parameter AS SELECT a AS as_of,"
-			   " ifnull(:since, date(a, '-6 months')) AS since"
+			   " ifnull(:since, date(a, '-6 months')) AS since,"
+			   " 'internal' AS audience"
 			   " FROM (SELECT ifnull(:as_of, as_of) AS a FROM main.parameter)",
 			   err);
-=======
-	struct stmt *stmt = db_prepare(db,
-				       "CREATE TEMP TABLE parameter AS SELECT a AS as_of,"
-				       " ifnull(:since, date(a, '-6 months')) AS since,"
-				       " 'internal' AS audience"
-				       " FROM (SELECT ifnull(:as_of, as_of) AS a FROM main.parameter)",
-				       err);
->>>>>>> report
 	bool ok = stmt != NULL;
 
 	if (ok) {

@@ -14,7 +14,8 @@ bool schema_check(struct db *db, bool may_change, struct err *err);
 
 /* Makes every view again as a temporary one over a table `parameter` with these dates, so that a
  * report sees the state at its own date. NULL: the date of the newest upload, or half a year
- * before. Both dates must be valid. The audience is 'internal'; to change it, update `parameter`. */
+ * before. Both dates must be valid. The audience is 'internal'; to change it, update `parameter`.
+ */
 bool schema_views_at(struct db *db, const char *as_of, const char *since, struct err *err);
 
 #endif

@@ -159,10 +159,35 @@ static const struct word outcome_words[] = {
 };
 const LIST(outcome, "outcome");
 
+static const struct word change_words[] = {
+	{"new", {"Nytt", "New"}, NULL, true},
+	{"finished", {"Blev klart", "Finished"}, NULL, true},
+	{"forward", {"Gick framåt", "Moved forward"}, NULL, true},
+	{"backward", {"Gick bakåt", "Moved backward"}, NULL, true},
+	{"first_report", {"Första rapporten", "First report"}, NULL, true},
+	{"date_moved", {"Datum flyttat", "Date moved"}, NULL, true},
+	{"withdrawn", {"Avslutat utan resultat", "Closed without result"}, NULL, true},
+	{"silent", {"Tystnade", "Went silent"}, NULL, true},
+};
+const LIST(change, "change");
+
+static const struct word hole_words[] = {
+	{"gap", {"Bör göras, men inget åtagande", "Should be done, no commitment"}, NULL, true},
+	{"help", {"Hjälp oss, men inget svar", "Help us, no answer"}, NULL, true},
+	{"need", {"Behov utan mottagare", "Need addressed to nobody"}, NULL, true},
+	{"actor", {"Nyckelaktör utan åtagande", "Key actor without commitment"}, NULL, true},
+	{"milestone", {"Etappmål utan åtagande", "Milestone without commitment"}, NULL, true},
+	{"contribution",
+	 {"Bidrag som inte blev åtagande", "Contribution not promoted"},
+	 NULL,
+	 true},
+};
+const LIST(hole, "hole");
+
 const struct word_list *const word_lists[] = {
 	&progress_list,	  &anchored_list,     &yes_no_list,	   &verdict_list,
 	&certainty_list,  &priority_list,     &source_role_list,   &session_state_list,
 	&sector_list,	  &level_list,	      &basis_list,	   &timeliness_list,
 	&report_age_list, &blank_reason_list, &session_cover_list, &change_list,
-	&check_list,	  &outcome_list};
+	&check_list,	  &outcome_list,      &change_list,	   &hole_list};
 const size_t word_list_count = COUNT(word_lists);

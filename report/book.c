@@ -66,7 +66,7 @@ bool book_write(struct report *report, const struct area *area, const struct boo
 		struct gate_counts *counts, struct err *err)
 {
 	struct book book = {
-	    .report = report, .area = area, .plan = area ? &area_plan : &management_plan};
+		.report = report, .area = area, .plan = area ? &area_plan : &management_plan};
 	bool ok = !area || find_sources(&book, err);
 
 	ok = ok && begin(&book, place, err);

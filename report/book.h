@@ -15,8 +15,8 @@ struct book {
 	const struct area *area; /* of SCOPE_AREA */
 	struct xlsx *xlsx;
 	struct map sources; /* reference -> row of the sheet of sources, as a spreadsheet counts */
-	int64_t
-	    sheet_rows[BOOK_MAX_SHEETS]; /* rows that each worksheet must have when read again */
+	int64_t sheet_rows[BOOK_MAX_SHEETS]; /* rows that each worksheet must have when read again
+					      */
 	size_t sheet_count;
 };
 

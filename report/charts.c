@@ -79,10 +79,10 @@ static void write_progress(struct xlsx_sheet *out, const struct chart_page *page
 		uint32_t row = page->facts.row[i];
 
 		series[i] = (struct xlsx_series){
-		    .name = word_label(list, page->facts.value[i], page->lang),
-		    .colour = style_progress_colour(page->facts.value[i]),
-		    .categories = cells(page->facts.row[0], page->facts.row[0], 0),
-		    .values = cells(row, row, FACT_COLUMN)};
+			.name = word_label(list, page->facts.value[i], page->lang),
+			.colour = style_progress_colour(page->facts.value[i]),
+			.categories = cells(page->facts.row[0], page->facts.row[0], 0),
+			.values = cells(row, row, FACT_COLUMN)};
 	}
 	xlsx_chart(out, page->first_row, (uint16_t)(page->layout->count + 1), &chart);
 }
@@ -102,10 +102,10 @@ static void write_areas(struct xlsx_sheet *out, const struct chart_page *page)
 		int column = column_of(page->layout, parts[i].key);
 
 		series[chart.count++] = (struct xlsx_series){
-		    .name = buf_string(&page->layout->columns[column].heading),
-		    .colour = style_progress_colour(parts[i].progress),
-		    .categories = cells(page->first_row, page->last_row, names),
-		    .values = cells(page->first_row, page->last_row, column)};
+			.name = buf_string(&page->layout->columns[column].heading),
+			.colour = style_progress_colour(parts[i].progress),
+			.categories = cells(page->first_row, page->last_row, names),
+			.values = cells(page->first_row, page->last_row, column)};
 	}
 	xlsx_chart(out, page->last_row + 2, 0, &chart);
 }

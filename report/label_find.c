@@ -31,8 +31,8 @@ static const char *column_heading(struct span kind_name, const char *column, enu
 {
 	for (size_t i = 0; i < kind_count; i++) {
 		int index = span_equals(kind_name, kinds[i].name)
-				? kind_column_index(&kinds[i], column)
-				: -1;
+				    ? kind_column_index(&kinds[i], column)
+				    : -1;
 
 		if (index >= 0)
 			return kind_column(&kinds[i], (size_t)index)->heading[lang];

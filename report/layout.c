@@ -105,7 +105,7 @@ void layout_open(struct layout *layout, const struct report *report, const struc
 	tell_apart(layout);
 	for (size_t i = 0; i < layout->count; i++)
 		layout->columns[i].natural_px =
-		    heading_width(buf_span(&layout->columns[i].heading));
+			heading_width(buf_span(&layout->columns[i].heading));
 }
 
 void layout_close(struct layout *layout)

@@ -59,14 +59,15 @@ static void print_changes(const struct gate_counts *counts, enum lang lang)
 {
 	if (counts->replaced)
 		printf(lang == LANG_SV
-			   ? "%lld tecken som inte kan stå i en arbetsbok visas som \xEF\xBF\xBD.\n"
-			   : "%lld characters that cannot stand in a workbook are shown as "
-			     "\xEF\xBF\xBD.\n",
+			       ? "%lld tecken som inte kan stå i en arbetsbok visas som "
+				 "\xEF\xBF\xBD.\n"
+			       : "%lld characters that cannot stand in a workbook are shown as "
+				 "\xEF\xBF\xBD.\n",
 		       (long long)counts->replaced);
 	if (counts->cut)
 		printf(lang == LANG_SV
-			   ? "%lld texter var längre än en cell rymmer och slutar med \"…\".\n"
-			   : "%lld texts were longer than a cell holds and end in \"…\".\n",
+			       ? "%lld texter var längre än en cell rymmer och slutar med \"…\".\n"
+			       : "%lld texts were longer than a cell holds and end in \"…\".\n",
 		       (long long)counts->cut);
 }
 

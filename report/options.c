@@ -23,63 +23,68 @@ enum {
 enum { MAX_JOBS = 64 };
 
 static const struct option table[] = {
-    {"db", required_argument, NULL, OPT_DB},
-    {"out", required_argument, NULL, OPT_OUT},
-    {"as-of", required_argument, NULL, OPT_AS_OF},
-    {"since", required_argument, NULL, OPT_SINCE},
-    {"area", required_argument, NULL, OPT_AREA},
-    {"lang", required_argument, NULL, OPT_LANG},
-    {"audience", required_argument, NULL, OPT_AUDIENCE},
-    {"jobs", required_argument, NULL, OPT_JOBS},
-    {"help", no_argument, NULL, OPT_HELP},
-    {"version", no_argument, NULL, OPT_VERSION},
-    {NULL, 0, NULL, 0},
+	{"db", required_argument, NULL, OPT_DB},
+	{"out", required_argument, NULL, OPT_OUT},
+	{"as-of", required_argument, NULL, OPT_AS_OF},
+	{"since", required_argument, NULL, OPT_SINCE},
+	{"area", required_argument, NULL, OPT_AREA},
+	{"lang", required_argument, NULL, OPT_LANG},
+	{"audience", required_argument, NULL, OPT_AUDIENCE},
+	{"jobs", required_argument, NULL, OPT_JOBS},
+	{"help", no_argument, NULL, OPT_HELP},
+	{"version", no_argument, NULL, OPT_VERSION},
+	{NULL, 0, NULL, 0},
 };
 
 static const char *const help[LANG_COUNT] = {
-    [LANG_SV] =
-	"loka-report skriver Excel-arbetsböcker ur Lokas databas: en per målområde och en\n"
-	"sammanfattning för ledningen.\n"
-	"\n"
-	"  loka-report [--db FIL] --out MAPP [val]\n"
-	"\n"
-	"  --db FIL              databasen (annars $LOKA_DB, annars loka.db)\n"
-	"  --out MAPP            mappen att skriva i; den skapas om den saknas\n"
-	"  --as-of DATUM         läget den dagen, ÅÅÅÅ-MM-DD (annars dagen för den senaste\n"
-	"                        uppladdningen)\n"
-	"  --since DATUM         jämför med läget den dagen (annars ett halvår tidigare)\n"
-	"  --area KOD            bara det målområdets arbetsbok; får anges flera gånger\n"
-	"  --audience internal|public\n"
-	"                        public: utan namn på granskare och kontakter, utan det\n"
-	"                        som är märkt internt\n"
-	"  --lang sv|en          språk\n"
-	"  --jobs N              hur många arbetsböcker som skrivs samtidigt\n"
-	"  --help, --version\n"
-	"\n"
-	"Filer: ledning.xlsx (öppna den först) och malomrade-KOD.xlsx.\n"
-	"Slutstatus: 0 klart, 2 något gick fel (de gamla rapporterna är kvar), 64 felaktigt\n"
-	"anrop.\n",
-    [LANG_EN] =
-	"loka-report writes Excel workbooks from the Loka database: one per goal area and a\n"
-	"summary for management.\n"
-	"\n"
-	"  loka-report [--db FILE] --out FOLDER [options]\n"
-	"\n"
-	"  --db FILE             the database (else $LOKA_DB, else loka.db)\n"
-	"  --out FOLDER          the folder to write in; made when it is missing\n"
-	"  --as-of DATE          the state that day, YYYY-MM-DD (else the day of the latest\n"
-	"                        upload)\n"
-	"  --since DATE          compare with the state that day (else half a year before)\n"
-	"  --area CODE           only the workbook of that goal area; may be repeated\n"
-	"  --audience internal|public\n"
-	"                        public: without names of reviewers and contacts, without\n"
-	"                        what is marked internal\n"
-	"  --lang sv|en          language\n"
-	"  --jobs N              how many workbooks are written at a time\n"
-	"  --help, --version\n"
-	"\n"
-	"Files: ledning.xlsx (open it first) and malomrade-CODE.xlsx.\n"
-	"Exit status: 0 done, 2 something failed (the old reports are kept), 64 misuse.\n",
+	[LANG_SV] =
+		"loka-report skriver Excel-arbetsböcker ur Lokas databas: en per målområde och en\n"
+		"sammanfattning för ledningen.\n"
+		"\n"
+		"  loka-report [--db FIL] --out MAPP [val]\n"
+		"\n"
+		"  --db FIL              databasen (annars $LOKA_DB, annars loka.db)\n"
+		"  --out MAPP            mappen att skriva i; den skapas om den saknas\n"
+		"  --as-of DATUM         läget den dagen, ÅÅÅÅ-MM-DD (annars dagen för den "
+		"senaste\n"
+		"                        uppladdningen)\n"
+		"  --since DATUM         jämför med läget den dagen (annars ett halvår tidigare)\n"
+		"  --area KOD            bara det målområdets arbetsbok; får anges flera gånger\n"
+		"  --audience internal|public\n"
+		"                        public: utan namn på granskare och kontakter, utan det\n"
+		"                        som är märkt internt\n"
+		"  --lang sv|en          språk\n"
+		"  --jobs N              hur många arbetsböcker som skrivs samtidigt\n"
+		"  --help, --version\n"
+		"\n"
+		"Filer: ledning.xlsx (öppna den först) och malomrade-KOD.xlsx.\n"
+		"Slutstatus: 0 klart, 2 något gick fel (de gamla rapporterna är kvar), 64 "
+		"felaktigt\n"
+		"anrop.\n",
+	[LANG_EN] =
+		"loka-report writes Excel workbooks from the Loka database: one per goal area and "
+		"a\n"
+		"summary for management.\n"
+		"\n"
+		"  loka-report [--db FILE] --out FOLDER [options]\n"
+		"\n"
+		"  --db FILE             the database (else $LOKA_DB, else loka.db)\n"
+		"  --out FOLDER          the folder to write in; made when it is missing\n"
+		"  --as-of DATE          the state that day, YYYY-MM-DD (else the day of the "
+		"latest\n"
+		"                        upload)\n"
+		"  --since DATE          compare with the state that day (else half a year "
+		"before)\n"
+		"  --area CODE           only the workbook of that goal area; may be repeated\n"
+		"  --audience internal|public\n"
+		"                        public: without names of reviewers and contacts, without\n"
+		"                        what is marked internal\n"
+		"  --lang sv|en          language\n"
+		"  --jobs N              how many workbooks are written at a time\n"
+		"  --help, --version\n"
+		"\n"
+		"Files: ledning.xlsx (open it first) and malomrade-CODE.xlsx.\n"
+		"Exit status: 0 done, 2 something failed (the old reports are kept), 64 misuse.\n",
 };
 
 const char *options_help(enum lang lang)
@@ -134,7 +139,7 @@ static bool read_jobs(struct options *options, char complaint[256])
 static void add_area(struct report_options *report)
 {
 	const char **areas =
-	    mem_resize((void *)report->areas, (report->area_count + 1) * sizeof *areas);
+		mem_resize((void *)report->areas, (report->area_count + 1) * sizeof *areas);
 
 	areas[report->area_count++] = optarg;
 	report->areas = areas;

@@ -106,10 +106,10 @@ static bool read_digest(struct report *report, struct err *err)
 	struct digest *digest = digest_begin();
 	enum next next = NEXT_FAILED;
 	struct stmt *stmt =
-	    db_prepare(report->db,
-		       "SELECT sha256, event, session, reviewer, given_kind, flags, outcome"
-		       " FROM upload ORDER BY id",
-		       err);
+		db_prepare(report->db,
+			   "SELECT sha256, event, session, reviewer, given_kind, flags, outcome"
+			   " FROM upload ORDER BY id",
+			   err);
 
 	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
 		for (int i = 0; i < stmt_column_count(stmt); i++) {

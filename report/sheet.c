@@ -68,9 +68,9 @@ static void write_back(struct page *page)
 	buf_clear(&page->target);
 	if (link_back(&page->target, page->book, page->sheet)) {
 		xlsx_link(
-		    page->out, ROW_BACK, 0, buf_string(&page->target),
-		    span_of(label(overview ? "back.management" : "back.overview", page->lang)),
-		    STYLE_BACK);
+			page->out, ROW_BACK, 0, buf_string(&page->target),
+			span_of(label(overview ? "back.management" : "back.overview", page->lang)),
+			STYLE_BACK);
 	} else {
 		buf_printf(&as_of, "%s %s", label("fact.as_of", page->lang),
 			   page->book->report->as_of);
@@ -113,10 +113,10 @@ static void write_headings(struct page *page)
 	for (size_t i = 0; i < page->layout.count; i++)
 		headings[i] = buf_string(&page->layout.columns[i].heading);
 	buf_printf(&name, "loka_%s", page->sheet->name);
-	xlsx_table(
-	    page->out, buf_string(&name),
-	    (struct xlsx_area){ROW_HEADING, 0, last_row(page), (uint16_t)(page->layout.count - 1)},
-	    headings);
+	xlsx_table(page->out, buf_string(&name),
+		   (struct xlsx_area){ROW_HEADING, 0, last_row(page),
+				      (uint16_t)(page->layout.count - 1)},
+		   headings);
 	xlsx_row_height(page->out, ROW_HEADING, layout_heading_height(&page->layout));
 	buf_free(&name);
 	free(headings);
@@ -245,8 +245,8 @@ bool sheet_write(struct book *book, const struct sheet *sheet, struct err *err)
 						   .sentence = buf_string(&sentence),
 						   .lang = page.lang});
 	book->sheet_rows[book->sheet_count++] = page.layout.rows
-						    ? page.layout.rows + ROW_FIRST
-						    : ROW_FIRST - 1; /* no totals of nothing */
+							? page.layout.rows + ROW_FIRST
+							: ROW_FIRST - 1; /* no totals of nothing */
 out:
 	layout_close(&page.layout);
 	book_statement_end(stmt);

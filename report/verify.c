@@ -98,7 +98,7 @@ static void see(struct seen *seen, const unsigned char *bytes, size_t size)
 	seen->size += size;
 	for (size_t i = 0; i < size; i++) {
 		seen->matched =
-		    bytes[i] == row[seen->matched] ? seen->matched + 1 : bytes[i] == '<';
+			bytes[i] == row[seen->matched] ? seen->matched + 1 : bytes[i] == '<';
 		if (row[seen->matched] == '\0') {
 			seen->rows++;
 			seen->matched = 0;

@@ -145,11 +145,11 @@ static bool say_failed(const struct xlsx *book, struct err *err)
 {
 	if (book->failed <= LXW_ERROR_ZIP_CLOSE) /* memory, files, the zip: the world's fault */
 		return err_set(
-		    err, ERR_FULL,
-		    "%s: arbetsboken gick inte att skriva (är disken full?); den gamla är kvar",
-		    "%s: the workbook could not be written (is the disk full?); the old one is "
-		    "kept",
-		    book->options.name);
+			err, ERR_FULL,
+			"%s: arbetsboken gick inte att skriva (är disken full?); den gamla är kvar",
+			"%s: the workbook could not be written (is the disk full?); the old one is "
+			"kept",
+			book->options.name);
 	return err_set(err, ERR_FILE, "%s: arbetsboken gick inte att bygga (fel %d)",
 		       "%s: the workbook could not be built (error %d)", book->options.name,
 		       (int)book->failed);

@@ -50,14 +50,15 @@ static void add_table(struct xlsx_sheet *sheet, const char *name, struct xlsx_ar
 	size_t count = (size_t)(area.last_column - area.first_column) + 1;
 	lxw_table_column *columns = mem_alloc(count * sizeof *columns);
 	lxw_table_column **pointers = mem_alloc((count + 1) * sizeof(lxw_table_column *));
-	lxw_table_options options = {
-	    .columns = pointers, .style_type = LXW_TABLE_STYLE_TYPE_LIGHT, .style_type_number = 9};
+	lxw_table_options options = {.columns = pointers,
+				     .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
+				     .style_type_number = 9};
 	char *copy = mem_copy(name, strlen(name));
 
 	memset(columns, 0, count * sizeof *columns);
 	for (size_t i = 0; i < count; i++) {
 		const char *heading =
-		    xlsx_pass_line(sheet->book, span_of(headings[i]), HEADING_UNITS);
+			xlsx_pass_line(sheet->book, span_of(headings[i]), HEADING_UNITS);
 
 		columns[i].header = mem_copy(heading, strlen(heading));
 		columns[i].header_format = sheet->book->formats[STYLE_HEADING];

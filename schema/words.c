@@ -124,33 +124,6 @@ static const struct word blank_reason_words[] = {
 };
 const LIST(blank_reason, "blank_reason");
 
-static const struct word session_cover_words[] = {
-	{"full", {"Inskickat", "Sent in"}, NULL, true},
-	{"only_owner", {"Bara ansvarig har skickat in", "Only the owner sent notes"}, NULL, true},
-	{"no_reviewer", {"Ingen granskare utsedd", "No reviewer assigned"}, NULL, true},
-	{"nothing_uploaded", {"Inget uppladdat", "Nothing uploaded"}, NULL, true},
-	{"cancelled", {"Passet utgår", "Session cancelled"}, NULL, true},
-	{"not_yet", {"Ännu inte hållet", "Not held yet"}, NULL, true},
-};
-const LIST(session_cover, "session_cover");
-
-static const struct word change_words[] = {
-	{"new", {"Nytt", "New"}, NULL, true},
-	{"finished", {"Genomfört sedan dess", "Finished since"}, NULL, true},
-	{"forward", {"Framåt", "Forward"}, NULL, true},
-	{"back", {"Bakåt", "Back"}, NULL, true},
-	{"moved", {"Datum flyttat", "Date moved"}, NULL, true},
-	{"withdrawn", {"Återtaget", "Withdrawn"}, NULL, true},
-	{"silent", {"Tystnat", "Went silent"}, NULL, true},
-};
-const LIST(change, "change");
-
-static const struct word check_words[] = {
-	{"same", {"OK", "OK"}, NULL, true},
-	{"differs", {"FEL", "WRONG"}, NULL, true},
-};
-const LIST(check, "check");
-
 static const struct word outcome_words[] = {
 	{"taken", {"Inläst", "Loaded"}, NULL, true},
 	{"partly", {"Delvis inläst", "Partly loaded"}, NULL, true},
@@ -185,9 +158,8 @@ static const struct word hole_words[] = {
 const LIST(hole, "hole");
 
 const struct word_list *const word_lists[] = {
-	&progress_list,	  &anchored_list,     &yes_no_list,	   &verdict_list,
-	&certainty_list,  &priority_list,     &source_role_list,   &session_state_list,
-	&sector_list,	  &level_list,	      &basis_list,	   &timeliness_list,
-	&report_age_list, &blank_reason_list, &session_cover_list, &change_list,
-	&check_list,	  &outcome_list,      &change_list,	   &hole_list};
+	&progress_list, &anchored_list,	   &yes_no_list,	&verdict_list,	    &certainty_list,
+	&priority_list, &source_role_list, &session_state_list, &sector_list,	    &level_list,
+	&basis_list,	&timeliness_list,  &report_age_list,	&blank_reason_list, &outcome_list,
+	&change_list,	&hole_list};
 const size_t word_list_count = COUNT(word_lists);

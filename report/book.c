@@ -6,7 +6,7 @@
 
 struct stmt *book_statement(const struct book *book, const char *name, struct err *err)
 {
-	struct stmt *stmt = db_prepare_named(book->report->db, book->plan->statements, name, err);
+	struct stmt *stmt = report_statement(book->report, book->plan->statements, name, err);
 	int parameter;
 
 	if (!stmt)
@@ -22,6 +22,12 @@ struct stmt *book_statement(const struct book *book, const char *name, struct er
 	return stmt;
 }
 
+void book_statement_end(struct stmt *stmt)
+{
+	if (stmt)
+		stmt_reset(stmt);
+}
+
 /* Rows of the sheet of sources: what references link to. The first row of each is the note. */
 static bool find_sources(struct book *book, struct err *err)
 {
@@ -34,7 +40,7 @@ static bool find_sources(struct book *book, struct err *err)
 		if (!map_get(&book->sources, stmt_text(stmt, 0), &known))
 			map_set(&book->sources, stmt_text(stmt, 0), row);
 	}
-	stmt_close(stmt);
+	book_statement_end(stmt);
 	return next == NEXT_END;
 }
 
@@ -56,8 +62,8 @@ static bool begin(struct book *book, const struct book_place *place, struct err 
 	return book->xlsx != NULL;
 }
 
-bool book_write(const struct report *report, const struct area *area,
-		const struct book_place *place, struct gate_counts *counts, struct err *err)
+bool book_write(struct report *report, const struct area *area, const struct book_place *place,
+		struct gate_counts *counts, struct err *err)
 {
 	struct book book = {
 		.report = report, .area = area, .plan = area ? &area_plan : &management_plan};

@@ -10,12 +10,13 @@
 enum { BOOK_MAX_SHEETS = 64 };
 
 struct book {
-	const struct report *report;
+	struct report *report;
 	const struct book_plan *plan;
 	const struct area *area; /* of SCOPE_AREA */
 	struct xlsx *xlsx;
 	struct map sources; /* reference -> row of the sheet of sources, as a spreadsheet counts */
-	int64_t sheet_rows[BOOK_MAX_SHEETS]; /* rows that each worksheet must have when read again */
+	int64_t sheet_rows[BOOK_MAX_SHEETS]; /* rows that each worksheet must have when read again
+					      */
 	size_t sheet_count;
 };
 
@@ -26,10 +27,12 @@ struct book_place {
 };
 
 /* Writes the workbook and reads it again. `area` is NULL for the summary for management. */
-bool book_write(const struct report *report, const struct area *area,
-		const struct book_place *place, struct gate_counts *counts, struct err *err);
+bool book_write(struct report *report, const struct area *area, const struct book_place *place,
+		struct gate_counts *counts, struct err *err);
 
-/* A statement of the book's plan, its parameters set. NULL with `err`. */
+/* A statement of the book's plan, its parameters set; lent until book_statement_end(), which
+ * accepts NULL. NULL with `err`. */
 struct stmt *book_statement(const struct book *book, const char *name, struct err *err);
+void book_statement_end(struct stmt *stmt);
 
 #endif

@@ -49,8 +49,8 @@ static void show_missing(struct cell *cell, struct buf *scratch, const struct la
 		show_text(cell, stmt_text(row, column->text), STYLE_TEXT);
 	else if (column->word >= 0 && !stmt_is_null(row, column->word))
 		show_label(cell, scratch, stmt_string(row, column->word),
-			   explains(stmt_string(row, column->word)) ? STYLE_MISSING : STYLE_TEXT, row,
-			   lang);
+			   explains(stmt_string(row, column->word)) ? STYLE_MISSING : STYLE_TEXT,
+			   row, lang);
 	else
 		show_label(cell, scratch, missing, STYLE_MISSING, row, lang);
 }
@@ -129,7 +129,8 @@ static void show_value(struct cell *cell, struct buf *scratch, const struct laid
 			  STYLE_TEXT);
 		break;
 	case SHOW_BY_AREA:
-		show_number(cell, piece_of(stmt_text(row, column->value), column->piece), STYLE_COUNT);
+		show_number(cell, piece_of(stmt_text(row, column->value), column->piece),
+			    STYLE_COUNT);
 		break;
 	default:
 		if (stmt_is_number(row, column->value))

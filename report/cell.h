@@ -11,10 +11,11 @@
 struct laid_column {
 	const struct sheet_column *plan;
 	struct buf heading;
-	int value, text, word, owner; /* columns of the statement: X, X_text, X_word, X_owner; or -1 */
-	size_t piece;                 /* which of "0,3,1", from 0 */
-	int natural_px, width_px;     /* what the content would fill, and what it got */
-	int firm_px;                  /* what cannot wrap needs */
+	int value, text, word,
+		owner;		  /* columns of the statement: X, X_text, X_word, X_owner; or -1 */
+	size_t piece;		  /* which of "0,3,1", from 0 */
+	int natural_px, width_px; /* what the content would fill, and what it got */
+	int firm_px;		  /* what cannot wrap needs */
 	double sum;
 };
 

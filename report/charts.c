@@ -17,12 +17,9 @@ enum {
 /* The columns of the table of goal areas that share out all commitments. */
 static const struct {
 	const char *key, *progress;
-} parts[] = {{"done", "done"},
-	     {"half", "half"},
-	     {"started", "started"},
-	     {"not_started", "not_started"},
-	     {"no_report", "no_report"},
-	     {"closed", "withdrawn"}};
+} parts[] = {{"done", "done"},		 {"half", "half"},
+	     {"started", "started"},	 {"not_started", "not_started"},
+	     {"no_report", "no_report"}, {"closed", "withdrawn"}};
 
 /* The catalogue's own copy of a progress value, which outlives the row; NULL: not one. */
 static const char *progress_value(const char *item)
@@ -98,8 +95,7 @@ static void write_areas(struct xlsx_sheet *out, const struct chart_page *page)
 				   .series = series,
 				   .percent = true,
 				   .width_px = AREAS_WIDTH_PX,
-				   .height_px = AREAS_LEAST_PX +
-					       BAR_PX * (int)page->layout->rows};
+				   .height_px = AREAS_LEAST_PX + BAR_PX * (int)page->layout->rows};
 	int names = column_of(page->layout, "name");
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

@@ -20,7 +20,7 @@ struct chart_page {
 	const struct layout *layout;
 	struct chart_facts facts;
 	uint32_t first_row, last_row; /* of the rows under the heading */
-	const char *sentence;         /* what the picture shows, for those who cannot see it */
+	const char *sentence;	      /* what the picture shows, for those who cannot see it */
 	enum lang lang;
 };
 

@@ -55,7 +55,8 @@ static bool stale(const char *name)
 	if (strncmp(name, prefix, sizeof prefix - 1) != 0)
 		return false;
 	process = strtol(name + sizeof prefix - 1, NULL, 10);
-	return process > 0 && (process == (long)getpid() || (kill((pid_t)process, 0) != 0 && errno == ESRCH));
+	return process > 0 &&
+	       (process == (long)getpid() || (kill((pid_t)process, 0) != 0 && errno == ESRCH));
 }
 
 static void sweep(const char *path)

@@ -12,7 +12,7 @@
 struct folder {
 	const char *path;     /* the caller's */
 	struct buf temporary; /* path of the temporary folder */
-	bool made;            /* the folder was not there before */
+	bool made;	      /* the folder was not there before */
 };
 
 /* Makes the folder when its parent is there. folder_close() is needed either way. */

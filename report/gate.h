@@ -13,7 +13,7 @@ enum { GATE_CELL_UNITS = 32767 }; /* UTF-16 units of a cell */
 
 struct gate_counts {
 	int64_t replaced; /* characters that cannot stand in a workbook, each now U+FFFD */
-	int64_t cut;      /* texts that were too long, now ending in an ellipsis */
+	int64_t cut;	  /* texts that were too long, now ending in an ellipsis */
 };
 
 /* Adds `text` to `out` in at most `max_units` UTF-16 units: CRLF and CR become LF, "_x0041_"

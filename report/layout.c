@@ -8,13 +8,13 @@
 #include "report/measure.h"
 
 enum {
-	WIDEST_PX = 425,  /* about 60 characters */
+	WIDEST_PX = 425, /* about 60 characters */
 	NARROWEST_PX = 62,
 	WRAPPED_PX = 150, /* what wrapped text gets when there is no room to spare */
 	KEY_PX = 200,
 	LONGEST_WORD_PX = 240,
-	BUTTON_PX = 40,   /* the filter button and the sides of a heading */
-	SIDES_PX = 22,    /* with the indent */
+	BUTTON_PX = 40, /* the filter button and the sides of a heading */
+	SIDES_PX = 22,	/* with the indent */
 	ROW_SIDES_PX = 5,
 	BOLD_PERCENT = 107,
 };
@@ -104,7 +104,8 @@ void layout_open(struct layout *layout, const struct report *report, const struc
 	}
 	tell_apart(layout);
 	for (size_t i = 0; i < layout->count; i++)
-		layout->columns[i].natural_px = heading_width(buf_span(&layout->columns[i].heading));
+		layout->columns[i].natural_px =
+			heading_width(buf_span(&layout->columns[i].heading));
 }
 
 void layout_close(struct layout *layout)

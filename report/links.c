@@ -67,7 +67,8 @@ bool link_of_cell(struct buf *target, const struct book *book, const struct laid
 			       ROW_FIRST + number_in(row, "place"));
 	case LINK_SHEET:
 		return span_starts(text_in(row, "section"), "section.contents") &&
-		       to_sheet(target, label(stmt_string(row, column->value), report->options->lang), 1);
+		       to_sheet(target,
+				label(stmt_string(row, column->value), report->options->lang), 1);
 	default:
 		return false;
 	}

@@ -1,17 +1,42 @@
 /* loka-report: database -> workbooks. The only place of the program that prints. */
 #include <stdio.h>
+#include <unistd.h>
 
+#include "report/jobs.h"
 #include "report/options.h"
 #include "report/run.h"
 
-static bool write_all(const struct report *report, const struct folder *folder,
+/* A bar for those who watch. */
+static void tell(void *context, size_t done, size_t total)
+{
+	static const char full[] = "########################################";
+	const int width = (int)sizeof full - 1;
+	int filled = total ? (int)(done * (size_t)width / total) : width;
+
+	if (!*(const bool *)context)
+		return;
+	fprintf(stderr, "\r[%-*.*s] %zu/%zu", width, filled, full, done, total);
+	if (done == total)
+		fprintf(stderr, "\r%*s\r", width + 24, "");
+	fflush(stderr);
+}
+
+static int job_count(int wanted)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (wanted > 0)
+		return wanted;
+	return cores > 0 && cores < 64 ? (int)cores : 1;
+}
+
+static bool write_all(struct jobs *jobs, struct report *report, const struct folder *folder,
 		      struct gate_counts *counts, struct err *err)
 {
-	for (size_t i = 0; i < run_count(report); i++) {
-		if (!run_write(report, folder, i, counts, err))
-			return false;
-	}
-	return true;
+	bool watched = isatty(STDERR_FILENO);
+	struct jobs_progress progress = {.tell = tell, .context = &watched};
+
+	return jobs_run(jobs, report, folder, counts, &progress, err);
 }
 
 /* Moves the workbooks into place, the summary last: it links to the others. */
@@ -33,16 +58,20 @@ static bool publish_all(const struct report *report, const struct folder *folder
 static void print_changes(const struct gate_counts *counts, enum lang lang)
 {
 	if (counts->replaced)
-		printf(lang == LANG_SV ? "%lld tecken som inte kan stå i en arbetsbok visas som \xEF\xBF\xBD.\n"
-				       : "%lld characters that cannot stand in a workbook are shown as \xEF\xBF\xBD.\n",
+		printf(lang == LANG_SV
+			       ? "%lld tecken som inte kan stå i en arbetsbok visas som "
+				 "\xEF\xBF\xBD.\n"
+			       : "%lld characters that cannot stand in a workbook are shown as "
+				 "\xEF\xBF\xBD.\n",
 		       (long long)counts->replaced);
 	if (counts->cut)
-		printf(lang == LANG_SV ? "%lld texter var längre än en cell rymmer och slutar med \"…\".\n"
-				       : "%lld texts were longer than a cell holds and end in \"…\".\n",
+		printf(lang == LANG_SV
+			       ? "%lld texter var längre än en cell rymmer och slutar med \"…\".\n"
+			       : "%lld texts were longer than a cell holds and end in \"…\".\n",
 		       (long long)counts->cut);
 }
 
-static bool print_headline(const struct report *report, struct err *err)
+static bool print_headline(struct report *report, struct err *err)
 {
 	struct buf headline = {0};
 	size_t count = run_count(report);
@@ -50,7 +79,8 @@ static bool print_headline(const struct report *report, struct err *err)
 	bool ok = run_headline(report, &headline, err);
 
 	if (ok)
-		printf(lang == LANG_SV ? "%zu %s i %s. Läget per %s: %s\n" : "%zu %s in %s. As of %s: %s\n",
+		printf(lang == LANG_SV ? "%zu %s i %s. Läget per %s: %s\n"
+				       : "%zu %s in %s. As of %s: %s\n",
 		       count,
 		       lang == LANG_SV ? (count == 1 ? "arbetsbok" : "arbetsböcker")
 				       : (count == 1 ? "workbook" : "workbooks"),
@@ -65,14 +95,17 @@ static int run(const struct options *options)
 	struct report report = {0};
 	struct folder folder = {0};
 	struct gate_counts counts = {0};
+	struct jobs *jobs = jobs_begin(&options->report, job_count(options->jobs));
 	bool ok = report_open(&report, &options->report, &err) &&
 		  folder_open(&folder, options->report.folder, &err) &&
-		  write_all(&report, &folder, &counts, &err) && publish_all(&report, &folder, &err);
+		  write_all(jobs, &report, &folder, &counts, &err) &&
+		  publish_all(&report, &folder, &err);
 
 	if (ok) {
 		print_changes(&counts, options->report.lang);
 		ok = print_headline(&report, &err);
 	}
+	jobs_end(jobs);
 	folder_close(&folder, ok);
 	report_close(&report);
 	if (!ok)

@@ -7,8 +7,18 @@
 
 #include "base/mem.h"
 
-enum { OPT_DB = 256, OPT_OUT, OPT_AS_OF, OPT_SINCE, OPT_AREA, OPT_LANG, OPT_AUDIENCE, OPT_JOBS,
-       OPT_HELP, OPT_VERSION };
+enum {
+	OPT_DB = 256,
+	OPT_OUT,
+	OPT_AS_OF,
+	OPT_SINCE,
+	OPT_AREA,
+	OPT_LANG,
+	OPT_AUDIENCE,
+	OPT_JOBS,
+	OPT_HELP,
+	OPT_VERSION
+};
 
 enum { MAX_JOBS = 64 };
 
@@ -35,7 +45,8 @@ static const char *const help[LANG_COUNT] = {
 		"\n"
 		"  --db FIL              databasen (annars $LOKA_DB, annars loka.db)\n"
 		"  --out MAPP            mappen att skriva i; den skapas om den saknas\n"
-		"  --as-of DATUM         läget den dagen, ÅÅÅÅ-MM-DD (annars dagen för den senaste\n"
+		"  --as-of DATUM         läget den dagen, ÅÅÅÅ-MM-DD (annars dagen för den "
+		"senaste\n"
 		"                        uppladdningen)\n"
 		"  --since DATUM         jämför med läget den dagen (annars ett halvår tidigare)\n"
 		"  --area KOD            bara det målområdets arbetsbok; får anges flera gånger\n"
@@ -47,19 +58,23 @@ static const char *const help[LANG_COUNT] = {
 		"  --help, --version\n"
 		"\n"
 		"Filer: ledning.xlsx (öppna den först) och malomrade-KOD.xlsx.\n"
-		"Slutstatus: 0 klart, 2 något gick fel (de gamla rapporterna är kvar), 64 felaktigt\n"
+		"Slutstatus: 0 klart, 2 något gick fel (de gamla rapporterna är kvar), 64 "
+		"felaktigt\n"
 		"anrop.\n",
 	[LANG_EN] =
-		"loka-report writes Excel workbooks from the Loka database: one per goal area and a\n"
+		"loka-report writes Excel workbooks from the Loka database: one per goal area and "
+		"a\n"
 		"summary for management.\n"
 		"\n"
 		"  loka-report [--db FILE] --out FOLDER [options]\n"
 		"\n"
 		"  --db FILE             the database (else $LOKA_DB, else loka.db)\n"
 		"  --out FOLDER          the folder to write in; made when it is missing\n"
-		"  --as-of DATE          the state that day, YYYY-MM-DD (else the day of the latest\n"
+		"  --as-of DATE          the state that day, YYYY-MM-DD (else the day of the "
+		"latest\n"
 		"                        upload)\n"
-		"  --since DATE          compare with the state that day (else half a year before)\n"
+		"  --since DATE          compare with the state that day (else half a year "
+		"before)\n"
 		"  --area CODE           only the workbook of that goal area; may be repeated\n"
 		"  --audience internal|public\n"
 		"                        public: without names of reviewers and contacts, without\n"
@@ -102,7 +117,8 @@ static bool read_choice(bool *second, const char *first_word, const char *second
 	*second = strcmp(optarg, second_word) == 0;
 	if (*second || strcmp(optarg, first_word) == 0)
 		return true;
-	snprintf(complaint, 256, lang == LANG_SV ? "välj %s eller %s, inte %s" : "choose %s or %s, not %s",
+	snprintf(complaint, 256,
+		 lang == LANG_SV ? "välj %s eller %s, inte %s" : "choose %s or %s, not %s",
 		 first_word, second_word, optarg);
 	return false;
 }
@@ -113,7 +129,8 @@ static bool read_jobs(struct options *options, char complaint[256])
 	long jobs = strtol(optarg, &end, 10);
 
 	if (*end || end == optarg || jobs < 1 || jobs > MAX_JOBS)
-		return complain(complaint, options->report.lang, "--jobs är ett tal från 1 till 64, inte ",
+		return complain(complaint, options->report.lang,
+				"--jobs är ett tal från 1 till 64, inte ",
 				"--jobs is a number from 1 to 64, not ", optarg);
 	options->jobs = (int)jobs;
 	return true;
@@ -196,8 +213,8 @@ bool options_read(struct options *options, int argc, char **argv, char complaint
 			return false;
 	}
 	if (optind < argc)
-		return complain(complaint, options->report.lang, "oväntat ord: ", "unexpected word: ",
-				argv[optind]);
+		return complain(complaint, options->report.lang,
+				"oväntat ord: ", "unexpected word: ", argv[optind]);
 	return complete(options, complaint);
 }
 

@@ -8,6 +8,12 @@
 #include "base/mem.h"
 #include "schema/open.h"
 
+struct report_statement {
+	const char *file;
+	char *name;
+	struct stmt *stmt;
+};
+
 const char management_file_name[] = "ledning.xlsx";
 
 /* What is not a letter or digit of ASCII becomes "_"; a name that is taken gets the id behind. */
@@ -99,15 +105,17 @@ static bool read_digest(struct report *report, struct err *err)
 {
 	struct digest *digest = digest_begin();
 	enum next next = NEXT_FAILED;
-	struct stmt *stmt = db_prepare(report->db,
-				       "SELECT sha256, event, session, reviewer, given_kind, flags, outcome"
-				       " FROM upload ORDER BY id",
-				       err);
+	struct stmt *stmt =
+		db_prepare(report->db,
+			   "SELECT sha256, event, session, reviewer, given_kind, flags, outcome"
+			   " FROM upload ORDER BY id",
+			   err);
 
 	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
 		for (int i = 0; i < stmt_column_count(stmt); i++) {
 			digest_add(digest, stmt_text(stmt, i));
-			digest_add(digest, span_make(i + 1 < stmt_column_count(stmt) ? "\t" : "\n", 1));
+			digest_add(digest,
+				   span_make(i + 1 < stmt_column_count(stmt) ? "\t" : "\n", 1));
 		}
 	}
 	stmt_close(stmt);
@@ -127,11 +135,37 @@ bool report_open(struct report *report, const struct report_options *options, st
 	report->db = db_open(options->database, DB_READ, err);
 	return report->db && db_begin_read(report->db, err) &&
 	       schema_views_at(report->db, options->as_of, options->since, err) &&
-	       set_audience(report, err) && read_dates(report, err) && read_digest(report, err) && read_areas(report, err) && choose_areas(report, err);
+	       set_audience(report, err) && read_dates(report, err) && read_digest(report, err) &&
+	       read_areas(report, err) && choose_areas(report, err);
+}
+
+struct stmt *report_statement(struct report *report, const char *file, const char *name,
+			      struct err *err)
+{
+	struct report_statement new = {.file = file};
+
+	for (size_t i = 0; i < report->statement_count; i++) {
+		if (report->statements[i].file == file &&
+		    strcmp(report->statements[i].name, name) == 0)
+			return report->statements[i].stmt;
+	}
+	new.stmt = db_prepare_named(report->db, file, name, err);
+	if (!new.stmt)
+		return NULL;
+	new.name = mem_copy(name, strlen(name));
+	report->statements = mem_grow(report->statements, &report->statement_capacity,
+				      report->statement_count, sizeof new);
+	report->statements[report->statement_count++] = new;
+	return new.stmt;
 }
 
 void report_close(struct report *report)
 {
+	for (size_t i = 0; i < report->statement_count; i++) {
+		stmt_close(report->statements[i].stmt);
+		free(report->statements[i].name);
+	}
+	free(report->statements);
 	if (report->db)
 		db_rollback(report->db);
 	db_close(report->db);

@@ -16,16 +16,16 @@ struct report_options {
 	const char *database, *folder;
 	const char *as_of, *since; /* NULL: what schema_views_at() says */
 	const char *const *areas;  /* codes; the workbooks of these alone */
-	size_t area_count;         /* 0: everything */
+	size_t area_count;	   /* 0: everything */
 	enum lang lang;
-	bool public;               /* without names of persons */
+	bool public; /* without names of persons */
 };
 
 struct area {
 	int64_t id;
 	const char *code, *name, *short_name;
 	const char *file_name; /* of its workbook, flat ASCII: malomrade-M01.xlsx */
-	bool chosen;           /* its workbook is written */
+	bool chosen;	       /* its workbook is written */
 };
 
 struct report {
@@ -35,12 +35,19 @@ struct report {
 	char digest[DIGEST_TEXT_SIZE]; /* of all uploads: same digest, same content */
 	struct area *areas;
 	size_t area_count;
+	struct report_statement *statements; /* prepared so far: preparing is half the work */
+	size_t statement_count, statement_capacity;
 	struct pool text; /* what the strings above stand in */
 };
 
 /* False with a sentence; report_close() is needed either way. */
 bool report_open(struct report *report, const struct report_options *options, struct err *err);
 void report_close(struct report *report);
+
+/* The statement called `name` of an embedded .sql file, prepared once for all workbooks. Lent: it
+ * is used by one at a time, who resets it when done. NULL with `err`. */
+struct stmt *report_statement(struct report *report, const char *file, const char *name,
+			      struct err *err);
 
 /* Whether ledning.xlsx is one of the workbooks of this run, so that it can be linked to. */
 bool report_has_management(const struct report *report);

@@ -30,7 +30,7 @@ const char *run_file_name(const struct report *report, size_t index)
 	return area ? area->file_name : management_file_name;
 }
 
-bool run_write(const struct report *report, const struct folder *folder, size_t index,
+bool run_write(struct report *report, const struct folder *folder, size_t index,
 	       struct gate_counts *counts, struct err *err)
 {
 	struct buf path = {0}, name = {0};
@@ -47,7 +47,7 @@ bool run_write(const struct report *report, const struct folder *folder, size_t 
 	return ok;
 }
 
-bool run_headline(const struct report *report, struct buf *out, struct err *err)
+bool run_headline(struct report *report, struct buf *out, struct err *err)
 {
 	struct book book = {.report = report, .plan = &management_plan};
 

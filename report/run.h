@@ -12,9 +12,9 @@ size_t run_count(const struct report *report);
 const struct area *run_area(const struct report *report, size_t index);
 const char *run_file_name(const struct report *report, size_t index);
 
-bool run_write(const struct report *report, const struct folder *folder, size_t index,
+bool run_write(struct report *report, const struct folder *folder, size_t index,
 	       struct gate_counts *counts, struct err *err);
 /* The state in one sentence: what the first sheet of the summary says. */
-bool run_headline(const struct report *report, struct buf *out, struct err *err);
+bool run_headline(struct report *report, struct buf *out, struct err *err);
 
 #endif

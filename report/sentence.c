@@ -22,7 +22,7 @@ static bool add_blanks(struct buf *out, const struct book *book, const struct sh
 		buf_printf(out, ". %s", label("blank.no_session", lang));
 	else
 		buf_add_char(out, '.');
-	stmt_close(stmt);
+	book_statement_end(stmt);
 	return next == NEXT_END;
 }
 
@@ -57,7 +57,7 @@ bool sentence_add(struct buf *out, const struct book *book, const struct sheet *
 	} else if (ok) {
 		ok = add_empty(out, book, sheet, err);
 	}
-	stmt_close(stmt);
+	book_statement_end(stmt);
 	buf_free(&name);
 	return ok;
 }

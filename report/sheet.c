@@ -48,8 +48,8 @@ static void write_title(struct page *page)
 	const struct area *area = page->book->area;
 
 	if (area)
-		buf_printf(&title, "%s – %s (%s)", label(page->sheet->title, page->lang), area->name,
-			   area->code);
+		buf_printf(&title, "%s – %s (%s)", label(page->sheet->title, page->lang),
+			   area->name, area->code);
 	else if (page->sheet == &page->book->plan->sheets[0])
 		buf_add_string(&title, label("title.management", page->lang));
 	else
@@ -67,11 +67,13 @@ static void write_back(struct page *page)
 
 	buf_clear(&page->target);
 	if (link_back(&page->target, page->book, page->sheet)) {
-		xlsx_link(page->out, ROW_BACK, 0, buf_string(&page->target),
-			  span_of(label(overview ? "back.management" : "back.overview", page->lang)),
-			  STYLE_BACK);
+		xlsx_link(
+			page->out, ROW_BACK, 0, buf_string(&page->target),
+			span_of(label(overview ? "back.management" : "back.overview", page->lang)),
+			STYLE_BACK);
 	} else {
-		buf_printf(&as_of, "%s %s", label("fact.as_of", page->lang), page->book->report->as_of);
+		buf_printf(&as_of, "%s %s", label("fact.as_of", page->lang),
+			   page->book->report->as_of);
 		xlsx_text(page->out, ROW_BACK, 0, buf_span(&as_of), STYLE_AS_OF);
 		buf_free(&as_of);
 	}
@@ -112,7 +114,8 @@ static void write_headings(struct page *page)
 		headings[i] = buf_string(&page->layout.columns[i].heading);
 	buf_printf(&name, "loka_%s", page->sheet->name);
 	xlsx_table(page->out, buf_string(&name),
-		   (struct xlsx_area){ROW_HEADING, 0, last_row(page), (uint16_t)(page->layout.count - 1)},
+		   (struct xlsx_area){ROW_HEADING, 0, last_row(page),
+				      (uint16_t)(page->layout.count - 1)},
 		   headings);
 	xlsx_row_height(page->out, ROW_HEADING, layout_heading_height(&page->layout));
 	buf_free(&name);
@@ -141,7 +144,8 @@ static void write_cell(struct page *page, uint32_t row, uint16_t column, const s
 {
 	buf_clear(&page->target);
 	if (link_of_cell(&page->target, page->book, &page->layout.columns[column], cell, stmt))
-		xlsx_link(page->out, row, column, buf_string(&page->target), cell->text, STYLE_LINK);
+		xlsx_link(page->out, row, column, buf_string(&page->target), cell->text,
+			  STYLE_LINK);
 	else if (cell->kind == CELL_NUMBER)
 		xlsx_number(page->out, row, column, cell->number, cell->style);
 	else if (cell->kind == CELL_DATE)
@@ -240,11 +244,12 @@ bool sheet_write(struct book *book, const struct sheet *sheet, struct err *err)
 						   .last_row = last_row(&page),
 						   .sentence = buf_string(&sentence),
 						   .lang = page.lang});
-	book->sheet_rows[book->sheet_count++] =
-		page.layout.rows ? page.layout.rows + ROW_FIRST : ROW_FIRST - 1; /* no totals of nothing */
+	book->sheet_rows[book->sheet_count++] = page.layout.rows
+							? page.layout.rows + ROW_FIRST
+							: ROW_FIRST - 1; /* no totals of nothing */
 out:
 	layout_close(&page.layout);
-	stmt_close(stmt);
+	book_statement_end(stmt);
 	buf_free(&sentence);
 	buf_free(&page.target);
 	return ok;

@@ -6,9 +6,14 @@ extern const char report_management_sql[];
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define COLUMNS(array) .columns = array, .count = COUNT(array)
 
-#define REFERENCE(link_) \
-	{.key = "ref", .heading = "commitments.ref", .show = SHOW_REFERENCE, .link = link_}
-#define COMMENT {.key = "comment", .heading = "commitments.comment", .show = SHOW_TEXT}
+#define REFERENCE(link_)                                                                           \
+	{                                                                                          \
+		.key = "ref", .heading = "commitments.ref", .show = SHOW_REFERENCE, .link = link_  \
+	}
+#define COMMENT                                                                                    \
+	{                                                                                          \
+		.key = "comment", .heading = "commitments.comment", .show = SHOW_TEXT              \
+	}
 
 static const struct sheet_column overview_columns[] = {
 	{.key = "section", .heading = "col.section", .show = SHOW_LABEL},
@@ -21,7 +26,10 @@ static const struct sheet_column gap_columns[] = {
 	REFERENCE(LINK_SOURCE),
 	{.key = "current_state", .heading = "gap_analysis.current_state", .show = SHOW_TEXT},
 	{.key = "desired_state", .heading = "gap_analysis.desired_state", .show = SHOW_TEXT},
-	{.key = "priority", .heading = "gap_analysis.priority", .show = SHOW_WORD, .list = "priority"},
+	{.key = "priority",
+	 .heading = "gap_analysis.priority",
+	 .show = SHOW_WORD,
+	 .list = "priority"},
 	{.key = "goal", .heading = "gap_analysis.goal", .show = SHOW_LINE},
 	{.key = "responsible", .heading = "gap_analysis.responsible", .show = SHOW_TEXT},
 	{.key = "answers", .heading = "col.answers", .show = SHOW_NUMBER, .missing = "none"},
@@ -32,7 +40,10 @@ static const struct sheet_column actor_columns[] = {
 	REFERENCE(LINK_SOURCE),
 	{.key = "organisation", .heading = "key_actors.organisation", .show = SHOW_KEY},
 	{.key = "role", .heading = "key_actors.role", .show = SHOW_TEXT},
-	{.key = "anchored", .heading = "key_actors.anchored", .show = SHOW_WORD, .list = "anchored"},
+	{.key = "anchored",
+	 .heading = "key_actors.anchored",
+	 .show = SHOW_WORD,
+	 .list = "anchored"},
 	{.key = "anchored_date", .heading = "key_actors.anchored_date", .show = SHOW_DATE},
 	{.key = "contact_function",
 	 .heading = "key_actors.contact_function",
@@ -54,7 +65,10 @@ static const struct sheet_column commitment_columns[] = {
 	{.key = "start_date", .heading = "commitments.start_date", .show = SHOW_DATE},
 	{.key = "due", .heading = "commitments.due_date", .show = SHOW_DATE},
 	{.key = "original_due", .heading = "col.original_due", .show = SHOW_DATE},
-	{.key = "times_moved", .heading = "col.times_moved", .show = SHOW_NUMBER, .total = TOTAL_SUM},
+	{.key = "times_moved",
+	 .heading = "col.times_moved",
+	 .show = SHOW_NUMBER,
+	 .total = TOTAL_SUM},
 	{.key = "progress", .heading = "col.progress", .show = SHOW_WORD, .list = "progress"},
 	{.key = "percent",
 	 .heading = "status_updates.percent",
@@ -62,8 +76,14 @@ static const struct sheet_column commitment_columns[] = {
 	 .missing = "missing"},
 	{.key = "timeliness", .heading = "col.timeliness", .show = SHOW_WORD, .list = "timeliness"},
 	{.key = "days_late", .heading = "col.days_late", .show = SHOW_NUMBER},
-	{.key = "last_report", .heading = "col.last_report", .show = SHOW_DATE, .missing = "no_report"},
-	{.key = "confirmed", .heading = "commitments.confirmed", .show = SHOW_WORD, .list = "anchored"},
+	{.key = "last_report",
+	 .heading = "col.last_report",
+	 .show = SHOW_DATE,
+	 .missing = "no_report"},
+	{.key = "confirmed",
+	 .heading = "commitments.confirmed",
+	 .show = SHOW_WORD,
+	 .list = "anchored"},
 	{.key = "measure", .heading = "commitments.measure", .show = SHOW_TEXT},
 	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
 };
@@ -72,7 +92,10 @@ static const struct sheet_column plan_columns[] = {
 	REFERENCE(LINK_SOURCE),
 	{.key = "plan", .heading = "action_plans.plan", .show = SHOW_TEXT},
 	{.key = "verdict", .heading = "action_plans.verdict", .show = SHOW_WORD, .list = "verdict"},
-	{.key = "anchored", .heading = "action_plans.anchored", .show = SHOW_WORD, .list = "anchored"},
+	{.key = "anchored",
+	 .heading = "action_plans.anchored",
+	 .show = SHOW_WORD,
+	 .list = "anchored"},
 	{.key = "help_needed", .heading = "action_plans.help_needed", .show = SHOW_TEXT},
 	{.key = "next_step", .heading = "action_plans.next_step", .show = SHOW_TEXT},
 	{.key = "due_date", .heading = "action_plans.due_date", .show = SHOW_DATE},
@@ -144,24 +167,39 @@ static const struct sheet_column source_columns[] = {
 };
 
 static const struct sheet area_sheets[] = {
-	{"overview", "sheet.overview", "commitments", false, CHART_PROGRESS, COLUMNS(overview_columns)},
-	{"gap_analysis", "kind:gap_analysis", "gap_analysis", false, CHART_NONE, COLUMNS(gap_columns)},
+	{"overview", "sheet.overview", "commitments", false, CHART_PROGRESS,
+	 COLUMNS(overview_columns)},
+	{"gap_analysis", "kind:gap_analysis", "gap_analysis", false, CHART_NONE,
+	 COLUMNS(gap_columns)},
 	{"key_actors", "kind:key_actors", "key_actors", false, CHART_NONE, COLUMNS(actor_columns)},
-	{"commitments", "kind:commitments", "commitments", true, CHART_NONE, COLUMNS(commitment_columns)},
-	{"action_plans", "kind:action_plans", "action_plans", false, CHART_NONE, COLUMNS(plan_columns)},
+	{"commitments", "kind:commitments", "commitments", true, CHART_NONE,
+	 COLUMNS(commitment_columns)},
+	{"action_plans", "kind:action_plans", "action_plans", false, CHART_NONE,
+	 COLUMNS(plan_columns)},
 	{"needs", "kind:needs", "needs", false, CHART_NONE, COLUMNS(need_columns)},
-	{"contributions", "kind:contributions", "contributions", false, CHART_NONE, COLUMNS(contribution_columns)},
-	{"cooperation", "kind:cooperation", "cooperation", false, CHART_NONE, COLUMNS(cooperation_columns)},
-	{"achievements", "kind:achievements", "achievements", false, CHART_NONE, COLUMNS(achievement_columns)},
+	{"contributions", "kind:contributions", "contributions", false, CHART_NONE,
+	 COLUMNS(contribution_columns)},
+	{"cooperation", "kind:cooperation", "cooperation", false, CHART_NONE,
+	 COLUMNS(cooperation_columns)},
+	{"achievements", "kind:achievements", "achievements", false, CHART_NONE,
+	 COLUMNS(achievement_columns)},
 	{"sources", "sheet.sources", NULL, false, CHART_NONE, COLUMNS(source_columns)},
 };
 
-#define AREA {.key = "area", .heading = "commitments.goal_area", .show = SHOW_LINE, .link = LINK_AREA}
-#define SUM(key_, heading_, show_) \
-	{.key = key_, .heading = heading_, .show = show_, .total = TOTAL_SUM}
-#define VERDICT(key_, heading_) \
-	{.key = key_, .heading = heading_, .show = SHOW_LABEL, .list = "verdict", \
-	 .missing = "verdict:not_presented"}
+#define AREA                                                                                       \
+	{                                                                                          \
+		.key = "area", .heading = "commitments.goal_area", .show = SHOW_LINE,              \
+		.link = LINK_AREA                                                                  \
+	}
+#define SUM(key_, heading_, show_)                                                                 \
+	{                                                                                          \
+		.key = key_, .heading = heading_, .show = show_, .total = TOTAL_SUM                \
+	}
+#define VERDICT(key_, heading_)                                                                    \
+	{                                                                                          \
+		.key = key_, .heading = heading_, .show = SHOW_LABEL, .list = "verdict",           \
+		.missing = "verdict:not_presented"                                                 \
+	}
 
 static const struct sheet_column area_table_columns[] = {
 	{.key = "code", .heading = "goal_areas.code", .show = SHOW_LINE, .link = LINK_AREA},
@@ -183,9 +221,11 @@ static const struct sheet_column area_table_columns[] = {
 	VERDICT("verdict_2", "col.verdict_2"),
 };
 
-#define KIND(kind) \
-	{.key = kind, .heading = "kind:" kind, .show = SHOW_NUMBER, .list = "blank_reason", \
-	 .total = TOTAL_SUM, .width_px = 112}
+#define KIND(kind)                                                                                 \
+	{                                                                                          \
+		.key = kind, .heading = "kind:" kind, .show = SHOW_NUMBER, .list = "blank_reason", \
+		.total = TOTAL_SUM, .width_px = 112                                                \
+	}
 
 static const struct sheet_column coverage_columns[] = {
 	{.key = "session", .heading = "sessions.session", .show = SHOW_KEY},
@@ -224,16 +264,24 @@ static const struct sheet_column all_commitment_columns[] = {
 	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_TEXT},
 	{.key = "due", .heading = "commitments.due_date", .show = SHOW_DATE},
 	{.key = "original_due", .heading = "col.original_due", .show = SHOW_DATE},
-	{.key = "times_moved", .heading = "col.times_moved", .show = SHOW_NUMBER, .total = TOTAL_SUM},
+	{.key = "times_moved",
+	 .heading = "col.times_moved",
+	 .show = SHOW_NUMBER,
+	 .total = TOTAL_SUM},
 	{.key = "progress", .heading = "col.progress", .show = SHOW_WORD, .list = "progress"},
 	{.key = "percent", .heading = "status_updates.percent", .show = SHOW_PERCENT},
 	{.key = "timeliness", .heading = "col.timeliness", .show = SHOW_WORD, .list = "timeliness"},
 	{.key = "days_late", .heading = "col.days_late", .show = SHOW_NUMBER},
-	{.key = "last_report", .heading = "col.last_report", .show = SHOW_DATE, .missing = "no_report"},
-	{.key = "confirmed", .heading = "commitments.confirmed", .show = SHOW_WORD, .list = "anchored"},
+	{.key = "last_report",
+	 .heading = "col.last_report",
+	 .show = SHOW_DATE,
+	 .missing = "no_report"},
+	{.key = "confirmed",
+	 .heading = "commitments.confirmed",
+	 .show = SHOW_WORD,
+	 .list = "anchored"},
 	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
 };
-
 
 static const struct sheet_column late_columns[] = {
 	REFERENCE(LINK_COMMITMENT),
@@ -245,7 +293,10 @@ static const struct sheet_column late_columns[] = {
 	{.key = "original_due", .heading = "col.original_due", .show = SHOW_DATE},
 	{.key = "times_moved", .heading = "col.times_moved", .show = SHOW_NUMBER},
 	{.key = "progress", .heading = "col.progress", .show = SHOW_WORD, .list = "progress"},
-	{.key = "last_report", .heading = "col.last_report", .show = SHOW_DATE, .missing = "no_report"},
+	{.key = "last_report",
+	 .heading = "col.last_report",
+	 .show = SHOW_DATE,
+	 .missing = "no_report"},
 	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
 };
 
@@ -257,7 +308,10 @@ static const struct sheet_column change_columns[] = {
 	{.key = "commitment", .heading = "commitments.commitment", .show = SHOW_TEXT},
 	{.key = "before", .heading = "col.before", .show = SHOW_ANY, .width_px = 130},
 	{.key = "after", .heading = "col.after", .show = SHOW_ANY, .width_px = 130},
-	{.key = "last_report", .heading = "col.last_report", .show = SHOW_DATE, .missing = "no_report"},
+	{.key = "last_report",
+	 .heading = "col.last_report",
+	 .show = SHOW_DATE,
+	 .missing = "no_report"},
 	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
 };
 
@@ -275,7 +329,10 @@ static const struct sheet_column framework_columns[] = {
 	 .heading = "frameworks.priority",
 	 .show = SHOW_TEXT,
 	 .missing = "no_initiative"},
-	{.key = "theme", .heading = "frameworks.theme", .show = SHOW_TEXT, .missing = "no_initiative"},
+	{.key = "theme",
+	 .heading = "frameworks.theme",
+	 .show = SHOW_TEXT,
+	 .missing = "no_initiative"},
 	{.key = "official_name",
 	 .heading = "frameworks.official_name",
 	 .show = SHOW_TEXT,
@@ -300,8 +357,10 @@ static const struct sheet_column framework_columns[] = {
 static const struct sheet management_sheets[] = {
 	{"overview", "sheet.overview", NULL, true, CHART_AREAS, COLUMNS(area_table_columns)},
 	{"coverage", "sheet.coverage", NULL, true, CHART_NONE, COLUMNS(coverage_columns)},
-	{"organisations", "sheet.organisations", NULL, true, CHART_NONE, COLUMNS(organisation_columns)},
-	{"commitments", "kind:commitments", NULL, true, CHART_NONE, COLUMNS(all_commitment_columns)},
+	{"organisations", "sheet.organisations", NULL, true, CHART_NONE,
+	 COLUMNS(organisation_columns)},
+	{"commitments", "kind:commitments", NULL, true, CHART_NONE,
+	 COLUMNS(all_commitment_columns)},
 	{"late", "sheet.late", NULL, true, CHART_NONE, COLUMNS(late_columns)},
 	{"changes", "sheet.changes", NULL, true, CHART_NONE, COLUMNS(change_columns)},
 	{"holes", "sheet.holes", NULL, false, CHART_NONE, COLUMNS(hole_columns)},

@@ -9,13 +9,13 @@
 #include "report/style.h"
 
 enum show {
-	SHOW_TEXT,    /* wrapped */
-	SHOW_LINE,    /* short text on one line */
-	SHOW_KEY,     /* what the row is about */
+	SHOW_TEXT, /* wrapped */
+	SHOW_LINE, /* short text on one line */
+	SHOW_KEY,  /* what the row is about */
 	SHOW_REFERENCE,
 	SHOW_DATE,
 	SHOW_NUMBER,
-	SHOW_COUNT,   /* 0 as a dash */
+	SHOW_COUNT, /* 0 as a dash */
 	SHOW_PERCENT,
 	SHOW_SHARE,
 	SHOW_WORD,    /* a value of `list` */
@@ -35,14 +35,14 @@ struct sheet_column {
 	const char *list;    /* word list: of SHOW_WORD, and for colours of other columns */
 	enum link link;
 	enum total total;
-	int width_px;        /* at least; 0: as the content needs */
-	bool personal;       /* left out of what goes to the public */
+	int width_px;  /* at least; 0: as the content needs */
+	bool personal; /* left out of what goes to the public */
 };
 
 enum chart {
 	CHART_NONE,
 	CHART_PROGRESS, /* one bar, beside a table of facts */
-	CHART_AREAS,    /* one bar per goal area, 100 % each, under the table */
+	CHART_AREAS,	/* one bar per goal area, 100 % each, under the table */
 };
 
 enum scope { SCOPE_AREA, SCOPE_ALL };
@@ -51,7 +51,7 @@ struct sheet {
 	const char *name;  /* of its statement, its table and its sentence */
 	const char *title; /* key of the label that is the name of the worksheet */
 	const char *kind;  /* kind of note whose blanks explain an empty sheet, or NULL */
-	bool wide;         /* A3 */
+	bool wide;	   /* A3 */
 	enum chart chart;
 	const struct sheet_column *columns;
 	size_t count;

@@ -10,7 +10,10 @@ enum {
 	PALE = 0xEAF0F8,
 };
 
-#define BOTH(format) {format, format}
+#define BOTH(format)                                                                               \
+	{                                                                                          \
+		format, format                                                                     \
+	}
 
 const struct look looks[STYLES] = {
 	[STYLE_TITLE] = {.size = 16, .bold = true, .colour = COLOUR_HEADING},
@@ -23,7 +26,8 @@ const struct look looks[STYLES] = {
 			.fill = PALE,
 			.align = ALIGN_LEFT,
 			.number_format = {"[=1]0\" rad\";0\" rader\"", "[=1]0\" row\";0\" rows\""}},
-	[STYLE_TOTAL] = {.size = 11, .bold = true, .colour = INK, .fill = PALE, .align = ALIGN_CENTER},
+	[STYLE_TOTAL] =
+		{.size = 11, .bold = true, .colour = INK, .fill = PALE, .align = ALIGN_CENTER},
 	[STYLE_HEADING] = {.size = 11,
 			   .bold = true,
 			   .wrap = true,
@@ -31,7 +35,8 @@ const struct look looks[STYLES] = {
 			   .colour = WHITE,
 			   .fill = COLOUR_HEADING,
 			   .align = ALIGN_LEFT},
-	[STYLE_TEXT] = {.size = 11, .wrap = true, .lined = true, .colour = INK, .align = ALIGN_LEFT},
+	[STYLE_TEXT] =
+		{.size = 11, .wrap = true, .lined = true, .colour = INK, .align = ALIGN_LEFT},
 	[STYLE_LINE] = {.size = 11, .lined = true, .colour = INK, .align = ALIGN_LEFT},
 	[STYLE_KEY] = {.size = 11,
 		       .bold = true,
@@ -143,7 +148,7 @@ unsigned style_progress_colour(const char *value)
 		const char *value;
 		unsigned colour;
 	} colours[] = {
-		{"done", 0x2E7D32},        {"half", 0x7CB342},      {"started", 0xF2B233},
+		{"done", 0x2E7D32},	   {"half", 0x7CB342},	    {"started", 0xF2B233},
 		{"not_started", 0xD9782D}, {"no_report", 0xB3261E}, {"not_relevant", 0x8C8C8C},
 		{"withdrawn", 0x595959},
 	};

@@ -10,24 +10,24 @@
 enum style {
 	STYLE_TITLE,
 	STYLE_SENTENCE,
-	STYLE_BACK,      /* the link under the sentence */
-	STYLE_AS_OF,     /* what stands there when there is no link */
-	STYLE_ROWS,      /* "12 rader" */
-	STYLE_TOTAL,     /* sum of the column below */
+	STYLE_BACK,  /* the link under the sentence */
+	STYLE_AS_OF, /* what stands there when there is no link */
+	STYLE_ROWS,  /* "12 rader" */
+	STYLE_TOTAL, /* sum of the column below */
 	STYLE_HEADING,
-	STYLE_TEXT,      /* wrapped */
-	STYLE_LINE,      /* one line */
-	STYLE_KEY,       /* one line, bold: what the row is about */
+	STYLE_TEXT, /* wrapped */
+	STYLE_LINE, /* one line */
+	STYLE_KEY,  /* one line, bold: what the row is about */
 	STYLE_LINK,
 	STYLE_NUMBER,
-	STYLE_COUNT,     /* a number where 0 is shown as a dash */
-	STYLE_PERCENT,   /* 25 is shown as 25 % */
-	STYLE_SHARE,     /* 0.25 is shown as 25 % */
-	STYLE_CHANGE,    /* +3 */
+	STYLE_COUNT,   /* a number where 0 is shown as a dash */
+	STYLE_PERCENT, /* 25 is shown as 25 % */
+	STYLE_SHARE,   /* 0.25 is shown as 25 % */
+	STYLE_CHANGE,  /* +3 */
 	STYLE_DATE,
 	STYLE_ONLY_OWNER, /* a number with the remark that only the owner sent it */
-	STYLE_MISSING,   /* the word that stands where nothing was said */
-	STYLE_CELLS,     /* the looks above are for cells, those below for rules on words */
+	STYLE_MISSING,	  /* the word that stands where nothing was said */
+	STYLE_CELLS,	  /* the looks above are for cells, those below for rules on words */
 	STYLE_GOOD = STYLE_CELLS,
 	STYLE_WARN,
 	STYLE_BAD,

@@ -10,9 +10,9 @@
 #include "base/mem.h"
 
 enum {
-	END_BYTES = 22,     /* end of central directory */
-	ENTRY_BYTES = 46,   /* entry of the central directory, before its name */
-	HEADER_BYTES = 30,  /* local header, before its name */
+	END_BYTES = 22,	   /* end of central directory */
+	ENTRY_BYTES = 46,  /* entry of the central directory, before its name */
+	HEADER_BYTES = 30, /* local header, before its name */
 	DEFLATED = 8,
 	CHUNK_BYTES = 65536,
 };
@@ -97,7 +97,8 @@ static void see(struct seen *seen, const unsigned char *bytes, size_t size)
 	seen->crc = crc32(seen->crc, bytes, (uInt)size);
 	seen->size += size;
 	for (size_t i = 0; i < size; i++) {
-		seen->matched = bytes[i] == row[seen->matched] ? seen->matched + 1 : bytes[i] == '<';
+		seen->matched =
+			bytes[i] == row[seen->matched] ? seen->matched + 1 : bytes[i] == '<';
 		if (row[seen->matched] == '\0') {
 			seen->rows++;
 			seen->matched = 0;
@@ -140,8 +141,9 @@ static bool read_part(struct reader *reader, const struct part *part, struct see
 	    number(header, 4) != 0x04034b50)
 		return false;
 	skip = (long)(number(header + 26, 2) + number(header + 28, 2));
-	return fseek(reader->file, skip, SEEK_CUR) == 0 && inflate_part(reader, part->packed, seen) &&
-	       seen->crc == part->crc && seen->size == part->size;
+	return fseek(reader->file, skip, SEEK_CUR) == 0 &&
+	       inflate_part(reader, part->packed, seen) && seen->crc == part->crc &&
+	       seen->size == part->size;
 }
 
 /* Which worksheet a part is, from 1; 0: none. */
@@ -193,7 +195,8 @@ bool verify_workbook(const char *path, const char *name, const int64_t *sheet_ro
 	if (!ok)
 		ok = err_set(err, ERR_FILE,
 			     "%s: arbetsboken blev inte hel (är disken full?); den gamla är kvar",
-			     "%s: the workbook did not come out whole (is the disk full?); the old one is kept",
+			     "%s: the workbook did not come out whole (is the disk full?); the old "
+			     "one is kept",
 			     name);
 	fclose(reader->file);
 out:

@@ -11,7 +11,8 @@
 
 #include "base/err.h"
 
-/* `name` is what to call it when it is not; `sheet_rows`: the rows of each worksheet in order, those above the table too. */
+/* `name` is what to call it when it is not; `sheet_rows`: the rows of each worksheet in order,
+ * those above the table too. */
 bool verify_workbook(const char *path, const char *name, const int64_t *sheet_rows,
 		     size_t sheet_count, struct err *err);
 

@@ -31,7 +31,8 @@ const char *xlsx_pass_line(struct xlsx *book, struct span text, size_t max_units
 
 static uint8_t alignment(enum align align)
 {
-	static const uint8_t of[] = {LXW_ALIGN_NONE, LXW_ALIGN_LEFT, LXW_ALIGN_CENTER, LXW_ALIGN_RIGHT};
+	static const uint8_t of[] = {LXW_ALIGN_NONE, LXW_ALIGN_LEFT, LXW_ALIGN_CENTER,
+				     LXW_ALIGN_RIGHT};
 
 	return of[align];
 }
@@ -43,7 +44,8 @@ static lxw_format *add_format(lxw_workbook *workbook, const struct look *look, e
 	if (look->size > 0) {
 		format_set_font_name(format, "Arial");
 		format_set_font_size(format, look->size);
-		format_set_align(format, look->lined ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
+		format_set_align(format,
+				 look->lined ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
 	}
 	if (look->bold)
 		format_set_bold(format);
@@ -142,10 +144,12 @@ static lxw_error close_quietly(lxw_workbook *workbook)
 static bool say_failed(const struct xlsx *book, struct err *err)
 {
 	if (book->failed <= LXW_ERROR_ZIP_CLOSE) /* memory, files, the zip: the world's fault */
-		return err_set(err, ERR_FULL,
-			       "%s: arbetsboken gick inte att skriva (är disken full?); den gamla är kvar",
-			       "%s: the workbook could not be written (is the disk full?); the old one is kept",
-			       book->options.name);
+		return err_set(
+			err, ERR_FULL,
+			"%s: arbetsboken gick inte att skriva (är disken full?); den gamla är kvar",
+			"%s: the workbook could not be written (is the disk full?); the old one is "
+			"kept",
+			book->options.name);
 	return err_set(err, ERR_FILE, "%s: arbetsboken gick inte att bygga (fel %d)",
 		       "%s: the workbook could not be built (error %d)", book->options.name,
 		       (int)book->failed);

@@ -21,8 +21,8 @@ struct xlsx;
 struct xlsx_sheet;
 
 struct xlsx_options {
-	const char *path;             /* the file to write */
-	const char *name;             /* what to call it when something is wrong */
+	const char *path;	      /* the file to write */
+	const char *name;	      /* what to call it when something is wrong */
 	const char *temporary_folder; /* for the library's own files */
 	enum lang lang;
 	bool streaming; /* rows must come in order; no tables */
@@ -56,8 +56,8 @@ void xlsx_row_height(struct xlsx_sheet *sheet, uint32_t row, int height_px);
 void xlsx_freeze(struct xlsx_sheet *sheet, uint32_t rows, uint16_t columns);
 
 struct xlsx_page {
-	bool wide;                  /* A3, not A4 */
-	uint32_t heading_row;       /* repeated on every page */
+	bool wide;		       /* A3, not A4 */
+	uint32_t heading_row;	       /* repeated on every page */
 	const char *left, *of, *right; /* footer: left, "Sida 1 av 3", right */
 };
 void xlsx_page(struct xlsx_sheet *sheet, const struct xlsx_page *page);

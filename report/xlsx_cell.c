@@ -28,7 +28,8 @@ void xlsx_number(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, double
 void xlsx_date(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, struct date date,
 	       enum style style)
 {
-	static const struct date first = {1900, 3, 1}; /* the calendar of Excel is right from here */
+	static const struct date first = {1900, 3,
+					  1}; /* the calendar of Excel is right from here */
 	struct xlsx *book = sheet->book;
 	lxw_datetime when = {.year = date.year, .month = date.month, .day = date.day};
 	char text[DATE_TEXT_SIZE];
@@ -84,7 +85,8 @@ void xlsx_row_height(struct xlsx_sheet *sheet, uint32_t row, int height_px)
 
 	if (height_px > TALLEST_PX)
 		height_px = TALLEST_PX;
-	xlsx_note(sheet->book, worksheet_set_row_pixels(sheet->worksheet, row, (uint32_t)height_px, NULL));
+	xlsx_note(sheet->book,
+		  worksheet_set_row_pixels(sheet->worksheet, row, (uint32_t)height_px, NULL));
 }
 
 void xlsx_freeze(struct xlsx_sheet *sheet, uint32_t rows, uint16_t columns)

@@ -21,7 +21,8 @@ static void add_series(lxw_chart *chart, struct xlsx_sheet *sheet, const struct 
 
 static void set_fonts(lxw_chart *chart)
 {
-	lxw_chart_font title = {.name = "Arial", .size = 13, .bold = LXW_TRUE, .color = COLOUR_HEADING};
+	lxw_chart_font title = {
+		.name = "Arial", .size = 13, .bold = LXW_TRUE, .color = COLOUR_HEADING};
 	lxw_chart_font text = {.name = "Arial", .size = 11, .color = 0x1A1A1A};
 
 	chart_title_set_name_font(chart, &title);
@@ -43,11 +44,13 @@ static void set_axes(lxw_chart *chart, bool percent)
 		chart_axis_set_major_unit(chart->x_axis, 0);
 }
 
-void xlsx_chart(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, const struct xlsx_chart *from)
+void xlsx_chart(struct xlsx_sheet *sheet, uint32_t row, uint16_t column,
+		const struct xlsx_chart *from)
 {
 	struct xlsx *book = sheet->book;
-	lxw_chart *chart = workbook_add_chart(
-		book->workbook, from->percent ? LXW_CHART_BAR_STACKED_PERCENT : LXW_CHART_BAR_STACKED);
+	lxw_chart *chart =
+		workbook_add_chart(book->workbook, from->percent ? LXW_CHART_BAR_STACKED_PERCENT
+								 : LXW_CHART_BAR_STACKED);
 	lxw_chart_options options = {.x_scale = (double)from->width_px / DEFAULT_WIDTH_PX,
 				     .y_scale = (double)from->height_px / DEFAULT_HEIGHT_PX,
 				     .object_position = LXW_OBJECT_DONT_MOVE_DONT_SIZE};

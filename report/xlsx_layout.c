@@ -39,7 +39,8 @@ void xlsx_page(struct xlsx_sheet *sheet, const struct xlsx_page *page)
 	worksheet_set_margins(sheet->worksheet, 0.4, 0.4, 0.5, 0.6);
 	worksheet_fit_to_pages(sheet->worksheet, 1, 0);
 	worksheet_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
-	xlsx_note(sheet->book, worksheet_repeat_rows(sheet->worksheet, page->heading_row, page->heading_row));
+	xlsx_note(sheet->book,
+		  worksheet_repeat_rows(sheet->worksheet, page->heading_row, page->heading_row));
 	set_footer(sheet, page);
 }
 
@@ -65,8 +66,9 @@ static void add_table(struct xlsx_sheet *sheet, const char *name, struct xlsx_ar
 	}
 	pointers[count] = NULL;
 	options.name = copy;
-	xlsx_note(sheet->book, worksheet_add_table(sheet->worksheet, area.first_row, area.first_column,
-						   area.last_row, area.last_column, &options));
+	xlsx_note(sheet->book,
+		  worksheet_add_table(sheet->worksheet, area.first_row, area.first_column,
+				      area.last_row, area.last_column, &options));
 	for (size_t i = 0; i < count; i++)
 		free(columns[i].header);
 	free(copy);
@@ -101,8 +103,8 @@ void xlsx_rule(struct xlsx_sheet *sheet, struct xlsx_area area, const char *word
 
 	buf_printf(&formula, "\"%s\"", word);
 	rule.value_string = formula.data;
-	xlsx_note(sheet->book, worksheet_conditional_format_range(
-				       sheet->worksheet, area.first_row, area.first_column,
-				       area.last_row, area.last_column, &rule));
+	xlsx_note(sheet->book, worksheet_conditional_format_range(sheet->worksheet, area.first_row,
+								  area.first_column, area.last_row,
+								  area.last_column, &rule));
 	buf_free(&formula);
 }

@@ -12,7 +12,7 @@ struct xlsx {
 	struct xlsx_options options;
 	struct xlsx_sheet *sheets; /* the newest first */
 	struct gate_counts counts;
-	struct buf text; /* what passed the gate last */
+	struct buf text;  /* what passed the gate last */
 	lxw_error failed; /* the first trouble */
 };
 

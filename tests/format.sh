@@ -2,5 +2,5 @@
 # The code is as .clang-format says.
 set -eu
 cd "$(dirname "$0")/.."
-clang-format --dry-run --Werror base/*.[ch] schema/*.[ch] ingest/*.[ch] tests/*/*.[ch]
+clang-format --dry-run --Werror base/*.[ch] schema/*.[ch] ingest/*.[ch] report/*.[ch] tests/*/*.[ch]
 echo "formatted"

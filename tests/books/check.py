@@ -251,6 +251,9 @@ def main():
             every_note_has_its_source(books[lang], data, lang)
         report(database, place / "again", "--as-of", AS_OF)
         check(digests(place / "sv") == digests(place / "again"), "two runs give other bytes")
+        for jobs in ("1", "2", "7", "40"):
+            report(database, place / jobs, "--as-of", AS_OF, "--jobs", jobs)
+            check(digests(place / "sv") == digests(place / jobs), f"--jobs {jobs} gives other bytes")
         management_adds_up(books["sv"]["ledning.xlsx"], data)
         commitments_show(books["sv"]["ledning.xlsx"])
         coverage_says_why(books["sv"]["ledning.xlsx"])

@@ -78,14 +78,14 @@ def as_nobody(*command):
     return subprocess.run(command, capture_output=True, text=True, preexec_fn=become)
 
 
-def with_room_for(size, kill, good, out):
+def with_room_for(size, kill, good, out, *options):
     """No file can grow past `size`: the write fails, or the process is killed in the middle."""
     def limit():
         signal.signal(signal.SIGXFSZ, signal.SIG_DFL if kill else signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    return subprocess.run([BUILD / "loka-report", "--db", good, "--out", out], capture_output=True,
-                          text=True, preexec_fn=limit, restore_signals=False)
+    return subprocess.run([BUILD / "loka-report", "--db", good, "--out", out, *options],
+                          capture_output=True, text=True, preexec_fn=limit, restore_signals=False)
 
 
 def old_reports_are_kept(place, good):
@@ -105,7 +105,10 @@ def old_reports_are_kept(place, good):
         done = with_room_for(size, False, good, out)
         check(done.returncode == 2, f"a disk with room for {size} bytes: status {done.returncode}")
         refuses(f"a disk with room for {size} bytes", done, out)
-        killed = with_room_for(size, True, good, out)
+        done = with_room_for(size, True, good, out, "--jobs", "2")
+        check(done.returncode == 2, f"a workbook's process was killed: status {done.returncode}")
+        refuses("a workbook's process was killed", done, out)
+        killed = with_room_for(size, True, good, out, "--jobs", "1")
         check(killed.returncode < 0, "the run was not killed")
         check(snapshot(out) == before, "old reports were changed by a run that was cut off")
     check(len(list(out.iterdir())) > len(before), "the killed run left nothing to clear away")

@@ -16,13 +16,17 @@ struct sketch {
 	size_t count;
 };
 
-/* The notes of one session; the next session takes their place, since files go session by session.
- */
-struct near {
+/* The notes of one session. */
+struct near_session {
 	int64_t session_id;
 	struct sketch *items;
 	size_t count, capacity;
 	bool too_many;
+};
+
+struct near {
+	struct near_session *sessions;
+	size_t count, capacity;
 };
 
 static int compare(const void *a, const void *b)
@@ -96,14 +100,14 @@ static void sketch_data(const struct store *store, const struct datum *data, str
 	finish(sketch);
 }
 
-static struct sketch *append(struct near *near)
+static struct sketch *append(struct near_session *near)
 {
 	near->items = mem_grow(near->items, &near->capacity, near->count, sizeof *near->items);
 	near->items[near->count] = (struct sketch){0};
 	return &near->items[near->count++];
 }
 
-static bool read_session(struct store *store, struct near *near, int64_t session_id,
+static bool read_session(struct store *store, struct near_session *near, int64_t session_id,
 			 struct err *err)
 {
 	struct datum data[FIELDS_MAX];
@@ -153,26 +157,38 @@ static void say(const struct row *row, const struct placing *placing, int64_t nu
 	buf_free(&ref);
 }
 
+/* NULL when the world failed. */
+static struct near_session *session_of(struct store *store, int64_t session_id, int64_t number,
+				       struct err *err)
+{
+	struct near *near = store->near ? store->near : (store->near = mem_alloc(sizeof *near));
+	struct near_session *session;
+
+	for (size_t i = 0; i < near->count; i++) {
+		if (near->sessions[i].session_id == session_id)
+			return &near->sessions[i];
+	}
+	near->sessions =
+		mem_grow(near->sessions, &near->capacity, near->count, sizeof *near->sessions);
+	session = &near->sessions[near->count++];
+	*session = (struct near_session){0};
+	if (!read_session(store, session, session_id, err))
+		return NULL;
+	/* the new row itself is there by now */
+	while (session->count && session->items[session->count - 1].number >= number)
+		session->count--;
+	return session;
+}
+
 bool near_check(struct store *store, const struct row *row, const struct placing *placing,
 		const struct datum *data, int64_t number, struct findings *findings,
 		struct err *err)
 {
+	struct near_session *near = session_of(store, placing->session->id, number, err);
 	struct sketch sketch = {.number = number};
-	struct near *near = store->near;
 
-	if (!near) {
-		near = store->near = mem_alloc(sizeof *near);
-		near->session_id = -1;
-	}
-	if (near->session_id != placing->session->id) {
-		if (!read_session(store, near, placing->session->id, err))
-			return false;
-		/* the row itself is there by now */
-		while (near->count && near->items[near->count - 1].number >= number)
-			near->count--;
-	}
-	if (near->too_many)
-		return true;
+	if (!near || near->too_many)
+		return near != NULL;
 	sketch_data(store, data, &sketch);
 	for (size_t i = 0; i < near->count && !store->repeated; i++) {
 		if (alike(&near->items[i], &sketch)) {
@@ -187,7 +203,10 @@ bool near_check(struct store *store, const struct row *row, const struct placing
 
 void near_free(struct near *near)
 {
-	if (near)
-		free(near->items);
+	if (!near)
+		return;
+	for (size_t i = 0; i < near->count; i++)
+		free(near->sessions[i].items);
+	free(near->sessions);
 	free(near);
 }

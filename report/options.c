@@ -16,6 +16,7 @@ enum {
 	OPT_LANG,
 	OPT_AUDIENCE,
 	OPT_JOBS,
+	OPT_VERIFY,
 	OPT_HELP,
 	OPT_VERSION
 };
@@ -31,6 +32,7 @@ static const struct option table[] = {
 	{"lang", required_argument, NULL, OPT_LANG},
 	{"audience", required_argument, NULL, OPT_AUDIENCE},
 	{"jobs", required_argument, NULL, OPT_JOBS},
+	{"verify", required_argument, NULL, OPT_VERIFY},
 	{"help", no_argument, NULL, OPT_HELP},
 	{"version", no_argument, NULL, OPT_VERSION},
 	{NULL, 0, NULL, 0},
@@ -41,7 +43,8 @@ static const char *const help[LANG_COUNT] = {
 		"loka-report skriver Excel-arbetsböcker ur Lokas databas: en per målområde och en\n"
 		"sammanfattning för ledningen.\n"
 		"\n"
-		"  loka-report [--db FIL] --out MAPP [val]\n"
+		"  loka-report [--db FIL] --out MAPP [val]   skriv arbetsböckerna\n"
+		"  loka-report --verify MAPP                 kontrollera att de är som de skrevs\n"
 		"\n"
 		"  --db FIL              databasen (annars $LOKA_DB, annars loka.db)\n"
 		"  --out MAPP            mappen att skriva i; den skapas om den saknas\n"
@@ -57,7 +60,8 @@ static const char *const help[LANG_COUNT] = {
 		"  --jobs N              hur många arbetsböcker som skrivs samtidigt\n"
 		"  --help, --version\n"
 		"\n"
-		"Filer: ledning.xlsx (öppna den först) och malomrade-KOD.xlsx.\n"
+		"Filer: ledning.xlsx (öppna den först), malomrade-KOD.xlsx och innehall.json (vad\n"
+		"filerna gjordes av, och deras kontrollsummor).\n"
 		"Slutstatus: 0 klart, 2 något gick fel (de gamla rapporterna är kvar), 64 "
 		"felaktigt\n"
 		"anrop.\n",
@@ -66,7 +70,9 @@ static const char *const help[LANG_COUNT] = {
 		"a\n"
 		"summary for management.\n"
 		"\n"
-		"  loka-report [--db FILE] --out FOLDER [options]\n"
+		"  loka-report [--db FILE] --out FOLDER [options]   write the workbooks\n"
+		"  loka-report --verify FOLDER                      check that they are as "
+		"written\n"
 		"\n"
 		"  --db FILE             the database (else $LOKA_DB, else loka.db)\n"
 		"  --out FOLDER          the folder to write in; made when it is missing\n"
@@ -83,7 +89,9 @@ static const char *const help[LANG_COUNT] = {
 		"  --jobs N              how many workbooks are written at a time\n"
 		"  --help, --version\n"
 		"\n"
-		"Files: ledning.xlsx (open it first) and malomrade-CODE.xlsx.\n"
+		"Files: ledning.xlsx (open it first), malomrade-CODE.xlsx and innehall.json (what "
+		"the\n"
+		"files were made of, and their digests).\n"
 		"Exit status: 0 done, 2 something failed (the old reports are kept), 64 misuse.\n",
 };
 
@@ -172,6 +180,10 @@ static bool take(struct options *options, int option, const char *word, char com
 		if (!read_choice(&english, "sv", "en", report->lang, complaint))
 			return false;
 		report->lang = english ? LANG_EN : LANG_SV;
+		return true;
+	case OPT_VERIFY:
+		options->command = COMMAND_VERIFY;
+		options->verify = optarg;
 		return true;
 	case OPT_HELP:
 		options->command = COMMAND_HELP;

@@ -22,12 +22,12 @@ static void tell(void *context, size_t done, size_t total)
 	fflush(stderr);
 }
 
-static int job_count(int wanted)
+static int job_count(int64_t wanted)
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
 	if (wanted > 0)
-		return wanted;
+		return (int)wanted;
 	return cores > 0 && cores < 64 ? (int)cores : 1;
 }
 

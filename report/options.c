@@ -17,11 +17,17 @@ enum {
 	OPT_AUDIENCE,
 	OPT_JOBS,
 	OPT_VERIFY,
+	OPT_SHEET_ROWS,
+	OPT_STREAM_CELLS,
 	OPT_HELP,
 	OPT_VERSION
 };
 
-enum { MAX_JOBS = 64 };
+enum {
+	MAX_JOBS = 64,
+	SHEET_ROWS = 1048576 - 5, /* what Excel holds, without title and heading */
+	STREAM_CELLS = 400000,	  /* about 60 MiB */
+};
 
 static const struct option table[] = {
 	{"db", required_argument, NULL, OPT_DB},
@@ -33,6 +39,8 @@ static const struct option table[] = {
 	{"audience", required_argument, NULL, OPT_AUDIENCE},
 	{"jobs", required_argument, NULL, OPT_JOBS},
 	{"verify", required_argument, NULL, OPT_VERIFY},
+	{"sheet-rows", required_argument, NULL, OPT_SHEET_ROWS},
+	{"stream-cells", required_argument, NULL, OPT_STREAM_CELLS},
 	{"help", no_argument, NULL, OPT_HELP},
 	{"version", no_argument, NULL, OPT_VERSION},
 	{NULL, 0, NULL, 0},
@@ -58,6 +66,10 @@ static const char *const help[LANG_COUNT] = {
 		"                        som är märkt internt\n"
 		"  --lang sv|en          språk\n"
 		"  --jobs N              hur många arbetsböcker som skrivs samtidigt\n"
+		"  --sheet-rows N        ett blad med fler rader går vidare på nästa: \"... (2)\"\n"
+		"  --stream-cells N      en arbetsbok med fler celler skrivs rad för rad, med "
+		"filter i\n"
+		"                        stället för tabell (annars 400000)\n"
 		"  --help, --version\n"
 		"\n"
 		"Filer: ledning.xlsx (öppna den först), malomrade-KOD.xlsx och innehall.json (vad\n"
@@ -87,6 +99,9 @@ static const char *const help[LANG_COUNT] = {
 		"                        what is marked internal\n"
 		"  --lang sv|en          language\n"
 		"  --jobs N              how many workbooks are written at a time\n"
+		"  --sheet-rows N        a sheet with more rows goes on on the next: \"... (2)\"\n"
+		"  --stream-cells N      a workbook with more cells is written row by row, with a\n"
+		"                        filter in place of a table (else 400000)\n"
 		"  --help, --version\n"
 		"\n"
 		"Files: ledning.xlsx (open it first), malomrade-CODE.xlsx and innehall.json (what "
@@ -131,17 +146,20 @@ static bool read_choice(bool *second, const char *first_word, const char *second
 	return false;
 }
 
-static bool read_jobs(struct options *options, char complaint[256])
+/* A whole number from 1 on. */
+static bool read_number(int64_t *number, int64_t most, const char *option, enum lang lang,
+			char complaint[256])
 {
 	char *end;
-	long jobs = strtol(optarg, &end, 10);
 
-	if (*end || end == optarg || jobs < 1 || jobs > MAX_JOBS)
-		return complain(complaint, options->report.lang,
-				"--jobs är ett tal från 1 till 64, inte ",
-				"--jobs is a number from 1 to 64, not ", optarg);
-	options->jobs = (int)jobs;
-	return true;
+	*number = strtoll(optarg, &end, 10);
+	if (*end == '\0' && end != optarg && *number >= 1 && *number <= most)
+		return true;
+	snprintf(complaint, 256,
+		 lang == LANG_SV ? "%s är ett tal från 1 till %lld, inte %s"
+				 : "%s is a number from 1 to %lld, not %s",
+		 option, (long long)most, optarg);
+	return false;
 }
 
 static void add_area(struct report_options *report)
@@ -175,7 +193,13 @@ static bool take(struct options *options, int option, const char *word, char com
 	case OPT_AUDIENCE:
 		return read_choice(&report->public, "internal", "public", report->lang, complaint);
 	case OPT_JOBS:
-		return read_jobs(options, complaint);
+		return read_number(&options->jobs, MAX_JOBS, "--jobs", report->lang, complaint);
+	case OPT_SHEET_ROWS:
+		return read_number(&report->sheet_rows, SHEET_ROWS, "--sheet-rows", report->lang,
+				   complaint);
+	case OPT_STREAM_CELLS:
+		return read_number(&report->stream_cells, INT64_MAX, "--stream-cells", report->lang,
+				   complaint);
 	case OPT_LANG:
 		if (!read_choice(&english, "sv", "en", report->lang, complaint))
 			return false;
@@ -217,7 +241,8 @@ bool options_read(struct options *options, int argc, char **argv, char complaint
 	const char *database = getenv("LOKA_DB");
 	int option;
 
-	*options = (struct options){0};
+	*options = (struct options){
+		.report = {.sheet_rows = SHEET_ROWS, .stream_cells = STREAM_CELLS}};
 	options->report.database = database && *database ? database : "loka.db";
 	opterr = 0;
 	while ((option = getopt_long(argc, argv, ":", table, NULL)) != -1) {

@@ -10,7 +10,7 @@ struct options {
 	enum command command;
 	struct report_options report;
 	const char *verify; /* folder to check */
-	int jobs;	    /* 0: as many as there are cores */
+	int64_t jobs;	    /* 0: as many as there are cores */
 };
 
 enum { EXIT_FAILED = 2, EXIT_MISUSE = 64 };

@@ -3,6 +3,7 @@ thousand; sixty goal areas and four hundred organisations with long names; hosti
 same written row by row and over several sheets."""
 import random
 import sqlite3
+import zipfile
 
 import openpyxl
 
@@ -150,6 +151,10 @@ def hostile(place):
         for got, want in zip(shown, wanted):
             check(got == want, f"hostile text {want[:30]!r} became {str(got)[:30]!r}")
         check(len(shown) == len(wanted), "hostile text: rows are missing")
+        with zipfile.ZipFile(out / "malomrade-M01.xlsx") as archive:
+            parts = b"".join(archive.read(name) for name in archive.namelist())
+        check(b"_x005F_x0041_" in parts and b">_x0041_<" not in parts,
+              "a text that looks like an escaped character would be read as that character")
         check(all(row[1].data_type == "s" or row[1].data_type == "inlineStr"
                   for row in sheet.iter_rows(min_row=rules.HEADING_ROW + 1)),
               "hostile text: a cell that is no text")

@@ -1,6 +1,10 @@
 #include "report/book.h"
 
+#include <stdlib.h>
+
+#include "base/mem.h"
 #include "report/labels.h"
+#include "report/page.h"
 #include "report/sheet.h"
 #include "report/verify.h"
 
@@ -28,29 +32,38 @@ void book_statement_end(struct stmt *stmt)
 		stmt_reset(stmt);
 }
 
-/* Rows of the sheet of sources: what references link to. The first row of each is the note. */
+void book_expect(struct book *book, int64_t rows)
+{
+	book->sheet_rows = mem_grow(book->sheet_rows, &book->sheet_capacity, book->sheet_count,
+				    sizeof *book->sheet_rows);
+	book->sheet_rows[book->sheet_count++] = rows;
+}
+
+/* What references link to: which row of the sheet of sources, from 0; of several, the first. */
 static bool find_sources(struct book *book, struct err *err)
 {
 	struct stmt *stmt = book_statement(book, "sources", err);
 	enum next next = NEXT_FAILED;
-	int64_t row = ROW_FIRST, known;
+	int64_t row = 0, known;
 
 	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
-		row++;
-		if (!map_get(&book->sources, stmt_text(stmt, 0), &known))
+		if (row < XLSX_MAX_LINKS && !map_get(&book->sources, stmt_text(stmt, 0), &known))
 			map_set(&book->sources, stmt_text(stmt, 0), row);
+		row++;
 	}
 	book_statement_end(stmt);
 	return next == NEXT_END;
 }
 
-static bool begin(struct book *book, const struct book_place *place, struct err *err)
+static bool begin(struct book *book, const struct book_place *place, bool streaming,
+		  struct err *err)
 {
 	const struct report *report = book->report;
 	struct xlsx_options options = {.path = place->path,
 				       .name = place->name,
 				       .temporary_folder = place->folder,
 				       .lang = report->options->lang,
+				       .streaming = streaming,
 				       .title = label("title.management", report->options->lang),
 				       .subject = report->as_of};
 
@@ -62,22 +75,54 @@ static bool begin(struct book *book, const struct book_place *place, struct err 
 	return book->xlsx != NULL;
 }
 
+/* A workbook is held in memory until it is finished, at about 150 bytes a cell; a large one is
+ * written row by row instead, which costs it the tables. */
+static bool is_large(const struct draft *drafts, size_t count, int64_t limit)
+{
+	int64_t cells = 0;
+
+	for (size_t i = 0; i < count; i++)
+		cells += drafts[i].layout.rows * (int64_t)drafts[i].layout.count;
+	return cells > limit;
+}
+
+static bool write_sheets(struct book *book, struct draft *drafts, const struct book_place *place,
+			 struct gate_counts *counts, struct err *err)
+{
+	size_t count = book->plan->count;
+	bool ok = begin(book, place, is_large(drafts, count, book->report->options->stream_cells),
+			err);
+
+	if (!ok)
+		return false;
+	for (size_t i = 0; ok && i < count; i++)
+		ok = sheet_write(book, &drafts[i], err);
+	if (ok)
+		return xlsx_finish(book->xlsx, counts, err) &&
+		       verify_workbook(place->path, place->name, book->sheet_rows,
+				       book->sheet_count, err);
+	xlsx_drop(book->xlsx);
+	return false;
+}
+
 bool book_write(struct report *report, const struct area *area, const struct book_place *place,
 		struct gate_counts *counts, struct err *err)
 {
 	struct book book = {
 		.report = report, .area = area, .plan = area ? &area_plan : &management_plan};
+	struct draft *drafts = mem_alloc(book.plan->count * sizeof *drafts);
+	size_t drafted = 0;
 	bool ok = !area || find_sources(&book, err);
 
-	ok = ok && begin(&book, place, err);
-	for (size_t i = 0; ok && i < book.plan->count; i++)
-		ok = sheet_write(&book, &book.plan->sheets[i], err);
-	if (ok)
-		ok = xlsx_finish(book.xlsx, counts, err) &&
-		     verify_workbook(place->path, place->name, book.sheet_rows, book.sheet_count,
-				     err);
-	else
-		xlsx_drop(book.xlsx);
+	while (ok && drafted < book.plan->count) {
+		ok = draft_open(&drafts[drafted], &book, &book.plan->sheets[drafted], err);
+		drafted++;
+	}
+	ok = ok && write_sheets(&book, drafts, place, counts, err);
+	for (size_t i = 0; i < drafted; i++)
+		draft_close(&drafts[i]);
+	free(drafts);
+	free(book.sheet_rows);
 	map_free(&book.sources);
 	return ok;
 }

@@ -7,17 +7,14 @@
 #include "report/sheets.h"
 #include "report/xlsx.h"
 
-enum { BOOK_MAX_SHEETS = 64 };
-
 struct book {
 	struct report *report;
 	const struct book_plan *plan;
 	const struct area *area; /* of SCOPE_AREA */
 	struct xlsx *xlsx;
-	struct map sources; /* reference -> row of the sheet of sources, as a spreadsheet counts */
-	int64_t sheet_rows[BOOK_MAX_SHEETS]; /* rows that each worksheet must have when read again
-					      */
-	size_t sheet_count;
+	struct map sources;  /* reference -> row of the sheet of sources, as a spreadsheet counts */
+	int64_t *sheet_rows; /* rows that each worksheet must have when read again */
+	size_t sheet_count, sheet_capacity;
 };
 
 struct book_place {
@@ -29,6 +26,9 @@ struct book_place {
 /* Writes the workbook and reads it again. `area` is NULL for the summary for management. */
 bool book_write(struct report *report, const struct area *area, const struct book_place *place,
 		struct gate_counts *counts, struct err *err);
+
+/* The next worksheet must have so many rows when the file is read again. */
+void book_expect(struct book *book, int64_t rows);
 
 /* A statement of the book's plan, its parameters set; lent until book_statement_end(), which
  * accepts NULL. NULL with `err`. */

@@ -16,7 +16,9 @@ struct laid_column {
 	size_t piece;		  /* which of "0,3,1", from 0 */
 	int natural_px, width_px; /* what the content would fill, and what it got */
 	int firm_px;		  /* what cannot wrap needs */
-	double sum;
+	double *sums;		  /* of each part of the rows */
+	size_t parts;
+	size_t sums_capacity;
 };
 
 enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_DATE };

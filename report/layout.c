@@ -90,7 +90,7 @@ void layout_open(struct layout *layout, const struct report *report, const struc
 {
 	size_t capacity = 0;
 
-	*layout = (struct layout){0};
+	*layout = (struct layout){.rows_per_part = report->options->sheet_rows};
 	for (size_t i = 0; i < sheet->count; i++) {
 		const struct sheet_column *plan = &sheet->columns[i];
 
@@ -108,10 +108,21 @@ void layout_open(struct layout *layout, const struct report *report, const struc
 			heading_width(buf_span(&layout->columns[i].heading));
 }
 
+int64_t layout_part_rows(const struct layout *layout, size_t part)
+{
+	int64_t rest = layout->rows - (int64_t)part * layout->rows_per_part;
+
+	if (rest <= 0)
+		return 0;
+	return rest < layout->rows_per_part ? rest : layout->rows_per_part;
+}
+
 void layout_close(struct layout *layout)
 {
-	for (size_t i = 0; i < layout->count; i++)
+	for (size_t i = 0; i < layout->count; i++) {
 		buf_free(&layout->columns[i].heading);
+		free(layout->columns[i].sums);
+	}
 	free(layout->columns);
 	buf_free(&layout->scratch);
 }
@@ -129,16 +140,21 @@ static int firm_width(const struct cell *cell, int width)
 
 void layout_look(struct layout *layout, const struct stmt *row, enum lang lang)
 {
+	size_t part = (size_t)(layout->rows++ / layout->rows_per_part);
 	struct cell cell;
 
-	layout->rows++;
 	for (size_t i = 0; i < layout->count; i++) {
 		struct laid_column *column = &layout->columns[i];
 		int width;
 
+		if (part == column->parts) {
+			column->sums = mem_grow(column->sums, &column->sums_capacity, column->parts,
+						sizeof *column->sums);
+			column->sums[column->parts++] = 0;
+		}
 		cell_read(&cell, &layout->scratch, column, row, lang);
 		if (cell.kind == CELL_NUMBER)
-			column->sum += cell.number;
+			column->sums[part] += cell.number;
 		width = cell_width(&cell);
 		if (width > column->natural_px)
 			column->natural_px = width;

@@ -10,12 +10,13 @@
 struct layout {
 	struct laid_column *columns;
 	size_t count;
-	int64_t rows;
+	int64_t rows, rows_per_part; /* a worksheet holds one part */
 	struct buf scratch;
 };
 
 void layout_open(struct layout *layout, const struct report *report, const struct sheet *sheet,
 		 const struct stmt *stmt);
+int64_t layout_part_rows(const struct layout *layout, size_t part); /* 0 when there is none */
 void layout_close(struct layout *layout);
 
 /* Looks at the current row: how wide it is, what it adds. */

@@ -1,7 +1,7 @@
 #include "report/links.h"
 
 #include "report/labels.h"
-#include "report/sheet.h"
+#include "report/page.h"
 
 static bool to_sheet(struct buf *target, const char *title, int64_t row)
 {
@@ -15,21 +15,51 @@ static bool to_book(struct buf *target, const char *file, const char *title, int
 	return true;
 }
 
-static bool to_source(struct buf *target, const struct book *book, struct span ref)
+/* Where data row `index` of a sheet stands: on which of its pages, on which row. */
+static int64_t find_row(struct buf *page, const char *title, const struct report *report,
+			int64_t index)
 {
-	int64_t row;
-
-	return map_get(&book->sources, ref, &row) &&
-	       to_sheet(target, label("sheet.sources", book->report->options->lang), row);
+	page_name(page, title, (size_t)(index / report->options->sheet_rows));
+	return ROW_FIRST + 1 + index % report->options->sheet_rows;
 }
 
-static bool to_area(struct buf *target, const struct report *report, struct span code,
-		    const char *title, int64_t row)
+static bool to_source(struct buf *target, const struct book *book, struct span ref)
+{
+	struct buf page = {0};
+	int64_t index;
+	bool known = map_get(&book->sources, ref, &index);
+
+	if (known) {
+		index = find_row(&page, label("sheet.sources", book->report->options->lang),
+				 book->report, index);
+		to_sheet(target, buf_string(&page), index);
+	}
+	buf_free(&page);
+	return known;
+}
+
+static bool to_area(struct buf *target, const struct report *report, struct span code)
 {
 	const struct area *area = report_area(report, code);
 
 	return area && area->chosen &&
-	       to_book(target, area->file_name, label(title, report->options->lang), row);
+	       to_book(target, area->file_name, label("sheet.overview", report->options->lang), 1);
+}
+
+static bool to_commitment(struct buf *target, const struct report *report, struct span code,
+			  int64_t index)
+{
+	const struct area *area = report_area(report, code);
+	struct buf page = {0};
+	bool there = area && area->chosen;
+
+	if (there) {
+		index = find_row(&page, label("kind:commitments", report->options->lang), report,
+				 index);
+		to_book(target, area->file_name, buf_string(&page), index);
+	}
+	buf_free(&page);
+	return there;
 }
 
 static int64_t number_in(const struct stmt *row, const char *name)
@@ -61,10 +91,10 @@ bool link_of_cell(struct buf *target, const struct book *book, const struct laid
 	case LINK_SOURCE:
 		return to_source(target, book, cell->text);
 	case LINK_AREA:
-		return to_area(target, report, text_in(row, "code"), "sheet.overview", 1);
+		return to_area(target, report, text_in(row, "code"));
 	case LINK_COMMITMENT:
-		return to_area(target, report, text_in(row, "code"), "kind:commitments",
-			       ROW_FIRST + number_in(row, "place"));
+		return to_commitment(target, report, text_in(row, "code"),
+				     number_in(row, "place") - 1);
 	case LINK_SHEET:
 		return span_starts(text_in(row, "section"), "section.contents") &&
 		       to_sheet(target,

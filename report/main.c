@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "report/contents.h"
 #include "report/jobs.h"
 #include "report/options.h"
 #include "report/run.h"
@@ -21,12 +22,12 @@ static void tell(void *context, size_t done, size_t total)
 	fflush(stderr);
 }
 
-static int job_count(int wanted)
+static int job_count(int64_t wanted)
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
 	if (wanted > 0)
-		return wanted;
+		return (int)wanted;
 	return cores > 0 && cores < 64 ? (int)cores : 1;
 }
 
@@ -39,20 +40,26 @@ static bool write_all(struct jobs *jobs, struct report *report, const struct fol
 	return jobs_run(jobs, report, folder, counts, &progress, err);
 }
 
-/* Moves the workbooks into place, the summary last: it links to the others. */
-static bool publish_all(const struct report *report, const struct folder *folder, struct err *err)
+static bool publish(const struct folder *folder, const char *name, struct err *err)
 {
 	struct buf path = {0};
-	bool ok = true;
+	bool ok = folder_publish(folder, name, err);
 
-	for (size_t i = run_count(report); ok && i-- > 0;) {
-		ok = folder_publish(folder, run_file_name(report, i), err);
-		folder_final(folder, run_file_name(report, i), &path);
-		if (ok)
-			puts(buf_string(&path));
-	}
+	folder_final(folder, name, &path);
+	if (ok)
+		puts(buf_string(&path));
 	buf_free(&path);
 	return ok;
+}
+
+/* Moves the workbooks into place, the summary after those it links to. */
+static bool publish_all(const struct report *report, const struct folder *folder, struct err *err)
+{
+	bool ok = contents_write(report, folder, err);
+
+	for (size_t i = run_count(report); ok && i-- > 0;)
+		ok = publish(folder, run_file_name(report, i), err);
+	return ok && publish(folder, contents_file_name, err);
 }
 
 static void print_changes(const struct gate_counts *counts, enum lang lang)
@@ -113,6 +120,21 @@ static int run(const struct options *options)
 	return ok ? 0 : EXIT_FAILED;
 }
 
+static int verify(const struct options *options)
+{
+	struct err err = {.lang = options->report.lang};
+	struct buf said = {0};
+	size_t wrong = 0;
+	bool ok = contents_check(&said, &wrong, options->verify, &err);
+
+	if (ok)
+		fputs(buf_string(&said), stdout);
+	else
+		fprintf(stderr, "loka-report: %s\n", err.message);
+	buf_free(&said);
+	return ok && !wrong ? 0 : EXIT_FAILED;
+}
+
 int main(int argc, char **argv)
 {
 	struct options options;
@@ -126,6 +148,8 @@ int main(int argc, char **argv)
 		fputs(options_help(options.report.lang), stdout);
 	} else if (options.command == COMMAND_VERSION) {
 		puts("loka-report " LOKA_VERSION);
+	} else if (options.command == COMMAND_VERIFY) {
+		status = verify(&options);
 	} else {
 		status = run(&options);
 	}

@@ -16,11 +16,18 @@ enum {
 	OPT_LANG,
 	OPT_AUDIENCE,
 	OPT_JOBS,
+	OPT_VERIFY,
+	OPT_SHEET_ROWS,
+	OPT_STREAM_CELLS,
 	OPT_HELP,
 	OPT_VERSION
 };
 
-enum { MAX_JOBS = 64 };
+enum {
+	MAX_JOBS = 64,
+	SHEET_ROWS = 1048576 - 5, /* what Excel holds, without title and heading */
+	STREAM_CELLS = 400000,	  /* about 60 MiB */
+};
 
 static const struct option table[] = {
 	{"db", required_argument, NULL, OPT_DB},
@@ -31,6 +38,9 @@ static const struct option table[] = {
 	{"lang", required_argument, NULL, OPT_LANG},
 	{"audience", required_argument, NULL, OPT_AUDIENCE},
 	{"jobs", required_argument, NULL, OPT_JOBS},
+	{"verify", required_argument, NULL, OPT_VERIFY},
+	{"sheet-rows", required_argument, NULL, OPT_SHEET_ROWS},
+	{"stream-cells", required_argument, NULL, OPT_STREAM_CELLS},
 	{"help", no_argument, NULL, OPT_HELP},
 	{"version", no_argument, NULL, OPT_VERSION},
 	{NULL, 0, NULL, 0},
@@ -41,7 +51,8 @@ static const char *const help[LANG_COUNT] = {
 		"loka-report skriver Excel-arbetsböcker ur Lokas databas: en per målområde och en\n"
 		"sammanfattning för ledningen.\n"
 		"\n"
-		"  loka-report [--db FIL] --out MAPP [val]\n"
+		"  loka-report [--db FIL] --out MAPP [val]   skriv arbetsböckerna\n"
+		"  loka-report --verify MAPP                 kontrollera att de är som de skrevs\n"
 		"\n"
 		"  --db FIL              databasen (annars $LOKA_DB, annars loka.db)\n"
 		"  --out MAPP            mappen att skriva i; den skapas om den saknas\n"
@@ -55,9 +66,14 @@ static const char *const help[LANG_COUNT] = {
 		"                        som är märkt internt\n"
 		"  --lang sv|en          språk\n"
 		"  --jobs N              hur många arbetsböcker som skrivs samtidigt\n"
+		"  --sheet-rows N        ett blad med fler rader går vidare på nästa: \"... (2)\"\n"
+		"  --stream-cells N      en arbetsbok med fler celler skrivs rad för rad, med "
+		"filter i\n"
+		"                        stället för tabell (annars 400000)\n"
 		"  --help, --version\n"
 		"\n"
-		"Filer: ledning.xlsx (öppna den först) och malomrade-KOD.xlsx.\n"
+		"Filer: ledning.xlsx (öppna den först), malomrade-KOD.xlsx och innehall.json (vad\n"
+		"filerna gjordes av, och deras kontrollsummor).\n"
 		"Slutstatus: 0 klart, 2 något gick fel (de gamla rapporterna är kvar), 64 "
 		"felaktigt\n"
 		"anrop.\n",
@@ -66,7 +82,9 @@ static const char *const help[LANG_COUNT] = {
 		"a\n"
 		"summary for management.\n"
 		"\n"
-		"  loka-report [--db FILE] --out FOLDER [options]\n"
+		"  loka-report [--db FILE] --out FOLDER [options]   write the workbooks\n"
+		"  loka-report --verify FOLDER                      check that they are as "
+		"written\n"
 		"\n"
 		"  --db FILE             the database (else $LOKA_DB, else loka.db)\n"
 		"  --out FOLDER          the folder to write in; made when it is missing\n"
@@ -81,9 +99,14 @@ static const char *const help[LANG_COUNT] = {
 		"                        what is marked internal\n"
 		"  --lang sv|en          language\n"
 		"  --jobs N              how many workbooks are written at a time\n"
+		"  --sheet-rows N        a sheet with more rows goes on on the next: \"... (2)\"\n"
+		"  --stream-cells N      a workbook with more cells is written row by row, with a\n"
+		"                        filter in place of a table (else 400000)\n"
 		"  --help, --version\n"
 		"\n"
-		"Files: ledning.xlsx (open it first) and malomrade-CODE.xlsx.\n"
+		"Files: ledning.xlsx (open it first), malomrade-CODE.xlsx and innehall.json (what "
+		"the\n"
+		"files were made of, and their digests).\n"
 		"Exit status: 0 done, 2 something failed (the old reports are kept), 64 misuse.\n",
 };
 
@@ -123,17 +146,20 @@ static bool read_choice(bool *second, const char *first_word, const char *second
 	return false;
 }
 
-static bool read_jobs(struct options *options, char complaint[256])
+/* A whole number from 1 on. */
+static bool read_number(int64_t *number, int64_t most, const char *option, enum lang lang,
+			char complaint[256])
 {
 	char *end;
-	long jobs = strtol(optarg, &end, 10);
 
-	if (*end || end == optarg || jobs < 1 || jobs > MAX_JOBS)
-		return complain(complaint, options->report.lang,
-				"--jobs är ett tal från 1 till 64, inte ",
-				"--jobs is a number from 1 to 64, not ", optarg);
-	options->jobs = (int)jobs;
-	return true;
+	*number = strtoll(optarg, &end, 10);
+	if (*end == '\0' && end != optarg && *number >= 1 && *number <= most)
+		return true;
+	snprintf(complaint, 256,
+		 lang == LANG_SV ? "%s är ett tal från 1 till %lld, inte %s"
+				 : "%s is a number from 1 to %lld, not %s",
+		 option, (long long)most, optarg);
+	return false;
 }
 
 static void add_area(struct report_options *report)
@@ -167,11 +193,21 @@ static bool take(struct options *options, int option, const char *word, char com
 	case OPT_AUDIENCE:
 		return read_choice(&report->public, "internal", "public", report->lang, complaint);
 	case OPT_JOBS:
-		return read_jobs(options, complaint);
+		return read_number(&options->jobs, MAX_JOBS, "--jobs", report->lang, complaint);
+	case OPT_SHEET_ROWS:
+		return read_number(&report->sheet_rows, SHEET_ROWS, "--sheet-rows", report->lang,
+				   complaint);
+	case OPT_STREAM_CELLS:
+		return read_number(&report->stream_cells, INT64_MAX, "--stream-cells", report->lang,
+				   complaint);
 	case OPT_LANG:
 		if (!read_choice(&english, "sv", "en", report->lang, complaint))
 			return false;
 		report->lang = english ? LANG_EN : LANG_SV;
+		return true;
+	case OPT_VERIFY:
+		options->command = COMMAND_VERIFY;
+		options->verify = optarg;
 		return true;
 	case OPT_HELP:
 		options->command = COMMAND_HELP;
@@ -205,7 +241,8 @@ bool options_read(struct options *options, int argc, char **argv, char complaint
 	const char *database = getenv("LOKA_DB");
 	int option;
 
-	*options = (struct options){0};
+	*options = (struct options){
+		.report = {.sheet_rows = SHEET_ROWS, .stream_cells = STREAM_CELLS}};
 	options->report.database = database && *database ? database : "loka.db";
 	opterr = 0;
 	while ((option = getopt_long(argc, argv, ":", table, NULL)) != -1) {

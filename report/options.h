@@ -4,12 +4,13 @@
 
 #include "report/report.h"
 
-enum command { COMMAND_WRITE, COMMAND_HELP, COMMAND_VERSION };
+enum command { COMMAND_WRITE, COMMAND_VERIFY, COMMAND_HELP, COMMAND_VERSION };
 
 struct options {
 	enum command command;
 	struct report_options report;
-	int jobs; /* 0: as many as there are cores */
+	const char *verify; /* folder to check */
+	int64_t jobs;	    /* 0: as many as there are cores */
 };
 
 enum { EXIT_FAILED = 2, EXIT_MISUSE = 64 };

@@ -18,7 +18,9 @@ struct report_options {
 	const char *const *areas;  /* codes; the workbooks of these alone */
 	size_t area_count;	   /* 0: everything */
 	enum lang lang;
-	bool public; /* without names of persons */
+	bool public;	      /* without names of persons */
+	int64_t sheet_rows;   /* a sheet with more goes on on the next */
+	int64_t stream_cells; /* a workbook with more is written row by row */
 };
 
 struct area {

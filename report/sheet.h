@@ -1,12 +1,23 @@
-/* sheet: lays out one sheet and writes it: title, sentence, link back, totals, heading, rows. */
+/* sheet: what is known of a sheet before it is written - its sentence, its columns, how many rows -
+ * and the writing of it, over as many pages as it takes. */
 #ifndef LOKA_REPORT_SHEET_H
 #define LOKA_REPORT_SHEET_H
 
 #include "report/book.h"
+#include "report/layout.h"
 
-/* Rows from 0. */
-enum { ROW_TITLE, ROW_SENTENCE, ROW_BACK, ROW_TOTALS, ROW_HEADING, ROW_FIRST };
+struct draft {
+	const struct sheet *sheet;
+	struct stmt *stmt; /* lent by the book */
+	struct layout layout;
+	struct buf sentence;
+};
 
-bool sheet_write(struct book *book, const struct sheet *sheet, struct err *err);
+/* Looks at every row once. draft_close() is needed either way. */
+bool draft_open(struct draft *draft, const struct book *book, const struct sheet *sheet,
+		struct err *err);
+void draft_close(struct draft *draft);
+
+bool sheet_write(struct book *book, struct draft *draft, struct err *err);
 
 #endif

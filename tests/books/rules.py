@@ -70,12 +70,16 @@ def head_is_there(where, sheet):
         check(all(cell.value is None for cell in sheet[row][1:]), f"{where}: row {row} is not alone")
 
 
-def table_is_right(where, sheet, names):
+def table_is_right(where, sheet, names, streamed):
     headings = [cell.value for cell in sheet[HEADING_ROW]]
     check(all(isinstance(h, str) and h.strip() for h in headings), f"{where}: blank heading")
     check(len({h.lower() for h in headings}) == len(headings), f"{where}: a heading twice")
     if sheet.max_row == HEADING_ROW:
         check(not sheet.tables, f"{where}: a table of nothing")
+        return
+    if streamed:
+        wanted = f"A{HEADING_ROW}:{get_column_letter(sheet.max_column)}{sheet.max_row}"
+        check(sheet.auto_filter.ref == wanted, f"{where}: the filter is {sheet.auto_filter.ref}")
         return
     check(len(sheet.tables) == 1, f"{where}: {len(sheet.tables)} tables")
     for table in sheet.tables.values():
@@ -199,7 +203,7 @@ def properties_are_set(name, book, as_of):
     check(str(properties.created).startswith(as_of), f"{name}: created {properties.created}")
 
 
-def prove(folder, as_of):
+def prove(folder, as_of, streamed=False):
     """Every rule on every workbook of a folder. Returns the workbooks with their values."""
     paths = sorted(folder.glob("*.xlsx"))
     books = {path.name: openpyxl.load_workbook(path, data_only=True) for path in paths}
@@ -215,7 +219,7 @@ def prove(folder, as_of):
         for sheet in formulas:
             where = f"{name}/{sheet.title}"
             head_is_there(where, sheet)
-            table_is_right(where, sheet, tables)
+            table_is_right(where, sheet, tables, streamed)
             nothing_is_blank_or_hidden(where, sheet)
             values_have_their_type(where, sheet)
             page_is_set_up(where, sheet)

@@ -132,6 +132,29 @@ def misuse(good, out):
         check(done.returncode == 0 and word in done.stdout and not done.stderr, option)
 
 
+def contents_are_checked(place, good):
+    out = place / "checked"
+    report(good, out, "--as-of", AS_OF)
+    verify = [BUILD / "loka-report", "--verify", out]
+    done = subprocess.run(verify, capture_output=True, text=True)
+    check(done.returncode == 0 and done.stdout.count(": OK") == 11, f"--verify: {done.stdout}")
+    with open(out / "ledning.xlsx", "ab") as file:
+        file.write(b"x")
+    (out / "malomrade-M03.xlsx").unlink()
+    done = subprocess.run(verify, capture_output=True, text=True)
+    check(done.returncode == 2 and "ledning.xlsx: ändrad" in done.stdout and
+          "malomrade-M03.xlsx: saknas" in done.stdout and done.stdout.count(": OK") == 9,
+          f"--verify of a changed folder: {done.stdout}")
+    for text in ("", "{}", "[1", '{"files": 3}', '{"files": [{"name": "../x", "sha256": "y"}]}'):
+        (out / "innehall.json").write_text(text)
+        done = subprocess.run(verify, capture_output=True, text=True)
+        check(done.returncode == 2, f"--verify of {text!r}: status {done.returncode}")
+        refuses(f"--verify of {text!r}", done, out)
+    (out / "innehall.json").unlink()
+    refuses("--verify without contents", subprocess.run(verify, capture_output=True, text=True), out,
+            "finns inte")
+
+
 def main():
     with Place() as place:
         good = place / "good.db"
@@ -139,6 +162,7 @@ def main():
         misuse(good, place / "misuse")
         folders(place, good)
         old_reports_are_kept(place, good)
+        contents_are_checked(place, good)
     finish("loka-report när något är fel")
 
 

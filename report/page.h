@@ -1,0 +1,31 @@
+/* page: one worksheet being written - title, sentence, link back, totals, heading, rows, rules,
+ * picture. A sheet with more rows than a worksheet holds goes on over several pages. */
+#ifndef LOKA_REPORT_PAGE_H
+#define LOKA_REPORT_PAGE_H
+
+#include "report/book.h"
+#include "report/charts.h"
+#include "report/layout.h"
+
+/* Rows from 0. */
+enum { ROW_TITLE, ROW_SENTENCE, ROW_BACK, ROW_TOTALS, ROW_HEADING, ROW_FIRST };
+
+struct page {
+	struct book *book;
+	const struct sheet *sheet;
+	struct layout *layout;
+	const char *sentence;
+	size_t part; /* which page of its sheet, from 0 */
+	struct xlsx_sheet *out;
+	uint32_t next_row;
+	struct chart_facts facts;
+	struct buf target; /* of a link */
+};
+
+/* "Åtaganden", "Åtaganden (2)", ... */
+void page_name(struct buf *out, const char *title, size_t part);
+void page_begin(struct page *page);
+void page_row(struct page *page, const struct stmt *row);
+void page_end(struct page *page);
+
+#endif

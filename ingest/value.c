@@ -266,9 +266,15 @@ static bool is_mojibake(struct span text)
 					    "Ã…",	    "Ã„",  "Ã–",  "Ã©",
 					    "â€™",	    "â€“", "â€œ", "\xEF\xBF\xBD"};
 
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		if (span_find(text, marks[i]) >= 0)
-			return true;
+	for (size_t i = 0; i + 2 < text.size; i++) {
+		struct span rest = span_make(text.data + i, text.size - i);
+
+		if ((unsigned char)text.data[i] < 0xC3)
+			continue;
+		for (size_t mark = 0; mark < sizeof marks / sizeof *marks; mark++) {
+			if (span_starts(rest, marks[mark]))
+				return true;
+		}
 	}
 	return false;
 }

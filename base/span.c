@@ -67,6 +67,11 @@ bool span_next(struct span *rest, const char *separators, struct span *piece)
 
 	if (!rest->size)
 		return false;
+	if (separators[0] && !separators[1]) { /* by far the most common */
+		const char *found = memchr(rest->data, separators[0], rest->size);
+
+		i = found ? (size_t)(found - rest->data) : rest->size;
+	}
 	while (i < rest->size && !strchr(separators, rest->data[i]))
 		i++;
 	*piece = span_make(rest->data, i);

@@ -128,21 +128,51 @@ static void collapse(struct buf *out, size_t start)
 	out->data[end] = '\0';
 }
 
-static void fold_ascii(struct buf *out, struct span text)
+/* ASCII and the letters of Latin-1 (two bytes, the first C3): what Swedish is written in. They are
+ * composed already, and folding them is adding 0x20; ß becomes two letters and is left to the
+ * library. */
+static bool is_latin(struct span text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		unsigned char c = (unsigned char)text.data[i];
+
+		if (c < 0x80)
+			continue;
+		if (c != 0xC3 || i + 1 == text.size ||
+		    ((unsigned char)text.data[i + 1] & 0xC0) != 0x80 ||
+		    (unsigned char)text.data[i + 1] == 0x9F)
+			return false;
+		i++;
+	}
+	return true;
+}
+
+static char fold_byte(char c, bool after_c3)
+{
+	unsigned char byte = (unsigned char)c;
+
+	if (after_c3)
+		return byte <= 0x9E && byte != 0x97 ? (char)(byte + 0x20) : c;
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static void fold_latin(struct buf *out, struct span text)
 {
 	size_t start = out->size, end;
+	bool after_c3 = false;
 
 	buf_reserve(out, text.size + 1);
 	end = start;
 	for (size_t i = 0; i < text.size; i++) {
 		char c = text.data[i];
 
-		if (c == ' ' || (c >= '\t' && c <= '\r')) {
+		if (!after_c3 && (c == ' ' || (c >= '\t' && c <= '\r'))) {
 			if (end > start && out->data[end - 1] != ' ')
 				out->data[end++] = ' ';
-		} else {
-			out->data[end++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+			continue;
 		}
+		out->data[end++] = fold_byte(c, after_c3);
+		after_c3 = !after_c3 && (unsigned char)c == 0xC3;
 	}
 	if (end > start && out->data[end - 1] == ' ')
 		end--;
@@ -154,8 +184,8 @@ void utf8_fold(struct buf *out, struct span text)
 {
 	size_t start = out->size;
 
-	if (utf8_is_ascii(text)) {
-		fold_ascii(out, text);
+	if (is_latin(text)) {
+		fold_latin(out, text);
 		return;
 	}
 	add_mapped(out, text, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);

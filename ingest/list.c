@@ -16,6 +16,20 @@ static void print_padded(FILE *out, const char *text, size_t width)
 	fprintf(out, "%s%*s", text, length < width ? (int)(width - length) : 0, "");
 }
 
+/* "3:8,1:9": three of its refused rows came in by upload 8, one by upload 9. */
+static void print_resolved(FILE *out, struct span resolved, enum lang lang)
+{
+	struct span pair, rows;
+
+	while (span_next(&resolved, ",", &pair)) {
+		span_next(&pair, ":", &rows);
+		fprintf(out,
+			lang == LANG_SV ? " (%.*s rättade i uppladdning %.*s)"
+					: " (%.*s corrected in upload %.*s)",
+			(int)rows.size, rows.data, (int)pair.size, pair.data);
+	}
+}
+
 static void print_upload(FILE *out, const struct stmt *stmt, enum lang lang)
 {
 	const struct kind *kind = kind_find(stmt_text(stmt, 3));
@@ -32,6 +46,7 @@ static void print_upload(FILE *out, const struct stmt *stmt, enum lang lang)
 	if (unresolved)
 		fprintf(out, lang == LANG_SV ? " (%lld att rätta)" : " (%lld to correct)",
 			(long long)unresolved);
+	print_resolved(out, stmt_text(stmt, 11), lang);
 	fputc('\n', out);
 }
 

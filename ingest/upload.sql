@@ -28,7 +28,10 @@ WHERE id = ?1;
 -- name: list
 SELECT u.id, date(u.received_at), u.file_name, ifnull(u.kind, ''), u.outcome, u.rows_read, u.rows_new,
 	u.rows_changed, u.rows_unchanged, u.rows_refused,
-	(SELECT count(*) FROM refused_row r WHERE r.upload_id = u.id AND r.resolved_upload_id IS NULL)
+	(SELECT count(*) FROM refused_row r WHERE r.upload_id = u.id AND r.resolved_upload_id IS NULL),
+	(SELECT group_concat(rows || ':' || id) FROM (SELECT count(*) AS rows, resolved_upload_id AS id
+		FROM refused_row r WHERE r.upload_id = u.id AND r.resolved_upload_id IS NOT NULL
+		GROUP BY resolved_upload_id ORDER BY resolved_upload_id))
 FROM upload u ORDER BY u.id;
 
 -- name: resolve_row

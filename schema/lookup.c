@@ -1,5 +1,6 @@
 /* Looking things up in the catalogue. */
 #include <string.h>
+#include <strings.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -104,11 +105,40 @@ const struct word_list *word_list_find(const char *name)
 	return NULL;
 }
 
+/* As most people write a word: its value, a label or a spelling, whatever the case of A-Z. Only the
+ * others need folding. */
+static bool is_written(struct span names, struct span text)
+{
+	struct span name;
+
+	while (span_next(&names, "|", &name)) {
+		if (name.size == text.size && strncasecmp(name.data, text.data, name.size) == 0)
+			return true;
+	}
+	return false;
+}
+
+static const struct word *word_as_written(const struct word_list *list, struct span text)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const struct word *word = &list->words[i];
+
+		if (!word->derived && (is_written(span_of(word->label[LANG_SV]), text) ||
+				       is_written(span_of(word->label[LANG_EN]), text) ||
+				       is_written(span_of(word->value), text) ||
+				       is_written(span_of(word->spellings), text)))
+			return word;
+	}
+	return NULL;
+}
+
 const struct word *word_find(const struct word_list *list, struct span text)
 {
 	struct buf folded = {0}, scratch = {0};
-	const struct word *found = NULL;
+	const struct word *found = text.size ? word_as_written(list, text) : NULL;
 
+	if (found)
+		return found;
 	heading_fold(&folded, text);
 	for (size_t i = 0; i < list->count && !found; i++) {
 		const struct word *word = &list->words[i];

@@ -147,7 +147,7 @@ WHERE g.goal_area_id = :area;
 
 -- What stands on the first sheet: section, item, value, and what the value means.
 -- name: overview
-WITH c AS (SELECT * FROM goal_area_commitments WHERE goal_area_id = :area),
+WITH c AS MATERIALIZED (SELECT * FROM goal_area_commitments WHERE goal_area_id = :area),
 counts AS (
 	SELECT n.kind, n.letter, count(*) AS n FROM notes n
 	JOIN note_goal_areas g ON g.note_id = n.note_id

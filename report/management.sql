@@ -4,24 +4,29 @@
 WITH event_now AS (
 	SELECT event_id FROM session WHERE date <= (SELECT as_of FROM parameter)
 	ORDER BY date DESC, id DESC LIMIT 1
+), newly_done AS MATERIALIZED (
+	SELECT g.goal_area_id, count(*) AS n
+	FROM commitments x JOIN note_goal_areas g ON g.note_id = x.note_id
+	JOIN commitments_before b ON b.note_id = x.note_id
+	WHERE x.progress = 'done' AND b.progress IS NOT 'done'
+	GROUP BY g.goal_area_id
+), verdicts AS MATERIALIZED (
+	SELECT v.goal_area_id, v.day, v.plans, ifnull('verdict:' || v.verdict, 'blank_reason:cancelled') AS word
+	FROM goal_area_verdicts v JOIN event_now n ON n.event_id = v.event_id
 )
 SELECT a.code, a.name, a.owner, ifnull(k.notes, 0) AS notes,
 	c.commitments, c.done,
 	CASE WHEN c.commitments > 0 THEN 1.0 * c.done / c.commitments END AS share,
-	(SELECT count(*) FROM commitments x JOIN note_goal_areas g ON g.note_id = x.note_id
-		JOIN commitments_before b ON b.note_id = x.note_id
-		WHERE g.goal_area_id = a.id AND x.progress = 'done' AND b.progress IS NOT 'done') AS done_change,
+	ifnull(w.n, 0) AS done_change,
 	c.half, c.started, c.not_started, c.no_report, c.withdrawn + c.not_relevant AS closed,
 	c.late, c.moved,
-	(SELECT ifnull('verdict:' || v.verdict, 'blank_reason:cancelled') FROM goal_area_verdicts v
-		WHERE v.goal_area_id = a.id AND v.event_id = e.event_id AND v.day = 1
-		ORDER BY v.plans DESC LIMIT 1) AS verdict_1,
-	(SELECT ifnull('verdict:' || v.verdict, 'blank_reason:cancelled') FROM goal_area_verdicts v
-		WHERE v.goal_area_id = a.id AND v.event_id = e.event_id AND v.day = 2
-		ORDER BY v.plans DESC LIMIT 1) AS verdict_2
+	(SELECT word FROM verdicts v WHERE v.goal_area_id = a.id AND v.day = 1
+		ORDER BY plans DESC LIMIT 1) AS verdict_1,
+	(SELECT word FROM verdicts v WHERE v.goal_area_id = a.id AND v.day = 2
+		ORDER BY plans DESC LIMIT 1) AS verdict_2
 FROM goal_area a
 JOIN goal_area_commitments c ON c.goal_area_id = a.id
-LEFT JOIN event_now e
+LEFT JOIN newly_done w ON w.goal_area_id = a.id
 LEFT JOIN (SELECT g.goal_area_id, count(*) AS notes FROM notes n
 	JOIN note_goal_areas g ON g.note_id = n.note_id GROUP BY g.goal_area_id) k ON k.goal_area_id = a.id
 ORDER BY a.position, a.code;
@@ -228,7 +233,11 @@ FROM linked;
 -- :version, :digest and :public are given.
 
 -- name: about
-WITH checks(turn, item, a, b) AS (
+WITH states AS MATERIALIZED (
+	SELECT timeliness, progress = 'no_report' AS silent, times_moved > 0 AS moved,
+		confirmed <> 'yes' AS unconfirmed
+	FROM commitments
+), checks(turn, item, a, b) AS (
 	SELECT 1, 'check.areas', (SELECT count(*) FROM notes),
 		(SELECT count(*) FROM note_goal_areas g JOIN notes n ON n.note_id = g.note_id)
 		- (SELECT count(*) FROM note_further_goal_area g JOIN notes n ON n.note_id = g.note_id)
@@ -243,7 +252,7 @@ WITH checks(turn, item, a, b) AS (
 	UNION ALL
 	SELECT 4, 'check.coverage', (SELECT ifnull(sum(notes), 0) FROM coverage), (SELECT count(*) FROM notes)
 	UNION ALL
-	SELECT 5, 'check.progress', (SELECT count(*) FROM commitments),
+	SELECT 5, 'check.progress', (SELECT count(*) FROM states),
 		(SELECT ifnull(sum(done + half + started + not_started + not_relevant + withdrawn + no_report), 0)
 			FROM goal_area_commitments)
 		- (SELECT count(*) FROM note_further_goal_area g JOIN notes n ON n.note_id = g.note_id
@@ -265,18 +274,18 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 		CASE WHEN a = b THEN 'check.ok' ELSE 'check.wrong' END, 'about.' || item, a, b FROM checks
 	UNION ALL
 	SELECT 3, w.position, 'section.words', 'timeliness:' || w.value, NULL,
-		(SELECT count(*) FROM commitments WHERE timeliness = w.value), NULL,
+		(SELECT count(*) FROM states WHERE timeliness = w.value), NULL,
 		'about.timeliness.' || w.value, NULL, NULL
 	FROM word w WHERE w.list = 'timeliness'
 	UNION ALL
 	SELECT 3, 100, 'section.words', 'progress:no_report', NULL,
-		(SELECT count(*) FROM commitments WHERE progress = 'no_report'), NULL, 'about.no_report', NULL, NULL
+		(SELECT count(*) FROM states WHERE silent), NULL, 'about.no_report', NULL, NULL
 	UNION ALL
 	SELECT 3, 101, 'section.words', 'fact.moved', NULL,
-		(SELECT count(*) FROM commitments WHERE times_moved > 0), NULL, 'about.moved', NULL, NULL
+		(SELECT count(*) FROM states WHERE moved), NULL, 'about.moved', NULL, NULL
 	UNION ALL
 	SELECT 3, 102, 'section.words', 'fact.unconfirmed', NULL,
-		(SELECT count(*) FROM commitments WHERE confirmed <> 'yes'), NULL, 'about.unconfirmed', NULL, NULL
+		(SELECT count(*) FROM states WHERE unconfirmed), NULL, 'about.unconfirmed', NULL, NULL
 	UNION ALL
 	SELECT 3, 103, 'section.words', 'col.answers', NULL,
 		(SELECT ifnull(sum(commitments > 0), 0) FROM gap_answers), NULL, 'about.answers', NULL, NULL

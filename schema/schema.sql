@@ -782,35 +782,37 @@ WHERE report_before IS NOT NULL AND last_report <= since
 -- What is left without an answer; word list 'hole' has the words. `what` is the text it is about,
 -- `who` the organisation or addressee.
 CREATE VIEW holes AS
+WITH holders AS MATERIALIZED (
+	SELECT DISTINCT c.organisation_id, g.goal_area_id
+	FROM commitments c JOIN note_goal_areas g ON g.note_id = c.note_id
+), helped AS MATERIALIZED (
+	SELECT goal_area_id, max(session_date) AS until FROM action_plans WHERE verdict = 'ok'
+	GROUP BY goal_area_id
+), promoted AS MATERIALIZED (
+	SELECT DISTINCT source_ref FROM commitments_revision WHERE source_ref IS NOT NULL
+), answered AS MATERIALIZED (
+	SELECT DISTINCT n.goal_id FROM note_goal n JOIN notes c ON c.note_id = n.note_id
+	WHERE c.letter = 'A'
+)
 SELECT 'gap' AS hole, x.goal_area_id, x.ref, x.desired_state AS what, x.responsible AS who
 FROM gap_analysis x JOIN gap_answers a ON a.note_id = x.note_id
 WHERE x.desired_state IS NOT NULL AND a.commitments = 0
 UNION ALL
 SELECT 'help', x.goal_area_id, x.ref, x.help_needed, x.responsible
-FROM action_plans x
-WHERE x.verdict = 'help' AND NOT EXISTS (SELECT 1 FROM action_plans o
-	WHERE o.goal_area_id = x.goal_area_id AND o.verdict = 'ok' AND o.session_date > x.session_date)
+FROM action_plans x LEFT JOIN helped h ON h.goal_area_id = x.goal_area_id
+WHERE x.verdict = 'help' AND ifnull(h.until, '') <= x.session_date
 UNION ALL
 SELECT 'need', goal_area_id, ref, need, NULL FROM needs WHERE addressed_to IS NULL
 UNION ALL
 SELECT 'actor', x.goal_area_id, x.ref, x.role, x.organisation
 FROM key_actors x
-WHERE NOT EXISTS (SELECT 1 FROM commitments c JOIN note_goal_areas g ON g.note_id = c.note_id
-	WHERE c.organisation_id = x.organisation_id AND g.goal_area_id = x.goal_area_id)
+LEFT JOIN holders h ON h.organisation_id = x.organisation_id AND h.goal_area_id = x.goal_area_id
+WHERE h.organisation_id IS NULL
 UNION ALL
 SELECT 'milestone', g.goal_area_id, g.code, g.text, NULL
 FROM goal g
-WHERE g.level = 'milestone' AND NOT EXISTS (SELECT 1 FROM note_goal n
-	JOIN notes c ON c.note_id = n.note_id WHERE n.goal_id = g.id AND c.letter = 'A')
+WHERE g.level = 'milestone' AND g.id NOT IN (SELECT goal_id FROM answered)
 UNION ALL
 SELECT 'contribution', x.goal_area_id, x.ref, x.contribution, x.organisation
 FROM contributions x
-WHERE x.promoted_to IS NULL AND x.ref NOT IN (SELECT source_ref FROM commitments_revision
-	WHERE source_ref IS NOT NULL);
-
--- Organisations that revisions of notes name, and the uploads that did.
-CREATE VIEW organisations_used AS
-SELECT organisation_id, upload_id FROM achievements_revision
-UNION ALL SELECT organisation_id, upload_id FROM key_actors_revision
-UNION ALL SELECT organisation_id, upload_id FROM contributions_revision
-UNION ALL SELECT organisation_id, upload_id FROM commitments_revision;
+WHERE x.promoted_to IS NULL AND x.ref NOT IN (SELECT source_ref FROM promoted);

@@ -93,13 +93,22 @@ struct likeness {
 	size_t typed, words, values;
 };
 
+/* Without the apostrophes that some programs quote with. */
+static enum cell_sort bare_sort(struct span text)
+{
+	text = span_trim(text);
+	if (text.size > 2 && text.data[0] == '\'' && text.data[text.size - 1] == '\'')
+		text = span_make(text.data + 1, text.size - 2);
+	return cell_sort(text);
+}
+
 static struct likeness compare(const struct column_profile *columns, size_t width,
 			       const struct cell *cells, size_t count)
 {
 	struct likeness like = {0};
 
 	for (size_t c = 0; c < width && c < count; c++) {
-		enum cell_sort of = column_sort(columns + c), sort = cell_sort(cells[c].text);
+		enum cell_sort of = column_sort(columns + c), sort = bare_sort(cells[c].text);
 
 		if ((of != SORT_NUMBER && of != SORT_DATE) || columns[c].rows < 2)
 			continue;
@@ -144,14 +153,31 @@ static bool is_data(const struct sample *sample, size_t row, size_t width)
 	       !all_years(cells, sample->rows[row].count);
 }
 
+/* The headings once more, directly below them. */
+static bool same_row(const struct sample *sample, size_t row, size_t other)
+{
+	size_t extent = sample->rows[row].extent;
+
+	if (extent != sample->rows[other].extent || sample->rows[row].filled < 2)
+		return false;
+	for (size_t c = 0; c < extent; c++) {
+		if (!span_equal(span_trim(sample_cell(sample, row, c)),
+				span_trim(sample_cell(sample, other, c))))
+			return false;
+	}
+	return true;
+}
+
 static size_t count_rows(const struct sample *sample, size_t first, size_t width)
 {
 	struct column_profile *columns = mem_alloc(width * sizeof *columns + 1);
 	size_t rows = 1;
 
+	while (rows < LIMIT_HEADING_ROWS && first + rows < sample->count &&
+	       same_row(sample, first, first + rows))
+		rows++;
 	while (rows < LIMIT_HEADING_ROWS && first + rows + 2 < sample->count) {
 		const struct sample_row *row = sample->rows + first + rows;
-
 		size_t below = first + LIMIT_HEADING_ROWS;
 
 		if (below + 2 > sample->count)
@@ -176,9 +202,13 @@ static void widen_known(struct heading *heading, const struct sample *sample)
 
 /* ---- width ---- */
 
+/* Whether the column has something: text, or quotes around nothing, which no sheet leaves behind
+ * by accident. */
 static bool column_filled(const struct sample *sample, size_t from, size_t to, size_t column)
 {
 	for (size_t r = from; r < to; r++) {
+		if (column < sample->rows[r].count && sample_cells(sample, r)[column].quoted)
+			return true;
 		if (span_trim(sample_cell(sample, r, column)).size)
 			return true;
 	}
@@ -194,6 +224,24 @@ static size_t headings_extent(const struct heading *heading, const struct sample
 			extent = sample->rows[r].extent;
 	}
 	return extent;
+}
+
+/* Nine of ten rows have `common` cells and the heading has more: so many of its empty cells are
+ * delimiters too many. A heading that names more columns than the rows have is left as it is. */
+static size_t surplus_headings(const struct heading *heading, const struct sample *sample,
+			       size_t block, size_t common)
+{
+	const struct sample_row *row = sample->rows + heading->first;
+	size_t rows = 0, having = 0;
+
+	if (heading->rows != 1 || !common || row->count <= common ||
+	    row->count - row->filled < row->count - common)
+		return 0;
+	for (size_t r = heading->first + 1; r < block; r++) {
+		rows += sample->rows[r].filled > 0;
+		having += sample->rows[r].filled > 0 && sample->rows[r].count == common;
+	}
+	return having * 10 >= rows * 9 ? row->count - common : 0;
 }
 
 /* Whether more than half of the rows, and more than one, have so many cells. */
@@ -216,6 +264,8 @@ static void find_width(struct heading *heading, const struct sample *sample)
 	       named = headings_extent(heading, sample);
 
 	heading->sent = heading->rows ? sample->rows[heading->first].count : common;
+	heading->surplus = surplus_headings(heading, sample, block, common);
+	heading->sent -= heading->surplus;
 	if (common > heading->sent && most_rows_have(sample, below, block, common))
 		heading->sent = common;
 	heading->width = heading->sent;

@@ -16,6 +16,7 @@ struct heading {
 	size_t first, rows; /* in the sample; `rows` is 0 when there is no heading */
 	size_t width;	    /* columns of the table */
 	size_t sent;	    /* columns that rows commonly have, empty ones at the end too */
+	size_t surplus;	    /* empty cells of the heading row, from its end, that head no column */
 };
 
 void heading_find(struct heading *heading, const struct sample *sample,

@@ -53,6 +53,25 @@ static struct place place_of(const struct record *record)
 
 /* ---- the heading ---- */
 
+/* The cell of the heading row that heads a column. */
+static size_t heading_cell(const struct structure *structure, size_t column)
+{
+	const struct heading *heading = &structure->heading;
+	size_t cell = structure->sample.rows[heading->first].count, left_out = heading->surplus;
+
+	if (!left_out)
+		return column;
+	for (size_t kept = heading->sent; cell > 0 && kept > column;) {
+		cell--;
+		if (left_out &&
+		    !span_trim(sample_cell(&structure->sample, heading->first, cell)).size)
+			left_out--;
+		else
+			kept--;
+	}
+	return cell;
+}
+
 static struct span join_heading(struct structure *structure, size_t column)
 {
 	const struct heading *heading = &structure->heading;
@@ -64,7 +83,7 @@ static struct span join_heading(struct structure *structure, size_t column)
 
 		if (heading->rows > 1)
 			part = span_trim(part);
-		if (!part.size || span_equal(part, buf_span(&joined)))
+		if (!part.size || (structure->ours && span_equal(part, buf_span(&joined))))
 			continue;
 		if (joined.size)
 			buf_add_char(&joined, ' ');
@@ -86,10 +105,12 @@ static void build_header(struct structure *structure)
 	row = structure->sample.rows + heading->first;
 	structure->header_cells = mem_alloc((heading->width + 1) * sizeof(struct cell));
 	for (size_t c = 0; c < heading->width; c++) {
-		structure->header_cells[c].text = join_heading(structure, c);
+		size_t cell = heading_cell(structure, c);
+
+		structure->header_cells[c].text = join_heading(structure, cell);
 		structure->header_cells[c].quoted =
-			c < row->count &&
-			sample_cells(&structure->sample, heading->first)[c].quoted;
+			cell < row->count &&
+			sample_cells(&structure->sample, heading->first)[cell].quoted;
 	}
 	structure->header = (struct record){.cells = structure->header_cells,
 					    .count = heading->width,

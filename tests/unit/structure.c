@@ -39,6 +39,18 @@ static const struct structure_case cases[] = {
 	{"a column without a heading that has text", "a;b;\n1;2;x\n3;4;\n", "a|b|\n1|2|x\n3|4|\n",
 	 3},
 	{"a single long row is shown whole", "a;b\n1;2;\n3;4\n5;6\n", "a|b\n1|2|\n3|4\n5|6\n", 2},
+	{"a delimiter too many in the heading", "a;;b;c\n1;2;3\n4;5;6\n", "a|b|c\n1|2|3\n4|5|6\n",
+	 3},
+	{"a column without a heading is kept when rows have it", "a;;b\n1;2;3\n4;5;6\n",
+	 "a||b\n1|2|3\n4|5|6\n", 3},
+	{"headings that rows are too short for", "a;b;c\n1;2\n3;4\n", "a|b|c\n1|2|\n3|4|\n", 3},
+	{"the same headings twice", "a;b\na;b\n1;2\n3;4\n", "a a|b b\n1|2\n3|4\n", 2},
+	{"an empty column in quotes is a column", "\"a\";\"\"\n\"1\";\"\"\n\"2\";\"\"\n",
+	 "a|\n1|\n2|\n", 2},
+	{"apostrophes around numbers are no headings", "a;b\n'1';'2'\n3;4\n5;6\n",
+	 "a|b\n'1'|'2'\n3|4\n5|6\n", 2},
+	{"a row of two lines with a cell too many", "a;b;c\n1;;\"x;\ny\";2\n3;4;5\n",
+	 "a|b|c\n1||x;\ny|2\n3|4|5\n", 3},
 	{"a delimiter too many in every row", "a;b\n1;2;\n3;4;\n5;6;\n", "a|b\n1|2\n3|4\n5|6\n", 2},
 };
 

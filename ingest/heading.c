@@ -127,6 +127,20 @@ bool heading_like(const struct column_profile *columns, size_t width, const stru
 	return like.typed >= 2 && like.values == 0 && like.words * 2 >= like.typed;
 }
 
+bool heading_again(const struct cell *headings, size_t width, const struct cell *cells,
+		   size_t count)
+{
+	size_t filled = 0, same = 0;
+
+	for (size_t c = 0; c < count; c++) {
+		struct span text = span_trim(cells[c].text);
+
+		filled += text.size > 0;
+		same += text.size && c < width && span_equal(text, span_trim(headings[c].text));
+	}
+	return same >= 2 && same * 3 >= filled * 2;
+}
+
 static bool all_years(const struct cell *cells, size_t count)
 {
 	for (size_t c = 0; c < count; c++) {
@@ -256,10 +270,26 @@ static bool most_rows_have(const struct sample *sample, size_t from, size_t to, 
 	return having > 1 && having * 2 > rows;
 }
 
+/* Where the rows end that have the widths of this table: at a blank row, or where a row names the
+ * columns once more and in another number. */
+static size_t find_end(const struct heading *heading, const struct sample *sample)
+{
+	size_t below = heading->first + heading->rows, end = sample_block(sample, below);
+	const struct sample_row *first = sample->rows + heading->first;
+
+	for (size_t r = below; heading->rows && r < end; r++) {
+		if (sample->rows[r].filled != first->filled &&
+		    heading_again(sample_cells(sample, heading->first), first->count,
+				  sample_cells(sample, r), sample->rows[r].count))
+			return r > below ? r : end;
+	}
+	return end;
+}
+
 static void find_width(struct heading *heading, const struct sample *sample)
 {
 	size_t below = heading->first + heading->rows;
-	size_t block = sample_block(sample, below);
+	size_t block = heading->end = find_end(heading, sample);
 	size_t common = sample_width(sample, below, block),
 	       named = headings_extent(heading, sample);
 

@@ -30,6 +30,7 @@ struct structure {
 	size_t padded_capacity;
 	long passed, skip; /* records given by the station before; how many are above the rows */
 	long blank_rows, blank_total, rows, repeated;
+	struct place again; /* of the headings once more, when the row below is still to be seen */
 	struct kept kept;
 	struct record ahead;
 	bool have_ahead, ended;
@@ -155,8 +156,7 @@ struct structure *structure_open(struct records *records, const struct heading_t
 	heading_find(heading, &structure->sample, test);
 	structure->columns = mem_alloc((heading->width + 1) * sizeof *structure->columns);
 	below = heading->first + heading->rows;
-	sample_profile(&structure->sample, below, sample_block(&structure->sample, below),
-		       structure->columns, heading->width);
+	sample_profile(&structure->sample, below, heading->end, structure->columns, heading->width);
 	build_header(structure);
 	say_structure(structure, findings);
 	structure->skip = (long)(heading->first + heading->rows);
@@ -389,6 +389,44 @@ static enum next end_at_second(struct structure *structure, const struct record 
 	return finish(structure, findings);
 }
 
+/* The rows begin anew as well: the same table a second time. */
+static bool begins_anew(const struct structure *structure, const struct record *record)
+{
+	const struct heading *heading = &structure->heading;
+	size_t top = heading->first + heading->rows;
+
+	while (top < structure->sample.count && !structure->sample.rows[top].filled)
+		top++;
+	return !structure->ours && top < structure->sample.count && same_as(structure, record, top);
+}
+
+/* Headings once more in the midst of the rows are those of a page, unless the table begins anew. */
+static bool settle_repeated(struct structure *structure, const struct record *record,
+			    struct findings *findings)
+{
+	struct place place = structure->again;
+
+	structure->again = (struct place){0};
+	if (!place.line)
+		return false;
+	if (record && begins_anew(structure, record)) {
+		say(findings, FILE_SECOND_TABLE, place, 0, 0);
+		return true;
+	}
+	if (structure->repeated++ < LIMIT_REPEATED)
+		say(findings, HEADER_REPEATED, place, 0, 0);
+	return false;
+}
+
+/* Most of the headings in a row of another width, which no page has. */
+static bool heads_another(const struct structure *structure, const struct record *record)
+{
+	const struct record *header = &structure->header;
+
+	return !structure->ours && header->count && record->count != header->count &&
+	       heading_again(header->cells, header->count, record->cells, record->count);
+}
+
 static enum next take(struct structure *structure, struct record *record, struct findings *findings,
 		      struct err *err)
 {
@@ -424,13 +462,15 @@ enum next structure_next(struct structure *structure, struct record *record,
 
 		if (next == NEXT_FAILED)
 			return next;
-		if (next == NEXT_END)
+		if (settle_repeated(structure, next == NEXT_GOT ? record : NULL, findings) ||
+		    next == NEXT_END)
 			return finish(structure, findings);
+		if (heads_another(structure, record))
+			return end_at_second(structure, record, findings);
 		if (repeats_heading(structure, record)) {
 			if (after_blank)
 				return end_at_second(structure, record, findings);
-			if (structure->repeated++ < LIMIT_REPEATED)
-				say(findings, HEADER_REPEATED, place_of(record), 0, 0);
+			structure->again = place_of(record);
 			continue;
 		}
 		if (after_blank && structure->rows && is_known_heading(structure, record))

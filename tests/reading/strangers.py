@@ -87,6 +87,8 @@ def less_delimiters(rows, style):
         read = [list(row) for row in rows]
         glue = '"' if left.startswith('"') and right.startswith('"') else ""
         read[r][c - 1:c + 1] = [read[r][c - 1] + glue + read[r][c]]
+        if r == 0:
+            read[0].append("")  # the rows have a column more
         yield f"{r}-{c}", put(lines, style), read, rows
 
 

@@ -47,24 +47,6 @@ static size_t below_lines(const struct sample *sample, size_t row, size_t width)
 	return end;
 }
 
-static size_t below_titles(const struct sample *sample)
-{
-	size_t row = next_filled(sample, 0), start = row;
-	size_t width = sample_width(sample, row, sample->count);
-
-	if (width < 2)
-		return row;
-	for (;;) {
-		size_t below = below_block(sample, row, width);
-
-		if (below == row)
-			break;
-		row = below;
-	}
-	row = below_lines(sample, row, width);
-	return row < sample->count && !is_sparse(sample, row, width) ? row : start;
-}
-
 /* ---- headings the caller knows ---- */
 
 /* The row with most known headings; the sample's count when no row has enough of them. */
@@ -167,6 +149,59 @@ static bool is_data(const struct sample *sample, size_t row, size_t width)
 	       !all_years(cells, sample->rows[row].count);
 }
 
+/* ---- what stands above them ---- */
+
+static bool is_comment(const struct sample *sample, size_t row)
+{
+	const struct cell *cell = sample_cells(sample, row);
+
+	return sample->rows[row].filled && !cell->quoted && cell->text.size &&
+	       cell->text.data[0] == '#';
+}
+
+/* The row below lines that start with a #; the last of them may be the heading itself. */
+static size_t below_comments(const struct sample *sample, size_t row, size_t width)
+{
+	size_t end = row;
+	struct span text;
+
+	while (end < sample->count && end < LIMIT_TITLE_ROWS &&
+	       (!sample->rows[end].filled || is_comment(sample, end)))
+		end++;
+	if (end == row || end >= sample->count || !sample->rows[end - 1].filled)
+		return end < sample->count ? end : row;
+	text = sample_cell(sample, end - 1, 0);
+	if (sample->rows[end - 1].count == width &&
+	    (text.size < 2 || text.data[1] != ' ' || is_data(sample, end, width)))
+		return end - 1;
+	return end;
+}
+
+static size_t below_titles(const struct sample *sample)
+{
+	size_t row = next_filled(sample, 0), start, wide = row;
+	size_t width;
+
+	while (wide < sample->count && wide < LIMIT_TITLE_ROWS && sample->rows[wide].extent < 2)
+		wide++;
+	width = sample_width(sample, wide, sample->count);
+
+	if (width < 2)
+		return row;
+	start = row = below_comments(sample, row, width);
+	for (;;) {
+		size_t below = below_block(sample, row, width);
+
+		if (below == row)
+			break;
+		row = below;
+	}
+	row = below_lines(sample, row, width);
+	return row < sample->count && !is_sparse(sample, row, width) ? row : start;
+}
+
+/* ---- rows of one heading ---- */
+
 /* The headings once more, directly below them. */
 static bool same_row(const struct sample *sample, size_t row, size_t other)
 {
@@ -212,6 +247,51 @@ static void widen_known(struct heading *heading, const struct sample *sample)
 	size_t width = sample->rows[heading->first].count;
 
 	heading->rows = count_rows(sample, heading->first, width);
+}
+
+/* ---- a heading in another delimiter ---- */
+
+/* Whether the row, cut anew, can be believed to be a heading: words, all different; and no line of
+ * prose that happens to have so many words or marks. */
+static bool cut_well(const struct sample *sample, size_t row, char delimiter)
+{
+	const struct cell *cells = sample_cells(sample, row);
+	size_t width = sample->rows[row].count, quoted = 0, spaced = 0;
+
+	for (size_t c = 0; c < width; c++) {
+		if (cell_sort(cells[c].text) != SORT_TEXT)
+			return false;
+		for (size_t i = 0; i < c && i < 64; i++) {
+			if (span_equal(cells[i].text, cells[c].text))
+				return false;
+		}
+		quoted += cells[c].quoted;
+		spaced += !cells[c].quoted && cells[c].text.data[0] == ' ';
+	}
+	if (quoted == width || is_data(sample, row + 1, width))
+		return true;
+	return delimiter != ' ' && spaced == 0;
+}
+
+static void cut_heading(struct sample *sample)
+{
+	static const char delimiters[] = {';', ',', '\t', '|', ' '};
+	size_t row = next_filled(sample, 0), width;
+	struct sample_row before;
+
+	if (row + 2 > sample->count)
+		return;
+	width = sample_width(sample, row + 1, sample->count);
+	if (width < 3 || sample->rows[row].count >= width || !sample->rows[row + 1].filled)
+		return;
+	before = sample->rows[row];
+	for (size_t i = 0; i < sizeof delimiters; i++) {
+		if (!sample_cut(sample, row, delimiters[i], width))
+			continue;
+		if (cut_well(sample, row, delimiters[i]))
+			return;
+		sample_uncut(sample, row, &before);
+	}
 }
 
 /* ---- width ---- */
@@ -303,11 +383,12 @@ static void find_width(struct heading *heading, const struct sample *sample)
 		heading->width--;
 }
 
-void heading_find(struct heading *heading, const struct sample *sample,
-		  const struct heading_test *test)
+void heading_find(struct heading *heading, struct sample *sample, const struct heading_test *test)
 {
-	size_t known = known_row(sample, test);
+	size_t known;
 
+	cut_heading(sample);
+	known = known_row(sample, test);
 	*heading = (struct heading){0};
 	if (known < sample->count) {
 		heading->first = known;

@@ -20,8 +20,8 @@ struct heading {
 	size_t end;	    /* of the rows that the table is judged by */
 };
 
-void heading_find(struct heading *heading, const struct sample *sample,
-		  const struct heading_test *test);
+/* A heading row in another delimiter than the rows is cut where it lies, in the sample. */
+void heading_find(struct heading *heading, struct sample *sample, const struct heading_test *test);
 
 /* Whether a row names columns as the headings do, all or most of them. */
 bool heading_again(const struct cell *headings, size_t width, const struct cell *cells,

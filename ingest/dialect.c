@@ -233,7 +233,7 @@ static bool believable(const struct trial *trial)
 		       (trial->typed * 5 >= trial->cells || trial->protected > 0 ||
 			trial->quoted == trial->all) &&
 		       trial->foreign * 4 <= trial->cells;
-	if (trial->alike * 3 < trial->rows || (trial->widths[1] && trial->alike < 2))
+	if (trial->alike * 3 < trial->rows || (trial->lone_first && trial->alike < 2))
 		return false;
 	if (trial->lone_first && !trial->blank_after_lone && like_prose(trial))
 		return false; /* a column of "Surname, Name" */

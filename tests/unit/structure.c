@@ -58,6 +58,17 @@ static const struct structure_case cases[] = {
 	 "a|b\n'1'|'2'\n3|4\n5|6\n", 2},
 	{"a row of two lines with a cell too many", "a;b;c\n1;;\"x;\ny\";2\n3;4;5\n",
 	 "a|b|c\n1||x;\ny|2\n3|4|5\n", 3},
+	{"comments above", "# from 2013; or so\n# a; b; c\na;b\n1;2\n3;4\n", "a|b\n1|2\n3|4\n", 2},
+	{"headings behind a #", "# by hand\n#a;b\n1;2\n3;4\n", "#a|b\n1|2\n3|4\n", 2},
+	{"a heading that is #", "#;b\n1;x\n2;y\n", "#|b\n1|x\n2|y\n", 2},
+	{"more titles than rows", "T\nU\nV\n\na;b;c\nx;1;2\n", "a|b|c\nx|1|2\n", 3},
+	{"row names without a heading", "\"a\" \"b\"\n\"1\" \"x\" 3\n\"2\" \"y\" 4\n",
+	 "a|b|\n1|x|3\n2|y|4\n", 3},
+	{"headings in another delimiter", "a,b,c\nx;1;2\ny;3;4\n", "a|b|c\nx|1|2\ny|3|4\n", 3},
+	{"a title of as many words is no heading", "List of towns\nTown;Nr;Code\nx;1;2\ny;3;4\n",
+	 "Town|Nr|Code\nx|1|2\ny|3|4\n", 3},
+	{"quoted headings in another delimiter",
+	 "\"a\" \"b\" \"c\"\n\"1\";\"2\";\"3\"\n\"4\";\"5\";\"6\"\n", "a|b|c\n1|2|3\n4|5|6\n", 3},
 	{"a delimiter too many in every row", "a;b\n1;2;\n3;4;\n5;6;\n", "a|b\n1|2\n3|4\n5|6\n", 2},
 };
 

@@ -361,7 +361,7 @@ static void compete_all(struct contest *contest, const struct signs *signs)
 		if (c == ' ' && contest->score >= 10)
 			break;
 		compete_quotes(contest, signs, dialect);
-		if (c != ' ' && signs->spaced[c] * 4 >= signs->delimiters[c]) {
+		if (signs->spaced[c] * 4 >= signs->delimiters[c]) {
 			dialect.spaced = true;
 			compete_quotes(contest, signs, dialect);
 		}

@@ -109,6 +109,32 @@ bool heading_like(const struct column_profile *columns, size_t width, const stru
 	return like.typed >= 2 && like.values == 0 && like.words * 2 >= like.typed;
 }
 
+/* Above a single column of numbers a word may also be an odd value; a row of headings is then of
+ * words in every cell, without a digit, and none of them twice. */
+static bool names_all(const struct column_profile *columns, size_t width, const struct cell *cells,
+		      size_t count)
+{
+	struct likeness like = compare(columns, width, cells, count);
+
+	if (like.typed != 1 || like.words != 1 || count != width)
+		return false;
+	for (size_t c = 0; c < count; c++) {
+		struct span text = span_trim(cells[c].text);
+
+		if (cell_sort(text) != SORT_TEXT || text.size > 40)
+			return false;
+		for (size_t i = 0; i < text.size; i++) {
+			if (text.data[i] >= '0' && text.data[i] <= '9')
+				return false;
+		}
+		for (size_t i = 0; i < c && i < 64; i++) {
+			if (span_equal(text, span_trim(cells[i].text)))
+				return false;
+		}
+	}
+	return true;
+}
+
 bool heading_again(const struct cell *headings, size_t width, const struct cell *cells,
 		   size_t count)
 {
@@ -233,7 +259,9 @@ static size_t count_rows(const struct sample *sample, size_t first, size_t width
 			below = first + rows + 1;
 		sample_profile(sample, below, sample_block(sample, below), columns, width);
 		if (row->count != sample->rows[first].count ||
-		    !heading_like(columns, width, sample_cells(sample, first + rows), row->count))
+		    (!heading_like(columns, width, sample_cells(sample, first + rows),
+				   row->count) &&
+		     !names_all(columns, width, sample_cells(sample, first + rows), row->count)))
 			break;
 		rows++;
 	}

@@ -92,6 +92,8 @@ bool records_stopped(const struct records *records)
 
 bool record_blank(const struct record *record)
 {
+	if (record->count == 1 && span_equal(record->cells[0].text, span_of("\x1A")))
+		return true; /* the mark DOS ends a file with */
 	for (size_t i = 0; i < record->count; i++) {
 		if (span_trim(record->cells[i].text).size)
 			return false;

@@ -37,6 +37,8 @@ static void keep(struct sample *sample, const struct record *record)
 	for (size_t i = 0; i < record->count; i++)
 		add_cell(sample, &row, pool_copy(&sample->text, record->cells[i].text),
 			 record->cells[i].quoted);
+	if (record_blank(record))
+		row.filled = row.extent = 0;
 	if (row.filled && !sample->line.size)
 		sample->line = copy_line(&sample->text, record->raw);
 	sample->rows =

@@ -17,7 +17,8 @@ struct dialect {
 	char delimiter;
 	char quote;	/* 0: none */
 	bool backslash; /* \ makes the next quote, delimiter or \ text */
-	bool spaced;	/* one space after each delimiter belongs to it */
+	bool spaced;	/* one space after each delimiter belongs to it; when that is a space, all
+			 * that follow do, and those at the ends of a line: columns set apart by eye */
 	size_t width;	/* cells of most records; 0 when not known */
 	size_t skip;	/* bytes of a first `sep=` line with its end */
 };

@@ -69,6 +69,16 @@ static const struct structure_case cases[] = {
 	 "Town|Nr|Code\nx|1|2\ny|3|4\n", 3},
 	{"quoted headings in another delimiter",
 	 "\"a\" \"b\" \"c\"\n\"1\";\"2\";\"3\"\n\"4\";\"5\";\"6\"\n", "a|b|c\n1|2|3\n4|5|6\n", 3},
+	{"columns set apart by eye",
+	 "  name   born  city\n  Ann    1961  York\n  Bo        2  Umea  \n",
+	 "name|born|city\nAnn|1961|York\nBo|2|Umea\n", 3},
+	{"the mark of DOS at the end", "a;b\n1;2\n3;4\n\x1A", "a|b\n1|2\n3|4\n", 2},
+	{"two rows of headings above one column of numbers",
+	 "Bok;Av;Betyg\nnamn;namn i verket;stjärnor\nA;B;3\nC;D;4\nE;F;5\n",
+	 "Bok namn|Av namn i verket|Betyg stjärnor\nA|B|3\nC|D|4\nE|F|5\n", 3},
+	{"an odd value in the only column of numbers",
+	 "Bok;Hylla;Nr\nA;B;12A\nC;D;4\nE;F;5\nG;H;6\nI;J;7\nK;L;8\n",
+	 "Bok|Hylla|Nr\nA|B|12A\nC|D|4\nE|F|5\nG|H|6\nI|J|7\nK|L|8\n", 3},
 	{"a delimiter too many in every row", "a;b\n1;2;\n3;4;\n5;6;\n", "a|b\n1|2\n3|4\n5|6\n", 2},
 };
 

@@ -14,6 +14,7 @@ enum { WIDTHS = 512, SORT_ROWS = 200 };
 struct trial {
 	struct dialect dialect;
 	size_t rows, broken; /* records with something in them; those with misplaced quotes */
+	size_t enclosed;     /* records whose cells are all quoted, but with quotes not doubled */
 	size_t width, alike; /* the commonest number of cells, and the records that have it */
 	size_t first_width;  /* of the first record that is wider than one */
 	size_t lone_first;   /* records of one cell before that */
@@ -152,6 +153,23 @@ static bool runaway(const struct scan *scan, struct span rest)
 	return divided * 2 > scan->lines;
 }
 
+static void count_broken(struct trial *trial, const char *line, size_t size)
+{
+	size_t width = scan_enclosed(&trial->dialect, span_make(line, size));
+
+	trial->rows++;
+	if (width < 2 || width >= WIDTHS) {
+		trial->broken++;
+		return;
+	}
+	trial->enclosed++;
+	trial->widths[width]++;
+	trial->quoted += width;
+	trial->all += width;
+	if (!trial->first_width)
+		trial->first_width = width;
+}
+
 /* All records of one cell stand above those of more: titles, however many. */
 static bool titles_only(const struct trial *trial)
 {
@@ -178,8 +196,7 @@ static void run(struct trial *trial, const char *sample, size_t size, bool whole
 			break;
 		if (result == SCAN_MORE && place + line + end >= size)
 			break;
-		trial->rows++;
-		trial->broken++;
+		count_broken(trial, sample + place, line);
 		place += line + end;
 	}
 	for (size_t w = titles_only(trial) ? 2 : 1; w < WIDTHS; w++) {
@@ -250,6 +267,7 @@ static double score(const struct trial *trial)
 	value = explained * explained * (0.4 + 0.6 * clean) * (1.0 - 0.5 / (double)trial->width);
 	if (trial->first_width == trial->width && !trial->lone_first)
 		value *= 1.1;
+	value *= 1.0 - 0.05 * (double)trial->enclosed / (double)trial->rows;
 	if (trial->dialect.delimiter == ' ')
 		value *= 0.75;
 	if (trial->after_delimiter && trial->after_space * 20 >= trial->after_delimiter * 19)

@@ -196,3 +196,21 @@ size_t scan_pieces(const struct dialect *dialect, struct span line)
 		pieces += line.data[i] == dialect->delimiter;
 	return pieces;
 }
+
+size_t scan_enclosed(const struct dialect *dialect, struct span line)
+{
+	const char *at = line.data, quote = dialect->quote;
+	size_t cells = 1;
+
+	if (line.size < 2 || !quote || at[0] != quote || at[line.size - 1] != quote)
+		return 0;
+	for (size_t i = 1; i + 1 < line.size; i++) {
+		size_t next = i + 1;
+
+		if (at[i] != dialect->delimiter || at[i - 1] != quote)
+			continue;
+		next += dialect->spaced && at[next] == ' ';
+		cells += next < line.size && at[next] == quote;
+	}
+	return cells;
+}

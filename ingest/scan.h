@@ -58,4 +58,8 @@ bool scan_line(const char *at, size_t size, bool last, size_t *line, size_t *end
 /* Cells of a line if no quote meant anything. */
 size_t scan_pieces(const struct dialect *dialect, struct span line);
 
+/* Cells of a line with quotes at both ends whose quotes within need not be doubled: they are
+ * parted by quote, delimiter, quote. 0 when it is no such line. */
+size_t scan_enclosed(const struct dialect *dialect, struct span line);
+
 #endif

@@ -256,8 +256,11 @@ def dialects(rows, _):
 
 def apostrophes(rows, _):
     if len(rows[0]) > 1:
-        for mark in ",;\t":
-            yield f"{ord(mark):x}", Style(mark, "'", True).write(rows), rows, rows
+        for mark in (",", ";", "\t", ", "):
+            name = f"{mark.encode().hex()}"
+            yield name, Style(mark, "'", True).write(rows), rows, rows
+            if not any("'" + mark in c or "\n" in c for row in rows for c in row):
+                yield name + "-raw", Style(mark, "'", True, escape="").write(rows), rows, rows
 
 
 def backslashes(rows, _):
@@ -269,7 +272,9 @@ def backslashes(rows, _):
 def unescaped(rows, _):
     read = [[c.replace("\n", " ") for c in row] for row in rows]
     if not any('",' in c for row in read for c in row):
-        yield "all", Style(",", every=True, escape="").write(read), read, read
+        for mark in (",", ";", "\t", " ", ", "):
+            if len(rows[0]) > 1 and not any(f'"{mark}' in c for row in read for c in row):
+                yield mark.encode().hex(), Style(mark, every=True, escape="").write(read), read, read
 
 
 def line_ends(rows, _):

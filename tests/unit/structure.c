@@ -79,6 +79,8 @@ static const struct structure_case cases[] = {
 	{"an odd value in the only column of numbers",
 	 "Bok;Hylla;Nr\nA;B;12A\nC;D;4\nE;F;5\nG;H;6\nI;J;7\nK;L;8\n",
 	 "Bok|Hylla|Nr\nA|B|12A\nC|D|4\nE|F|5\nG|H|6\nI|J|7\nK|L|8\n", 3},
+	{"apostrophes around texts with apostrophes",
+	 "'a','b'\n'it's, or','1'\n'o'clock','2'\n'','3'\n", "a|b\nit's, or|1\no'clock|2\n|3\n", 2},
 	{"a delimiter too many in every row", "a;b\n1;2;\n3;4;\n5;6;\n", "a|b\n1|2\n3|4\n5|6\n", 2},
 };
 

@@ -301,25 +301,26 @@ static bool cut_well(const struct sample *sample, size_t row, char delimiter)
 	return delimiter != ' ' && spaced == 0;
 }
 
-static void cut_heading(struct sample *sample)
+static bool cut_heading(struct sample *sample)
 {
 	static const char delimiters[] = {';', ',', '\t', '|', ' '};
 	size_t row = next_filled(sample, 0), width;
 	struct sample_row before;
 
 	if (row + 2 > sample->count)
-		return;
+		return false;
 	width = sample_width(sample, row + 1, sample->count);
 	if (width < 3 || sample->rows[row].count >= width || !sample->rows[row + 1].filled)
-		return;
+		return false;
 	before = sample->rows[row];
 	for (size_t i = 0; i < sizeof delimiters; i++) {
 		if (!sample_cut(sample, row, delimiters[i], width))
 			continue;
 		if (cut_well(sample, row, delimiters[i]))
-			return;
+			return true;
 		sample_uncut(sample, row, &before);
 	}
+	return false;
 }
 
 /* ---- width ---- */
@@ -413,11 +414,10 @@ static void find_width(struct heading *heading, const struct sample *sample)
 
 void heading_find(struct heading *heading, struct sample *sample, const struct heading_test *test)
 {
-	size_t known;
+	bool cut = cut_heading(sample);
+	size_t known = known_row(sample, test);
 
-	cut_heading(sample);
-	known = known_row(sample, test);
-	*heading = (struct heading){0};
+	*heading = (struct heading){.cut = cut};
 	if (known < sample->count) {
 		heading->first = known;
 		widen_known(heading, sample);

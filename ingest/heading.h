@@ -17,6 +17,7 @@ struct heading {
 	size_t width;	    /* columns of the table */
 	size_t sent;	    /* columns that rows commonly have, empty ones at the end too */
 	size_t surplus;	    /* empty cells of the heading row, from its end, that head no column */
+	bool cut;	    /* at another delimiter than the rows */
 	size_t end;	    /* of the rows that the table is judged by */
 };
 

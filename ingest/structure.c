@@ -133,6 +133,10 @@ static void say_structure(const struct structure *structure, struct findings *fi
 		    sample->rows[heading->first].row);
 	if (heading->rows > 1)
 		say(findings, HEADER_ROWS_JOINED, place, (long)heading->rows, 0);
+	if (heading->cut)
+		say(findings, HEADER_CUT, place, 0, 0);
+	if (heading->surplus)
+		say(findings, HEADER_SURPLUS, place, (long)heading->surplus, 0);
 	if (heading->sent > heading->width)
 		say(findings, FILE_BLANK_COLUMNS, place, (long)(heading->sent - heading->width), 0);
 	if (!heading->rows && structure->ours)
@@ -268,13 +272,17 @@ static enum next pull(struct structure *structure, struct record *record, struct
 		      struct err *err)
 {
 	for (;;) {
+		size_t said = findings->count;
 		enum next next = records_next(structure->records, record, findings, err);
 
 		if (next != NEXT_GOT)
 			return next;
 		structure->passed++;
-		if (structure->passed <= structure->skip)
+		if (structure->passed <= structure->skip) {
+			if (structure->heading.cut)
+				findings_cut(findings, said); /* its quotes were in order */
 			continue;
+		}
 		if (!record_blank(record))
 			return next;
 		structure->blank_rows++;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ingest/above.h"
 #include "ingest/limits.h"
 #include "ingest/profile.h"
 
@@ -13,12 +14,14 @@ enum { WIDTHS = 512, SORT_ROWS = 200 };
 struct trial {
 	struct dialect dialect;
 	size_t rows, broken; /* records with something in them; those with misplaced quotes */
+	size_t enclosed;     /* records whose cells are all quoted, but with quotes not doubled */
 	size_t width, alike; /* the commonest number of cells, and the records that have it */
 	size_t first_width;  /* of the first record that is wider than one */
 	size_t lone_first;   /* records of one cell before that */
 	bool blank_after_lone;
 	size_t cells, foreign;	  /* cells looked into; those with another delimiter in them */
 	size_t typed;		  /* cells that are numbers or dates */
+	size_t all;		  /* cells */
 	size_t quoted, protected; /* quoted cells; those in which quotes were needed */
 	size_t after_delimiter, after_space; /* filled cells but the first; those after a space */
 	size_t known;			     /* headings that the caller knows in one row */
@@ -82,6 +85,7 @@ static void look_into(struct trial *trial, const struct scan *scan)
 	for (size_t i = 0; i < scan->count && i < WIDTHS; i++) {
 		const struct cell *cell = scan->cells + i;
 
+		trial->all++;
 		if (cell->quoted) {
 			trial->quoted++;
 			trial->protected += needs_quotes(&trial->dialect, cell->text);
@@ -149,6 +153,29 @@ static bool runaway(const struct scan *scan, struct span rest)
 	return divided * 2 > scan->lines;
 }
 
+static void count_broken(struct trial *trial, const char *line, size_t size)
+{
+	size_t width = scan_enclosed(&trial->dialect, span_make(line, size));
+
+	trial->rows++;
+	if (width < 2 || width >= WIDTHS) {
+		trial->broken++;
+		return;
+	}
+	trial->enclosed++;
+	trial->widths[width]++;
+	trial->quoted += width;
+	trial->all += width;
+	if (!trial->first_width)
+		trial->first_width = width;
+}
+
+/* All records of one cell stand above those of more: titles, however many. */
+static bool titles_only(const struct trial *trial)
+{
+	return trial->first_width && trial->lone_first == trial->widths[1];
+}
+
 static void run(struct trial *trial, const char *sample, size_t size, bool whole,
 		const struct heading_test *test)
 {
@@ -169,11 +196,10 @@ static void run(struct trial *trial, const char *sample, size_t size, bool whole
 			break;
 		if (result == SCAN_MORE && place + line + end >= size)
 			break;
-		trial->rows++;
-		trial->broken++;
+		count_broken(trial, sample + place, line);
 		place += line + end;
 	}
-	for (size_t w = 1; w < WIDTHS; w++) {
+	for (size_t w = titles_only(trial) ? 2 : 1; w < WIDTHS; w++) {
 		if (trial->widths[w] > trial->alike ||
 		    (trial->widths[w] == trial->alike && trial->alike && trial->width == 1)) {
 			trial->alike = trial->widths[w];
@@ -204,6 +230,13 @@ static bool like_prose(const struct trial *trial)
 	return trial->dialect.spaced || trial->after_space * 10 >= trial->after_delimiter * 8;
 }
 
+/* As R writes a table: the column of row names has no heading. */
+static bool heads_row_names(const struct trial *trial)
+{
+	return trial->first_width + 1 == trial->width && trial->alike + 1 == trial->rows &&
+	       trial->quoted >= trial->rows;
+}
+
 static bool believable(const struct trial *trial)
 {
 	char delimiter = trial->dialect.delimiter;
@@ -211,11 +244,13 @@ static bool believable(const struct trial *trial)
 	if (trial->rows == 0 || trial->width < 2)
 		return false;
 	if (delimiter == ' ')
-		return trial->alike * 10 >= trial->rows * 9 && trial->first_width == trial->width &&
+		return (heads_row_names(trial) || (trial->alike * 10 >= trial->rows * 9 &&
+						   trial->first_width == trial->width)) &&
 		       trial->lone_first == 0 &&
-		       (trial->typed * 5 >= trial->cells || trial->protected > 0) &&
+		       (trial->typed * 5 >= trial->cells || trial->protected > 0 ||
+			trial->quoted == trial->all) &&
 		       trial->foreign * 4 <= trial->cells;
-	if (trial->alike * 3 < trial->rows)
+	if (trial->alike * 3 < trial->rows || (trial->lone_first && trial->alike < 2))
 		return false;
 	if (trial->lone_first && !trial->blank_after_lone && like_prose(trial))
 		return false; /* a column of "Surname, Name" */
@@ -232,6 +267,7 @@ static double score(const struct trial *trial)
 	value = explained * explained * (0.4 + 0.6 * clean) * (1.0 - 0.5 / (double)trial->width);
 	if (trial->first_width == trial->width && !trial->lone_first)
 		value *= 1.1;
+	value *= 1.0 - 0.05 * (double)trial->enclosed / (double)trial->rows;
 	if (trial->dialect.delimiter == ' ')
 		value *= 0.75;
 	if (trial->after_delimiter && trial->after_space * 20 >= trial->after_delimiter * 19)
@@ -343,41 +379,14 @@ static void compete_all(struct contest *contest, const struct signs *signs)
 		if (c == ' ' && contest->score >= 10)
 			break;
 		compete_quotes(contest, signs, dialect);
-		if (c != ' ' && signs->spaced[c] * 4 >= signs->delimiters[c]) {
+		if (signs->spaced[c] * 4 >= signs->delimiters[c]) {
 			dialect.spaced = true;
 			compete_quotes(contest, signs, dialect);
 		}
 	}
 }
 
-/* ---- sep= ---- */
-
-static bool obey_sep(struct dialect *dialect, const char *sample, size_t size, bool whole)
-{
-	struct span line;
-	size_t end;
-	bool quoted;
-
-	if (!scan_line(sample, size, whole, &line.size, &end))
-		return false;
-	line.data = sample;
-	while (line.size > 5 && strchr(";,\t| ", line.data[line.size - 1]) &&
-	       !(line.size <= 6 && !memchr(line.data, '"', line.size)))
-		line.size--; /* empty cells behind it */
-	quoted = line.size > 2 && line.data[0] == '"' && line.data[line.size - 1] == '"';
-	if (quoted)
-		line = span_make(line.data + 1, line.size - 2);
-	if (line.size != 5 ||
-	    !(span_starts(line, "sep=") || span_starts(line, "SEP=") || span_starts(line, "Sep=")))
-		return false;
-	*dialect = (struct dialect){.delimiter = line.data[4], .quote = '"'};
-	dialect->skip = (size_t)(line.data - sample) + 5 + (quoted ? 1 : 0);
-	while (dialect->skip < size && sample[dialect->skip] != '\n' &&
-	       sample[dialect->skip] != '\r')
-		dialect->skip++;
-	dialect->skip += end;
-	return true;
-}
+/* ---- when nothing explains it ---- */
 
 /* A first line longer than the sample: the mark it has most of, to be told apart by the limits. */
 static bool endless(struct dialect *dialect, const struct signs *signs)
@@ -436,14 +445,14 @@ void dialect_judge(struct dialect *dialect, char *sample, size_t size, bool whol
 	struct signs *signs = mem_alloc(sizeof *signs);
 	struct contest contest = {.sample = sample, .size = size, .whole = whole, .test = test};
 	struct dialect given;
+	size_t above;
 	bool told;
 
 	sample[size] = '\n';
-	told = obey_sep(&given, sample, size, whole);
-	if (told) {
-		contest.sample += given.skip;
-		contest.size -= given.skip;
-	}
+	told = above_sep(&given, sample, size, whole);
+	above = told ? given.skip : above_comments(sample, size, whole);
+	contest.sample += above;
+	contest.size -= above;
 	find_signs(signs, contest.sample, contest.size);
 	if (told)
 		compete_quotes(&contest, signs, (struct dialect){.delimiter = given.delimiter});

@@ -94,6 +94,50 @@ void mend_plainly(struct mend *mend, const struct dialect *dialect, const char *
 	}
 }
 
+/* ---- a line in another delimiter ---- */
+
+/* Whether every cell of the line is quoted and there are as many as records have, but for what
+ * stands between them. Its quotes are in order, and no line after it belongs to it. */
+static bool cut_by(const struct dialect *dialect, char delimiter, size_t width, const char *at,
+		   size_t line)
+{
+	struct dialect other = {.delimiter = delimiter, .quote = dialect->quote};
+	struct scan scan;
+	bool cut;
+
+	scan_begin(&scan, &other);
+	cut = scan_record(&scan, at, line, true) == SCAN_CLEAN && scan.size == line &&
+	      scan.count == width;
+	for (size_t i = 0; cut && i < width; i++)
+		cut = scan.cells[i].quoted;
+	scan_end(&scan);
+	return cut;
+}
+
+static bool mend_other(struct mend *mend, const struct dialect *dialect, size_t width,
+		       const char *at, size_t size, bool last)
+{
+	static const char delimiters[] = {';', ',', '\t', '|', ' '};
+	size_t line, end;
+
+	if (width < 2 || !dialect->quote || at[0] != dialect->quote ||
+	    !scan_line(at, size, last, &line, &end))
+		return false;
+	for (size_t i = 0; i < sizeof delimiters; i++) {
+		if (delimiters[i] == dialect->delimiter ||
+		    !cut_by(dialect, delimiters[i], width, at, line))
+			continue;
+		mend->size = line;
+		mend->end_size = end;
+		mend->lines = 1;
+		mend->guess = true;
+		mend->odd = 0;
+		add_cell(mend, (struct mend_cell){0, line, false, 0});
+		return true;
+	}
+	return false;
+}
+
 /* ---- the marks ---- */
 
 static void add_mark(struct mend *mend, struct mend_mark mark)
@@ -404,6 +448,8 @@ void mend_record(struct mend *mend, const struct dialect *dialect, size_t width,
 	struct search search = {mend, dialect, at, width, 0};
 
 	mend->count = 0;
+	if (width < LIMIT_MEND_WIDTH && mend_other(mend, dialect, width, at, size, last))
+		return;
 	if (mend->work < LIMIT_MEND_WORK && width < LIMIT_MEND_WIDTH &&
 	    find_marks(mend, dialect, width, at, size, last)) {
 		search.depth = width ? width + 8 : LIMIT_MEND_WIDTH;

@@ -92,6 +92,8 @@ bool records_stopped(const struct records *records)
 
 bool record_blank(const struct record *record)
 {
+	if (record->count == 1 && span_equal(record->cells[0].text, span_of("\x1A")))
+		return true; /* the mark DOS ends a file with */
 	for (size_t i = 0; i < record->count; i++) {
 		if (span_trim(record->cells[i].text).size)
 			return false;
@@ -347,6 +349,22 @@ static bool swallows(const struct records *records)
 	return lines > LIMIT_CELL_LINES ? alike * 2 > lines : alike == lines;
 }
 
+/* Whether the first and the last line of a record would be records by themselves. Where they would
+ * not, the quotes of a record that has too many or too few cells are still those of its sender. */
+static bool ends_alike(const struct records *records)
+{
+	const struct scan *scan = &records->scan;
+	const char *at = records->window + records->start;
+	size_t line, end, last = scan->size;
+
+	while (last && at[last - 1] != '\n' && at[last - 1] != '\r')
+		last--;
+	scan_line(at, scan->size, true, &line, &end);
+	return scan_pieces(&records->dialect, span_make(at, line)) == records->width &&
+	       scan_pieces(&records->dialect, span_make(at + last, scan->size - last)) ==
+		       records->width;
+}
+
 /* A record of one line with too many cells, and a quote that may have closed one too early. */
 static bool closes_early(const struct records *records)
 {
@@ -374,7 +392,7 @@ static bool doubtful(const struct records *records)
 	if (scan->lines < 2)
 		return closes_early(records);
 	if (scan->count != records->width)
-		return true;
+		return ends_alike(records);
 	return scan->lines >= 3 && records->width >= 3 && swallows(records);
 }
 

@@ -6,22 +6,41 @@
 #include "base/mem.h"
 #include "ingest/limits.h"
 
+static void add_cell(struct sample *sample, struct sample_row *row, struct span text, bool quoted)
+{
+	sample->cells = mem_grow(sample->cells, &sample->cell_capacity, sample->cell_count,
+				 sizeof *sample->cells);
+	sample->cells[sample->cell_count++] = (struct cell){text, quoted};
+	row->count++;
+	if (span_trim(text).size) {
+		row->filled++;
+		row->extent = row->count;
+	}
+}
+
+static struct span copy_line(struct pool *pool, struct span raw)
+{
+	struct buf line = {0};
+	struct span copy;
+
+	buf_add(&line, raw);
+	buf_add_char(&line, '\n');
+	copy = pool_copy(pool, buf_span(&line));
+	buf_free(&line);
+	return copy;
+}
+
 static void keep(struct sample *sample, const struct record *record)
 {
-	struct sample_row row = {sample->cell_count, record->count, 0, 0, record->row};
+	struct sample_row row = {.first = sample->cell_count, .row = record->row};
 
-	for (size_t i = 0; i < record->count; i++) {
-		struct cell cell = {pool_copy(&sample->text, record->cells[i].text),
-				    record->cells[i].quoted};
-
-		sample->cells = mem_grow(sample->cells, &sample->cell_capacity, sample->cell_count,
-					 sizeof *sample->cells);
-		sample->cells[sample->cell_count++] = cell;
-		if (span_trim(cell.text).size) {
-			row.filled++;
-			row.extent = i + 1;
-		}
-	}
+	for (size_t i = 0; i < record->count; i++)
+		add_cell(sample, &row, pool_copy(&sample->text, record->cells[i].text),
+			 record->cells[i].quoted);
+	if (record_blank(record))
+		row.filled = row.extent = 0;
+	if (row.filled && !sample->line.size)
+		sample->line = copy_line(&sample->text, record->raw);
 	sample->rows =
 		mem_grow(sample->rows, &sample->row_capacity, sample->count, sizeof *sample->rows);
 	sample->rows[sample->count++] = row;
@@ -55,6 +74,48 @@ void sample_free(struct sample *sample)
 	free(sample->cells);
 	pool_free(&sample->text);
 	*sample = (struct sample){0};
+}
+
+/* The text of a cell with its doubled quotes taken together. */
+static struct span undouble(struct pool *pool, const struct cell *cell)
+{
+	struct buf text = {0};
+	struct span copy;
+
+	for (size_t i = 0; i < cell->text.size; i++) {
+		buf_add_char(&text, cell->text.data[i]);
+		i += cell->quoted && cell->text.data[i] == '"';
+	}
+	copy = pool_copy(pool, buf_span(&text));
+	buf_free(&text);
+	return copy;
+}
+
+bool sample_cut(struct sample *sample, size_t row, char delimiter, size_t width)
+{
+	struct dialect dialect = {.delimiter = delimiter, .quote = '"'};
+	struct sample_row cut = {.first = sample->cell_count, .row = sample->rows[row].row};
+	struct scan scan;
+	bool found;
+
+	if (!sample->line.size)
+		return false;
+	scan_begin(&scan, &dialect);
+	found = scan_record(&scan, sample->line.data, sample->line.size - 1, true) == SCAN_CLEAN &&
+		scan.size + 1 == sample->line.size && scan.count == width;
+	for (size_t i = 0; found && i < width; i++)
+		add_cell(sample, &cut, undouble(&sample->text, scan.cells + i),
+			 scan.cells[i].quoted);
+	if (found)
+		sample->rows[row] = cut;
+	scan_end(&scan);
+	return found;
+}
+
+void sample_uncut(struct sample *sample, size_t row, const struct sample_row *before)
+{
+	sample->cell_count = sample->rows[row].first;
+	sample->rows[row] = *before;
 }
 
 const struct cell *sample_cells(const struct sample *sample, size_t row)

@@ -22,12 +22,18 @@ struct sample {
 	struct cell *cells;
 	size_t cell_count, cell_capacity;
 	struct pool text;
-	bool whole; /* the file has no more rows */
+	bool whole;	  /* the file has no more rows */
+	struct span line; /* the first row that isn't blank, as it stood in the file, and a '\n' */
 };
 
 /* Reads from the start of the records. */
 bool sample_read(struct sample *sample, struct records *records, struct err *err);
 void sample_free(struct sample *sample);
+
+/* The first row that isn't blank is cut anew at another delimiter, if that makes `width` cells
+ * of it; the cells it had are `sample_uncut` again. */
+bool sample_cut(struct sample *sample, size_t row, char delimiter, size_t width);
+void sample_uncut(struct sample *sample, size_t row, const struct sample_row *before);
 
 const struct cell *sample_cells(const struct sample *sample, size_t row);
 struct span sample_cell(const struct sample *sample, size_t row, size_t column); /* or empty */

@@ -130,6 +130,22 @@ static enum scan_result stop_short(const struct scan *scan, const char *at, cons
 	return !close || close + 1 >= end ? SCAN_MORE : SCAN_DIRTY;
 }
 
+/* Past the spaces that belong to a delimiter. */
+static const char *pass_spaces(const struct scan *scan, const char *at, const char *end)
+{
+	if (scan->dialect.delimiter != ' ')
+		return at + (scan->count && at < end && *at == ' ');
+	while (at < end && *at == ' ')
+		at++;
+	return at;
+}
+
+static bool ends_aligned(const struct scan *scan, const char *at, const char *end, bool last)
+{
+	return scan->dialect.delimiter == ' ' && scan->count &&
+	       (at < end ? (scan->class[(unsigned char)*at] & LINE_END) != 0 : last);
+}
+
 enum scan_result scan_record(struct scan *scan, const char *at, size_t size, bool last)
 {
 	const char *start = at, *end = at + size;
@@ -140,9 +156,12 @@ enum scan_result scan_record(struct scan *scan, const char *at, size_t size, boo
 	for (;;) {
 		const char *stop;
 
-		if (scan->dialect.spaced && scan->count && at < end && *at == ' ')
-			at++;
-		stop = cell_end(scan, at, end, last);
+		if (scan->dialect.spaced)
+			at = pass_spaces(scan, at, end);
+		if (scan->dialect.spaced && ends_aligned(scan, at, end, last))
+			stop = at;
+		else
+			stop = cell_end(scan, at, end, last);
 		if (!stop)
 			return stop_short(scan, at, end, last);
 		if (stop >= end || (scan->class[(unsigned char)*stop] & LINE_END)) {
@@ -176,4 +195,22 @@ size_t scan_pieces(const struct dialect *dialect, struct span line)
 	for (size_t i = 0; i < line.size; i++)
 		pieces += line.data[i] == dialect->delimiter;
 	return pieces;
+}
+
+size_t scan_enclosed(const struct dialect *dialect, struct span line)
+{
+	const char *at = line.data, quote = dialect->quote;
+	size_t cells = 1;
+
+	if (line.size < 2 || !quote || at[0] != quote || at[line.size - 1] != quote)
+		return 0;
+	for (size_t i = 1; i + 1 < line.size; i++) {
+		size_t next = i + 1;
+
+		if (at[i] != dialect->delimiter || at[i - 1] != quote)
+			continue;
+		next += dialect->spaced && at[next] == ' ';
+		cells += next < line.size && at[next] == quote;
+	}
+	return cells;
 }

@@ -17,7 +17,8 @@ struct dialect {
 	char delimiter;
 	char quote;	/* 0: none */
 	bool backslash; /* \ makes the next quote, delimiter or \ text */
-	bool spaced;	/* one space after each delimiter belongs to it */
+	bool spaced;	/* one space after each delimiter belongs to it; when that is a space, all
+			 * that follow do, and those at the ends of a line: columns set apart by eye */
 	size_t width;	/* cells of most records; 0 when not known */
 	size_t skip;	/* bytes of a first `sep=` line with its end */
 };
@@ -56,5 +57,9 @@ bool scan_line(const char *at, size_t size, bool last, size_t *line, size_t *end
 
 /* Cells of a line if no quote meant anything. */
 size_t scan_pieces(const struct dialect *dialect, struct span line);
+
+/* Cells of a line with quotes at both ends whose quotes within need not be doubled: they are
+ * parted by quote, delimiter, quote. 0 when it is no such line. */
+size_t scan_enclosed(const struct dialect *dialect, struct span line);
 
 #endif

@@ -30,6 +30,7 @@ struct structure {
 	size_t padded_capacity;
 	long passed, skip; /* records given by the station before; how many are above the rows */
 	long blank_rows, blank_total, rows, repeated;
+	struct place again; /* of the headings once more, when the row below is still to be seen */
 	struct kept kept;
 	struct record ahead;
 	bool have_ahead, ended;
@@ -53,6 +54,25 @@ static struct place place_of(const struct record *record)
 
 /* ---- the heading ---- */
 
+/* The cell of the heading row that heads a column. */
+static size_t heading_cell(const struct structure *structure, size_t column)
+{
+	const struct heading *heading = &structure->heading;
+	size_t cell = structure->sample.rows[heading->first].count, left_out = heading->surplus;
+
+	if (!left_out)
+		return column;
+	for (size_t kept = heading->sent; cell > 0 && kept > column;) {
+		cell--;
+		if (left_out &&
+		    !span_trim(sample_cell(&structure->sample, heading->first, cell)).size)
+			left_out--;
+		else
+			kept--;
+	}
+	return cell;
+}
+
 static struct span join_heading(struct structure *structure, size_t column)
 {
 	const struct heading *heading = &structure->heading;
@@ -64,7 +84,7 @@ static struct span join_heading(struct structure *structure, size_t column)
 
 		if (heading->rows > 1)
 			part = span_trim(part);
-		if (!part.size || span_equal(part, buf_span(&joined)))
+		if (!part.size || (structure->ours && span_equal(part, buf_span(&joined))))
 			continue;
 		if (joined.size)
 			buf_add_char(&joined, ' ');
@@ -86,10 +106,12 @@ static void build_header(struct structure *structure)
 	row = structure->sample.rows + heading->first;
 	structure->header_cells = mem_alloc((heading->width + 1) * sizeof(struct cell));
 	for (size_t c = 0; c < heading->width; c++) {
-		structure->header_cells[c].text = join_heading(structure, c);
+		size_t cell = heading_cell(structure, c);
+
+		structure->header_cells[c].text = join_heading(structure, cell);
 		structure->header_cells[c].quoted =
-			c < row->count &&
-			sample_cells(&structure->sample, heading->first)[c].quoted;
+			cell < row->count &&
+			sample_cells(&structure->sample, heading->first)[cell].quoted;
 	}
 	structure->header = (struct record){.cells = structure->header_cells,
 					    .count = heading->width,
@@ -111,6 +133,10 @@ static void say_structure(const struct structure *structure, struct findings *fi
 		    sample->rows[heading->first].row);
 	if (heading->rows > 1)
 		say(findings, HEADER_ROWS_JOINED, place, (long)heading->rows, 0);
+	if (heading->cut)
+		say(findings, HEADER_CUT, place, 0, 0);
+	if (heading->surplus)
+		say(findings, HEADER_SURPLUS, place, (long)heading->surplus, 0);
 	if (heading->sent > heading->width)
 		say(findings, FILE_BLANK_COLUMNS, place, (long)(heading->sent - heading->width), 0);
 	if (!heading->rows && structure->ours)
@@ -134,8 +160,7 @@ struct structure *structure_open(struct records *records, const struct heading_t
 	heading_find(heading, &structure->sample, test);
 	structure->columns = mem_alloc((heading->width + 1) * sizeof *structure->columns);
 	below = heading->first + heading->rows;
-	sample_profile(&structure->sample, below, sample_block(&structure->sample, below),
-		       structure->columns, heading->width);
+	sample_profile(&structure->sample, below, heading->end, structure->columns, heading->width);
 	build_header(structure);
 	say_structure(structure, findings);
 	structure->skip = (long)(heading->first + heading->rows);
@@ -247,13 +272,17 @@ static enum next pull(struct structure *structure, struct record *record, struct
 		      struct err *err)
 {
 	for (;;) {
+		size_t said = findings->count;
 		enum next next = records_next(structure->records, record, findings, err);
 
 		if (next != NEXT_GOT)
 			return next;
 		structure->passed++;
-		if (structure->passed <= structure->skip)
+		if (structure->passed <= structure->skip) {
+			if (structure->heading.cut)
+				findings_cut(findings, said); /* its quotes were in order */
 			continue;
+		}
 		if (!record_blank(record))
 			return next;
 		structure->blank_rows++;
@@ -368,6 +397,44 @@ static enum next end_at_second(struct structure *structure, const struct record 
 	return finish(structure, findings);
 }
 
+/* The rows begin anew as well: the same table a second time. */
+static bool begins_anew(const struct structure *structure, const struct record *record)
+{
+	const struct heading *heading = &structure->heading;
+	size_t top = heading->first + heading->rows;
+
+	while (top < structure->sample.count && !structure->sample.rows[top].filled)
+		top++;
+	return !structure->ours && top < structure->sample.count && same_as(structure, record, top);
+}
+
+/* Headings once more in the midst of the rows are those of a page, unless the table begins anew. */
+static bool settle_repeated(struct structure *structure, const struct record *record,
+			    struct findings *findings)
+{
+	struct place place = structure->again;
+
+	structure->again = (struct place){0};
+	if (!place.line)
+		return false;
+	if (record && begins_anew(structure, record)) {
+		say(findings, FILE_SECOND_TABLE, place, 0, 0);
+		return true;
+	}
+	if (structure->repeated++ < LIMIT_REPEATED)
+		say(findings, HEADER_REPEATED, place, 0, 0);
+	return false;
+}
+
+/* Most of the headings in a row of another width, which no page has. */
+static bool heads_another(const struct structure *structure, const struct record *record)
+{
+	const struct record *header = &structure->header;
+
+	return !structure->ours && header->count && record->count != header->count &&
+	       heading_again(header->cells, header->count, record->cells, record->count);
+}
+
 static enum next take(struct structure *structure, struct record *record, struct findings *findings,
 		      struct err *err)
 {
@@ -403,13 +470,15 @@ enum next structure_next(struct structure *structure, struct record *record,
 
 		if (next == NEXT_FAILED)
 			return next;
-		if (next == NEXT_END)
+		if (settle_repeated(structure, next == NEXT_GOT ? record : NULL, findings) ||
+		    next == NEXT_END)
 			return finish(structure, findings);
+		if (heads_another(structure, record))
+			return end_at_second(structure, record, findings);
 		if (repeats_heading(structure, record)) {
 			if (after_blank)
 				return end_at_second(structure, record, findings);
-			if (structure->repeated++ < LIMIT_REPEATED)
-				say(findings, HEADER_REPEATED, place_of(record), 0, 0);
+			structure->again = place_of(record);
 			continue;
 		}
 		if (after_blank && structure->rows && is_known_heading(structure, record))

@@ -258,8 +258,12 @@ def pollute_files(corpus):
         second = [["Code", "Name", "Count"], ["A", "Alpha", "1"], ["B", "Beta", "2"], ["C", "Gamma", "3"]]
         if mark != "\t":
             corpus.pair(f"polluted-second-{table}", text + "\r\n" + write(second, mark), rows)
-        corpus.pair(f"polluted-repeated-{table}", text + write(rows[:1], mark) + write(rows[1:3], mark),
-                    rows + rows[1:3])
+        corpus.pair(f"polluted-repeated-{table}", write(rows[:4] + rows[:1] + rows[4:], mark), rows)
+        corpus.pair(f"polluted-twice-{table}", text + text, rows)
+        corpus.pair(f"polluted-narrower-{table}", text + write([r[:-1] for r in rows], mark), rows)
+        corpus.pair(f"polluted-wider-{table}", text + write([r + ["x"] for r in rows], mark), rows)
+        heading = [rows[0][:2] + [""] + rows[0][2:]]
+        corpus.pair(f"polluted-heading-extra-{table}", write(heading + rows[1:], mark), rows)
         corpus.pair(f"polluted-no-heading-{table}", write(rows[1:], mark), rows[1:])
         corpus.pair(f"polluted-mixed-ends-{table}",
                     text.replace("\r\n", "\n", 3), rows)

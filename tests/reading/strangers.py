@@ -1,0 +1,390 @@
+#!/usr/bin/env python3
+"""Reading judged as a stranger would: strangers.py PROGRAM [-v] [KIND...] pollutes tables that have
+nothing in common, one way at a time and at every row and column, and scores what PROGRAM --show
+makes of each file with the measures of score.py. Nothing is kept; every run makes the same files.
+
+Some pollutions have two honest answers: the cells as they stand in the file ("as read": a row with
+a delimiter too many is shown whole) and the table as it was before the pollution ("as meant"). The
+worse column is what a stranger who thinks the other way would give. Exit 1 when a kind whose answer
+isn't disputed scores below what is expected of it."""
+
+import collections
+import concurrent.futures
+import csv
+import io
+import os
+import subprocess
+import sys
+import tempfile
+
+import score
+from stranger_tables import TABLES
+
+LEAST = 0.99
+# Where no rule can know: words on two rows above columns of words; a data row in another delimiter
+# (cut only with --repair); tables of two rows.
+LEAST_OF = {"multirow": 0.94, "other_delimiter": 0.90, "aligned": 0.66, "saved_by": 0.98}
+END = "\r\n"
+
+
+class Style:
+    def __init__(self, mark=",", quote='"', every=False, escape=None, end=END):
+        self.mark, self.quote, self.every, self.end = mark, quote, every, end
+        self.escape = quote if escape is None else escape
+
+    def field(self, text):
+        if self.every or any(c in text for c in self.mark + self.quote + "\n\r"):
+            return self.quote + text.replace(self.quote, self.escape + self.quote) + self.quote
+        return text
+
+    def fields(self, row):
+        return [self.field(c) for c in row]
+
+    def write(self, rows):
+        return "".join(self.mark.join(self.fields(r)) + self.end for r in rows)
+
+
+BASES = {"comma-all": Style(every=True), "comma": Style(), "semicolon": Style(";"), "tab": Style("\t"),
+         "semicolon-all": Style(";", every=True)}
+
+
+def bases(rows):
+    """The styles a table is written in before something happens to one of its rows."""
+    return {k: s for k, s in BASES.items() if len(rows[0]) > 1}
+
+
+def places(rows):
+    """Rows and columns to pollute: all of small tables, the ends and some between of large ones."""
+    last, width = len(rows) - 1, len(rows[0])
+    at = range(last + 1) if last < 8 else (0, 1, 2, 3, last // 2, last - 1, last)
+    columns = range(width) if width < 10 else (0, 1, 2, width // 2, width - 2, width - 1)
+    return [(r, c) for r in at for c in columns]
+
+
+def put(lines, style):
+    return "".join(style.mark.join(line) + style.end for line in lines)
+
+
+# ---- pollutions of one place: yield text, as read, as meant ----
+
+def more_delimiters(rows, style):
+    for r, c in places(rows):
+        lines = [style.fields(row) for row in rows]
+        lines[r].insert(c, "")
+        read = [list(row) for row in rows]
+        read[r].insert(c, "")
+        if r == 0:
+            read = rows
+        yield f"{r}-{c}", put(lines, style), read, rows
+
+
+def less_delimiters(rows, style):
+    for r, c in places(rows):
+        if c == 0:
+            continue
+        lines = [style.fields(row) for row in rows]
+        left, right = lines[r][c - 1:c + 1]
+        if right.startswith('"') and left and not left.startswith('"'):
+            continue  # text and then a quote: no reading is the right one
+        lines[r][c - 1:c + 1] = [left + right]
+        read = [list(row) for row in rows]
+        glue = '"' if left.startswith('"') and right.startswith('"') else ""
+        read[r][c - 1:c + 1] = [read[r][c - 1] + glue + read[r][c]]
+        if r == 0:
+            read[0].append("")  # the rows have a column more
+        yield f"{r}-{c}", put(lines, style), read, rows
+
+
+def extra_quotes(rows, style):
+    for r, c in places(rows):
+        lines = [style.fields(row) for row in rows]
+        written = lines[r][c]
+        lines[r][c] = written[:1] + '"' + written[1:] if written.startswith('"') else '"' + written
+        read = [list(row) for row in rows]
+        read[r][c] = '"' + read[r][c]
+        yield f"{r}-{c}", put(lines, style), read, read
+
+
+def other_delimiter(rows, style):
+    for r in sorted({r for r, _ in places(rows)}):
+        for mark in " ;|":
+            if mark == style.mark:
+                continue
+            lines = [style.fields(row) for row in rows]
+            lines[r] = [mark.join(Style(mark, every=style.every).fields(rows[r]))]
+            yield f"{r}-{ord(mark):x}", put(lines, style), None, rows
+
+
+def cells_of_row(rows, style):
+    width = len(rows[0])
+    for r in sorted({r for r, _ in places(rows)} - {0}):
+        for count in sorted({0, 1, width // 2, width + 3}):
+            read = [list(row) for row in rows]
+            read[r] = (rows[r] + [rows[r][-1] or "x"] * 3)[:count]
+            text = put([style.fields(row) for row in read], style)
+            if not any(read[r]):
+                del read[r]
+            yield f"{r}-{count}", text, read, read
+
+
+def other_line_end(rows, style):
+    for r in sorted({r for r, _ in places(rows)}):
+        for end in ("\n", "\r"):
+            lines = [style.mark.join(style.fields(row)) + style.end for row in rows]
+            lines[r] = lines[r][:-len(style.end)] + end
+            yield f"{r}-{ord(end):x}", "".join(lines), rows, rows
+
+
+def other_quote(rows, style):
+    for r in sorted({r for r, _ in places(rows)}):
+        if any("'" in c or '"' in c or "\n" in c for c in rows[r]) or not style.every:
+            continue
+        lines = [style.fields(row) for row in rows]
+        lines[r] = Style(style.mark, "'", True).fields(rows[r])
+        read = [list(row) for row in rows]
+        read[r] = lines[r]
+        if not any(style.mark in c for c in rows[r]):
+            yield str(r), put(lines, style), read, rows
+
+
+def headings(rows, style):
+    for c in sorted({c for _, c in places(rows)}):
+        for n, name in enumerate(("", "HEAD/%R", rows[0][0], "HEADER" * 20000)):
+            read = [list(row) for row in rows]
+            read[0][c] = name
+            yield f"{c}-{n}", style.write(read), read, read
+
+
+# ---- pollutions of the whole file ----
+
+def ends(rows, style):
+    text = style.write(rows)
+    yield "none", text[:-len(style.end)], rows, rows
+    yield "two", text + style.end, rows, rows
+    yield "ten", text + style.end * 10, rows, rows
+    yield "above", style.end * 3 + text, rows, rows
+    yield "marks", text + (style.mark * (len(rows[0]) - 1) + style.end) * 9, rows, rows
+    yield "sub", text + "\x1a", rows, rows
+
+
+def sizes(rows, style):
+    yield "headings", style.write(rows[:1]), rows[:1], rows[:1]
+    yield "one", style.write(rows[:2]), rows[:2], rows[:2]
+    yield "bodyless", style.write(rows[1:]), rows[1:], rows[1:]
+
+
+def preambles(rows, style):
+    text, rest = style.write(rows), style.mark * (len(rows[0]) - 1)
+    for n in (1, 3):
+        titles = ["PREAMBLE", "Printed 2013-08-29", "Source: the county"][:n]
+        bare = "".join(t + style.end for t in titles)
+        marked = "".join(style.field(t) + rest + style.end for t in titles)
+        if len(rows[0]) > 2:
+            yield f"bare-{n}", bare + text, rows, rows
+            yield f"marked-{n}", marked + text, rows, rows
+        yield f"bare-empty-{n}", bare + style.end + text, rows, rows
+        yield f"bare-marks-{n}", bare + rest + style.end + text, rows, rows
+        yield f"marked-empty-{n}", marked + rest + style.end + text, rows, rows
+    yield "same", ("PREAMBLE" + style.end) * 3 + style.end + text, rows, rows
+
+
+def comments(rows, style):
+    if len(rows[0]) < 2:
+        return
+    text = style.write(rows)
+    for n, lines in enumerate((["# exported 2013-08-29"], ["# name: roads", "# unit: km, year", "#"],
+                               ["#a; b, c", "# d; e, f", "# g; h, i"])):
+        yield str(n), "".join(line + style.end for line in lines) + text, rows, rows
+
+
+def footers(rows, style):
+    text, rest = style.write(rows), style.mark * (len(rows[0]) - 1)
+    width = len(rows[0])
+    for name, line in (("bare", "FOOTNOTE"), ("marked", "FOOTNOTE" + rest)):
+        read = rows + [["FOOTNOTE"] + [""] * (width - 1)]
+        yield name, text + line + style.end, read, rows
+        yield name + "-empty", text + style.end + line + style.end, read, rows
+
+
+def multirow(rows, style):
+    for n in (2, 3):
+        twice = [[" ".join([c] * n) for c in rows[0]]] + rows[1:]
+        yield f"same-{n}", style.write(rows[:1] * n + rows[1:]), twice, rows
+        heads = [[f"{c} {part}" for c in rows[0]] for part in ("name", "unit", "note")[:n]]
+        read = [[" ".join(h[c] for h in heads) for c in range(len(rows[0]))]] + rows[1:]
+        yield f"parts-{n}", style.write(heads + rows[1:]), read, read
+    if len(rows[0]) > 3:
+        groups = [["Group"] + [""] * (len(rows[0]) - 1), rows[0]]
+        groups[0][len(rows[0]) // 2] = "Other group"
+        read = [[" ".join(p for p in (a, b) if p) for a, b in zip(*groups)]] + rows[1:]
+        yield "groups", style.write(groups + rows[1:]), read, read
+
+
+def second_tables(rows, style):
+    width = len(rows[0])
+    text = style.write(rows)
+    if width < 3:
+        return
+    less = [row[:-1] for row in rows]
+    more = [row + ["col1" if n == 0 else row[-1]] for n, row in enumerate(rows)]
+    other = [["Code", "Label"]] + [[f"K{n}", f"{n * 3}"] for n in range(1, 6)]
+    for name, table in (("same", rows), ("less", less), ("more", more), ("other", other)):
+        yield name + "-blank", text + style.end + style.write(table), rows, rows
+        if name != "other":
+            yield name, text + style.write(table), rows, rows
+
+
+def repeated(rows, style):
+    if len(rows) > 4 and len(rows[0]) > 1:
+        yield "page", style.write(rows[:3] + rows[:1] + rows[3:]), rows, rows
+
+
+# ---- dialects ----
+
+def dialects(rows, _):
+    width = len(rows[0])
+    for name, mark in (("comma", ","), ("semicolon", ";"), ("tab", "\t"), ("pipe", "|"),
+                       ("commaspace", ", "), ("space", " ")):
+        for every in (True, False):
+            if name == "space" and (not every or width < 2):
+                continue
+            yield f"{name}-{every}", Style(mark, every=every).write(rows), rows, rows
+        if width > 1 and name != "space":
+            yield f"{name}-trailing", "".join(line + mark + END for line in
+                                              Style(mark).write(rows).split(END)[:-1]), rows, rows
+
+
+def apostrophes(rows, _):
+    if len(rows[0]) > 1:
+        for mark in (",", ";", "\t", ", "):
+            name = f"{mark.encode().hex()}"
+            yield name, Style(mark, "'", True).write(rows), rows, rows
+            if not any("'" + mark in c or "\n" in c for row in rows for c in row):
+                yield name + "-raw", Style(mark, "'", True, escape="").write(rows), rows, rows
+
+
+def backslashes(rows, _):
+    if not any("\\" in c for row in rows for c in row):
+        for every in (True, False):
+            yield str(every), Style(",", every=every, escape="\\").write(rows), rows, rows
+
+
+def unescaped(rows, _):
+    read = [[c.replace("\n", " ") for c in row] for row in rows]
+    if not any('",' in c for row in read for c in row):
+        for mark in (",", ";", "\t", " ", ", "):
+            if len(rows[0]) > 1 and not any(f'"{mark}' in c for row in read for c in row):
+                yield mark.encode().hex(), Style(mark, every=True, escape="").write(read), read, read
+
+
+def line_ends(rows, _):
+    if not any("\n" in c for row in rows for c in row):
+        for end in ("\n", "\r", "\r\n", "\r\r\n"):
+            for every in (True, False):
+                yield f"{len(end)}{ord(end[0]):x}-{every}", Style(every=every, end=end).write(rows), rows, rows
+
+
+def encodings(rows, _):
+    for codec in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1",
+                  "mac_roman", "cp850"):
+        for mark in ",;":
+            try:
+                yield f"{codec}-{ord(mark):x}", Style(mark).write(rows).encode(codec), rows, rows
+            except UnicodeEncodeError:
+                pass
+
+
+def saved_by(rows, _):
+    if len(rows[0]) < 2:
+        return
+    for mark in ";,\t|":
+        yield f"sep-{ord(mark):x}", f"sep={mark}" + END + Style(mark).write(rows), rows, rows
+    for name, style in (("r-comma", Style(every=False)), ("r-space", Style(" ", every=True)),
+                        ("r-tab", Style("\t", every=True))):
+        body = [[str(n)] + row for n, row in enumerate(rows[1:], 1)]
+        read = [[""] + rows[0]] + body
+        yield name, style.write([rows[0]]) + style.write(body), read, [rows[0]] + body
+
+
+def aligned(rows, _):
+    if any(c == "" or " " in c or "\n" in c or '"' in c for row in rows for c in row) or len(rows[0]) < 2:
+        return
+    wide = [max(len(row[c]) for row in rows) + 2 for c in range(len(rows[0]))]
+    yield "left", "".join("".join(c.ljust(w) for c, w in zip(row, wide)).rstrip() + END for row in rows), rows, rows
+    yield "right", "".join("".join(c.rjust(w) for c, w in zip(row, wide)) + END for row in rows), rows, rows
+
+
+ONCE = [dialects, apostrophes, backslashes, unescaped, line_ends, encodings, saved_by, aligned]
+EACH = [ends, sizes, preambles, comments, footers, multirow, second_tables, repeated, headings,
+        other_line_end, cells_of_row, more_delimiters, less_delimiters, extra_quotes,
+        other_delimiter, other_quote]
+
+
+def cases(wanted):
+    for name, rows in TABLES.items():
+        for kind in ONCE:
+            if not wanted or kind.__name__ in wanted:
+                for place, *rest in kind(rows, None):
+                    yield kind.__name__, f"{kind.__name__}-{name}-{place}", *rest
+        styles = bases(rows) or {"comma": Style()}
+        for base, style in styles.items():
+            for kind in EACH:
+                if wanted and kind.__name__ not in wanted:
+                    continue
+                if len(rows[0]) == 1 and kind not in (ends, sizes, preambles, other_line_end):
+                    continue
+                for place, *rest in kind(rows, style):
+                    yield kind.__name__, f"{kind.__name__}-{name}-{base}-{place}", *rest
+
+
+def expected(rows):
+    """As the program writes: short rows padded, blank ones gone."""
+    width = len(rows[0]) if rows else 0
+    return [tuple(row + [""] * (width - len(row))) for row in rows if any(c.strip() for c in row)]
+
+
+def judge(program, folder, case):
+    kind, name, text, read, meant = case
+    path = os.path.join(folder, name + ".csv")
+    with open(path, "wb") as file:
+        file.write(text if isinstance(text, bytes) else text.encode())
+    done = subprocess.run([program, "--show", path], capture_output=True, timeout=60, check=False)
+    try:
+        shown = score.table(done.stdout.decode())
+    except (UnicodeDecodeError, csv.Error):
+        shown = []
+    def mean(rows):
+        return sum(m[2] for m in score.score(expected(rows), shown)) / 3
+    return kind, name, mean(meant if read is None else read), mean(meant)
+
+
+def main():
+    args = [a for a in sys.argv[1:] if not a.startswith("-")]
+    keep = "-k" in sys.argv
+    results = collections.defaultdict(list)
+    folder = tempfile.mkdtemp(prefix="strangers-")
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for kind, name, read, meant in pool.map(lambda c: judge(args[0], folder, c), cases(args[1:])):
+            results[kind].append((name, read, meant))
+    failed = False
+    print(f"{'kind':18} {'files':>6} {'exact':>6} {'as read':>8} {'as meant':>8} {'worst':>6}")
+    for kind, rows in results.items():
+        read, meant = (sum(r[i] for r in rows) / len(rows) for i in (1, 2))
+        print(f"{kind:18} {len(rows):6} {sum(r[1] == 1 for r in rows):6} {read:8.4f} {meant:8.4f} "
+              f"{min(r[1] for r in rows):6.3f}")
+        failed |= read < LEAST_OF.get(kind, LEAST)
+        if "-v" in sys.argv:
+            for name, one, other in rows:
+                if one < 1:
+                    print(f"    {name} {one:.3f} {other:.3f}")
+    if keep:
+        print("kept in", folder)
+    else:
+        for name in os.listdir(folder):
+            os.unlink(os.path.join(folder, name))
+        os.rmdir(folder)
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -816,3 +816,10 @@ UNION ALL
 SELECT 'contribution', x.goal_area_id, x.ref, x.contribution, x.organisation
 FROM contributions x
 WHERE x.promoted_to IS NULL AND x.ref NOT IN (SELECT source_ref FROM promoted);
+
+-- Organisations that revisions of notes name, and the uploads that did (for undo).
+CREATE VIEW organisations_used AS
+SELECT organisation_id, upload_id FROM achievements_revision
+UNION ALL SELECT organisation_id, upload_id FROM key_actors_revision
+UNION ALL SELECT organisation_id, upload_id FROM contributions_revision
+UNION ALL SELECT organisation_id, upload_id FROM commitments_revision;

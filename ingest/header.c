@@ -277,6 +277,7 @@ static void say_unknown(const struct header *header, const struct record *record
 				  .heading = span_trim(record->cells[cell].text)};
 
 	finding.params[0] = nearest(header->kind, finding.heading, lang);
+	finding.value = finding.heading;
 	findings_add(findings, &finding);
 }
 

@@ -53,6 +53,7 @@ static json_t *finding_json(const struct finding *finding, enum lang lang)
 	json_object_set_new(object, "cell", string_or_null(span_of(cell)));
 	json_object_set_new(object, "column", string_or_null(span_of(column)));
 	json_object_set_new(object, "field", string_or_null(span_of(finding->field)));
+	json_object_set_new(object, "heading", string_or_null(finding->heading));
 	json_object_set_new(object, "value", string_or_null(finding->value));
 	json_object_set_new(object, "message", string_of(buf_span(&message)));
 	json_object_set_new(object, "hint", string_of(buf_span(&hint)));

@@ -32,7 +32,8 @@ static struct span copy_line(struct pool *pool, struct span raw)
 
 static void keep(struct sample *sample, const struct record *record)
 {
-	struct sample_row row = {.first = sample->cell_count, .row = record->row};
+	struct sample_row row = {
+		.first = sample->cell_count, .line = record->first_line, .row = record->row};
 
 	for (size_t i = 0; i < record->count; i++)
 		add_cell(sample, &row, pool_copy(&sample->text, record->cells[i].text),
@@ -94,7 +95,9 @@ static struct span undouble(struct pool *pool, const struct cell *cell)
 bool sample_cut(struct sample *sample, size_t row, char delimiter, size_t width)
 {
 	struct dialect dialect = {.delimiter = delimiter, .quote = '"'};
-	struct sample_row cut = {.first = sample->cell_count, .row = sample->rows[row].row};
+	struct sample_row cut = {.first = sample->cell_count,
+				 .line = sample->rows[row].line,
+				 .row = sample->rows[row].row};
 	struct scan scan;
 	bool found;
 

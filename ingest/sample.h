@@ -13,6 +13,7 @@ struct sample_row {
 	size_t first, count; /* its cells in `cells` */
 	size_t filled;	     /* cells with more than blanks */
 	size_t extent;	     /* up to and with the last filled one */
+	long line;	     /* its first physical line */
 	long row;	     /* as a spreadsheet shows it */
 };
 

@@ -116,6 +116,8 @@ static void build_header(struct structure *structure)
 	structure->header = (struct record){.cells = structure->header_cells,
 					    .count = heading->width,
 					    .sent = row->count,
+					    .first_line = row->line,
+					    .last_line = row->line,
 					    .row = row->row};
 }
 

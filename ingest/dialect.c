@@ -7,6 +7,7 @@
 #include "ingest/above.h"
 #include "ingest/limits.h"
 #include "ingest/profile.h"
+#include "ingest/signs.h"
 
 enum { WIDTHS = 512, SORT_ROWS = 200 };
 
@@ -277,39 +278,6 @@ static double score(const struct trial *trial)
 
 /* ---- which are tried ---- */
 
-struct signs {
-	size_t delimiters[256];
-	size_t spaced[256];   /* followed by a space */
-	size_t opens, closes; /* ' as the first and the last of something */
-	bool quote, backslash;
-};
-
-static bool ends_cell(char c)
-{
-	return c == '\n' || c == '\r' || c == ';' || c == ',' || c == '\t' || c == '|' || c == ' ';
-}
-
-static void find_signs(struct signs *signs, const char *sample, size_t size)
-{
-	for (size_t i = 0; i < size; i++) {
-		unsigned char c = (unsigned char)sample[i];
-		char before = i ? sample[i - 1] : '\n', after = i + 1 < size ? sample[i + 1] : '\n';
-
-		signs->delimiters[c]++;
-		if (after == ' ' || after == '\n' || after == '\r')
-			signs->spaced[c]++;
-		if (c == '"')
-			signs->quote = true;
-		if (c == '\'') {
-			signs->opens += ends_cell(before);
-			signs->closes += ends_cell(after);
-		}
-		if (c == '\\' && (after == '"' || after == '\'' || after == ';' || after == ',' ||
-				  after == '\t' || after == '|'))
-			signs->backslash = true;
-	}
-}
-
 struct contest {
 	const char *sample;
 	size_t size;
@@ -439,6 +407,22 @@ static void fall_back(struct dialect *dialect, const struct signs *signs, size_t
 	}
 }
 
+/* Judges what is below the first `above` bytes; `given` 0: every delimiter is tried. */
+static void compete_below(struct contest *contest, struct signs *signs, size_t above, char given)
+{
+	size_t size = contest->size;
+
+	contest->sample += above;
+	contest->size -= above;
+	signs_find(signs, contest->sample, contest->size);
+	if (given)
+		compete_quotes(contest, signs, (struct dialect){.delimiter = given});
+	else
+		compete_all(contest, signs);
+	contest->sample -= above;
+	contest->size = size;
+}
+
 void dialect_judge(struct dialect *dialect, char *sample, size_t size, bool whole,
 		   const struct heading_test *test)
 {
@@ -451,18 +435,14 @@ void dialect_judge(struct dialect *dialect, char *sample, size_t size, bool whol
 	sample[size] = '\n';
 	told = above_sep(&given, sample, size, whole);
 	above = told ? given.skip : above_comments(sample, size, whole);
-	contest.sample += above;
-	contest.size -= above;
-	find_signs(signs, contest.sample, contest.size);
-	if (told)
-		compete_quotes(&contest, signs, (struct dialect){.delimiter = given.delimiter});
-	else
-		compete_all(&contest, signs);
+	compete_below(&contest, signs, above, told ? given.delimiter : 0);
+	if (!told && above && contest.score <= 0)
+		compete_below(&contest, signs, 0, 0); /* what began with a # was the table */
 	if (contest.score > 0) {
 		*dialect = contest.best.dialect;
 		dialect->width = contest.best.width;
 	} else {
-		fall_back(dialect, signs, contest.size, whole);
+		fall_back(dialect, signs, size, whole);
 	}
 	if (told) {
 		if (contest.score <= 0)

@@ -61,6 +61,7 @@ static const struct structure_case cases[] = {
 	{"comments above", "# from 2013; or so\n# a; b; c\na;b\n1;2\n3;4\n", "a|b\n1|2\n3|4\n", 2},
 	{"headings behind a #", "# by hand\n#a;b\n1;2\n3;4\n", "#a|b\n1|2\n3|4\n", 2},
 	{"a heading that is #", "#;b\n1;x\n2;y\n", "#|b\n1|x\n2|y\n", 2},
+	{"a table that begins with a #", "#1 a|b\n\"x|\ny\"|2\n", "#1 a|b\nx|\ny|2\n", 2},
 	{"more titles than rows", "T\nU\nV\n\na;b;c\nx;1;2\n", "a|b|c\nx|1|2\n", 3},
 	{"row names without a heading", "\"a\" \"b\"\n\"1\" \"x\" 3\n\"2\" \"y\" 4\n",
 	 "a|b|\n1|x|3\n2|y|4\n", 3},

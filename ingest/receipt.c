@@ -159,19 +159,25 @@ static void add_findings(struct buf *out, const struct incoming *incoming, enum 
 			   incoming->findings_left_out);
 }
 
-static const char *delimiter_label(const char *delimiter, enum lang lang)
+/* What the reading calls delimiters and encodings, where people say something else. */
+static const char *label_of(const char *name, enum lang lang)
 {
 	static const struct {
 		const char *name, *label[LANG_COUNT];
-	} labels[] = {{";", {"semikolon", "semicolon"}},  {",", {"komma", "comma"}},
-		      {"tab", {"tabb", "tab"}},		  {"|", {"lodstreck", "vertical bar"}},
-		      {"space", {"mellanslag", "space"}}, {"none", {"en kolumn", "one column"}}};
+	} labels[] = {{";", {"semikolon", "semicolon"}},
+		      {",", {"komma", "comma"}},
+		      {"tab", {"tabb", "tab"}},
+		      {"|", {"lodstreck", "vertical bar"}},
+		      {"space", {"mellanslag", "space"}},
+		      {"none", {"en kolumn", "one column"}},
+		      {"utf-8 (saved twice)", {"utf-8, sparad två gånger", "utf-8, saved twice"}},
+		      {"utf-8 (mixed)", {"utf-8 och annat blandat", "utf-8 and others mixed"}}};
 
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-		if (strcmp(labels[i].name, delimiter) == 0)
+		if (strcmp(labels[i].name, name) == 0)
 			return labels[i].label[lang];
 	}
-	return delimiter;
+	return name;
 }
 
 static void add_how(struct buf *out, const struct incoming *incoming, enum lang lang)
@@ -181,9 +187,9 @@ static void add_how(struct buf *out, const struct incoming *incoming, enum lang 
 	const char *delimiter = reading ? reading_delimiter(reading) : NULL;
 
 	if (encoding && *encoding) {
-		buf_printf(out, " (%s", encoding);
+		buf_printf(out, " (%s", label_of(encoding, lang));
 		if (delimiter && *delimiter)
-			buf_printf(out, ", %s", delimiter_label(delimiter, lang));
+			buf_printf(out, ", %s", label_of(delimiter, lang));
 		buf_add_char(out, ')');
 	}
 }

@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 . samples/setup.sh
-need_packages libreoffice-calc poppler-utils imagemagick fonts-liberation
+need_packages libreoffice-calc poppler-utils imagemagick fonts-liberation fonts-crosextra-carlito
 work=$(mktemp -d)
 picture() { # WORKBOOK PAGE NAME
 	[ -f "$work/$1.pdf" ] || soffice --headless "-env:UserInstallation=file://$work/profile" \

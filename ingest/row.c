@@ -47,12 +47,22 @@ void row_free(struct row *row)
 	pool_free(&row->text);
 }
 
+static const char totals[] = "summa|totalt|total|sum|antal";
+static const char examples[] = "exempel|example";
+static const char instructions[] =
+	"obligatoriskt|obligatorisk|obligatorisktfält|frivilligt|frivillig|"
+	"valfritt|valfri|krävs|required|mandatory|optional";
+
+enum { PEOPLE_WORD_BYTES = 24 }; /* none of them is longer */
+
 static bool is_word_of(struct span text, const char *words)
 {
 	struct buf folded = {0};
 	struct span rest = span_of(words), word;
 	bool found = false;
 
+	if (text.size > PEOPLE_WORD_BYTES)
+		return false;
 	heading_fold(&folded, text);
 	while (!found && span_next(&rest, "|", &word))
 		found = span_equal(buf_span(&folded), word);
@@ -60,29 +70,43 @@ static bool is_word_of(struct span text, const char *words)
 	return found;
 }
 
-/* Rows that people put in a sheet for other people. */
-static bool is_for_people(struct row *row, const struct record *record, struct findings *findings)
+/* Whether half of the filled cells say that something must be filled in. One of the first two does,
+ * so the rest of an ordinary row need not be looked at. */
+static bool is_instruction(const struct record *record)
 {
-	size_t filled = 0, instructions = 0;
-	bool total = false, example = false;
+	size_t filled = 0, count = 0;
+
+	for (size_t i = 0; i < record->count && (filled < 2 || count); i++) {
+		struct span text = span_trim(record->cells[i].text);
+
+		filled += text.size > 0;
+		count += text.size && is_word_of(text, instructions);
+	}
+	return count && count * 2 >= filled;
+}
+
+/* A row that begins with the word for it and holds little more. */
+static bool is_total(const struct record *record)
+{
+	size_t filled = 0;
 
 	for (size_t i = 0; i < record->count; i++) {
 		struct span text = span_trim(record->cells[i].text);
 
-		if (!text.size)
-			continue;
-		if (!filled++)
-			total = is_word_of(text, "summa|totalt|total|sum|antal");
-		instructions += is_word_of(
-			text, "obligatoriskt|obligatorisk|obligatorisktfält|frivilligt|"
-			      "frivillig|valfritt|valfri|required|mandatory|optional|krävs");
-		example = example || is_word_of(text, "exempel|example");
+		if (text.size && !filled++ && !is_word_of(text, totals))
+			return false;
 	}
-	if (filled && instructions * 2 >= filled)
+	return filled && filled <= 3;
+}
+
+/* Rows that people put in a sheet for other people. */
+static bool is_for_people(struct row *row, const struct record *record, struct findings *findings)
+{
+	if (is_instruction(record))
 		row_say_whole(row, ROW_INSTRUCTION, none, none, findings);
-	else if (total && filled <= 3)
+	else if (is_total(record))
 		row_say_whole(row, ROW_TOTAL, none, none, findings);
-	else if (example && is_word_of(span_trim(record->cells[0].text), "exempel|example"))
+	else if (record->count && is_word_of(span_trim(record->cells[0].text), examples))
 		row_say_whole(row, ROW_EXAMPLE, none, none, findings);
 	else
 		return false;

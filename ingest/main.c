@@ -72,7 +72,11 @@ static bool load_files(struct run *run, struct db *db, const struct receipt_opti
 		       size_t *loaded, struct err *err)
 {
 	for (*loaded = 0; *loaded < run->count; (*loaded)++) {
-		if (!load_file(&run->files[*loaded], db, &run->load, err))
+		bool ok = load_file(&run->files[*loaded], db, &run->load, err);
+
+		if (run->load.progress)
+			fputs("\r\033[K", stderr);
+		if (!ok)
 			return false;
 		if (!run->options->json)
 			receipt_print(stdout, &run->files[*loaded], receipt);
@@ -114,8 +118,6 @@ static void show_progress(const struct incoming *incoming, uint64_t done, uint64
 	fprintf(stderr, "\r%.*s [%.*s%.*s] %3d %%\r",
 		(int)(incoming->name.size > 40 ? 40 : incoming->name.size), incoming->name.data,
 		steps, "####################", 20 - steps, "....................", steps * 5);
-	if (done >= total)
-		fputs("\r\033[K", stderr);
 }
 
 static int run_load(const struct options *options, struct err *err)

@@ -104,7 +104,7 @@ static void read_number(struct cell_reader *cell, bool whole, double least, doub
 		snprintf(second, sizeof second, "%.15g", most);
 		if (value < least || value > most)
 			say_params(cell, CELL_NUMBER_RANGE, cell->written, span_of(first),
-				   span_of(second));
+				   whole && value < least ? none : span_of(second));
 		else if (whole && value != (double)(int64_t)value)
 			say(cell, CELL_NUMBER);
 	}

@@ -213,7 +213,9 @@ CREATE INDEX reference_before_upload ON reference_before (upload_id);
 CREATE TABLE note (
 	id           INTEGER PRIMARY KEY,
 	session_id   INTEGER NOT NULL REFERENCES session,
-	kind         TEXT NOT NULL CHECK (kind IN ('G', 'R', 'N', 'H', 'B', 'D', 'S', 'A')),
+	kind         TEXT NOT NULL CHECK (kind = 'G' OR kind = 'R' OR kind = 'N'
+		OR kind = 'H' OR kind = 'B' OR kind = 'D'
+		OR kind = 'S' OR kind = 'A'),
 	number       INTEGER NOT NULL CHECK (number >= 1), -- from note_counter, never used again
 	goal_area_id INTEGER NOT NULL REFERENCES goal_area, -- the first; see note_further_goal_area
 	reviewer     TEXT,
@@ -262,6 +264,9 @@ CREATE TABLE note_goal (               -- goals of the current revision
 	PRIMARY KEY (note_id, goal_id)
 ) STRICT;
 
+-- Words are checked with OR: SQLite builds a table for every IN of every row it inserts, which took
+-- more time than all the rest of an insert.
+--
 -- One table of revisions per kind. The first eleven columns are the same in each: whose revision
 -- it is, where it came from, and the columns that all kinds of notes share. Lists (goal areas,
 -- goals, partners) are text separated by ", " in their canonical form. A date that was not given
@@ -275,14 +280,15 @@ CREATE TABLE gap_analysis_revision (
 	first_line  INTEGER NOT NULL,
 	last_line   INTEGER NOT NULL,
 	goal_area   TEXT NOT NULL,
-	source_role TEXT CHECK (source_role IN ('reviewer', 'owner', 'coordinator', 'organisation')),
+	source_role TEXT CHECK (source_role = 'reviewer' OR source_role = 'owner'
+		OR source_role = 'coordinator' OR source_role = 'organisation'),
 	goal        TEXT,
 	perspective TEXT,
-	internal    TEXT CHECK (internal IN ('yes', 'no')),
+	internal    TEXT CHECK (internal = 'yes' OR internal = 'no'),
 	comment     TEXT,
 	current_state TEXT,                -- detta görs
 	desired_state TEXT,                -- detta bör göras
-	priority    TEXT CHECK (priority IN ('high', 'medium', 'low')),
+	priority    TEXT CHECK (priority = 'high' OR priority = 'medium' OR priority = 'low'),
 	responsible TEXT,
 	UNIQUE (note_id, number),
 	CHECK (current_state IS NOT NULL OR desired_state IS NOT NULL)
@@ -295,10 +301,11 @@ CREATE TABLE achievements_revision (
 	first_line  INTEGER NOT NULL,
 	last_line   INTEGER NOT NULL,
 	goal_area   TEXT NOT NULL,
-	source_role TEXT CHECK (source_role IN ('reviewer', 'owner', 'coordinator', 'organisation')),
+	source_role TEXT CHECK (source_role = 'reviewer' OR source_role = 'owner'
+		OR source_role = 'coordinator' OR source_role = 'organisation'),
 	goal        TEXT,
 	perspective TEXT,
-	internal    TEXT CHECK (internal IN ('yes', 'no')),
+	internal    TEXT CHECK (internal = 'yes' OR internal = 'no'),
 	comment     TEXT,
 	organisation_id INTEGER REFERENCES organisation,
 	achievement TEXT NOT NULL,
@@ -314,14 +321,16 @@ CREATE TABLE key_actors_revision (
 	first_line  INTEGER NOT NULL,
 	last_line   INTEGER NOT NULL,
 	goal_area   TEXT NOT NULL,
-	source_role TEXT CHECK (source_role IN ('reviewer', 'owner', 'coordinator', 'organisation')),
+	source_role TEXT CHECK (source_role = 'reviewer' OR source_role = 'owner'
+		OR source_role = 'coordinator' OR source_role = 'organisation'),
 	goal        TEXT,
 	perspective TEXT,
-	internal    TEXT CHECK (internal IN ('yes', 'no')),
+	internal    TEXT CHECK (internal = 'yes' OR internal = 'no'),
 	comment     TEXT,
 	organisation_id INTEGER NOT NULL REFERENCES organisation,
 	role        TEXT,
-	anchored    TEXT NOT NULL CHECK (anchored IN ('yes', 'partly', 'no', 'unknown')),
+	anchored    TEXT NOT NULL CHECK (anchored = 'yes' OR anchored = 'partly'
+		OR anchored = 'no' OR anchored = 'unknown'),
 	anchored_date TEXT CHECK (anchored_date IS date(anchored_date)),
 	anchored_date_text TEXT,
 	contact_function TEXT,
@@ -335,14 +344,16 @@ CREATE TABLE action_plans_revision (
 	first_line  INTEGER NOT NULL,
 	last_line   INTEGER NOT NULL,
 	goal_area   TEXT NOT NULL,
-	source_role TEXT CHECK (source_role IN ('reviewer', 'owner', 'coordinator', 'organisation')),
+	source_role TEXT CHECK (source_role = 'reviewer' OR source_role = 'owner'
+		OR source_role = 'coordinator' OR source_role = 'organisation'),
 	goal        TEXT,
 	perspective TEXT,
-	internal    TEXT CHECK (internal IN ('yes', 'no')),
+	internal    TEXT CHECK (internal = 'yes' OR internal = 'no'),
 	comment     TEXT,
 	plan        TEXT,
-	verdict     TEXT NOT NULL CHECK (verdict IN ('ok', 'help')),
-	anchored    TEXT CHECK (anchored IN ('yes', 'partly', 'no', 'unknown')),
+	verdict     TEXT NOT NULL CHECK (verdict = 'ok' OR verdict = 'help'),
+	anchored    TEXT CHECK (anchored = 'yes' OR anchored = 'partly'
+		OR anchored = 'no' OR anchored = 'unknown'),
 	help_needed TEXT,
 	next_step   TEXT,
 	due_date    TEXT CHECK (due_date IS date(due_date)),
@@ -359,14 +370,15 @@ CREATE TABLE needs_revision (
 	first_line  INTEGER NOT NULL,
 	last_line   INTEGER NOT NULL,
 	goal_area   TEXT NOT NULL,
-	source_role TEXT CHECK (source_role IN ('reviewer', 'owner', 'coordinator', 'organisation')),
+	source_role TEXT CHECK (source_role = 'reviewer' OR source_role = 'owner'
+		OR source_role = 'coordinator' OR source_role = 'organisation'),
 	goal        TEXT,
 	perspective TEXT,
-	internal    TEXT CHECK (internal IN ('yes', 'no')),
+	internal    TEXT CHECK (internal = 'yes' OR internal = 'no'),
 	comment     TEXT,
 	need        TEXT NOT NULL,
 	addressed_to TEXT,
-	priority    TEXT CHECK (priority IN ('high', 'medium', 'low')),
+	priority    TEXT CHECK (priority = 'high' OR priority = 'medium' OR priority = 'low'),
 	UNIQUE (note_id, number)
 ) STRICT;
 
@@ -377,14 +389,15 @@ CREATE TABLE contributions_revision (
 	first_line  INTEGER NOT NULL,
 	last_line   INTEGER NOT NULL,
 	goal_area   TEXT NOT NULL,
-	source_role TEXT CHECK (source_role IN ('reviewer', 'owner', 'coordinator', 'organisation')),
+	source_role TEXT CHECK (source_role = 'reviewer' OR source_role = 'owner'
+		OR source_role = 'coordinator' OR source_role = 'organisation'),
 	goal        TEXT,
 	perspective TEXT,
-	internal    TEXT CHECK (internal IN ('yes', 'no')),
+	internal    TEXT CHECK (internal = 'yes' OR internal = 'no'),
 	comment     TEXT,
 	organisation_id INTEGER NOT NULL REFERENCES organisation,
 	contribution TEXT NOT NULL,
-	certainty   TEXT CHECK (certainty IN ('gives', 'can_give')),
+	certainty   TEXT CHECK (certainty = 'gives' OR certainty = 'can_give'),
 	time_frame  TEXT,
 	promoted_to TEXT,                  -- reference of the commitment it became
 	UNIQUE (note_id, number)
@@ -397,10 +410,11 @@ CREATE TABLE cooperation_revision (
 	first_line  INTEGER NOT NULL,
 	last_line   INTEGER NOT NULL,
 	goal_area   TEXT NOT NULL,
-	source_role TEXT CHECK (source_role IN ('reviewer', 'owner', 'coordinator', 'organisation')),
+	source_role TEXT CHECK (source_role = 'reviewer' OR source_role = 'owner'
+		OR source_role = 'coordinator' OR source_role = 'organisation'),
 	goal        TEXT,
 	perspective TEXT,
-	internal    TEXT CHECK (internal IN ('yes', 'no')),
+	internal    TEXT CHECK (internal = 'yes' OR internal = 'no'),
 	comment     TEXT,
 	organisations TEXT NOT NULL,
 	how         TEXT NOT NULL,
@@ -418,10 +432,11 @@ CREATE TABLE commitments_revision (
 	first_line  INTEGER NOT NULL,
 	last_line   INTEGER NOT NULL,
 	goal_area   TEXT NOT NULL,
-	source_role TEXT CHECK (source_role IN ('reviewer', 'owner', 'coordinator', 'organisation')),
+	source_role TEXT CHECK (source_role = 'reviewer' OR source_role = 'owner'
+		OR source_role = 'coordinator' OR source_role = 'organisation'),
 	goal        TEXT,
 	perspective TEXT,
-	internal    TEXT CHECK (internal IN ('yes', 'no')),
+	internal    TEXT CHECK (internal = 'yes' OR internal = 'no'),
 	comment     TEXT,
 	organisation_id INTEGER NOT NULL REFERENCES organisation,
 	commitment  TEXT NOT NULL,
@@ -433,11 +448,12 @@ CREATE TABLE commitments_revision (
 	due_date_text TEXT,
 	measure     TEXT,
 	resources   TEXT,
-	confirmed   TEXT CHECK (confirmed IN ('yes', 'partly', 'no', 'unknown')),
+	confirmed   TEXT CHECK (confirmed = 'yes' OR confirmed = 'partly'
+		OR confirmed = 'no' OR confirmed = 'unknown'),
 	source_ref  TEXT,                  -- reference of the contribution it came from
 	initiative  TEXT,
-	status      TEXT CHECK (status IN ('not_started', 'started', 'half', 'done', 'not_relevant',
-		'withdrawn')),                 -- as stated in the workshop; later ones are status updates
+	status      TEXT CHECK (status = 'not_started' OR status = 'started' OR status = 'half'
+		OR status = 'done' OR status = 'not_relevant' OR status = 'withdrawn'),                 -- as stated in the workshop; later ones are status updates
 	UNIQUE (note_id, number)
 ) STRICT;
 
@@ -451,14 +467,15 @@ CREATE TABLE status_update (           -- the half-year follow-up; rows are only
 	first_line  INTEGER NOT NULL,
 	last_line   INTEGER NOT NULL,
 	rev         INTEGER,               -- revision of the note the reporter had before them
-	status      TEXT CHECK (status IN ('not_started', 'started', 'half', 'done',
-		'not_relevant', 'withdrawn')),
+	status      TEXT CHECK (status = 'not_started' OR status = 'started' OR status = 'half'
+		OR status = 'done' OR status = 'not_relevant' OR status = 'withdrawn'),
 	percent     REAL CHECK (percent BETWEEN 0 AND 100),
 	comment     TEXT,
 	new_due     TEXT CHECK (new_due IS date(new_due)),
 	new_due_text TEXT,
 	evidence    TEXT,
-	confirmed   TEXT CHECK (confirmed IN ('yes', 'partly', 'no', 'unknown'))
+	confirmed   TEXT CHECK (confirmed = 'yes' OR confirmed = 'partly'
+		OR confirmed = 'no' OR confirmed = 'unknown')
 ) STRICT;
 CREATE UNIQUE INDEX status_update_report
 	ON status_update (note_id, as_of, ifnull(reported_by, ''), number);

@@ -103,8 +103,9 @@ struct db *db_open(const char *path, enum db_mode mode, struct err *err)
 		return NULL;
 	db = mem_alloc(sizeof *db);
 	db->path = mem_copy(path, strlen(path));
-	if (sqlite3_open_v2(path, &db->handle, flags[mode] | SQLITE_OPEN_EXRESCODE, NULL) !=
-	    SQLITE_OK) {
+	if (sqlite3_open_v2(path, &db->handle,
+			    flags[mode] | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX,
+			    NULL) != SQLITE_OK) {
 		if (!trouble(db, err))
 			goto failed;
 	}

@@ -2,7 +2,8 @@
  *
  * Every call that can fail says so; COMMIT above all. The journal is a rollback journal
  * (journal_mode=TRUNCATE, synchronous=FULL): what is committed survives a power cut, and the
- * database at rest is one file that can be copied. Two processes may write: the second waits. */
+ * database at rest is one file that can be copied. Two processes may write: the second waits.
+ * A connection belongs to one thread. */
 #ifndef LOKA_SCHEMA_DB_H
 #define LOKA_SCHEMA_DB_H
 

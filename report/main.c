@@ -40,26 +40,31 @@ static bool write_all(struct jobs *jobs, struct report *report, const struct fol
 	return jobs_run(jobs, report, folder, counts, &progress, err);
 }
 
-static bool publish(const struct folder *folder, const char *name, struct err *err)
-{
-	struct buf path = {0};
-	bool ok = folder_publish(folder, name, err);
-
-	folder_final(folder, name, &path);
-	if (ok)
-		puts(buf_string(&path));
-	buf_free(&path);
-	return ok;
-}
-
 /* Moves the workbooks into place, the summary after those it links to. */
 static bool publish_all(const struct report *report, const struct folder *folder, struct err *err)
 {
 	bool ok = contents_write(report, folder, err);
 
 	for (size_t i = run_count(report); ok && i-- > 0;)
-		ok = publish(folder, run_file_name(report, i), err);
-	return ok && publish(folder, contents_file_name, err);
+		ok = folder_publish(folder, run_file_name(report, i), err);
+	return ok && folder_publish(folder, contents_file_name, err);
+}
+
+static void print_name(const struct folder *folder, const char *name)
+{
+	struct buf path = {0};
+
+	folder_final(folder, name, &path);
+	puts(buf_string(&path));
+	buf_free(&path);
+}
+
+/* In the order they are opened in: the summary first. */
+static void print_names(const struct report *report, const struct folder *folder)
+{
+	for (size_t i = 0; i < run_count(report); i++)
+		print_name(folder, run_file_name(report, i));
+	print_name(folder, contents_file_name);
 }
 
 static void print_changes(const struct gate_counts *counts, enum lang lang)
@@ -109,6 +114,7 @@ static int run(const struct options *options)
 		  publish_all(&report, &folder, &err);
 
 	if (ok) {
+		print_names(&report, &folder);
 		print_changes(&counts, options->report.lang);
 		ok = print_headline(&report, &err);
 	}

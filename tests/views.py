@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""The derived figures, each against a value worked out by hand.   tests/views.py BUILD
+
+The notes below are loaded by loka-ingest; the views are made again as temporary ones over a
+`parameter` of the test's own, as loka-report does. What each row should give, and why, stands
+beside it.
+"""
+import pathlib
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+INGEST = pathlib.Path(sys.argv[1]).resolve() / "loka-ingest"
+WORK = pathlib.Path(tempfile.mkdtemp(prefix="loka-views-"))
+DB = WORK / "v.db"
+failed = checks = 0
+
+
+def load(name, text, *options):
+    (WORK / name).write_text(text, "utf-8")
+    done = subprocess.run([INGEST, "--db", DB, *options, WORK / name], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def at(as_of, since):
+    """The database seen at a date."""
+    database = sqlite3.connect(DB)
+    database.execute("CREATE TEMP TABLE parameter AS SELECT ? AS as_of, ? AS since, 'internal' AS audience", (as_of, since))
+    for (sql,) in database.execute("SELECT sql FROM main.sqlite_schema WHERE type = 'view' AND name <> 'parameter'"
+                                   " ORDER BY rowid").fetchall():
+        database.execute(sql.replace("CREATE VIEW", "CREATE TEMP VIEW", 1))
+    return database
+
+
+def expect(what, got, expected):
+    global failed, checks
+    checks += 1
+    if got != expected:
+        failed += 1
+        print(f"FAILED: {what}\n  got      {got}\n  expected {expected}")
+
+
+subprocess.run([INGEST, "--db", DB, *[str(ROOT / "samples" / f"{n}.csv") for n in
+                ("events", "goal_areas", "organisations", "goals", "eu2020", "sessions")]], check=True, capture_output=True)
+
+# no: due date, status in the workshop -> what must come of it at 2014-03-01
+COMMITMENTS = [
+    (1, "2014-02-28", "", "late", 1, "one day past"),
+    (2, "2014-03-01", "", "soon", None, "due today is not late"),
+    (3, "2014-03-31", "", "soon", None, "thirty days left"),
+    (4, "2014-04-01", "", "on_time", None, "thirty-one days left"),
+    (5, "", "", "undated", None, "no date"),
+    (6, "2013-12-31", "", "done", None, "done, though after its date"),
+    (7, "2014-02-01", "", "on_time", None, "moved twice, to September"),
+    (8, "2014-02-01", "", "closed", None, "withdrawn is never late"),
+    (9, "2014-02-01", "", "late", 28, "reported, but not done"),
+    (10, "2014-12-31", "", "on_time", None, ""),
+    (11, "2014-12-31", "", "on_time", None, ""),
+    (12, "2014-12-31", "", "on_time", None, ""),
+    (13, "2014-12-31", "P", "on_time", None, "what the workshop said counts until something is reported"),
+    (14, "2014-01-01", "", "closed", None, "not relevant any more"),
+]
+HEAD = "Pass;Målområde;Löpnr;Organisation;Åtagande;Klart senast;Uppföljningsmått;Bekräftat;Status;Granskare;Mål\n"
+load("a.csv", HEAD + "".join(f"D1G1;{'M02' if n == 14 else 'M01'};{n};Kumla kommun;Löfte {n};{due};m;"
+                             f"{'ja' if n < 5 else 'nej'};{status};Thomas;\n" for n, due, status, *_ in COMMITMENTS))
+load("b.csv", HEAD + "D2G6;M10;1;Hallsbergs kommun;Löfte i ett senare pass;2014-12-31;m;ja;;Jan;\n"
+     "D1G4;M06, M07;1;Örebro kommun;I två målområden;2014-12-31;m;ja;;Jan;M06-E1\n")
+load("s.csv", "Referens;Per datum;Status;Nytt slutdatum;Rapporterat av\n"
+     "D1G1-A06;2014-02-01;Genomfört;;K\n"
+     "D1G1-A07;2014-01-15;Påbörjat;2014-06-01;K\n"
+     "D1G1-A07;2014-02-15;Påbörjat;2014-09-01;K\n"
+     "D1G1-A07;2014-05-01;Genomfört;2015-01-01;K\n"   # after the date: not known yet
+     "D1G1-A08;2014-02-01;Återtaget;;K\n"
+     "D1G1-A09;2013-09-01;Påbörjat;;K\n"              # six months to the day
+     "D1G1-A10;2013-08-31;Påbörjat;;K\n"              # a day more
+     "D1G1-A11;2013-03-01;Påbörjat;;K\n"              # twelve months to the day
+     "D1G1-A12;2013-02-28;Påbörjat;;K\n"              # a day more
+     "D1G1-A14;2014-02-01;Ej relevant;;K\n")
+load("s2.csv", "Referens;Per datum;Status;Rapporterat av\nD1G1-A06;2014-02-01;Till hälften;K\n")  # a correction
+load("s3.csv", "Referens;Per datum;Status;Rapporterat av\nD1G1-A06;2014-02-01;G;K\n")             # and back
+load("p.csv", "Pass;Målområde;Handlingsplan;Omdöme;Hjälp behövs med;Källa\n"
+     "D1G1;M01;Plan;OK;;granskare\nD2G1;M01;Plan;hjälp;Mer tid;granskare\nD1G1;M02;Plan;OK;;granskare\n"
+     "D1G1;M02;Plan 2;hjälp;Pengar;granskare\nD2G2;M03;Plan;OK;;målområdesansvarig\n")
+load("g.csv", "Pass;Målområde;Detta bör göras;Mål\nD1G4;M06;Svaras av målet;M06-E1\nD1G4;M08;Ingen har lovat något;\n"
+     "D1G1;M01;Svaras av målområdet;\n")
+load("w.csv", "Pass;Målområde;Behov;Granskare\nD1G1;M01;Behov som finns kvar;Thomas\nD1G1;M01;Behov som tas bort;Thomas\n")
+load("w2.csv", "Pass;Målområde;Behov;Granskare\nD1G1;M01;Behov som finns kvar;Thomas\n", "--replace-missing")
+
+now = at("2014-03-01", "2013-12-01")
+for n, _, _, timeliness, days, why in COMMITMENTS:
+    row = now.execute("SELECT timeliness, days_late FROM commitments WHERE ref = ?", (f"D1G1-A{n:02}",)).fetchone()
+    expect(f"A{n:02}, {why}", row, (timeliness, days))
+expect("A07: first date, date now, times moved; what comes after the date is not known",
+       now.execute("SELECT original_due, due, times_moved FROM commitments WHERE ref = 'D1G1-A07'").fetchone(),
+       ("2014-02-01", "2014-09-01", 2))
+expect("the age of the last report, at the borders of six and twelve months",
+       now.execute("SELECT group_concat(report_age) FROM (SELECT report_age FROM commitments WHERE ref BETWEEN 'D1G1-A09'"
+                   " AND 'D1G1-A12' ORDER BY ref)").fetchone(), ("fresh,ageing,ageing,old",))
+expect("progress", dict(now.execute("SELECT progress, count(*) FROM commitments GROUP BY 1")),
+       {"no_report": 7, "done": 1, "started": 6, "withdrawn": 1, "not_relevant": 1})
+expect("M01: thirteen commitments; A06 done; late A01 and A09; undated A05; five without report; nine not confirmed; A07 moved",
+       now.execute("SELECT commitments, done, late, undated, no_report, unconfirmed, moved FROM goal_area_commitments v"
+                   " JOIN goal_area a ON a.id = v.goal_area_id WHERE code = 'M01'").fetchone(), (13, 1, 2, 1, 5, 9, 1))
+expect("a commitment of two goal areas counts in both",
+       now.execute("SELECT group_concat(code || commitments) FROM (SELECT code, commitments FROM goal_area_commitments v JOIN"
+                   " goal_area a ON a.id = v.goal_area_id WHERE code IN ('M06', 'M07', 'M08') ORDER BY code)").fetchone(),
+       ("M061,M071,M080",))
+expect("verdicts: one plan that asks for help outweighs one that is OK; no plan; a cancelled session",
+       now.execute("SELECT group_concat(code || session || ifnull(verdict, '-')) FROM (SELECT code, session, verdict FROM"
+                   " goal_area_verdicts v JOIN goal_area a ON a.id = v.goal_area_id WHERE code IN ('M01', 'M02', 'M05')"
+                   " ORDER BY code, session)").fetchone(),
+       ("M01D1G1ok,M01D2G1help,M02D1G1help,M02D2G1not_presented,M05D1G3not_presented,M05D2G3-",))
+expect("gaps answered: by the goal, by nobody, by the thirteen of M01 but the one withdrawn",
+       [row[0] for row in now.execute("SELECT commitments FROM gap_answers v JOIN gap_analysis g ON g.note_id = v.note_id"
+                                      " ORDER BY ref")], [12, 1, 0])
+expect("holes: the gap of M08; help asked for where no later plan is OK",
+       sorted(now.execute("SELECT hole, ref FROM holes WHERE hole IN ('gap', 'help')")),
+       [("gap", "D1G4-G02"), ("help", "D1G1-H03"), ("help", "D2G1-H01")])
+expect("since December: A06 finished, A07 began and moved, A08 withdrawn, A14 not relevant, four went silent",
+       sorted(now.execute("SELECT change, ref FROM commitment_changes c JOIN notes n ON n.note_id = c.note_id")),
+       [("date_moved", "D1G1-A07"), ("finished", "D1G1-A06"), ("forward", "D1G1-A07"), ("silent", "D1G1-A09"),
+        ("silent", "D1G1-A10"), ("silent", "D1G1-A11"), ("silent", "D1G1-A12"), ("withdrawn", "D1G1-A08"),
+        ("withdrawn", "D1G1-A14")])
+expect("a note that was withdrawn is no note", [r[0] for r in now.execute("SELECT need FROM needs")], ["Behov som finns kvar"])
+expect("coverage: only the owner; nobody assigned; cancelled; nothing sent",
+       now.execute("SELECT group_concat(ifnull(reason, notes || only_owner)) FROM (SELECT reason, notes, only_owner FROM coverage"
+                   " WHERE letter = 'H' AND session IN ('D1G2', 'D1G3', 'D2G2', 'D2G3') ORDER BY session)").fetchone(),
+       ("no_reviewer,nothing_uploaded,11,cancelled",))
+now.close()
+
+first = at("2013-08-29", "2013-02-28")
+expect("on the first day the second has not been", first.execute(
+    "SELECT count(*) FROM coverage WHERE reason = 'not_yet'").fetchone(), (5 * 8,))
+expect("and its notes do not count", first.execute("SELECT count(*) FROM commitments WHERE session LIKE 'D2%'").fetchone(), (0,))
+expect("all that there is is new", first.execute(
+    "SELECT count(DISTINCT note_id) FROM commitment_changes WHERE change = 'new'").fetchone(), (15,))
+first.close()
+shutil.rmtree(WORK)
+print(f"{checks} figures, {failed} wrong")
+sys.exit(1 if failed else 0)

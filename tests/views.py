@@ -76,7 +76,7 @@ load("s.csv", "Referens;Per datum;Status;Nytt slutdatum;Rapporterat av\n"
      "D1G1-A08;2014-02-01;Återtaget;;K\n"
      "D1G1-A09;2013-09-01;Påbörjat;;K\n"              # six months to the day
      "D1G1-A10;2013-08-31;Påbörjat;;K\n"              # a day more
-     "D1G1-A11;2013-03-01;Påbörjat;;K\n"              # twelve months to the day
+     "D1G1-A11;2013-03-01;Påbörjat;2014-12-31;K\n"              # twelve months to the day
      "D1G1-A12;2013-02-28;Påbörjat;;K\n"              # a day more
      "D1G1-A14;2014-02-01;Ej relevant;;K\n")
 load("s2.csv", "Referens;Per datum;Status;Rapporterat av\nD1G1-A06;2014-02-01;Till hälften;K\n")  # a correction
@@ -96,6 +96,8 @@ for n, _, _, timeliness, days, why in COMMITMENTS:
 expect("A07: first date, date now, times moved; what comes after the date is not known",
        now.execute("SELECT original_due, due, times_moved FROM commitments WHERE ref = 'D1G1-A07'").fetchone(),
        ("2014-02-01", "2014-09-01", 2))
+expect("A11: the date it had already is no move",
+       now.execute("SELECT times_moved FROM commitments WHERE ref = 'D1G1-A11'").fetchone(), (0,))
 expect("the age of the last report, at the borders of six and twelve months",
        now.execute("SELECT group_concat(report_age) FROM (SELECT report_age FROM commitments WHERE ref BETWEEN 'D1G1-A09'"
                    " AND 'D1G1-A12' ORDER BY ref)").fetchone(), ("fresh,ageing,ageing,old",))

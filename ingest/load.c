@@ -119,7 +119,7 @@ static bool keep_findings(struct load *load, struct err *err)
 		findings_append(&incoming->findings, &load->findings);
 	else
 		incoming->findings_left_out += load->findings.count;
-	return upload_findings(load->upload, &load->findings, err);
+	return upload_findings(load->upload, &load->findings, load->options->lang, err);
 }
 
 static bool has_code(const struct findings *findings, enum finding_code code)
@@ -335,7 +335,7 @@ static bool try_rows(struct load *load, struct err *err)
 	struct incoming *incoming = load->incoming;
 	size_t before = incoming->findings.count;
 	bool ok = db_run(load->db, "SAVEPOINT rows", err) &&
-		  upload_findings(load->upload, &incoming->findings, err) &&
+		  upload_findings(load->upload, &incoming->findings, load->options->lang, err) &&
 		  open_stores(load, err) && load_rows(load, err) &&
 		  (load->start_over || withdraw_missing(load, err));
 
@@ -356,7 +356,7 @@ static bool say_same_content(struct load *load, struct err *err)
 
 	finding_add(&same, FILE_SAME_CONTENT, (struct place){1, 1, 0}, none, none, none, none);
 	findings_append(&load->incoming->findings, &same);
-	ok = upload_findings(load->upload, &same, err);
+	ok = upload_findings(load->upload, &same, load->options->lang, err);
 	findings_free(&same);
 	return ok;
 }
@@ -389,7 +389,8 @@ static bool finish(struct load *load, struct err *err)
 							  : OUTCOME_TAKEN;
 	const struct kind *kind = incoming->header.kind;
 
-	if (incoming->refused && !upload_findings(load->upload, &incoming->findings, err))
+	if (incoming->refused &&
+	    !upload_findings(load->upload, &incoming->findings, load->options->lang, err))
 		return false;
 	if (outcome == OUTCOME_TAKEN &&
 	    !upload_resolve_file(load->upload, incoming->name, kind->name, &load->options->sender,

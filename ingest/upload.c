@@ -121,10 +121,13 @@ int64_t upload_number(const struct upload *upload)
 	return upload->number;
 }
 
-static bool add_finding(struct upload *upload, const struct finding *finding, struct err *err)
+static bool add_finding(struct upload *upload, const struct finding *finding, enum lang lang,
+			struct err *err)
 {
 	struct stmt *stmt = upload->statements[FINDING_ADD];
 	const struct finding_kind *kind = finding_kind(finding->code);
+	struct buf sentence = {0};
+	bool ok;
 
 	stmt_bind_int(stmt, 1, upload->number);
 	stmt_bind_text(stmt, 2, span_of(kind->name));
@@ -137,13 +140,18 @@ static bool add_finding(struct upload *upload, const struct finding *finding, st
 	stmt_bind_text_or_null(stmt, 9, finding->value);
 	for (int i = 0; i < FINDING_PARAMS; i++)
 		stmt_bind_text(stmt, 10 + i, finding->params[i]);
-	return stmt_run(stmt, err);
+	finding_sentence(&sentence, finding, lang);
+	stmt_bind_text(stmt, 13, buf_span(&sentence));
+	ok = stmt_run(stmt, err);
+	buf_free(&sentence);
+	return ok;
 }
 
-bool upload_findings(struct upload *upload, const struct findings *findings, struct err *err)
+bool upload_findings(struct upload *upload, const struct findings *findings, enum lang lang,
+		     struct err *err)
 {
 	for (size_t i = 0; i < findings->count; i++) {
-		if (!add_finding(upload, &findings->items[i], err))
+		if (!add_finding(upload, &findings->items[i], lang, err))
 			return false;
 	}
 	return true;

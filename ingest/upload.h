@@ -30,7 +30,9 @@ bool upload_same(struct db *db, const char *sha256, const struct sender *sender,
 struct upload *upload_begin(struct db *db, struct span file_name, const char *sha256,
 			    uint64_t size_bytes, const struct sender *sender, struct err *err);
 int64_t upload_number(const struct upload *upload);
-bool upload_findings(struct upload *upload, const struct findings *findings, struct err *err);
+/* `lang` is the language the sender was told in. */
+bool upload_findings(struct upload *upload, const struct findings *findings, enum lang lang,
+		     struct err *err);
 bool upload_refused_row(struct upload *upload, long first_line, long last_line, long row,
 			struct span raw, struct err *err);
 /* A row of an earlier upload that was refused is in, by this upload. */

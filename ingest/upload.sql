@@ -10,9 +10,10 @@ INSERT INTO upload (file_name, sha256, size_bytes, received_at, event, session, 
 VALUES (?1, ?2, ?3, ifnull(?9, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), ?4, ?5, ?6, ?7, ?8, 'refused');
 
 -- name: finding
-INSERT INTO finding (upload_id, code, severity, line, row, column_no, field, heading, value, params)
+INSERT INTO finding (upload_id, code, severity, line, row, column_no, field, heading, value, params,
+	sentence)
 VALUES (?1, ?2, ?3, nullif(?4, 0), nullif(?5, 0), nullif(?6, 0), ?7, ?8, ?9,
-	CASE WHEN ?10 = '' AND ?11 = '' AND ?12 = '' THEN NULL ELSE json_array(?10, ?11, ?12) END);
+	CASE WHEN ?10 = '' AND ?11 = '' AND ?12 = '' THEN NULL ELSE json_array(?10, ?11, ?12) END, ?13);
 
 -- name: refused_row
 INSERT INTO refused_row (upload_id, first_line, last_line, row, raw) VALUES (?1, ?2, ?3, ?4, ?5);

@@ -122,7 +122,7 @@ WHERE g.goal_area_id = :area;
 -- name: sources
 SELECT n.ref, 'kind:' || n.kind AS what, r.number AS version, u.file_name, r.first_line, r.last_line,
 	u.id AS upload, date(u.received_at) AS received, n.reviewer,
-	ifnull(r.source_role, 'reviewer') AS source_role
+	ifnull(r.source_role, 'reviewer') AS source_role, NULL AS refused
 FROM notes n
 JOIN note_goal_areas g ON g.note_id = n.note_id
 JOIN note_sources r ON r.note_id = n.note_id
@@ -130,12 +130,25 @@ JOIN upload u ON u.id = r.upload_id
 WHERE g.goal_area_id = :area
 UNION ALL
 SELECT n.ref, 'kind:status_updates', r.number, u.file_name, r.first_line, r.last_line, u.id,
-	date(u.received_at), r.reported_by, 'organisation'
+	date(u.received_at), r.reported_by, 'organisation', NULL
 FROM notes n
 JOIN note_goal_areas g ON g.note_id = n.note_id
 JOIN status_reports r ON r.note_id = n.note_id
 JOIN upload u ON u.id = r.upload_id
 WHERE g.goal_area_id = :area
+UNION ALL
+-- Rows not taken, and not corrected since, of the files that notes of this goal area came from; what
+-- a refused row is about is not known. What they hold is not for the public.
+SELECT '–', 'kind:' || u.kind, NULL, u.file_name, x.first_line, x.last_line, u.id,
+	date(u.received_at), u.reviewer, NULL,
+	(SELECT group_concat(f.sentence, ' ') FROM finding f
+		WHERE f.upload_id = u.id AND f.row = x.row AND f.severity = 'error')
+FROM refused_row x
+JOIN upload u ON u.id = x.upload_id
+WHERE x.resolved_upload_id IS NULL AND u.outcome <> 'undone'
+	AND (SELECT audience FROM parameter) <> 'public'
+	AND u.id IN (SELECT r.upload_id FROM note_sources r JOIN note_goal_areas g ON g.note_id = r.note_id
+		WHERE g.goal_area_id = :area)
 ORDER BY 1, 7, 3;
 
 -- name: sources_sentence

@@ -52,6 +52,7 @@ const struct label labels[] = {
 	{"no_area", {"inget målområde", "no goal area"}},
 
 	/* headings */
+	{"col.refused", {"Inte inläst, därför att", "Not loaded, because"}},
 	{"col.section", {"Avsnitt", "Section"}},
 	{"col.item", {"Uppgift", "Item"}},
 	{"col.value", {"Värde", "Value"}},

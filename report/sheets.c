@@ -164,6 +164,7 @@ static const struct sheet_column source_columns[] = {
 	 .show = SHOW_WORD,
 	 .list = "source_role"},
 	{.key = "reviewer", .heading = "col.by", .show = SHOW_TEXT, .personal = true},
+	{.key = "refused", .heading = "col.refused", .show = SHOW_TEXT, .missing = "no_remark"},
 };
 
 static const struct sheet area_sheets[] = {

@@ -181,7 +181,8 @@ CREATE TABLE finding (
 	field     TEXT,                    -- 'due_date'
 	heading   TEXT,                    -- as the sender wrote it
 	value     TEXT,                    -- as the sender wrote it, at most 80 characters
-	params    TEXT                     -- JSON array: what else the sentence names
+	params    TEXT,                    -- JSON array: what else the sentence names
+	sentence  TEXT NOT NULL            -- as it was told, in the language of the run
 ) STRICT;
 CREATE INDEX finding_upload ON finding (upload_id);
 

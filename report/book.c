@@ -46,13 +46,13 @@ static bool find_sources(struct book *book, struct err *err)
 	enum next next = NEXT_FAILED;
 	int64_t row = 0, known;
 
-	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
-		if (row < XLSX_MAX_LINKS && !map_get(&book->sources, stmt_text(stmt, 0), &known))
+	while (stmt && row < XLSX_MAX_LINKS && (next = stmt_next(stmt, err)) == NEXT_GOT) {
+		if (!map_get(&book->sources, stmt_text(stmt, 0), &known))
 			map_set(&book->sources, stmt_text(stmt, 0), row);
 		row++;
 	}
 	book_statement_end(stmt);
-	return next == NEXT_END;
+	return next != NEXT_FAILED;
 }
 
 static bool begin(struct book *book, const struct book_place *place, bool streaming,
@@ -112,7 +112,7 @@ bool book_write(struct report *report, const struct area *area, const struct boo
 		.report = report, .area = area, .plan = area ? &area_plan : &management_plan};
 	struct draft *drafts = mem_alloc(book.plan->count * sizeof *drafts);
 	size_t drafted = 0;
-	bool ok = !area || find_sources(&book, err);
+	bool ok = report_prepare(report, err) && (!area || find_sources(&book, err));
 
 	while (ok && drafted < book.plan->count) {
 		ok = draft_open(&drafts[drafted], &book, &book.plan->sheets[drafted], err);

@@ -21,11 +21,15 @@ JOIN gap_answers a ON a.note_id = x.note_id
 WHERE g.goal_area_id = :area;
 
 -- name: key_actors
+WITH held AS MATERIALIZED (
+	SELECT r.organisation_id, count(*) AS n
+	FROM note_goal_areas c JOIN notes n ON n.note_id = c.note_id
+	JOIN commitments_revision r ON r.note_id = n.note_id AND r.number = n.revision
+	WHERE c.goal_area_id = :area GROUP BY r.organisation_id
+)
 SELECT x.ref, x.organisation, x.role, x.anchored, x.anchored_date, x.anchored_date_text,
 	x.contact_function,
-	(SELECT nullif(count(*), 0) FROM commitments_revision r JOIN notes n ON n.note_id = r.note_id
-		AND n.revision = r.number JOIN note_goal_areas c ON c.note_id = n.note_id
-		WHERE c.goal_area_id = g.goal_area_id AND r.organisation_id = x.organisation_id) AS held,
+	(SELECT n FROM held h WHERE h.organisation_id = x.organisation_id) AS held,
 	x.comment
 FROM key_actors x JOIN note_goal_areas g ON g.note_id = x.note_id
 WHERE g.goal_area_id = :area

@@ -17,6 +17,7 @@ enum {
 	SIDES_PX = 22,	/* with the indent */
 	ROW_SIDES_PX = 5,
 	BOLD_PERCENT = 107,
+	MEASURED_ROWS = 2000, /* the widths are those of the first rows */
 };
 
 static int column_of(const struct stmt *stmt, const char *key, const char *suffix)
@@ -138,29 +139,41 @@ static int firm_width(const struct cell *cell, int width)
 	return word < LONGEST_WORD_PX ? word : LONGEST_WORD_PX;
 }
 
+static void look_at_width(struct laid_column *column, const struct cell *cell)
+{
+	int width = cell_width(cell), firm = firm_width(cell, width);
+
+	if (width > column->natural_px)
+		column->natural_px = width;
+	if (firm > column->firm_px)
+		column->firm_px = firm;
+}
+
+static void begin_part(struct laid_column *column)
+{
+	column->sums =
+		mem_grow(column->sums, &column->sums_capacity, column->parts, sizeof *column->sums);
+	column->sums[column->parts++] = 0;
+}
+
 void layout_look(struct layout *layout, const struct stmt *row, enum lang lang)
 {
-	size_t part = (size_t)(layout->rows++ / layout->rows_per_part);
+	size_t part = (size_t)(layout->rows / layout->rows_per_part);
+	bool measured = layout->rows++ < MEASURED_ROWS;
 	struct cell cell;
 
 	for (size_t i = 0; i < layout->count; i++) {
 		struct laid_column *column = &layout->columns[i];
-		int width;
 
-		if (part == column->parts) {
-			column->sums = mem_grow(column->sums, &column->sums_capacity, column->parts,
-						sizeof *column->sums);
-			column->sums[column->parts++] = 0;
-		}
+		if (part == column->parts)
+			begin_part(column);
+		if (!measured && column->plan->total != TOTAL_SUM)
+			continue;
 		cell_read(&cell, &layout->scratch, column, row, lang);
 		if (cell.kind == CELL_NUMBER)
 			column->sums[part] += cell.number;
-		width = cell_width(&cell);
-		if (width > column->natural_px)
-			column->natural_px = width;
-		width = firm_width(&cell, width);
-		if (width > column->firm_px)
-			column->firm_px = width;
+		if (measured)
+			look_at_width(column, &cell);
 	}
 }
 

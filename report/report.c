@@ -14,6 +14,8 @@ struct report_statement {
 	struct stmt *stmt;
 };
 
+extern const char report_prepare_sql[];
+
 const char management_file_name[] = "ledning.xlsx";
 
 /* What is not a letter or digit of ASCII becomes "_"; a name that is taken gets the id behind. */
@@ -137,6 +139,13 @@ bool report_open(struct report *report, const struct report_options *options, st
 	       schema_views_at(report->db, options->as_of, options->since, err) &&
 	       set_audience(report, err) && read_dates(report, err) && read_digest(report, err) &&
 	       read_areas(report, err) && choose_areas(report, err);
+}
+
+bool report_prepare(struct report *report, struct err *err)
+{
+	if (!report->prepared)
+		report->prepared = db_run(report->db, report_prepare_sql, err);
+	return report->prepared;
 }
 
 struct stmt *report_statement(struct report *report, const char *file, const char *name,

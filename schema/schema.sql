@@ -688,23 +688,38 @@ UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role,
 -- counts in both: totals are of `commitments`, not of this.
 CREATE VIEW goal_area_commitments AS
 SELECT a.id AS goal_area_id,
-	count(c.note_id) AS commitments,
-	count(*) FILTER (WHERE c.progress = 'done') AS done,
-	count(*) FILTER (WHERE c.progress = 'half') AS half,
-	count(*) FILTER (WHERE c.progress = 'started') AS started,
-	count(*) FILTER (WHERE c.progress = 'not_started') AS not_started,
-	count(*) FILTER (WHERE c.progress = 'not_relevant') AS not_relevant,
-	count(*) FILTER (WHERE c.progress = 'withdrawn') AS withdrawn,
-	count(*) FILTER (WHERE c.progress = 'no_report') AS no_report,
-	count(*) FILTER (WHERE c.timeliness = 'late') AS late,
-	count(*) FILTER (WHERE c.timeliness = 'soon') AS soon,
-	count(*) FILTER (WHERE c.note_id IS NOT NULL AND c.due IS NULL) AS undated,
-	count(*) FILTER (WHERE c.confirmed <> 'yes') AS unconfirmed,
-	count(*) FILTER (WHERE c.times_moved > 0) AS moved
+	ifnull(n.commitments, 0) AS commitments,
+	ifnull(n.done, 0) AS done,
+	ifnull(n.half, 0) AS half,
+	ifnull(n.started, 0) AS started,
+	ifnull(n.not_started, 0) AS not_started,
+	ifnull(n.not_relevant, 0) AS not_relevant,
+	ifnull(n.withdrawn, 0) AS withdrawn,
+	ifnull(n.no_report, 0) AS no_report,
+	ifnull(n.late, 0) AS late,
+	ifnull(n.soon, 0) AS soon,
+	ifnull(n.undated, 0) AS undated,
+	ifnull(n.unconfirmed, 0) AS unconfirmed,
+	ifnull(n.moved, 0) AS moved
 FROM goal_area a
-LEFT JOIN note_goal_areas g ON g.goal_area_id = a.id
-LEFT JOIN commitments c ON c.note_id = g.note_id
-GROUP BY a.id;
+LEFT JOIN (
+	SELECT g.goal_area_id,
+		count(*) AS commitments,
+		count(*) FILTER (WHERE c.progress = 'done') AS done,
+		count(*) FILTER (WHERE c.progress = 'half') AS half,
+		count(*) FILTER (WHERE c.progress = 'started') AS started,
+		count(*) FILTER (WHERE c.progress = 'not_started') AS not_started,
+		count(*) FILTER (WHERE c.progress = 'not_relevant') AS not_relevant,
+		count(*) FILTER (WHERE c.progress = 'withdrawn') AS withdrawn,
+		count(*) FILTER (WHERE c.progress = 'no_report') AS no_report,
+		count(*) FILTER (WHERE c.timeliness = 'late') AS late,
+		count(*) FILTER (WHERE c.timeliness = 'soon') AS soon,
+		count(*) FILTER (WHERE c.due IS NULL) AS undated,
+		count(*) FILTER (WHERE c.confirmed <> 'yes') AS unconfirmed,
+		count(*) FILTER (WHERE c.times_moved > 0) AS moved
+	FROM commitments c JOIN note_goal_areas g ON g.note_id = c.note_id
+	GROUP BY g.goal_area_id
+) n ON n.goal_area_id = a.id;
 
 -- The verdict on a goal area in each of its sessions: 'help' when any plan asks for help, 'ok' when
 -- all are, 'not_presented' when there is none, NULL when the session was cancelled.

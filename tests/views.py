@@ -15,7 +15,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 INGEST = pathlib.Path(sys.argv[1]).resolve() / "loka-ingest"
 WORK = pathlib.Path(tempfile.mkdtemp(prefix="loka-views-"))
-DB = WORK / "v.db"
+DB = None
 failed = checks = 0
 
 
@@ -43,8 +43,15 @@ def expect(what, got, expected):
         print(f"FAILED: {what}\n  got      {got}\n  expected {expected}")
 
 
-subprocess.run([INGEST, "--db", DB, *[str(ROOT / "samples" / f"{n}.csv") for n in
-                ("events", "goal_areas", "organisations", "goals", "eu2020", "sessions")]], check=True, capture_output=True)
+def fresh(name):
+    """Another database, with the reference rows of the samples."""
+    global DB
+    DB = WORK / name
+    subprocess.run([INGEST, "--db", DB, *[str(ROOT / "samples" / f"{n}.csv") for n in
+                    ("events", "goal_areas", "organisations", "goals", "eu2020", "sessions")]], check=True, capture_output=True)
+
+
+fresh("v.db")
 
 # no: due date, status in the workshop -> what must come of it at 2014-03-01
 COMMITMENTS = [
@@ -140,6 +147,83 @@ expect("and its notes do not count", first.execute("SELECT count(*) FROM commitm
 expect("all that there is is new", first.execute(
     "SELECT count(DISTINCT note_id) FROM commitment_changes WHERE change = 'new'").fetchone(), (15,))
 first.close()
+
+# Every count of its own size, so that none can stand for another. A word, how many, when they are due, whether confirmed.
+fresh("w.db")
+GROUPS = [("H", 1, "2014-12-31", "ja"), ("P", 2, "2014-01-01", "delvis"), ("E", 3, "2014-03-20", "nej"),
+          ("Ej relevant", 4, "", "delvis"), ("Återtaget", 5, "", "delvis"), ("G", 6, "", "delvis"), ("", 7, "löpande", "")]
+load("m09.csv", "Pass;Målområde;Organisation;Åtagande;Klart senast;Status;Bekräftat\n"
+     + "".join(f"D1G5;M09;Kumla kommun;{status or 'Tyst'} {i};{due};{status};{confirmed}\n"
+               for status, n, due, confirmed in GROUPS for i in range(n)))
+load("d.csv", "Pass;Målområde;Organisation;Bidrag;Blev åtagande\nD1G1;M01;Kumla kommun;Blev ett åtagande;D1G1-A01\n"
+     "D1G1;M01;Kumla kommun;Som ett åtagande kom från;\nD1G1;M01;Kumla kommun;Blev inget;\n")
+load("m01.csv", "Pass;Målområde;Organisation;Åtagande;Klart senast;Status;Mål;Från bidrag;Bekräftat\n"
+     "D1G1;M01;Kumla kommun;För etappmålet;2014-12-31;;M01-E1;;nej\nD1G1;M01;Kumla kommun;Utan mål;löpande;;;D1G1-D02;\n"
+     "D1G1;M01;Kumla kommun;Inte längre relevant;;Ej relevant;;;\n")
+load("m10.csv", "Pass;Målområde;Organisation;Åtagande;Klart senast\n"
+     + "".join(f"D1G6;M10;Kumla kommun;Löfte {n};{due}\n" for n, due in
+               ((1, "2014-01-01"), (2, "2014-12-31"), (3, "2014-12-31"), (4, "2014-12-31"), (5, ""), (6, "2014-12-31"),
+                (7, "2014-01-15"), (8, "2014-12-31"))))
+load("g.csv", "Pass;Målområde;Detta görs;Detta bör göras;Mål\nD1G1;M01;;Utan mål: de två som står kvar;\n"
+     "D1G1;M01;;Annat mål: bara det åtagande som inget mål har;M01-I\nD1G3;M05;Bara det som görs;;\n"
+     "D1G4;M06;;Namnger ett etappmål, som ingen svarar på;M06-E1\n")
+load("b.csv", "Pass;Målområde;Behov;Riktat till;Intern;Källa\nD1G1;M01;Till någon;Kumla kommun;ja;målområdesansvarig\n"
+     "D1G1;M01;Till ingen;;nej;granskare\n")
+load("n.csv", "Pass;Målområde;Organisation;Roll;Förankrat\nD1G1;M01;Kumla kommun;Har åtaganden här;ja\n"
+     "D1G4;M06;Kumla kommun;Har åtaganden, men inte här;ja\n")
+load("s.csv", "Referens;Per datum;Status;Nytt slutdatum;Rapporterat av;Bekräftat\n"
+     "D1G1-A01;2014-02-01;H;;K;ja\n"
+     "D1G6-A01;2013-12-01;P;2014-06-01;K;\n"          # on the earlier day itself, and nothing since
+     "D1G6-A02;2013-11-01;H;;K;\nD1G6-A02;2014-02-01;P;;K;\n"
+     "D1G6-A03;2014-02-01;E;;K;\n"
+     "D1G6-A04;2013-11-01;G;;K;\n"                    # what is done need not be heard of again
+     "D1G6-A05;2014-02-01;P;2014-08-01;K;\n"          # a first date is no move
+     "D1G6-A06;2014-03-01;G;;K;\n"                    # on the day itself
+     "D1G6-A07;2013-11-01;P;2014-05-01;K;\n"
+     "D1G6-A08;2014-02-01;H;;K;\n")
+load("s2.csv", "Referens;Per datum;Status;Rapporterat av\n"
+     "D1G6-A07;2013-11-01;P;K\n"                      # a correction keeps the date it does not speak of
+     "D1G6-A08;2014-02-01;P;K\n")                     # a correction: not half yet
+
+now = at("2014-03-01", "2013-12-01")
+expect("M09: seven words, of one to seven commitments; the two that began are late, the three that did not are due soon;"
+       " without date are the seven and those that are over; one is confirmed",
+       now.execute("SELECT commitments, half, started, not_started, not_relevant, withdrawn, done, no_report, late, soon,"
+                   " undated, unconfirmed, moved FROM goal_area_commitments v JOIN goal_area a ON a.id = v.goal_area_id"
+                   " WHERE code = 'M09'").fetchone(), (28, 1, 2, 3, 4, 5, 6, 7, 2, 3, 22, 27, 0))
+expect("M01: confirmed by the report though not in the workshop; the words where there is no date; its workshop's status",
+       now.execute("SELECT confirmed, progress, due, due_text FROM commitments WHERE ref LIKE 'D1G1-%' ORDER BY ref").fetchall(),
+       [("yes", "half", "2014-12-31", None), ("unknown", "no_report", None, "löpande"), ("unknown", "not_relevant", None, None)])
+expect("gaps: the two that stand; the one without goal; none in M05 and M06",
+       now.execute("SELECT ref, commitments FROM gap_answers v JOIN gap_analysis g ON g.note_id = v.note_id ORDER BY 1").fetchall(),
+       [("D1G1-G01", 2), ("D1G1-G02", 1), ("D1G3-G01", 0), ("D1G4-G01", 0)])
+expect("holes: what is only done asks for nothing; an actor's commitments count in their goal area; a gap does not answer a"
+       " milestone; two contributions became commitments, one by its own word and one by that of the commitment",
+       sorted(now.execute("SELECT hole, ref FROM holes")),
+       [("actor", "D1G4-N01"), ("contribution", "D1G1-D03"), ("gap", "D1G4-G01"), ("milestone", "M06-E1"),
+        ("milestone", "M10-E1"), ("need", "D1G1-B02")])
+expect("M10 at the earlier day: what was last said by then, corrections included, and when it was due then",
+       now.execute("SELECT b.progress, b.last_report, b.due FROM commitments_before b JOIN notes n ON n.note_id = b.note_id"
+                   " WHERE ref LIKE 'D1G6-%' ORDER BY ref").fetchall(),
+       [("started", "2013-12-01", "2014-06-01"), ("half", "2013-11-01", "2014-12-31"), ("no_report", None, "2014-12-31"),
+        ("done", "2013-11-01", "2014-12-31"), ("no_report", None, None), ("no_report", None, "2014-12-31"),
+        ("started", "2013-11-01", "2014-05-01"), ("no_report", None, "2014-12-31")])
+expect("M10 since December",
+       sorted(now.execute("SELECT ref, change FROM commitment_changes c JOIN notes n ON n.note_id = c.note_id"
+                          " WHERE ref LIKE 'D1G6-%'")),
+       [("D1G6-A01", "silent"), ("D1G6-A02", "backward"), ("D1G6-A03", "first_report"), ("D1G6-A05", "forward"),
+        ("D1G6-A06", "finished"), ("D1G6-A07", "silent"), ("D1G6-A08", "forward")])
+expect("the last correction of a report is what it says",
+       now.execute("SELECT progress FROM commitments WHERE ref = 'D1G6-A08'").fetchone(), ("started",))
+expect("coverage: two needs, one of them from a reviewer", now.execute(
+    "SELECT notes, only_owner, reason FROM coverage WHERE session = 'D1G1' AND letter = 'B'").fetchone(), (2, 0, None))
+now.execute("UPDATE parameter SET audience = 'public'")
+expect("what is internal is not for the public", now.execute("SELECT ref FROM needs").fetchall(), [("D1G1-B02",)])
+now.close()
+since = at("2014-03-01", "2013-08-29")
+expect("a session of the earlier day is not new", since.execute(
+    "SELECT count(*) FROM commitment_changes WHERE change = 'new'").fetchone(), (0,))
+since.close()
 shutil.rmtree(WORK)
 print(f"{checks} figures, {failed} wrong")
 sys.exit(1 if failed else 0)

@@ -42,6 +42,88 @@ static void add_run(struct buf *json, const struct report *report)
 	buf_printf(json, "  \"database_digest\": \"%s\",\n  \"files\": [", report->digest);
 }
 
+/* The files that a list of contents names; only those beside it are looked at. `made_of` says of
+ * each what it and its list say of it. */
+struct listing {
+	struct buf json;
+	struct db *db;
+	struct stmt *stmt;
+};
+
+enum { LISTED_NAME, LISTED_DIGEST, LISTED_MADE_OF };
+
+static const char listed[] =
+	"SELECT json_extract(value, '$.name') AS name, json_extract(value, '$.sha256'),"
+	" json_patch(json_remove(?1, '$.files', '$.program'), value) AS made_of"
+	" FROM json_each(CASE WHEN json_valid(?1) THEN ?1 ELSE '{}' END, '$.files')"
+	" WHERE name NOT LIKE '%/%'";
+
+static bool listing_open(struct listing *listing, const char *path, struct err *err)
+{
+	bool ok;
+
+	*listing = (struct listing){0};
+	ok = file_read(path, CONTENTS_MAX_BYTES, &listing->json, err) &&
+	     (listing->db = db_open(":memory:", DB_MEMORY, err)) != NULL &&
+	     (listing->stmt = db_prepare(listing->db, listed, err)) != NULL;
+	if (ok)
+		stmt_bind_text(listing->stmt, 1, buf_span(&listing->json));
+	return ok;
+}
+
+static void listing_close(struct listing *listing)
+{
+	stmt_close(listing->stmt);
+	db_close(listing->db);
+	buf_free(&listing->json);
+}
+
+static bool is_written(const struct report *report, struct span name)
+{
+	for (size_t i = 0; i < run_count(report); i++) {
+		if (span_equals(name, run_file_name(report, i)))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the file is there as it was listed, and is none of those written now. */
+static bool still_there(const struct report *report, const struct folder *folder,
+			const struct stmt *row)
+{
+	struct err ignored = {0};
+	struct buf path = {0};
+	char digest[DIGEST_TEXT_SIZE];
+	bool there;
+
+	folder_final(folder, stmt_string(row, LISTED_NAME), &path);
+	there = !is_written(report, stmt_text(row, LISTED_NAME)) &&
+		digest_file(digest, buf_string(&path), &ignored) &&
+		span_equals(stmt_text(row, LISTED_DIGEST), digest);
+	buf_free(&path);
+	return there;
+}
+
+/* Beside some workbooks written anew the others stay, and so do their entries, which then say
+ * themselves what those were made of. A list that cannot be read has nothing to keep. */
+static void add_kept(struct buf *json, const struct report *report, const struct folder *folder)
+{
+	struct err ignored = {0};
+	struct listing old;
+	struct buf path = {0};
+
+	folder_final(folder, contents_file_name, &path);
+	if (listing_open(&old, buf_string(&path), &ignored)) {
+		while (stmt_next(old.stmt, &ignored) == NEXT_GOT) {
+			if (still_there(report, folder, old.stmt))
+				buf_printf(json, ",\n    %s",
+					   stmt_string(old.stmt, LISTED_MADE_OF));
+		}
+	}
+	listing_close(&old);
+	buf_free(&path);
+}
+
 bool contents_write(const struct report *report, const struct folder *folder, struct err *err)
 {
 	struct buf json = {0}, path = {0};
@@ -55,6 +137,8 @@ bool contents_write(const struct report *report, const struct folder *folder, st
 		buf_printf(&json, "%s\n    {\"name\": \"%s\", \"sha256\": \"%s\"}", i ? "," : "",
 			   run_file_name(report, i), digest);
 	}
+	if (!report_has_management(report))
+		add_kept(&json, report, folder);
 	buf_add_string(&json, "\n  ]\n}\n");
 	folder_temporary(folder, contents_file_name, &path);
 	ok = ok && file_write(buf_string(&path), buf_span(&json), err);
@@ -75,46 +159,33 @@ static void check_file(struct buf *said, size_t *wrong, const char *folder, cons
 	char digest[DIGEST_TEXT_SIZE];
 	int verdict = 0;
 
-	buf_printf(&path, "%s/%s", folder, stmt_string(row, 0));
+	buf_printf(&path, "%s/%s", folder, stmt_string(row, LISTED_NAME));
 	if (!digest_file(digest, buf_string(&path), &ignored))
 		verdict = 2;
-	else if (!span_equals(stmt_text(row, 1), digest))
+	else if (!span_equals(stmt_text(row, LISTED_DIGEST), digest))
 		verdict = 1;
 	*wrong += verdict > 0;
 	buf_printf(said, "%s: %s\n", buf_string(&path), verdicts[verdict][lang]);
 	buf_free(&path);
 }
 
-/* Only files beside the contents are looked at. */
-static const char files_of[] =
-	"SELECT json_extract(value, '$.name') AS name, json_extract(value, '$.sha256')"
-	" FROM json_each(CASE WHEN json_valid(?1) THEN ?1 ELSE '{}' END, '$.files')"
-	" WHERE name NOT LIKE '%/%'";
-
 bool contents_check(struct buf *said, size_t *wrong, const char *folder, struct err *err)
 {
-	struct buf path = {0}, json = {0};
-	struct db *db = NULL;
-	struct stmt *stmt = NULL;
+	struct buf path = {0};
+	struct listing listing;
 	enum next next = NEXT_FAILED;
 	bool ok;
 
 	*wrong = 0;
 	buf_printf(&path, "%s/%s", folder, contents_file_name);
-	ok = file_read(buf_string(&path), CONTENTS_MAX_BYTES, &json, err) &&
-	     (db = db_open(":memory:", DB_MEMORY, err)) != NULL &&
-	     (stmt = db_prepare(db, files_of, err)) != NULL;
-	if (ok)
-		stmt_bind_text(stmt, 1, buf_span(&json));
-	while (ok && (next = stmt_next(stmt, err)) == NEXT_GOT)
-		check_file(said, wrong, folder, stmt, err->lang);
+	ok = listing_open(&listing, buf_string(&path), err);
+	while (ok && (next = stmt_next(listing.stmt, err)) == NEXT_GOT)
+		check_file(said, wrong, folder, listing.stmt, err->lang);
 	ok = ok && next == NEXT_END;
 	if (ok && !said->size)
 		ok = err_set(err, ERR_INPUT, "%s: är ingen innehållsförteckning från loka-report",
 			     "%s: is not a list of contents by loka-report", buf_string(&path));
-	stmt_close(stmt);
-	db_close(db);
+	listing_close(&listing);
 	buf_free(&path);
-	buf_free(&json);
 	return ok;
 }

@@ -1,5 +1,6 @@
 """What loka-report says and does when something is wrong: one sentence with the path, the right
 status, and the old reports as they were."""
+import json
 import os
 import resource
 import shutil
@@ -156,6 +157,37 @@ def contents_are_checked(place, good):
             "finns inte")
 
 
+def some_areas_keep_the_others(place, good):
+    """What is written of some goal areas leaves the other workbooks, and their entries, as they were."""
+    out = place / "some"
+    report(good, out, "--as-of", AS_OF)
+    whole = {file["name"]: file for file in json.loads((out / "innehall.json").read_text())["files"]}
+    (out / "malomrade-M02.xlsx").write_bytes(b"x")
+    (out / "malomrade-M03.xlsx").unlink()
+    for area in ("M04", "M05"):
+        report(good, out, "--as-of", "2014-01-31", "--lang", "en", "--area", area)
+    contents = json.loads((out / "innehall.json").read_text())
+    files = {file["name"]: file for file in contents["files"]}
+    check(len(contents["files"]) == len(files), "innehall.json names a file twice")
+    check(sorted(whole.keys() - files.keys()) == ["malomrade-M02.xlsx", "malomrade-M03.xlsx"],
+          f"--area: innehall.json names {sorted(files)}")
+    check(contents["as_of"] == "2014-01-31" and list(files)[0] == "malomrade-M05.xlsx", "--area: what this run was")
+    for name, as_of, lang in (("ledning.xlsx", AS_OF, "sv"), ("malomrade-M01.xlsx", AS_OF, "sv"),
+                              ("malomrade-M04.xlsx", "2014-01-31", "en")):
+        check((files[name].get("as_of"), files[name].get("language")) == (as_of, lang),
+              f"--area: what {name} was made of: {files[name]}")
+    check(files["ledning.xlsx"]["sha256"] == whole["ledning.xlsx"]["sha256"] and
+          files["malomrade-M04.xlsx"]["sha256"] != whole["malomrade-M04.xlsx"]["sha256"], "--area: the digests")
+    done = subprocess.run([BUILD / "loka-report", "--verify", out], capture_output=True, text=True)
+    check(done.returncode == 0 and done.stdout.count(": OK") == 9, f"--verify after --area: {done.stdout}")
+    for text in ("", "{}", "[1", '{"files": 3}', '{"files": ["x", {"name": 7}]}',
+                 '{"files": [{"name": "../good.db", "sha256": "y"}]}'):
+        (out / "innehall.json").write_text(text)
+        report(good, out, "--as-of", AS_OF, "--area", "M01")
+        named = [file["name"] for file in json.loads((out / "innehall.json").read_text())["files"]]
+        check(named == ["malomrade-M01.xlsx"], f"--area beside {text!r}: {named}")
+
+
 def main():
     with Place() as place:
         good = place / "good.db"
@@ -164,6 +196,7 @@ def main():
         folders(place, good)
         old_reports_are_kept(place, good)
         contents_are_checked(place, good)
+        some_areas_keep_the_others(place, good)
     finish("loka-report när något är fel")
 
 

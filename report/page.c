@@ -120,21 +120,25 @@ static void write_headings(struct page *page)
 	free(headings);
 }
 
-/* Colours follow the words of the column's list. */
+static void write_rules_of(struct page *page, size_t column, const char *name)
+{
+	const struct word_list *list = name ? word_list_find(name) : NULL;
+	struct xlsx_area area = {ROW_FIRST, (uint16_t)column, last_row(page), (uint16_t)column};
+
+	for (size_t i = 0; list && i < list->count; i++) {
+		enum style style = style_of_word(list->name, list->words[i].value);
+
+		if (style != STYLES)
+			xlsx_rule(page->out, area, list->words[i].label[lang_of(page)], style);
+	}
+}
+
+/* Colours follow the words of the column's lists. */
 static void write_rules(struct page *page)
 {
 	for (size_t i = 0; i < page->layout->count && row_count(page); i++) {
-		const struct sheet_column *plan = page->layout->columns[i].plan;
-		const struct word_list *list = plan->list ? word_list_find(plan->list) : NULL;
-		struct xlsx_area area = {ROW_FIRST, (uint16_t)i, last_row(page), (uint16_t)i};
-
-		for (size_t j = 0; list && j < list->count; j++) {
-			enum style style = style_of_word(list->name, list->words[j].value);
-
-			if (style != STYLES)
-				xlsx_rule(page->out, area, list->words[j].label[lang_of(page)],
-					  style);
-		}
+		write_rules_of(page, i, page->layout->columns[i].plan->list);
+		write_rules_of(page, i, page->layout->columns[i].plan->reasons);
 	}
 }
 

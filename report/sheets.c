@@ -199,7 +199,7 @@ static const struct sheet area_sheets[] = {
 #define VERDICT(key_, heading_)                                                                    \
 	{                                                                                          \
 		.key = key_, .heading = heading_, .show = SHOW_LABEL, .list = "verdict",           \
-		.missing = "verdict:not_presented"                                                 \
+		.reasons = "blank_reason", .missing = "verdict:not_presented"                      \
 	}
 
 static const struct sheet_column area_table_columns[] = {

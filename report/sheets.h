@@ -33,6 +33,7 @@ struct sheet_column {
 	enum show show;
 	const char *missing; /* label where there is nothing; NULL: "missing" */
 	const char *list;    /* word list: of SHOW_WORD, and for colours of other columns */
+	const char *reasons; /* another list, of words that say why there is none of `list` */
 	enum link link;
 	enum total total;
 	int width_px;  /* at least; 0: as the content needs */

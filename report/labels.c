@@ -272,10 +272,11 @@ const struct label labels[] = {
 	{"say.coverage",
 	 {"{n} pass: {cancelled} utgår, {alone} saknar granskare{alone_codes} medan {doubled} har "
 	  "två "
-	  "eller fler{doubled_codes}.",
+	  "eller fler{doubled_codes}. Pass per granskare: {workload}.",
 	  "{n|session|sessions}: {cancelled} cancelled, {alone} without reviewer{alone_codes} "
 	  "while "
-	  "{doubled} {doubled?has|have} two or more{doubled_codes}."}},
+	  "{doubled} {doubled?has|have} two or more{doubled_codes}. Sessions per "
+	  "reviewer: {workload}."}},
 	{"say.coverage.none", {"Inga pass är inlästa", "No sessions are loaded"}},
 	{"say.organisations",
 	 {"Av {n|organisation|organisationer} har {holders} gjort åtaganden och {without} inga.",

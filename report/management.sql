@@ -74,8 +74,13 @@ SELECT s.code AS session, s.date,
 FROM coverage v JOIN session s ON s.id = v.session_id
 GROUP BY s.id ORDER BY s.date, s.id;
 
+-- The reviewers with the most sessions; the public sees how many, not who.
 -- name: coverage_sentence
-WITH people AS (
+WITH load AS (
+	SELECT p.name, count(DISTINCT s.id) AS n, row_number() OVER (ORDER BY count(DISTINCT s.id) DESC, p.name) AS turn
+	FROM session_person p JOIN session s ON s.id = p.session_id
+	WHERE p.role = 'reviewer' AND s.state <> 'cancelled' GROUP BY p.name
+), people AS (
 	SELECT s.id, s.code, s.state, count(p.session_id) AS reviewers
 	FROM session s LEFT JOIN session_person p ON p.session_id = s.id AND p.role = 'reviewer'
 	GROUP BY s.id ORDER BY s.date, s.id
@@ -86,7 +91,10 @@ SELECT count(*) AS n, ifnull(sum(state = 'cancelled'), 0) AS cancelled,
 	(SELECT ifnull(' (' || group_concat(code, ', ') || ')', '') FROM people
 		WHERE state <> 'cancelled' AND reviewers = 0) AS alone_codes,
 	(SELECT ifnull(' (' || group_concat(code, ', ') || ')', '') FROM people
-		WHERE state <> 'cancelled' AND reviewers > 1) AS doubled_codes
+		WHERE state <> 'cancelled' AND reviewers > 1) AS doubled_codes,
+	(SELECT ifnull(group_concat(CASE WHEN :public THEN '' ELSE name || ' ' END || n, ', '), '–')
+		FROM (SELECT name, n FROM load WHERE turn <= 12 ORDER BY turn))
+		|| CASE WHEN (SELECT count(*) FROM load) > 12 THEN ', …' ELSE '' END AS workload
 FROM people;
 
 -- Headings of the columns that a goal area has each, in order.

@@ -142,6 +142,10 @@ def management_adds_up(book, data):
     for heading, number in wanted.items():
         check(sum(column(sheet, heading)) == number, f"Översikt: {heading} is not {number}")
     check(column(sheet, "Kod") == [f"M{i:02}" for i in range(1, 11)], "Översikt: the goal areas")
+    grey = {str(ranges.sqref): rule.dxf.fill.bgColor.rgb for ranges in sheet.conditional_formatting
+            for rule in ranges.rules if rule.formula == ['"Passet utgår"']}
+    check(grey == {"P6:P15": "FFE7E6E6", "Q6:Q15": "FFE7E6E6"}, f"Översikt: a cancelled session is grey: {grey}")
+    check("Passet utgår" in column(sheet, "Omdöme dag\u00a02"), "Översikt: M05's second session is cancelled")
     sheet = book["Organisationer"]
     check(sum(column(sheet, "Åtaganden")) == 12, "Organisationer: not 12 commitments")
     held = {row[0]: row[1] for row in data.execute(
@@ -175,6 +179,9 @@ def coverage_says_why(book):
     kinds = ["Gapanalys", "Nyckelaktörer", "Åtaganden", "Handlingsplan", "Behov", "Bidrag",
              "Samarbete", "Åstadkommet"]
     check(len(rows) == 12, "Täckning: 12 sessions")
+    check(sheet["A2"].value == "12 pass: 1 utgår, 3 saknar granskare (D1G2, D1G6, D2G2) medan 2 har två eller fler "
+          "(D1G1, D2G6). Pass per granskare: Jan 2, Kerstin 2, Maria 2, Marie 2, Thomas 2.",
+          f"Täckning: {sheet['A2'].value}")
     for session in ("D1G2", "D1G6"):
         check({rows[session][kind].value for kind in kinds} == {"Ingen granskare utsedd"},
               f"Täckning: {session}")
@@ -216,7 +223,8 @@ def the_public_sees_no_names(place, database):
     notes = place / "internt.csv"
     notes.write_text("Pass;Målområde;Organisation;Åtagande;Intern;Granskare;Ansvarig funktion\n"
                      "D1G1;M01;Kumla kommun;Hemligt åtagande;ja;Thomas;Skolchef\n"
-                     "D1G1;M01;Kumla kommun;Öppet åtagande;nej;Thomas;Skolchef\n", encoding="utf-8")
+                     "D1G1;M01;Kumla kommun;Öppet åtagande;nej;Thomas;Skolchef\n"
+                     "D1G1;M01;Kumla kommun;;nej;Thomas;Skolchef\n", encoding="utf-8")
     ingest(database, notes)
     for audience, wanted in (("internal", True), ("public", False)):
         out = place / audience
@@ -227,6 +235,15 @@ def the_public_sees_no_names(place, database):
         for name in ("Hemligt åtagande", "Thomas", "Kerstin", "Jan", "Maria", "Skolchef", "Prefekt"):
             check((name in texts) == wanted, f"{audience}: {name} is {'not ' * wanted}shown")
         check("Öppet åtagande" in texts, f"{audience}: an open note is not shown")
+        load = books["ledning.xlsx"]["Täckning"]["A2"].value.split("Pass per granskare: ")[1]
+        check(load == ("Jan 2, Kerstin 2, Maria 2, Marie 2, Thomas 2." if wanted else "2, 2, 2, 2, 2."),
+              f"{audience}: sessions of each reviewer: {load}")
+        for code, concerned in (("M01", True), ("M06", False)):
+            refused = [row for row in books[f"malomrade-{code}.xlsx"]["Källor"].iter_rows(
+                min_row=rules.HEADING_ROW + 1, values_only=True) if row[0] == "–"]
+            check(len(refused) == (wanted and concerned), f"{audience}/{code}: refused rows {refused}")
+            check(all(row[1:5] == ("Åtaganden", "internt.csv", 4, 4) and "Åtagande" in row[-1] for row in refused),
+                  f"{audience}/{code}: refused rows {refused}")
         for book in books.values():
             check(("Offentlig version" in book["Översikt"]["A2"].value) != wanted,
                   f"{audience}: {book['Översikt']['A2'].value}")

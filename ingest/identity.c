@@ -5,7 +5,7 @@
 #include "ingest/fingerprint.h"
 #include "ingest/store_parts.h"
 
-static bool read_note(struct stmt *stmt, struct known_note *note, struct pool *text)
+static void read_note(struct stmt *stmt, struct known_note *note, struct pool *text)
 {
 	note->id = stmt_int(stmt, 0);
 	note->revision = (long)stmt_int(stmt, 1);
@@ -14,7 +14,6 @@ static bool read_note(struct stmt *stmt, struct known_note *note, struct pool *t
 	note->local_no = pool_copy(text, stmt_text(stmt, 4));
 	note->reviewer = pool_copy(text, stmt_text(stmt, 5));
 	note->withdrawn = !stmt_is_null(stmt, 6);
-	return true;
 }
 
 /* Runs a query for one note that is already bound. `note->id` is 0 when there is none. */

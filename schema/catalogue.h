@@ -100,7 +100,5 @@ const char *word_label(const struct word_list *list, const char *value, enum lan
  * trailing colon or full stop. At most `capacity` bytes; returns the size. */
 struct buf;
 void heading_fold(struct buf *out, struct span heading);
-/* Whether `folded` is the name, a heading or an alias of the column. */
-bool column_answers_to(const struct column *column, struct span folded);
 
 #endif

@@ -162,11 +162,6 @@ int64_t db_last_id(const struct db *db)
 	return sqlite3_last_insert_rowid(db->handle);
 }
 
-int64_t db_changes(const struct db *db)
-{
-	return sqlite3_changes64(db->handle);
-}
-
 struct stmt *db_prepare(struct db *db, const char *sql, struct err *err)
 {
 	struct stmt *stmt = mem_alloc(sizeof *stmt);

@@ -33,7 +33,6 @@ bool db_begin_read(struct db *db, struct err *err);	      /* one state throughou
 bool db_commit(struct db *db, struct err *err);
 void db_rollback(struct db *db);
 int64_t db_last_id(const struct db *db);
-int64_t db_changes(const struct db *db);
 
 /* A prepared statement, the caller's until stmt_close(). NULL with `err`. */
 struct stmt *db_prepare(struct db *db, const char *sql, struct err *err);

@@ -66,18 +66,6 @@ static bool answers(struct span names, struct span folded, struct buf *scratch)
 	return false;
 }
 
-bool column_answers_to(const struct column *column, struct span folded)
-{
-	struct buf scratch = {0};
-	bool yes = folded.size && (answers(span_of(column->name), folded, &scratch) ||
-				   answers(span_of(column->heading[LANG_SV]), folded, &scratch) ||
-				   answers(span_of(column->heading[LANG_EN]), folded, &scratch) ||
-				   answers(span_of(column->aliases), folded, &scratch));
-
-	buf_free(&scratch);
-	return yes;
-}
-
 const struct kind *kind_find(struct span name)
 {
 	struct buf folded = {0}, scratch = {0};

@@ -1,7 +1,9 @@
 #include "report/charts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "report/labels.h"
 #include "schema/catalogue.h"
 
@@ -20,6 +22,7 @@ static const struct {
 } parts[] = {{"done", "done"},		 {"half", "half"},
 	     {"started", "started"},	 {"not_started", "not_started"},
 	     {"no_report", "no_report"}, {"closed", "withdrawn"}};
+enum { PARTS = sizeof parts / sizeof *parts };
 
 /* The catalogue's own copy of a progress value, which outlives the row; NULL: not one. */
 static const char *progress_value(const char *item)
@@ -36,18 +39,6 @@ static const char *progress_value(const char *item)
 	return NULL;
 }
 
-void chart_look(struct chart_facts *facts, const struct stmt *stmt, uint32_t row)
-{
-	enum { ITEM = 1, VALUE = 3 }; /* of statement "overview" */
-	const char *value = progress_value(stmt_string(stmt, ITEM));
-
-	if (!value || facts->count == CHART_MAX_SERIES)
-		return;
-	facts->value[facts->count] = value;
-	facts->row[facts->count++] = row;
-	facts->sum += stmt_double(stmt, VALUE);
-}
-
 static int column_of(const struct layout *layout, const char *key)
 {
 	for (size_t i = 0; i < layout->count; i++) {
@@ -55,6 +46,59 @@ static int column_of(const struct layout *layout, const char *key)
 			return (int)i;
 	}
 	return -1;
+}
+
+static struct chart_row *add_row(struct chart_facts *facts, uint32_t row, struct span label)
+{
+	facts->rows = mem_grow(facts->rows, &facts->capacity, facts->count, sizeof *facts->rows);
+	facts->rows[facts->count] =
+		(struct chart_row){.row = row, .label = pool_copy(&facts->text, label)};
+	return &facts->rows[facts->count++];
+}
+
+static double number_of(const struct layout *layout, const struct stmt *stmt, const char *key)
+{
+	return stmt_double(stmt, layout->columns[column_of(layout, key)].value);
+}
+
+static void look_at_fact(struct chart_facts *facts, const struct layout *layout,
+			 const struct stmt *stmt, uint32_t row, enum lang lang)
+{
+	const char *value =
+		progress_value(stmt_string(stmt, layout->columns[column_of(layout, "item")].value));
+	struct chart_row *added;
+
+	if (!value || facts->count == CHART_MAX_SERIES)
+		return;
+	added = add_row(facts, row, span_of(label("section.commitments", lang)));
+	added->value = value;
+	added->numbers[0] = number_of(layout, stmt, "value");
+	facts->sum += added->numbers[0];
+}
+
+static void look_at_area(struct chart_facts *facts, const struct layout *layout,
+			 const struct stmt *stmt, uint32_t row)
+{
+	int name = layout->columns[column_of(layout, "name")].value;
+	struct chart_row *added = add_row(facts, row, stmt_text(stmt, name));
+
+	for (size_t i = 0; i < PARTS; i++)
+		added->numbers[i] = number_of(layout, stmt, parts[i].key);
+}
+
+void chart_look(struct chart_facts *facts, const struct sheet *sheet, const struct layout *layout,
+		const struct stmt *stmt, uint32_t row, enum lang lang)
+{
+	if (sheet->chart == CHART_PROGRESS)
+		look_at_fact(facts, layout, stmt, row, lang);
+	else if (sheet->chart == CHART_AREAS)
+		look_at_area(facts, layout, stmt, row);
+}
+
+void chart_facts_free(struct chart_facts *facts)
+{
+	free(facts->rows);
+	pool_free(&facts->text);
 }
 
 static struct xlsx_area cells(uint32_t first, uint32_t last, int column)
@@ -65,31 +109,35 @@ static struct xlsx_area cells(uint32_t first, uint32_t last, int column)
 static void write_progress(struct xlsx_sheet *out, const struct chart_page *page)
 {
 	struct xlsx_series series[CHART_MAX_SERIES];
+	struct xlsx_point points[CHART_MAX_SERIES];
 	const struct word_list *list = word_list_find("progress");
 	struct xlsx_chart chart = {.title = label("chart.progress", page->lang),
 				   .alt_text = page->sentence,
 				   .series = series,
-				   .count = page->facts.count,
+				   .count = page->facts->count,
 				   .width_px = FACT_WIDTH_PX,
 				   .height_px = FACT_HEIGHT_PX};
 
-	if (page->facts.sum <= 0)
+	if (page->facts->sum <= 0)
 		return;
 	for (size_t i = 0; i < chart.count; i++) {
-		uint32_t row = page->facts.row[i];
+		const struct chart_row *row = &page->facts->rows[i];
 
+		points[i] = (struct xlsx_point){row->label, row->numbers[0]};
 		series[i] = (struct xlsx_series){
-			.name = word_label(list, page->facts.value[i], page->lang),
-			.colour = style_progress_colour(page->facts.value[i]),
-			.categories = cells(page->facts.row[0], page->facts.row[0], 0),
-			.values = cells(row, row, FACT_COLUMN)};
+			.name = word_label(list, row->value, page->lang),
+			.colour = style_progress_colour(row->value),
+			.categories = cells(page->facts->rows[0].row, page->facts->rows[0].row, 0),
+			.values = cells(row->row, row->row, FACT_COLUMN),
+			.points = &points[i]};
 	}
 	xlsx_chart(out, page->first_row, (uint16_t)(page->layout->count + 1), &chart);
 }
 
 static void write_areas(struct xlsx_sheet *out, const struct chart_page *page)
 {
-	struct xlsx_series series[sizeof parts / sizeof *parts];
+	struct xlsx_series series[PARTS];
+	struct xlsx_point *points = mem_alloc(PARTS * page->facts->count * sizeof *points);
 	struct xlsx_chart chart = {.title = label("chart.areas", page->lang),
 				   .alt_text = page->sentence,
 				   .series = series,
@@ -98,22 +146,28 @@ static void write_areas(struct xlsx_sheet *out, const struct chart_page *page)
 				   .height_px = AREAS_LEAST_PX + BAR_PX * (int)page->layout->rows};
 	int names = column_of(page->layout, "name");
 
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+	for (size_t i = 0; i < PARTS; i++) {
 		int column = column_of(page->layout, parts[i].key);
+		struct xlsx_point *own = points + i * page->facts->count;
 
+		for (size_t j = 0; j < page->facts->count; j++)
+			own[j] = (struct xlsx_point){page->facts->rows[j].label,
+						     page->facts->rows[j].numbers[i]};
 		series[chart.count++] = (struct xlsx_series){
 			.name = buf_string(&page->layout->columns[column].heading),
 			.colour = style_progress_colour(parts[i].progress),
 			.categories = cells(page->first_row, page->last_row, names),
-			.values = cells(page->first_row, page->last_row, column)};
+			.values = cells(page->first_row, page->last_row, column),
+			.points = own};
 	}
 	xlsx_chart(out, page->last_row + 2, 0, &chart);
+	free(points);
 }
 
 void chart_write(struct xlsx_sheet *out, const struct chart_page *page)
 {
 	if (page->sheet->chart == CHART_PROGRESS)
 		write_progress(out, page);
-	else if (page->sheet->chart == CHART_AREAS && page->layout->rows)
+	else if (page->sheet->chart == CHART_AREAS && page->facts->count)
 		write_areas(out, page);
 }

@@ -2,30 +2,39 @@
 #ifndef LOKA_REPORT_CHARTS_H
 #define LOKA_REPORT_CHARTS_H
 
+#include "base/pool.h"
 #include "report/layout.h"
 #include "report/xlsx.h"
 
 enum { CHART_MAX_SERIES = 8 };
 
-/* Rows of a table of facts that a chart is drawn from: the progress values, as they are met. */
+/* What a chart is drawn from, as its rows are met: of a table of facts those of a progress value,
+ * of the table of goal areas all. */
 struct chart_facts {
-	const char *value[CHART_MAX_SERIES]; /* "done" */
-	uint32_t row[CHART_MAX_SERIES];
-	size_t count;
+	struct chart_row {
+		const char *value; /* "done"; NULL in the table of goal areas */
+		struct span label; /* the category */
+		uint32_t row;
+		double numbers[CHART_MAX_SERIES]; /* of each series; only the first of a fact */
+	} * rows;
+	size_t count, capacity;
+	struct pool text;
 	double sum;
 };
 
 struct chart_page {
 	const struct sheet *sheet;
 	const struct layout *layout;
-	struct chart_facts facts;
+	const struct chart_facts *facts;
 	uint32_t first_row, last_row; /* of the rows under the heading */
 	const char *sentence;	      /* what the picture shows, for those who cannot see it */
 	enum lang lang;
 };
 
-/* Looks at a row of facts that is about to be written on row `row`. */
-void chart_look(struct chart_facts *facts, const struct stmt *stmt, uint32_t row);
+/* Looks at a row that is about to be written on row `row`. */
+void chart_look(struct chart_facts *facts, const struct sheet *sheet, const struct layout *layout,
+		const struct stmt *stmt, uint32_t row, enum lang lang);
+void chart_facts_free(struct chart_facts *facts);
 void chart_write(struct xlsx_sheet *out, const struct chart_page *page);
 
 #endif

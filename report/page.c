@@ -164,9 +164,7 @@ void page_row(struct page *page, const struct stmt *stmt)
 	struct cell cell;
 	int tallest = 0;
 
-	if (page->sheet->chart == CHART_PROGRESS)
-		chart_look(&page->facts, stmt, row);
-
+	chart_look(&page->facts, page->sheet, layout, stmt, row, lang_of(page));
 	for (size_t i = 0; i < layout->count; i++) {
 		int height;
 
@@ -219,11 +217,12 @@ void page_end(struct page *page)
 	write_rules(page);
 	chart_write(page->out, &(struct chart_page){.sheet = page->sheet,
 						    .layout = page->layout,
-						    .facts = page->facts,
+						    .facts = &page->facts,
 						    .first_row = ROW_FIRST,
 						    .last_row = last_row(page),
 						    .sentence = page->sentence,
 						    .lang = lang_of(page)});
 	book_expect(page->book, rows ? rows + ROW_FIRST : ROW_FIRST - 1); /* no totals of nothing */
+	chart_facts_free(&page->facts);
 	buf_free(&page->target);
 }

@@ -74,10 +74,15 @@ void xlsx_table(struct xlsx_sheet *sheet, const char *name, struct xlsx_area are
 /* Cells of the area that are exactly `word` get the look. */
 void xlsx_rule(struct xlsx_sheet *sheet, struct xlsx_area area, const char *word, enum style style);
 
+struct xlsx_point {
+	struct span label; /* of its category */
+	double value;
+};
 struct xlsx_series {
 	const char *name;
 	unsigned colour;
 	struct xlsx_area categories, values; /* one row or one column each, of `sheet` */
+	const struct xlsx_point *points;     /* what stands there, cell by cell */
 };
 struct xlsx_chart {
 	const char *title, *alt_text;

@@ -1,8 +1,41 @@
 #include "report/xlsx_parts.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
 
 enum { DEFAULT_WIDTH_PX = 480, DEFAULT_HEIGHT_PX = 288 };
+
+static void remember(lxw_series_range *range, lxw_series_data_point point)
+{
+	lxw_series_data_point *kept = mem_alloc(sizeof *kept);
+
+	*kept = point;
+	STAILQ_INSERT_TAIL(range->data_cache, kept, list_pointers);
+	range->num_data_points++;
+}
+
+/* What the cells hold, so that the picture is there before anything is computed. The library does
+ * this itself from the cells it still has in memory, which it has not when streaming; two ways
+ * would be one too many. It frees the points. */
+static void remember_points(lxw_chart_series *series, struct xlsx *book,
+			    const struct xlsx_series *from)
+{
+	size_t count = from->values.last_row - from->values.first_row + 1U;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *label = xlsx_pass(book, from->points[i].label);
+
+		remember(series->categories,
+			 (lxw_series_data_point){.is_string = LXW_TRUE,
+						 .string = mem_copy(label, strlen(label))});
+		remember(series->values, (lxw_series_data_point){.number = from->points[i].value});
+	}
+	series->categories->has_string_cache = LXW_TRUE;
+	series->categories->ignore_cache = LXW_TRUE;
+	series->values->ignore_cache = LXW_TRUE;
+}
 
 static void add_series(lxw_chart *chart, struct xlsx_sheet *sheet, const struct xlsx_series *from)
 {
@@ -17,6 +50,7 @@ static void add_series(lxw_chart *chart, struct xlsx_sheet *sheet, const struct 
 				from->values.last_column);
 	chart_series_set_name(series, xlsx_pass_line(sheet->book, span_of(from->name), 255));
 	chart_series_set_fill(series, &fill);
+	remember_points(series, sheet->book, from);
 }
 
 static void set_fonts(lxw_chart *chart)

@@ -203,6 +203,27 @@ def properties_are_set(name, book, as_of):
     check(str(properties.created).startswith(as_of), f"{name}: created {properties.created}")
 
 
+def charts_hold_their_values(name, path, book):
+    """Every chart has a title, words for those who cannot see it, and in its cache what its cells hold."""
+    chart = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+    with zipfile.ZipFile(path) as archive:
+        for part in archive.namelist():
+            if re.match(r"xl/drawings/drawing\d+\.xml", part):
+                for shown in re.findall(r"<xdr:cNvPr [^>]*>", archive.read(part).decode()):
+                    check(re.search(r' descr="[^"]+"', shown), f"{name}: {part} has no alt text")
+            if not re.match(r"xl/charts/chart\d+\.xml", part):
+                continue
+            tree = ElementTree.fromstring(archive.read(part))
+            check(tree.find(f"{chart}chart/{chart}title") is not None, f"{name}: {part} has no title")
+            for reference in [*tree.iter(chart + "strRef"), *tree.iter(chart + "numRef")]:
+                sheet, cells = reference.find(chart + "f").text.replace("$", "").rsplit("!", 1)
+                cells = book[sheet.strip("'")][cells]
+                cells = [row[0] for row in cells] if isinstance(cells, tuple) else [cells]
+                cached = [v.text for v in reference.iter(chart + "v")]
+                check(cached == [str(cell.value) for cell in cells],
+                      f"{name}: {part} shows {cached} of {sheet}")
+
+
 def prove(folder, as_of, streamed=False):
     """Every rule on every workbook of a folder. Returns the workbooks with their values."""
     paths = sorted(folder.glob("*.xlsx"))
@@ -214,6 +235,7 @@ def prove(folder, as_of, streamed=False):
         colours_can_be_read(name, path)
         formulas = openpyxl.load_workbook(path)
         names_are_legal(name, books[name])
+        charts_hold_their_values(name, path, books[name])
         properties_are_set(name, books[name], as_of)
         tables = set()
         for sheet in formulas:

@@ -27,7 +27,14 @@ enum style {
 	STYLE_DATE,
 	STYLE_ONLY_OWNER, /* a number with the remark that only the owner sent it */
 	STYLE_MISSING,	  /* the word that stands where nothing was said */
-	STYLE_CELLS,	  /* the looks above are for cells, those below for rules on words */
+	STYLE_GIVEN,	  /* of sheets to fill in: what is there already, and locked, */
+	STYLE_GIVEN_DATE,
+	STYLE_ASKED, /* the heading of what is asked for, */
+	STYLE_INPUT, /* and the cell to write it in */
+	STYLE_INPUT_DATE,
+	STYLE_INPUT_NUMBER,
+	STYLE_EXAMPLE, /* a row that shows how */
+	STYLE_CELLS,   /* the looks above are for cells, those below for rules on words */
 	STYLE_GOOD = STYLE_CELLS,
 	STYLE_WARN,
 	STYLE_BAD,
@@ -40,6 +47,7 @@ enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 struct look {
 	double size; /* points; 0: the rule keeps the size of the cell */
 	bool bold, italic, underline, wrap, lined;
+	bool unlocked;	       /* may be written in when its sheet is protected */
 	unsigned colour, fill; /* RGB; fill 0: none */
 	enum align align;
 	const char *number_format[LANG_COUNT]; /* NULL: general */

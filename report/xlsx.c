@@ -67,6 +67,8 @@ static lxw_format *add_format(lxw_workbook *workbook, const struct look *look, e
 		format_set_indent(format, 1);
 	if (look->number_format[lang])
 		format_set_num_format(format, look->number_format[lang]);
+	if (look->unlocked)
+		format_set_unlocked(format);
 	format_set_font_color(format, look->colour);
 	return format;
 }

@@ -95,4 +95,19 @@ struct xlsx_chart {
 void xlsx_chart(struct xlsx_sheet *sheet, uint32_t row, uint16_t column,
 		const struct xlsx_chart *chart);
 
+/* Sheets to fill in. What is not unlocked by its look cannot be written over; no password. */
+void xlsx_protect(struct xlsx_sheet *sheet);
+
+enum xlsx_input {
+	XLSX_WORDS,  /* one of the cells `source` */
+	XLSX_ADVICE, /* the same, but other text may be written all the same */
+	XLSX_DATE,   /* a day; other text is asked about, since "våren 2014" is a date to ingest */
+	XLSX_PERCENT, /* 0 to 100 */
+};
+/* What the cells of the area take. `source` is a range such as "='Ord'!$A$2:$A$8", never a list of
+ * words: the library aborts over 256 bytes of those. `message` is said when something else is
+ * written; at most 255 characters. */
+void xlsx_input(struct xlsx_sheet *sheet, struct xlsx_area area, enum xlsx_input input,
+		const char *source, const char *message);
+
 #endif

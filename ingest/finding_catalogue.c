@@ -141,6 +141,14 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			"This file was loaded on {1} (upload {2}). Nothing has changed."},
 		       {0},
 		       {"", ""}},
+	[FILE_NOTHING_REPORTED] =
+		{"file-nothing-reported",
+		 I,
+		 SCOPE_FILE,
+		 {"Bladet säger inget nytt: varje rad är som den var. Inget har ändrats.",
+		  "The sheet says nothing new: every row is as it was. Nothing has changed."},
+		 {0},
+		 {"", ""}},
 	[FILE_SAME_CONTENT] = {"file-same-content",
 			       I,
 			       SCOPE_FILE,
@@ -823,6 +831,16 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		 {"{count} rader ber om hjälp utan att säga med vad.",
 		  "{count} rows ask for help without saying with what."},
 		 {"Fyll i Hjälp behövs med.", "Fill in Help needed with."}},
+	[STATUS_AS_BEFORE] = {"status-as-before",
+			      I,
+			      SCOPE_CELL,
+			      {"{1} står som \"{value}\", som det var tidigare; nu är det \"{2}\". "
+			       "Inget ändrades.",
+			       "{1} stands as \"{value}\", as it was before; now it is \"{2}\". "
+			       "Nothing was changed."},
+			      {0},
+			      {"Ska läget ändras tillbaka: fyll i Rapporterat av på raden.",
+			       "If it is to go back: fill in Reported by in the row."}},
 	[STATUS_BACKWARDS] =
 		{"status-backwards",
 		 W,

@@ -66,6 +66,7 @@ static bool open_stores(struct load *load, struct err *err)
 	struct store_options options = {.kind = kind,
 					.names = &load->names,
 					.upload_id = upload_number(load->upload),
+					.reporter = span_of(sender->reviewer),
 					.lang = load->options->lang};
 
 	load->store = store_open(load->db, &options, err);
@@ -158,7 +159,7 @@ static bool take_record(struct load *load, const struct record *record, struct e
 	enum row_result result = ROW_REFUSED;
 	struct row *row = &load->row;
 
-	row->skip = false;
+	row->skip = row->untouched = false;
 	if (!record->refused)
 		row_read(row, &load->row_options, record, &load->findings);
 	load->start_over = !load->orders_told && has_code(&load->findings, CELL_DATE_AMBIGUOUS);
@@ -166,8 +167,10 @@ static bool take_record(struct load *load, const struct record *record, struct e
 		return true;
 	if (row->skip)
 		return keep_findings(load, err);
-	if (!record->refused && !findings_have_error(&load->findings) &&
-	    !store_row(load, &result, err))
+	if (row->untouched)
+		result = ROW_UNCHANGED;
+	else if (!record->refused && !findings_have_error(&load->findings) &&
+		 !store_row(load, &result, err))
 		return false;
 	count(&load->incoming->counts, result);
 	if (result == ROW_REFUSED ? !refuse(load, record, err) : !resolve(load, err))
@@ -354,7 +357,10 @@ static bool say_same_content(struct load *load, struct err *err)
 	struct findings same = {0};
 	bool ok;
 
-	finding_add(&same, FILE_SAME_CONTENT, (struct place){1, 1, 0}, none, none, none, none);
+	finding_add(&same,
+		    load->incoming->header.kind->class == KIND_STATUS ? FILE_NOTHING_REPORTED
+								      : FILE_SAME_CONTENT,
+		    (struct place){1, 1, 0}, none, none, none, none);
 	findings_append(&load->incoming->findings, &same);
 	ok = upload_findings(load->upload, &same, load->options->lang, err);
 	findings_free(&same);

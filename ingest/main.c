@@ -72,7 +72,13 @@ static bool load_files(struct run *run, struct db *db, const struct receipt_opti
 		       size_t *loaded, struct err *err)
 {
 	for (*loaded = 0; *loaded < run->count; (*loaded)++) {
-		bool ok = load_file(&run->files[*loaded], db, &run->load, err);
+		const struct kind *kind = run->files[*loaded].header.kind;
+		bool ok;
+
+		run->load.sender.reviewer = kind && kind->class == KIND_STATUS
+						    ? run->options->reporter
+						    : run->options->reviewer;
+		ok = load_file(&run->files[*loaded], db, &run->load, err);
 
 		if (run->load.progress)
 			fputs("\r\033[K", stderr);
@@ -132,7 +138,6 @@ static int run_load(const struct options *options, struct err *err)
 	run.load = (struct load_options){
 		.sender = {.event = options->event,
 			   .session = options->session,
-			   .reviewer = options->reviewer,
 			   .kind = options->kind,
 			   .flags = buf_string(&flags)},
 		.kind = options->kind ? kind_find(span_of(options->kind)) : NULL,

@@ -10,6 +10,7 @@ enum {
 	OPT_EVENT,
 	OPT_SESSION,
 	OPT_REVIEWER,
+	OPT_REPORTER,
 	OPT_KIND,
 	OPT_LANG,
 	OPT_JSON,
@@ -36,6 +37,7 @@ static const struct option table[] = {
 	{"event", required_argument, NULL, OPT_EVENT},
 	{"session", required_argument, NULL, OPT_SESSION},
 	{"reviewer", required_argument, NULL, OPT_REVIEWER},
+	{"reporter", required_argument, NULL, OPT_REPORTER},
 	{"kind", required_argument, NULL, OPT_KIND},
 	{"lang", required_argument, NULL, OPT_LANG},
 	{"json", no_argument, NULL, OPT_JSON},
@@ -79,6 +81,7 @@ static const char *const help[LANG_COUNT] = {
 		"  --event KOD        evenemang, om filen inte säger det\n"
 		"  --session KOD      pass, om filen inte säger det (D1G1)\n"
 		"  --reviewer NAMN    granskare, om filen inte säger det\n"
+		"  --reporter NAMN    den som rapporterar, om uppföljningsbladet inte säger det\n"
 		"  --kind SORT        sort, om rubrikerna inte räcker\n"
 		"  --check            kontrollera bara; spara ingenting\n"
 		"  --all-or-nothing   spara inget ur en fil där någon rad har fel\n"
@@ -116,6 +119,7 @@ static const char *const help[LANG_COUNT] = {
 		"  --event CODE       event, if the file does not say\n"
 		"  --session CODE     session, if the file does not say (D1G1)\n"
 		"  --reviewer NAME    reviewer, if the file does not say\n"
+		"  --reporter NAME    who reports, if the follow-up sheet does not say\n"
 		"  --kind KIND        kind, if the headings do not tell\n"
 		"  --check            check only; save nothing\n"
 		"  --all-or-nothing   save nothing of a file in which any row has an error\n"
@@ -170,6 +174,8 @@ static const char **value_of(struct options *options, int option)
 		return &options->session;
 	case OPT_REVIEWER:
 		return &options->reviewer;
+	case OPT_REPORTER:
+		return &options->reporter;
 	case OPT_KIND:
 		return &options->kind;
 	case OPT_CORRECTIONS:

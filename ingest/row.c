@@ -201,6 +201,29 @@ static void read_place(struct row *row, const struct record *record)
 				  &row->corrects_upload);
 }
 
+static bool is_blank(const struct row *row, const struct record *record, const char *name)
+{
+	int cell = row->header->cells[kind_column_index(row->kind, name)];
+
+	return cell < 0 || (size_t)cell >= record->count ||
+	       !span_trim(record->cells[cell].text).size;
+}
+
+/* A row of a follow-up sheet comes with its reference, version and date; the rest is asked for. */
+static bool is_untouched(const struct row *row, const struct record *record)
+{
+	static const char *const asked[] = {"status",	"percent",   "comment",	   "new_due",
+					    "evidence", "confirmed", "reported_by"};
+
+	if (row->kind->class != KIND_STATUS || is_blank(row, record, "rev"))
+		return false;
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+		if (!is_blank(row, record, asked[i]))
+			return false;
+	}
+	return true;
+}
+
 void row_read(struct row *row, const struct row_options *options, const struct record *record,
 	      struct findings *findings)
 {
@@ -214,7 +237,8 @@ void row_read(struct row *row, const struct row_options *options, const struct r
 	row->area_count = row->goal_count = 0;
 	read_place(row, record);
 	row->skip = is_for_people(row, record, findings);
-	if (row->skip)
+	row->untouched = !row->skip && is_untouched(row, record);
+	if (row->skip || row->untouched)
 		return;
 	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
 		int cell = row->header->cells[c];

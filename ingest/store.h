@@ -14,6 +14,7 @@ struct store_options {
 	const struct kind *kind; /* KIND_NOTE or KIND_STATUS */
 	struct names *names;	 /* new organisations are added */
 	int64_t upload_id;
+	struct span reporter; /* of rows of KIND_STATUS that do not say who reports */
 	enum lang lang;
 };
 

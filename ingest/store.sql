@@ -60,8 +60,29 @@ FROM status_update WHERE note_id = ?1 AND as_of = ?2 AND ifnull(reported_by, '')
 ORDER BY number DESC LIMIT 1;
 
 -- name: status_before
-SELECT status FROM status_update WHERE note_id = ?1 AND as_of < ?2 AND status IS NOT NULL
+SELECT status FROM status_update WHERE note_id = ?1 AND status IS NOT NULL
+	AND (as_of < ?2 OR (as_of = ?2 AND ifnull(reported_by, '') <> ?3))
 ORDER BY as_of DESC, id DESC LIMIT 1;
+
+-- Commitment ?1 as a follow-up sheet for ?2 shows it: status and percent; and whether it ever was in
+-- the state ?3 and ?4.
+-- name: status_state
+WITH report AS MATERIALIZED (SELECT * FROM status_update WHERE note_id = ?1),
+stated AS MATERIALIZED (SELECT status FROM commitments_revision WHERE note_id = ?1)
+SELECT coalesce((SELECT status FROM report WHERE as_of <= ?2 AND status IS NOT NULL
+		ORDER BY as_of DESC, upload_id DESC, id DESC LIMIT 1),
+		(SELECT status FROM commitments_revision WHERE note_id = ?1 ORDER BY number DESC LIMIT 1)),
+	(SELECT percent FROM report WHERE as_of <= ?2 AND percent IS NOT NULL
+		ORDER BY as_of DESC, upload_id DESC, id DESC LIMIT 1),
+	(?3 IS NULL OR ?3 IN (SELECT status FROM report) OR ?3 IN (SELECT status FROM stated))
+		AND (?4 IS NULL OR ?4 IN (SELECT percent FROM report WHERE percent IS NOT NULL));
+
+-- What the other columns of a follow-up sheet show of commitment ?1 now.
+-- name: status_shown
+SELECT r.commitment, o.name, coalesce((SELECT new_due FROM status_update
+		WHERE note_id = ?1 AND new_due IS NOT NULL ORDER BY as_of DESC, id DESC LIMIT 1), r.due_date)
+FROM commitments_revision r JOIN organisation o ON o.id = r.organisation_id
+WHERE r.note_id = ?1 ORDER BY r.number DESC LIMIT 1;
 
 -- name: status_add
 INSERT INTO status_update (note_id, as_of, reported_by, number, upload_id, first_line, last_line, rev,

@@ -27,6 +27,8 @@ static const char *const names_in_file[] = {
 	[WITHDRAW] = "withdraw",
 	[STATUS_READ] = "status_read",
 	[STATUS_BEFORE] = "status_before",
+	[STATUS_STATE] = "status_state",
+	[STATUS_SHOWN] = "status_shown",
 	[STATUS_ADD] = "status_add",
 };
 

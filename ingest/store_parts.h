@@ -26,6 +26,8 @@ enum statement {
 	WITHDRAW,
 	STATUS_READ,
 	STATUS_BEFORE,
+	STATUS_STATE,
+	STATUS_SHOWN,
 	STATUS_ADD,
 	REVISION_READ, /* of the kind's own table */
 	REVISION_ADD,

@@ -8,15 +8,18 @@
 #include "report/sheet.h"
 #include "report/verify.h"
 
-struct stmt *book_statement(const struct book *book, const char *name, struct err *err)
+static struct stmt *statement(const struct book *book, const char *file, const char *name,
+			      struct err *err)
 {
-	struct stmt *stmt = report_statement(book->report, book->plan->statements, name, err);
+	struct stmt *stmt = report_statement(book->report, file, name, err);
 	int parameter;
 
 	if (!stmt)
 		return NULL;
 	if ((parameter = stmt_parameter(stmt, ":area")))
 		stmt_bind_int(stmt, parameter, book->area->id);
+	if ((parameter = stmt_parameter(stmt, ":organisation")))
+		stmt_bind_int(stmt, parameter, book->organisation->id);
 	if ((parameter = stmt_parameter(stmt, ":version")))
 		stmt_bind_text(stmt, parameter, span_of("loka-report " LOKA_VERSION));
 	if ((parameter = stmt_parameter(stmt, ":digest")))
@@ -24,6 +27,18 @@ struct stmt *book_statement(const struct book *book, const char *name, struct er
 	if ((parameter = stmt_parameter(stmt, ":public")))
 		stmt_bind_int(stmt, parameter, book->report->options->public);
 	return stmt;
+}
+
+struct stmt *book_statement(const struct book *book, const char *name, struct err *err)
+{
+	return statement(book, book->plan->statements, name, err);
+}
+
+struct stmt *book_sheet_statement(const struct book *book, const struct sheet *sheet,
+				  const char *name, struct err *err)
+{
+	return statement(book, sheet->statements ? sheet->statements : book->plan->statements, name,
+			 err);
 }
 
 void book_statement_end(struct stmt *stmt)
@@ -69,6 +84,8 @@ static bool begin(struct book *book, const struct book_place *place, bool stream
 
 	if (book->area)
 		options.title = book->area->name;
+	if (book->organisation)
+		options.title = book->organisation->name;
 	if (!date_parse(span_of(report->as_of), &options.created))
 		options.created = (struct date){2000, 1, 1};
 	book->xlsx = xlsx_open(&options, err);
@@ -105,14 +122,23 @@ static bool write_sheets(struct book *book, struct draft *drafts, const struct b
 	return false;
 }
 
-bool book_write(struct report *report, const struct area *area, const struct book_place *place,
+static const struct book_plan *plan_of(const struct target *target)
+{
+	return target->area	      ? &area_plan
+	       : target->organisation ? &organisation_plan
+				      : &management_plan;
+}
+
+bool book_write(struct report *report, const struct target *target, const struct book_place *place,
 		struct gate_counts *counts, struct err *err)
 {
-	struct book book = {
-		.report = report, .area = area, .plan = area ? &area_plan : &management_plan};
+	struct book book = {.report = report,
+			    .area = target->area,
+			    .organisation = target->organisation,
+			    .plan = plan_of(target)};
 	struct draft *drafts = mem_alloc(book.plan->count * sizeof *drafts);
 	size_t drafted = 0;
-	bool ok = report_prepare(report, err) && (!area || find_sources(&book, err));
+	bool ok = report_prepare(report, err) && (!book.area || find_sources(&book, err));
 
 	while (ok && drafted < book.plan->count) {
 		ok = draft_open(&drafts[drafted], &book, &book.plan->sheets[drafted], err);

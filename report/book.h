@@ -10,7 +10,8 @@
 struct book {
 	struct report *report;
 	const struct book_plan *plan;
-	const struct area *area; /* of SCOPE_AREA */
+	const struct area *area;		 /* of SCOPE_AREA */
+	const struct organisation *organisation; /* of SCOPE_ORGANISATION */
 	struct xlsx *xlsx;
 	struct map sources;  /* reference -> row of the sheet of sources, as a spreadsheet counts */
 	int64_t *sheet_rows; /* rows that each worksheet must have when read again */
@@ -23,8 +24,8 @@ struct book_place {
 	const char *name;   /* where it will be, for messages */
 };
 
-/* Writes the workbook and reads it again. `area` is NULL for the summary for management. */
-bool book_write(struct report *report, const struct area *area, const struct book_place *place,
+/* Writes the workbook and reads it again. */
+bool book_write(struct report *report, const struct target *target, const struct book_place *place,
 		struct gate_counts *counts, struct err *err);
 
 /* The next worksheet must have so many rows when the file is read again. */
@@ -33,6 +34,9 @@ void book_expect(struct book *book, int64_t rows);
 /* A statement of the book's plan, its parameters set; lent until book_statement_end(), which
  * accepts NULL. NULL with `err`. */
 struct stmt *book_statement(const struct book *book, const char *name, struct err *err);
+/* The same for a sheet, whose statements may stand in another file. */
+struct stmt *book_sheet_statement(const struct book *book, const struct sheet *sheet,
+				  const char *name, struct err *err);
 void book_statement_end(struct stmt *stmt);
 
 #endif

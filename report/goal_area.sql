@@ -123,6 +123,11 @@ SELECT count(*) AS n, ifnull(sum(x.evidence IS NOT NULL), 0) AS proven
 FROM achievements x JOIN note_goal_areas g ON g.note_id = x.note_id
 WHERE g.goal_area_id = :area;
 
+-- name: follow_up
+SELECT f.* FROM follow_up f JOIN note_goal_areas g ON g.note_id = f.note_id
+WHERE g.goal_area_id = :area
+ORDER BY f.open DESC, f.due_date IS NULL, f.due_date, f.session_date, f.session_id, f.number;
+
 -- name: sources
 SELECT n.ref, 'kind:' || n.kind AS what, r.number AS version, u.file_name, r.first_line, r.last_line,
 	u.id AS upload, date(u.received_at) AS received, n.reviewer,
@@ -221,7 +226,9 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	FROM note_kind k JOIN (SELECT 'G' AS letter, 1 AS place UNION ALL VALUES ('N', 2), ('A', 3), ('H', 4),
 		('B', 5), ('D', 6), ('S', 7), ('R', 8)) o ON o.letter = k.letter
 	UNION ALL
-	SELECT 6, 9, 'section.contents', 'sheet.sources', NULL, ifnull(sum(n), 0), NULL, 'about.sources', NULL, NULL FROM counts
+	SELECT 6, 9, 'section.contents', 'kind:status_updates', NULL, commitments, NULL, 'about.follow_up', NULL, NULL FROM c
+	UNION ALL
+	SELECT 6, 10, 'section.contents', 'sheet.sources', NULL, ifnull(sum(n), 0), NULL, 'about.sources', NULL, NULL FROM counts
 	UNION ALL
 	SELECT 7, u.id, 'section.uploads', NULL, u.file_name, count(*), NULL, 'about.upload', NULL, NULL
 	FROM notes n JOIN note_goal_areas g ON g.note_id = n.note_id

@@ -16,7 +16,10 @@ const struct label labels[] = {
 	{"back.management", {"← Till ledningens översikt", "← To the summary for management"}},
 	{"mark.row", {"Läget per {as_of}", "As of {as_of}"}},
 
+	{"back.follow_up", {"← Till uppföljningen", "← To the follow-up"}},
+
 	{"sheet.overview", {"Översikt", "Overview"}},
+	{"sheet.how_to", {"Så fyller du i", "How to fill in"}},
 	{"sheet.sources", {"Källor", "Sources"}},
 	{"sheet.coverage", {"Täckning", "Coverage"}},
 	{"sheet.organisations", {"Organisationer", "Organisations"}},
@@ -144,6 +147,9 @@ const struct label labels[] = {
 	{"about.cooperation", {"Hur samarbetet fördjupas", "How cooperation deepens"}},
 	{"about.achievements", {"Vad som har åstadkommits", "What has been achieved"}},
 	{"about.sources", {"Fil och rad för varje anteckning", "File and line of every note"}},
+	{"about.follow_up",
+	 {"Åtagandena att rapportera: fyll i, spara som CSV och lämna in",
+	  "The commitments to report on: fill in, save as CSV and hand in"}},
 	{"about.upload",
 	 {"anteckningar; uppladdning {upload}, {received}", "notes; upload {upload}, {received}"}},
 
@@ -210,6 +216,50 @@ const struct label labels[] = {
 	 {"rader: {new|ny|nya}, {changed|ändrad|ändrade}, {refused|avvisad|avvisade}; uppladdning "
 	  "{upload}, {received}",
 	  "rows: {new} new, {changed} changed, {refused} refused; upload {upload}, {received}"}},
+
+	/* sheets to fill in */
+	{"col.how_item", {"Ord eller kolumn", "Word or column"}},
+	{"how.progress.not_started", {"Arbetet har inte börjat", "Work has not begun"}},
+	{"how.progress.started",
+	 {"Arbetet pågår, mindre än hälften är gjort", "Work goes on, less than half is done"}},
+	{"how.progress.half", {"Hälften eller mer är gjort", "Half or more is done"}},
+	{"how.progress.done", {"Åtagandet är uppfyllt", "The commitment is fulfilled"}},
+	{"how.progress.not_relevant",
+	 {"Förutsättningarna har ändrats; åtagandet behövs inte längre",
+	  "Conditions have changed; the commitment is no longer needed"}},
+	{"how.progress.withdrawn",
+	 {"Organisationen tar tillbaka åtagandet", "The organisation takes the commitment back"}},
+	{"how.status",
+	 {"Läget i dag: välj ett av orden ovan. Det som står är det ni rapporterade senast",
+	  "The state today: choose one of the words above. What stands is what you reported last"}},
+	{"how.percent",
+	 {"Hur mycket som är gjort, 0 till 100; får lämnas tom",
+	  "How much is done, 0 to 100; may be left empty"}},
+	{"how.comment",
+	 {"Vad som har hänt sedan sist; tidigare kommentarer finns kvar",
+	  "What has happened since; earlier comments are kept"}},
+	{"how.new_due",
+	 {"Bara om slutdatumet flyttas, som 2014-10-31; det ursprungliga finns kvar",
+	  "Only if the due date moves, as 2014-10-31; the original is kept"}},
+	{"how.evidence",
+	 {"Var det går att se: diarienummer, rapport, länk",
+	  "Where it can be seen: registry number, report, link"}},
+	{"how.reported_by",
+	 {"Ert namn eller er funktion. Fyll i det också på en rad där inget har ändrats, om ni "
+	  "vill rapportera just det",
+	  "Your name or function. Fill it in also in a row where nothing has changed, if you want "
+	  "to report just that"}},
+	{"how.as_of", {"Dagen som läget gäller", "The day the state is of"}},
+	{"check.word", {"Välj ett av orden i listan.", "Choose one of the words in the list."}},
+	{"check.percent", {"Skriv ett tal från 0 till 100.", "Write a number from 0 to 100."}},
+	{"check.date",
+	 {"Skriv datum som 2014-10-31. Vill du behålla det du skrev?",
+	  "Write dates as 2014-10-31. Keep what you wrote?"}},
+	{"say.how_to",
+	 {"Fyll i de gröna kolumnerna på bladet Uppföljning, spara bladet som CSV "
+	  "(semikolonavgränsad) och skicka tillbaka filen. Rader utan ändring räknas inte.",
+	  "Fill in the green columns of the sheet Follow-up, save it as CSV and send the file "
+	  "back. Rows without a change do not count."}},
 
 	/* sentences of the sheets; NAME.none when there is nothing */
 	{"say.overview",

@@ -104,9 +104,13 @@ void layout_open(struct layout *layout, const struct report *report, const struc
 				       label(plan->heading, report->options->lang));
 	}
 	tell_apart(layout);
-	for (size_t i = 0; i < layout->count; i++)
-		layout->columns[i].natural_px =
-			heading_width(buf_span(&layout->columns[i].heading));
+	for (size_t i = 0; i < layout->count; i++) {
+		struct laid_column *column = &layout->columns[i];
+
+		column->natural_px = heading_width(buf_span(&column->heading));
+		if (column->plan->ask && column->natural_px < column->plan->width_px)
+			column->natural_px = column->plan->width_px; /* room to write in */
+	}
 }
 
 int64_t layout_part_rows(const struct layout *layout, size_t part)

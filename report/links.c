@@ -106,10 +106,11 @@ bool link_of_cell(struct buf *target, const struct book *book, const struct laid
 
 bool link_back(struct buf *target, const struct book *book, const struct sheet *sheet)
 {
-	const char *overview = label("sheet.overview", book->report->options->lang);
+	enum lang lang = book->report->options->lang;
+	const char *overview = label("sheet.overview", lang);
 
 	if (sheet != &book->plan->sheets[0])
-		return to_sheet(target, overview, 1);
+		return to_sheet(target, label(book->plan->sheets[0].title, lang), 1);
 	return book->area && report_has_management(book->report) &&
 	       to_book(target, management_file_name, overview, 1);
 }

@@ -46,6 +46,9 @@ static void write_title(struct page *page)
 	if (area)
 		buf_printf(&title, "%s – %s (%s)", label(page->sheet->title, lang_of(page)),
 			   area->name, area->code);
+	else if (page->book->organisation)
+		buf_printf(&title, "%s – %s", label(page->sheet->title, lang_of(page)),
+			   page->book->organisation->name);
 	else if (page->sheet == &page->book->plan->sheets[0])
 		buf_add_string(&title, label("title.management", lang_of(page)));
 	else
@@ -64,7 +67,9 @@ static void write_back(struct page *page)
 	buf_clear(&page->target);
 	if (link_back(&page->target, page->book, page->sheet)) {
 		xlsx_link(page->out, ROW_BACK, 0, buf_string(&page->target),
-			  span_of(label(overview ? "back.management" : "back.overview",
+			  span_of(label(page->book->organisation ? "back.follow_up"
+					: overview		 ? "back.management"
+								 : "back.overview",
 					lang_of(page))),
 			  STYLE_BACK);
 	} else {
@@ -180,10 +185,12 @@ void page_row(struct page *page, const struct stmt *stmt)
 static void set_paper(struct page *page)
 {
 	const struct area *area = page->book->area;
+	const struct organisation *organisation = page->book->organisation;
 	struct xlsx_page paper = {.wide = page->sheet->wide,
 				  .heading_row = ROW_HEADING,
-				  .left = area ? area->name
-					       : label("title.management", lang_of(page)),
+				  .left = area		 ? area->name
+					  : organisation ? organisation->name
+							 : label("title.management", lang_of(page)),
 				  .of = label("page_of", lang_of(page)),
 				  .right = page->book->report->as_of};
 

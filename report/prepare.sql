@@ -20,6 +20,12 @@ SELECT note_id, original_due, due, due_text, times_moved FROM commitment_due;
 DROP VIEW temp.commitment_due;
 CREATE TEMP VIEW commitment_due AS SELECT * FROM commitment_due_now;
 
+CREATE TEMP TABLE commitment_holders_now AS SELECT organisation_id, note_id FROM commitment_holders;
+CREATE INDEX temp.commitment_holders_now_organisation
+	ON commitment_holders_now (organisation_id, note_id);
+DROP VIEW temp.commitment_holders;
+CREATE TEMP VIEW commitment_holders AS SELECT * FROM commitment_holders_now;
+
 CREATE TEMP TABLE gap_answers_now (note_id INTEGER PRIMARY KEY, commitments INTEGER);
 INSERT INTO gap_answers_now SELECT note_id, commitments FROM gap_answers;
 DROP VIEW temp.gap_answers;

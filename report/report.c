@@ -16,24 +16,46 @@ struct report_statement {
 
 extern const char report_prepare_sql[];
 
+enum { LONGEST_NAME = 60 };
+
 const char management_file_name[] = "ledning.xlsx";
 
-/* What is not a letter or digit of ASCII becomes "_"; a name that is taken gets the id behind. */
-static const char *file_name_of(struct report *report, const struct area *area)
+/* Swedish letters lose their marks, what else is not a letter or digit of ASCII becomes "_". */
+static void add_flat(struct buf *name, const char *code)
+{
+	static const struct {
+		const char *letter;
+		char flat;
+	} letters[] = {{"å", 'a'}, {"ä", 'a'}, {"ö", 'o'}, {"é", 'e'},
+		       {"Å", 'A'}, {"Ä", 'A'}, {"Ö", 'O'}, {"É", 'E'}};
+
+	for (const char *c = code; *c && name->size < LONGEST_NAME; c++) {
+		char flat = isalnum((unsigned char)*c) || *c == '-' ? *c : '_';
+
+		for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+			if (strncmp(c, letters[i].letter, 2) == 0) {
+				flat = letters[i].flat;
+				c++;
+				break;
+			}
+		}
+		buf_add_char(name, flat);
+	}
+}
+
+/* A flat name of ASCII, such as malomrade-M01.xlsx; one that is taken gets the id behind. */
+static const char *file_name_of(struct report *report, const char *prefix, const char *code,
+				int64_t id)
 {
 	struct buf name = {0};
+	int64_t taken;
 	const char *kept;
 
-	buf_add_string(&name, "malomrade-");
-	for (const char *c = area->code; *c; c++)
-		buf_add_char(&name, isalnum((unsigned char)*c) || *c == '-' ? *c : '_');
-	for (size_t i = 0; i < report->area_count; i++) {
-		if (strncasecmp(report->areas[i].file_name, buf_string(&name), name.size) == 0 &&
-		    report->areas[i].file_name[name.size] == '.') {
-			buf_printf(&name, "-%lld", (long long)area->id);
-			break;
-		}
-	}
+	buf_add_string(&name, prefix);
+	add_flat(&name, code);
+	if (map_get(&report->file_names, buf_span(&name), &taken))
+		buf_printf(&name, "-%lld", (long long)id);
+	map_set(&report->file_names, buf_span(&name), id);
 	buf_add_string(&name, ".xlsx");
 	kept = pool_copy(&report->text, buf_span(&name)).data;
 	buf_free(&name);
@@ -56,9 +78,39 @@ static bool read_areas(struct report *report, struct err *err)
 				    .short_name = pool_copy(&report->text, stmt_text(stmt, 3)).data,
 				    .chosen = report->options->area_count == 0};
 
-		area.file_name = file_name_of(report, &area);
+		area.file_name = file_name_of(report, "malomrade-", area.code, area.id);
 		report->areas = mem_grow(report->areas, &capacity, report->area_count, sizeof area);
 		report->areas[report->area_count++] = area;
+	}
+	stmt_close(stmt);
+	return next == NEXT_END;
+}
+
+/* Those that hold commitments. None of a run of some goal areas, theirs would not be whole, nor for
+ * the public, who is asked for nothing. */
+static bool read_organisations(struct report *report, struct err *err)
+{
+	size_t capacity = 0;
+	enum next next = NEXT_FAILED;
+	struct stmt *stmt;
+
+	if (!report_has_management(report) || report->options->public)
+		return true;
+	stmt = db_prepare(report->db,
+			  "SELECT id, ifnull(code, name), name FROM organisation WHERE id IN"
+			  " (SELECT organisation_id FROM commitment_holders)"
+			  " ORDER BY code IS NULL, code, name",
+			  err);
+	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
+		struct organisation new = {
+			.id = stmt_int(stmt, 0),
+			.name = pool_copy(&report->text, stmt_text(stmt, 2)).data,
+			.file_name = file_name_of(report, "uppfoljning-", stmt_string(stmt, 1),
+						  stmt_int(stmt, 0))};
+
+		report->organisations = mem_grow(report->organisations, &capacity,
+						 report->organisation_count, sizeof new);
+		report->organisations[report->organisation_count++] = new;
 	}
 	stmt_close(stmt);
 	return next == NEXT_END;
@@ -138,7 +190,8 @@ bool report_open(struct report *report, const struct report_options *options, st
 	return report->db && db_begin_read(report->db, err) &&
 	       schema_views_at(report->db, options->as_of, options->since, err) &&
 	       set_audience(report, err) && read_dates(report, err) && read_digest(report, err) &&
-	       read_areas(report, err) && choose_areas(report, err);
+	       read_areas(report, err) && choose_areas(report, err) &&
+	       read_organisations(report, err);
 }
 
 bool report_prepare(struct report *report, struct err *err)
@@ -179,6 +232,8 @@ void report_close(struct report *report)
 		db_rollback(report->db);
 	db_close(report->db);
 	free(report->areas);
+	free(report->organisations);
+	map_free(&report->file_names);
 	pool_free(&report->text);
 }
 

@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/digest.h"
 #include "base/err.h"
+#include "base/map.h"
 #include "base/pool.h"
 #include "schema/db.h"
 
@@ -30,6 +31,20 @@ struct area {
 	bool chosen;	       /* its workbook is written */
 };
 
+/* One that holds commitments. */
+struct organisation {
+	int64_t id;
+	const char *name;
+	const char *file_name; /* of its follow-up workbook: uppfoljning-KUM.xlsx */
+};
+
+/* One workbook of a run; without goal area and organisation the summary for management. */
+struct target {
+	const struct area *area;
+	const struct organisation *organisation;
+	const char *file_name;
+};
+
 struct report {
 	const struct report_options *options;
 	struct db *db;
@@ -37,10 +52,13 @@ struct report {
 	char digest[DIGEST_TEXT_SIZE]; /* of all uploads: same digest, same content */
 	struct area *areas;
 	size_t area_count;
+	struct organisation *organisations;
+	size_t organisation_count;
 	struct report_statement *statements; /* prepared so far: preparing is half the work */
 	size_t statement_count, statement_capacity;
 	bool prepared;
-	struct pool text; /* what the strings above stand in */
+	struct map file_names; /* given so far, without their end */
+	struct pool text;      /* what the strings above stand in */
 };
 
 /* False with a sentence; report_close() is needed either way. */

@@ -5,29 +5,30 @@
 
 size_t run_count(const struct report *report)
 {
-	size_t count = report_has_management(report) ? 1 : 0;
+	size_t count = (report_has_management(report) ? 1 : 0) + report->organisation_count;
 
 	for (size_t i = 0; i < report->area_count; i++)
 		count += report->areas[i].chosen;
 	return count;
 }
 
-const struct area *run_area(const struct report *report, size_t index)
+static struct target target_of(const struct report *report, size_t index)
 {
 	if (report_has_management(report) && index-- == 0)
-		return NULL;
+		return (struct target){.file_name = management_file_name};
 	for (size_t i = 0; i < report->area_count; i++) {
-		if (report->areas[i].chosen && index-- == 0)
-			return &report->areas[i];
+		const struct area *area = &report->areas[i];
+
+		if (area->chosen && index-- == 0)
+			return (struct target){.area = area, .file_name = area->file_name};
 	}
-	return NULL;
+	return (struct target){.organisation = &report->organisations[index],
+			       .file_name = report->organisations[index].file_name};
 }
 
 const char *run_file_name(const struct report *report, size_t index)
 {
-	const struct area *area = run_area(report, index);
-
-	return area ? area->file_name : management_file_name;
+	return target_of(report, index).file_name;
 }
 
 bool run_write(struct report *report, const struct folder *folder, size_t index,
@@ -35,13 +36,14 @@ bool run_write(struct report *report, const struct folder *folder, size_t index,
 {
 	struct buf path = {0}, name = {0};
 	struct book_place place = {.folder = buf_string(&folder->temporary)};
+	struct target target = target_of(report, index);
 	bool ok;
 
-	folder_temporary(folder, run_file_name(report, index), &path);
-	folder_final(folder, run_file_name(report, index), &name);
+	folder_temporary(folder, target.file_name, &path);
+	folder_final(folder, target.file_name, &name);
 	place.path = buf_string(&path);
 	place.name = buf_string(&name);
-	ok = book_write(report, run_area(report, index), &place, counts, err);
+	ok = book_write(report, &target, &place, counts, err);
 	buf_free(&path);
 	buf_free(&name);
 	return ok;

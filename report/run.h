@@ -1,5 +1,6 @@
 /* run: all workbooks of one run, written in the temporary folder. Workbook 0 is the summary for
- * management, when it is part of the run; the others are those of the chosen goal areas. */
+ * management, when it is part of the run; then come those of the chosen goal areas, then
+ * the follow-up workbooks of the organisations. */
 #ifndef LOKA_REPORT_RUN_H
 #define LOKA_REPORT_RUN_H
 
@@ -8,8 +9,6 @@
 #include "report/report.h"
 
 size_t run_count(const struct report *report);
-/* The goal area of workbook `index`; NULL: the summary. */
-const struct area *run_area(const struct report *report, size_t index);
 const char *run_file_name(const struct report *report, size_t index);
 
 bool run_write(struct report *report, const struct folder *folder, size_t index,

@@ -48,7 +48,7 @@ bool sentence_add(struct buf *out, const struct book *book, const struct sheet *
 	bool ok;
 
 	buf_printf(&name, "%s_sentence", sheet->name);
-	stmt = book_statement(book, buf_string(&name), err);
+	stmt = book_sheet_statement(book, sheet, buf_string(&name), err);
 	ok = stmt && stmt_next(stmt, err) == NEXT_GOT;
 	if (ok && stmt_int(stmt, 0) > 0) {
 		buf_clear(&name);

@@ -1,5 +1,6 @@
 #include "report/sheet.h"
 
+#include "report/form.h"
 #include "report/labels.h"
 #include "report/measure.h"
 #include "report/page.h"
@@ -26,8 +27,9 @@ bool draft_open(struct draft *draft, const struct book *book, const struct sheet
 {
 	enum lang lang = book->report->options->lang;
 
-	*draft = (struct draft){.sheet = sheet, .stmt = book_statement(book, sheet->name, err)};
-	if (!draft->stmt || !sentence_add(&draft->sentence, book, sheet, err))
+	*draft = (struct draft){.sheet = sheet,
+				.stmt = book_sheet_statement(book, sheet, sheet->name, err)};
+	if (!draft->stmt || (!sheet->form && !sentence_add(&draft->sentence, book, sheet, err)))
 		return false;
 	if (book->report->options->public && sheet == &book->plan->sheets[0])
 		buf_add_string(&draft->sentence, label("public", lang));
@@ -51,10 +53,20 @@ static bool write_page(struct page *page, struct draft *draft, struct err *err)
 	int64_t rows = layout_part_rows(&draft->layout, page->part);
 	enum next next = NEXT_GOT;
 
-	page_begin(page);
-	for (int64_t i = 0; i < rows && (next = stmt_next(draft->stmt, err)) == NEXT_GOT; i++)
-		page_row(page, draft->stmt);
-	page_end(page);
+	if (draft->sheet->form)
+		form_begin(page);
+	else
+		page_begin(page);
+	for (int64_t i = 0; i < rows && (next = stmt_next(draft->stmt, err)) == NEXT_GOT; i++) {
+		if (draft->sheet->form)
+			form_row(page, draft->stmt);
+		else
+			page_row(page, draft->stmt);
+	}
+	if (draft->sheet->form)
+		form_end(page);
+	else
+		page_end(page);
 	return next == NEXT_GOT;
 }
 

@@ -2,6 +2,8 @@
 
 extern const char report_goal_area_sql[];
 extern const char report_management_sql[];
+extern const char report_organisation_sql[];
+extern const char report_how_to_sql[];
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define COLUMNS(array) .columns = array, .count = COUNT(array)
@@ -167,6 +169,42 @@ static const struct sheet_column source_columns[] = {
 	{.key = "refused", .heading = "col.refused", .show = SHOW_TEXT, .missing = "no_remark"},
 };
 
+#define FOLLOW_UP(column) .key = column, .heading = "status_updates." column
+
+/* What an organisation is asked half a year later; loka-ingest reads it as status_updates. */
+static const struct sheet_column follow_up_columns[] = {
+	{FOLLOW_UP("ref"), .show = SHOW_LINE},
+	{.key = "version", .heading = "status_updates.rev", .show = SHOW_NUMBER},
+	{FOLLOW_UP("goal_area"), .show = SHOW_LINE},
+	{FOLLOW_UP("commitment"), .show = SHOW_TEXT, .width_px = 260},
+	{FOLLOW_UP("organisation"), .show = SHOW_TEXT},
+	{FOLLOW_UP("due_date"), .show = SHOW_DATE},
+	{FOLLOW_UP("status"), .show = SHOW_WORD, .list = "progress", .ask = ASK_WORD,
+	 .width_px = 180},
+	{FOLLOW_UP("percent"), .show = SHOW_NUMBER, .ask = ASK_PERCENT},
+	{FOLLOW_UP("comment"), .show = SHOW_TEXT, .ask = ASK_TEXT, .width_px = 300},
+	{FOLLOW_UP("new_due"), .show = SHOW_DATE, .ask = ASK_DATE},
+	{FOLLOW_UP("evidence"), .show = SHOW_TEXT, .ask = ASK_TEXT, .width_px = 180},
+	{FOLLOW_UP("reported_by"), .show = SHOW_TEXT, .ask = ASK_TEXT, .width_px = 160},
+	{FOLLOW_UP("as_of"), .show = SHOW_DATE, .ask = ASK_DATE},
+};
+
+static const struct sheet_column how_to_columns[] = {
+	{.key = "item", .heading = "col.how_item", .show = SHOW_LABEL},
+	{.key = "remark", .heading = "col.meaning", .show = SHOW_LABEL},
+};
+
+#define FORM_SHEETS                                                                                \
+	{.name = "follow_up",                                                                      \
+	 .title = "kind:status_updates",                                                           \
+	 .wide = true,                                                                             \
+	 COLUMNS(follow_up_columns),                                                               \
+	 .form = true},                                                                            \
+	{                                                                                          \
+		.name = "how_to", .title = "sheet.how_to", COLUMNS(how_to_columns),                \
+		.statements = report_how_to_sql                                                    \
+	}
+
 static const struct sheet area_sheets[] = {
 	{"overview", "sheet.overview", "commitments", false, CHART_PROGRESS,
 	 COLUMNS(overview_columns)},
@@ -184,6 +222,7 @@ static const struct sheet area_sheets[] = {
 	 COLUMNS(cooperation_columns)},
 	{"achievements", "kind:achievements", "achievements", false, CHART_NONE,
 	 COLUMNS(achievement_columns)},
+	FORM_SHEETS,
 	{"sources", "sheet.sources", NULL, false, CHART_NONE, COLUMNS(source_columns)},
 };
 
@@ -369,7 +408,11 @@ static const struct sheet management_sheets[] = {
 	{"about", "sheet.about", NULL, false, CHART_NONE, COLUMNS(overview_columns)},
 };
 
+static const struct sheet organisation_sheets[] = {FORM_SHEETS};
+
 const struct book_plan area_plan = {SCOPE_AREA, report_goal_area_sql, area_sheets,
 				    COUNT(area_sheets)};
 const struct book_plan management_plan = {SCOPE_ALL, report_management_sql, management_sheets,
 					  COUNT(management_sheets)};
+const struct book_plan organisation_plan = {SCOPE_ORGANISATION, report_organisation_sql,
+					    organisation_sheets, COUNT(organisation_sheets)};

@@ -24,6 +24,9 @@ enum show {
 	SHOW_BY_AREA, /* one column per goal area; the value is "0,3,1" */
 };
 
+/* What a column of a sheet to fill in asks for. */
+enum ask { ASK_NONE, ASK_TEXT, ASK_WORD, ASK_PERCENT, ASK_DATE };
+
 enum link { LINK_NONE, LINK_SOURCE, LINK_AREA, LINK_SHEET, LINK_COMMITMENT };
 enum total { TOTAL_NONE, TOTAL_SUM };
 
@@ -38,6 +41,7 @@ struct sheet_column {
 	enum total total;
 	int width_px;  /* at least; 0: as the content needs */
 	bool personal; /* left out of what goes to the public */
+	enum ask ask;  /* of a form; ASK_NONE: what is given */
 };
 
 enum chart {
@@ -46,7 +50,7 @@ enum chart {
 	CHART_AREAS,	/* one bar per goal area, 100 % each, under the table */
 };
 
-enum scope { SCOPE_AREA, SCOPE_ALL };
+enum scope { SCOPE_AREA, SCOPE_ALL, SCOPE_ORGANISATION };
 
 struct sheet {
 	const char *name;  /* of its statement, its table and its sentence */
@@ -56,6 +60,8 @@ struct sheet {
 	enum chart chart;
 	const struct sheet_column *columns;
 	size_t count;
+	const char *statements; /* the .sql file when it is not that of the book */
+	bool form; /* a bare rectangle to be filled in and sent back: its heading in row 1 */
 };
 
 struct book_plan {
@@ -65,6 +71,6 @@ struct book_plan {
 	size_t count;
 };
 
-extern const struct book_plan area_plan, management_plan;
+extern const struct book_plan area_plan, management_plan, organisation_plan;
 
 #endif

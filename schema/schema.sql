@@ -645,6 +645,26 @@ CROSS JOIN parameter p
 LEFT JOIN commitment_due d ON d.note_id = n.note_id
 LEFT JOIN status_reports l ON l.note_id = n.note_id AND l.place = 1;
 
+-- Who holds which commitment that stands.
+CREATE VIEW commitment_holders AS
+SELECT r.organisation_id, n.note_id
+FROM notes n JOIN commitments_revision r ON r.note_id = n.note_id AND r.number = n.revision;
+
+-- What a follow-up sheet shows, a row per commitment. `open`: still to be done. The reference has
+-- the event in front when there are several. Version is the revision the sheet is made from: a row
+-- that comes back with an older one is a conflict.
+CREATE VIEW follow_up AS
+SELECT c.note_id, c.organisation_id, iif((SELECT count(*) FROM event) > 1, c.event || '-', '') || c.ref AS ref,
+	c.revision AS version,
+	(SELECT group_concat(code, ', ') FROM (SELECT a.code FROM note_goal_areas g
+		JOIN goal_area a ON a.id = g.goal_area_id WHERE g.note_id = c.note_id ORDER BY g.position)) AS goal_area,
+	c.commitment, c.organisation, c.due AS due_date, c.due_text AS due_date_text,
+	nullif(c.progress, 'no_report') AS status, c.percent,
+	NULL AS comment, NULL AS new_due, NULL AS evidence, NULL AS reported_by, p.as_of,
+	c.timeliness NOT IN ('done', 'closed') AS open,
+	c.session_date, c.session_id, c.number
+FROM commitments c CROSS JOIN parameter p;
+
 -- Sessions x kinds: how many notes, how many of them only the owner sent, and, where there are
 -- none, why: 'cancelled', 'not_yet', 'no_reviewer', 'nothing_uploaded'.
 CREATE VIEW coverage AS

@@ -224,6 +224,55 @@ def charts_hold_their_values(name, path, book):
                       f"{name}: {part} shows {cached} of {sheet}")
 
 
+INPUTS = {"Status", "Procent", "Kommentar", "Nytt slutdatum", "Underlag", "Rapporterat av", "Per datum",
+          "Percent", "Comment", "New due date", "Evidence", "Reported by", "As of"}
+HEADINGS = [["Referens", "Version", "Målområde", "Åtagande", "Organisation", "Klart senast", "Status",
+             "Procent", "Kommentar", "Nytt slutdatum", "Underlag", "Rapporterat av", "Per datum"],
+            ["Reference", "Version", "Goal area", "Commitment", "Organisation", "Due", "Status",
+             "Percent", "Comment", "New due date", "Evidence", "Reported by", "As of"]]
+
+
+def is_form(sheet):
+    return re.match(r"(Uppföljning|Follow-up)( \(\d+\))?$", sheet.title)
+
+
+def form_is_right(where, sheet, book):
+    """A bare rectangle, only what is asked for can be written in, choices are cells with the words."""
+    headings = [cell.value for cell in sheet[1]]
+    check(headings in HEADINGS, f"{where}: the headings are {headings}")
+    check(not sheet.merged_cells.ranges and not sheet.tables, f"{where}: no bare rectangle")
+    check(sheet.protection.sheet and not sheet.protection.password, f"{where}: not protected as it should")
+    check(sheet.freeze_panes == "B2", f"{where}: frozen at {sheet.freeze_panes}")
+    check(sheet.page_setup.orientation == "landscape" and sheet.sheet_properties.pageSetUpPr.fitToPage,
+          f"{where}: the page is not set up")
+    for row in sheet.iter_rows(min_row=2):
+        for heading, cell in zip(headings, row):
+            check(cell.protection.locked == (heading not in INPUTS),
+                  f"{where}!{cell.coordinate}: locked is {cell.protection.locked}")
+            check(cell.value != "", f"{where}!{cell.coordinate}: an empty text")
+            check(cell.data_type != "f", f"{where}!{cell.coordinate}: a formula")
+        check(row[0].value and isinstance(row[1].value, int), f"{where}!{row[0].coordinate}: no reference")
+    kinds = {}
+    for rule in sheet.data_validations.dataValidation:
+        kinds[rule.type] = rule
+        check(rule.sqref.ranges and all(r.min_row == 2 and r.max_row == sheet.max_row
+                                        for r in rule.sqref.ranges), f"{where}: checks {rule.sqref}")
+    if sheet.max_row == 1:
+        return
+    check(set(kinds) == {"list", "decimal", "date"}, f"{where}: checks {sorted(kinds)}")
+    if "list" in kinds:
+        match = re.match(r"'([^']+)'!\$A\$(\d+):\$A\$(\d+)$", kinds["list"].formula1)
+        check(match, f"{where}: the choices are {kinds['list'].formula1}")
+        words = [book[match[1]].cell(r, 1).value for r in range(int(match[2]), int(match[3]) + 1)]
+        check(words in (["Ej påbörjat", "Påbörjat", "Genomfört till hälften eller mer", "Genomfört",
+                         "Ej relevant", "Återtaget"],
+                        ["Not started", "Started", "Half done or more", "Done", "Not relevant",
+                         "Withdrawn"]), f"{where}: the choices are {words}")
+        if "decimal" in kinds:
+            check((float(kinds["decimal"].formula1), float(kinds["decimal"].formula2)) == (0, 100),
+                  f"{where}: percent from {kinds['decimal'].formula1}")
+
+
 def prove(folder, as_of, streamed=False):
     """Every rule on every workbook of a folder. Returns the workbooks with their values."""
     paths = sorted(folder.glob("*.xlsx"))
@@ -240,6 +289,9 @@ def prove(folder, as_of, streamed=False):
         tables = set()
         for sheet in formulas:
             where = f"{name}/{sheet.title}"
+            if is_form(sheet):
+                form_is_right(where, sheet, books[name])
+                continue
             head_is_there(where, sheet)
             table_is_right(where, sheet, tables, streamed)
             nothing_is_blank_or_hidden(where, sheet)

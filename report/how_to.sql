@@ -1,0 +1,19 @@
+-- The sheet of every workbook that has sheets to fill in. The words come first: the choices of the
+-- column Status are the cells they stand in.
+
+-- name: how_to
+SELECT item, remark FROM (
+	SELECT 1 AS place, position AS turn, 'progress:' || value AS item, 'how.progress.' || value AS remark
+	FROM word WHERE list = 'progress' AND value <> 'no_report'
+	UNION ALL
+	VALUES (2, 1, 'status_updates.status', 'how.status'),
+		(2, 2, 'status_updates.percent', 'how.percent'),
+		(2, 3, 'status_updates.comment', 'how.comment'),
+		(2, 4, 'status_updates.new_due', 'how.new_due'),
+		(2, 5, 'status_updates.evidence', 'how.evidence'),
+		(2, 6, 'status_updates.reported_by', 'how.reported_by'),
+		(2, 7, 'status_updates.as_of', 'how.as_of')
+) ORDER BY place, turn;
+
+-- name: how_to_sentence
+SELECT 1 AS n;

@@ -151,6 +151,13 @@ static bool read_dates(struct report *report, struct err *err)
 		strncat(report->since, stmt_string(stmt, 1), sizeof report->since - 1);
 	}
 	stmt_close(stmt);
+	if (ok && strcmp(report->since, report->as_of) > 0)
+		return err_set(err, ERR_INPUT,
+			       "den tidigare dagen (--since), %s, är senare än dagen för läget "
+			       "(--as-of), %s",
+			       "the earlier day (--since), %s, is later than the day of the state "
+			       "(--as-of), %s",
+			       report->since, report->as_of);
 	return ok;
 }
 

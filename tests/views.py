@@ -239,7 +239,8 @@ load("s.csv", "Referens;Per datum;Status;Rapporterat av\nD1G1-A02;2013-12-01;P;K
 load("n.csv", "Pass;Målområde;Organisation;Roll;Förankrat;Intern\nD1G3;M05;Karlskoga kommun;Inte än;nej;ja\n"
      "D1G1;M01;Kumla kommun;Delvis, men ja dagen efter;delvis;\nD2G1;M01;Kumla kommun;Ja till sist;ja;\n"
      "D1G1;M02;Kumla kommun;Okänt; ja gäller ett annat målområde;okänt;\n".replace("Okänt; ja", "Okänt, ja") +
-     "D1G1;M01;Nora kommun;Ja först;ja;\nD2G1;M01;Nora kommun;Nej dagen efter;nej;\n")
+     "D1G1;M01;Nora kommun;Ja först;ja;\nD2G1;M01;Nora kommun;Nej dagen efter;nej;\n"
+     "D1G1;M01;Laxå kommun;Ja samma dag;ja;\nD1G1;M01;Laxå kommun;Nej samma dag;nej;\n")
 load("p.csv", "Pass;Målområde;Handlingsplan;Omdöme;Hjälp behövs med;Klart senast\nD1G1;M01;Plan;hjälp;Mer tid;\n"
      "D2G1;M01;Plan;OK;;\nD2G1;M02;Plan;hjälp;Pengar;2014-04-01\n")
 load("o.csv", "Pass;Målområde;Behov;Källa\nD2G2;M03;Den ansvariga har antecknat;målområdesansvarig\nD2G5;M09;Ett behov;\n")
@@ -264,10 +265,11 @@ expect("reports: never heard of; heard of that day; not what is over; without a 
        [("Byalaget i Sköllersta", "M01", "D1G1", "D1G1-A07", "Av en organisation utan kod", "2013-08-29", None, None),
         ("Kumla kommun", "M01", "D1G1", "D1G1-A01", "Aldrig rapporterat", "2013-08-29", "2014-05-01", "uppfoljning-KUM.xlsx"),
         ("Kumla kommun", "M01", "D1G1", "D1G1-A02", "Rapporterat den förra dagen", "2013-12-01", None, "uppfoljning-KUM.xlsx")])
-expect("anchoring: a later yes of the same goal area settles it, an earlier one does not; help: a later OK does",
+expect("anchoring: a later yes of the same goal area settles it, an earlier one or one of that day does not; help: a later OK does",
        sorted(r[:2] + r[4:6] + r[7:] for r in now.execute(TODO + " WHERE what IN ('anchor', 'help')")),
        [("anchor", "Maria Svensson", "D1G1-N02", "Kumla kommun", None, None),
         ("anchor", "Merit Israelsson", "D1G3-N01", "Karlskoga kommun", None, None),
+        ("anchor", "Peter Morfeld", "D1G1-N05", "Laxå kommun", None, None),
         ("anchor", "Peter Morfeld", "D2G1-N02", "Nora kommun", None, None),
         ("help", "Maria Svensson", "D2G1-H02", "Pengar", "2014-04-01", None)])
 now.execute("UPDATE parameter SET audience = 'public'")

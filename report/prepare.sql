@@ -28,3 +28,8 @@ CREATE TEMP VIEW gap_answers AS SELECT * FROM gap_answers_now;
 CREATE TEMP TABLE goal_area_commitments_now AS SELECT * FROM goal_area_commitments;
 DROP VIEW temp.goal_area_commitments;
 CREATE TEMP VIEW goal_area_commitments AS SELECT * FROM goal_area_commitments_now;
+
+CREATE TEMP TABLE coverage_now AS SELECT * FROM coverage;
+CREATE INDEX temp.coverage_now_session ON coverage_now (session_id, kind);
+DROP VIEW temp.coverage;
+CREATE TEMP VIEW coverage AS SELECT * FROM coverage_now;

@@ -13,5 +13,5 @@ for _ in range(int(sys.argv[1])):
     subprocess.run(sys.argv[2:], check=True, stdout=subprocess.DEVNULL)
     times.append(time.monotonic() - start)
 usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(f"{statistics.median(times):.3f} s, {usage.ru_utime + usage.ru_stime:.2f} s of processor, "
+print(f"{statistics.median(times):.3f} s, {(usage.ru_utime + usage.ru_stime) / len(times):.2f} s of processor, "
       f"{usage.ru_maxrss / 1024:.0f} MiB the largest process")

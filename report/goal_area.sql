@@ -6,11 +6,10 @@
 -- name: gap_analysis
 SELECT x.ref, x.goal, x.current_state, x.desired_state, x.priority, x.responsible,
 	nullif(a.commitments, 0) AS answers, x.comment
-FROM gap_analysis x
-JOIN note_goal_areas g ON g.note_id = x.note_id
+FROM note_order g CROSS JOIN gap_analysis x
 JOIN gap_answers a ON a.note_id = x.note_id
-WHERE g.goal_area_id = :area
-ORDER BY x.session_date, x.session_id, x.number;
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'G'
+ORDER BY g.place;
 
 -- name: gap_analysis_sentence
 SELECT count(*) AS n, ifnull(sum(x.priority = 'high'), 0) AS high,
@@ -31,9 +30,9 @@ SELECT x.ref, x.organisation, x.role, x.anchored, x.anchored_date, x.anchored_da
 	x.contact_function,
 	(SELECT n FROM held h WHERE h.organisation_id = x.organisation_id) AS held,
 	x.comment
-FROM key_actors x JOIN note_goal_areas g ON g.note_id = x.note_id
-WHERE g.goal_area_id = :area
-ORDER BY x.session_date, x.session_id, x.number;
+FROM note_order g CROSS JOIN key_actors x
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'N'
+ORDER BY g.place;
 
 -- name: key_actors_sentence
 SELECT count(*) AS n, ifnull(sum(x.anchored = 'yes'), 0) AS anchored,
@@ -50,9 +49,9 @@ SELECT x.ref, x.commitment, x.organisation, x.partners, x.contact_function,
 		WHEN x.due IS NULL THEN 'no_due' ELSE 'not_late' END AS days_late_word,
 	x.last_report, x.confirmed, x.measure,
 	coalesce(x.last_comment, x.comment) AS comment
-FROM commitments x JOIN note_goal_areas g ON g.note_id = x.note_id
-WHERE g.goal_area_id = :area
-ORDER BY x.session_date, x.session_id, x.number;
+FROM note_order g CROSS JOIN commitments x
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'A'
+ORDER BY g.place;
 
 -- name: commitments_sentence
 SELECT commitments AS n, done, CAST(round(100.0 * done / max(commitments, 1)) AS INTEGER) AS share,
@@ -62,9 +61,9 @@ FROM goal_area_commitments WHERE goal_area_id = :area;
 -- name: action_plans
 SELECT x.ref, x.plan, x.verdict, x.anchored, x.help_needed, x.next_step, x.due_date, x.due_date_text,
 	x.responsible, x.source_role, x.comment
-FROM action_plans x JOIN note_goal_areas g ON g.note_id = x.note_id
-WHERE g.goal_area_id = :area
-ORDER BY x.session_date, x.session_id, x.number;
+FROM note_order g CROSS JOIN action_plans x
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'H'
+ORDER BY g.place;
 
 -- name: action_plans_sentence
 SELECT count(*) AS n, ifnull(sum(x.verdict = 'ok'), 0) AS ok,
@@ -89,9 +88,9 @@ SELECT x.ref, x.organisation, x.contribution, x.certainty, x.time_frame,
 	coalesce(x.promoted_to, (SELECT min(c.ref) FROM notes c JOIN commitments_revision r
 		ON r.note_id = c.note_id AND r.number = c.revision WHERE r.source_ref = x.ref)) AS promoted_to,
 	x.comment
-FROM contributions x JOIN note_goal_areas g ON g.note_id = x.note_id
-WHERE g.goal_area_id = :area
-ORDER BY x.session_date, x.session_id, x.number;
+FROM note_order g CROSS JOIN contributions x
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'D'
+ORDER BY g.place;
 
 -- name: contributions_sentence
 SELECT count(*) AS n, ifnull(sum(x.certainty = 'gives'), 0) AS firm,
@@ -102,9 +101,9 @@ WHERE g.goal_area_id = :area;
 
 -- name: cooperation
 SELECT x.ref, x.organisations, x.how, x.network, x.next_step, x.next_date, x.next_date_text, x.comment
-FROM cooperation x JOIN note_goal_areas g ON g.note_id = x.note_id
-WHERE g.goal_area_id = :area
-ORDER BY x.session_date, x.session_id, x.number;
+FROM note_order g CROSS JOIN cooperation x
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'S'
+ORDER BY g.place;
 
 -- name: cooperation_sentence
 SELECT count(*) AS n, ifnull(sum(x.next_step IS NOT NULL), 0) AS with_step,
@@ -114,9 +113,9 @@ WHERE g.goal_area_id = :area;
 
 -- name: achievements
 SELECT x.ref, x.organisation, x.achievement, x.period, x.evidence, x.comment
-FROM achievements x JOIN note_goal_areas g ON g.note_id = x.note_id
-WHERE g.goal_area_id = :area
-ORDER BY x.session_date, x.session_id, x.number;
+FROM note_order g CROSS JOIN achievements x
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'R'
+ORDER BY g.place;
 
 -- name: achievements_sentence
 SELECT count(*) AS n, ifnull(sum(x.evidence IS NOT NULL), 0) AS proven

@@ -8,6 +8,15 @@ CREATE INDEX temp.note_goal_areas_now_note ON note_goal_areas_now (note_id, goal
 DROP VIEW temp.note_goal_areas;
 CREATE TEMP VIEW note_goal_areas AS SELECT * FROM note_goal_areas_now;
 
+-- The notes that stand, in the order of the sheets: of a kind in a goal area, where each is. Sheets
+-- walk this and look the texts up, so that no text is sorted.
+CREATE TEMP TABLE note_order (goal_area_id INTEGER, letter TEXT, place INTEGER, note_id INTEGER,
+	position INTEGER, PRIMARY KEY (goal_area_id, letter, place)) WITHOUT ROWID;
+INSERT INTO note_order
+SELECT g.goal_area_id, n.letter, row_number() OVER (PARTITION BY g.goal_area_id, n.letter
+		ORDER BY n.session_date, n.session_id, n.number), n.note_id, g.position
+FROM notes n JOIN note_goal_areas g ON g.note_id = n.note_id;
+
 CREATE TEMP TABLE status_reports_now AS SELECT * FROM status_reports;
 CREATE INDEX temp.status_reports_now_note ON status_reports_now (note_id, place);
 DROP VIEW temp.status_reports;

@@ -8,6 +8,8 @@
 #include "report/sheet.h"
 #include "report/verify.h"
 
+extern const char report_prepare_sql[];
+
 struct stmt *book_statement(const struct book *book, const char *name, struct err *err)
 {
 	struct stmt *stmt = report_statement(book->report, book->plan->statements, name, err);
@@ -105,6 +107,12 @@ static bool write_sheets(struct book *book, struct draft *drafts, const struct b
 	return false;
 }
 
+static bool prepare(struct book *book, struct err *err)
+{
+	return report_prepare(book->report, report_prepare_sql, err) &&
+	       report_prepare(book->report, book->plan->prepare, err);
+}
+
 bool book_write(struct report *report, const struct area *area, const struct book_place *place,
 		struct gate_counts *counts, struct err *err)
 {
@@ -112,7 +120,7 @@ bool book_write(struct report *report, const struct area *area, const struct boo
 		.report = report, .area = area, .plan = area ? &area_plan : &management_plan};
 	struct draft *drafts = mem_alloc(book.plan->count * sizeof *drafts);
 	size_t drafted = 0;
-	bool ok = report_prepare(report, err) && (!area || find_sources(&book, err));
+	bool ok = prepare(&book, err) && (!area || find_sources(&book, err));
 
 	while (ok && drafted < book.plan->count) {
 		ok = draft_open(&drafts[drafted], &book, &book.plan->sheets[drafted], err);

@@ -1,6 +1,8 @@
 #include "report/sheets.h"
 
+extern const char report_goal_area_prepare_sql[];
 extern const char report_goal_area_sql[];
+extern const char report_management_prepare_sql[];
 extern const char report_management_sql[];
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -369,7 +371,7 @@ static const struct sheet management_sheets[] = {
 	{"about", "sheet.about", NULL, false, CHART_NONE, COLUMNS(overview_columns)},
 };
 
-const struct book_plan area_plan = {SCOPE_AREA, report_goal_area_sql, area_sheets,
-				    COUNT(area_sheets)};
-const struct book_plan management_plan = {SCOPE_ALL, report_management_sql, management_sheets,
-					  COUNT(management_sheets)};
+const struct book_plan area_plan = {SCOPE_AREA, report_goal_area_prepare_sql, report_goal_area_sql,
+				    area_sheets, COUNT(area_sheets)};
+const struct book_plan management_plan = {SCOPE_ALL, report_management_prepare_sql, report_management_sql,
+					  management_sheets, COUNT(management_sheets)};

@@ -10,13 +10,10 @@
 
 extern const char report_prepare_sql[];
 
-struct stmt *book_statement(const struct book *book, const char *name, struct err *err)
+static void bind(const struct book *book, struct stmt *stmt)
 {
-	struct stmt *stmt = report_statement(book->report, book->plan->statements, name, err);
 	int parameter;
 
-	if (!stmt)
-		return NULL;
 	if ((parameter = stmt_parameter(stmt, ":area")))
 		stmt_bind_int(stmt, parameter, book->area->id);
 	if ((parameter = stmt_parameter(stmt, ":version")))
@@ -25,6 +22,25 @@ struct stmt *book_statement(const struct book *book, const char *name, struct er
 		stmt_bind_text(stmt, parameter, span_of(book->report->digest));
 	if ((parameter = stmt_parameter(stmt, ":public")))
 		stmt_bind_int(stmt, parameter, book->report->options->public);
+}
+
+struct stmt *book_statement(const struct book *book, const char *name, struct err *err)
+{
+	struct stmt *stmt = report_statement(book->report, book->plan->statements, name, err);
+
+	if (stmt)
+		bind(book, stmt);
+	return stmt;
+}
+
+struct stmt *book_statement_over(const struct book *book, const char *columns, const char *name,
+				 struct err *err)
+{
+	struct stmt *stmt =
+		db_prepare_over(book->report->db, columns, book->plan->statements, name, err);
+
+	if (stmt)
+		bind(book, stmt);
 	return stmt;
 }
 

@@ -34,5 +34,8 @@ void book_expect(struct book *book, int64_t rows);
  * accepts NULL. NULL with `err`. */
 struct stmt *book_statement(const struct book *book, const char *name, struct err *err);
 void book_statement_end(struct stmt *stmt);
+/* What the rows of a statement come to, in one row; the caller's until stmt_close(). */
+struct stmt *book_statement_over(const struct book *book, const char *columns, const char *name,
+				 struct err *err);
 
 #endif

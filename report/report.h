@@ -42,7 +42,7 @@ struct report {
 	struct report_statement *statements; /* prepared so far: preparing is half the work */
 	size_t statement_count, statement_capacity;
 	const char *prepared[REPORT_PREPARED]; /* what report_prepare() has run */
-	struct pool text; /* what the strings above stand in */
+	struct pool text;		       /* what the strings above stand in */
 };
 
 /* False with a sentence; report_close() is needed either way. */

@@ -373,5 +373,6 @@ static const struct sheet management_sheets[] = {
 
 const struct book_plan area_plan = {SCOPE_AREA, report_goal_area_prepare_sql, report_goal_area_sql,
 				    area_sheets, COUNT(area_sheets)};
-const struct book_plan management_plan = {SCOPE_ALL, report_management_prepare_sql, report_management_sql,
-					  management_sheets, COUNT(management_sheets)};
+const struct book_plan management_plan = {SCOPE_ALL, report_management_prepare_sql,
+					  report_management_sql, management_sheets,
+					  COUNT(management_sheets)};

@@ -60,7 +60,7 @@ void book_expect(struct book *book, int64_t rows)
 /* What references link to: which row of the sheet of sources, from 0; of several, the first. */
 static bool find_sources(struct book *book, struct err *err)
 {
-	struct stmt *stmt = book_statement(book, "sources", err);
+	struct stmt *stmt = book_statement(book, "source_places", err);
 	enum next next = NEXT_FAILED;
 	int64_t row = 0, known;
 
@@ -123,10 +123,19 @@ static bool write_sheets(struct book *book, struct draft *drafts, const struct b
 	return false;
 }
 
+static bool run(const struct book *book, const char *name, struct err *err)
+{
+	struct stmt *stmt = book_statement(book, name, err);
+
+	return stmt && stmt_run(stmt, err);
+}
+
 static bool prepare(struct book *book, struct err *err)
 {
 	return report_prepare(book->report, report_prepare_sql, err) &&
-	       report_prepare(book->report, book->plan->prepare, err);
+	       report_prepare(book->report, book->plan->prepare, err) &&
+	       (!book->area || (run(book, "clear_sources", err) && run(book, "fill_sources", err) &&
+				find_sources(book, err)));
 }
 
 bool book_write(struct report *report, const struct area *area, const struct book_place *place,
@@ -136,7 +145,7 @@ bool book_write(struct report *report, const struct area *area, const struct boo
 		.report = report, .area = area, .plan = area ? &area_plan : &management_plan};
 	struct draft *drafts = mem_alloc(book.plan->count * sizeof *drafts);
 	size_t drafted = 0;
-	bool ok = prepare(&book, err) && (!area || find_sources(&book, err));
+	bool ok = prepare(&book, err);
 
 	while (ok && drafted < book.plan->count) {
 		ok = draft_open(&drafts[drafted], &book, &book.plan->sheets[drafted], err);

@@ -124,7 +124,13 @@ SELECT count(*) AS n, ifnull(sum(x.evidence IS NOT NULL), 0) AS proven
 FROM note_order g CROSS JOIN achievements x
 WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'R';
 
--- name: sources
+-- name: clear_sources
+DELETE FROM source_order;
+
+-- Before the sheets of a goal area: the rows of its sheet of sources in their order.
+-- name: fill_sources
+INSERT INTO source_order (ref, what, version, file_name, first_line, last_line, upload, received,
+	reviewer, source_role, refused)
 SELECT n.ref, 'kind:' || n.kind AS what, r.number AS version, u.file_name, r.first_line, r.last_line,
 	u.id AS upload, date(u.received_at) AS received, n.reviewer,
 	ifnull(r.source_role, 'reviewer') AS source_role, NULL AS refused
@@ -153,6 +159,15 @@ WHERE x.resolved_upload_id IS NULL AND u.outcome <> 'undone'
 	AND (SELECT audience FROM parameter) <> 'public'
 	AND u.id IN (SELECT upload_id FROM area_uploads WHERE goal_area_id = :area)
 ORDER BY 1, 7, 3;
+
+-- name: sources
+SELECT ref, what, version, file_name, first_line, last_line, upload, received, reviewer, source_role,
+	refused
+FROM source_order ORDER BY turn;
+
+-- Where references link to. The sheet has the first of a note's rows first.
+-- name: source_places
+SELECT ref FROM source_order ORDER BY turn;
 
 -- name: sources_sentence
 SELECT ifnull(sum(notes), 0) AS n, count(*) AS files

@@ -9,3 +9,8 @@ SELECT g.goal_area_id, r.upload_id, count(n.note_id)
 FROM note_sources r JOIN note_goal_areas g ON g.note_id = r.note_id
 LEFT JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
 GROUP BY g.goal_area_id, r.upload_id;
+
+-- The rows of the sheet of sources of one workbook; see fill_sources in goal_area.sql.
+CREATE TEMP TABLE source_order (turn INTEGER PRIMARY KEY, ref TEXT, what TEXT, version INTEGER,
+	file_name TEXT, first_line INTEGER, last_line INTEGER, upload INTEGER, received TEXT,
+	reviewer TEXT, source_role TEXT, refused TEXT);

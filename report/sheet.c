@@ -99,5 +99,6 @@ bool sheet_write(struct book *book, struct draft *draft, struct err *err)
 		if (!write_page(&page, draft, err))
 			return false;
 	} while (layout_part_rows(&draft->layout, ++part) > 0);
+	stmt_reset(draft->stmt); /* lets go of what it sorted while other sheets are written */
 	return true;
 }

@@ -6,7 +6,7 @@ WITH event_now AS (
 	ORDER BY date DESC, id DESC LIMIT 1
 ), newly_done AS MATERIALIZED (
 	SELECT g.goal_area_id, count(*) AS n
-	FROM commitments x JOIN note_goal_areas g ON g.note_id = x.note_id
+	FROM commitment_states x JOIN note_goal_areas g ON g.note_id = x.note_id
 	JOIN commitments_before b ON b.note_id = x.note_id
 	WHERE x.progress = 'done' AND b.progress IS NOT 'done'
 	GROUP BY g.goal_area_id
@@ -27,15 +27,14 @@ SELECT a.code, a.name, a.owner, ifnull(k.notes, 0) AS notes,
 FROM goal_area a
 JOIN goal_area_commitments c ON c.goal_area_id = a.id
 LEFT JOIN newly_done w ON w.goal_area_id = a.id
-LEFT JOIN (SELECT g.goal_area_id, count(*) AS notes FROM notes n
-	JOIN note_goal_areas g ON g.note_id = n.note_id GROUP BY g.goal_area_id) k ON k.goal_area_id = a.id
+LEFT JOIN (SELECT goal_area_id, count(*) AS notes FROM note_order GROUP BY goal_area_id) k ON k.goal_area_id = a.id
 ORDER BY a.position, a.code;
 
 -- name: overview_sentence
 SELECT count(*) AS n, ifnull(sum(progress = 'done'), 0) AS done,
 	CAST(round(100.0 * ifnull(sum(progress = 'done'), 0) / max(count(*), 1)) AS INTEGER) AS share,
 	ifnull(sum(timeliness = 'late'), 0) AS late, ifnull(sum(progress = 'no_report'), 0) AS no_report
-FROM commitments;
+FROM commitment_states;
 
 -- name: coverage
 SELECT s.code AS session, s.date, 
@@ -105,12 +104,12 @@ SELECT code, ifnull(short_name, name) AS name FROM goal_area ORDER BY position, 
 -- name: organisations
 WITH held AS (
 	SELECT c.organisation_id, g.goal_area_id, count(*) AS n
-	FROM commitments c JOIN note_goal_areas g ON g.note_id = c.note_id
+	FROM commitment_states c JOIN note_goal_areas g ON g.note_id = c.note_id
 	GROUP BY c.organisation_id, g.goal_area_id
 ), totals AS (
 	SELECT organisation_id, count(*) AS n, sum(progress = 'done') AS done,
 		sum(timeliness = 'late') AS late, sum(progress = 'no_report') AS no_report
-	FROM commitments GROUP BY organisation_id
+	FROM commitment_states GROUP BY organisation_id
 )
 SELECT o.name, o.sector, ifnull(t.n, 0) AS commitments, ifnull(t.done, 0) AS done,
 	ifnull(t.late, 0) AS late, ifnull(t.no_report, 0) AS no_report,
@@ -124,7 +123,7 @@ ORDER BY ifnull(t.n, 0) DESC, o.name;
 SELECT (SELECT count(*) FROM organisation) AS n,
 	count(DISTINCT organisation_id) AS holders,
 	(SELECT count(*) FROM organisation) - count(DISTINCT organisation_id) AS without
-FROM commitments;
+FROM commitment_states;
 
 -- name: commitments
 SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.commitment, x.organisation, x.partners, x.due, x.due_text,
@@ -132,55 +131,39 @@ SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.c
 	CASE WHEN x.timeliness IN ('done', 'closed') THEN 'finished'
 		WHEN x.due IS NULL THEN 'no_due' ELSE 'not_late' END AS days_late_word,
 	x.last_report, x.confirmed, coalesce(x.last_comment, x.comment) AS comment, p.place
-FROM commitments x
-JOIN goal_area a ON a.id = x.goal_area_id
-JOIN (SELECT n.note_id, g.position, row_number() OVER (PARTITION BY g.goal_area_id
-		ORDER BY n.session_date, n.session_id, n.number) AS place
-	FROM notes n JOIN note_goal_areas g ON g.note_id = n.note_id WHERE n.letter = 'A') p
-	ON p.note_id = x.note_id AND p.position = 1
-ORDER BY x.session_date, x.session_id, x.number;
+FROM commitment_order p CROSS JOIN goal_area a CROSS JOIN commitments x
+WHERE a.id = p.goal_area_id AND x.note_id = p.note_id
+ORDER BY p.turn;
 
 -- name: commitments_sentence
 SELECT count(*) AS n, ifnull(sum(progress = 'done'), 0) AS done,
 	CAST(round(100.0 * ifnull(sum(progress = 'done'), 0) / max(count(*), 1)) AS INTEGER) AS share,
 	ifnull(sum(timeliness = 'late'), 0) AS late, ifnull(sum(progress = 'no_report'), 0) AS no_report,
 	ifnull(sum(times_moved > 0), 0) AS moved, ifnull(sum(due IS NULL), 0) AS undated
-FROM commitments;
+FROM commitment_states;
 
 -- name: late
 SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment, x.due, x.original_due, x.days_late,
 	x.times_moved, x.progress, x.last_report, coalesce(x.last_comment, x.comment) AS comment, p.place
-FROM commitments x
-JOIN goal_area a ON a.id = x.goal_area_id
-JOIN (SELECT n.note_id, g.position, row_number() OVER (PARTITION BY g.goal_area_id
-		ORDER BY n.session_date, n.session_id, n.number) AS place
-	FROM notes n JOIN note_goal_areas g ON g.note_id = n.note_id WHERE n.letter = 'A') p
-	ON p.note_id = x.note_id AND p.position = 1
-WHERE x.timeliness = 'late'
-ORDER BY x.days_late DESC, x.times_moved DESC, x.session_date, x.session_id, x.number;
+FROM late_order p CROSS JOIN goal_area a CROSS JOIN commitments x
+WHERE a.id = p.goal_area_id AND x.note_id = p.note_id
+ORDER BY p.turn;
 
 -- name: late_sentence
 SELECT count(*) AS n, ifnull(max(days_late), 0) AS worst, ifnull(sum(times_moved > 0), 0) AS moved,
 	ifnull(sum(progress = 'no_report'), 0) AS no_report
-FROM commitments WHERE timeliness = 'late';
+FROM commitment_states WHERE timeliness = 'late';
 
 -- name: changes
-SELECT w.value AS change, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment,
-	CASE w.value WHEN 'date_moved' THEN b.due WHEN 'silent' THEN b.last_report END AS before,
-	CASE w.value WHEN 'new' THEN 'not_there' ELSE 'progress:' || b.progress END AS before_word,
-	CASE w.value WHEN 'date_moved' THEN x.due END AS after,
-	CASE w.value WHEN 'silent' THEN 'no_report' ELSE 'progress:' || x.progress END AS after_word,
+SELECT p.change, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment,
+	CASE p.change WHEN 'date_moved' THEN b.due WHEN 'silent' THEN b.last_report END AS before,
+	CASE p.change WHEN 'new' THEN 'not_there' ELSE 'progress:' || b.progress END AS before_word,
+	CASE p.change WHEN 'date_moved' THEN x.due END AS after,
+	CASE p.change WHEN 'silent' THEN 'no_report' ELSE 'progress:' || x.progress END AS after_word,
 	x.last_report, x.last_comment AS comment, p.place
-FROM commitment_changes c
-JOIN word w ON w.list = 'change' AND w.value = c.change
-JOIN commitments x ON x.note_id = c.note_id
-JOIN commitments_before b ON b.note_id = c.note_id
-JOIN goal_area a ON a.id = x.goal_area_id
-JOIN (SELECT n.note_id, g.position, row_number() OVER (PARTITION BY g.goal_area_id
-		ORDER BY n.session_date, n.session_id, n.number) AS place
-	FROM notes n JOIN note_goal_areas g ON g.note_id = n.note_id WHERE n.letter = 'A') p
-	ON p.note_id = x.note_id AND p.position = 1
-ORDER BY w.position, x.session_date, x.session_id, x.number;
+FROM change_order p CROSS JOIN goal_area a CROSS JOIN commitments_before b CROSS JOIN commitments x
+WHERE a.id = p.goal_area_id AND b.note_id = p.note_id AND x.note_id = p.note_id
+ORDER BY p.turn;
 
 -- name: changes_sentence
 SELECT count(*) AS n, (SELECT since FROM parameter) AS since,
@@ -188,7 +171,7 @@ SELECT count(*) AS n, (SELECT since FROM parameter) AS since,
 	ifnull(sum(change IN ('forward', 'first_report')), 0) AS forward,
 	ifnull(sum(change = 'date_moved'), 0) AS moved,
 	ifnull(sum(change = 'withdrawn'), 0) AS withdrawn, ifnull(sum(change = 'silent'), 0) AS silent
-FROM commitment_changes;
+FROM change_order;
 
 -- name: holes
 SELECT h.hole, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, h.ref, h.what, h.who
@@ -244,10 +227,10 @@ FROM linked;
 WITH states AS MATERIALIZED (
 	SELECT timeliness, progress = 'no_report' AS silent, times_moved > 0 AS moved,
 		confirmed <> 'yes' AS unconfirmed
-	FROM commitments
+	FROM commitment_states
 ), checks(turn, item, a, b) AS (
 	SELECT 1, 'check.areas', (SELECT count(*) FROM notes),
-		(SELECT count(*) FROM note_goal_areas g JOIN notes n ON n.note_id = g.note_id)
+		(SELECT count(*) FROM note_order)
 		- (SELECT count(*) FROM note_further_goal_area g JOIN notes n ON n.note_id = g.note_id)
 	UNION ALL
 	SELECT 2, 'check.rows', (SELECT ifnull(sum(u.rows_new), 0) FROM upload u JOIN note_kind k

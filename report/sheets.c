@@ -1,7 +1,10 @@
 #include "report/sheets.h"
 
+extern const char report_goal_area_prepare_sql[];
 extern const char report_goal_area_sql[];
+extern const char report_management_prepare_sql[];
 extern const char report_management_sql[];
+extern const char report_organisation_prepare_sql[];
 extern const char report_organisation_sql[];
 extern const char report_how_to_sql[];
 
@@ -410,9 +413,11 @@ static const struct sheet management_sheets[] = {
 
 static const struct sheet organisation_sheets[] = {FORM_SHEETS};
 
-const struct book_plan area_plan = {SCOPE_AREA, report_goal_area_sql, area_sheets,
-				    COUNT(area_sheets)};
-const struct book_plan management_plan = {SCOPE_ALL, report_management_sql, management_sheets,
+const struct book_plan area_plan = {SCOPE_AREA, report_goal_area_prepare_sql, report_goal_area_sql,
+				    area_sheets, COUNT(area_sheets)};
+const struct book_plan management_plan = {SCOPE_ALL, report_management_prepare_sql,
+					  report_management_sql, management_sheets,
 					  COUNT(management_sheets)};
-const struct book_plan organisation_plan = {SCOPE_ORGANISATION, report_organisation_sql,
-					    organisation_sheets, COUNT(organisation_sheets)};
+const struct book_plan organisation_plan = {SCOPE_ORGANISATION, report_organisation_prepare_sql,
+					    report_organisation_sql, organisation_sheets,
+					    COUNT(organisation_sheets)};

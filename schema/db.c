@@ -176,27 +176,53 @@ struct stmt *db_prepare(struct db *db, const char *sql, struct err *err)
 	return NULL;
 }
 
-struct stmt *db_prepare_named(struct db *db, const char *file, const char *name, struct err *err)
+/* The statement under the line of its name, without the semicolon at the end of its last line. */
+static struct span find_named(const char *file, const char *name, struct err *err)
 {
 	struct buf head = {0};
-	const char *start, *end;
-	char *sql;
-	struct stmt *stmt = NULL;
+	const char *start, *end = NULL;
 
 	buf_printf(&head, "-- name: %s\n", name);
 	start = strstr(file, buf_string(&head));
-	if (!start) {
-		if (!err_set(err, ERR_DATABASE, "satsen %s saknas", "statement %s is missing",
-			     name))
-			goto out;
+	if (start) {
+		start += head.size;
+		end = strstr(start, ";\n");
 	}
-	start += head.size;
-	end = strstr(start, "-- name: ");
-	sql = mem_copy(start, end ? (size_t)(end - start) : strlen(start));
-	stmt = db_prepare(db, sql, err);
-	free(sql);
-out:
 	buf_free(&head);
+	if (!end &&
+	    !err_set(err, ERR_DATABASE, "satsen %s saknas", "statement %s is missing", name))
+		return span_of(NULL);
+	return span_make(start, (size_t)(end - start));
+}
+
+struct stmt *db_prepare_named(struct db *db, const char *file, const char *name, struct err *err)
+{
+	struct span sql = find_named(file, name, err);
+	struct buf whole = {0};
+	struct stmt *stmt;
+
+	if (!sql.size)
+		return NULL;
+	buf_add(&whole, sql);
+	stmt = db_prepare(db, buf_string(&whole), err);
+	buf_free(&whole);
+	return stmt;
+}
+
+struct stmt *db_prepare_over(struct db *db, const char *columns, const char *file, const char *name,
+			     struct err *err)
+{
+	struct span sql = find_named(file, name, err);
+	struct buf whole = {0};
+	struct stmt *stmt;
+
+	if (!sql.size)
+		return NULL;
+	buf_printf(&whole, "SELECT %s FROM (", columns);
+	buf_add(&whole, sql);
+	buf_add_char(&whole, ')');
+	stmt = db_prepare(db, buf_string(&whole), err);
+	buf_free(&whole);
 	return stmt;
 }
 

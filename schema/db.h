@@ -38,6 +38,9 @@ int64_t db_last_id(const struct db *db);
 struct stmt *db_prepare(struct db *db, const char *sql, struct err *err);
 /* The statement under the line `-- name: NAME` in a .sql file that was embedded whole. */
 struct stmt *db_prepare_named(struct db *db, const char *file, const char *name, struct err *err);
+/* SELECT `columns` FROM that statement: what its rows come to, without reading them here. */
+struct stmt *db_prepare_over(struct db *db, const char *columns, const char *file, const char *name,
+			     struct err *err);
 void stmt_close(struct stmt *stmt); /* accepts NULL */
 
 /* Parameters count from 1. Text and blobs must live until the statement is reset. */

@@ -607,18 +607,15 @@ FROM (SELECT note_id, due_date, due_date_text,
 	FROM due_dates)
 GROUP BY note_id;
 
--- progress: what was last reported, 'no_report' when nothing was; the status stated in the
--- workshop counts as a report of that day.
-CREATE VIEW commitments AS
-SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
-	r.organisation_id, o.name AS organisation, r.commitment, r.partners, r.contact_function,
-	r.start_date, r.start_date_text, r.measure, r.resources,
+-- Where every commitment stands, without its texts. progress: what was last reported, 'no_report'
+-- when nothing was; the status stated in the workshop counts as a report of that day.
+CREATE VIEW commitment_states AS
+SELECT n.note_id, n.goal_area_id, r.organisation_id, r.goal,
 	coalesce(l.confirmed, r.confirmed, 'unknown') AS confirmed,
-	r.source_ref, r.initiative,
 	d.original_due, d.due, coalesce(d.due_text, r.due_date_text) AS due_text,
 	ifnull(d.times_moved, 0) AS times_moved,
 	coalesce(l.status, r.status, 'no_report') AS progress,
-	l.percent, l.as_of AS last_report, l.reported_by, l.comment AS last_comment, l.evidence,
+	l.as_of AS last_report,
 	CASE
 		WHEN coalesce(l.status, r.status) IN ('done', 'not_relevant', 'withdrawn')
 			THEN CASE coalesce(l.status, r.status) WHEN 'done' THEN 'done' ELSE 'closed' END
@@ -635,23 +632,30 @@ SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.com
 		WHEN l.as_of >= date(p.as_of, '-6 months') THEN 'fresh'
 		WHEN l.as_of >= date(p.as_of, '-12 months') THEN 'ageing'
 		ELSE 'old'
-	END AS report_age,
+	END AS report_age
+FROM notes n
+JOIN commitments_revision r ON r.note_id = n.note_id AND r.number = n.revision
+CROSS JOIN parameter p
+LEFT JOIN commitment_due d ON d.note_id = n.note_id
+LEFT JOIN status_reports l ON l.note_id = n.note_id AND l.place = 1;
+
+CREATE VIEW commitments AS
+SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
+	r.organisation_id, o.name AS organisation, r.commitment, r.partners, r.contact_function,
+	r.start_date, r.start_date_text, r.measure, r.resources, s.confirmed,
+	r.source_ref, r.initiative,
+	s.original_due, s.due, s.due_text, s.times_moved, s.progress,
+	l.percent, s.last_report, l.reported_by, l.comment AS last_comment, l.evidence,
+	s.timeliness, s.days_late, s.report_age,
 	r.upload_id, u.file_name, r.first_line, r.last_line
 FROM notes n
 JOIN commitments_revision r ON r.note_id = n.note_id AND r.number = n.revision
 JOIN upload u ON u.id = r.upload_id
 JOIN organisation o ON o.id = r.organisation_id
-CROSS JOIN parameter p
-LEFT JOIN commitment_due d ON d.note_id = n.note_id
+JOIN commitment_states s ON s.note_id = n.note_id
 LEFT JOIN status_reports l ON l.note_id = n.note_id AND l.place = 1;
 
--- Who holds which commitment that stands.
-CREATE VIEW commitment_holders AS
-SELECT r.organisation_id, n.note_id
-FROM notes n JOIN commitments_revision r ON r.note_id = n.note_id AND r.number = n.revision;
-
--- What a follow-up sheet shows, a row per commitment. `open`: still to be done. The reference has
--- the event in front when there are several. Version is the revision the sheet is made from: a row
+-- What a follow-up sheet shows, a row per commitment. The reference has the event in front when there are several. Version is the revision the sheet is made from: a row
 -- that comes back with an older one is a conflict.
 CREATE VIEW follow_up AS
 SELECT c.note_id, c.organisation_id, iif((SELECT count(*) FROM event) > 1, c.event || '-', '') || c.ref AS ref,
@@ -660,9 +664,7 @@ SELECT c.note_id, c.organisation_id, iif((SELECT count(*) FROM event) > 1, c.eve
 		JOIN goal_area a ON a.id = g.goal_area_id WHERE g.note_id = c.note_id ORDER BY g.position)) AS goal_area,
 	c.commitment, c.organisation, c.due AS due_date, c.due_text AS due_date_text,
 	nullif(c.progress, 'no_report') AS status, c.percent,
-	NULL AS comment, NULL AS new_due, NULL AS evidence, NULL AS reported_by, p.as_of,
-	c.timeliness NOT IN ('done', 'closed') AS open,
-	c.session_date, c.session_id, c.number
+	NULL AS comment, NULL AS new_due, NULL AS evidence, NULL AS reported_by, p.as_of
 FROM commitments c CROSS JOIN parameter p;
 
 -- Sessions x kinds: how many notes, how many of them only the owner sent, and, where there are
@@ -737,7 +739,7 @@ LEFT JOIN (
 		count(*) FILTER (WHERE c.due IS NULL) AS undated,
 		count(*) FILTER (WHERE c.confirmed <> 'yes') AS unconfirmed,
 		count(*) FILTER (WHERE c.times_moved > 0) AS moved
-	FROM commitments c JOIN note_goal_areas g ON g.note_id = c.note_id
+	FROM commitment_states c JOIN note_goal_areas g ON g.note_id = c.note_id
 	GROUP BY g.goal_area_id
 ) n ON n.goal_area_id = a.id;
 
@@ -765,7 +767,7 @@ LEFT JOIN (
 CREATE VIEW gap_answers AS
 WITH live AS (
 	SELECT c.note_id, g.goal_area_id, c.goal IS NOT NULL AS has_goal
-	FROM commitments c JOIN note_goal_areas g ON g.note_id = c.note_id
+	FROM commitment_states c JOIN note_goal_areas g ON g.note_id = c.note_id
 	WHERE c.progress NOT IN ('withdrawn', 'not_relevant')
 ), of_area AS (
 	SELECT goal_area_id, count(*) AS every, sum(NOT has_goal) AS without_goal
@@ -808,7 +810,7 @@ WITH step(progress, number) AS (
 ), both_states AS (
 	SELECT c.note_id, c.progress, c.due, c.last_report, b.progress AS before, b.due AS due_before,
 		b.last_report AS report_before, n.number - o.number AS steps, p.since
-	FROM commitments c
+	FROM commitment_states c
 	CROSS JOIN parameter p
 	JOIN commitments_before b ON b.note_id = c.note_id
 	LEFT JOIN step n ON n.progress = c.progress
@@ -837,7 +839,7 @@ WHERE report_before IS NOT NULL AND last_report <= since
 CREATE VIEW holes AS
 WITH holders AS MATERIALIZED (
 	SELECT DISTINCT c.organisation_id, g.goal_area_id
-	FROM commitments c JOIN note_goal_areas g ON g.note_id = c.note_id
+	FROM commitment_states c JOIN note_goal_areas g ON g.note_id = c.note_id
 ), helped AS MATERIALIZED (
 	SELECT goal_area_id, max(session_date) AS until FROM action_plans WHERE verdict = 'ok'
 	GROUP BY goal_area_id

@@ -152,19 +152,28 @@ static const struct sheet_column achievement_columns[] = {
 
 static const struct sheet_column source_columns[] = {
 	REFERENCE(LINK_NONE),
-	{.key = "what", .heading = "col.kind", .show = SHOW_LABEL},
+	{.key = "what", .heading = "col.kind", .show = SHOW_LABEL, .missing = "unknown_kind"},
 	{.key = "file_name", .heading = "col.file", .show = SHOW_LINE},
 	{.key = "first_line", .heading = "col.first_line", .show = SHOW_NUMBER},
 	{.key = "last_line", .heading = "col.last_line", .show = SHOW_NUMBER},
 	{.key = "upload", .heading = "col.upload", .show = SHOW_NUMBER},
 	{.key = "received", .heading = "col.received", .show = SHOW_DATE},
-	{.key = "version", .heading = "commitments.rev", .show = SHOW_NUMBER},
+	{.key = "version",
+	 .heading = "commitments.rev",
+	 .show = SHOW_NUMBER,
+	 .missing = "no_remark"},
 	{.key = "source_role",
 	 .heading = "commitments.source_role",
 	 .show = SHOW_WORD,
 	 .list = "source_role"},
 	{.key = "reviewer", .heading = "col.by", .show = SHOW_TEXT, .personal = true},
 	{.key = "refused", .heading = "col.refused", .show = SHOW_TEXT, .missing = "no_remark"},
+};
+
+static const struct sheet_column word_columns[] = {
+	{.key = "section", .heading = "col.list", .show = SHOW_LABEL},
+	{.key = "word", .heading = "col.word", .show = SHOW_LABEL},
+	{.key = "meaning", .heading = "col.meaning", .show = SHOW_LABEL},
 };
 
 static const struct sheet area_sheets[] = {
@@ -185,6 +194,7 @@ static const struct sheet area_sheets[] = {
 	{"achievements", "kind:achievements", "achievements", false, CHART_NONE,
 	 COLUMNS(achievement_columns)},
 	{"sources", "sheet.sources", NULL, false, CHART_NONE, COLUMNS(source_columns)},
+	{"words", "sheet.words", NULL, false, CHART_NONE, COLUMNS(word_columns)},
 };
 
 #define AREA                                                                                       \

@@ -134,11 +134,14 @@ ORDER BY g.place;
 -- name: clear_sources
 DELETE FROM source_order;
 
--- Before the sheets of a goal area: the rows of its sheet of sources in their order.
+-- Before the sheets of a goal area: the rows of its sheet of sources in their order. Every revision and
+-- every status report of the notes of this goal area, and what was not taken of the files that are about
+-- it. What a refused row holds is not known, so it is not for the public.
 -- name: fill_sources
-INSERT INTO source_order (ref, what, version, file_name, first_line, last_line, upload, received,
-	reviewer, source_role, refused)
-SELECT n.ref, 'kind:' || n.kind AS what, r.number AS version, u.file_name, r.first_line, r.last_line,
+INSERT INTO source_order (ref, what, version, file_name, first_line, first_line_word, last_line,
+	last_line_word, upload, received, reviewer, source_role, refused)
+SELECT n.ref, 'kind:' || n.kind AS what, r.number AS version, u.file_name,
+	r.first_line, NULL AS first_line_word, r.last_line, NULL AS last_line_word,
 	u.id AS upload, date(u.received_at) AS received, n.reviewer,
 	ifnull(r.source_role, 'reviewer') AS source_role, NULL AS refused
 FROM note_order g CROSS JOIN notes n
@@ -146,7 +149,7 @@ JOIN note_sources r ON r.note_id = n.note_id
 JOIN upload u ON u.id = r.upload_id
 WHERE g.goal_area_id = :area AND n.note_id = g.note_id
 UNION ALL
-SELECT n.ref, 'kind:status_updates', r.number, u.file_name, r.first_line, r.last_line, u.id,
+SELECT n.ref, 'kind:status_updates', r.number, u.file_name, r.first_line, NULL, r.last_line, NULL, u.id,
 	date(u.received_at), r.reported_by, 'organisation', NULL
 FROM notes n
 JOIN note_order g ON g.note_id = n.note_id
@@ -154,22 +157,16 @@ JOIN status_reports r ON r.note_id = n.note_id
 JOIN upload u ON u.id = r.upload_id
 WHERE g.goal_area_id = :area
 UNION ALL
--- Rows not taken, and not corrected since, of the files that notes of this goal area came from; what
--- a refused row is about is not known. What they hold is not for the public.
-SELECT '–', 'kind:' || u.kind, NULL, u.file_name, x.first_line, x.last_line, u.id,
-	date(u.received_at), u.reviewer, NULL,
-	(SELECT group_concat(f.sentence, ' ') FROM finding f
-		WHERE f.upload_id = u.id AND f.row = x.row AND f.severity = 'error')
-FROM refused_row x
+SELECT '–', 'kind:' || u.kind, NULL, u.file_name, x.first_line, 'whole_file', x.last_line, 'whole_file',
+	u.id, date(u.received_at), u.reviewer, NULL, x.why
+FROM refusals x
 JOIN upload u ON u.id = x.upload_id
-WHERE x.resolved_upload_id IS NULL AND u.outcome <> 'undone'
-	AND (SELECT audience FROM parameter) <> 'public'
-	AND u.id IN (SELECT upload_id FROM area_uploads WHERE goal_area_id = :area)
-ORDER BY 1, 7, 3;
+WHERE NOT :public AND u.id IN (SELECT upload_id FROM area_uploads WHERE goal_area_id = :area)
+ORDER BY 1, 9, 3, 5;
 
 -- name: sources
-SELECT ref, what, version, file_name, first_line, last_line, upload, received, reviewer, source_role,
-	refused
+SELECT ref, what, version, file_name, first_line, first_line_word, last_line, last_line_word, upload,
+	received, reviewer, source_role, refused
 FROM source_order ORDER BY turn;
 
 -- Where references link to. The sheet has the first of a note's rows first.
@@ -177,8 +174,60 @@ FROM source_order ORDER BY turn;
 SELECT ref FROM source_order ORDER BY turn;
 
 -- name: sources_sentence
-SELECT ifnull(sum(notes), 0) AS n, count(*) AS files
-FROM area_uploads WHERE goal_area_id = :area AND notes > 0;
+SELECT count(*) AS n, count(DISTINCT CASE WHEN what <> 'kind:status_updates' AND version THEN ref END) AS notes,
+	count(*) FILTER (WHERE what <> 'kind:status_updates' AND version) AS versions,
+	count(*) FILTER (WHERE what = 'kind:status_updates' AND version) AS reports,
+	count(*) FILTER (WHERE version IS NULL) AS refused, count(DISTINCT upload) AS files
+FROM source_order;
+
+-- What the figures and the words of this workbook mean: how they are counted, the words of the lists
+-- that its sheets show, and those that stand where there is nothing.
+-- name: words
+WITH given(place, turn, section, word, meaning) AS (
+	VALUES (1, 1, 'section.words', 'fact.as_of', 'about.as_of'),
+	(1, 2, 'section.words', 'fact.commitments', 'about.all_commitments'),
+	(1, 3, 'section.words', 'col.progress', 'mean.progress'),
+	(1, 4, 'section.words', 'col.share', 'mean.share'),
+	(1, 5, 'section.words', 'status_updates.percent', 'mean.percent'),
+	(1, 6, 'section.words', 'col.last_report', 'mean.last_report'),
+	(1, 7, 'section.words', 'commitments.confirmed', 'mean.confirmed'),
+	(1, 8, 'section.words', 'fact.unconfirmed', 'about.unconfirmed'),
+	(1, 9, 'section.words', 'commitments.due_date', 'mean.due'),
+	(1, 10, 'section.words', 'col.original_due', 'mean.original_due'),
+	(1, 11, 'section.words', 'col.times_moved', 'mean.times_moved'),
+	(1, 12, 'section.words', 'fact.moved', 'about.moved'),
+	(1, 13, 'section.words', 'col.days_late', 'mean.days_late'),
+	(1, 14, 'section.words', 'col.answers', 'about.answers'),
+	(1, 15, 'section.words', 'col.held', 'mean.held'),
+	(1, 16, 'section.words', 'contributions.promoted_to', 'mean.promoted'),
+	(1, 17, 'section.words', 'section.verdict', 'mean.verdict'),
+	(1, 18, 'section.words', 'commitments.ref', 'mean.ref'),
+	(1, 19, 'section.words', 'commitments.rev', 'mean.rev'),
+	(3, 1, 'section.nothing', 'missing', 'mean.missing'),
+	(3, 2, 'section.nothing', 'none', 'mean.none'),
+	(3, 3, 'section.nothing', 'no_report', 'about.no_report'),
+	(3, 4, 'section.nothing', 'not_promoted', 'mean.not_promoted'),
+	(3, 5, 'section.nothing', 'finished', 'mean.finished'),
+	(3, 6, 'section.nothing', 'no_due', 'about.undated'),
+	(3, 7, 'section.nothing', 'not_late', 'mean.not_late'),
+	(3, 8, 'section.nothing', 'whole_file', 'mean.whole_file'),
+	(3, 9, 'section.nothing', 'no_remark', 'mean.no_remark')
+), lists(turn, name) AS (
+	VALUES (1, 'progress'), (2, 'timeliness'), (3, 'anchored'), (4, 'verdict'), (5, 'priority'),
+	(6, 'certainty'), (7, 'source_role'), (8, 'blank_reason')
+)
+SELECT section, word, meaning FROM (
+	SELECT place, turn, 0 AS position, section, word, meaning FROM given
+	UNION ALL
+	SELECT 2, l.turn, w.position, 'list.' || w.list, w.list || ':' || w.value,
+		'mean.' || w.list || '.' || w.value
+	FROM lists l JOIN word w ON w.list = l.name
+) ORDER BY place, turn, position;
+
+-- name: words_sentence
+SELECT count(*) AS n FROM word
+WHERE list IN ('progress', 'timeliness', 'anchored', 'verdict', 'priority', 'certainty', 'source_role',
+	'blank_reason');
 
 -- What stands on the first sheet: section, item, value, and what the value means.
 -- name: overview
@@ -240,6 +289,8 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	SELECT 6, 9, 'section.contents', 'kind:status_updates', NULL, commitments, NULL, 'about.follow_up', NULL, NULL FROM c
 	UNION ALL
 	SELECT 6, 10, 'section.contents', 'sheet.sources', NULL, ifnull(sum(n), 0), NULL, 'about.sources', NULL, NULL FROM counts
+	UNION ALL
+	SELECT 6, 11, 'section.contents', 'sheet.words', NULL, NULL, 'no_remark', 'about.words', NULL, NULL
 	UNION ALL
 	SELECT 7, u.id, 'section.uploads', NULL, u.file_name, g.notes, NULL, 'about.upload', NULL, NULL
 	FROM area_uploads g JOIN upload u ON u.id = g.upload_id

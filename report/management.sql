@@ -237,9 +237,9 @@ WITH states AS MATERIALIZED (
 			ON k.name = u.kind WHERE u.outcome IN ('taken', 'partly')),
 		(SELECT count(*) FROM note)
 	UNION ALL
-	SELECT 3, 'check.refused', (SELECT ifnull(sum(rows_refused), 0) FROM upload WHERE outcome <> 'undone'),
+	SELECT 3, 'check.refused', (SELECT ifnull(sum(rows_refused), 0) FROM upload WHERE outcome IN ('taken', 'partly')),
 		(SELECT count(*) FROM refused_row r JOIN upload u ON u.id = r.upload_id
-			WHERE u.outcome <> 'undone')
+			WHERE u.outcome IN ('taken', 'partly'))
 	UNION ALL
 	SELECT 4, 'check.coverage', (SELECT ifnull(sum(notes), 0) FROM coverage), (SELECT count(*) FROM notes)
 	UNION ALL
@@ -281,13 +281,23 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 	SELECT 3, 103, 'section.words', 'col.answers', NULL,
 		(SELECT ifnull(sum(commitments > 0), 0) FROM gap_answers), NULL, 'about.answers', NULL, NULL
 	UNION ALL
-	SELECT 4, id, 'section.uploads', NULL, file_name, rows_read, NULL, 'about.rows', NULL, NULL FROM upload
+	SELECT 4, id, 'section.files', NULL, file_name, rows_read, NULL,
+		'about.rows.' || CASE WHEN outcome = 'refused' AND :public THEN 'withheld' ELSE outcome END,
+		NULL, NULL
+	FROM upload
+	UNION ALL
+	-- the sheets of sources of the goal areas have the others
+	SELECT 5, x.upload_id, 'section.refused', NULL, u.file_name, x.first_line, NULL, 'about.refused', x.why, NULL
+	FROM refusals x JOIN upload u ON u.id = x.upload_id
+	WHERE x.first_line IS NOT NULL AND NOT :public
+		AND x.upload_id NOT IN (SELECT upload_id FROM goal_area_uploads)
 )
 SELECT section, item, item_text, value, value_word, remark, a, b,
 	u.rows_new AS new, u.rows_changed AS changed, u.rows_refused AS refused, u.id AS upload,
-	date(u.received_at) AS received
-FROM facts LEFT JOIN upload u ON place = 4 AND u.id = turn
-ORDER BY place, turn;
+	date(u.received_at) AS received, f.why
+FROM facts LEFT JOIN upload u ON place IN (4, 5) AND u.id = turn
+LEFT JOIN refused_files f ON f.upload_id = u.id
+ORDER BY place, turn, value;
 
 -- name: about_sentence
 SELECT 1 AS n, count(*) AS uploads, ifnull(sum(rows_read), 0) AS rows,

@@ -703,6 +703,40 @@ UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role,
 UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM cooperation_revision
 UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM commitments_revision;
 
+-- Which uploads are about a goal area: its notes or reports of them came from them, or they were sent
+-- for one of its sessions.
+CREATE VIEW goal_area_uploads AS
+SELECT g.goal_area_id, r.upload_id FROM note_goal_areas g JOIN note_sources r ON r.note_id = g.note_id
+UNION
+SELECT g.goal_area_id, r.upload_id FROM note_goal_areas g JOIN status_update r ON r.note_id = g.note_id
+UNION
+SELECT g.goal_area_id, u.id
+FROM session_goal_area g
+JOIN session s ON s.id = g.session_id
+JOIN event e ON e.id = s.event_id
+JOIN upload u ON u.session = s.code AND ifnull(u.event, e.code) = e.code;
+
+-- Files of which nothing was stored, and why: what was said of the file as a whole, else the first that
+-- was wrong. `sent_again`: a file of that name, sent the same way, was taken since.
+CREATE VIEW refused_files AS
+SELECT u.id AS upload_id, u.file_name,
+	(SELECT f.sentence FROM finding f WHERE f.upload_id = u.id AND f.severity = 'error'
+		ORDER BY f.code LIKE 'file-%' DESC, f.id LIMIT 1) AS why,
+	EXISTS (SELECT 1 FROM upload o WHERE o.id > u.id AND o.file_name = u.file_name
+		AND o.outcome IN ('taken', 'partly') AND o.event IS u.event AND o.session IS u.session
+		AND o.reviewer IS u.reviewer AND o.given_kind IS u.given_kind) AS sent_again
+FROM upload u WHERE u.outcome = 'refused';
+
+-- What was not taken and has not come in since: rows, and whole files (without lines).
+CREATE VIEW refusals AS
+SELECT x.upload_id, x.first_line, x.last_line,
+	(SELECT group_concat(f.sentence, ' ') FROM finding f
+		WHERE f.upload_id = x.upload_id AND f.row = x.row AND f.severity = 'error') AS why
+FROM refused_row x JOIN upload u ON u.id = x.upload_id
+WHERE x.resolved_upload_id IS NULL AND u.outcome <> 'undone'
+UNION ALL
+SELECT upload_id, NULL, NULL, why FROM refused_files WHERE NOT sent_again;
+
 -- ---------------------------------------------------------------------------------------------
 -- Views: what the reports count.
 

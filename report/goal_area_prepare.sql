@@ -6,7 +6,7 @@ CREATE TEMP TABLE area_uploads (goal_area_id INTEGER, upload_id INTEGER, notes I
 	PRIMARY KEY (goal_area_id, upload_id)) WITHOUT ROWID;
 INSERT INTO area_uploads
 SELECT g.goal_area_id, r.upload_id, count(n.note_id)
-FROM note_sources r JOIN note_goal_areas g ON g.note_id = r.note_id
+FROM note_sources r JOIN main.note_goal_areas g ON g.note_id = r.note_id
 LEFT JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
 GROUP BY g.goal_area_id, r.upload_id;
 

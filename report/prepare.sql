@@ -10,6 +10,9 @@ INSERT INTO note_order
 SELECT g.goal_area_id, n.letter, row_number() OVER (PARTITION BY g.goal_area_id, n.letter
 		ORDER BY n.session_date, n.session_id, n.number), n.note_id, g.position
 FROM notes n JOIN note_goal_areas g ON g.note_id = n.note_id;
+CREATE INDEX temp.note_order_note ON note_order (note_id, goal_area_id, position);
+DROP VIEW temp.note_goal_areas;
+CREATE TEMP VIEW note_goal_areas AS SELECT note_id, goal_area_id, position FROM note_order;
 
 CREATE TEMP TABLE status_reports_now AS SELECT * FROM status_reports;
 CREATE INDEX temp.status_reports_now_note ON status_reports_now (note_id, place);
@@ -47,3 +50,7 @@ CREATE TEMP TABLE coverage_now AS SELECT * FROM coverage;
 CREATE INDEX temp.coverage_now_session ON coverage_now (session_id, kind);
 DROP VIEW temp.coverage;
 CREATE TEMP VIEW coverage AS SELECT * FROM coverage_now;
+
+CREATE TEMP TABLE goal_area_verdicts_now AS SELECT * FROM goal_area_verdicts;
+DROP VIEW temp.goal_area_verdicts;
+CREATE TEMP VIEW goal_area_verdicts AS SELECT * FROM goal_area_verdicts_now;

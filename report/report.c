@@ -183,8 +183,10 @@ static bool set_audience(struct report *report, struct err *err)
 	       db_run(report->db, "UPDATE temp.parameter SET audience = 'public'", err);
 }
 
-bool report_open(struct report *report, const struct report_options *options, struct err *err)
+bool report_open(struct report *report, const struct report_options *options,
+		 const struct folder *folder, struct err *err)
 {
+	db_temporary_folder(buf_string(&folder->temporary));
 	*report = (struct report){.options = options};
 	report->db = db_open(options->database, DB_READ, err);
 	return report->db && db_begin_read(report->db, err) &&

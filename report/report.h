@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/map.h"
 #include "base/pool.h"
+#include "report/folder.h"
 #include "schema/db.h"
 
 struct report_options {
@@ -63,8 +64,10 @@ struct report {
 	struct pool text;		       /* what the strings above stand in */
 };
 
-/* False with a sentence; report_close() is needed either way. */
-bool report_open(struct report *report, const struct report_options *options, struct err *err);
+/* What the database cannot hold in memory goes to the temporary folder of `folder`. False with a
+ * sentence; report_close() is needed either way. */
+bool report_open(struct report *report, const struct report_options *options,
+		 const struct folder *folder, struct err *err);
 void report_close(struct report *report);
 
 /* Runs an embedded .sql file that works out what many statements ask, unless it has been run. */

@@ -22,6 +22,11 @@ enum db_mode {
 	DB_MEMORY, /* empty, for tests */
 };
 
+/* Where connections for reading opened from now on keep temporary tables and sorts that do not fit
+ * their caches; without it, or with NULL, they keep them in memory whatever their size. The files
+ * have no names and are gone when the process is. Not to be changed while a connection is open. */
+void db_temporary_folder(const char *path);
+
 /* NULL with a sentence: missing, another program's database, a newer version, not a database. */
 struct db *db_open(const char *path, enum db_mode mode, struct err *err);
 void db_close(struct db *db); /* accepts NULL; an open transaction is undone */

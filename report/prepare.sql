@@ -19,6 +19,14 @@ CREATE INDEX temp.status_reports_now_note ON status_reports_now (note_id, place)
 DROP VIEW temp.status_reports;
 CREATE TEMP VIEW status_reports AS SELECT * FROM status_reports_now;
 
+CREATE TEMP TABLE commitment_reports_now (note_id INTEGER PRIMARY KEY, last_report TEXT,
+	reported_by TEXT, status TEXT, confirmed TEXT, percent REAL, comment TEXT, evidence TEXT);
+INSERT INTO commitment_reports_now
+SELECT note_id, last_report, reported_by, status, confirmed, percent, comment, evidence
+FROM commitment_reports;
+DROP VIEW temp.commitment_reports;
+CREATE TEMP VIEW commitment_reports AS SELECT * FROM commitment_reports_now;
+
 CREATE TEMP TABLE commitment_due_now (note_id INTEGER PRIMARY KEY, original_due TEXT, due TEXT,
 	due_text TEXT, times_moved INTEGER);
 INSERT INTO commitment_due_now

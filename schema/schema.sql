@@ -607,15 +607,39 @@ FROM (SELECT note_id, due_date, due_date_text,
 	FROM due_dates)
 GROUP BY note_id;
 
+-- What the reports in force say of a commitment, together: a report that leaves something empty says
+-- nothing of it, so each is of the newest report that does say it. `percent` is only of the status it
+-- was given with: 60 % of what was half done does not stand beside "done". `last_report` is the day of
+-- the newest report, whatever it says.
+CREATE VIEW commitment_reports AS
+SELECT note_id,
+	max(as_of) AS last_report,
+	max(CASE WHEN place = 1 THEN reported_by END) AS reported_by,
+	max(CASE WHEN place = status_at THEN status END) AS status,
+	max(CASE WHEN place = confirmed_at THEN confirmed END) AS confirmed,
+	CASE WHEN max(CASE WHEN place = percent_at THEN status END)
+			<> max(CASE WHEN place = status_at THEN status END) THEN NULL
+		ELSE max(CASE WHEN place = percent_at THEN percent END) END AS percent,
+	max(CASE WHEN place = comment_at THEN comment END) AS comment,
+	max(CASE WHEN place = evidence_at THEN evidence END) AS evidence
+FROM (SELECT *,
+		min(CASE WHEN status IS NOT NULL THEN place END) OVER note AS status_at,
+		min(CASE WHEN confirmed IS NOT NULL THEN place END) OVER note AS confirmed_at,
+		min(CASE WHEN percent IS NOT NULL THEN place END) OVER note AS percent_at,
+		min(CASE WHEN comment IS NOT NULL THEN place END) OVER note AS comment_at,
+		min(CASE WHEN evidence IS NOT NULL THEN place END) OVER note AS evidence_at
+	FROM status_reports WINDOW note AS (PARTITION BY note_id))
+GROUP BY note_id;
+
 -- Where every commitment stands, without its texts. progress: what was last reported, 'no_report'
--- when nothing was; the status stated in the workshop counts as a report of that day.
+-- when nothing was; the status stated in the workshop counts as a report of that day, and so does whether it was confirmed.
 CREATE VIEW commitment_states AS
 SELECT n.note_id, n.goal_area_id, r.organisation_id, r.goal,
 	coalesce(l.confirmed, r.confirmed, 'unknown') AS confirmed,
 	d.original_due, d.due, coalesce(d.due_text, r.due_date_text) AS due_text,
 	ifnull(d.times_moved, 0) AS times_moved,
 	coalesce(l.status, r.status, 'no_report') AS progress,
-	l.as_of AS last_report,
+	l.last_report,
 	CASE
 		WHEN coalesce(l.status, r.status) IN ('done', 'not_relevant', 'withdrawn')
 			THEN CASE coalesce(l.status, r.status) WHEN 'done' THEN 'done' ELSE 'closed' END
@@ -628,16 +652,16 @@ SELECT n.note_id, n.goal_area_id, r.organisation_id, r.goal,
 			AND ifnull(coalesce(l.status, r.status), '') NOT IN ('done', 'not_relevant', 'withdrawn')
 		THEN CAST(julianday(p.as_of) - julianday(d.due) AS INTEGER) END AS days_late,
 	CASE
-		WHEN l.as_of IS NULL THEN NULL
-		WHEN l.as_of >= date(p.as_of, '-6 months') THEN 'fresh'
-		WHEN l.as_of >= date(p.as_of, '-12 months') THEN 'ageing'
+		WHEN l.last_report IS NULL THEN NULL
+		WHEN l.last_report >= date(p.as_of, '-6 months') THEN 'fresh'
+		WHEN l.last_report >= date(p.as_of, '-12 months') THEN 'ageing'
 		ELSE 'old'
 	END AS report_age
 FROM notes n
 JOIN commitments_revision r ON r.note_id = n.note_id AND r.number = n.revision
 CROSS JOIN parameter p
 LEFT JOIN commitment_due d ON d.note_id = n.note_id
-LEFT JOIN status_reports l ON l.note_id = n.note_id AND l.place = 1;
+LEFT JOIN commitment_reports l ON l.note_id = n.note_id;
 
 CREATE VIEW commitments AS
 SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
@@ -653,10 +677,11 @@ JOIN commitments_revision r ON r.note_id = n.note_id AND r.number = n.revision
 JOIN upload u ON u.id = r.upload_id
 JOIN organisation o ON o.id = r.organisation_id
 JOIN commitment_states s ON s.note_id = n.note_id
-LEFT JOIN status_reports l ON l.note_id = n.note_id AND l.place = 1;
+LEFT JOIN commitment_reports l ON l.note_id = n.note_id;
 
--- What a follow-up sheet shows, a row per commitment. The reference has the event in front when there are several. Version is the revision the sheet is made from: a row
--- that comes back with an older one is a conflict.
+-- What a follow-up sheet shows, a row per commitment. The reference has the event in front when there
+-- are several. Version is the revision the sheet is made from: a row that comes back with an older one
+-- is a conflict.
 CREATE VIEW follow_up AS
 SELECT c.note_id, c.organisation_id, iif((SELECT count(*) FROM event) > 1, c.event || '-', '') || c.ref AS ref,
 	c.revision AS version,
@@ -820,21 +845,23 @@ SELECT x.note_id,
 	END AS commitments
 FROM gap_analysis x LEFT JOIN of_area a ON a.goal_area_id = x.goal_area_id;
 
--- What was last reported of a commitment at `parameter.since`, and when it was due then.
+-- What was last reported of a commitment at `parameter.since`, by the newest report that says it, and
+-- when it was due then.
 CREATE VIEW commitments_before AS
 SELECT c.note_id,
 	CASE WHEN c.session_date > p.since THEN NULL
-		ELSE coalesce(s.status, r.status, 'no_report') END AS progress,
-	s.as_of AS last_report,
+		ELSE coalesce((SELECT u.status FROM status_update u
+			WHERE u.note_id = c.note_id AND u.status IS NOT NULL AND u.as_of <= p.since
+			ORDER BY u.as_of DESC, u.upload_id DESC, u.id DESC LIMIT 1), r.status, 'no_report')
+	END AS progress,
+	(SELECT max(u.as_of) FROM status_update u
+		WHERE u.note_id = c.note_id AND u.as_of <= p.since) AS last_report,
 	coalesce((SELECT u.new_due FROM status_update u
 		WHERE u.note_id = c.note_id AND u.new_due IS NOT NULL AND u.as_of <= p.since
 		ORDER BY u.as_of DESC, u.id DESC LIMIT 1), r.due_date) AS due
 FROM notes c
 CROSS JOIN parameter p
-JOIN commitments_revision r ON r.note_id = c.note_id AND r.number = c.revision
-LEFT JOIN status_update s ON s.id = (SELECT u.id FROM status_update u
-	WHERE u.note_id = c.note_id AND u.as_of <= p.since
-	ORDER BY u.as_of DESC, u.upload_id DESC, u.id DESC LIMIT 1);
+JOIN commitments_revision r ON r.note_id = c.note_id AND r.number = c.revision;
 
 -- What happened to the commitments between `parameter.since` and `parameter.as_of`; word list
 -- 'change' has the words. One commitment can have changed in several ways.

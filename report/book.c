@@ -8,14 +8,12 @@
 #include "report/sheet.h"
 #include "report/verify.h"
 
-static struct stmt *statement(const struct book *book, const char *file, const char *name,
-			      struct err *err)
+extern const char report_prepare_sql[];
+
+static void bind(const struct book *book, struct stmt *stmt)
 {
-	struct stmt *stmt = report_statement(book->report, file, name, err);
 	int parameter;
 
-	if (!stmt)
-		return NULL;
 	if ((parameter = stmt_parameter(stmt, ":area")))
 		stmt_bind_int(stmt, parameter, book->area->id);
 	if ((parameter = stmt_parameter(stmt, ":organisation")))
@@ -26,7 +24,21 @@ static struct stmt *statement(const struct book *book, const char *file, const c
 		stmt_bind_text(stmt, parameter, span_of(book->report->digest));
 	if ((parameter = stmt_parameter(stmt, ":public")))
 		stmt_bind_int(stmt, parameter, book->report->options->public);
+}
+
+static struct stmt *statement(const struct book *book, const char *file, const char *name,
+			      struct err *err)
+{
+	struct stmt *stmt = report_statement(book->report, file, name, err);
+
+	if (stmt)
+		bind(book, stmt);
 	return stmt;
+}
+
+static const char *file_of(const struct book *book, const struct sheet *sheet)
+{
+	return sheet->statements ? sheet->statements : book->plan->statements;
 }
 
 struct stmt *book_statement(const struct book *book, const char *name, struct err *err)
@@ -37,8 +49,18 @@ struct stmt *book_statement(const struct book *book, const char *name, struct er
 struct stmt *book_sheet_statement(const struct book *book, const struct sheet *sheet,
 				  const char *name, struct err *err)
 {
-	return statement(book, sheet->statements ? sheet->statements : book->plan->statements, name,
-			 err);
+	return statement(book, file_of(book, sheet), name, err);
+}
+
+struct stmt *book_statement_over(const struct book *book, const char *columns,
+				 const struct sheet *sheet, struct err *err)
+{
+	struct stmt *stmt =
+		db_prepare_over(book->report->db, columns, file_of(book, sheet), sheet->name, err);
+
+	if (stmt)
+		bind(book, stmt);
+	return stmt;
 }
 
 void book_statement_end(struct stmt *stmt)
@@ -57,7 +79,7 @@ void book_expect(struct book *book, int64_t rows)
 /* What references link to: which row of the sheet of sources, from 0; of several, the first. */
 static bool find_sources(struct book *book, struct err *err)
 {
-	struct stmt *stmt = book_statement(book, "sources", err);
+	struct stmt *stmt = book_statement(book, "source_places", err);
 	enum next next = NEXT_FAILED;
 	int64_t row = 0, known;
 
@@ -122,6 +144,21 @@ static bool write_sheets(struct book *book, struct draft *drafts, const struct b
 	return false;
 }
 
+static bool run(const struct book *book, const char *name, struct err *err)
+{
+	struct stmt *stmt = book_statement(book, name, err);
+
+	return stmt && stmt_run(stmt, err);
+}
+
+bool book_prepare(struct book *book, struct err *err)
+{
+	return report_prepare(book->report, report_prepare_sql, err) &&
+	       report_prepare(book->report, book->plan->prepare, err) &&
+	       (!book->area || (run(book, "clear_sources", err) && run(book, "fill_sources", err) &&
+				find_sources(book, err)));
+}
+
 static const struct book_plan *plan_of(const struct target *target)
 {
 	return target->area	      ? &area_plan
@@ -138,7 +175,7 @@ bool book_write(struct report *report, const struct target *target, const struct
 			    .plan = plan_of(target)};
 	struct draft *drafts = mem_alloc(book.plan->count * sizeof *drafts);
 	size_t drafted = 0;
-	bool ok = report_prepare(report, err) && (!book.area || find_sources(&book, err));
+	bool ok = book_prepare(&book, err);
 
 	while (ok && drafted < book.plan->count) {
 		ok = draft_open(&drafts[drafted], &book, &book.plan->sheets[drafted], err);

@@ -6,41 +6,38 @@
 -- name: gap_analysis
 SELECT x.ref, x.goal, x.current_state, x.desired_state, x.priority, x.responsible,
 	nullif(a.commitments, 0) AS answers, x.comment
-FROM gap_analysis x
-JOIN note_goal_areas g ON g.note_id = x.note_id
+FROM note_order g CROSS JOIN gap_analysis x
 JOIN gap_answers a ON a.note_id = x.note_id
-WHERE g.goal_area_id = :area
-ORDER BY x.session_date, x.session_id, x.number;
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'G'
+ORDER BY g.place;
 
 -- name: gap_analysis_sentence
 SELECT count(*) AS n, ifnull(sum(x.priority = 'high'), 0) AS high,
 	ifnull(sum(a.commitments = 0), 0) AS unanswered
-FROM gap_analysis x
-JOIN note_goal_areas g ON g.note_id = x.note_id
+FROM note_order g CROSS JOIN gap_analysis x
 JOIN gap_answers a ON a.note_id = x.note_id
-WHERE g.goal_area_id = :area;
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'G';
 
 -- name: key_actors
 WITH held AS MATERIALIZED (
 	SELECT r.organisation_id, count(*) AS n
-	FROM note_goal_areas c JOIN notes n ON n.note_id = c.note_id
-	JOIN commitments_revision r ON r.note_id = n.note_id AND r.number = n.revision
-	WHERE c.goal_area_id = :area GROUP BY r.organisation_id
+	FROM note_order o JOIN commitment_states r ON r.note_id = o.note_id
+	WHERE o.goal_area_id = :area AND o.letter = 'A' GROUP BY r.organisation_id
 )
 SELECT x.ref, x.organisation, x.role, x.anchored, x.anchored_date, x.anchored_date_text,
 	x.contact_function,
 	(SELECT n FROM held h WHERE h.organisation_id = x.organisation_id) AS held,
 	x.comment
-FROM key_actors x JOIN note_goal_areas g ON g.note_id = x.note_id
-WHERE g.goal_area_id = :area
-ORDER BY x.session_date, x.session_id, x.number;
+FROM note_order g CROSS JOIN key_actors x
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'N'
+ORDER BY g.place;
 
 -- name: key_actors_sentence
 SELECT count(*) AS n, ifnull(sum(x.anchored = 'yes'), 0) AS anchored,
 	ifnull(sum(x.anchored = 'partly'), 0) AS partly,
 	ifnull(sum(x.anchored IN ('no', 'unknown')), 0) AS remaining
-FROM key_actors x JOIN note_goal_areas g ON g.note_id = x.note_id
-WHERE g.goal_area_id = :area;
+FROM note_order g CROSS JOIN key_actors x
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'N';
 
 -- name: commitments
 SELECT x.ref, x.commitment, x.organisation, x.partners, x.contact_function,
@@ -50,9 +47,9 @@ SELECT x.ref, x.commitment, x.organisation, x.partners, x.contact_function,
 		WHEN x.due IS NULL THEN 'no_due' ELSE 'not_late' END AS days_late_word,
 	x.last_report, x.confirmed, x.measure,
 	coalesce(x.last_comment, x.comment) AS comment
-FROM commitments x JOIN note_goal_areas g ON g.note_id = x.note_id
-WHERE g.goal_area_id = :area
-ORDER BY x.session_date, x.session_id, x.number;
+FROM note_order g CROSS JOIN commitments x
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'A'
+ORDER BY g.place;
 
 -- name: commitments_sentence
 SELECT commitments AS n, done, CAST(round(100.0 * done / max(commitments, 1)) AS INTEGER) AS share,
@@ -62,118 +59,181 @@ FROM goal_area_commitments WHERE goal_area_id = :area;
 -- name: action_plans
 SELECT x.ref, x.plan, x.verdict, x.anchored, x.help_needed, x.next_step, x.due_date, x.due_date_text,
 	x.responsible, x.source_role, x.comment
-FROM action_plans x JOIN note_goal_areas g ON g.note_id = x.note_id
-WHERE g.goal_area_id = :area
-ORDER BY x.session_date, x.session_id, x.number;
+FROM note_order g CROSS JOIN action_plans x
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'H'
+ORDER BY g.place;
 
 -- name: action_plans_sentence
 SELECT count(*) AS n, ifnull(sum(x.verdict = 'ok'), 0) AS ok,
 	ifnull(sum(x.verdict = 'help'), 0) AS help
-FROM action_plans x JOIN note_goal_areas g ON g.note_id = x.note_id
-WHERE g.goal_area_id = :area;
+FROM note_order g CROSS JOIN action_plans x
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'H';
 
 -- name: needs
 SELECT x.addressed_to, x.ref, x.need, x.priority, x.comment
-FROM needs x JOIN note_goal_areas g ON g.note_id = x.note_id
-WHERE g.goal_area_id = :area
-ORDER BY x.addressed_to IS NULL, x.addressed_to, x.session_date, x.session_id, x.number;
+FROM note_order g CROSS JOIN needs x
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'B'
+ORDER BY x.addressed_to IS NULL, x.addressed_to, g.place;
 
 -- name: needs_sentence
 SELECT count(*) AS n, ifnull(sum(x.priority = 'high'), 0) AS high,
 	ifnull(sum(x.addressed_to IS NULL), 0) AS unaddressed
-FROM needs x JOIN note_goal_areas g ON g.note_id = x.note_id
-WHERE g.goal_area_id = :area;
+FROM note_order g CROSS JOIN needs x
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'B';
 
 -- name: contributions
+WITH promoted AS MATERIALIZED (
+	SELECT r.source_ref, min(c.ref) AS ref FROM notes c
+	JOIN commitments_revision r ON r.note_id = c.note_id AND r.number = c.revision
+	WHERE r.source_ref IS NOT NULL GROUP BY r.source_ref
+)
 SELECT x.ref, x.organisation, x.contribution, x.certainty, x.time_frame,
-	coalesce(x.promoted_to, (SELECT min(c.ref) FROM notes c JOIN commitments_revision r
-		ON r.note_id = c.note_id AND r.number = c.revision WHERE r.source_ref = x.ref)) AS promoted_to,
+	coalesce(x.promoted_to, (SELECT p.ref FROM promoted p WHERE p.source_ref = x.ref)) AS promoted_to,
 	x.comment
-FROM contributions x JOIN note_goal_areas g ON g.note_id = x.note_id
-WHERE g.goal_area_id = :area
-ORDER BY x.session_date, x.session_id, x.number;
+FROM note_order g CROSS JOIN contributions x
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'D'
+ORDER BY g.place;
 
 -- name: contributions_sentence
 SELECT count(*) AS n, ifnull(sum(x.certainty = 'gives'), 0) AS firm,
 	ifnull(sum(x.promoted_to IS NOT NULL OR x.ref IN (SELECT source_ref FROM commitments_revision)), 0)
 		AS promoted
-FROM contributions x JOIN note_goal_areas g ON g.note_id = x.note_id
-WHERE g.goal_area_id = :area;
+FROM note_order g CROSS JOIN contributions x
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'D';
 
 -- name: cooperation
 SELECT x.ref, x.organisations, x.how, x.network, x.next_step, x.next_date, x.next_date_text, x.comment
-FROM cooperation x JOIN note_goal_areas g ON g.note_id = x.note_id
-WHERE g.goal_area_id = :area
-ORDER BY x.session_date, x.session_id, x.number;
+FROM note_order g CROSS JOIN cooperation x
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'S'
+ORDER BY g.place;
 
 -- name: cooperation_sentence
 SELECT count(*) AS n, ifnull(sum(x.next_step IS NOT NULL), 0) AS with_step,
 	ifnull(sum(x.next_date IS NOT NULL), 0) AS with_date
-FROM cooperation x JOIN note_goal_areas g ON g.note_id = x.note_id
-WHERE g.goal_area_id = :area;
+FROM note_order g CROSS JOIN cooperation x
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'S';
 
 -- name: achievements
 SELECT x.ref, x.organisation, x.achievement, x.period, x.evidence, x.comment
-FROM achievements x JOIN note_goal_areas g ON g.note_id = x.note_id
-WHERE g.goal_area_id = :area
-ORDER BY x.session_date, x.session_id, x.number;
+FROM note_order g CROSS JOIN achievements x
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'R'
+ORDER BY g.place;
 
 -- name: achievements_sentence
 SELECT count(*) AS n, ifnull(sum(x.evidence IS NOT NULL), 0) AS proven
-FROM achievements x JOIN note_goal_areas g ON g.note_id = x.note_id
-WHERE g.goal_area_id = :area;
+FROM note_order g CROSS JOIN achievements x
+WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'R';
 
 -- name: follow_up
-SELECT f.* FROM follow_up f JOIN note_goal_areas g ON g.note_id = f.note_id
-WHERE g.goal_area_id = :area
-ORDER BY f.open DESC, f.due_date IS NULL, f.due_date, f.session_date, f.session_id, f.number;
+SELECT f.ref, f.version, f.goal_area, f.commitment, f.organisation, f.due_date, f.due_date_text, f.status,
+	f.percent, f.comment, f.new_due, f.evidence, f.reported_by, f.as_of
+FROM note_order g CROSS JOIN follow_up f
+WHERE f.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'A'
+ORDER BY g.place;
 
--- name: sources
-SELECT n.ref, 'kind:' || n.kind AS what, r.number AS version, u.file_name, r.first_line, r.last_line,
+-- name: clear_sources
+DELETE FROM source_order;
+
+-- Before the sheets of a goal area: the rows of its sheet of sources in their order. Every revision and
+-- every status report of the notes of this goal area, and what was not taken of the files that are about
+-- it. What a refused row holds is not known, so it is not for the public.
+-- name: fill_sources
+INSERT INTO source_order (ref, what, version, file_name, first_line, first_line_word, last_line,
+	last_line_word, upload, received, reviewer, source_role, refused)
+SELECT n.ref, 'kind:' || n.kind AS what, r.number AS version, u.file_name,
+	r.first_line, NULL AS first_line_word, r.last_line, NULL AS last_line_word,
 	u.id AS upload, date(u.received_at) AS received, n.reviewer,
 	ifnull(r.source_role, 'reviewer') AS source_role, NULL AS refused
-FROM notes n
-JOIN note_goal_areas g ON g.note_id = n.note_id
+FROM note_order g CROSS JOIN notes n
 JOIN note_sources r ON r.note_id = n.note_id
 JOIN upload u ON u.id = r.upload_id
-WHERE g.goal_area_id = :area
+WHERE g.goal_area_id = :area AND n.note_id = g.note_id
 UNION ALL
-SELECT n.ref, 'kind:status_updates', r.number, u.file_name, r.first_line, r.last_line, u.id,
+SELECT n.ref, 'kind:status_updates', r.number, u.file_name, r.first_line, NULL, r.last_line, NULL, u.id,
 	date(u.received_at), r.reported_by, 'organisation', NULL
 FROM notes n
-JOIN note_goal_areas g ON g.note_id = n.note_id
+JOIN note_order g ON g.note_id = n.note_id
 JOIN status_reports r ON r.note_id = n.note_id
 JOIN upload u ON u.id = r.upload_id
 WHERE g.goal_area_id = :area
 UNION ALL
--- Rows not taken, and not corrected since, of the files that notes of this goal area came from; what
--- a refused row is about is not known. What they hold is not for the public.
-SELECT '–', 'kind:' || u.kind, NULL, u.file_name, x.first_line, x.last_line, u.id,
-	date(u.received_at), u.reviewer, NULL,
-	(SELECT group_concat(f.sentence, ' ') FROM finding f
-		WHERE f.upload_id = u.id AND f.row = x.row AND f.severity = 'error')
-FROM refused_row x
+SELECT '–', 'kind:' || u.kind, NULL, u.file_name, x.first_line, 'whole_file', x.last_line, 'whole_file',
+	u.id, date(u.received_at), u.reviewer, NULL, x.why
+FROM refusals x
 JOIN upload u ON u.id = x.upload_id
-WHERE x.resolved_upload_id IS NULL AND u.outcome <> 'undone'
-	AND (SELECT audience FROM parameter) <> 'public'
-	AND u.id IN (SELECT r.upload_id FROM note_sources r JOIN note_goal_areas g ON g.note_id = r.note_id
-		WHERE g.goal_area_id = :area)
-ORDER BY 1, 7, 3;
+WHERE NOT :public AND u.id IN (SELECT upload_id FROM area_uploads WHERE goal_area_id = :area)
+ORDER BY 1, 9, 3, 5;
+
+-- name: sources
+SELECT ref, what, version, file_name, first_line, first_line_word, last_line, last_line_word, upload,
+	received, reviewer, source_role, refused
+FROM source_order ORDER BY turn;
+
+-- Where references link to. The sheet has the first of a note's rows first.
+-- name: source_places
+SELECT ref FROM source_order ORDER BY turn;
 
 -- name: sources_sentence
-SELECT count(DISTINCT n.note_id) AS n, count(DISTINCT r.upload_id) AS files
-FROM notes n
-JOIN note_goal_areas g ON g.note_id = n.note_id
-JOIN note_sources r ON r.note_id = n.note_id AND r.number = n.revision
-WHERE g.goal_area_id = :area;
+SELECT count(*) AS n, count(DISTINCT CASE WHEN what <> 'kind:status_updates' AND version THEN ref END) AS notes,
+	count(*) FILTER (WHERE what <> 'kind:status_updates' AND version) AS versions,
+	count(*) FILTER (WHERE what = 'kind:status_updates' AND version) AS reports,
+	count(*) FILTER (WHERE version IS NULL) AS refused, count(DISTINCT upload) AS files
+FROM source_order;
+
+-- What the figures and the words of this workbook mean: how they are counted, the words of the lists
+-- that its sheets show, and those that stand where there is nothing.
+-- name: words
+WITH given(place, turn, section, word, meaning) AS (
+	VALUES (1, 1, 'section.words', 'fact.as_of', 'about.as_of'),
+	(1, 2, 'section.words', 'fact.commitments', 'about.all_commitments'),
+	(1, 3, 'section.words', 'col.progress', 'mean.progress'),
+	(1, 4, 'section.words', 'col.share', 'mean.share'),
+	(1, 5, 'section.words', 'status_updates.percent', 'mean.percent'),
+	(1, 6, 'section.words', 'col.last_report', 'mean.last_report'),
+	(1, 7, 'section.words', 'commitments.confirmed', 'mean.confirmed'),
+	(1, 8, 'section.words', 'fact.unconfirmed', 'about.unconfirmed'),
+	(1, 9, 'section.words', 'commitments.due_date', 'mean.due'),
+	(1, 10, 'section.words', 'col.original_due', 'mean.original_due'),
+	(1, 11, 'section.words', 'col.times_moved', 'mean.times_moved'),
+	(1, 12, 'section.words', 'fact.moved', 'about.moved'),
+	(1, 13, 'section.words', 'col.days_late', 'mean.days_late'),
+	(1, 14, 'section.words', 'col.answers', 'about.answers'),
+	(1, 15, 'section.words', 'col.held', 'mean.held'),
+	(1, 16, 'section.words', 'contributions.promoted_to', 'mean.promoted'),
+	(1, 17, 'section.words', 'section.verdict', 'mean.verdict'),
+	(1, 18, 'section.words', 'commitments.ref', 'mean.ref'),
+	(1, 19, 'section.words', 'commitments.rev', 'mean.rev'),
+	(3, 1, 'section.nothing', 'missing', 'mean.missing'),
+	(3, 2, 'section.nothing', 'none', 'mean.none'),
+	(3, 3, 'section.nothing', 'no_report', 'about.no_report'),
+	(3, 4, 'section.nothing', 'not_promoted', 'mean.not_promoted'),
+	(3, 5, 'section.nothing', 'finished', 'mean.finished'),
+	(3, 6, 'section.nothing', 'no_due', 'about.undated'),
+	(3, 7, 'section.nothing', 'not_late', 'mean.not_late'),
+	(3, 8, 'section.nothing', 'whole_file', 'mean.whole_file'),
+	(3, 9, 'section.nothing', 'no_remark', 'mean.no_remark')
+), lists(turn, name) AS (
+	VALUES (1, 'progress'), (2, 'timeliness'), (3, 'anchored'), (4, 'verdict'), (5, 'priority'),
+	(6, 'certainty'), (7, 'source_role'), (8, 'blank_reason')
+)
+SELECT section, word, meaning FROM (
+	SELECT place, turn, 0 AS position, section, word, meaning FROM given
+	UNION ALL
+	SELECT 2, l.turn, w.position, 'list.' || w.list, w.list || ':' || w.value,
+		'mean.' || w.list || '.' || w.value
+	FROM lists l JOIN word w ON w.list = l.name
+) ORDER BY place, turn, position;
+
+-- name: words_sentence
+SELECT count(*) AS n FROM word
+WHERE list IN ('progress', 'timeliness', 'anchored', 'verdict', 'priority', 'certainty', 'source_role',
+	'blank_reason');
 
 -- What stands on the first sheet: section, item, value, and what the value means.
 -- name: overview
 WITH c AS MATERIALIZED (SELECT * FROM goal_area_commitments WHERE goal_area_id = :area),
 counts AS (
-	SELECT n.kind, n.letter, count(*) AS n FROM notes n
-	JOIN note_goal_areas g ON g.note_id = n.note_id
-	WHERE g.goal_area_id = :area GROUP BY n.kind, n.letter
+	SELECT letter, count(*) AS n FROM note_order WHERE goal_area_id = :area GROUP BY letter
 ),
 facts(place, turn, section, item, item_text, value, value_word, remark, remark_text, n) AS (
 	SELECT 1, 1, 'section.area', 'fact.owner', NULL, owner, NULL, 'about.owner', NULL, NULL
@@ -230,11 +290,11 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	UNION ALL
 	SELECT 6, 10, 'section.contents', 'sheet.sources', NULL, ifnull(sum(n), 0), NULL, 'about.sources', NULL, NULL FROM counts
 	UNION ALL
-	SELECT 7, u.id, 'section.uploads', NULL, u.file_name, count(*), NULL, 'about.upload', NULL, NULL
-	FROM notes n JOIN note_goal_areas g ON g.note_id = n.note_id
-	JOIN note_sources r ON r.note_id = n.note_id AND r.number = n.revision
-	JOIN upload u ON u.id = r.upload_id
-	WHERE g.goal_area_id = :area GROUP BY u.id
+	SELECT 6, 11, 'section.contents', 'sheet.words', NULL, NULL, 'no_remark', 'about.words', NULL, NULL
+	UNION ALL
+	SELECT 7, u.id, 'section.uploads', NULL, u.file_name, g.notes, NULL, 'about.upload', NULL, NULL
+	FROM area_uploads g JOIN upload u ON u.id = g.upload_id
+	WHERE g.goal_area_id = :area AND g.notes > 0
 )
 SELECT section, item, item_text, value, value_word, remark, remark_text, n,
 	CASE place WHEN 7 THEN turn END AS upload,

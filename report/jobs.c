@@ -100,7 +100,7 @@ static void child(const struct jobs *jobs, int number, const struct report_optio
 	own.as_of = start.as_of;
 	own.since = start.since;
 	buf_add_string(&folder.temporary, start.temporary);
-	if (report_open(&report, &own, &failed.err))
+	if (report_open(&report, &own, &folder, &failed.err))
 		work(jobs, &report, &folder);
 	else if (!write_whole(jobs->done[WRITE], &failed, sizeof failed))
 		failed.ok = false;

@@ -28,6 +28,7 @@ const struct label labels[] = {
 	{"sheet.overview", {"Översikt", "Overview"}},
 	{"sheet.how_to", {"Så fyller du i", "How to fill in"}},
 	{"sheet.sources", {"Källor", "Sources"}},
+	{"sheet.words", {"Ordlista", "Words"}},
 	{"sheet.coverage", {"Täckning", "Coverage"}},
 	{"sheet.organisations", {"Organisationer", "Organisations"}},
 
@@ -57,6 +58,9 @@ const struct label labels[] = {
 	{"blank.no_session",
 	 {"Inget pass handlar om målområdet.", "No session is about this goal area."}},
 
+	{"whole_file", {"hela filen", "the whole file"}},
+	{"unknown_kind", {"okänd sort", "unknown kind"}},
+
 	{"not_there", {"fanns inte", "did not exist"}},
 	{"nobody", {"ingen", "nobody"}},
 	{"no_one_appointed", {"ingen utsedd", "nobody appointed"}},
@@ -67,6 +71,8 @@ const struct label labels[] = {
 
 	/* headings */
 	{"col.refused", {"Inte inläst, därför att", "Not loaded, because"}},
+	{"col.list", {"Gäller", "Concerns"}},
+	{"col.word", {"Ord eller rubrik", "Word or heading"}},
 	{"col.section", {"Avsnitt", "Section"}},
 	{"col.item", {"Uppgift", "Item"}},
 	{"col.value", {"Värde", "Value"}},
@@ -164,11 +170,20 @@ const struct label labels[] = {
 	{"about.follow_up",
 	 {"Åtagandena att rapportera: fyll i, spara som CSV och lämna in",
 	  "The commitments to report on: fill in, save as CSV and hand in"}},
+	{"about.words",
+	 {"Vad orden och talen betyder och hur de räknas",
+	  "What the words and figures mean and how they are counted"}},
 	{"about.upload",
 	 {"anteckningar; uppladdning {upload}, {received}", "notes; upload {upload}, {received}"}},
 
 	{"section.report", {"Rapporten", "The report"}},
 	{"section.checks", {"Kontroller", "Checks"}},
+	{"section.files", {"Mottagna filer", "Files received"}},
+	{"section.refused",
+	 {"Avvisade rader, målområdet okänt", "Rows refused, goal area unknown"}},
+	{"about.refused",
+	 {"rad i filen, inte inläst: {a} Uppladdning {upload}, {received}",
+	  "line of the file, not loaded: {a} Upload {upload}, {received}"}},
 	{"section.words", {"Så räknas det", "How it is counted"}},
 	{"fact.since", {"Jämfört med", "Compared with"}},
 	{"fact.audience", {"Gjord för", "Made for"}},
@@ -205,8 +220,8 @@ const struct label labels[] = {
 	 {"{a} nya rader i uppladdningarna; {b} anteckningar i databasen",
 	  "{a} new rows in the uploads; {b} notes in the database"}},
 	{"about.check.refused",
-	 {"{a} enligt uppladdningarna; {b} bevarade med sin felorsak",
-	  "{a} according to the uploads; {b} kept with their cause"}},
+	 {"{a} enligt de inlästa filerna; {b} bevarade med sin felorsak",
+	  "{a} according to the files loaded; {b} kept with their cause"}},
 	{"about.check.coverage",
 	 {"{a} i bladet Täckning; {b} anteckningar", "{a} in the sheet Coverage; {b} notes"}},
 	{"about.check.progress",
@@ -226,10 +241,164 @@ const struct label labels[] = {
 	 {"Luckor med åtagande i samma målområde; anger båda mål måste något mål vara gemensamt",
 	  "Gaps with a commitment in the same goal area; when both name goals, one must be "
 	  "shared"}},
-	{"about.rows",
-	 {"rader: {new|ny|nya}, {changed|ändrad|ändrade}, {refused|avvisad|avvisade}; uppladdning "
-	  "{upload}, {received}",
-	  "rows: {new} new, {changed} changed, {refused} refused; upload {upload}, {received}"}},
+	{"about.rows.taken",
+	 {"rader, filen är inläst: {new|ny|nya}, {changed|ändrad|ändrade}, "
+	  "{refused|avvisad|avvisade}; "
+	  "uppladdning {upload}, {received}",
+	  "rows, the file is loaded: {new} new, {changed} changed, {refused} refused; upload "
+	  "{upload}, "
+	  "{received}"}},
+	{"about.rows.partly",
+	 {"rader, filen är delvis inläst: {new|ny|nya}, {changed|ändrad|ändrade}, "
+	  "{refused|avvisad|avvisade}; uppladdning {upload}, {received}",
+	  "rows, the file is partly loaded: {new} new, {changed} changed, {refused} refused; "
+	  "upload "
+	  "{upload}, {received}"}},
+	{"about.rows.refused",
+	 {"rader, hela filen avvisad: {why} Uppladdning {upload}, {received}",
+	  "rows, the whole file refused: {why} Upload {upload}, {received}"}},
+	{"about.rows.withheld",
+	 {"rader, hela filen avvisad; uppladdning {upload}, {received}",
+	  "rows, the whole file refused; upload {upload}, {received}"}},
+	{"about.rows.undone",
+	 {"rader, uppladdningen är ångrad och räknas inte; uppladdning {upload}, {received}",
+	  "rows, the upload was undone and does not count; upload {upload}, {received}"}},
+
+	/* the list of words of a goal area: which list, and what each word means */
+	{"section.nothing", {"Där inget står", "Where there is nothing"}},
+	{"list.progress", {"Genomförande", "Progress"}},
+	{"list.timeliness", {"Tidsläge", "Timeliness"}},
+	{"list.anchored", {"Förankrat, bekräftat", "Anchored, confirmed"}},
+	{"list.verdict", {"Omdöme", "Verdict"}},
+	{"list.priority", {"Prioritet", "Priority"}},
+	{"list.certainty", {"Säkerhet", "Certainty"}},
+	{"list.source_role", {"Källa", "Source"}},
+	{"list.blank_reason", {"Varför något saknas", "Why something is missing"}},
+	{"mean.progress",
+	 {"Hur långt åtagandet har kommit enligt den senaste lägesrapport som säger det, annars "
+	  "enligt "
+	  "passet",
+	  "How far the commitment has come, by the latest status report that says so, else by the "
+	  "session"}},
+	{"mean.share",
+	 {"Genomförda åtaganden genom alla åtaganden, också de återtagna",
+	  "Commitments done out of all commitments, those withdrawn included"}},
+	{"mean.percent",
+	 {"Andel klar enligt den senaste lägesrapport som anger den; räknas aldrig ut",
+	  "How much is done, by the latest status report that gives it; never computed"}},
+	{"mean.last_report",
+	 {"Den dag som den senaste lägesrapporten gäller", "The day of the latest status report"}},
+	{"mean.confirmed",
+	 {"Om organisationen står bakom åtagandet, enligt den senaste lägesrapport som säger det, "
+	  "annars "
+	  "enligt passet",
+	  "Whether the organisation stands by the commitment, by the latest status report that "
+	  "says so, "
+	  "else by the session"}},
+	{"mean.due",
+	 {"Det slutdatum som gäller: det senast rapporterade, annars det som sattes på passet",
+	  "The due date in force: the one last reported, else the one set in the session"}},
+	{"mean.original_due",
+	 {"Det första slutdatum som åtagandet fick", "The first due date that the commitment had"}},
+	{"mean.times_moved",
+	 {"Hur många gånger ett slutdatum har ersatts av ett annat",
+	  "How many times a due date was replaced by another"}},
+	{"mean.days_late",
+	 {"Dagar från slutdatum till den dag arbetsboken gäller; räknas inte för det som är "
+	  "avslutat",
+	  "Days from the due date to the day of this workbook; not counted for what is finished"}},
+	{"mean.held",
+	 {"Åtaganden i målområdet av samma organisation",
+	  "Commitments in the goal area by the same organisation"}},
+	{"mean.promoted",
+	 {"Det åtagande som bidraget ledde till, enligt bidraget eller åtagandet",
+	  "The commitment that the contribution led to, by its own word or that of the "
+	  "commitment"}},
+	{"mean.verdict",
+	 {"Hjälp oss om någon handlingsplan på passet ber om hjälp, OK om alla är OK",
+	  "Help us when any action plan of the session asks for help, OK when all are OK"}},
+	{"mean.ref",
+	 {"Pass, bokstav för sorten och nummer: D1G1-A03 är tredje åtagandet på pass D1G1",
+	  "Session, letter of the kind and number: D1G1-A03 is the third commitment of session "
+	  "D1G1"}},
+	{"mean.rev",
+	 {"Räknar ändringar av anteckningen eller rättelser av rapporten; 1 är den första",
+	  "Counts changes of the note or corrections of the report; 1 is the first"}},
+	{"mean.progress.not_started", {"Arbetet har inte börjat", "Work has not begun"}},
+	{"mean.progress.started",
+	 {"Arbetet pågår, mindre än hälften är gjort", "Work goes on, less than half is done"}},
+	{"mean.progress.half",
+	 {"Arbetet pågår, minst hälften är gjort", "Work goes on, at least half is done"}},
+	{"mean.progress.done", {"Det som lovades är gjort", "What was promised is done"}},
+	{"mean.progress.not_relevant",
+	 {"Åtagandet behövs inte längre; det bevakas inte",
+	  "The commitment is no longer needed; it is not watched"}},
+	{"mean.progress.withdrawn",
+	 {"Organisationen har tagit tillbaka åtagandet; det bevakas inte",
+	  "The organisation took the commitment back; it is not watched"}},
+	{"mean.progress.no_report",
+	 {"Varken passet eller någon lägesrapport säger hur långt det har kommit",
+	  "Neither the session nor any status report says how far it has come"}},
+	{"mean.timeliness.done", {"Rapporterat som genomfört", "Reported as done"}},
+	{"mean.timeliness.closed",
+	 {"Återtaget eller inte längre relevant", "Withdrawn or no longer relevant"}},
+	{"mean.timeliness.on_time", {"Slutdatum om mer än 30 dagar", "Due in more than 30 days"}},
+	{"mean.timeliness.soon", {"Slutdatum inom 30 dagar", "Due within 30 days"}},
+	{"mean.timeliness.late",
+	 {"Slutdatum har passerat och arbetet är inte klart",
+	  "The due date has passed and the work is not done"}},
+	{"mean.timeliness.undated",
+	 {"Inget slutdatum: kan inte bevakas", "No due date: cannot be watched"}},
+	{"mean.anchored.yes", {"Helt och hållet", "In full"}},
+	{"mean.anchored.partly", {"Till en del", "In part"}},
+	{"mean.anchored.no", {"Inte alls än", "Not at all yet"}},
+	{"mean.anchored.unknown",
+	 {"Ingen har sagt något om det", "Nobody has said anything about it"}},
+	{"mean.verdict.ok", {"Planen är på rätt väg", "The plan is on the right way"}},
+	{"mean.verdict.help",
+	 {"Planen behöver hjälp att bli klar", "The plan needs help to be completed"}},
+	{"mean.verdict.not_presented",
+	 {"Ingen handlingsplan redovisades på passet",
+	  "No action plan was presented in the session"}},
+	{"mean.priority.high", {"Ska göras först", "To be done first"}},
+	{"mean.priority.medium", {"Ska göras därefter", "To be done next"}},
+	{"mean.priority.low", {"Kan vänta", "Can wait"}},
+	{"mean.certainty.gives", {"Bidraget är lovat", "The contribution is promised"}},
+	{"mean.certainty.can_give",
+	 {"Bidraget är möjligt men inte lovat", "The contribution is possible but not promised"}},
+	{"mean.source_role.reviewer",
+	 {"Antecknat av passets granskare", "Noted by the reviewer of the session"}},
+	{"mean.source_role.owner",
+	 {"Antecknat av den som ansvarar för målområdet", "Noted by the owner of the goal area"}},
+	{"mean.source_role.coordinator",
+	 {"Antecknat av den som samordnar arbetet", "Noted by the coordinator"}},
+	{"mean.source_role.organisation",
+	 {"Lämnat av organisationen själv", "Given by the organisation itself"}},
+	{"mean.blank_reason.cancelled",
+	 {"Passet hölls inte, så inget kunde antecknas",
+	  "The session was not held, so nothing could be noted"}},
+	{"mean.blank_reason.not_yet",
+	 {"Passet hålls efter den dag arbetsboken gäller",
+	  "The session is held after the day of this workbook"}},
+	{"mean.blank_reason.no_reviewer",
+	 {"Ingen skulle anteckna på passet", "Nobody was to take notes in the session"}},
+	{"mean.blank_reason.nothing_uploaded",
+	 {"Passet har granskare, men inget har kommit in",
+	  "The session has a reviewer, but nothing came in"}},
+	{"mean.missing", {"Inget är antecknat", "Nothing was noted"}},
+	{"mean.none",
+	 {"Antalet är noll: här är något att göra", "The number is zero: something to act on"}},
+	{"mean.not_promoted",
+	 {"Bidraget har inte lett till något åtagande",
+	  "The contribution has led to no commitment"}},
+	{"mean.finished",
+	 {"Genomfört, återtaget eller inte längre relevant: kan inte vara sent",
+	  "Done, withdrawn or no longer relevant: cannot be late"}},
+	{"mean.not_late", {"Slutdatum har inte passerat", "The due date has not passed"}},
+	{"mean.whole_file",
+	 {"Inget i filen lästes in, så ingen rad kan pekas ut",
+	  "Nothing in the file was loaded, so no line can be pointed out"}},
+	{"mean.no_remark", {"Frågan gäller inte raden", "Does not apply to the row"}},
 
 	/* sheets to fill in */
 	{"col.how_item", {"Ord eller kolumn", "Word or column"}},
@@ -326,13 +495,20 @@ const struct label labels[] = {
 	{"say.achievements.none",
 	 {"Inget är antecknat om vad som har åstadkommits", "No achievements are noted"}},
 	{"say.sources",
-	 {"{n|anteckning|anteckningar} ur {files|fil|filer}: varje referens går tillbaka till sin "
-	  "rad "
-	  "i filen.",
-	  "{n|note|notes} from {files|file|files}: every reference goes back to its line in a "
-	  "file."}},
+	 {"{n|rad|rader}: {notes|anteckning|anteckningar} i {versions|version|versioner}, "
+	  "{reports|lägesrapport|lägesrapporter} och {refused} som inte lästes in, ur "
+	  "{files|fil|filer}; "
+	  "varje rad säger varifrån.",
+	  "{n|row|rows}: {notes|note|notes} in {versions|version|versions}, "
+	  "{reports|status report|status reports} and {refused} not loaded, from "
+	  "{files|file|files}; "
+	  "every row says where from."}},
 	{"say.sources.none",
 	 {"Inga anteckningar finns om målområdet", "There are no notes about this goal area"}},
+	{"say.words",
+	 {"Vad arbetsbokens tal och {n} ord betyder, och hur talen räknas.",
+	  "What the figures and {n} words of this workbook mean, and how the figures are "
+	  "counted."}},
 	{"say.coverage",
 	 {"{n} pass: {cancelled} utgår, {alone} saknar granskare{alone_codes} medan {doubled} har "
 	  "två "
@@ -397,7 +573,7 @@ const struct label labels[] = {
 	  "{themes}. Goal areas without initiative: {areas}."}},
 	{"say.frameworks.none", {"Inget ramverk är inläst", "No framework is loaded"}},
 	{"say.about",
-	 {"Rapporten bygger på {notes|anteckning|anteckningar} ur {uploads|inläst fil|inlästa "
+	 {"Rapporten bygger på {notes|anteckning|anteckningar} ur {uploads|mottagen fil|mottagna "
 	  "filer} "
 	  "med {rows|rad|rader}, varav {refused} avvisade.",
 	  "The report is made of {notes|note|notes} from {uploads|file|files} of {rows|row|rows}, "

@@ -17,7 +17,6 @@ enum {
 	SIDES_PX = 22,	/* with the indent */
 	ROW_SIDES_PX = 5,
 	BOLD_PERCENT = 107,
-	MEASURED_ROWS = 2000, /* the widths are those of the first rows */
 };
 
 static int column_of(const struct stmt *stmt, const char *key, const char *suffix)
@@ -163,7 +162,7 @@ static void begin_part(struct laid_column *column)
 void layout_look(struct layout *layout, const struct stmt *row, enum lang lang)
 {
 	size_t part = (size_t)(layout->rows / layout->rows_per_part);
-	bool measured = layout->rows++ < MEASURED_ROWS;
+	bool measured = layout->rows++ < LAYOUT_MEASURED_ROWS;
 	struct cell cell;
 
 	for (size_t i = 0; i < layout->count; i++) {
@@ -179,6 +178,36 @@ void layout_look(struct layout *layout, const struct stmt *row, enum lang lang)
 		if (measured)
 			look_at_width(column, &cell);
 	}
+}
+
+bool layout_total_columns(const struct layout *layout, struct buf *columns)
+{
+	buf_add_string(columns, "count(*)");
+	for (size_t i = 0; i < layout->count; i++) {
+		const struct sheet_column *plan = layout->columns[i].plan;
+
+		if (plan->total != TOTAL_SUM)
+			continue;
+		if (plan->show == SHOW_BY_AREA)
+			return false;
+		buf_printf(columns, ", total(\"%s\")", plan->key);
+	}
+	return true;
+}
+
+bool layout_take_totals(struct layout *layout, const struct stmt *totals)
+{
+	int64_t rows = stmt_int(totals, 0);
+	int taken = 0;
+
+	if (rows > layout->rows_per_part)
+		return false;
+	layout->rows = rows;
+	for (size_t i = 0; i < layout->count; i++) {
+		if (layout->columns[i].plan->total == TOTAL_SUM)
+			layout->columns[i].sums[0] = stmt_double(totals, ++taken);
+	}
+	return true;
 }
 
 static bool yields(const struct laid_column *column)

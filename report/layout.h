@@ -7,6 +7,8 @@
 #include "report/report.h"
 #include "report/sheets.h"
 
+enum { LAYOUT_MEASURED_ROWS = 2000 }; /* the widths are those of the first rows */
+
 struct layout {
 	struct laid_column *columns;
 	size_t count;
@@ -21,6 +23,11 @@ void layout_close(struct layout *layout);
 
 /* Looks at the current row: how wide it is, what it adds. */
 void layout_look(struct layout *layout, const struct stmt *row, enum lang lang);
+/* The columns of a statement over all rows that gives their count and their sums; false when the
+ * sums are not to be had that way. */
+bool layout_total_columns(const struct layout *layout, struct buf *columns);
+/* Takes them instead of looking at more rows; false when each of several worksheets has its own. */
+bool layout_take_totals(struct layout *layout, const struct stmt *totals);
 /* Gives every column its width, so that the whole fits a page of `page_px` when it can. */
 void layout_settle(struct layout *layout, int page_px, int least_px);
 /* Height of the heading, and of the current row, in pixels. */

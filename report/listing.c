@@ -77,7 +77,7 @@ static bool open_listing(struct listing *listing, struct report *report, const c
 			listing->sheet = &management_plan.sheets[i];
 	}
 	assert(listing->plan && listing->sheet);
-	listing->stmt = report_prepare(report, err)
+	listing->stmt = book_prepare(&listing->book, err)
 				? book_sheet_statement(&listing->book, listing->sheet, name, err)
 				: NULL;
 	if (!listing->stmt ||

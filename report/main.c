@@ -110,8 +110,8 @@ static int run(const struct options *options)
 	struct folder folder = {0};
 	struct gate_counts counts = {0};
 	struct jobs *jobs = jobs_begin(&options->report, job_count(options->jobs));
-	bool ok = report_open(&report, &options->report, &err) &&
-		  folder_open(&folder, options->report.folder, &err) &&
+	bool ok = folder_open(&folder, options->report.folder, &err) &&
+		  report_open(&report, &options->report, &folder, &err) &&
 		  write_all(jobs, &report, &folder, &counts, &err) &&
 		  publish_all(&report, &folder, &err);
 
@@ -159,7 +159,7 @@ static int list(const struct options *options)
 	struct err err = {.lang = options->report.lang};
 	struct report report = {0};
 	struct buf out = {0};
-	bool ok = report_open(&report, &options->report, &err) &&
+	bool ok = report_open(&report, &options->report, NULL, &err) &&
 		  (options->json ? listing_json(&out, &report, options->list, &err)
 				 : listing_text(&out, &report, options->list, line_width(), &err));
 

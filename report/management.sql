@@ -6,7 +6,7 @@ WITH event_now AS (
 	ORDER BY date DESC, id DESC LIMIT 1
 ), newly_done AS MATERIALIZED (
 	SELECT g.goal_area_id, count(*) AS n
-	FROM commitments x JOIN note_goal_areas g ON g.note_id = x.note_id
+	FROM commitment_states x JOIN note_goal_areas g ON g.note_id = x.note_id
 	JOIN commitments_before b ON b.note_id = x.note_id
 	WHERE x.progress = 'done' AND b.progress IS NOT 'done'
 	GROUP BY g.goal_area_id
@@ -27,15 +27,14 @@ SELECT a.code, a.name, a.owner, ifnull(k.notes, 0) AS notes,
 FROM goal_area a
 JOIN goal_area_commitments c ON c.goal_area_id = a.id
 LEFT JOIN newly_done w ON w.goal_area_id = a.id
-LEFT JOIN (SELECT g.goal_area_id, count(*) AS notes FROM notes n
-	JOIN note_goal_areas g ON g.note_id = n.note_id GROUP BY g.goal_area_id) k ON k.goal_area_id = a.id
+LEFT JOIN (SELECT goal_area_id, count(*) AS notes FROM note_order GROUP BY goal_area_id) k ON k.goal_area_id = a.id
 ORDER BY a.position, a.code;
 
 -- name: overview_sentence
 SELECT count(*) AS n, ifnull(sum(progress = 'done'), 0) AS done,
 	CAST(round(100.0 * ifnull(sum(progress = 'done'), 0) / max(count(*), 1)) AS INTEGER) AS share,
 	ifnull(sum(timeliness = 'late'), 0) AS late, ifnull(sum(progress = 'no_report'), 0) AS no_report
-FROM commitments;
+FROM commitment_states;
 
 -- Those who owe something, each with all they owe: reviewers first, organisations last.
 -- name: todo
@@ -123,12 +122,12 @@ SELECT code, ifnull(short_name, name) AS name FROM goal_area ORDER BY position, 
 -- name: organisations
 WITH held AS (
 	SELECT c.organisation_id, g.goal_area_id, count(*) AS n
-	FROM commitments c JOIN note_goal_areas g ON g.note_id = c.note_id
+	FROM commitment_states c JOIN note_goal_areas g ON g.note_id = c.note_id
 	GROUP BY c.organisation_id, g.goal_area_id
 ), totals AS (
 	SELECT organisation_id, count(*) AS n, sum(progress = 'done') AS done,
 		sum(timeliness = 'late') AS late, sum(progress = 'no_report') AS no_report
-	FROM commitments GROUP BY organisation_id
+	FROM commitment_states GROUP BY organisation_id
 )
 SELECT o.name, o.sector, ifnull(t.n, 0) AS commitments, ifnull(t.done, 0) AS done,
 	ifnull(t.late, 0) AS late, ifnull(t.no_report, 0) AS no_report,
@@ -142,7 +141,7 @@ ORDER BY ifnull(t.n, 0) DESC, o.name;
 SELECT (SELECT count(*) FROM organisation) AS n,
 	count(DISTINCT organisation_id) AS holders,
 	(SELECT count(*) FROM organisation) - count(DISTINCT organisation_id) AS without
-FROM commitments;
+FROM commitment_states;
 
 -- name: commitments
 SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.commitment, x.organisation, x.partners, x.due, x.due_text,
@@ -150,55 +149,39 @@ SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.c
 	CASE WHEN x.timeliness IN ('done', 'closed') THEN 'finished'
 		WHEN x.due IS NULL THEN 'no_due' ELSE 'not_late' END AS days_late_word,
 	x.last_report, x.confirmed, coalesce(x.last_comment, x.comment) AS comment, p.place
-FROM commitments x
-JOIN goal_area a ON a.id = x.goal_area_id
-JOIN (SELECT n.note_id, g.position, row_number() OVER (PARTITION BY g.goal_area_id
-		ORDER BY n.session_date, n.session_id, n.number) AS place
-	FROM notes n JOIN note_goal_areas g ON g.note_id = n.note_id WHERE n.letter = 'A') p
-	ON p.note_id = x.note_id AND p.position = 1
-ORDER BY x.session_date, x.session_id, x.number;
+FROM commitment_order p CROSS JOIN goal_area a CROSS JOIN commitments x
+WHERE a.id = p.goal_area_id AND x.note_id = p.note_id
+ORDER BY p.turn;
 
 -- name: commitments_sentence
 SELECT count(*) AS n, ifnull(sum(progress = 'done'), 0) AS done,
 	CAST(round(100.0 * ifnull(sum(progress = 'done'), 0) / max(count(*), 1)) AS INTEGER) AS share,
 	ifnull(sum(timeliness = 'late'), 0) AS late, ifnull(sum(progress = 'no_report'), 0) AS no_report,
 	ifnull(sum(times_moved > 0), 0) AS moved, ifnull(sum(due IS NULL), 0) AS undated
-FROM commitments;
+FROM commitment_states;
 
 -- name: late
 SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment, x.due, x.original_due, x.days_late,
 	x.times_moved, x.progress, x.last_report, coalesce(x.last_comment, x.comment) AS comment, p.place
-FROM commitments x
-JOIN goal_area a ON a.id = x.goal_area_id
-JOIN (SELECT n.note_id, g.position, row_number() OVER (PARTITION BY g.goal_area_id
-		ORDER BY n.session_date, n.session_id, n.number) AS place
-	FROM notes n JOIN note_goal_areas g ON g.note_id = n.note_id WHERE n.letter = 'A') p
-	ON p.note_id = x.note_id AND p.position = 1
-WHERE x.timeliness = 'late'
-ORDER BY x.days_late DESC, x.times_moved DESC, x.session_date, x.session_id, x.number;
+FROM late_order p CROSS JOIN goal_area a CROSS JOIN commitments x
+WHERE a.id = p.goal_area_id AND x.note_id = p.note_id
+ORDER BY p.turn;
 
 -- name: late_sentence
 SELECT count(*) AS n, ifnull(max(days_late), 0) AS worst, ifnull(sum(times_moved > 0), 0) AS moved,
 	ifnull(sum(progress = 'no_report'), 0) AS no_report
-FROM commitments WHERE timeliness = 'late';
+FROM commitment_states WHERE timeliness = 'late';
 
 -- name: changes
-SELECT w.value AS change, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment,
-	CASE w.value WHEN 'date_moved' THEN b.due WHEN 'silent' THEN b.last_report END AS before,
-	CASE w.value WHEN 'new' THEN 'not_there' ELSE 'progress:' || b.progress END AS before_word,
-	CASE w.value WHEN 'date_moved' THEN x.due END AS after,
-	CASE w.value WHEN 'silent' THEN 'no_report' ELSE 'progress:' || x.progress END AS after_word,
+SELECT p.change, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment,
+	CASE p.change WHEN 'date_moved' THEN b.due WHEN 'silent' THEN b.last_report END AS before,
+	CASE p.change WHEN 'new' THEN 'not_there' ELSE 'progress:' || b.progress END AS before_word,
+	CASE p.change WHEN 'date_moved' THEN x.due END AS after,
+	CASE p.change WHEN 'silent' THEN 'no_report' ELSE 'progress:' || x.progress END AS after_word,
 	x.last_report, x.last_comment AS comment, p.place
-FROM commitment_changes c
-JOIN word w ON w.list = 'change' AND w.value = c.change
-JOIN commitments x ON x.note_id = c.note_id
-JOIN commitments_before b ON b.note_id = c.note_id
-JOIN goal_area a ON a.id = x.goal_area_id
-JOIN (SELECT n.note_id, g.position, row_number() OVER (PARTITION BY g.goal_area_id
-		ORDER BY n.session_date, n.session_id, n.number) AS place
-	FROM notes n JOIN note_goal_areas g ON g.note_id = n.note_id WHERE n.letter = 'A') p
-	ON p.note_id = x.note_id AND p.position = 1
-ORDER BY w.position, x.session_date, x.session_id, x.number;
+FROM change_order p CROSS JOIN goal_area a CROSS JOIN commitments_before b CROSS JOIN commitments x
+WHERE a.id = p.goal_area_id AND b.note_id = p.note_id AND x.note_id = p.note_id
+ORDER BY p.turn;
 
 -- name: changes_sentence
 SELECT count(*) AS n, (SELECT since FROM parameter) AS since,
@@ -206,7 +189,7 @@ SELECT count(*) AS n, (SELECT since FROM parameter) AS since,
 	ifnull(sum(change IN ('forward', 'first_report')), 0) AS forward,
 	ifnull(sum(change = 'date_moved'), 0) AS moved,
 	ifnull(sum(change = 'withdrawn'), 0) AS withdrawn, ifnull(sum(change = 'silent'), 0) AS silent
-FROM commitment_changes;
+FROM change_order;
 
 -- name: holes
 SELECT h.hole, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, h.ref, h.what, h.who
@@ -262,19 +245,19 @@ FROM linked;
 WITH states AS MATERIALIZED (
 	SELECT timeliness, progress = 'no_report' AS silent, times_moved > 0 AS moved,
 		confirmed <> 'yes' AS unconfirmed
-	FROM commitments
+	FROM commitment_states
 ), checks(turn, item, a, b) AS (
 	SELECT 1, 'check.areas', (SELECT count(*) FROM notes),
-		(SELECT count(*) FROM note_goal_areas g JOIN notes n ON n.note_id = g.note_id)
+		(SELECT count(*) FROM note_order)
 		- (SELECT count(*) FROM note_further_goal_area g JOIN notes n ON n.note_id = g.note_id)
 	UNION ALL
 	SELECT 2, 'check.rows', (SELECT ifnull(sum(u.rows_new), 0) FROM upload u JOIN note_kind k
 			ON k.name = u.kind WHERE u.outcome IN ('taken', 'partly')),
 		(SELECT count(*) FROM note)
 	UNION ALL
-	SELECT 3, 'check.refused', (SELECT ifnull(sum(rows_refused), 0) FROM upload WHERE outcome <> 'undone'),
+	SELECT 3, 'check.refused', (SELECT ifnull(sum(rows_refused), 0) FROM upload WHERE outcome IN ('taken', 'partly')),
 		(SELECT count(*) FROM refused_row r JOIN upload u ON u.id = r.upload_id
-			WHERE u.outcome <> 'undone')
+			WHERE u.outcome IN ('taken', 'partly'))
 	UNION ALL
 	SELECT 4, 'check.coverage', (SELECT ifnull(sum(notes), 0) FROM coverage), (SELECT count(*) FROM notes)
 	UNION ALL
@@ -316,13 +299,23 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 	SELECT 3, 103, 'section.words', 'col.answers', NULL,
 		(SELECT ifnull(sum(commitments > 0), 0) FROM gap_answers), NULL, 'about.answers', NULL, NULL
 	UNION ALL
-	SELECT 4, id, 'section.uploads', NULL, file_name, rows_read, NULL, 'about.rows', NULL, NULL FROM upload
+	SELECT 4, id, 'section.files', NULL, file_name, rows_read, NULL,
+		'about.rows.' || CASE WHEN outcome = 'refused' AND :public THEN 'withheld' ELSE outcome END,
+		NULL, NULL
+	FROM upload
+	UNION ALL
+	-- the sheets of sources of the goal areas have the others
+	SELECT 5, x.upload_id, 'section.refused', NULL, u.file_name, x.first_line, NULL, 'about.refused', x.why, NULL
+	FROM refusals x JOIN upload u ON u.id = x.upload_id
+	WHERE x.first_line IS NOT NULL AND NOT :public
+		AND x.upload_id NOT IN (SELECT upload_id FROM goal_area_uploads)
 )
 SELECT section, item, item_text, value, value_word, remark, a, b,
 	u.rows_new AS new, u.rows_changed AS changed, u.rows_refused AS refused, u.id AS upload,
-	date(u.received_at) AS received
-FROM facts LEFT JOIN upload u ON place = 4 AND u.id = turn
-ORDER BY place, turn;
+	date(u.received_at) AS received, f.why
+FROM facts LEFT JOIN upload u ON place IN (4, 5) AND u.id = turn
+LEFT JOIN refused_files f ON f.upload_id = u.id
+ORDER BY place, turn, value;
 
 -- name: about_sentence
 SELECT 1 AS n, count(*) AS uploads, ifnull(sum(rows_read), 0) AS rows,

@@ -29,7 +29,7 @@ enum {
 enum {
 	MAX_JOBS = 64,
 	SHEET_ROWS = 1048576 - 5, /* what Excel holds, without title and heading */
-	STREAM_CELLS = 400000,	  /* about 60 MiB */
+	STREAM_CELLS = 250000,	  /* about 40 MiB, and as much for its links */
 };
 
 static const struct option table[] = {
@@ -75,7 +75,7 @@ static const char *const help[LANG_COUNT] = {
 		"  --sheet-rows N        ett blad med fler rader går vidare på nästa: \"... (2)\"\n"
 		"  --stream-cells N      en arbetsbok med fler celler skrivs rad för rad, med "
 		"filter i\n"
-		"                        stället för tabell (annars 400000)\n"
+		"                        stället för tabell (annars 250000)\n"
 		"  --help, --version\n"
 		"\n"
 		"Filer: ledning.xlsx (öppna den först), malomrade-KOD.xlsx och innehall.json (vad\n"
@@ -107,7 +107,7 @@ static const char *const help[LANG_COUNT] = {
 		"  --jobs N              how many workbooks are written at a time\n"
 		"  --sheet-rows N        a sheet with more rows goes on on the next: \"... (2)\"\n"
 		"  --stream-cells N      a workbook with more cells is written row by row, with a\n"
-		"                        filter in place of a table (else 400000)\n"
+		"                        filter in place of a table (else 250000)\n"
 		"  --help, --version\n"
 		"\n"
 		"Files: ledning.xlsx (open it first), malomrade-CODE.xlsx and innehall.json (what "

@@ -2,6 +2,8 @@
 -- at the head of goal_area.sql.
 
 -- name: follow_up
-SELECT f.* FROM commitment_holders h JOIN follow_up f ON f.note_id = h.note_id
-WHERE h.organisation_id = :organisation
-ORDER BY f.open DESC, f.due_date IS NULL, f.due_date, f.session_date, f.session_id, f.number;
+SELECT f.ref, f.version, f.goal_area, f.commitment, f.organisation, f.due_date, f.due_date_text, f.status,
+	f.percent, f.comment, f.new_due, f.evidence, f.reported_by, f.as_of
+FROM follow_up_order o CROSS JOIN follow_up f
+WHERE f.note_id = o.note_id AND o.organisation_id = :organisation
+ORDER BY o.turn;

@@ -1,5 +1,6 @@
 #include "report/report.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,8 +14,6 @@ struct report_statement {
 	char *name;
 	struct stmt *stmt;
 };
-
-extern const char report_prepare_sql[];
 
 enum { LONGEST_NAME = 60 };
 
@@ -98,7 +97,8 @@ static bool read_organisations(struct report *report, struct err *err)
 		return true;
 	stmt = db_prepare(report->db,
 			  "SELECT id, ifnull(code, name), name FROM organisation WHERE id IN"
-			  " (SELECT organisation_id FROM commitment_holders)"
+			  " (SELECT r.organisation_id FROM notes n JOIN commitments_revision r"
+			  " ON r.note_id = n.note_id AND r.number = n.revision)"
 			  " ORDER BY code IS NULL, code, name",
 			  err);
 	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
@@ -190,8 +190,11 @@ static bool set_audience(struct report *report, struct err *err)
 	       db_run(report->db, "UPDATE temp.parameter SET audience = 'public'", err);
 }
 
-bool report_open(struct report *report, const struct report_options *options, struct err *err)
+bool report_open(struct report *report, const struct report_options *options,
+		 const struct folder *folder, struct err *err)
 {
+	if (folder)
+		db_temporary_folder(buf_string(&folder->temporary));
 	*report = (struct report){.options = options};
 	report->db = db_open(options->database, DB_READ, err);
 	return report->db && db_begin_read(report->db, err) &&
@@ -201,11 +204,19 @@ bool report_open(struct report *report, const struct report_options *options, st
 	       read_organisations(report, err);
 }
 
-bool report_prepare(struct report *report, struct err *err)
+bool report_prepare(struct report *report, const char *sql, struct err *err)
 {
-	if (!report->prepared)
-		report->prepared = db_run(report->db, report_prepare_sql, err);
-	return report->prepared;
+	size_t count = 0;
+
+	for (; count < REPORT_PREPARED && report->prepared[count]; count++) {
+		if (report->prepared[count] == sql)
+			return true;
+	}
+	assert(count < REPORT_PREPARED);
+	if (!db_run(report->db, sql, err))
+		return false;
+	report->prepared[count] = sql;
+	return true;
 }
 
 struct stmt *report_statement(struct report *report, const char *file, const char *name,

@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/map.h"
 #include "base/pool.h"
+#include "report/folder.h"
 #include "schema/db.h"
 
 struct report_options {
@@ -30,6 +31,8 @@ struct area {
 	const char *file_name; /* of its workbook, flat ASCII: malomrade-M01.xlsx */
 	bool chosen;	       /* its workbook is written */
 };
+
+enum { REPORT_PREPARED = 4 };
 
 /* One that holds commitments. */
 struct organisation {
@@ -56,18 +59,20 @@ struct report {
 	size_t organisation_count;
 	struct report_statement *statements; /* prepared so far: preparing is half the work */
 	size_t statement_count, statement_capacity;
-	bool prepared;
-	struct map file_names; /* given so far, without their end */
-	struct pool text;      /* what the strings above stand in */
+	const char *prepared[REPORT_PREPARED]; /* what report_prepare() has run */
+	struct map file_names;		       /* given so far, without their end */
+	struct pool text;		       /* what the strings above stand in */
 };
 
-/* False with a sentence; report_close() is needed either way. */
-bool report_open(struct report *report, const struct report_options *options, struct err *err);
+/* What the database cannot hold in memory goes to the temporary folder of `folder`, or when
+ * that is NULL where the system puts such things. False with a sentence; report_close() is needed
+ * either way. */
+bool report_open(struct report *report, const struct report_options *options,
+		 const struct folder *folder, struct err *err);
 void report_close(struct report *report);
 
-/* Works out once what the statements of all workbooks ask; to be called before the first of them.
- */
-bool report_prepare(struct report *report, struct err *err);
+/* Runs an embedded .sql file that works out what many statements ask, unless it has been run. */
+bool report_prepare(struct report *report, const char *sql, struct err *err);
 
 /* The statement called `name` of an embedded .sql file, prepared once for all workbooks. Lent: it
  * is used by one at a time, who resets it when done. NULL with `err`. */

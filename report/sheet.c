@@ -12,14 +12,41 @@ enum {
 	SENTENCE_PERCENT = 110, /* its letters are larger than those measured */
 };
 
-static bool look_at_rows(struct draft *draft, enum lang lang, struct err *err)
+/* The database counts and adds up far faster than rows are read here. */
+static enum next add_up(struct draft *draft, const struct book *book, struct err *err)
 {
-	enum next next;
+	struct buf columns = {0};
+	struct stmt *stmt = NULL;
+	enum next next = NEXT_END;
 
-	while ((next = stmt_next(draft->stmt, err)) == NEXT_GOT)
+	if (layout_total_columns(&draft->layout, &columns)) {
+		stmt = book_statement_over(book, buf_string(&columns), draft->sheet, err);
+		next = stmt ? stmt_next(stmt, err) : NEXT_FAILED;
+	}
+	if (next == NEXT_GOT && !layout_take_totals(&draft->layout, stmt))
+		next = NEXT_END;
+	stmt_close(stmt);
+	buf_free(&columns);
+	return next;
+}
+
+/* Looks at the first rows, by which the columns get their widths, and adds up the rest: at once
+ * when that can be, or row by row. */
+static bool look_at_rows(struct draft *draft, const struct book *book, struct err *err)
+{
+	enum lang lang = book->report->options->lang;
+	enum next next = NEXT_GOT, added = NEXT_END;
+
+	while (draft->layout.rows < LAYOUT_MEASURED_ROWS &&
+	       (next = stmt_next(draft->stmt, err)) == NEXT_GOT)
+		layout_look(&draft->layout, draft->stmt, lang);
+	if (next == NEXT_GOT)
+		added = add_up(draft, book, err);
+	while (next == NEXT_GOT && added == NEXT_END &&
+	       (next = stmt_next(draft->stmt, err)) == NEXT_GOT)
 		layout_look(&draft->layout, draft->stmt, lang);
 	stmt_reset(draft->stmt);
-	return next == NEXT_END;
+	return next != NEXT_FAILED && added != NEXT_FAILED;
 }
 
 bool draft_open(struct draft *draft, const struct book *book, const struct sheet *sheet,
@@ -34,7 +61,7 @@ bool draft_open(struct draft *draft, const struct book *book, const struct sheet
 	if (book->report->options->public && sheet == &book->plan->sheets[0])
 		buf_add_string(&draft->sentence, label("public", lang));
 	layout_open(&draft->layout, book->report, sheet, draft->stmt);
-	if (!look_at_rows(draft, lang, err))
+	if (!look_at_rows(draft, book, err))
 		return false;
 	layout_settle(&draft->layout, sheet->wide ? PAGE_A3_PX : PAGE_A4_PX,
 		      measure_width(buf_span(&draft->sentence)) * SENTENCE_PERCENT / 100);
@@ -84,5 +111,6 @@ bool sheet_write(struct book *book, struct draft *draft, struct err *err)
 		if (!write_page(&page, draft, err))
 			return false;
 	} while (layout_part_rows(&draft->layout, ++part) > 0);
+	stmt_reset(draft->stmt); /* lets go of what it sorted while other sheets are written */
 	return true;
 }

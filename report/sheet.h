@@ -13,7 +13,7 @@ struct draft {
 	struct buf sentence;
 };
 
-/* Looks at every row once. draft_close() is needed either way. */
+/* Looks at the rows before they are written. draft_close() is needed either way. */
 bool draft_open(struct draft *draft, const struct book *book, const struct sheet *sheet,
 		struct err *err);
 void draft_close(struct draft *draft);

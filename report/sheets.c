@@ -1,7 +1,10 @@
 #include "report/sheets.h"
 
+extern const char report_goal_area_prepare_sql[];
 extern const char report_goal_area_sql[];
+extern const char report_management_prepare_sql[];
 extern const char report_management_sql[];
+extern const char report_organisation_prepare_sql[];
 extern const char report_organisation_sql[];
 extern const char report_how_to_sql[];
 
@@ -154,13 +157,16 @@ static const struct sheet_column achievement_columns[] = {
 
 static const struct sheet_column source_columns[] = {
 	REFERENCE(LINK_NONE),
-	{.key = "what", .heading = "col.kind", .show = SHOW_LABEL},
+	{.key = "what", .heading = "col.kind", .show = SHOW_LABEL, .missing = "unknown_kind"},
 	{.key = "file_name", .heading = "col.file", .show = SHOW_LINE},
 	{.key = "first_line", .heading = "col.first_line", .show = SHOW_NUMBER},
 	{.key = "last_line", .heading = "col.last_line", .show = SHOW_NUMBER},
 	{.key = "upload", .heading = "col.upload", .show = SHOW_NUMBER},
 	{.key = "received", .heading = "col.received", .show = SHOW_DATE},
-	{.key = "version", .heading = "commitments.rev", .show = SHOW_NUMBER},
+	{.key = "version",
+	 .heading = "commitments.rev",
+	 .show = SHOW_NUMBER,
+	 .missing = "no_remark"},
 	{.key = "source_role",
 	 .heading = "commitments.source_role",
 	 .show = SHOW_WORD,
@@ -205,6 +211,12 @@ static const struct sheet_column how_to_columns[] = {
 		.statements = report_how_to_sql                                                    \
 	}
 
+static const struct sheet_column word_columns[] = {
+	{.key = "section", .heading = "col.list", .show = SHOW_LABEL},
+	{.key = "word", .heading = "col.word", .show = SHOW_LABEL},
+	{.key = "meaning", .heading = "col.meaning", .show = SHOW_LABEL},
+};
+
 static const struct sheet area_sheets[] = {
 	{"overview", "sheet.overview", "commitments", false, CHART_PROGRESS,
 	 COLUMNS(overview_columns)},
@@ -224,6 +236,7 @@ static const struct sheet area_sheets[] = {
 	 COLUMNS(achievement_columns)},
 	FORM_SHEETS,
 	{"sources", "sheet.sources", NULL, false, CHART_NONE, COLUMNS(source_columns)},
+	{"words", "sheet.words", NULL, false, CHART_NONE, COLUMNS(word_columns)},
 };
 
 #define AREA                                                                                       \
@@ -430,9 +443,11 @@ static const struct sheet management_sheets[] = {
 
 static const struct sheet organisation_sheets[] = {FORM_SHEETS};
 
-const struct book_plan area_plan = {SCOPE_AREA, report_goal_area_sql, area_sheets,
-				    COUNT(area_sheets)};
-const struct book_plan management_plan = {SCOPE_ALL, report_management_sql, management_sheets,
+const struct book_plan area_plan = {SCOPE_AREA, report_goal_area_prepare_sql, report_goal_area_sql,
+				    area_sheets, COUNT(area_sheets)};
+const struct book_plan management_plan = {SCOPE_ALL, report_management_prepare_sql,
+					  report_management_sql, management_sheets,
 					  COUNT(management_sheets)};
-const struct book_plan organisation_plan = {SCOPE_ORGANISATION, report_organisation_sql,
-					    organisation_sheets, COUNT(organisation_sheets)};
+const struct book_plan organisation_plan = {SCOPE_ORGANISATION, report_organisation_prepare_sql,
+					    report_organisation_sql, organisation_sheets,
+					    COUNT(organisation_sheets)};

@@ -66,7 +66,8 @@ struct sheet {
 
 struct book_plan {
 	enum scope scope;
-	const char *statements; /* the embedded .sql file */
+	const char *prepare;	/* what is run before them, an embedded .sql file */
+	const char *statements; /* another */
 	const struct sheet *sheets;
 	size_t count;
 };

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "report/zip_level.h"
 
 enum { SECONDS_A_DAY = 86400, PROPERTY_UNITS = 255 };
 
@@ -126,13 +127,14 @@ static void free_sheets(struct xlsx *book)
 }
 
 /* The library prints what it has to say; ours is said by main(). */
-static lxw_error close_quietly(lxw_workbook *workbook)
+static lxw_error close_quietly(lxw_workbook *workbook, bool streaming)
 {
 	int kept = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
 	lxw_error code;
 
 	if (kept >= 0 && nowhere >= 0)
 		dup2(nowhere, STDERR_FILENO);
+	zip_level_fast(streaming);
 	code = workbook_close(workbook);
 	if (kept >= 0) {
 		dup2(kept, STDERR_FILENO);
@@ -162,7 +164,7 @@ bool xlsx_finish(struct xlsx *book, struct gate_counts *counts, struct err *err)
 	bool ok = true;
 
 	if (book->failed == LXW_NO_ERROR)
-		xlsx_note(book, close_quietly(book->workbook));
+		xlsx_note(book, close_quietly(book->workbook, book->options.streaming));
 	else
 		lxw_workbook_free(book->workbook);
 	if (book->failed != LXW_NO_ERROR)

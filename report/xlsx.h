@@ -15,7 +15,13 @@
 #include "report/gate.h"
 #include "report/style.h"
 
-enum { XLSX_MAX_ROWS = 1048576, XLSX_MAX_LINKS = 65530 };
+enum {
+	XLSX_MAX_ROWS = 1048576,
+	XLSX_MAX_LINKS = 65530,
+	/* The library holds all links until the end, at 1.3 kB each: of a workbook that is large,
+	 * only the first of each worksheet. */
+	XLSX_STREAMED_LINKS = 10000,
+};
 
 struct xlsx;
 struct xlsx_sheet;

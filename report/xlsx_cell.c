@@ -64,7 +64,7 @@ void xlsx_link(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, const ch
 {
 	struct xlsx *book = sheet->book;
 
-	if (sheet->links >= XLSX_MAX_LINKS) {
+	if (sheet->links >= (book->options.streaming ? XLSX_STREAMED_LINKS : XLSX_MAX_LINKS)) {
 		xlsx_text(sheet, row, column, text, STYLE_LINE);
 		return;
 	}

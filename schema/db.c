@@ -21,7 +21,12 @@ struct stmt {
 	struct db *db;
 };
 
-enum { BUSY_TIMEOUT_MS = 60000, CACHE_KIB = 32768 };
+enum {
+	BUSY_TIMEOUT_MS = 60000,
+	WRITE_CACHE_KIB = 32768,
+	READ_CACHE_KIB = 16384,	    /* also what one sort may hold before it goes to a file */
+	TEMPORARY_CACHE_KIB = 8192, /* of temporary tables, before they go to a file */
+};
 
 static bool trouble(struct db *db, struct err *err)
 {
@@ -67,13 +72,27 @@ static bool configure(struct db *db, enum db_mode mode, struct err *err)
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	buf_printf(&sql,
 		   "PRAGMA trusted_schema=0; PRAGMA cell_size_check=1; PRAGMA foreign_keys=1;"
-		   "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-%d;",
-		   CACHE_KIB);
+		   "PRAGMA cache_size=-%d;",
+		   mode == DB_READ ? READ_CACHE_KIB : WRITE_CACHE_KIB);
+	if (mode == DB_READ && sqlite3_temp_directory)
+		/* no journal: what fails ends the run, and nobody else sees the tables */
+		buf_printf(&sql,
+			   "PRAGMA temp_store=FILE; PRAGMA temp.cache_size=-%d;"
+			   "PRAGMA temp.journal_mode=OFF;",
+			   TEMPORARY_CACHE_KIB);
+	else
+		buf_add_string(&sql, "PRAGMA temp_store=MEMORY;");
 	if (mode == DB_WRITE)
 		buf_add_string(&sql, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL;");
 	ok = db_run(db, buf_string(&sql), err);
 	buf_free(&sql);
 	return ok;
+}
+
+void db_temporary_folder(const char *path)
+{
+	sqlite3_free(sqlite3_temp_directory);
+	sqlite3_temp_directory = path ? sqlite3_mprintf("%s", path) : NULL;
 }
 
 /* SQLite would say "unable to open" of all of these alike. */
@@ -176,27 +195,53 @@ struct stmt *db_prepare(struct db *db, const char *sql, struct err *err)
 	return NULL;
 }
 
-struct stmt *db_prepare_named(struct db *db, const char *file, const char *name, struct err *err)
+/* The statement under the line of its name, without the semicolon at the end of its last line. */
+static struct span find_named(const char *file, const char *name, struct err *err)
 {
 	struct buf head = {0};
-	const char *start, *end;
-	char *sql;
-	struct stmt *stmt = NULL;
+	const char *start, *end = NULL;
 
 	buf_printf(&head, "-- name: %s\n", name);
 	start = strstr(file, buf_string(&head));
-	if (!start) {
-		if (!err_set(err, ERR_DATABASE, "satsen %s saknas", "statement %s is missing",
-			     name))
-			goto out;
+	if (start) {
+		start += head.size;
+		end = strstr(start, ";\n");
 	}
-	start += head.size;
-	end = strstr(start, "-- name: ");
-	sql = mem_copy(start, end ? (size_t)(end - start) : strlen(start));
-	stmt = db_prepare(db, sql, err);
-	free(sql);
-out:
 	buf_free(&head);
+	if (!end &&
+	    !err_set(err, ERR_DATABASE, "satsen %s saknas", "statement %s is missing", name))
+		return span_of(NULL);
+	return span_make(start, (size_t)(end - start));
+}
+
+struct stmt *db_prepare_named(struct db *db, const char *file, const char *name, struct err *err)
+{
+	struct span sql = find_named(file, name, err);
+	struct buf whole = {0};
+	struct stmt *stmt;
+
+	if (!sql.size)
+		return NULL;
+	buf_add(&whole, sql);
+	stmt = db_prepare(db, buf_string(&whole), err);
+	buf_free(&whole);
+	return stmt;
+}
+
+struct stmt *db_prepare_over(struct db *db, const char *columns, const char *file, const char *name,
+			     struct err *err)
+{
+	struct span sql = find_named(file, name, err);
+	struct buf whole = {0};
+	struct stmt *stmt;
+
+	if (!sql.size)
+		return NULL;
+	buf_printf(&whole, "SELECT %s FROM (", columns);
+	buf_add(&whole, sql);
+	buf_add_char(&whole, ')');
+	stmt = db_prepare(db, buf_string(&whole), err);
+	buf_free(&whole);
 	return stmt;
 }
 

@@ -22,6 +22,11 @@ enum db_mode {
 	DB_MEMORY, /* empty, for tests */
 };
 
+/* Where connections for reading opened from now on keep temporary tables and sorts that do not fit
+ * their caches; without it, or with NULL, they keep them in memory whatever their size. The files
+ * have no names and are gone when the process is. Not to be changed while a connection is open. */
+void db_temporary_folder(const char *path);
+
 /* NULL with a sentence: missing, another program's database, a newer version, not a database. */
 struct db *db_open(const char *path, enum db_mode mode, struct err *err);
 void db_close(struct db *db); /* accepts NULL; an open transaction is undone */
@@ -38,6 +43,9 @@ int64_t db_last_id(const struct db *db);
 struct stmt *db_prepare(struct db *db, const char *sql, struct err *err);
 /* The statement under the line `-- name: NAME` in a .sql file that was embedded whole. */
 struct stmt *db_prepare_named(struct db *db, const char *file, const char *name, struct err *err);
+/* SELECT `columns` FROM that statement: what its rows come to, without reading them here. */
+struct stmt *db_prepare_over(struct db *db, const char *columns, const char *file, const char *name,
+			     struct err *err);
 void stmt_close(struct stmt *stmt); /* accepts NULL */
 
 /* Parameters count from 1. Text and blobs must live until the statement is reset. */

@@ -607,18 +607,39 @@ FROM (SELECT note_id, due_date, due_date_text,
 	FROM due_dates)
 GROUP BY note_id;
 
--- progress: what was last reported, 'no_report' when nothing was; the status stated in the
--- workshop counts as a report of that day.
-CREATE VIEW commitments AS
-SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
-	r.organisation_id, o.name AS organisation, r.commitment, r.partners, r.contact_function,
-	r.start_date, r.start_date_text, r.measure, r.resources,
+-- What the reports in force say of a commitment, together: a report that leaves something empty says
+-- nothing of it, so each is of the newest report that does say it. `percent` is only of the status it
+-- was given with: 60 % of what was half done does not stand beside "done". `last_report` is the day of
+-- the newest report, whatever it says.
+CREATE VIEW commitment_reports AS
+SELECT note_id,
+	max(as_of) AS last_report,
+	max(CASE WHEN place = 1 THEN reported_by END) AS reported_by,
+	max(CASE WHEN place = status_at THEN status END) AS status,
+	max(CASE WHEN place = confirmed_at THEN confirmed END) AS confirmed,
+	CASE WHEN max(CASE WHEN place = percent_at THEN status END)
+			<> max(CASE WHEN place = status_at THEN status END) THEN NULL
+		ELSE max(CASE WHEN place = percent_at THEN percent END) END AS percent,
+	max(CASE WHEN place = comment_at THEN comment END) AS comment,
+	max(CASE WHEN place = evidence_at THEN evidence END) AS evidence
+FROM (SELECT *,
+		min(CASE WHEN status IS NOT NULL THEN place END) OVER note AS status_at,
+		min(CASE WHEN confirmed IS NOT NULL THEN place END) OVER note AS confirmed_at,
+		min(CASE WHEN percent IS NOT NULL THEN place END) OVER note AS percent_at,
+		min(CASE WHEN comment IS NOT NULL THEN place END) OVER note AS comment_at,
+		min(CASE WHEN evidence IS NOT NULL THEN place END) OVER note AS evidence_at
+	FROM status_reports WINDOW note AS (PARTITION BY note_id))
+GROUP BY note_id;
+
+-- Where every commitment stands, without its texts. progress: what was last reported, 'no_report'
+-- when nothing was; the status stated in the workshop counts as a report of that day, and so does whether it was confirmed.
+CREATE VIEW commitment_states AS
+SELECT n.note_id, n.goal_area_id, r.organisation_id, r.goal,
 	coalesce(l.confirmed, r.confirmed, 'unknown') AS confirmed,
-	r.source_ref, r.initiative,
 	d.original_due, d.due, coalesce(d.due_text, r.due_date_text) AS due_text,
 	ifnull(d.times_moved, 0) AS times_moved,
 	coalesce(l.status, r.status, 'no_report') AS progress,
-	l.percent, l.as_of AS last_report, l.reported_by, l.comment AS last_comment, l.evidence,
+	l.last_report,
 	CASE
 		WHEN coalesce(l.status, r.status) IN ('done', 'not_relevant', 'withdrawn')
 			THEN CASE coalesce(l.status, r.status) WHEN 'done' THEN 'done' ELSE 'closed' END
@@ -631,28 +652,36 @@ SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.com
 			AND ifnull(coalesce(l.status, r.status), '') NOT IN ('done', 'not_relevant', 'withdrawn')
 		THEN CAST(julianday(p.as_of) - julianday(d.due) AS INTEGER) END AS days_late,
 	CASE
-		WHEN l.as_of IS NULL THEN NULL
-		WHEN l.as_of >= date(p.as_of, '-6 months') THEN 'fresh'
-		WHEN l.as_of >= date(p.as_of, '-12 months') THEN 'ageing'
+		WHEN l.last_report IS NULL THEN NULL
+		WHEN l.last_report >= date(p.as_of, '-6 months') THEN 'fresh'
+		WHEN l.last_report >= date(p.as_of, '-12 months') THEN 'ageing'
 		ELSE 'old'
-	END AS report_age,
+	END AS report_age
+FROM notes n
+JOIN commitments_revision r ON r.note_id = n.note_id AND r.number = n.revision
+CROSS JOIN parameter p
+LEFT JOIN commitment_due d ON d.note_id = n.note_id
+LEFT JOIN commitment_reports l ON l.note_id = n.note_id;
+
+CREATE VIEW commitments AS
+SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
+	r.organisation_id, o.name AS organisation, r.commitment, r.partners, r.contact_function,
+	r.start_date, r.start_date_text, r.measure, r.resources, s.confirmed,
+	r.source_ref, r.initiative,
+	s.original_due, s.due, s.due_text, s.times_moved, s.progress,
+	l.percent, s.last_report, l.reported_by, l.comment AS last_comment, l.evidence,
+	s.timeliness, s.days_late, s.report_age,
 	r.upload_id, u.file_name, r.first_line, r.last_line
 FROM notes n
 JOIN commitments_revision r ON r.note_id = n.note_id AND r.number = n.revision
 JOIN upload u ON u.id = r.upload_id
 JOIN organisation o ON o.id = r.organisation_id
-CROSS JOIN parameter p
-LEFT JOIN commitment_due d ON d.note_id = n.note_id
-LEFT JOIN status_reports l ON l.note_id = n.note_id AND l.place = 1;
+JOIN commitment_states s ON s.note_id = n.note_id
+LEFT JOIN commitment_reports l ON l.note_id = n.note_id;
 
--- Who holds which commitment that stands.
-CREATE VIEW commitment_holders AS
-SELECT r.organisation_id, n.note_id
-FROM notes n JOIN commitments_revision r ON r.note_id = n.note_id AND r.number = n.revision;
-
--- What a follow-up sheet shows, a row per commitment. `open`: still to be done. The reference has
--- the event in front when there are several. Version is the revision the sheet is made from: a row
--- that comes back with an older one is a conflict.
+-- What a follow-up sheet shows, a row per commitment. The reference has the event in front when there
+-- are several. Version is the revision the sheet is made from: a row that comes back with an older one
+-- is a conflict.
 CREATE VIEW follow_up AS
 SELECT c.note_id, c.organisation_id, iif((SELECT count(*) FROM event) > 1, c.event || '-', '') || c.ref AS ref,
 	c.revision AS version,
@@ -660,9 +689,7 @@ SELECT c.note_id, c.organisation_id, iif((SELECT count(*) FROM event) > 1, c.eve
 		JOIN goal_area a ON a.id = g.goal_area_id WHERE g.note_id = c.note_id ORDER BY g.position)) AS goal_area,
 	c.commitment, c.organisation, c.due AS due_date, c.due_text AS due_date_text,
 	nullif(c.progress, 'no_report') AS status, c.percent,
-	NULL AS comment, NULL AS new_due, NULL AS evidence, NULL AS reported_by, p.as_of,
-	c.timeliness NOT IN ('done', 'closed') AS open,
-	c.session_date, c.session_id, c.number
+	NULL AS comment, NULL AS new_due, NULL AS evidence, NULL AS reported_by, p.as_of
 FROM commitments c CROSS JOIN parameter p;
 
 -- Sessions x kinds: how many notes, how many of them only the owner sent, and, where there are
@@ -701,6 +728,40 @@ UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role,
 UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM cooperation_revision
 UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM commitments_revision;
 
+-- Which uploads are about a goal area: its notes or reports of them came from them, or they were sent
+-- for one of its sessions.
+CREATE VIEW goal_area_uploads AS
+SELECT g.goal_area_id, r.upload_id FROM note_goal_areas g JOIN note_sources r ON r.note_id = g.note_id
+UNION
+SELECT g.goal_area_id, r.upload_id FROM note_goal_areas g JOIN status_update r ON r.note_id = g.note_id
+UNION
+SELECT g.goal_area_id, u.id
+FROM session_goal_area g
+JOIN session s ON s.id = g.session_id
+JOIN event e ON e.id = s.event_id
+JOIN upload u ON u.session = s.code AND ifnull(u.event, e.code) = e.code;
+
+-- Files of which nothing was stored, and why: what was said of the file as a whole, else the first that
+-- was wrong. `sent_again`: a file of that name, sent the same way, was taken since.
+CREATE VIEW refused_files AS
+SELECT u.id AS upload_id, u.file_name,
+	(SELECT f.sentence FROM finding f WHERE f.upload_id = u.id AND f.severity = 'error'
+		ORDER BY f.code LIKE 'file-%' DESC, f.id LIMIT 1) AS why,
+	EXISTS (SELECT 1 FROM upload o WHERE o.id > u.id AND o.file_name = u.file_name
+		AND o.outcome IN ('taken', 'partly') AND o.event IS u.event AND o.session IS u.session
+		AND o.reviewer IS u.reviewer AND o.given_kind IS u.given_kind) AS sent_again
+FROM upload u WHERE u.outcome = 'refused';
+
+-- What was not taken and has not come in since: rows, and whole files (without lines).
+CREATE VIEW refusals AS
+SELECT x.upload_id, x.first_line, x.last_line,
+	(SELECT group_concat(f.sentence, ' ') FROM finding f
+		WHERE f.upload_id = x.upload_id AND f.row = x.row AND f.severity = 'error') AS why
+FROM refused_row x JOIN upload u ON u.id = x.upload_id
+WHERE x.resolved_upload_id IS NULL AND u.outcome <> 'undone'
+UNION ALL
+SELECT upload_id, NULL, NULL, why FROM refused_files WHERE NOT sent_again;
+
 -- ---------------------------------------------------------------------------------------------
 -- Views: what the reports count.
 
@@ -737,7 +798,7 @@ LEFT JOIN (
 		count(*) FILTER (WHERE c.due IS NULL) AS undated,
 		count(*) FILTER (WHERE c.confirmed <> 'yes') AS unconfirmed,
 		count(*) FILTER (WHERE c.times_moved > 0) AS moved
-	FROM commitments c JOIN note_goal_areas g ON g.note_id = c.note_id
+	FROM commitment_states c JOIN note_goal_areas g ON g.note_id = c.note_id
 	GROUP BY g.goal_area_id
 ) n ON n.goal_area_id = a.id;
 
@@ -765,7 +826,7 @@ LEFT JOIN (
 CREATE VIEW gap_answers AS
 WITH live AS (
 	SELECT c.note_id, g.goal_area_id, c.goal IS NOT NULL AS has_goal
-	FROM commitments c JOIN note_goal_areas g ON g.note_id = c.note_id
+	FROM commitment_states c JOIN note_goal_areas g ON g.note_id = c.note_id
 	WHERE c.progress NOT IN ('withdrawn', 'not_relevant')
 ), of_area AS (
 	SELECT goal_area_id, count(*) AS every, sum(NOT has_goal) AS without_goal
@@ -784,21 +845,23 @@ SELECT x.note_id,
 	END AS commitments
 FROM gap_analysis x LEFT JOIN of_area a ON a.goal_area_id = x.goal_area_id;
 
--- What was last reported of a commitment at `parameter.since`, and when it was due then.
+-- What was last reported of a commitment at `parameter.since`, by the newest report that says it, and
+-- when it was due then.
 CREATE VIEW commitments_before AS
 SELECT c.note_id,
 	CASE WHEN c.session_date > p.since THEN NULL
-		ELSE coalesce(s.status, r.status, 'no_report') END AS progress,
-	s.as_of AS last_report,
+		ELSE coalesce((SELECT u.status FROM status_update u
+			WHERE u.note_id = c.note_id AND u.status IS NOT NULL AND u.as_of <= p.since
+			ORDER BY u.as_of DESC, u.upload_id DESC, u.id DESC LIMIT 1), r.status, 'no_report')
+	END AS progress,
+	(SELECT max(u.as_of) FROM status_update u
+		WHERE u.note_id = c.note_id AND u.as_of <= p.since) AS last_report,
 	coalesce((SELECT u.new_due FROM status_update u
 		WHERE u.note_id = c.note_id AND u.new_due IS NOT NULL AND u.as_of <= p.since
 		ORDER BY u.as_of DESC, u.id DESC LIMIT 1), r.due_date) AS due
 FROM notes c
 CROSS JOIN parameter p
-JOIN commitments_revision r ON r.note_id = c.note_id AND r.number = c.revision
-LEFT JOIN status_update s ON s.id = (SELECT u.id FROM status_update u
-	WHERE u.note_id = c.note_id AND u.as_of <= p.since
-	ORDER BY u.as_of DESC, u.upload_id DESC, u.id DESC LIMIT 1);
+JOIN commitments_revision r ON r.note_id = c.note_id AND r.number = c.revision;
 
 -- What happened to the commitments between `parameter.since` and `parameter.as_of`; word list
 -- 'change' has the words. One commitment can have changed in several ways.
@@ -808,7 +871,7 @@ WITH step(progress, number) AS (
 ), both_states AS (
 	SELECT c.note_id, c.progress, c.due, c.last_report, b.progress AS before, b.due AS due_before,
 		b.last_report AS report_before, n.number - o.number AS steps, p.since
-	FROM commitments c
+	FROM commitment_states c
 	CROSS JOIN parameter p
 	JOIN commitments_before b ON b.note_id = c.note_id
 	LEFT JOIN step n ON n.progress = c.progress
@@ -848,7 +911,7 @@ WHERE x.verdict = 'help' AND ifnull(h.until, '') <= x.session_date;
 CREATE VIEW holes AS
 WITH holders AS MATERIALIZED (
 	SELECT DISTINCT c.organisation_id, g.goal_area_id
-	FROM commitments c JOIN note_goal_areas g ON g.note_id = c.note_id
+	FROM commitment_states c JOIN note_goal_areas g ON g.note_id = c.note_id
 ), promoted AS MATERIALIZED (
 	SELECT DISTINCT source_ref FROM commitments_revision WHERE source_ref IS NOT NULL
 ), answered AS MATERIALIZED (

@@ -224,6 +224,7 @@ since = at("2014-03-01", "2013-08-29")
 expect("a session of the earlier day is not new", since.execute(
     "SELECT count(*) FROM commitment_changes WHERE change = 'new'").fetchone(), (0,))
 since.close()
+
 # Who owes what. D1G2 and D1G6 have no reviewer; D2G3 is cancelled; D1G5's only file was undone.
 fresh("t.db")
 load("a.csv", "Pass;Målområde;Organisation;Åtagande;Klart senast;Status\n"
@@ -283,6 +284,51 @@ now.close()
 first = at("2013-08-29", "2013-02-28")
 expect("on the first day the second owes nothing", first.execute("SELECT count(*) FROM todo WHERE session LIKE 'D2%'").fetchone(), (0,))
 first.close()
+
+# What a report leaves empty was said before it: each figure from the newest report that says it.
+fresh("r.db")
+load("r.csv", "Pass;Målområde;Organisation;Åtagande;Klart senast;Status;Bekräftat;Kommentar\n"
+     + "".join(f"D1G1;M01;Kumla kommun;Löfte {n};2014-12-31;{status};{confirmed};på passet {n}\n" for n, status, confirmed in
+               ((1, "", "nej"), (2, "", ""), (3, "", "nej"), (4, "P", "delvis"), (5, "", ""), (6, "", ""), (7, "P", "ja"), (8, "", ""))))
+SAYS = "Referens;Per datum;Status;Procent;Kommentar;Bekräftat;Rapporterat av\n"
+load("r1.csv", SAYS
+     + "D1G1-A01;2013-11-01;P;40;i november;ja;K\nD1G1-A01;2014-02-01;P;;;;K\n"      # a report without news
+     + "D1G1-A02;2013-11-01;H;60;;ja;K\nD1G1-A02;2014-02-01;G;;klart nu;;K\n"        # 60 % was of what was half done
+     + "D1G1-A03;2013-11-01;P;20;;ja;K\nD1G1-A03;2014-02-01;P;30;i februari;nej;K\n"  # all of it anew
+     + "D1G1-A04;2014-02-01;H;;;;K\n"                                                 # the workshop's word stands
+     + "D1G1-A05;2014-02-01;P;50;;ja;K\nD1G1-A05;2014-04-01;P;70;i april;nej;K\n"     # not known yet
+     + "D1G1-A06;2014-02-01;P;10;först;ja;K\n"
+     + "D1G1-A07;2013-11-01;H;;;;K\nD1G1-A07;2014-02-01;H;80;ena;nej;K\nD1G1-A07;2014-02-01;H;;andra;;L\n")  # two reporters
+load("r2.csv", "Referens;Per datum;Status;Kommentar;Rapporterat av\nD1G1-A06;2014-02-01;P;rättat;K\n")  # keeps what it leaves out
+database = sqlite3.connect(DB)  # a status cannot be left out of a file; of other programs nobody knows
+with database:
+    for ref, day in ((1, "2014-02-01"), (7, "2013-11-01")):
+        database.execute("UPDATE status_update SET status = NULL WHERE as_of = ? AND note_id ="
+                         " (SELECT note_id FROM notes WHERE ref = ?)", (day, f"D1G1-A{ref:02}"))
+database.close()
+now = at("2014-03-01", "2013-12-01")
+expect("what the newest report leaves empty: confirmed, status and comment of the newest that says it, percent as long as the"
+       " status it was given with; the last report is the newest",
+       now.execute("SELECT confirmed, progress, percent, last_comment, last_report FROM commitments ORDER BY ref").fetchall(),
+       [("yes", "started", 40, "i november", "2014-02-01"), ("yes", "done", None, "klart nu", "2014-02-01"),
+        ("no", "started", 30, "i februari", "2014-02-01"), ("partly", "half", None, None, "2014-02-01"),
+        ("yes", "started", 50, None, "2014-02-01"), ("yes", "started", 10, "rättat", "2014-02-01"),
+        ("no", "half", 80, "andra", "2014-02-01"), ("unknown", "no_report", None, None, None)])
+expect("the same at the earlier day",
+       now.execute("SELECT b.progress, b.last_report FROM commitments_before b JOIN notes n ON n.note_id = b.note_id ORDER BY ref"
+                   ).fetchall(),
+       [("started", "2013-11-01"), ("half", "2013-11-01"), ("started", "2013-11-01"), ("started", None), ("no_report", None),
+        ("no_report", None), ("started", "2013-11-01"), ("no_report", None)])
+expect("a report without a status is no step", sorted(now.execute(
+    "SELECT ref, change FROM commitment_changes c JOIN notes n ON n.note_id = c.note_id")),
+    [("D1G1-A02", "finished"), ("D1G1-A04", "forward"), ("D1G1-A05", "forward"), ("D1G1-A06", "forward"),
+     ("D1G1-A07", "forward")])
+now.close()
+later = at("2014-02-28", "2014-02-01")
+expect("a report without a status changes nothing of what was known", later.execute(
+    "SELECT b.progress, b.last_report FROM commitments_before b JOIN notes n ON n.note_id = b.note_id WHERE ref = 'D1G1-A01'"
+    ).fetchone(), ("started", "2014-02-01"))
+later.close()
 shutil.rmtree(WORK)
 print(f"{checks} figures, {failed} wrong")
 sys.exit(1 if failed else 0)

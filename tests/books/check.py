@@ -2,6 +2,8 @@
 they must show of the workshop. Run with the build folder."""
 import datetime
 import hashlib
+import re
+import shutil
 
 from common import AS_OF, Place, check, finish, ingest, report, samples, views, words
 import rules
@@ -116,6 +118,9 @@ def every_note_has_its_source(books, data, lang):
         sheet = books[f"malomrade-{area['code']}.xlsx"][title]
         shown = {(c[0].value, c[2].value, c[3].value, c[4].value, c[5].value, c[7].value)
                  for c in sheet.iter_rows(min_row=rules.HEADING_ROW + 1)}
+        sentence, rows = sheet["A2"].value, sheet.max_row - rules.HEADING_ROW
+        counts = [int(n) for n in re.findall(r"\d+", sentence)]
+        check(not rows or counts[0] == rows == sum(counts[2:5]), f"{lang}/{area['code']}: {rows} rows: {sentence}")
         wanted = {tuple(row) for row in data.execute(
             "SELECT n.ref, u.file_name, r.first_line, r.last_line, u.id, r.number FROM notes n"
             " JOIN note_goal_areas g USING (note_id) JOIN note_sources r USING (note_id)"
@@ -124,6 +129,20 @@ def every_note_has_its_source(books, data, lang):
             " JOIN note_goal_areas g USING (note_id) JOIN status_update r USING (note_id)"
             " JOIN upload u ON u.id = r.upload_id WHERE g.goal_area_id = ?1", (area["id"],))}
         check(shown == wanted, f"{lang}/{area['code']}/{title}: {shown ^ wanted}")
+
+
+def words_are_explained(books, data, lang):
+    """Every word of ours that a goal area's sheets show stands in its list of words, with a meaning."""
+    ours = {word for (of, _), word in words(data, lang).items() if of not in ("sector", "level", "basis", "outcome")}
+    ours |= {MISSING[lang], *(word[lang] for word in NOBODY.values())}
+    title = {"sv": "Ordlista", "en": "Words"}[lang]
+    for area in data.execute("SELECT code FROM goal_area").fetchall():
+        book = books[f"malomrade-{area['code']}.xlsx"]
+        explained = {row[1]: row[2] for row in book[title].iter_rows(min_row=rules.HEADING_ROW + 1, values_only=True)}
+        for sheet in book:
+            shown = {cell for row in sheet.iter_rows(min_row=rules.HEADING_ROW + 1, values_only=True) for cell in row}
+            check(not shown & ours - explained.keys(), f"{lang}/{area['code']}/{sheet.title}: {shown & ours - explained.keys()}")
+        check(len(explained) > 50 and all(explained.values()), f"{lang}/{area['code']}: words {explained}")
 
 
 def column(sheet, heading):
@@ -215,8 +234,49 @@ def no_swedish_is_left(books):
             places += [] if rules.is_form(sheet) else [sheet["A3"].value]
             if name == "ledning.xlsx" and sheet.title != "Europe 2020": # names themes and areas
                 places += [sheet["A1"].value, sheet["A2"].value]
+            if sheet.title == "Words":
+                places += [cell for row in sheet.iter_rows(values_only=True) for cell in row[:3] if cell and sheet["A1"].value != cell]
             for place in places:
                 check(not set("åäöÅÄÖ") & set(str(place)), f"en/{name}/{sheet.title}: {place}")
+
+
+def what_was_refused_is_told(place, database):
+    """A file refused as a whole: in the goal areas of the session it was sent for, else in the summary alone; rows of
+    which nothing is known: in the summary. The public sees that a file was refused, not why."""
+    whole, unknown, rows = place / "helt-fel.csv", place / "okänd.csv", place / "rader.csv"
+    whole.write_text("Målområde;Behov\n" + "".join(f"M99;Behov {i}\n" for i in range(11)), encoding="utf-8")
+    unknown.write_text("Väder;Vind\nSol;Svag\n", encoding="utf-8")
+    rows.write_text("Pass;Målområde;Behov\nD9G9;M01;Behov i ett okänt pass\n", encoding="utf-8")
+    ingest(database, "--session", "D1G1", whole)
+    ingest(database, unknown, rows)
+    for audience, internal in (("internal", True), ("public", False)):
+        out = place / f"refused-{audience}"
+        report(database, out, "--as-of", AS_OF, "--audience", audience)
+        books = rules.prove(out, AS_OF)
+        about = [row for row in books["ledning.xlsx"]["Om rapporten"].iter_rows(min_row=rules.HEADING_ROW + 1,
+                                                                               values_only=True)]
+        check({row[2] for row in about if row[0] == "Kontroller"} == {"OK"}, f"{audience}: a check is not OK")
+        files = {row[1]: row for row in about if row[0] == "Mottagna filer"}
+        check("filen är inläst" in files["needs.csv"][3] and "delvis inläst" in files["rader.csv"][3],
+              f"{audience}: outcomes {files['needs.csv']} {files['rader.csv']}")
+        for name, count, why in (("helt-fel.csv", 11, "11 av 11 rader har fel"), ("okänd.csv", 0, "Väder")):
+            check(files[name][2] == count and "hela filen avvisad" in files[name][3] and
+                  (why in files[name][3]) == internal, f"{audience}: {files[name]}")
+        alone = [row for row in about if row[0] == "Avvisade rader, målområdet okänt"]
+        check([row[1:3] for row in alone] == [("rader.csv", 2)] * internal and all("D9G9" in row[3] for row in alone),
+              f"{audience}: rows of no goal area: {alone}")
+        for code, concerned in (("M01", True), ("M02", True), ("M06", False)):
+            sheet = books[f"malomrade-{code}.xlsx"]["Källor"]
+            refused = [row for row in sheet.iter_rows(min_row=rules.HEADING_ROW + 1, values_only=True) if row[0] == "–"]
+            check([row[2:5] for row in refused] == [("helt-fel.csv", "hela filen", "hela filen")] * (internal and concerned),
+                  f"{audience}/{code}: {refused}")
+            check(all("11 av 11 rader har fel" in row[-1] for row in refused), f"{audience}/{code}: {refused}")
+            check((f" och {len(refused)} som inte" in sheet["A2"].value), f"{audience}/{code}: {sheet['A2'].value}")
+    whole.write_text("Målområde;Behov\nM01;Nu rätt\n", encoding="utf-8")
+    ingest(database, "--session", "D1G1", whole)
+    report(database, place / "sent-again", "--as-of", AS_OF)
+    sheet = rules.prove(place / "sent-again", AS_OF)["malomrade-M01.xlsx"]["Källor"]
+    check("–" not in [row[0].value for row in sheet.iter_rows()], "a file sent again is still refused")
 
 
 def the_public_sees_no_names(place, database):
@@ -271,6 +331,7 @@ def main():
             check(len(books[lang]) == 23, f"{lang}: {len(books[lang])} workbooks")
             area_sheets_are_the_views(books[lang], data, lang)
             every_note_has_its_source(books[lang], data, lang)
+            words_are_explained(books[lang], data, lang)
         report(database, place / "again", "--as-of", AS_OF)
         check(digests(place / "sv") == digests(place / "again"), "two runs give other bytes")
         for jobs in ("1", "2", "7", "40"):
@@ -282,6 +343,8 @@ def main():
         empty_areas_say_why(books["sv"])
         no_swedish_is_left(books["en"])
         data.close()
+        shutil.copy(database, place / "refused.db")
+        what_was_refused_is_told(place, place / "refused.db")
         the_public_sees_no_names(place, database)
     finish("arbetsböckerna mot databasen")
 

@@ -1,0 +1,150 @@
+"""The loop, half-year after half-year, with LibreOffice as the spreadsheet: report -> follow-up filled in
+-> saved as CSV in three ways -> ingest -> report. What comes of it is the same in all three."""
+import json
+import sqlite3
+import subprocess
+
+import openpyxl
+
+from common import BUILD, Place, check, finish, report, samples
+
+# What a spreadsheet calls it, and the numbers of LibreOffice's CSV filter: separator, quote, encoding.
+WAYS = {"semikolon UTF-8": "59,34,76", "semikolon Windows-1252": "59,34,1", "tabb UTF-16": "9,34,65535"}
+PERIODS = [
+    ("2014-02-28", {}),
+    ("2014-08-31", {"D1G1-A02": {"Status": "Genomfört", "Procent": 100, "Kommentar": "Klart; tack vare \"alla\"",
+                                 "Rapporterat av": "Prefekt"},
+                    "D2G1-A01": {"Status": "Påbörjat", "Kommentar": "Rad ett\nrad två", "Nytt slutdatum": "2014-12-31"}}),
+    ("2015-02-28", {"D2G1-A01": {"Kommentar": "Försenat av vintern – åter i april", "Nytt slutdatum": "2015-04-30",
+                                 "Procent": 12.5},
+                    "D1G4-A02": {"Status": "Genomfört till hälften eller mer"}}),
+    ("2015-08-31", {"D2G1-A01": {"Status": "Genomfört", "Procent": 100, "Underlag": "dnr 15/3-4"}}),
+]
+HOLDERS = {"D1G1-A02": "ORU", "D2G1-A01": "NOR", "D1G4-A02": "ORE"}
+
+
+def save_as_csv(place, books, way, out):
+    """The first sheet of each workbook, as "Save as CSV" writes it."""
+    subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{place}/profile", "--convert-to",
+                    f"csv:Text - txt - csv (StarCalc):{WAYS[way]},1,,0,false,true,false,false,false,1",
+                    "--outdir", out, *books],
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300)
+    return sorted(out.glob("*.csv"))
+
+
+def ingest(database, *files):
+    done = subprocess.run([BUILD / "loka-ingest", "--db", database, "--json", *files], capture_output=True, text=True)
+    return done.returncode, json.loads(done.stdout)
+
+
+def told(answer):
+    return [f"{f['file'].split('/')[-1]}: {x['code']} {x['message']}" for f in answer["files"] for x in f["findings"]]
+
+
+def fill_in(book, edits):
+    """As an official would: only cells that are not locked, found by their heading."""
+    workbook = openpyxl.load_workbook(book)
+    sheet = workbook.active
+    check(sheet.title == "Uppföljning", f"{book.name}: opens on {sheet.title}")
+    headings = [cell.value for cell in sheet[1]]
+    for row in sheet.iter_rows(min_row=2):
+        for heading, value in edits.get(row[0].value, {}).items():
+            cell = row[headings.index(heading)]
+            check(not cell.protection.locked, f"{book.name}: {heading} is locked")
+            cell.value = value
+    workbook.save(book)
+
+
+def state(database):
+    with sqlite3.connect(database) as connection:
+        return connection.execute(
+            "SELECT n.ref, s.as_of, s.number, s.status, s.percent, s.comment, s.new_due, s.evidence, s.reported_by"
+            " FROM status_update s JOIN notes n ON n.note_id = s.note_id ORDER BY 1, 2, 3").fetchall()
+
+
+def one_period(place, database, way, turn, said):
+    as_of, edits = PERIODS[turn]
+    out = place / f"{way}-{turn}".replace(" ", "-")
+    report(database, out, "--as-of", as_of)
+    books = sorted(out.glob("uppfoljning-*.xlsx"))
+    before = state(database)
+    status, answer = ingest(database, *save_as_csv(place, books, way, out / "orörda"))
+    check(status == 0 and all(f["rows"]["unchanged"] == f["rows"]["read"] for f in answer["files"]),
+          f"{way} {as_of}: untouched sheets changed something: {answer['files']}")
+    check({x["code"] for f in answer["files"] for x in f["findings"]} <= {"file-nothing-reported"},
+          f"{way} {as_of}: untouched sheets: {told(answer)}")
+    check(state(database) == before, f"{way} {as_of}: untouched sheets changed something")
+    for book in books:
+        fill_in(book, edits)
+    filled = [out / f"uppfoljning-{code}.xlsx" for code in sorted({HOLDERS[ref] for ref in edits})]
+    if not filled:
+        return
+    status, answer = ingest(database, *save_as_csv(place, filled, way, out / "ifyllda"))
+    check(status == 0 and not told(answer), f"{way} {as_of}: status {status}, {told(answer)}")
+    new = [row for row in state(database) if row not in before]
+    check(sorted({row[0] for row in new}) == sorted(edits) and len(new) == len(edits),
+          f"{way} {as_of}: editing {sorted(edits)} changed {new}")
+    for ref, at, _, word, percent, comment, due, evidence, by in new:
+        wanted = edits[ref]
+        check(at == as_of, f"{way}: {ref} is of {at}, not {as_of}")
+        for heading, value in (("Kommentar", comment), ("Nytt slutdatum", due), ("Underlag", evidence),
+                               ("Rapporterat av", by)):
+            check(value == wanted.get(heading), f"{way} {as_of}: {ref} {heading} is {value!r}")
+        check("Procent" not in wanted or percent == wanted["Procent"], f"{way} {as_of}: {ref} is {percent} %")
+    status, _ = ingest(database, *sorted((out / "ifyllda").glob("*.csv")))
+    check(status == 0 and state(database) == sorted(before + new), f"{way} {as_of}: sent again, something changed")
+    said.append(new)
+
+
+def an_old_sheet_changes_nothing_silently(place, database):
+    """Sheets of the first period, come back after three: what nobody edited is told, not taken; a
+    commitment that was changed since is a conflict with both values."""
+    out = place / "gamla"
+    before = state(database)
+    files = save_as_csv(place, sorted((place / "semikolon-UTF-8-0").glob("uppfoljning-*.xlsx")),
+                        "semikolon UTF-8", out)
+    status, answer = ingest(database, *files)
+    check(status == 0 and state(database) == before, "a sheet of the first period changed something")
+    notes = out / "ny-version.csv"
+    notes.write_text("Referens;Version;Åtagande;Klart senast\n"
+                     "D1G4-A02;1;Samla evenemangskalendern för länet på nätet;\n", encoding="utf-8")
+    check(ingest(database, notes)[0] == 0, "the commitment could not be changed")
+    book = place / "semikolon-UTF-8-3" / "uppfoljning-ORE.xlsx"
+    fill_in(book, {"D1G4-A02": {"Status": "Genomfört"}})
+    status, answer = ingest(database, *save_as_csv(place, [book], "semikolon UTF-8", place / "stale"))
+    findings = [x for f in answer["files"] for x in f["findings"]]
+    check(status == 1 and [x["code"] for x in findings] == ["ref-conflict"] and
+          "för länet på nätet" in findings[0]["message"] and "på en plats" in findings[0]["message"],
+          f"a sheet of an older version: {status}, {told(answer)}")
+    check(state(database) == before, "a stale sheet changed something")
+
+
+def management_sees_it(place, database):
+    out = place / "sedan"
+    report(database, out, "--as-of", "2015-08-31", "--since", "2014-08-31")
+    sheet = openpyxl.load_workbook(out / "ledning.xlsx")["Förändringar"]
+    changes = {(row[0].value, row[1].value) for row in sheet.iter_rows(min_row=6)}
+    for change in (("Blev klart", "D2G1-A01"), ("Datum flyttat", "D2G1-A01"), ("Gick framåt", "D1G4-A02")):
+        check(change in changes, f"Förändringar lacks {change}: {sorted(changes)}")
+
+
+def main():
+    with Place() as place:
+        results = {}
+        for way in WAYS:
+            database = place / f"{way}.db"
+            samples(database)
+            said = []
+            for turn in range(len(PERIODS)):
+                one_period(place, database, way, turn, said)
+            digest = subprocess.run([BUILD / "loka-ingest", "--db", database, "--digest"], capture_output=True,
+                                    text=True, check=True).stdout
+            results[way] = (said, digest)
+        check(len({str(result) for result in results.values()}) == 1, f"the ways differ: {results}")
+        database = place / "semikolon UTF-8.db"
+        management_sees_it(place, database)
+        an_old_sheet_changes_nothing_silently(place, database)
+    finish("slingan, tre halvår på tre sätt")
+
+
+main()

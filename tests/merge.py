@@ -213,6 +213,37 @@ expect("a conflict is refused with both texts, and kept", ("Här" in said and "D
        (True, [("D1G1-A01;1;Kumla kommun;Där;M01",)], [("D1G1-A01", "Här", "no_report")]))
 again("v.db", "u.db")
 
+# ----- the same bytes in the same second, which came to more there
+ALIAS = "Kod;Organisation;Sektor;Alias\nORE;Örebro kommun;kommun;Örebro|Örebo kommun\n"
+def same_second(name):
+    connection = sqlite3.connect(WORK / name)
+    connection.execute("UPDATE upload SET received_at = '2013-09-01T08:00:00Z' WHERE file_name IN ('t.csv', 'alias.csv')")
+    connection.commit()
+    connection.close()
+HALF = COMMITMENTS + "D1G1;M01;Kumla kommun;Rätt;\nD1G1;M01;Örebo kommun;Rätt när namnet är känt;\n"
+WRONG = "D1G1;M99;Kumla kommun;Aldrig rätt;\n"
+for name, text in (("t.db", HALF), ("t3.db", HALF + WRONG)):  # taken the second time, or not whole then either
+    programme(name)
+    load(name, "t.csv", text, status=1)
+    same_second(name)
+    shutil.copy(WORK / name, WORK / ("early-" + name))
+    load(name, "alias.csv", ALIAS)
+    run(name, WORK / "t.csv", status=0 if text == HALF else 1)
+    same_second(name)
+    merge(name, "early-" + name, status=0 if text == HALF else 1)
+    expect("what was taken the second time is here", digest("early-" + name), digest(name))
+    again(name, "early-" + name)
+programme("t2.db")
+load("t2.db", "alias.csv", ALIAS)
+load("t2.db", "t.csv", HALF)
+same_second("t2.db")
+programme("t4.db")
+load("t4.db", "t.csv", HALF, status=1)
+same_second("t4.db")
+merge("t2.db", "t4.db")
+expect("and what was taken there and not here", digest("t4.db"), digest("t2.db"))
+again("t2.db", "t4.db")
+
 # ----- a neighbouring region: the same codes of sessions, another event, which its files do not name
 (WORK / "gavle.csv").write_text("Kod;Evenemang\nGAV14;Workshop i grannlänet\n", "utf-8")
 run("n.db", WORK / "gavle.csv", *PROGRAMME[1:])

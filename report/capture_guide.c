@@ -5,7 +5,15 @@
 #include "report/labels.h"
 #include "report/measure.h"
 
-enum { STEPS = 5, LEFT_PX = 150, RIGHT_PX = 760, SIDES_PX = 24, LINE_SIDES_PX = 7 };
+enum {
+	STEPS = 5,
+	TITLE_PX = 34,
+	SENTENCE_PX = 26,
+	LEFT_PX = 150,
+	RIGHT_PX = 900,
+	SIDES_PX = 24,
+	LINE_SIDES_PX = 5
+};
 
 struct guide {
 	struct xlsx_sheet *out;
@@ -69,7 +77,6 @@ static void add_list(struct guide *guide, const char *key, const struct choice *
 static void add_session(struct guide *guide, const struct capture *capture)
 {
 	add_heading(guide, "commitments.session", "guide.session");
-	add_fact(guide, "commitments.session", span_of(capture->session->code));
 	add_fact(guide, "sessions.date", span_of(capture->session->date));
 	add_fact(guide, "commitments.event", span_of(capture->session->event_name));
 	add_list(guide, "sessions.goal_areas", choices_find(&capture->choices, CHOICE_AREAS),
@@ -91,7 +98,7 @@ static void add_contents(struct guide *guide)
 		buf_clear(&target);
 		buf_clear(&about);
 		buf_printf(&target, "internal:'%s'!A1", title);
-		buf_printf(&about, "about.%s", kinds[k].name);
+		buf_printf(&about, "note.%s", kinds[k].name);
 		add_row(guide, span_of(title), STYLE_LINK,
 			span_of(label(buf_string(&about), guide->lang)), STYLE_TEXT);
 		xlsx_link(guide->out, guide->row - 1, 0, buf_string(&target), span_of(title),
@@ -114,6 +121,8 @@ int64_t capture_guide(const struct capture *capture)
 	xlsx_text(guide.out, guide.row++, 0, buf_span(&title), STYLE_TITLE);
 	xlsx_text(guide.out, guide.row++, 0, span_of(label("guide.sentence", guide.lang)),
 		  STYLE_SENTENCE);
+	xlsx_row_height(guide.out, 0, TITLE_PX);
+	xlsx_row_height(guide.out, 1, SENTENCE_PX);
 	guide.rows = guide.row;
 	add_steps(&guide);
 	add_session(&guide, capture);

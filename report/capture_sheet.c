@@ -10,6 +10,7 @@ enum {
 	FIRST_ROW = 1 + BLANK_EXAMPLES,
 	ROWS = 40,
 	LAST_CHECKED_ROW = 999, /* people add rows below */
+	PAGE_PX = 1250,		/* so that all rows fit one page */
 	SIDES_PX = 24,
 	LINE_SIDES_PX = 5,
 	BOLD_PERCENT = 107,
@@ -95,24 +96,21 @@ static int wanted_width(const struct column *column)
 	enum { SHORT_TEXT = 200 };
 
 	if (column->flags & COLUMN_MAIN)
-		return 300;
+		return 280;
 	switch (column->type) {
 	case COLUMN_TEXT:
 		if (!column->max_characters)
-			return 200;
-		return column->max_characters < SHORT_TEXT ? 0 : 150;
+			return 170;
+		return column->max_characters < SHORT_TEXT ? 0 : 120;
 	case COLUMN_ORGANISATION:
 	case COLUMN_ORGANISATIONS:
 	case COLUMN_GOAL_AREAS:
-		return 180;
+		return 155;
 	case COLUMN_DATE:
 		return 105;
-	case COLUMN_WORD:
-		return 110;
-	case COLUMN_REFERENCE:
 	case COLUMN_GOALS:
 	case COLUMN_PERSPECTIVES:
-		return 100;
+		return 90;
 	default:
 		return 0;
 	}
@@ -140,6 +138,23 @@ static int width_of(const struct sheet_to_fill *sheet, const struct column *colu
 		width = wider(width, measure_word(list->items[i]));
 	buf_free(&example);
 	return wider(width + SIDES_PX, wanted_width(column));
+}
+
+/* What is left of a page goes to the text that the sheet is about. */
+static void set_widths(struct sheet_to_fill *sheet)
+{
+	int total = 0;
+
+	for (size_t i = 0; i < sheet->count; i++) {
+		sheet->widths_px[i] = width_of(sheet, sheet->columns[i]);
+		total += sheet->widths_px[i];
+	}
+	for (size_t i = 0; i < sheet->count && total < PAGE_PX; i++) {
+		if (sheet->columns[i]->flags & COLUMN_MAIN) {
+			sheet->widths_px[i] += PAGE_PX - total;
+			total = PAGE_PX;
+		}
+	}
 }
 
 static int height(int lines)
@@ -262,8 +277,7 @@ int64_t capture_sheet(struct capture *capture, const struct kind *kind)
 	sheet.out = xlsx_sheet_add(capture->xlsx, kind->title[sheet.lang]);
 	sheet.count = blank_columns(kind, capture->session->with_event, sheet.columns);
 	leave_out_empty(&sheet);
-	for (size_t i = 0; i < sheet.count; i++)
-		sheet.widths_px[i] = width_of(&sheet, sheet.columns[i]);
+	set_widths(&sheet);
 	write_headings(&sheet);
 	for (size_t i = 0; i < BLANK_EXAMPLES; i++)
 		write_example(&sheet, i);

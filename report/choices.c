@@ -54,6 +54,16 @@ void choices_free(struct choices *choices)
 	buf_free(&choices->range);
 }
 
+/* An empty list has no column. */
+static uint16_t column_of(const struct choices *choices, const struct choice *list)
+{
+	uint16_t column = 0;
+
+	for (const struct choice *other = choices->lists; other < list; other++)
+		column = (uint16_t)(column + (other->count > 0));
+	return column;
+}
+
 /* There are fewer lists than letters. */
 const char *choices_range(struct choices *choices, const char *key, enum lang lang)
 {
@@ -62,7 +72,7 @@ const char *choices_range(struct choices *choices, const char *key, enum lang la
 
 	if (!list || !list->count)
 		return NULL;
-	letter = (char)('A' + (list - choices->lists));
+	letter = (char)('A' + column_of(choices, list));
 	buf_clear(&choices->range);
 	buf_printf(&choices->range, "='%s'!$%c$2:$%c$%zu", label("sheet.words", lang), letter,
 		   letter, list->count + 1);
@@ -99,9 +109,13 @@ int64_t choices_write(const struct choices *choices, struct xlsx *xlsx, enum lan
 	size_t longest = 0;
 
 	for (size_t i = 0; i < choices->count; i++) {
-		write_list(&choices->lists[i], sheet, (uint16_t)i, lang);
-		if (choices->lists[i].count > longest)
-			longest = choices->lists[i].count;
+		const struct choice *list = &choices->lists[i];
+
+		if (!list->count)
+			continue;
+		write_list(list, sheet, column_of(choices, list), lang);
+		if (list->count > longest)
+			longest = list->count;
 	}
 	xlsx_freeze(sheet, 1, 0);
 	xlsx_page(sheet, &paper);

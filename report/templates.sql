@@ -1,7 +1,7 @@
 -- What the templates are filled in with beforehand. A cancelled session gets no workbook.
 
 -- name: template_sessions
-SELECT s.id, s.code, s.date, s.event_id, e.code AS event, e.name AS event_name,
+SELECT s.id, s.code, s.date, e.code AS event, e.name AS event_name,
 	EXISTS (SELECT 1 FROM session o WHERE o.code = s.code COLLATE NOCASE AND o.id <> s.id) AS shared
 FROM session s JOIN event e ON e.id = s.event_id
 WHERE s.state <> 'cancelled'

@@ -3,7 +3,6 @@ LibreOffice in three ways, loads without a finding; and the CSV templates. Run w
 import csv
 import datetime
 import hashlib
-import json
 import re
 import shutil
 import subprocess
@@ -18,14 +17,10 @@ HELD = ["D1G1", "D1G2", "D1G3", "D1G4", "D1G5", "D1G6", "D2G1", "D2G2", "D2G4", 
 GUIDE, WORDS = {"sv": "Så gör du", "en": "How to"}, {"sv": "Ord", "en": "Words"}
 NUMBER, EXAMPLE = {"sv": "Löpnr", "en": "No."}, {"sv": "Exempel", "en": "Example"}
 FIRST, ROWS = 4, 40
+# of the rows that are filled in, unlike each other
+TEXTS = ['3/4 av "allt"; å, ä och ö', "Två rader:\n=1+1", "Kommunerna delar på kostnaden – så långt som möjligt"]
 # how LibreOffice saves a sheet: what separates the cells, and the encoding
 WAYS = {"utf-8": "59,34,76", "windows-1252": "59,34,1", "utf-16": "9,34,65535"}
-
-
-def catalogue():
-    """Of every kind what loka-ingest knows: name -> its headings, Swedish and machine names."""
-    told = subprocess.run([BUILD / "loka-ingest", "--kinds"], capture_output=True, text=True).stdout
-    return told
 
 
 def run(*arguments):
@@ -45,11 +40,11 @@ def kinds_of(data, lang):
     return {row[lang]: row["name"] for row in data.execute("SELECT name, sv, en FROM note_kind ORDER BY position")}
 
 
-def save_as_csv(place, way, folder, *books):
-    """All sheets of the books, each a file BOOK-SHEET.csv."""
+def save_as_csv(place, way, *books):
+    """All sheets of the books, each a file BOOK-SHEET.csv in a folder called as the way."""
     rest = ",1,,0,false,true,false,false,false,-1"
     subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{place}/profile",
-                    "--convert-to", f"csv:Text - txt - csv (StarCalc):{WAYS[way]}{rest}", "--outdir", folder,
+                    "--convert-to", f"csv:Text - txt - csv (StarCalc):{WAYS[way]}{rest}", "--outdir", place / way,
                     *books], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300)
 
 
@@ -68,7 +63,8 @@ def sheets_are_bare(name, book, kinds, lang):
         check(sheet.max_row == FIRST + ROWS - 1, f"{where}: {sheet.max_row} rows")
         check(sheet.freeze_panes == "B2", f"{where}: frozen at {sheet.freeze_panes}")
         check(sheet.page_setup.orientation == "landscape" and sheet.page_setup.paperSize == 9 and
-              sheet.page_setup.fitToWidth == 1 and sheet.page_setup.fitToHeight == 0, f"{where}: paper")
+              sheet.sheet_properties.pageSetUpPr.fitToPage and
+              int(sheet.page_setup.fitToWidth or 1) == 1 and int(sheet.page_setup.fitToHeight) == 0, f"{where}: paper")
         check(all(headings(sheet)) and len(set(headings(sheet))) == sheet.max_column, f"{where}: headings")
         check([sheet.cell(row, 1).value for row in (2, 3)] == [f"{EXAMPLE[lang]} {i}" for i in (1, 2)],
               f"{where}: the examples are not marked")
@@ -96,11 +92,6 @@ def choices_of(book, sheet):
     return found
 
 
-def told_words():
-    """list -> the words that may be written, as `loka-ingest --kinds` tells them."""
-    return catalogue()
-
-
 def choices_are_the_words(name, book, kinds, data, lang):
     word_of = words(data, lang)
     lists = {}
@@ -122,7 +113,6 @@ def choices_are_the_words(name, book, kinds, data, lang):
                 check(offered.get(heading) == organisations, f"{name}/{title}/{heading}: not the organisations")
             if heading in ("Klart senast", "Startdatum", "Datum", "Förankrat datum", "Due"):
                 check(offered.get(heading) == "date", f"{name}/{title}/{heading}: any text is taken as a date")
-    return columns
 
 
 def sessions_are_filled_in(books, kinds):
@@ -166,20 +156,19 @@ def fill_in(path, to, kinds, lang, rows=3):
                 if isinstance(offer, list):
                     cell.value = offer[i % len(offer)]
                 elif offer == "date":
-                    cell.value, cell.number_format = datetime.date(2013, 6 if "nkrat" in heading or "nchored" in heading else 9 + i, 1 + i), "yyyy-mm-dd"
+                    month = 6 if heading in ("Förankrat datum", "Anchored on") else 9 + i
+                    cell.value, cell.number_format = datetime.date(2013, month, 1 + i), "yyyy-mm-dd"
                 elif heading == "Period":
                     cell.value = f"2013-H{1 + i % 2}"
                 elif heading not in ("Från bidrag", "Blev åtagande", "Granskare", "From contribution",
                                      "Became commitment", "Reviewer"):
-                    cell.value = f'{kind} {heading} {i}: 3/4 av "allt"; å, ä,\nö'
+                    cell.value = f"{heading}: {TEXTS[i]}"
     book.save(to)
 
 
 def loads_without_a_finding(place, book, kinds, way, programme):
     """Returns the database."""
-    folder = place / f"csv-{way}-{book.stem}"
-    save_as_csv(place, way, folder, book)
-    database = folder / "loka.db"
+    folder, database = place / way, place / f"{way}-{book.stem}.db"
     shutil.copy(programme, database)
     for title, kind in kinds.items():
         file = folder / f"{book.stem}-{title}.csv"
@@ -189,11 +178,9 @@ def loads_without_a_finding(place, book, kinds, way, programme):
     return database
 
 
-def the_loop(place, out, kinds, programme, data):
+def the_loop(place, filled, kinds, programme):
     """Report -> fill in -> save -> ingest, in three ways of saving."""
     contents = set()
-    filled = place / "ifylld-D1G1.xlsx"
-    fill_in(out / "anteckningar-D1G1.xlsx", filled, kinds, "sv")
     for way in WAYS:
         database = loads_without_a_finding(place, filled, kinds, way, programme)
         contents.add(digest(database))
@@ -202,25 +189,23 @@ def the_loop(place, out, kinds, programme, data):
             rows = notes.execute(f"SELECT * FROM {kind} ORDER BY ref").fetchall()
             check([row["local_no"] for row in rows] == ["1", "3", "5"], f"{way}/{kind}: not rows 1, 3 and 5")
             check([row["reviewer"] for row in rows] == ["Thomas", "Marie", "Thomas"], f"{way}/{kind}: reviewers")
-            check(rows and f'{kind} Kommentar 0: 3/4 av "allt"; å, ä,\nö' == rows[0]["comment"], f"{way}/{kind}: text")
+            check([row["comment"] for row in rows] == [f"Kommentar: {text}" for text in TEXTS], f"{way}/{kind}: texts")
         notes.close()
         before = digest(database)
         for other in WAYS:
             for title in kinds:
-                file = place / f"csv-{other}-{filled.stem}" / f"{filled.stem}-{title}.csv"
-                if file.exists():
-                    status, said = run("--db", database, file)
-                    check(status == 0 and ("0 nya, 0 ändrade" in said or "[file-same]" in said), f"again: {said}")
+                file = place / other / f"{filled.stem}-{title}.csv"
+                status, said = run("--db", database, file)
+                check(status == 0 and ("0 nya, 0 ändrade" in said or "[file-same]" in said), f"again: {said}")
         check(digest(database) == before, f"{way}: loading again changed something")
     check(len(contents) == 1, "the ways of saving give different content")
 
 
-def what_is_not_notes_is_not_loaded(place, out, kinds, programme):
+def what_is_not_notes_is_not_loaded(place, kinds, programme):
     """The untouched sheets, the first and the last: nothing but that there is nothing in them."""
-    folder = place / "tomma"
     for code in ("D1G3", "D1G1"):
-        for way in ("utf-8", "utf-16"):
-            save_as_csv(place, way, folder, out / f"anteckningar-{code}.xlsx")
+        for way in WAYS:
+            folder = place / way
             database = place / "tom.db"
             shutil.copy(programme, database)
             for title in kinds:
@@ -233,7 +218,6 @@ def what_is_not_notes_is_not_loaded(place, out, kinds, programme):
 
 
 def csv_templates(place, out, kinds, programme, lang):
-    names = [line.split()[0] for line in ()]
     files = sorted(path.name for path in out.glob("mall-*.csv"))
     wanted = sorted(f"mall-{name}.csv" for name in [*PROGRAMME, "perspectives", "frameworks", "status_updates",
                                                     *kinds.values()])
@@ -268,7 +252,7 @@ def english(place, out, data, programme):
     csv_templates(place, out, kinds, programme, "en")
     filled = place / "filled-D1G3.xlsx"
     fill_in(out / "anteckningar-D1G3.xlsx", filled, kinds, "en")
-    loads_without_a_finding(place, filled, kinds, "windows-1252", programme)
+    return filled, kinds
 
 
 def several_events(place, programme):
@@ -279,8 +263,8 @@ def several_events(place, programme):
     events.write_text("Kod;Evenemang;Börjar;Slutar;Diarienummer\nLOKA14;LOKA två;2014-08-28;2014-08-29;\n", "utf-8")
     sessions.write_text("Evenemang;Pass;Datum;Dag;Grupp;Målområden;Målområdesansvariga;Granskare;Status\n"
                         "LOKA14;D1G1;2014-08-28;1;1;M01;Peter Morfeld;Jan;planerad\n"
-                        "LOKA14;Å 1;2014-08-28;1;2;M02;Peter Morfeld;Jan;planerad\n"
-                        "LOKA14;Ä 1;2014-08-28;1;3;M03;Peter Morfeld;Jan;planerad\n", "utf-8")
+                        "LOKA14;A.1;2014-08-28;1;2;M02;Peter Morfeld;Jan;planerad\n"
+                        "LOKA14;A_1;2014-08-28;1;3;M03;Peter Morfeld;Jan;planerad\n", "utf-8")
     ingest(database, events, sessions)
     names = [line.rsplit("/")[-1] for line in report(database, out, "--templates").stdout.splitlines()]
     books = [name for name in names if name.endswith(".xlsx")]
@@ -294,7 +278,7 @@ def several_events(place, programme):
     filled = place / "ifylld-LOKA14.xlsx"
     fill_in(out / "anteckningar-LOKA14-D1G1.xlsx", filled, kinds, "sv")
     check(openpyxl.load_workbook(filled)["Behov"]["B4"].value == "LOKA14", "the event does not stand in the rows")
-    loads_without_a_finding(place, filled, kinds, "utf-8", database)
+    return filled, database
 
 
 def without_sessions(place):
@@ -325,10 +309,17 @@ def main():
             choices_are_the_words(code, book, kinds, data, "sv")
         sessions_are_filled_in(books, kinds)
         csv_templates(place, out, kinds, database, "sv")
-        the_loop(place, out, kinds, database, data)
-        what_is_not_notes_is_not_loaded(place, out, kinds, database)
-        english(place, place / "en", data, database)
-        several_events(place, database)
+        filled = place / "ifylld-D1G1.xlsx"
+        fill_in(out / "anteckningar-D1G1.xlsx", filled, kinds, "sv")
+        in_english, english_kinds = english(place, place / "en", data, database)
+        of_two_events, two_events = several_events(place, database)
+        for way in WAYS:
+            save_as_csv(place, way, filled, in_english, of_two_events,
+                        *(out / f"anteckningar-{code}.xlsx" for code in ("D1G1", "D1G3")))
+        the_loop(place, filled, kinds, database)
+        loads_without_a_finding(place, in_english, english_kinds, "windows-1252", database)
+        loads_without_a_finding(place, of_two_events, kinds, "utf-8", two_events)
+        what_is_not_notes_is_not_loaded(place, kinds, database)
         without_sessions(place)
         data.close()
     finish("mallarna")

@@ -38,7 +38,8 @@ struct row {
 	long corrects_row;	 /* of a corrections file: the row this was, 0 for other files, */
 	int64_t corrects_upload; /* and the upload it was refused in */
 	bool untouched; /* of a follow-up sheet, with nothing filled in: nothing is said of it */
-	bool skip;	  /* not a row of data (totals, instructions, examples): an info says so */
+	bool skip; /* not a row of data: totals, instructions, examples, of which an info says so,
+		      and what our own templates came with, of which nothing is said */
 	struct pool text; /* what the spans point into */
 };
 

@@ -6,6 +6,7 @@
 #include "report/jobs.h"
 #include "report/options.h"
 #include "report/run.h"
+#include "report/templates.h"
 
 /* A bar for those who watch. */
 static void tell(void *context, size_t done, size_t total)
@@ -126,6 +127,71 @@ static int run(const struct options *options)
 	return ok ? 0 : EXIT_FAILED;
 }
 
+static bool publish_templates(const struct templates *templates, const struct folder *folder,
+			      struct err *err)
+{
+	struct buf name = {0};
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < templates_count(templates); i++) {
+		templates_file_name(templates, i, &name);
+		ok = folder_publish(folder, buf_string(&name), err);
+	}
+	for (size_t i = 0; ok && i < templates_count(templates); i++) {
+		templates_file_name(templates, i, &name);
+		print_name(folder, buf_string(&name));
+	}
+	buf_free(&name);
+	return ok;
+}
+
+/* The CSV templates are of use all the same: that of the sessions above all. */
+static void say_no_sessions(const struct templates *templates, enum lang lang)
+{
+	if (templates->session_count)
+		return;
+	if (templates->cancelled)
+		fputs(lang == LANG_SV ? "loka-report: alla pass utgår, så det blev inga "
+					"arbetsböcker att anteckna i.\n"
+				      : "loka-report: all sessions are cancelled, so there are no "
+					"workbooks to write notes in.\n",
+		      stderr);
+	else
+		fputs(lang == LANG_SV
+			      ? "loka-report: inga pass är inlästa, så det blev inga arbetsböcker "
+				"att anteckna i. Fyll i mall-sessions.csv, läs in den med "
+				"loka-ingest och kör igen.\n"
+			      : "loka-report: no sessions are loaded, so there are no workbooks to "
+				"write notes in. Fill in mall-sessions.csv, load it with "
+				"loka-ingest and run again.\n",
+		      stderr);
+}
+
+static int write_templates(const struct options *options)
+{
+	struct err err = {.lang = options->report.lang};
+	struct report report = {0};
+	struct templates templates = {0};
+	struct folder folder = {0};
+	struct gate_counts counts = {0};
+	bool ok = folder_open(&folder, options->report.folder, &err) &&
+		  report_open(&report, &options->report, &folder, &err) &&
+		  templates_open(&templates, &report, &err) &&
+		  templates_write(&templates, &folder, &counts, &err) &&
+		  publish_templates(&templates, &folder, &err);
+
+	if (ok) {
+		print_changes(&counts, options->report.lang);
+		say_no_sessions(&templates, options->report.lang);
+	}
+	folder_close(&folder, ok);
+	templates_close(&templates);
+	report_close(&report);
+	if (!ok)
+		fprintf(stderr, "loka-report: %s\n", err.message);
+	return ok ? 0 : EXIT_FAILED;
+}
+
 static int verify(const struct options *options)
 {
 	struct err err = {.lang = options->report.lang};
@@ -154,6 +220,8 @@ int main(int argc, char **argv)
 		fputs(options_help(options.report.lang), stdout);
 	} else if (options.command == COMMAND_VERSION) {
 		puts("loka-report " LOKA_VERSION);
+	} else if (options.command == COMMAND_TEMPLATES) {
+		status = write_templates(&options);
 	} else if (options.command == COMMAND_VERIFY) {
 		status = verify(&options);
 	} else {

@@ -104,6 +104,9 @@ void xlsx_chart(struct xlsx_sheet *sheet, uint32_t row, uint16_t column,
 /* Sheets to fill in. What is not unlocked by its look cannot be written over; no password. */
 void xlsx_protect(struct xlsx_sheet *sheet);
 
+/* The width of a column, and the look of its cells that nothing was written in. */
+void xlsx_column_look(struct xlsx_sheet *sheet, uint16_t column, int width_px, enum style style);
+
 enum xlsx_input {
 	XLSX_WORDS,  /* one of the cells `source` */
 	XLSX_ADVICE, /* the same, but other text may be written all the same */

@@ -82,11 +82,6 @@ FROM note_order g CROSS JOIN needs x
 WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'B';
 
 -- name: contributions
-WITH promoted AS MATERIALIZED (
-	SELECT r.source_ref, min(c.ref) AS ref FROM notes c
-	JOIN commitments_revision r ON r.note_id = c.note_id AND r.number = c.revision
-	WHERE r.source_ref IS NOT NULL GROUP BY r.source_ref
-)
 SELECT x.ref, x.organisation, x.contribution, x.certainty, x.time_frame,
 	coalesce(x.promoted_to, (SELECT p.ref FROM promoted p WHERE p.source_ref = x.ref)) AS promoted_to,
 	x.comment
@@ -96,7 +91,7 @@ ORDER BY g.place;
 
 -- name: contributions_sentence
 SELECT count(*) AS n, ifnull(sum(x.certainty = 'gives'), 0) AS firm,
-	ifnull(sum(x.promoted_to IS NOT NULL OR x.ref IN (SELECT source_ref FROM commitments_revision)), 0)
+	ifnull(sum(x.promoted_to IS NOT NULL OR x.ref IN (SELECT source_ref FROM promoted)), 0)
 		AS promoted
 FROM note_order g CROSS JOIN contributions x
 WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'D';
@@ -124,54 +119,23 @@ SELECT count(*) AS n, ifnull(sum(x.evidence IS NOT NULL), 0) AS proven
 FROM note_order g CROSS JOIN achievements x
 WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'R';
 
--- name: clear_sources
-DELETE FROM source_order;
-
--- Before the sheets of a goal area: the rows of its sheet of sources in their order.
--- name: fill_sources
-INSERT INTO source_order (ref, what, version, file_name, first_line, last_line, upload, received,
-	reviewer, source_role, refused)
-SELECT n.ref, 'kind:' || n.kind AS what, r.number AS version, u.file_name, r.first_line, r.last_line,
-	u.id AS upload, date(u.received_at) AS received, n.reviewer,
-	ifnull(r.source_role, 'reviewer') AS source_role, NULL AS refused
-FROM note_order g CROSS JOIN notes n
-JOIN note_sources r ON r.note_id = n.note_id
-JOIN upload u ON u.id = r.upload_id
-WHERE g.goal_area_id = :area AND n.note_id = g.note_id
-UNION ALL
-SELECT n.ref, 'kind:status_updates', r.number, u.file_name, r.first_line, r.last_line, u.id,
-	date(u.received_at), r.reported_by, 'organisation', NULL
-FROM notes n
-JOIN note_order g ON g.note_id = n.note_id
-JOIN status_reports r ON r.note_id = n.note_id
-JOIN upload u ON u.id = r.upload_id
-WHERE g.goal_area_id = :area
-UNION ALL
--- Rows not taken, and not corrected since, of the files that notes of this goal area came from; what
--- a refused row is about is not known. What they hold is not for the public.
-SELECT '–', 'kind:' || u.kind, NULL, u.file_name, x.first_line, x.last_line, u.id,
-	date(u.received_at), u.reviewer, NULL,
-	(SELECT group_concat(f.sentence, ' ') FROM finding f
-		WHERE f.upload_id = u.id AND f.row = x.row AND f.severity = 'error')
-FROM refused_row x
-JOIN upload u ON u.id = x.upload_id
-WHERE x.resolved_upload_id IS NULL AND u.outcome <> 'undone'
-	AND (SELECT audience FROM parameter) <> 'public'
-	AND u.id IN (SELECT upload_id FROM area_uploads WHERE goal_area_id = :area)
-ORDER BY 1, 7, 3;
-
 -- name: sources
-SELECT ref, what, version, file_name, first_line, last_line, upload, received, reviewer, source_role,
-	refused
-FROM source_order ORDER BY turn;
+SELECT o.ref, o.what, o.version, u.file_name, o.first_line, o.last_line, o.upload_id AS upload,
+	date(u.received_at) AS received, o.reviewer, o.source_role,
+	(SELECT group_concat(f.sentence, ' ') FROM finding f
+		WHERE o.refused_row IS NOT NULL AND f.upload_id = o.upload_id AND f.row = o.refused_row
+			AND f.severity = 'error') AS refused
+FROM source_order o CROSS JOIN upload u
+WHERE u.id = o.upload_id AND o.goal_area_id = :area
+ORDER BY o.turn;
 
--- Where references link to. The sheet has the first of a note's rows first.
+-- Where references link to: of a note with several rows, to the first.
 -- name: source_places
-SELECT ref FROM source_order ORDER BY turn;
+SELECT ref FROM source_order WHERE goal_area_id = :area ORDER BY turn;
 
 -- name: sources_sentence
 SELECT ifnull(sum(notes), 0) AS n, count(*) AS files
-FROM area_uploads WHERE goal_area_id = :area AND notes > 0;
+FROM area_uploads WHERE goal_area_id = :area;
 
 -- What stands on the first sheet: section, item, value, and what the value means.
 -- name: overview
@@ -234,7 +198,7 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	UNION ALL
 	SELECT 7, u.id, 'section.uploads', NULL, u.file_name, g.notes, NULL, 'about.upload', NULL, NULL
 	FROM area_uploads g JOIN upload u ON u.id = g.upload_id
-	WHERE g.goal_area_id = :area AND g.notes > 0
+	WHERE g.goal_area_id = :area
 )
 SELECT section, item, item_text, value, value_word, remark, remark_text, n,
 	CASE place WHEN 7 THEN turn END AS upload,

@@ -1,16 +1,48 @@
 -- The same for the workbooks of the goal areas alone.
 
--- Where the notes of a goal area came from: how many of those that stand, as they stand, came with
--- each upload; 0 when it only brought what has been changed or withdrawn since.
-CREATE TEMP TABLE area_uploads (goal_area_id INTEGER, upload_id INTEGER, notes INTEGER,
-	PRIMARY KEY (goal_area_id, upload_id)) WITHOUT ROWID;
-INSERT INTO area_uploads
-SELECT g.goal_area_id, r.upload_id, count(n.note_id)
-FROM note_sources r JOIN main.note_goal_areas g ON g.note_id = r.note_id
-LEFT JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
-GROUP BY g.goal_area_id, r.upload_id;
+-- The rows of the sheets of sources, in their order. standing: the note as it stands, once.
+CREATE TEMP TABLE source_order (turn INTEGER PRIMARY KEY, goal_area_id INTEGER, ref TEXT, what TEXT,
+	version INTEGER, upload_id INTEGER, first_line INTEGER, last_line INTEGER, reviewer TEXT,
+	source_role TEXT, refused_row INTEGER, standing INTEGER);
+INSERT INTO source_order (goal_area_id, ref, what, version, upload_id, first_line, last_line, reviewer,
+	source_role, refused_row, standing)
+SELECT g.goal_area_id, n.ref, 'kind:' || n.kind, r.number AS version, r.upload_id, r.first_line,
+	r.last_line, n.reviewer, ifnull(r.source_role, 'reviewer'), NULL, r.number = n.revision
+FROM note_sources r
+JOIN notes n ON n.note_id = r.note_id
+JOIN note_goal_areas g ON g.note_id = r.note_id
+UNION ALL
+SELECT g.goal_area_id, n.ref, 'kind:status_updates', r.number, r.upload_id, r.first_line, r.last_line,
+	r.reported_by, 'organisation', NULL, 0
+FROM status_reports r
+JOIN notes n ON n.note_id = r.note_id
+JOIN note_goal_areas g ON g.note_id = r.note_id
+UNION ALL
+-- Rows not taken, and not corrected since, of the files that notes of the goal area came from; what a
+-- refused row is about is not known. What they hold is not for the public.
+SELECT g.goal_area_id, '–', 'kind:' || u.kind, NULL, x.upload_id, x.first_line, x.last_line, u.reviewer,
+	NULL, x.row, 0
+FROM refused_row x
+JOIN upload u ON u.id = x.upload_id
+JOIN (SELECT DISTINCT a.goal_area_id, r.upload_id
+	FROM note_sources r JOIN main.note_goal_areas a ON a.note_id = r.note_id
+	WHERE r.upload_id IN (SELECT upload_id FROM refused_row WHERE resolved_upload_id IS NULL)) g
+	ON g.upload_id = x.upload_id
+WHERE x.resolved_upload_id IS NULL AND u.outcome <> 'undone'
+	AND (SELECT audience FROM parameter) <> 'public'
+ORDER BY 1, 2, 5, 4;
+CREATE INDEX temp.source_order_area ON source_order (goal_area_id);
 
--- The rows of the sheet of sources of one workbook; see fill_sources in goal_area.sql.
-CREATE TEMP TABLE source_order (turn INTEGER PRIMARY KEY, ref TEXT, what TEXT, version INTEGER,
-	file_name TEXT, first_line INTEGER, last_line INTEGER, upload INTEGER, received TEXT,
-	reviewer TEXT, source_role TEXT, refused TEXT);
+-- How many notes of each goal area each upload brought as they stand.
+CREATE TEMP TABLE area_uploads AS
+SELECT goal_area_id, upload_id, count(*) AS notes FROM source_order WHERE standing
+GROUP BY goal_area_id, upload_id;
+
+-- What contributions became: the first commitment that names each, NULL when none of those that stand
+-- does any more.
+CREATE TEMP TABLE promoted (source_ref TEXT PRIMARY KEY, ref TEXT) WITHOUT ROWID;
+INSERT INTO promoted
+SELECT r.source_ref, min(n.ref)
+FROM commitments_revision r LEFT JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
+WHERE r.source_ref IS NOT NULL
+GROUP BY r.source_ref;

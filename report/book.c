@@ -144,7 +144,7 @@ static bool write_sheets(struct book *book, struct draft *drafts, const struct b
 	return false;
 }
 
-static bool prepare(struct book *book, struct err *err)
+bool book_prepare(struct book *book, struct err *err)
 {
 	return report_prepare(book->report, report_prepare_sql, err) &&
 	       report_prepare(book->report, book->plan->prepare, err) &&
@@ -167,7 +167,7 @@ bool book_write(struct report *report, const struct target *target, const struct
 			    .plan = plan_of(target)};
 	struct draft *drafts = mem_alloc(book.plan->count * sizeof *drafts);
 	size_t drafted = 0;
-	bool ok = prepare(&book, err);
+	bool ok = book_prepare(&book, err);
 
 	while (ok && drafted < book.plan->count) {
 		ok = draft_open(&drafts[drafted], &book, &book.plan->sheets[drafted], err);

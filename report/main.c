@@ -1,9 +1,11 @@
 /* loka-report: database -> workbooks. The only place of the program that prints. */
 #include <stdio.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "report/contents.h"
 #include "report/jobs.h"
+#include "report/listing.h"
 #include "report/options.h"
 #include "report/run.h"
 #include "report/templates.h"
@@ -207,6 +209,35 @@ static int verify(const struct options *options)
 	return ok && !wrong ? 0 : EXIT_FAILED;
 }
 
+/* That of the window; what goes to a file or another program is as wide as a page. */
+static size_t line_width(void)
+{
+	struct winsize window = {0};
+
+	if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 &&
+	    window.ws_col)
+		return window.ws_col;
+	return 120;
+}
+
+static int list(const struct options *options)
+{
+	struct err err = {.lang = options->report.lang};
+	struct report report = {0};
+	struct buf out = {0};
+	bool ok = report_open(&report, &options->report, NULL, &err) &&
+		  (options->json ? listing_json(&out, &report, options->list, &err)
+				 : listing_text(&out, &report, options->list, line_width(), &err));
+
+	if (ok)
+		fwrite(out.data, 1, out.size, stdout);
+	else
+		fprintf(stderr, "loka-report: %s\n", err.message);
+	buf_free(&out);
+	report_close(&report);
+	return ok ? 0 : EXIT_FAILED;
+}
+
 int main(int argc, char **argv)
 {
 	struct options options;
@@ -224,6 +255,8 @@ int main(int argc, char **argv)
 		status = write_templates(&options);
 	} else if (options.command == COMMAND_VERIFY) {
 		status = verify(&options);
+	} else if (options.command == COMMAND_LIST) {
+		status = list(&options);
 	} else {
 		status = run(&options);
 	}

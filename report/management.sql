@@ -36,6 +36,24 @@ SELECT count(*) AS n, ifnull(sum(progress = 'done'), 0) AS done,
 	ifnull(sum(timeliness = 'late'), 0) AS late, ifnull(sum(progress = 'no_report'), 0) AS no_report
 FROM commitment_states;
 
+-- Those who owe something, each with all they owe: reviewers first, organisations last.
+-- name: todo
+SELECT t.who, CASE t.role WHEN 'reviewer' THEN 'source_role:reviewer' ELSE 'no_one_appointed' END AS who_word,
+	t.what, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, t.session, t.ref, t.text,
+	t.since, t.due, t.send
+FROM todo t
+JOIN word w ON w.list = 'todo' AND w.value = t.what
+LEFT JOIN goal_area a ON a.id = t.goal_area_id
+ORDER BY min(CASE t.role WHEN 'reviewer' THEN 1 WHEN 'owner' THEN 2 ELSE 3 END)
+		OVER (PARTITION BY ifnull(t.who, t.role)),
+	t.who, t.role, w.position, t.session_date, t.event, t.session, t.ref, a.position, a.code;
+
+-- name: todo_sentence
+SELECT count(*) AS n, count(DISTINCT ifnull(who, role)) AS people, ifnull(sum(what = 'session'), 0) AS notes,
+	ifnull(sum(what = 'report'), 0) AS reports, ifnull(sum(what = 'anchor'), 0) AS actors,
+	ifnull(sum(what = 'help'), 0) AS help
+FROM todo;
+
 -- name: coverage
 SELECT s.code AS session, s.date, 
 	(SELECT group_concat(code, ', ') FROM (SELECT a.code FROM session_goal_area g

@@ -87,7 +87,11 @@ const struct label labels[] = {
 	  "to you, "
 	  "saying what is to be put right."}},
 	{"guide.session", {"Det här gäller arbetsboken", "What the workbook is for"}},
-	{"guide.nobody", {"Ingen är utsedd", "Nobody is assigned"}},
+	{"guide.nobody",
+	 {"Ingen är utsedd. Är ni flera som antecknar skriver var och en sitt namn i kolumnen "
+	  "Granskare.",
+	  "Nobody is assigned. If several of you take notes, each writes their name in the column "
+	  "Reviewer."}},
 	{"guide.sheet", {"Blad", "Sheet"}},
 	{"guide.about", {"Det här antecknas där", "What is noted there"}},
 	{"note.gap_analysis",

@@ -3,6 +3,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "report/contents.h"
 #include "report/jobs.h"
 #include "report/listing.h"
@@ -50,7 +51,7 @@ static bool publish_all(const struct report *report, const struct folder *folder
 
 	for (size_t i = run_count(report); ok && i-- > 0;)
 		ok = folder_publish(folder, run_file_name(report, i), err);
-	return ok && folder_publish(folder, contents_file_name, err);
+	return ok && folder_publish(folder, contents_file_name, err) && folder_sync(folder, err);
 }
 
 static void print_name(const struct folder *folder, const char *name)
@@ -110,12 +111,15 @@ static int run(const struct options *options)
 	struct report report = {0};
 	struct folder folder = {0};
 	struct gate_counts counts = {0};
-	struct jobs *jobs = jobs_begin(&options->report, job_count(options->jobs));
-	bool ok = folder_open(&folder, options->report.folder, &err) &&
-		  report_open(&report, &options->report, &folder, &err) &&
-		  write_all(jobs, &report, &folder, &counts, &err) &&
-		  publish_all(&report, &folder, &err);
+	struct jobs *jobs;
+	bool ok;
 
+	mem_keep();
+	jobs = jobs_begin(&options->report, job_count(options->jobs));
+	ok = folder_open(&folder, options->report.folder, &err) &&
+	     report_open(&report, &options->report, &folder, &err) &&
+	     write_all(jobs, &report, &folder, &counts, &err) &&
+	     publish_all(&report, &folder, &err);
 	if (ok) {
 		print_names(&report, &folder);
 		print_changes(&counts, options->report.lang);

@@ -81,9 +81,11 @@ static void fill(struct filling *at, uint32_t c, int width)
 	at->word = c == ' ' || c == '-' ? 0 : at->word + width;
 	if (at->line <= at->room || c == ' ')
 		return;
-	at->lines++; /* the last word goes down; one that is too long is cut where it stands */
-	if (at->word > at->room || at->word == at->line)
+	at->lines++; /* the last word goes down; one that is too long for a line is cut there */
+	if (at->word > at->room) {
+		at->lines += at->word < at->line;
 		at->word = width;
+	}
 	at->line = at->word;
 }
 

@@ -153,6 +153,8 @@ CREATE TABLE upload (
 	reviewer    TEXT,
 	given_kind  TEXT,
 	flags       TEXT NOT NULL DEFAULT '', -- 'all-or-nothing', ...
+	origin      TEXT,                  -- file name of the database it was merged from, NULL: sent here
+	origin_upload INTEGER,             -- and its number there
 	outcome     TEXT NOT NULL CHECK (outcome IN ('taken', 'partly', 'refused', 'undone')),
 	rows_read      INTEGER NOT NULL DEFAULT 0 CHECK
 		(rows_read = rows_new + rows_changed + rows_unchanged + rows_refused),
@@ -168,6 +170,16 @@ CREATE TABLE upload_part (             -- the bytes as sent, in parts of at most
 	number    INTEGER NOT NULL,
 	bytes     BLOB NOT NULL,
 	PRIMARY KEY (upload_id, number)
+) STRICT;
+
+-- What stands in a file that was merged under names of the database it came from: a reference
+-- ("LOKA13/D1G1-A03") or the number of an upload ("#3") there, and what that is here; NULL: nothing.
+-- What has the same name here has no row.
+CREATE TABLE upload_rename (
+	upload_id INTEGER NOT NULL REFERENCES upload,
+	theirs    TEXT NOT NULL,
+	here      TEXT,
+	PRIMARY KEY (upload_id, theirs)
 ) STRICT;
 
 CREATE TABLE finding (

@@ -113,6 +113,61 @@ static bool is_for_people(struct row *row, const struct record *record, struct f
 	return true;
 }
 
+/* The text of a record in a column of its kind; empty when the file has no such column. */
+static struct span written_in(const struct row *row, const struct record *record, const char *name)
+{
+	int index = kind_column_index(row->kind, name);
+	int cell = index < 0 ? HEADER_CELL_NONE : row->header->cells[index];
+
+	return cell >= 0 && (size_t)cell < record->count ? span_trim(record->cells[cell].text)
+							 : none;
+}
+
+/* "Exempel 1" */
+static bool is_numbered_example(struct span text)
+{
+	size_t letters = text.size;
+
+	while (letters && text.data[letters - 1] >= '0' && text.data[letters - 1] <= '9')
+		letters--;
+	return letters < text.size && is_word_of(span_make(text.data, letters), examples);
+}
+
+/* What the templates of loka-report --templates fill in beforehand. */
+static const char given_beforehand[] = "local_no|event|session|goal_area|reviewer";
+
+static bool is_given_beforehand(const struct row *row, int column)
+{
+	struct span rest = span_of(given_beforehand), name;
+	bool found = false;
+
+	while (column >= 0 && !found && span_next(&rest, "|", &name))
+		found = span_equals(name, kind_column(row->kind, (size_t)column)->name);
+	return found;
+}
+
+/* A row of a template as it was printed, numbered and placed and nothing more. Text in a column
+ * that is not read is something more, too. */
+static bool is_unfilled(const struct row *row, const struct record *record)
+{
+	for (size_t i = 0; i < record->count; i++) {
+		int column = i < row->header->count ? row->header->columns[i] : HEADER_CELL_BLANK;
+
+		if (span_trim(record->cells[i].text).size && !is_given_beforehand(row, column))
+			return false;
+	}
+	return true;
+}
+
+/* Rows that our own templates came with: nobody wrote them, so nothing is said of them. */
+static bool is_of_template(const struct row *row, const struct record *record)
+{
+	struct span number = written_in(row, record, "local_no");
+
+	return number.size && row->kind->class == KIND_NOTE &&
+	       (is_numbered_example(number) || is_unfilled(row, record));
+}
+
 /* Text under no heading would be lost without a word. */
 static void check_blank_headings(struct row *row, const struct record *record,
 				 struct findings *findings)
@@ -236,7 +291,7 @@ void row_read(struct row *row, const struct row_options *options, const struct r
 	row->raw = record->raw;
 	row->area_count = row->goal_count = 0;
 	read_place(row, record);
-	row->skip = is_for_people(row, record, findings);
+	row->skip = is_of_template(row, record) || is_for_people(row, record, findings);
 	row->untouched = !row->skip && is_untouched(row, record);
 	if (row->skip || row->untouched)
 		return;

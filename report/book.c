@@ -144,19 +144,11 @@ static bool write_sheets(struct book *book, struct draft *drafts, const struct b
 	return false;
 }
 
-static bool run(const struct book *book, const char *name, struct err *err)
-{
-	struct stmt *stmt = book_statement(book, name, err);
-
-	return stmt && stmt_run(stmt, err);
-}
-
 bool book_prepare(struct book *book, struct err *err)
 {
 	return report_prepare(book->report, report_prepare_sql, err) &&
 	       report_prepare(book->report, book->plan->prepare, err) &&
-	       (!book->area || (run(book, "clear_sources", err) && run(book, "fill_sources", err) &&
-				find_sources(book, err)));
+	       (!book->area || find_sources(book, err));
 }
 
 static const struct book_plan *plan_of(const struct target *target)

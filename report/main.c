@@ -3,11 +3,13 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "report/contents.h"
 #include "report/jobs.h"
 #include "report/listing.h"
 #include "report/options.h"
 #include "report/run.h"
+#include "report/templates.h"
 
 /* A bar for those who watch. */
 static void tell(void *context, size_t done, size_t total)
@@ -49,7 +51,7 @@ static bool publish_all(const struct report *report, const struct folder *folder
 
 	for (size_t i = run_count(report); ok && i-- > 0;)
 		ok = folder_publish(folder, run_file_name(report, i), err);
-	return ok && folder_publish(folder, contents_file_name, err);
+	return ok && folder_publish(folder, contents_file_name, err) && folder_sync(folder, err);
 }
 
 static void print_name(const struct folder *folder, const char *name)
@@ -109,12 +111,15 @@ static int run(const struct options *options)
 	struct report report = {0};
 	struct folder folder = {0};
 	struct gate_counts counts = {0};
-	struct jobs *jobs = jobs_begin(&options->report, job_count(options->jobs));
-	bool ok = folder_open(&folder, options->report.folder, &err) &&
-		  report_open(&report, &options->report, &folder, &err) &&
-		  write_all(jobs, &report, &folder, &counts, &err) &&
-		  publish_all(&report, &folder, &err);
+	struct jobs *jobs;
+	bool ok;
 
+	mem_keep();
+	jobs = jobs_begin(&options->report, job_count(options->jobs));
+	ok = folder_open(&folder, options->report.folder, &err) &&
+	     report_open(&report, &options->report, &folder, &err) &&
+	     write_all(jobs, &report, &folder, &counts, &err) &&
+	     publish_all(&report, &folder, &err);
 	if (ok) {
 		print_names(&report, &folder);
 		print_changes(&counts, options->report.lang);
@@ -122,6 +127,71 @@ static int run(const struct options *options)
 	}
 	jobs_end(jobs);
 	folder_close(&folder, ok);
+	report_close(&report);
+	if (!ok)
+		fprintf(stderr, "loka-report: %s\n", err.message);
+	return ok ? 0 : EXIT_FAILED;
+}
+
+static bool publish_templates(const struct templates *templates, const struct folder *folder,
+			      struct err *err)
+{
+	struct buf name = {0};
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < templates_count(templates); i++) {
+		templates_file_name(templates, i, &name);
+		ok = folder_publish(folder, buf_string(&name), err);
+	}
+	for (size_t i = 0; ok && i < templates_count(templates); i++) {
+		templates_file_name(templates, i, &name);
+		print_name(folder, buf_string(&name));
+	}
+	buf_free(&name);
+	return ok;
+}
+
+/* The CSV templates are of use all the same: that of the sessions above all. */
+static void say_no_sessions(const struct templates *templates, enum lang lang)
+{
+	if (templates->session_count)
+		return;
+	if (templates->cancelled)
+		fputs(lang == LANG_SV ? "loka-report: alla pass utgår, så det blev inga "
+					"arbetsböcker att anteckna i.\n"
+				      : "loka-report: all sessions are cancelled, so there are no "
+					"workbooks to write notes in.\n",
+		      stderr);
+	else
+		fputs(lang == LANG_SV
+			      ? "loka-report: inga pass är inlästa, så det blev inga arbetsböcker "
+				"att anteckna i. Fyll i mall-sessions.csv, läs in den med "
+				"loka-ingest och kör igen.\n"
+			      : "loka-report: no sessions are loaded, so there are no workbooks to "
+				"write notes in. Fill in mall-sessions.csv, load it with "
+				"loka-ingest and run again.\n",
+		      stderr);
+}
+
+static int write_templates(const struct options *options)
+{
+	struct err err = {.lang = options->report.lang};
+	struct report report = {0};
+	struct templates templates = {0};
+	struct folder folder = {0};
+	struct gate_counts counts = {0};
+	bool ok = folder_open(&folder, options->report.folder, &err) &&
+		  report_open(&report, &options->report, &folder, &err) &&
+		  templates_open(&templates, &report, &err) &&
+		  templates_write(&templates, &folder, &counts, &err) &&
+		  publish_templates(&templates, &folder, &err);
+
+	if (ok) {
+		print_changes(&counts, options->report.lang);
+		say_no_sessions(&templates, options->report.lang);
+	}
+	folder_close(&folder, ok);
+	templates_close(&templates);
 	report_close(&report);
 	if (!ok)
 		fprintf(stderr, "loka-report: %s\n", err.message);
@@ -185,6 +255,8 @@ int main(int argc, char **argv)
 		fputs(options_help(options.report.lang), stdout);
 	} else if (options.command == COMMAND_VERSION) {
 		puts("loka-report " LOKA_VERSION);
+	} else if (options.command == COMMAND_TEMPLATES) {
+		status = write_templates(&options);
 	} else if (options.command == COMMAND_VERIFY) {
 		status = verify(&options);
 	} else if (options.command == COMMAND_LIST) {

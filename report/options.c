@@ -16,6 +16,7 @@ enum {
 	OPT_LANG,
 	OPT_AUDIENCE,
 	OPT_JOBS,
+	OPT_TEMPLATES,
 	OPT_VERIFY,
 	OPT_TODO,
 	OPT_DELTA,
@@ -41,6 +42,7 @@ static const struct option table[] = {
 	{"lang", required_argument, NULL, OPT_LANG},
 	{"audience", required_argument, NULL, OPT_AUDIENCE},
 	{"jobs", required_argument, NULL, OPT_JOBS},
+	{"templates", no_argument, NULL, OPT_TEMPLATES},
 	{"verify", required_argument, NULL, OPT_VERIFY},
 	{"todo", no_argument, NULL, OPT_TODO},
 	{"delta", no_argument, NULL, OPT_DELTA},
@@ -58,6 +60,8 @@ static const char *const help[LANG_COUNT] = {
 		"sammanfattning för ledningen.\n"
 		"\n"
 		"  loka-report [--db FIL] --out MAPP [val]   skriv arbetsböckerna\n"
+		"  loka-report --templates [--db FIL] --out MAPP\n"
+		"                                            skriv mallar att fylla i\n"
 		"  loka-report --verify MAPP                 kontrollera att de är som de skrevs\n"
 		"\n"
 		"  --db FIL              databasen (annars $LOKA_DB, annars loka.db)\n"
@@ -76,10 +80,16 @@ static const char *const help[LANG_COUNT] = {
 		"  --stream-cells N      en arbetsbok med fler celler skrivs rad för rad, med "
 		"filter i\n"
 		"                        stället för tabell (annars 250000)\n"
+		"  --templates           inför en workshop: en arbetsbok att anteckna i för varje "
+		"pass\n"
+		"                        som inte utgår, och en CSV-mall för varje sorts fil; tar\n"
+		"                        bara --db, --out och --lang\n"
 		"  --help, --version\n"
 		"\n"
 		"Filer: ledning.xlsx (öppna den först), malomrade-KOD.xlsx och innehall.json (vad\n"
-		"filerna gjordes av, och deras kontrollsummor).\n"
+		"filerna gjordes av, och deras kontrollsummor). Mallarna: anteckningar-PASS.xlsx "
+		"och\n"
+		"mall-SORT.csv.\n"
 		"Slutstatus: 0 klart, 2 något gick fel (de gamla rapporterna är kvar), 64 "
 		"felaktigt\n"
 		"anrop.\n",
@@ -89,6 +99,8 @@ static const char *const help[LANG_COUNT] = {
 		"summary for management.\n"
 		"\n"
 		"  loka-report [--db FILE] --out FOLDER [options]   write the workbooks\n"
+		"  loka-report --templates [--db FILE] --out FOLDER\n"
+		"                                                   write templates to fill in\n"
 		"  loka-report --verify FOLDER                      check that they are as "
 		"written\n"
 		"\n"
@@ -108,11 +120,17 @@ static const char *const help[LANG_COUNT] = {
 		"  --sheet-rows N        a sheet with more rows goes on on the next: \"... (2)\"\n"
 		"  --stream-cells N      a workbook with more cells is written row by row, with a\n"
 		"                        filter in place of a table (else 250000)\n"
+		"  --templates           before a workshop: a workbook to write notes in for "
+		"every\n"
+		"                        session that is not cancelled, and a CSV template of "
+		"every\n"
+		"                        kind of file; takes only --db, --out and --lang\n"
 		"  --help, --version\n"
 		"\n"
 		"Files: ledning.xlsx (open it first), malomrade-CODE.xlsx and innehall.json (what "
 		"the\n"
-		"files were made of, and their digests).\n"
+		"files were made of, and their digests). Templates: anteckningar-SESSION.xlsx and\n"
+		"mall-KIND.csv.\n"
 		"Exit status: 0 done, 2 something failed (the old reports are kept), 64 misuse.\n",
 };
 
@@ -216,6 +234,9 @@ static bool take(struct options *options, int option, const char *word, char com
 			return false;
 		report->lang = english ? LANG_EN : LANG_SV;
 		return true;
+	case OPT_TEMPLATES:
+		options->command = COMMAND_TEMPLATES;
+		return true;
 	case OPT_VERIFY:
 		options->command = COMMAND_VERIFY;
 		options->verify = optarg;
@@ -263,9 +284,15 @@ static bool complete(const struct options *options, char complaint[256])
 {
 	const struct report_options *report = &options->report;
 
-	if (options->command != COMMAND_WRITE && options->command != COMMAND_LIST)
+	if (options->command != COMMAND_WRITE && options->command != COMMAND_TEMPLATES &&
+	    options->command != COMMAND_LIST)
 		return true;
-	if (options->command == COMMAND_WRITE && (!report->folder || !*report->folder))
+	if (options->command == COMMAND_TEMPLATES &&
+	    (report->as_of || report->since || report->area_count || report->public))
+		return complain(complaint, report->lang,
+				"--templates tar bara --db, --out och --lang",
+				"--templates takes only --db, --out and --lang", "");
+	if (options->command != COMMAND_LIST && (!report->folder || !*report->folder))
 		return complain(complaint, report->lang, "ange mappen att skriva i med --out",
 				"give the folder to write in with --out", "");
 	if (report->as_of && report->since && strcmp(report->since, report->as_of) > 0)

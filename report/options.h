@@ -4,7 +4,14 @@
 
 #include "report/report.h"
 
-enum command { COMMAND_WRITE, COMMAND_VERIFY, COMMAND_LIST, COMMAND_HELP, COMMAND_VERSION };
+enum command {
+	COMMAND_WRITE,
+	COMMAND_TEMPLATES,
+	COMMAND_VERIFY,
+	COMMAND_LIST,
+	COMMAND_HELP,
+	COMMAND_VERSION
+};
 
 struct options {
 	enum command command;

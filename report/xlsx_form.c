@@ -15,6 +15,13 @@ void xlsx_protect(struct xlsx_sheet *sheet)
 	worksheet_protect(sheet->worksheet, NULL, &may);
 }
 
+void xlsx_column_look(struct xlsx_sheet *sheet, uint16_t column, int width_px, enum style style)
+{
+	xlsx_note(sheet->book,
+		  worksheet_set_column_pixels(sheet->worksheet, column, column, (uint32_t)width_px,
+					      sheet->book->formats[style]));
+}
+
 void xlsx_input(struct xlsx_sheet *sheet, struct xlsx_area area, enum xlsx_input input,
 		const char *source, const char *message)
 {

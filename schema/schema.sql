@@ -613,10 +613,11 @@ SELECT note_id,
 	max(CASE WHEN last = 1 THEN due_date_text END) AS due_text,
 	sum(before IS NOT NULL AND before <> due_date) AS times_moved
 FROM (SELECT note_id, due_date, due_date_text,
-		row_number() OVER (PARTITION BY note_id ORDER BY as_of, turn) AS first,
-		row_number() OVER (PARTITION BY note_id ORDER BY as_of DESC, turn DESC) AS last,
-		lag(due_date) OVER (PARTITION BY note_id ORDER BY as_of, turn) AS before
-	FROM due_dates)
+		lag(note_id) OVER turns IS NULL AS first,
+		lead(note_id) OVER turns IS NULL AS last,
+		lag(due_date) OVER turns AS before
+	FROM due_dates
+	WINDOW turns AS (PARTITION BY note_id ORDER BY as_of, turn))
 GROUP BY note_id;
 
 -- What the reports in force say of a commitment, together: a report that leaves something empty says

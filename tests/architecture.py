@@ -53,5 +53,7 @@ for path in sorted(p for folder in MAY_INCLUDE for p in (ROOT / folder).glob("*.
             if number - start > LONGEST_FUNCTION:
                 trouble.append(f"{name}:{start}: a function of {number - start} lines")
             start = None
+keys = re.findall(r'^\t\{"([^"]+)"', (ROOT / "report/labels.c").read_text("utf-8"), re.M)
+trouble += [f"report/labels.c: {key} is there twice" for key in sorted({k for k in keys if keys.count(k) > 1})]
 print("\n".join(trouble) or "the arrows, the doors and the sizes are as CONTRIBUTING.md says")
 sys.exit(1 if trouble else 0)

@@ -1,0 +1,26 @@
+-- What the templates are filled in with beforehand. A cancelled session gets no workbook.
+
+-- name: template_sessions
+SELECT s.id, s.code, s.date, e.code AS event, e.name AS event_name,
+	EXISTS (SELECT 1 FROM session o WHERE o.code = s.code COLLATE NOCASE AND o.id <> s.id) AS shared
+FROM session s JOIN event e ON e.id = s.event_id
+WHERE s.state <> 'cancelled'
+ORDER BY s.date, s.day, s.group_no, e.code, s.code;
+
+-- name: template_goal_areas
+SELECT a.name FROM session_goal_area g JOIN goal_area a ON a.id = g.goal_area_id
+WHERE g.session_id = :session ORDER BY g.position;
+
+-- name: template_reviewers
+SELECT name FROM session_person WHERE session_id = :session AND role = 'reviewer' ORDER BY position;
+
+-- name: template_goals
+SELECT o.code, o.text FROM session_goal_area g JOIN goal o ON o.goal_area_id = g.goal_area_id
+WHERE g.session_id = :session ORDER BY g.position, o.code;
+
+-- name: template_perspectives
+SELECT code, name FROM perspective ORDER BY code;
+
+-- Not those that only notes named: their names may be misspelt.
+-- name: template_organisations
+SELECT name FROM organisation WHERE code IS NOT NULL ORDER BY name;

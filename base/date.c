@@ -44,6 +44,48 @@ bool date_parse(struct span text, struct date *date)
 	return date_valid(*date);
 }
 
+struct date date_month_end(int year, int month)
+{
+	return (struct date){year, month, date_month_days(year, month)};
+}
+
+/* The month that ends what stands behind the year: "-12", "-Q4", "-H2", nothing; 0: none of them.
+ */
+static int last_month(struct span part)
+{
+	char letter = part.size > 1 ? part.data[1] : '\0';
+	int digit = part.size == 3 ? part.data[2] - '0' : 0;
+
+	if (!part.size)
+		return 12;
+	if (part.size != 3 || part.data[0] != '-' || digit < 0 || digit > 9)
+		return 0;
+	if (letter == 'H' || letter == 'h')
+		return digit >= 1 && digit <= 2 ? digit * 6 : 0;
+	if (letter == 'Q' || letter == 'q')
+		return digit >= 1 && digit <= 4 ? digit * 3 : 0;
+	if (letter != '0' && letter != '1')
+		return 0;
+	return (letter - '0') * 10 + digit;
+}
+
+bool date_parse_period(struct span text, struct date *date)
+{
+	int year = 0;
+
+	if (date_parse(text, date))
+		return true;
+	if (text.size < 4)
+		return false;
+	for (size_t i = 0; i < 4; i++) {
+		if (text.data[i] < '0' || text.data[i] > '9')
+			return false;
+		year = year * 10 + (text.data[i] - '0');
+	}
+	*date = date_month_end(year, last_month(span_make(text.data + 4, text.size - 4)));
+	return date_valid(*date);
+}
+
 void date_format(char out[DATE_TEXT_SIZE], struct date date)
 {
 	snprintf(out, DATE_TEXT_SIZE, "%04d-%02d-%02d", date.year, date.month, date.day);

@@ -16,6 +16,9 @@ bool date_valid(struct date date);
 int date_month_days(int year, int month);
 /* ISO 8601 YYYY-MM-DD and nothing else. */
 bool date_parse(struct span text, struct date *date);
+struct date date_month_end(int year, int month); /* `month` 1 to 12 */
+/* A day, or a period that stands for its last day: 2013-12, 2013-Q4, 2013-H2, 2013. */
+bool date_parse_period(struct span text, struct date *date);
 void date_format(char out[DATE_TEXT_SIZE], struct date date);
 /* Days since 1970-01-01, and back. */
 long date_to_days(struct date date);

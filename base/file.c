@@ -27,7 +27,12 @@ static bool sync_path(const char *path, int flags, struct err *err)
 	return ok;
 }
 
-bool file_publish(const char *temporary, const char *path, struct err *err)
+bool file_sync(const char *path, struct err *err)
+{
+	return sync_path(path, O_RDONLY, err);
+}
+
+bool file_sync_folder_of(const char *path, struct err *err)
 {
 	struct buf folder = {0};
 	struct span name = file_name(path);
@@ -36,12 +41,18 @@ bool file_publish(const char *temporary, const char *path, struct err *err)
 	buf_add(&folder, span_make(path, (size_t)(name.data - path)));
 	if (folder.size == 0)
 		buf_add_string(&folder, ".");
-	ok = sync_path(temporary, O_RDONLY, err);
-	if (ok && rename(temporary, path) != 0)
-		ok = err_path(err, path, errno);
-	ok = ok && sync_path(buf_string(&folder), O_RDONLY | O_DIRECTORY, err);
+	ok = sync_path(buf_string(&folder), O_RDONLY | O_DIRECTORY, err);
 	buf_free(&folder);
 	return ok;
+}
+
+bool file_publish(const char *temporary, const char *path, struct err *err)
+{
+	if (!file_sync(temporary, err))
+		return false;
+	if (rename(temporary, path) != 0)
+		return err_path(err, path, errno);
+	return file_sync_folder_of(path, err);
 }
 
 static bool write_all(int file, struct span bytes)

@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,4 +46,13 @@ void *mem_grow(void *array, size_t *capacity, size_t count, size_t item_size_byt
 		mem_check(NULL);
 	*capacity = wanted;
 	return mem_resize(array, wanted * item_size_bytes);
+}
+
+void mem_keep(void)
+{
+	enum { AHEAD_BYTES = 4 << 20, KEPT_BYTES = 64 << 20 };
+
+	mallopt(M_TOP_PAD, AHEAD_BYTES);
+	mallopt(M_MMAP_THRESHOLD, AHEAD_BYTES);
+	mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
 }

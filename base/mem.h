@@ -11,6 +11,10 @@ void *mem_alloc(size_t size_bytes);
 void *mem_resize(void *memory, size_t size_bytes);
 char *mem_copy(const char *data, size_t size_bytes); /* a terminating NUL is added */
 
+/* From now on what is freed is kept for the next use rather than given back to the system: for a
+ * program that lives briefly, and asks for the same again with every workbook. */
+void mem_keep(void);
+
 /* Room for one more in an array of `count` with room for `*capacity`; doubles. */
 void *mem_grow(void *array, size_t *capacity, size_t count, size_t item_size_bytes);
 

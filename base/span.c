@@ -83,11 +83,7 @@ bool span_next(struct span *rest, const char *separators, struct span *piece)
 
 long span_find(struct span text, const char *needle)
 {
-	size_t size = strlen(needle);
+	const char *found = text.size ? memmem(text.data, text.size, needle, strlen(needle)) : NULL;
 
-	for (size_t i = 0; i + size <= text.size; i++) {
-		if (memcmp(text.data + i, needle, size) == 0)
-			return (long)i;
-	}
-	return -1;
+	return found ? found - text.data : -1;
 }

@@ -28,8 +28,15 @@ bool utf8_is_ascii(struct span text)
 uint32_t utf8_next(struct span *text)
 {
 	utf8proc_int32_t character = 0;
-	utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text->data,
-						 (utf8proc_ssize_t)text->size, &character);
+	utf8proc_ssize_t size;
+
+	if (text->size && !((unsigned char)*text->data & 0x80)) { /* nearly every character */
+		character = (unsigned char)*text->data;
+		*text = span_make(text->data + 1, text->size - 1);
+		return (uint32_t)character;
+	}
+	size = utf8proc_iterate((const utf8proc_uint8_t *)text->data, (utf8proc_ssize_t)text->size,
+				&character);
 
 	if (size <= 0) {
 		size = 1;

@@ -215,11 +215,6 @@ static bool is_vague(struct span text)
 	return false;
 }
 
-static struct date month_end(int year, int month)
-{
-	return (struct date){year, month, date_month_days(year, month)};
-}
-
 /* Day and month in an order that must be told: by the numbers, by the column, or not at all. */
 static void read_ambiguous(struct date_value *value, int year, int a, int b, enum date_order order)
 {
@@ -256,7 +251,7 @@ static void read_part(struct date_value *value, int year, int part)
 	else if (value->form == DATE_FORM_WEEK)
 		value->date = date_from_week(year, part);
 	else
-		value->date = month_end(year, part * 12 / most[value->form]);
+		value->date = date_month_end(year, part * 12 / most[value->form]);
 }
 
 static void read_meaning(struct date_value *value, const struct shape_meaning *meaning,
@@ -293,7 +288,7 @@ static void read_meaning(struct date_value *value, const struct shape_meaning *m
 	else if (eithers)
 		read_ambiguous(value, year, either[0], either[1], order);
 	else if (value->form == DATE_FORM_YEAR)
-		value->date = month_end(year, 12);
+		value->date = date_month_end(year, 12);
 	else if (value->form != DATE_FORM_DAY)
 		read_part(value, year, part);
 	else if (!date_valid(value->date))

@@ -47,6 +47,10 @@ static void print_upload(FILE *out, const struct stmt *stmt, enum lang lang)
 		fprintf(out, lang == LANG_SV ? " (%lld att rätta)" : " (%lld to correct)",
 			(long long)unresolved);
 	print_resolved(out, stmt_text(stmt, 11), lang);
+	if (!stmt_is_null(stmt, 12))
+		fprintf(out,
+			lang == LANG_SV ? " (ur %s, uppladdning %lld)" : " (from %s, upload %lld)",
+			stmt_string(stmt, 12), (long long)stmt_int(stmt, 13));
 	fputc('\n', out);
 }
 

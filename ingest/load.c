@@ -10,6 +10,7 @@
 #include "ingest/limits.h"
 #include "ingest/reading.h"
 #include "ingest/reference.h"
+#include "ingest/renames.h"
 
 static const struct span none = {0};
 
@@ -164,6 +165,10 @@ static bool take_record(struct load *load, const struct record *record, struct e
 	row->skip = row->untouched = false;
 	if (!record->refused)
 		row_read(row, &load->row_options, record, &load->findings);
+	if (!record->refused && !row->skip && !row->untouched && load->options->renames &&
+	    !renames_row(load->options->renames, row, &load->options->sender, load->upload,
+			 &load->findings, err))
+		return false;
 	load->start_over = !load->orders_told && has_code(&load->findings, CELL_DATE_AMBIGUOUS);
 	if (load->start_over)
 		return true;
@@ -175,6 +180,9 @@ static bool take_record(struct load *load, const struct record *record, struct e
 		 !store_row(load, &result, err))
 		return false;
 	count(&load->incoming->counts, result);
+	if (load->options->watch && load->store && result != ROW_REFUSED)
+		load->options->watch->took(load->options->watch->context, record->first_line,
+					   store_note_id(load->store));
 	if (result == ROW_REFUSED ? !refuse(load, record, err) : !resolve(load, err))
 		return false;
 	return keep_findings(load, err);
@@ -413,6 +421,9 @@ static bool finish(struct load *load, struct err *err)
 	if (outcome == OUTCOME_TAKEN &&
 	    !upload_resolve_file(load->upload, incoming->name, kind->name, &load->options->sender,
 				 err))
+		return false;
+	if (load->options->watch &&
+	    !load->options->watch->done(load->options->watch->context, load->upload, err))
 		return false;
 	return upload_bytes(load->upload, incoming->source, incoming->sha256, err) &&
 	       upload_end(load->upload, kind ? kind->name : NULL,

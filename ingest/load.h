@@ -7,6 +7,16 @@
 #include "ingest/upload.h"
 
 struct incoming;
+struct renames;
+
+/* Who wants to know what the rows of a file came to. */
+struct load_watch {
+	void (*took)(void *context, long first_line,
+		     int64_t note_id); /* also again, from the start */
+	/* All rows are taken; what it does is part of the transaction of the file. */
+	bool (*done)(void *context, struct upload *upload, struct err *err);
+	void *context;
+};
 
 struct load_options {
 	struct sender sender;
@@ -14,8 +24,10 @@ struct load_options {
 	const struct kind *kind; /* as given; NULL: told from the headings */
 	enum lang lang;
 	struct date today;
-	bool check;	     /* everything but the commit */
-	bool all_or_nothing; /* the first refused row refuses the file */
+	const struct renames *renames;	/* of a file that was merged; NULL: its names are ours */
+	const struct load_watch *watch; /* may be NULL */
+	bool check;			/* everything but the commit */
+	bool all_or_nothing;		/* the first refused row refuses the file */
 	bool allow_cancelled;
 	bool replace_missing; /* notes of the same session, kind and reviewer that the file lacks go
 			       */

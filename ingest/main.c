@@ -3,12 +3,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "ingest/content.h"
 #include "ingest/list.h"
 #include "ingest/load.h"
+#include "ingest/merge.h"
 #include "ingest/options.h"
 #include "ingest/receipt.h"
 #include "ingest/replay.h"
@@ -249,6 +252,84 @@ static int run_rebuild(const struct options *options, struct err *err)
 	return ok ? say_rebuilt(options, &counts, strcmp(before, after) == 0) : fail(err);
 }
 
+/* What was told of the uploads of a merge so far: counts alone. */
+struct merged {
+	struct receipt_options receipt;
+	struct incoming *files;
+	size_t count, capacity;
+};
+
+static void tell_merged(void *context, const struct incoming *incoming, bool undone)
+{
+	struct merged *merged = context;
+
+	receipt_print(stdout, incoming, &merged->receipt);
+	if (undone)
+		printf(merged->receipt.lang == LANG_SV
+			       ? "  Ångrad i den andra databasen, och därför ångrad här också.\n"
+			       : "  Undone in the other database, and therefore undone here "
+				 "too.\n");
+	merged->files =
+		mem_grow(merged->files, &merged->capacity, merged->count, sizeof *merged->files);
+	merged->files[merged->count++] = (struct incoming){
+		.counts = incoming->counts, .same = incoming->same, .refused = incoming->refused};
+	if (undone)
+		merged->files[merged->count - 1].counts = (struct counts){0};
+}
+
+static bool is_same_file(const char *a, const char *b)
+{
+	struct stat first, second;
+
+	return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev &&
+	       first.st_ino == second.st_ino;
+}
+
+static int say_merged(const struct merged *merged, long renumbered)
+{
+	receipt_total(stdout, merged->files, merged->count, &merged->receipt);
+	if (renumbered)
+		printf(merged->receipt.lang == LANG_SV
+			       ? "%ld %s en annan referens här än där; det som hör till dem har "
+				 "följt med.\n"
+			       : "%ld %s another reference here than there; what belongs to them "
+				 "came along.\n",
+		       renumbered,
+		       merged->receipt.lang == LANG_SV
+			       ? (renumbered == 1 ? "anteckning har" : "anteckningar har")
+			       : (renumbered == 1 ? "note has" : "notes have"));
+	return receipt_status(merged->files, merged->count);
+}
+
+static int run_merge(const struct options *options, struct err *err)
+{
+	struct merged merged = {.receipt = {.lang = options->lang, .database = options->database}};
+	struct headings *headings = headings_open();
+	struct merge_options merge_options = {.headings = headings,
+					      .lang = options->lang,
+					      .origin = file_name(options->merge).data,
+					      .told = tell_merged,
+					      .context = &merged};
+	struct db *from = NULL, *to = NULL;
+	long renumbered = 0;
+	bool ok = true;
+	int status;
+
+	if (is_same_file(options->merge, options->database))
+		ok = err_set(err, ERR_INPUT, "%s: är samma databas som %s; ange en annan",
+			     "%s: is the same database as %s; give another", options->merge,
+			     options->database);
+	ok = ok && (from = db_open(options->merge, DB_READ, err)) != NULL &&
+	     (to = db_open(options->database, DB_WRITE, err)) != NULL &&
+	     merge(from, to, &merge_options, &renumbered, err);
+	db_close(from);
+	db_close(to);
+	headings_close(headings);
+	status = ok ? say_merged(&merged, renumbered) : fail(err);
+	free(merged.files);
+	return status;
+}
+
 static int run_list(const struct options *options, struct err *err)
 {
 	struct db *db = db_open(options->database, DB_READ, err);
@@ -275,6 +356,8 @@ static int run_command(const struct options *options)
 		return run_undo(options, &err);
 	case COMMAND_DIGEST:
 		return run_digest(options, &err);
+	case COMMAND_MERGE:
+		return run_merge(options, &err);
 	case COMMAND_REBUILD:
 		return run_rebuild(options, &err);
 	case COMMAND_KINDS:

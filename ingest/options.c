@@ -27,6 +27,7 @@ enum {
 	OPT_REPLACE,
 	OPT_QUIET,
 	OPT_REBUILD,
+	OPT_MERGE,
 	OPT_DIGEST,
 	OPT_HELP,
 	OPT_VERSION
@@ -52,6 +53,7 @@ static const struct option table[] = {
 	{"corrections", required_argument, NULL, OPT_CORRECTIONS},
 	{"undo", required_argument, NULL, OPT_UNDO},
 	{"rebuild", required_argument, NULL, OPT_REBUILD},
+	{"merge", required_argument, NULL, OPT_MERGE},
 	{"digest", no_argument, NULL, OPT_DIGEST},
 	{"replace-missing", no_argument, NULL, OPT_REPLACE},
 	{"quiet", no_argument, NULL, OPT_QUIET},
@@ -70,6 +72,8 @@ static const char *const help[LANG_COUNT] = {
 		"  loka-ingest --undo N                  ångra uppladdning N\n"
 		"  loka-ingest --rebuild NY.db           bygg om databasen ur allt som har "
 		"skickats\n"
+		"  loka-ingest --merge ANNAN.db          för in allt ur en annan databas; den "
+		"ändras inte\n"
 		"  loka-ingest --digest                  innehållets kontrollsumma\n"
 		"  loka-ingest --kinds                   visa sorterna, deras kolumner och ord\n"
 		"  loka-ingest --findings                visa allt som kan sägas om en fil\n"
@@ -106,6 +110,9 @@ static const char *const help[LANG_COUNT] = {
 		"  loka-ingest --rebuild NEW.db                build the database anew from all "
 		"that was "
 		"sent\n"
+		"  loka-ingest --merge OTHER.db                bring in all of another database, "
+		"which is\n"
+		"                                              not changed\n"
 		"  loka-ingest --digest                        digest of the content\n"
 		"  loka-ingest --kinds                         show the kinds, their columns and "
 		"words\n"
@@ -184,6 +191,8 @@ static const char **value_of(struct options *options, int option)
 		return &options->undo;
 	case OPT_REBUILD:
 		return &options->rebuild;
+	case OPT_MERGE:
+		return &options->merge;
 	default:
 		return NULL;
 	}
@@ -216,11 +225,11 @@ static bool take(struct options *options, int option, const char *word, char com
 	static const struct {
 		int option;
 		enum command command;
-	} commands[] = {{OPT_SHOW, COMMAND_SHOW},      {OPT_LIST, COMMAND_LIST},
-			{OPT_KINDS, COMMAND_KINDS},    {OPT_FINDINGS, COMMAND_FINDINGS},
-			{OPT_UNDO, COMMAND_UNDO},      {OPT_REBUILD, COMMAND_REBUILD},
-			{OPT_DIGEST, COMMAND_DIGEST},  {OPT_HELP, COMMAND_HELP},
-			{OPT_VERSION, COMMAND_VERSION}};
+	} commands[] = {{OPT_SHOW, COMMAND_SHOW},   {OPT_LIST, COMMAND_LIST},
+			{OPT_KINDS, COMMAND_KINDS}, {OPT_FINDINGS, COMMAND_FINDINGS},
+			{OPT_UNDO, COMMAND_UNDO},   {OPT_REBUILD, COMMAND_REBUILD},
+			{OPT_MERGE, COMMAND_MERGE}, {OPT_DIGEST, COMMAND_DIGEST},
+			{OPT_HELP, COMMAND_HELP},   {OPT_VERSION, COMMAND_VERSION}};
 	const char **value = value_of(options, option);
 	bool *flag = flag_of(options, option);
 
@@ -256,6 +265,13 @@ bool options_read(struct options *options, int argc, char **argv, char complaint
 	if (options->command == COMMAND_SHOW && options->file_count != 1)
 		return complain(complaint, options->lang, "--show visar en fil",
 				"--show shows one file", "");
+	if (options->command == COMMAND_MERGE && (options->json || options->check))
+		return complain(complaint, options->lang, "--merge går inte ihop med ",
+				"--merge does not go with ", options->json ? "--json" : "--check");
+	if (options->command == COMMAND_MERGE && options->file_count)
+		return complain(complaint, options->lang,
+				"--merge tar bara en databas, inte också ",
+				"--merge takes one database, not also ", options->files[0]);
 	if (options->command == COMMAND_LOAD && options->file_count == 0)
 		return complain(complaint, options->lang, "ange minst en fil att läsa in",
 				"give at least one file to load", "");

@@ -14,6 +14,7 @@ enum command {
 	COMMAND_KINDS,
 	COMMAND_FINDINGS,
 	COMMAND_REBUILD,
+	COMMAND_MERGE,
 	COMMAND_DIGEST,
 	COMMAND_HELP,
 	COMMAND_VERSION
@@ -21,7 +22,8 @@ enum command {
 
 struct options {
 	enum command command;
-	const char *database, *event, *session, *reviewer, *reporter, *kind, *corrections, *undo, *rebuild;
+	const char *database, *event, *session, *reviewer, *reporter, *kind, *corrections, *undo,
+		*rebuild, *merge;
 	enum lang lang;
 	bool json, check, all_or_nothing, allow_cancelled, repair, replace_missing, quiet;
 	char **files; /* into argv */

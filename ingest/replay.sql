@@ -1,6 +1,14 @@
 -- name: uploads
-SELECT id, file_name, received_at, event, session, reviewer, given_kind, flags, outcome FROM upload
-ORDER BY id;
+SELECT id, file_name, received_at, event, session, reviewer, given_kind, flags, outcome, origin,
+	origin_upload, sha256, row_number() OVER (PARTITION BY sha256, event, session, reviewer, given_kind,
+		flags, received_at ORDER BY id)
+FROM upload ORDER BY id;
 
 -- name: parts
 SELECT bytes FROM upload_part WHERE upload_id = ?1 ORDER BY number;
+
+-- name: renames
+SELECT theirs, here FROM upload_rename WHERE upload_id = ?1;
+
+-- name: rename
+INSERT OR IGNORE INTO upload_rename (upload_id, theirs, here) VALUES (?1, ?2, ?3);

@@ -110,6 +110,7 @@ static bool add_note(struct store *store, const struct row *row, const struct pl
 		return false;
 	id = db_last_id(store->db);
 	store_meet(store, id);
+	store->note_id = id;
 	return write_revision(store, row, id, 1, data, err) && store_link(store, hash, id, err) &&
 	       (row->area_count < 2 || store_write_areas(store, row, id, err)) &&
 	       (!row->goal_count || store_write_goals(store, row, id, err)) &&
@@ -329,6 +330,7 @@ static bool store_known(struct store *store, struct row *row, const struct placi
 	bool added;
 
 	store_meet(store, note->id);
+	store->note_id = note->id;
 	if (!store_revision(store, note->id, note->revision, now, err))
 		return false;
 	said_by = store->read_from;
@@ -447,6 +449,11 @@ bool store_withdraw_missing(struct store *store, long *count, struct err *err)
 	return ok;
 }
 
+int64_t store_note_id(const struct store *store)
+{
+	return store->note_id;
+}
+
 bool store_note(struct store *store, struct row *row, const struct placing *placing,
 		enum row_result *result, struct findings *findings, struct err *err)
 {
@@ -455,6 +462,7 @@ bool store_note(struct store *store, struct row *row, const struct placing *plac
 
 	*result = ROW_REFUSED;
 	store->repeated = false;
+	store->note_id = 0;
 	pool_clear(&store->text);
 	note_scope(store, placing);
 	complete_areas(store, placing, row);

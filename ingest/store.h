@@ -26,6 +26,9 @@ void store_close(struct store *store); /* accepts NULL */
 bool store_note(struct store *store, struct row *row, const struct placing *placing,
 		enum row_result *result, struct findings *findings, struct err *err);
 
+/* The note that the last row of store_note() was; 0: none. */
+int64_t store_note_id(const struct store *store);
+
 /* Withdraws the notes of the sessions and reviewers that rows were of, which no row was. Their
  * number is added to `*count`. */
 bool store_withdraw_missing(struct store *store, long *count, struct err *err);

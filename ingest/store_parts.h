@@ -53,6 +53,7 @@ struct store {
 	int64_t read_from; /* the upload of the revision that was read last */
 	int64_t same_as;   /* see store_same_as() */
 	bool same_as_several;
+	int64_t note_id;   /* that the last row was; 0: none */
 	bool repeated;	   /* the row is equal to an earlier one of its file */
 	struct near *near; /* NULL until the first new note */
 	struct buf key, other_key;

@@ -16,6 +16,7 @@ enum statement {
 	PART_ADD,
 	RESOLVE_ROW,
 	RESOLVE_FILE,
+	RENAME,
 	STATEMENT_COUNT,
 };
 
@@ -109,6 +110,11 @@ static bool insert(struct upload *upload, struct span file_name, const char *sha
 	bind_sender(stmt, 4, sender);
 	stmt_bind_text(stmt, 8, span_of(sender->flags));
 	stmt_bind_text_or_null(stmt, 9, span_of(sender->received_at));
+	stmt_bind_text_or_null(stmt, 10, span_of(sender->origin));
+	if (sender->origin)
+		stmt_bind_int(stmt, 11, sender->origin_upload);
+	else
+		stmt_bind_null(stmt, 11);
 	ok = stmt_run(stmt, err);
 	upload->number = db_last_id(upload->db);
 	stmt_close(stmt);
@@ -118,8 +124,8 @@ static bool insert(struct upload *upload, struct span file_name, const char *sha
 struct upload *upload_begin(struct db *db, struct span file_name, const char *sha256,
 			    uint64_t size_bytes, const struct sender *sender, struct err *err)
 {
-	static const char *const names[] = {"finding", "refused_row", "part", "resolve_row",
-					    "resolve_file"};
+	static const char *const names[] = {"finding",	   "refused_row",  "part",
+					    "resolve_row", "resolve_file", "rename"};
 	struct upload *upload = mem_alloc(sizeof *upload);
 	bool ok = true;
 
@@ -185,6 +191,16 @@ bool upload_refused_row(struct upload *upload, long first_line, long last_line, 
 	stmt_bind_int(stmt, 3, last_line);
 	stmt_bind_int(stmt, 4, row);
 	stmt_bind_text(stmt, 5, raw);
+	return stmt_run(stmt, err);
+}
+
+bool upload_rename(struct upload *upload, struct span theirs, struct span here, struct err *err)
+{
+	struct stmt *stmt = upload->statements[RENAME];
+
+	stmt_bind_int(stmt, 1, upload->number);
+	stmt_bind_text(stmt, 2, theirs);
+	stmt_bind_text_or_null(stmt, 3, here);
 	return stmt_run(stmt, err);
 }
 

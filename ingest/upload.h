@@ -18,6 +18,8 @@ struct counts {
 struct sender {
 	const char *event, *session, *reviewer, *kind, *flags;
 	const char *received_at; /* NULL: now */
+	const char *origin;	 /* the database it was merged from; NULL: it was sent here */
+	int64_t origin_upload;	 /* its number there */
 };
 
 struct upload; /* of one file, within its transaction */
@@ -39,6 +41,8 @@ bool upload_findings(struct upload *upload, const struct findings *findings, enu
 		     struct err *err);
 bool upload_refused_row(struct upload *upload, long first_line, long last_line, long row,
 			struct span raw, struct err *err);
+/* A name of the database it was merged from, and what that is here (empty: nothing). */
+bool upload_rename(struct upload *upload, struct span theirs, struct span here, struct err *err);
 /* A row of an earlier upload that was refused is in, by this upload. */
 bool upload_resolve_row(struct upload *upload, int64_t earlier, long row, struct err *err);
 /* The same of every refused row of earlier uploads of the same file name, kind and sender. */

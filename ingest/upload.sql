@@ -9,8 +9,11 @@ SELECT file_name, date(received_at) FROM upload WHERE id = ?1;
 
 -- name: begin
 INSERT INTO upload (file_name, sha256, size_bytes, received_at, event, session, reviewer, given_kind,
-	flags, outcome)
-VALUES (?1, ?2, ?3, ifnull(?9, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), ?4, ?5, ?6, ?7, ?8, 'refused');
+	flags, outcome, origin, origin_upload)
+VALUES (?1, ?2, ?3, ifnull(?9, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), ?4, ?5, ?6, ?7, ?8, 'refused', ?10, ?11);
+
+-- name: rename
+INSERT OR IGNORE INTO upload_rename (upload_id, theirs, here) VALUES (?1, ?2, ?3);
 
 -- name: finding
 INSERT INTO finding (upload_id, code, severity, line, row, column_no, field, heading, value, params,
@@ -35,7 +38,8 @@ SELECT u.id, date(u.received_at), u.file_name, ifnull(u.kind, ''), u.outcome, u.
 	(SELECT count(*) FROM refused_row r WHERE r.upload_id = u.id AND r.resolved_upload_id IS NULL),
 	(SELECT group_concat(rows || ':' || id) FROM (SELECT count(*) AS rows, resolved_upload_id AS id
 		FROM refused_row r WHERE r.upload_id = u.id AND r.resolved_upload_id IS NOT NULL
-		GROUP BY resolved_upload_id ORDER BY resolved_upload_id))
+		GROUP BY resolved_upload_id ORDER BY resolved_upload_id)),
+	u.origin, u.origin_upload
 FROM upload u ORDER BY u.id;
 
 -- name: resolve_row

@@ -144,19 +144,11 @@ static bool write_sheets(struct book *book, struct draft *drafts, const struct b
 	return false;
 }
 
-static bool run(const struct book *book, const char *name, struct err *err)
-{
-	struct stmt *stmt = book_statement(book, name, err);
-
-	return stmt && stmt_run(stmt, err);
-}
-
-static bool prepare(struct book *book, struct err *err)
+bool book_prepare(struct book *book, struct err *err)
 {
 	return report_prepare(book->report, report_prepare_sql, err) &&
 	       report_prepare(book->report, book->plan->prepare, err) &&
-	       (!book->area || (run(book, "clear_sources", err) && run(book, "fill_sources", err) &&
-				find_sources(book, err)));
+	       (!book->area || find_sources(book, err));
 }
 
 static const struct book_plan *plan_of(const struct target *target)
@@ -175,7 +167,7 @@ bool book_write(struct report *report, const struct target *target, const struct
 			    .plan = plan_of(target)};
 	struct draft *drafts = mem_alloc(book.plan->count * sizeof *drafts);
 	size_t drafted = 0;
-	bool ok = prepare(&book, err);
+	bool ok = book_prepare(&book, err);
 
 	while (ok && drafted < book.plan->count) {
 		ok = draft_open(&drafts[drafted], &book, &book.plan->sheets[drafted], err);

@@ -28,6 +28,9 @@ struct book_place {
 bool book_write(struct report *report, const struct target *target, const struct book_place *place,
 		struct gate_counts *counts, struct err *err);
 
+/* Works out what the statements of the book's plan ask; to be called before the first of them. */
+bool book_prepare(struct book *book, struct err *err);
+
 /* The next worksheet must have so many rows when the file is read again. */
 void book_expect(struct book *book, int64_t rows);
 

@@ -25,12 +25,18 @@ static void show_number(struct cell *cell, double number, enum style style)
 	cell->style = style;
 }
 
+static void show_pattern(struct cell *cell, struct buf *scratch, const char *pattern,
+			 enum style style, const struct stmt *row)
+{
+	buf_clear(scratch);
+	phrase_add(scratch, pattern, row);
+	show_text(cell, buf_span(scratch), style);
+}
+
 static void show_label(struct cell *cell, struct buf *scratch, const char *key, enum style style,
 		       const struct stmt *row, enum lang lang)
 {
-	buf_clear(scratch);
-	phrase_add(scratch, label(key, lang), row);
-	show_text(cell, buf_span(scratch), style);
+	show_pattern(cell, scratch, label(key, lang), style, row);
 }
 
 /* Whether a label says why there is nothing; others are values ("verdict:ok", "check.ok"). */
@@ -43,8 +49,6 @@ static bool explains(const char *key)
 static void show_missing(struct cell *cell, struct buf *scratch, const struct laid_column *column,
 			 const struct stmt *row, enum lang lang)
 {
-	const char *missing = column->plan->missing ? column->plan->missing : "missing";
-
 	if (column->text >= 0 && !stmt_is_null(row, column->text))
 		show_text(cell, stmt_text(row, column->text), STYLE_TEXT);
 	else if (column->word >= 0 && !stmt_is_null(row, column->word))
@@ -52,7 +56,7 @@ static void show_missing(struct cell *cell, struct buf *scratch, const struct la
 			   explains(stmt_string(row, column->word)) ? STYLE_MISSING : STYLE_TEXT,
 			   row, lang);
 	else
-		show_label(cell, scratch, missing, STYLE_MISSING, row, lang);
+		show_pattern(cell, scratch, column->missing, STYLE_MISSING, row);
 }
 
 /* A date as a date; other text has the look `otherwise`. */
@@ -124,8 +128,7 @@ static void show_value(struct cell *cell, struct buf *scratch, const struct laid
 		break;
 	case SHOW_WORD:
 		show_text(cell,
-			  span_of(word_label(word_list_find(plan->list),
-					     stmt_string(row, column->value), lang)),
+			  span_of(word_label(column->list, stmt_string(row, column->value), lang)),
 			  STYLE_TEXT);
 		break;
 	case SHOW_BY_AREA:

@@ -10,9 +10,12 @@
 /* A column as it is laid out: those that every goal area has (SHOW_BY_AREA) are many. */
 struct laid_column {
 	const struct sheet_column *plan;
+	const struct word_list *list; /* of the plan's, or NULL */
+	const char *missing;	      /* what stands where there is nothing */
 	struct buf heading;
 	int value, text, word,
 		owner;		  /* columns of the statement: X, X_text, X_word, X_owner; or -1 */
+	int code, place;	  /* those that say where links lead; or -1 */
 	size_t piece;		  /* which of "0,3,1", from 0 */
 	int natural_px, width_px; /* what the content would fill, and what it got */
 	int firm_px;		  /* what cannot wrap needs */

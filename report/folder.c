@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -134,8 +135,14 @@ bool folder_publish(const struct folder *folder, const char *name, struct err *e
 
 	folder_temporary(folder, name, &from);
 	folder_final(folder, name, &to);
-	ok = file_publish(buf_string(&from), buf_string(&to), err);
+	ok = rename(buf_string(&from), buf_string(&to)) == 0 ||
+	     err_path(err, buf_string(&to), errno);
 	buf_free(&from);
 	buf_free(&to);
 	return ok;
+}
+
+bool folder_sync(const struct folder *folder, struct err *err)
+{
+	return file_sync_folder_of(buf_string(&folder->temporary), err);
 }

@@ -21,6 +21,8 @@ void folder_close(struct folder *folder, bool ok); /* clears the temporary files
 
 void folder_temporary(const struct folder *folder, const char *name, struct buf *out);
 void folder_final(const struct folder *folder, const char *name, struct buf *out);
+/* Moves a file, which is to be on the disk, into place; folder_sync() after the last. */
 bool folder_publish(const struct folder *folder, const char *name, struct err *err);
+bool folder_sync(const struct folder *folder, struct err *err);
 
 #endif

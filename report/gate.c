@@ -9,18 +9,21 @@
 static const char replacement[] = "\xEF\xBF\xBD"; /* U+FFFD */
 static const char ellipsis[] = "\xE2\x80\xA6";
 
-/* Whether nothing at all has to be looked at: printable ASCII that fits. Nearly every text. */
-static bool plain(struct span text, size_t max_units)
+/* How many bytes from the beginning need not be looked at, printable ASCII, at most `most`. */
+static size_t plain(struct span text, size_t most)
 {
-	if (text.size > max_units)
-		return false;
-	for (size_t i = 0; i < text.size; i++) {
+	size_t i = 0;
+
+	if (text.size < most)
+		most = text.size;
+	while (i < most) {
 		unsigned char c = (unsigned char)text.data[i];
 
 		if (c < 0x20 || c >= 0x7F || c == '_')
-			return false;
+			break;
+		i++;
 	}
-	return true;
+	return i;
 }
 
 static bool allowed(uint32_t c)
@@ -73,13 +76,20 @@ static void gate(struct buf *out, struct span text, size_t max_units, bool one_l
 {
 	size_t units = 0, room = out->size; /* where an ellipsis still fits */
 
-	if (plain(text, max_units)) {
-		buf_add(out, text);
-		return;
-	}
-	while (text.size) {
-		struct span piece = pass(&text, one_line, counts);
+	for (;;) {
+		size_t run = plain(text, max_units - units);
+		struct span piece = span_make(text.data, run);
 
+		buf_add(out, piece);
+		units += run;
+		text = span_make(text.data + run, text.size - run);
+		if (!text.size)
+			return;
+		if (units < max_units)
+			room = out->size;
+		else if (run)
+			room = out->size - 1;
+		piece = pass(&text, one_line, counts);
 		units += units_of(piece);
 		if (units > max_units) {
 			out->size = room;
@@ -88,8 +98,6 @@ static void gate(struct buf *out, struct span text, size_t max_units, bool one_l
 			return;
 		}
 		buf_add(out, piece);
-		if (units < max_units)
-			room = out->size;
 	}
 }
 

@@ -82,11 +82,6 @@ FROM note_order g CROSS JOIN needs x
 WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'B';
 
 -- name: contributions
-WITH promoted AS MATERIALIZED (
-	SELECT r.source_ref, min(c.ref) AS ref FROM notes c
-	JOIN commitments_revision r ON r.note_id = c.note_id AND r.number = c.revision
-	WHERE r.source_ref IS NOT NULL GROUP BY r.source_ref
-)
 SELECT x.ref, x.organisation, x.contribution, x.certainty, x.time_frame,
 	coalesce(x.promoted_to, (SELECT p.ref FROM promoted p WHERE p.source_ref = x.ref)) AS promoted_to,
 	x.comment
@@ -96,7 +91,7 @@ ORDER BY g.place;
 
 -- name: contributions_sentence
 SELECT count(*) AS n, ifnull(sum(x.certainty = 'gives'), 0) AS firm,
-	ifnull(sum(x.promoted_to IS NOT NULL OR x.ref IN (SELECT source_ref FROM commitments_revision)), 0)
+	ifnull(sum(x.promoted_to IS NOT NULL OR x.ref IN (SELECT source_ref FROM promoted)), 0)
 		AS promoted
 FROM note_order g CROSS JOIN contributions x
 WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'D';
@@ -131,54 +126,24 @@ FROM note_order g CROSS JOIN follow_up f
 WHERE f.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'A'
 ORDER BY g.place;
 
--- name: clear_sources
-DELETE FROM source_order;
-
--- Before the sheets of a goal area: the rows of its sheet of sources in their order. Every revision and
--- every status report of the notes of this goal area, and what was not taken of the files that are about
--- it. What a refused row holds is not known, so it is not for the public.
--- name: fill_sources
-INSERT INTO source_order (ref, what, version, file_name, first_line, first_line_word, last_line,
-	last_line_word, upload, received, reviewer, source_role, refused)
-SELECT n.ref, 'kind:' || n.kind AS what, r.number AS version, u.file_name,
-	r.first_line, NULL AS first_line_word, r.last_line, NULL AS last_line_word,
-	u.id AS upload, date(u.received_at) AS received, n.reviewer,
-	ifnull(r.source_role, 'reviewer') AS source_role, NULL AS refused
-FROM note_order g CROSS JOIN notes n
-JOIN note_sources r ON r.note_id = n.note_id
-JOIN upload u ON u.id = r.upload_id
-WHERE g.goal_area_id = :area AND n.note_id = g.note_id
-UNION ALL
-SELECT n.ref, 'kind:status_updates', r.number, u.file_name, r.first_line, NULL, r.last_line, NULL, u.id,
-	date(u.received_at), r.reported_by, 'organisation', NULL
-FROM notes n
-JOIN note_order g ON g.note_id = n.note_id
-JOIN status_reports r ON r.note_id = n.note_id
-JOIN upload u ON u.id = r.upload_id
-WHERE g.goal_area_id = :area
-UNION ALL
-SELECT '–', 'kind:' || u.kind, NULL, u.file_name, x.first_line, 'whole_file', x.last_line, 'whole_file',
-	u.id, date(u.received_at), u.reviewer, NULL, x.why
-FROM refusals x
-JOIN upload u ON u.id = x.upload_id
-WHERE NOT :public AND u.id IN (SELECT upload_id FROM area_uploads WHERE goal_area_id = :area)
-ORDER BY 1, 9, 3, 5;
-
 -- name: sources
-SELECT ref, what, version, file_name, first_line, first_line_word, last_line, last_line_word, upload,
-	received, reviewer, source_role, refused
-FROM source_order ORDER BY turn;
+SELECT o.ref, o.what, o.version, u.file_name, o.first_line, o.whole AS first_line_word, o.last_line,
+	o.whole AS last_line_word, o.upload_id AS upload, date(u.received_at) AS received, o.reviewer,
+	o.source_role, o.why AS refused
+FROM source_order o CROSS JOIN upload u
+WHERE u.id = o.upload_id AND o.goal_area_id = :area
+ORDER BY o.turn;
 
--- Where references link to. The sheet has the first of a note's rows first.
+-- Where references link to: of a note with several rows, to the first.
 -- name: source_places
-SELECT ref FROM source_order ORDER BY turn;
+SELECT ref FROM source_order WHERE goal_area_id = :area ORDER BY turn;
 
 -- name: sources_sentence
 SELECT count(*) AS n, count(DISTINCT CASE WHEN what <> 'kind:status_updates' AND version THEN ref END) AS notes,
 	count(*) FILTER (WHERE what <> 'kind:status_updates' AND version) AS versions,
 	count(*) FILTER (WHERE what = 'kind:status_updates' AND version) AS reports,
-	count(*) FILTER (WHERE version IS NULL) AS refused, count(DISTINCT upload) AS files
-FROM source_order;
+	count(*) FILTER (WHERE version IS NULL) AS refused, count(DISTINCT upload_id) AS files
+FROM source_order WHERE goal_area_id = :area;
 
 -- What the figures and the words of this workbook mean: how they are counted, the words of the lists
 -- that its sheets show, and those that stand where there is nothing.
@@ -294,7 +259,7 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	UNION ALL
 	SELECT 7, u.id, 'section.uploads', NULL, u.file_name, g.notes, NULL, 'about.upload', NULL, NULL
 	FROM area_uploads g JOIN upload u ON u.id = g.upload_id
-	WHERE g.goal_area_id = :area AND g.notes > 0
+	WHERE g.goal_area_id = :area
 )
 SELECT section, item, item_text, value, value_word, remark, remark_text, n,
 	CASE place WHEN 7 THEN turn END AS upload,

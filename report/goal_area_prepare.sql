@@ -1,20 +1,45 @@
 -- The same for the workbooks of the goal areas alone.
 
--- The uploads that are about a goal area, and how many of its notes that stand came with each as they
--- stand; 0 when it only brought what has been changed since, reports, or rows that were refused.
-CREATE TEMP TABLE area_uploads (goal_area_id INTEGER, upload_id INTEGER, notes INTEGER,
-	PRIMARY KEY (goal_area_id, upload_id)) WITHOUT ROWID;
-INSERT INTO area_uploads
-SELECT u.goal_area_id, u.upload_id, ifnull(c.notes, 0)
-FROM goal_area_uploads u
-LEFT JOIN (
-	SELECT g.goal_area_id, r.upload_id, count(*) AS notes
-	FROM note_order g JOIN notes n ON n.note_id = g.note_id
-	JOIN note_sources r ON r.note_id = n.note_id AND r.number = n.revision
-	GROUP BY g.goal_area_id, r.upload_id
-) c ON c.goal_area_id = u.goal_area_id AND c.upload_id = u.upload_id;
+-- The rows of the sheets of sources, in their order. standing: the note as it stands, once.
+CREATE TEMP TABLE source_order (turn INTEGER PRIMARY KEY, goal_area_id INTEGER, ref TEXT, what TEXT,
+	version INTEGER, upload_id INTEGER, first_line INTEGER, last_line INTEGER, reviewer TEXT,
+	source_role TEXT, whole TEXT, why TEXT, standing INTEGER);
+INSERT INTO source_order (goal_area_id, ref, what, version, upload_id, first_line, last_line, reviewer,
+	source_role, whole, why, standing)
+SELECT g.goal_area_id, n.ref, 'kind:' || n.kind, r.number AS version, r.upload_id, r.first_line,
+	r.last_line, n.reviewer, ifnull(r.source_role, 'reviewer'), NULL, NULL,
+	r.number = n.revision
+FROM note_sources r
+JOIN notes n ON n.note_id = r.note_id
+JOIN note_goal_areas g ON g.note_id = r.note_id
+UNION ALL
+SELECT g.goal_area_id, n.ref, 'kind:status_updates', r.number, r.upload_id, r.first_line, r.last_line,
+	r.reported_by, 'organisation', NULL, NULL, 0
+FROM status_reports r
+JOIN notes n ON n.note_id = r.note_id
+JOIN note_goal_areas g ON g.note_id = r.note_id
+UNION ALL
+-- What was not taken of the files that are about the goal area; what a refused row is about is not
+-- known, so it is not for the public.
+SELECT g.goal_area_id, '–', 'kind:' || u.kind, NULL, x.upload_id, x.first_line, x.last_line, u.reviewer,
+	NULL, 'whole_file', x.why, 0
+FROM refusals x
+JOIN upload u ON u.id = x.upload_id
+JOIN goal_area_uploads g ON g.upload_id = x.upload_id
+WHERE (SELECT audience FROM parameter) <> 'public'
+ORDER BY 1, 2, 5, 4, 6;
+CREATE INDEX temp.source_order_area ON source_order (goal_area_id);
 
--- The rows of the sheet of sources of one workbook; see fill_sources in goal_area.sql.
-CREATE TEMP TABLE source_order (turn INTEGER PRIMARY KEY, ref TEXT, what TEXT, version INTEGER,
-	file_name TEXT, first_line INTEGER, first_line_word TEXT, last_line INTEGER, last_line_word TEXT,
-	upload INTEGER, received TEXT, reviewer TEXT, source_role TEXT, refused TEXT);
+-- How many notes of each goal area each upload brought as they stand.
+CREATE TEMP TABLE area_uploads AS
+SELECT goal_area_id, upload_id, count(*) AS notes FROM source_order WHERE standing
+GROUP BY goal_area_id, upload_id;
+
+-- What contributions became: the first commitment that names each, NULL when none of those that stand
+-- does any more.
+CREATE TEMP TABLE promoted (source_ref TEXT PRIMARY KEY, ref TEXT) WITHOUT ROWID;
+INSERT INTO promoted
+SELECT r.source_ref, min(n.ref)
+FROM commitments_revision r LEFT JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
+WHERE r.source_ref IS NOT NULL
+GROUP BY r.source_ref;

@@ -1,8 +1,10 @@
 #include "report/labels.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/span.h"
 #include "schema/catalogue.h"
 
@@ -40,6 +42,29 @@ static const char *column_heading(struct span kind_name, const char *column, enu
 	return NULL;
 }
 
+static int compare(const void *a, const void *b)
+{
+	return strcmp((*(const struct label *const *)a)->key,
+		      (*(const struct label *const *)b)->key);
+}
+
+/* The table stands in the order it is read in; it is looked up for every second cell. */
+static const char *in_table(const char *key, enum lang lang)
+{
+	static const struct label **sorted;
+	struct label wanted = {.key = key};
+	const struct label *at = &wanted, **found;
+
+	if (!sorted) {
+		sorted = mem_alloc(label_count * sizeof *sorted);
+		for (size_t i = 0; i < label_count; i++)
+			sorted[i] = &labels[i];
+		qsort(sorted, label_count, sizeof *sorted, compare);
+	}
+	found = bsearch(&at, sorted, label_count, sizeof *sorted, compare);
+	return found ? (*found)->text[lang] : NULL;
+}
+
 const char *label(const char *key, enum lang lang)
 {
 	const char *mark = strpbrk(key, ":."), *found = NULL;
@@ -50,10 +75,8 @@ const char *label(const char *key, enum lang lang)
 						    : word_of_list(before, mark + 1, lang);
 	else if (mark)
 		found = column_heading(before, mark + 1, lang);
-	for (size_t i = 0; i < label_count && !found; i++) {
-		if (strcmp(labels[i].key, key) == 0)
-			found = labels[i].text[lang];
-	}
+	if (!found)
+		found = in_table(key, lang);
 	assert(found);
 	return found ? found : key;
 }

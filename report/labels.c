@@ -3,6 +3,13 @@
 /* clang-format off: one label, one line */
 const struct label labels[] = {
 	{"title.management", {"LOKA – läget för ledningen", "LOKA – summary for management"}},
+	{"list.since",
+	 {"Läget per {as_of}, jämfört med {since}.", "As of {as_of}, compared with {since}."}},
+	{"list.send", {"Skicka", "Send"}},
+	{"list.todo.one", {"sak", "thing"}},
+	{"list.todo.several", {"saker", "things"}},
+	{"list.changes.one", {"åtagande", "commitment"}},
+	{"list.changes.several", {"åtaganden", "commitments"}},
 	{"title.area", {"Målområde", "Goal area"}},
 	{"all_areas", {"alla målområden", "all goal areas"}},
 	{"page_of", {"av", "of"}},
@@ -30,6 +37,7 @@ const struct label labels[] = {
 	 {"Åtaganden efter genomförande, andel per målområde",
 	  "Commitments by progress, share per goal area"}},
 
+	{"sheet.todo", {"Att göra", "To do"}},
 	{"sheet.late", {"Försenade", "Late"}},
 	{"sheet.changes", {"Förändringar", "Changes"}},
 	{"sheet.holes", {"Luckor", "Gaps left"}},
@@ -79,7 +87,11 @@ const struct label labels[] = {
 	  "to you, "
 	  "saying what is to be put right."}},
 	{"guide.session", {"Det här gäller arbetsboken", "What the workbook is for"}},
-	{"guide.nobody", {"Ingen är utsedd", "Nobody is assigned"}},
+	{"guide.nobody",
+	 {"Ingen är utsedd. Är ni flera som antecknar skriver var och en sitt namn i kolumnen "
+	  "Granskare.",
+	  "Nobody is assigned. If several of you take notes, each writes their name in the column "
+	  "Reviewer."}},
 	{"guide.sheet", {"Blad", "Sheet"}},
 	{"guide.about", {"Det här antecknas där", "What is noted there"}},
 	{"note.gap_analysis",
@@ -134,6 +146,9 @@ const struct label labels[] = {
 
 	{"not_there", {"fanns inte", "did not exist"}},
 	{"nobody", {"ingen", "nobody"}},
+	{"no_one_appointed", {"ingen utsedd", "nobody appointed"}},
+	{"whole_session", {"hela passet", "whole session"}},
+	{"no_file", {"ingen fil", "no file"}},
 	{"no_initiative", {"inget initiativ", "no initiative"}},
 	{"no_area", {"inget målområde", "no goal area"}},
 
@@ -178,6 +193,9 @@ const struct label labels[] = {
 	{"col.hole", {"Lucka", "Gap"}},
 	{"col.what", {"Vad det gäller", "What it is about"}},
 	{"col.who", {"Vem", "Who"}},
+	{"col.todo", {"Att göra", "To do"}},
+	{"col.since", {"Sedan", "Since"}},
+	{"col.send", {"Skicka", "Send"}},
 
 	/* the first sheet of a goal area */
 	{"section.area", {"Målområdet", "Goal area"}},
@@ -608,6 +626,16 @@ const struct label labels[] = {
 	{"say.changes.none",
 	 {"Ingenting har ändrats sedan den förra dagen",
 	  "Nothing has changed since the earlier day"}},
+	{"say.todo",
+	 {"{n|sak|saker} att göra för {people|mottagare|mottagare}: {notes} gäller anteckningar "
+	  "från pass, {reports} rapporter om åtaganden, {actors} förankring hos nyckelaktörer och "
+	  "{help} svar på rop på hjälp.",
+	  "{n|thing|things} to do for {people|recipient|recipients}: {notes} notes of sessions, "
+	  "{reports} reports on commitments, {actors} anchoring with key actors and {help} answers "
+	  "to calls for help."}},
+	{"say.todo.none",
+	 {"Ingen är skyldig något: anteckningar, rapporter, förankring och svar finns",
+	  "Nobody owes anything: notes, reports, anchoring and answers are there"}},
 	{"say.holes",
 	 {"{n|lucka|luckor}: {gaps} bör göras utan åtagande, {help} utan svar på hjälp, {needs} "
 	  "behov "

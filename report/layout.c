@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "report/labels.h"
 #include "report/measure.h"
+#include "schema/catalogue.h"
 
 enum {
 	WIDEST_PX = 425, /* about 60 characters */
@@ -35,11 +36,16 @@ static int column_of(const struct stmt *stmt, const char *key, const char *suffi
 static struct laid_column *add(struct layout *layout, size_t *capacity,
 			       const struct sheet_column *plan, const struct stmt *stmt)
 {
-	struct laid_column column = {.plan = plan,
-				     .value = column_of(stmt, plan->key, ""),
-				     .text = column_of(stmt, plan->key, "_text"),
-				     .word = column_of(stmt, plan->key, "_word"),
-				     .owner = column_of(stmt, plan->key, "_owner")};
+	struct laid_column column = {
+		.plan = plan,
+		.value = column_of(stmt, plan->key, ""),
+		.text = column_of(stmt, plan->key, "_text"),
+		.word = column_of(stmt, plan->key, "_word"),
+		.owner = column_of(stmt, plan->key, "_owner"),
+		.code = column_of(stmt, "code", ""),
+		.place = column_of(stmt, "place", ""),
+		.list = plan->list ? word_list_find(plan->list) : NULL,
+		.missing = label(plan->missing ? plan->missing : "missing", layout->lang)};
 
 	layout->columns = mem_grow(layout->columns, capacity, layout->count, sizeof column);
 	layout->columns[layout->count] = column;
@@ -90,7 +96,8 @@ void layout_open(struct layout *layout, const struct report *report, const struc
 {
 	size_t capacity = 0;
 
-	*layout = (struct layout){.rows_per_part = report->options->sheet_rows};
+	*layout = (struct layout){.rows_per_part = report->options->sheet_rows,
+				  .lang = report->options->lang};
 	for (size_t i = 0; i < sheet->count; i++) {
 		const struct sheet_column *plan = &sheet->columns[i];
 

@@ -12,6 +12,7 @@ enum { LAYOUT_MEASURED_ROWS = 2000 }; /* the widths are those of the first rows 
 struct layout {
 	struct laid_column *columns;
 	size_t count;
+	enum lang lang;
 	int64_t rows, rows_per_part; /* a worksheet holds one part */
 	struct buf scratch;
 };

@@ -62,27 +62,10 @@ static bool to_commitment(struct buf *target, const struct report *report, struc
 	return there;
 }
 
-static int64_t number_in(const struct stmt *row, const char *name)
-{
-	for (int i = 0; i < stmt_column_count(row); i++) {
-		if (span_equals(span_of(stmt_column_name(row, i)), name))
-			return stmt_int(row, i);
-	}
-	return 0;
-}
-
-static struct span text_in(const struct stmt *row, const char *name)
-{
-	for (int i = 0; i < stmt_column_count(row); i++) {
-		if (span_equals(span_of(stmt_column_name(row, i)), name))
-			return stmt_text(row, i);
-	}
-	return span_of(NULL);
-}
-
 bool link_of_cell(struct buf *target, const struct book *book, const struct laid_column *column,
 		  const struct cell *cell, const struct stmt *row)
 {
+	enum { SECTION = 0 }; /* of statement "overview" */
 	const struct report *report = book->report;
 
 	if (cell->kind != CELL_TEXT || cell->style == STYLE_MISSING)
@@ -91,12 +74,12 @@ bool link_of_cell(struct buf *target, const struct book *book, const struct laid
 	case LINK_SOURCE:
 		return to_source(target, book, cell->text);
 	case LINK_AREA:
-		return to_area(target, report, text_in(row, "code"));
+		return to_area(target, report, stmt_text(row, column->code));
 	case LINK_COMMITMENT:
-		return to_commitment(target, report, text_in(row, "code"),
-				     number_in(row, "place") - 1);
+		return to_commitment(target, report, stmt_text(row, column->code),
+				     stmt_int(row, column->place) - 1);
 	case LINK_SHEET:
-		return span_starts(text_in(row, "section"), "section.contents") &&
+		return span_starts(stmt_text(row, SECTION), "section.contents") &&
 		       to_sheet(target,
 				label(stmt_string(row, column->value), report->options->lang), 1);
 	default:

@@ -1,9 +1,12 @@
 /* loka-report: database -> workbooks. The only place of the program that prints. */
 #include <stdio.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "report/contents.h"
 #include "report/jobs.h"
+#include "report/listing.h"
 #include "report/options.h"
 #include "report/run.h"
 #include "report/templates.h"
@@ -48,7 +51,7 @@ static bool publish_all(const struct report *report, const struct folder *folder
 
 	for (size_t i = run_count(report); ok && i-- > 0;)
 		ok = folder_publish(folder, run_file_name(report, i), err);
-	return ok && folder_publish(folder, contents_file_name, err);
+	return ok && folder_publish(folder, contents_file_name, err) && folder_sync(folder, err);
 }
 
 static void print_name(const struct folder *folder, const char *name)
@@ -108,12 +111,15 @@ static int run(const struct options *options)
 	struct report report = {0};
 	struct folder folder = {0};
 	struct gate_counts counts = {0};
-	struct jobs *jobs = jobs_begin(&options->report, job_count(options->jobs));
-	bool ok = folder_open(&folder, options->report.folder, &err) &&
-		  report_open(&report, &options->report, &folder, &err) &&
-		  write_all(jobs, &report, &folder, &counts, &err) &&
-		  publish_all(&report, &folder, &err);
+	struct jobs *jobs;
+	bool ok;
 
+	mem_keep();
+	jobs = jobs_begin(&options->report, job_count(options->jobs));
+	ok = folder_open(&folder, options->report.folder, &err) &&
+	     report_open(&report, &options->report, &folder, &err) &&
+	     write_all(jobs, &report, &folder, &counts, &err) &&
+	     publish_all(&report, &folder, &err);
 	if (ok) {
 		print_names(&report, &folder);
 		print_changes(&counts, options->report.lang);
@@ -207,6 +213,35 @@ static int verify(const struct options *options)
 	return ok && !wrong ? 0 : EXIT_FAILED;
 }
 
+/* That of the window; what goes to a file or another program is as wide as a page. */
+static size_t line_width(void)
+{
+	struct winsize window = {0};
+
+	if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 &&
+	    window.ws_col)
+		return window.ws_col;
+	return 120;
+}
+
+static int list(const struct options *options)
+{
+	struct err err = {.lang = options->report.lang};
+	struct report report = {0};
+	struct buf out = {0};
+	bool ok = report_open(&report, &options->report, NULL, &err) &&
+		  (options->json ? listing_json(&out, &report, options->list, &err)
+				 : listing_text(&out, &report, options->list, line_width(), &err));
+
+	if (ok)
+		fwrite(out.data, 1, out.size, stdout);
+	else
+		fprintf(stderr, "loka-report: %s\n", err.message);
+	buf_free(&out);
+	report_close(&report);
+	return ok ? 0 : EXIT_FAILED;
+}
+
 int main(int argc, char **argv)
 {
 	struct options options;
@@ -224,6 +259,8 @@ int main(int argc, char **argv)
 		status = write_templates(&options);
 	} else if (options.command == COMMAND_VERIFY) {
 		status = verify(&options);
+	} else if (options.command == COMMAND_LIST) {
+		status = list(&options);
 	} else {
 		status = run(&options);
 	}

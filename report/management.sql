@@ -36,6 +36,24 @@ SELECT count(*) AS n, ifnull(sum(progress = 'done'), 0) AS done,
 	ifnull(sum(timeliness = 'late'), 0) AS late, ifnull(sum(progress = 'no_report'), 0) AS no_report
 FROM commitment_states;
 
+-- Those who owe something, each with all they owe: reviewers first, organisations last.
+-- name: todo
+SELECT t.who, CASE t.role WHEN 'reviewer' THEN 'source_role:reviewer' ELSE 'no_one_appointed' END AS who_word,
+	t.what, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, t.session, t.ref, t.text,
+	t.since, t.due, t.send
+FROM todo t
+JOIN word w ON w.list = 'todo' AND w.value = t.what
+LEFT JOIN goal_area a ON a.id = t.goal_area_id
+ORDER BY min(CASE t.role WHEN 'reviewer' THEN 1 WHEN 'owner' THEN 2 ELSE 3 END)
+		OVER (PARTITION BY ifnull(t.who, t.role)),
+	t.who, t.role, w.position, t.session_date, t.event, t.session, t.ref, a.position, a.code;
+
+-- name: todo_sentence
+SELECT count(*) AS n, count(DISTINCT ifnull(who, role)) AS people, ifnull(sum(what = 'session'), 0) AS notes,
+	ifnull(sum(what = 'report'), 0) AS reports, ifnull(sum(what = 'anchor'), 0) AS actors,
+	ifnull(sum(what = 'help'), 0) AS help
+FROM todo;
+
 -- name: coverage
 SELECT s.code AS session, s.date, 
 	(SELECT group_concat(code, ', ') FROM (SELECT a.code FROM session_goal_area g
@@ -226,8 +244,8 @@ FROM linked;
 -- name: about
 WITH states AS MATERIALIZED (
 	SELECT timeliness, progress = 'no_report' AS silent, times_moved > 0 AS moved,
-		confirmed <> 'yes' AS unconfirmed
-	FROM commitment_states
+		confirmed <> 'yes' AS unconfirmed, count(*) AS n
+	FROM commitment_states GROUP BY 1, 2, 3, 4
 ), checks(turn, item, a, b) AS (
 	SELECT 1, 'check.areas', (SELECT count(*) FROM notes),
 		(SELECT count(*) FROM note_order)
@@ -243,7 +261,7 @@ WITH states AS MATERIALIZED (
 	UNION ALL
 	SELECT 4, 'check.coverage', (SELECT ifnull(sum(notes), 0) FROM coverage), (SELECT count(*) FROM notes)
 	UNION ALL
-	SELECT 5, 'check.progress', (SELECT count(*) FROM states),
+	SELECT 5, 'check.progress', (SELECT ifnull(sum(n), 0) FROM states),
 		(SELECT ifnull(sum(done + half + started + not_started + not_relevant + withdrawn + no_report), 0)
 			FROM goal_area_commitments)
 		- (SELECT count(*) FROM note_further_goal_area g JOIN notes n ON n.note_id = g.note_id
@@ -265,18 +283,18 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 		CASE WHEN a = b THEN 'check.ok' ELSE 'check.wrong' END, 'about.' || item, a, b FROM checks
 	UNION ALL
 	SELECT 3, w.position, 'section.words', 'timeliness:' || w.value, NULL,
-		(SELECT count(*) FROM states WHERE timeliness = w.value), NULL,
+		(SELECT ifnull(sum(n), 0) FROM states WHERE timeliness = w.value), NULL,
 		'about.timeliness.' || w.value, NULL, NULL
 	FROM word w WHERE w.list = 'timeliness'
 	UNION ALL
 	SELECT 3, 100, 'section.words', 'progress:no_report', NULL,
-		(SELECT count(*) FROM states WHERE silent), NULL, 'about.no_report', NULL, NULL
+		(SELECT ifnull(sum(n), 0) FROM states WHERE silent), NULL, 'about.no_report', NULL, NULL
 	UNION ALL
 	SELECT 3, 101, 'section.words', 'fact.moved', NULL,
-		(SELECT count(*) FROM states WHERE moved), NULL, 'about.moved', NULL, NULL
+		(SELECT ifnull(sum(n), 0) FROM states WHERE moved), NULL, 'about.moved', NULL, NULL
 	UNION ALL
 	SELECT 3, 102, 'section.words', 'fact.unconfirmed', NULL,
-		(SELECT count(*) FROM states WHERE unconfirmed), NULL, 'about.unconfirmed', NULL, NULL
+		(SELECT ifnull(sum(n), 0) FROM states WHERE unconfirmed), NULL, 'about.unconfirmed', NULL, NULL
 	UNION ALL
 	SELECT 3, 103, 'section.words', 'col.answers', NULL,
 		(SELECT ifnull(sum(commitments > 0), 0) FROM gap_answers), NULL, 'about.answers', NULL, NULL

@@ -30,3 +30,7 @@ FROM commitment_changes c
 JOIN word w ON w.list = 'change' AND w.value = c.change
 JOIN commitment_order o ON o.note_id = c.note_id
 ORDER BY w.position, o.turn;
+
+CREATE TEMP TABLE holes_now AS SELECT * FROM holes;
+DROP VIEW temp.holes;
+CREATE TEMP VIEW holes AS SELECT * FROM holes_now;

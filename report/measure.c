@@ -4,7 +4,12 @@
 
 #include "base/utf8.h"
 
-enum { EM_PX = 1467, WIDE = 1000, OTHER = 600 }; /* 11 points are 14.67 pixels, in hundredths */
+enum {
+	EM_PX = 1467,
+	WIDEST = 1015,
+	WIDE = 1000,
+	OTHER = 600
+}; /* 11 points are 14.67 pixels, in hundredths */
 
 /* Thousandths of the font size, from the space on. */
 static const short widths[] = {
@@ -89,6 +94,9 @@ int measure_lines(struct span text, int width_px)
 	struct filling at = {.room = (long)width_px * 100000 / EM_PX, .lines = 1};
 	uint32_t c;
 
+	/* a short text needs no closer look */
+	if ((long)text.size * WIDEST <= at.room && span_find(text, "\n") < 0)
+		return 1;
 	while (text.size) {
 		int width = next_width(&text, &c);
 

@@ -18,6 +18,9 @@ enum {
 	OPT_JOBS,
 	OPT_TEMPLATES,
 	OPT_VERIFY,
+	OPT_TODO,
+	OPT_DELTA,
+	OPT_JSON,
 	OPT_SHEET_ROWS,
 	OPT_STREAM_CELLS,
 	OPT_HELP,
@@ -41,6 +44,9 @@ static const struct option table[] = {
 	{"jobs", required_argument, NULL, OPT_JOBS},
 	{"templates", no_argument, NULL, OPT_TEMPLATES},
 	{"verify", required_argument, NULL, OPT_VERIFY},
+	{"todo", no_argument, NULL, OPT_TODO},
+	{"delta", no_argument, NULL, OPT_DELTA},
+	{"json", no_argument, NULL, OPT_JSON},
 	{"sheet-rows", required_argument, NULL, OPT_SHEET_ROWS},
 	{"stream-cells", required_argument, NULL, OPT_STREAM_CELLS},
 	{"help", no_argument, NULL, OPT_HELP},
@@ -140,14 +146,18 @@ static bool complain(char complaint[256], enum lang lang, const char *sv, const 
 	return false;
 }
 
-static bool read_date(const char **date, enum lang lang, char complaint[256])
+/* A day, or a period that stands for its last day. */
+static bool read_date(const char **date, char text[DATE_TEXT_SIZE], enum lang lang,
+		      char complaint[256])
 {
 	struct date day;
 
-	if (!date_parse(span_of(optarg), &day))
-		return complain(complaint, lang, "datum skrivs ÅÅÅÅ-MM-DD, inte ",
-				"dates are written YYYY-MM-DD, not ", optarg);
-	*date = optarg;
+	if (!date_parse_period(span_of(optarg), &day))
+		return complain(complaint, lang,
+				"datum skrivs ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ-H1, inte ",
+				"dates are written YYYY-MM-DD, YYYY-MM or YYYY-H1, not ", optarg);
+	date_format(text, day);
+	*date = text;
 	return true;
 }
 
@@ -202,9 +212,10 @@ static bool take(struct options *options, int option, const char *word, char com
 		report->folder = optarg;
 		return true;
 	case OPT_AS_OF:
-		return read_date(&report->as_of, report->lang, complaint);
+		options->as_of_period = strlen(optarg) < strlen("YYYY-MM-DD");
+		return read_date(&report->as_of, options->as_of, report->lang, complaint);
 	case OPT_SINCE:
-		return read_date(&report->since, report->lang, complaint);
+		return read_date(&report->since, options->since, report->lang, complaint);
 	case OPT_AREA:
 		add_area(report);
 		return true;
@@ -230,6 +241,14 @@ static bool take(struct options *options, int option, const char *word, char com
 		options->command = COMMAND_VERIFY;
 		options->verify = optarg;
 		return true;
+	case OPT_TODO:
+	case OPT_DELTA:
+		options->command = COMMAND_LIST;
+		options->list = option == OPT_TODO ? "todo" : "changes";
+		return true;
+	case OPT_JSON:
+		options->json = true;
+		return true;
 	case OPT_HELP:
 		options->command = COMMAND_HELP;
 		return true;
@@ -242,23 +261,46 @@ static bool take(struct options *options, int option, const char *word, char com
 	}
 }
 
+/* Half a year before the end of a period is the end of one too: of 2014-H1, 2013-12-31. */
+static void set_since(struct options *options)
+{
+	struct date day;
+
+	if (options->report.since || !options->as_of_period ||
+	    !date_parse(span_of(options->as_of), &day))
+		return;
+	day.month -= 6;
+	if (day.month < 1) {
+		day.month += 12;
+		day.year--;
+	}
+	if (day.year < 1)
+		return;
+	date_format(options->since, date_month_end(day.year, day.month));
+	options->report.since = options->since;
+}
+
 static bool complete(const struct options *options, char complaint[256])
 {
 	const struct report_options *report = &options->report;
 
-	if (options->command != COMMAND_WRITE && options->command != COMMAND_TEMPLATES)
+	if (options->command != COMMAND_WRITE && options->command != COMMAND_TEMPLATES &&
+	    options->command != COMMAND_LIST)
 		return true;
 	if (options->command == COMMAND_TEMPLATES &&
 	    (report->as_of || report->since || report->area_count || report->public))
 		return complain(complaint, report->lang,
 				"--templates tar bara --db, --out och --lang",
 				"--templates takes only --db, --out and --lang", "");
-	if (!report->folder || !*report->folder)
+	if (options->command != COMMAND_LIST && (!report->folder || !*report->folder))
 		return complain(complaint, report->lang, "ange mappen att skriva i med --out",
 				"give the folder to write in with --out", "");
 	if (report->as_of && report->since && strcmp(report->since, report->as_of) > 0)
 		return complain(complaint, report->lang, "--since är senare än --as-of: ",
 				"--since is later than --as-of: ", report->since);
+	if (options->json && options->command != COMMAND_LIST)
+		return complain(complaint, report->lang, "--json hör till --todo och --delta",
+				"--json goes with --todo and --delta", "");
 	return true;
 }
 
@@ -278,6 +320,7 @@ bool options_read(struct options *options, int argc, char **argv, char complaint
 	if (optind < argc)
 		return complain(complaint, options->report.lang,
 				"oväntat ord: ", "unexpected word: ", argv[optind]);
+	set_since(options);
 	return complete(options, complaint);
 }
 

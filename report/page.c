@@ -151,7 +151,8 @@ static void write_cell(struct page *page, uint32_t row, uint16_t column, const s
 		       const struct stmt *stmt)
 {
 	buf_clear(&page->target);
-	if (link_of_cell(&page->target, page->book, &page->layout->columns[column], cell, stmt))
+	if (xlsx_may_link(page->out) &&
+	    link_of_cell(&page->target, page->book, &page->layout->columns[column], cell, stmt))
 		xlsx_link(page->out, row, column, buf_string(&page->target), cell->text,
 			  STYLE_LINK);
 	else if (cell->kind == CELL_NUMBER)

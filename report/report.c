@@ -151,6 +151,13 @@ static bool read_dates(struct report *report, struct err *err)
 		strncat(report->since, stmt_string(stmt, 1), sizeof report->since - 1);
 	}
 	stmt_close(stmt);
+	if (ok && strcmp(report->since, report->as_of) > 0)
+		return err_set(err, ERR_INPUT,
+			       "den tidigare dagen (--since), %s, är senare än dagen för läget "
+			       "(--as-of), %s",
+			       "the earlier day (--since), %s, is later than the day of the state "
+			       "(--as-of), %s",
+			       report->since, report->as_of);
 	return ok;
 }
 
@@ -186,7 +193,8 @@ static bool set_audience(struct report *report, struct err *err)
 bool report_open(struct report *report, const struct report_options *options,
 		 const struct folder *folder, struct err *err)
 {
-	db_temporary_folder(buf_string(&folder->temporary));
+	if (folder)
+		db_temporary_folder(buf_string(&folder->temporary));
 	*report = (struct report){.options = options};
 	report->db = db_open(options->database, DB_READ, err);
 	return report->db && db_begin_read(report->db, err) &&

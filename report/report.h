@@ -64,8 +64,9 @@ struct report {
 	struct pool text;		       /* what the strings above stand in */
 };
 
-/* What the database cannot hold in memory goes to the temporary folder of `folder`. False with a
- * sentence; report_close() is needed either way. */
+/* What the database cannot hold in memory goes to the temporary folder of `folder`, or when
+ * that is NULL where the system puts such things. False with a sentence; report_close() is needed
+ * either way. */
 bool report_open(struct report *report, const struct report_options *options,
 		 const struct folder *folder, struct err *err);
 void report_close(struct report *report);

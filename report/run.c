@@ -1,5 +1,6 @@
 #include "report/run.h"
 
+#include "base/file.h"
 #include "report/book.h"
 #include "report/sentence.h"
 
@@ -43,7 +44,7 @@ bool run_write(struct report *report, const struct folder *folder, size_t index,
 	folder_final(folder, target.file_name, &name);
 	place.path = buf_string(&path);
 	place.name = buf_string(&name);
-	ok = book_write(report, &target, &place, counts, err);
+	ok = book_write(report, &target, &place, counts, err) && file_sync(place.path, err);
 	buf_free(&path);
 	buf_free(&name);
 	return ok;

@@ -368,6 +368,25 @@ static const struct sheet_column change_columns[] = {
 	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
 };
 
+static const struct sheet_column todo_columns[] = {
+	{.key = "who", .heading = "col.who", .show = SHOW_KEY},
+	{.key = "what", .heading = "col.todo", .show = SHOW_WORD, .list = "todo"},
+	AREA,
+	{.key = "session", .heading = "sessions.session", .show = SHOW_LINE},
+	{.key = "ref",
+	 .heading = "commitments.ref",
+	 .show = SHOW_REFERENCE,
+	 .missing = "whole_session"},
+	{.key = "text", .heading = "col.what", .show = SHOW_TEXT},
+	{.key = "since", .heading = "col.since", .show = SHOW_DATE},
+	{.key = "due", .heading = "commitments.due_date", .show = SHOW_DATE, .missing = "no_due"},
+	{.key = "send",
+	 .heading = "col.send",
+	 .show = SHOW_LINE,
+	 .missing = "no_file",
+	 .personal = true},
+};
+
 static const struct sheet_column hole_columns[] = {
 	{.key = "hole", .heading = "col.hole", .show = SHOW_WORD, .list = "hole"},
 	AREA,
@@ -410,6 +429,7 @@ static const struct sheet_column framework_columns[] = {
 static const struct sheet management_sheets[] = {
 	{"overview", "sheet.overview", NULL, true, CHART_AREAS, COLUMNS(area_table_columns)},
 	{"coverage", "sheet.coverage", NULL, true, CHART_NONE, COLUMNS(coverage_columns)},
+	{"todo", "sheet.todo", NULL, true, CHART_NONE, COLUMNS(todo_columns)},
 	{"organisations", "sheet.organisations", NULL, true, CHART_NONE,
 	 COLUMNS(organisation_columns)},
 	{"commitments", "kind:commitments", NULL, true, CHART_NONE,

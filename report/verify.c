@@ -15,6 +15,7 @@ enum {
 	HEADER_BYTES = 30, /* local header, before its name */
 	DEFLATED = 8,
 	CHUNK_BYTES = 65536,
+	TAIL_BYTES = 4, /* of "<row " that may have begun */
 };
 
 struct part {
@@ -27,7 +28,8 @@ struct reader {
 	FILE *file;
 	struct buf directory;
 	size_t parts;
-	unsigned char in[CHUNK_BYTES], out[CHUNK_BYTES];
+	unsigned char in[CHUNK_BYTES];
+	unsigned char out[TAIL_BYTES + CHUNK_BYTES]; /* behind the end of what came before */
 };
 
 static uint32_t number(const char *data, size_t bytes)
@@ -87,22 +89,19 @@ struct seen {
 	uLong crc;
 	uint64_t size;
 	int64_t rows;
-	size_t matched; /* of "<row " */
 };
 
+/* `size` bytes at `bytes`, and before them the last ones of what was seen before. */
 static void see(struct seen *seen, const unsigned char *bytes, size_t size)
 {
 	static const char row[] = "<row ";
+	const unsigned char *at = bytes - TAIL_BYTES, *end = bytes + size;
 
 	seen->crc = crc32(seen->crc, bytes, (uInt)size);
 	seen->size += size;
-	for (size_t i = 0; i < size; i++) {
-		seen->matched =
-			bytes[i] == row[seen->matched] ? seen->matched + 1 : bytes[i] == '<';
-		if (row[seen->matched] == '\0') {
-			seen->rows++;
-			seen->matched = 0;
-		}
+	while ((at = memmem(at, (size_t)(end - at), row, sizeof row - 1)) != NULL) {
+		seen->rows++;
+		at += sizeof row - 1;
 	}
 }
 
@@ -110,7 +109,10 @@ static bool inflate_part(struct reader *reader, size_t packed, struct seen *seen
 {
 	z_stream stream = {0};
 	int status = inflateInit2(&stream, -MAX_WBITS);
+	unsigned char *out = reader->out + TAIL_BYTES;
+	size_t size;
 
+	memset(reader->out, 0, TAIL_BYTES);
 	while (status == Z_OK && packed) {
 		size_t want = packed < CHUNK_BYTES ? packed : CHUNK_BYTES;
 
@@ -120,10 +122,12 @@ static bool inflate_part(struct reader *reader, size_t packed, struct seen *seen
 		stream.next_in = reader->in;
 		stream.avail_in = (uInt)want;
 		do {
-			stream.next_out = reader->out;
+			stream.next_out = out;
 			stream.avail_out = CHUNK_BYTES;
 			status = inflate(&stream, Z_NO_FLUSH);
-			see(seen, reader->out, CHUNK_BYTES - stream.avail_out);
+			size = CHUNK_BYTES - stream.avail_out;
+			see(seen, out, size);
+			memmove(reader->out, reader->out + size, TAIL_BYTES);
 		} while (status == Z_OK && stream.avail_out == 0);
 	}
 	inflateEnd(&stream);

@@ -52,8 +52,9 @@ void xlsx_date(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, struct d
 void xlsx_formula(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, const char *formula,
 		  double value, enum style style);
 void xlsx_blank(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, enum style style);
-/* `target` is "internal:'Sheet'!A1" or "external:file.xlsx#'Sheet'!A1" of our own making. When a
- * sheet has all the links it may have, the text stands alone. */
+/* False when a sheet has all the links it may have. */
+bool xlsx_may_link(const struct xlsx_sheet *sheet);
+/* `target` is "internal:'Sheet'!A1" or "external:file.xlsx#'Sheet'!A1" of our own making. */
 void xlsx_link(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, const char *target,
 	       struct span text, enum style style);
 

@@ -59,15 +59,17 @@ void xlsx_blank(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, enum st
 	xlsx_note(book, worksheet_write_blank(sheet->worksheet, row, column, book->formats[style]));
 }
 
+bool xlsx_may_link(const struct xlsx_sheet *sheet)
+{
+	return sheet->links <
+	       (sheet->book->options.streaming ? XLSX_STREAMED_LINKS : XLSX_MAX_LINKS);
+}
+
 void xlsx_link(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, const char *target,
 	       struct span text, enum style style)
 {
 	struct xlsx *book = sheet->book;
 
-	if (sheet->links >= (book->options.streaming ? XLSX_STREAMED_LINKS : XLSX_MAX_LINKS)) {
-		xlsx_text(sheet, row, column, text, STYLE_LINE);
-		return;
-	}
 	sheet->links++;
 	xlsx_note(book, worksheet_write_url_opt(sheet->worksheet, row, column, target,
 						book->formats[style], xlsx_pass(book, text), NULL));

@@ -1,7 +1,6 @@
-/* The library asks minizip for level 6, whatever the size. Of a large workbook the compression is
- * then half of all the time it takes to write; level 1 takes a third of that, for files a quarter
- * larger. So a workbook that is written row by row, for its size, gets level 1, any other what was
- * asked.
+/* The library asks minizip for level 6, whatever the size. Level 1 takes a quarter of the time for
+ * files a third larger (20,000 notes, every workbook streamed: 7.5 MB for 5.7 MB). A workbook that
+ * is written row by row, for its size, is waited for and gets level 1; any other, what was asked.
  *
  * The library has no option for it, but calls minizip through the table of symbols: the call comes
  * to this function, which has the same name, and goes on to the one behind it. Should a later

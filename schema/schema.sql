@@ -153,6 +153,8 @@ CREATE TABLE upload (
 	reviewer    TEXT,
 	given_kind  TEXT,
 	flags       TEXT NOT NULL DEFAULT '', -- 'all-or-nothing', ...
+	origin      TEXT,                  -- file name of the database it was merged from, NULL: sent here
+	origin_upload INTEGER,             -- and its number there
 	outcome     TEXT NOT NULL CHECK (outcome IN ('taken', 'partly', 'refused', 'undone')),
 	rows_read      INTEGER NOT NULL DEFAULT 0 CHECK
 		(rows_read = rows_new + rows_changed + rows_unchanged + rows_refused),
@@ -168,6 +170,16 @@ CREATE TABLE upload_part (             -- the bytes as sent, in parts of at most
 	number    INTEGER NOT NULL,
 	bytes     BLOB NOT NULL,
 	PRIMARY KEY (upload_id, number)
+) STRICT;
+
+-- What stands in a file that was merged under names of the database it came from: a reference
+-- ("LOKA13/D1G1-A03") or the number of an upload ("#3") there, and what that is here; NULL: nothing.
+-- What has the same name here has no row.
+CREATE TABLE upload_rename (
+	upload_id INTEGER NOT NULL REFERENCES upload,
+	theirs    TEXT NOT NULL,
+	here      TEXT,
+	PRIMARY KEY (upload_id, theirs)
 ) STRICT;
 
 CREATE TABLE finding (
@@ -601,10 +613,11 @@ SELECT note_id,
 	max(CASE WHEN last = 1 THEN due_date_text END) AS due_text,
 	sum(before IS NOT NULL AND before <> due_date) AS times_moved
 FROM (SELECT note_id, due_date, due_date_text,
-		row_number() OVER (PARTITION BY note_id ORDER BY as_of, turn) AS first,
-		row_number() OVER (PARTITION BY note_id ORDER BY as_of DESC, turn DESC) AS last,
-		lag(due_date) OVER (PARTITION BY note_id ORDER BY as_of, turn) AS before
-	FROM due_dates)
+		lag(note_id) OVER turns IS NULL AS first,
+		lead(note_id) OVER turns IS NULL AS last,
+		lag(due_date) OVER turns AS before
+	FROM due_dates
+	WINDOW turns AS (PARTITION BY note_id ORDER BY as_of, turn))
 GROUP BY note_id;
 
 -- What the reports in force say of a commitment, together: a report that leaves something empty says
@@ -895,15 +908,23 @@ SELECT note_id, 'silent' FROM both_states
 WHERE report_before IS NOT NULL AND last_report <= since
 	AND progress NOT IN ('done', 'withdrawn', 'not_relevant');
 
+-- Action plans that asked for help and got no answer: no later session has an action plan of the
+-- goal area that is OK.
+CREATE VIEW help_unanswered AS
+WITH helped AS MATERIALIZED (
+	SELECT goal_area_id, max(session_date) AS until FROM action_plans WHERE verdict = 'ok'
+	GROUP BY goal_area_id
+)
+SELECT x.note_id
+FROM action_plans x LEFT JOIN helped h ON h.goal_area_id = x.goal_area_id
+WHERE x.verdict = 'help' AND ifnull(h.until, '') <= x.session_date;
+
 -- What is left without an answer; word list 'hole' has the words. `what` is the text it is about,
 -- `who` the organisation or addressee.
 CREATE VIEW holes AS
 WITH holders AS MATERIALIZED (
 	SELECT DISTINCT c.organisation_id, g.goal_area_id
 	FROM commitment_states c JOIN note_goal_areas g ON g.note_id = c.note_id
-), helped AS MATERIALIZED (
-	SELECT goal_area_id, max(session_date) AS until FROM action_plans WHERE verdict = 'ok'
-	GROUP BY goal_area_id
 ), promoted AS MATERIALIZED (
 	SELECT DISTINCT source_ref FROM commitments_revision WHERE source_ref IS NOT NULL
 ), answered AS MATERIALIZED (
@@ -915,8 +936,7 @@ FROM gap_analysis x JOIN gap_answers a ON a.note_id = x.note_id
 WHERE x.desired_state IS NOT NULL AND a.commitments = 0
 UNION ALL
 SELECT 'help', x.goal_area_id, x.ref, x.help_needed, x.responsible
-FROM action_plans x LEFT JOIN helped h ON h.goal_area_id = x.goal_area_id
-WHERE x.verdict = 'help' AND ifnull(h.until, '') <= x.session_date
+FROM action_plans x JOIN help_unanswered h ON h.note_id = x.note_id
 UNION ALL
 SELECT 'need', goal_area_id, ref, need, NULL FROM needs WHERE addressed_to IS NULL
 UNION ALL
@@ -932,6 +952,70 @@ UNION ALL
 SELECT 'contribution', x.goal_area_id, x.ref, x.contribution, x.organisation
 FROM contributions x
 WHERE x.promoted_to IS NULL AND x.ref NOT IN (SELECT source_ref FROM promoted);
+
+-- Who owes what at the date; word list 'todo' has the words of `what`:
+--   session  a session that was held has no notes at all: its reviewers owe them, each a row; when it
+--            has none, the owners of its goal areas,
+--   report   a commitment that is neither done nor closed was last heard of at `parameter.since` or
+--            before: its organisation owes a report,
+--   anchor   a key actor is not anchored, and is not in a later session of the goal area either: its
+--            owner owes that,
+--   help     an action plan asked for help and got no answer: the owner of the goal area owes one.
+-- `who` is NULL when nobody is appointed, and for the public when it would name a reviewer; `role`
+-- is 'reviewer', 'owner' or 'organisation'. `send` is the file to send them, if there is one.
+CREATE VIEW todo AS
+WITH empty_session AS (
+	SELECT s.id, s.code, s.date, e.code AS event,
+		(SELECT group_concat(name, ', ') FROM (SELECT a.name FROM session_goal_area g
+			JOIN goal_area a ON a.id = g.goal_area_id WHERE g.session_id = s.id ORDER BY g.position))
+			AS areas
+	FROM session s JOIN event e ON e.id = s.event_id
+	WHERE s.state <> 'cancelled' AND s.date <= (SELECT as_of FROM parameter)
+		AND NOT EXISTS (SELECT 1 FROM note n WHERE n.session_id = s.id AND n.withdrawn_upload_id IS NULL)
+), anchored AS MATERIALIZED (
+	SELECT organisation_id, goal_area_id, max(session_date) AS until
+	FROM key_actors WHERE anchored = 'yes' GROUP BY organisation_id, goal_area_id
+)
+SELECT 'session' AS what, 'reviewer' AS role,
+	CASE p.audience WHEN 'internal' THEN r.name END AS who, g.goal_area_id, s.event, s.code AS session,
+	s.date AS session_date, NULL AS ref, s.areas AS text, s.date AS since, NULL AS due,
+	'anteckningar-' || s.code || '.xlsx' AS send
+FROM empty_session s
+CROSS JOIN parameter p
+JOIN session_person r ON r.session_id = s.id AND r.role = 'reviewer'
+	AND (p.audience = 'internal' OR r.position = (SELECT min(position) FROM session_person o
+		WHERE o.session_id = s.id AND o.role = 'reviewer'))
+LEFT JOIN session_goal_area g ON g.session_id = s.id
+	AND g.position = (SELECT min(position) FROM session_goal_area f WHERE f.session_id = s.id)
+UNION ALL
+SELECT 'session', 'owner', a.owner, a.id, s.event, s.code, s.date, NULL, ifnull(a.name, s.areas),
+	s.date, NULL, 'anteckningar-' || s.code || '.xlsx'
+FROM empty_session s
+LEFT JOIN session_goal_area g ON g.session_id = s.id
+LEFT JOIN goal_area a ON a.id = g.goal_area_id
+WHERE NOT EXISTS (SELECT 1 FROM session_person r WHERE r.session_id = s.id AND r.role = 'reviewer')
+UNION ALL
+SELECT 'report', 'organisation', c.organisation, c.goal_area_id, c.event, c.session,
+	c.session_date, c.ref, c.commitment, ifnull(c.last_report, c.session_date), c.due,
+	'uppfoljning-' || replace(replace(replace(replace(o.code, 'Å', 'A'), 'Ä', 'A'), 'Ö', 'O'), '.', '_')
+		|| '.xlsx'
+FROM commitments c
+JOIN organisation o ON o.id = c.organisation_id
+WHERE c.progress NOT IN ('done', 'withdrawn', 'not_relevant')
+	AND (c.last_report IS NULL OR c.last_report <= (SELECT since FROM parameter))
+UNION ALL
+SELECT 'anchor', 'owner', a.owner, a.id, x.event, x.session, x.session_date, x.ref,
+	x.organisation, x.session_date, NULL, NULL
+FROM key_actors x
+JOIN goal_area a ON a.id = x.goal_area_id
+LEFT JOIN anchored y ON y.organisation_id = x.organisation_id AND y.goal_area_id = x.goal_area_id
+WHERE x.anchored <> 'yes' AND ifnull(y.until, '') <= x.session_date
+UNION ALL
+SELECT 'help', 'owner', a.owner, a.id, x.event, x.session, x.session_date, x.ref,
+	x.help_needed, x.session_date, x.due_date, NULL
+FROM action_plans x
+JOIN help_unanswered h ON h.note_id = x.note_id
+JOIN goal_area a ON a.id = x.goal_area_id;
 
 -- Organisations that revisions of notes name, and the uploads that did (for undo).
 CREATE VIEW organisations_used AS

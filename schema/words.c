@@ -157,9 +157,17 @@ static const struct word hole_words[] = {
 };
 const LIST(hole, "hole");
 
+static const struct word todo_words[] = {
+	{"session", {"Anteckningar saknas", "Notes are missing"}, NULL, true},
+	{"report", {"Rapport saknas", "Report is missing"}, NULL, true},
+	{"anchor", {"Inte förankrat", "Not anchored"}, NULL, true},
+	{"help", {"Hjälp utan svar", "Help without answer"}, NULL, true},
+};
+const LIST(todo, "todo");
+
 const struct word_list *const word_lists[] = {
 	&progress_list, &anchored_list,	   &yes_no_list,	&verdict_list,	    &certainty_list,
 	&priority_list, &source_role_list, &session_state_list, &sector_list,	    &level_list,
 	&basis_list,	&timeliness_list,  &report_age_list,	&blank_reason_list, &outcome_list,
-	&change_list,	&hole_list};
+	&change_list,	&hole_list,	   &todo_list};
 const size_t word_list_count = COUNT(word_lists);

@@ -224,6 +224,67 @@ since = at("2014-03-01", "2013-08-29")
 expect("a session of the earlier day is not new", since.execute(
     "SELECT count(*) FROM commitment_changes WHERE change = 'new'").fetchone(), (0,))
 since.close()
+
+# Who owes what. D1G2 and D1G6 have no reviewer; D2G3 is cancelled; D1G5's only file was undone.
+fresh("t.db")
+load("a.csv", "Pass;Målområde;Organisation;Åtagande;Klart senast;Status\n"
+     "D1G1;M01;Kumla kommun;Aldrig rapporterat;2014-05-01;\n"
+     "D1G1;M01;Kumla kommun;Rapporterat den förra dagen;;\n"
+     "D1G1;M01;Kumla kommun;Rapporterat dagen efter;;\n"
+     "D1G1;M01;Kumla kommun;Klart;;\n"
+     "D1G1;M01;Kumla kommun;Återtaget;;\n"
+     "D1G1;M01;Kumla kommun;Ej relevant sedan start;;Ej relevant\n"
+     "D1G1;M01;Byalaget i Sköllersta;Av en organisation utan kod;;\n")
+load("s.csv", "Referens;Per datum;Status;Rapporterat av\nD1G1-A02;2013-12-01;P;K\nD1G1-A03;2013-12-02;P;K\n"
+     "D1G1-A04;2013-10-01;G;K\nD1G1-A05;2013-10-01;Återtaget;K\n")
+load("n.csv", "Pass;Målområde;Organisation;Roll;Förankrat;Intern\nD1G3;M05;Karlskoga kommun;Inte än;nej;ja\n"
+     "D1G1;M01;Kumla kommun;Delvis, men ja dagen efter;delvis;\nD2G1;M01;Kumla kommun;Ja till sist;ja;\n"
+     "D1G1;M02;Kumla kommun;Okänt; ja gäller ett annat målområde;okänt;\n".replace("Okänt; ja", "Okänt, ja") +
+     "D1G1;M01;Nora kommun;Ja först;ja;\nD2G1;M01;Nora kommun;Nej dagen efter;nej;\n"
+     "D1G1;M01;Laxå kommun;Ja samma dag;ja;\nD1G1;M01;Laxå kommun;Nej samma dag;nej;\n")
+load("p.csv", "Pass;Målområde;Handlingsplan;Omdöme;Hjälp behövs med;Klart senast\nD1G1;M01;Plan;hjälp;Mer tid;\n"
+     "D2G1;M01;Plan;OK;;\nD2G1;M02;Plan;hjälp;Pengar;2014-04-01\n")
+load("o.csv", "Pass;Målområde;Behov;Källa\nD2G2;M03;Den ansvariga har antecknat;målområdesansvarig\nD2G5;M09;Ett behov;\n")
+load("u.csv", "Pass;Målområde;Behov\nD1G5;M09;Ångras\n")
+subprocess.run([INGEST, "--db", DB, "--undo", "12"], check=True, capture_output=True)
+TODO = "SELECT what, who, code, session, ref, text, since, due, send FROM todo t LEFT JOIN goal_area a ON a.id = t.goal_area_id"
+now = at("2014-03-01", "2013-12-01")
+expect("sessions: the reviewer; every reviewer; where there is none, the owner of each goal area; not those of cancelled ones",
+       sorted(r[1:4] + r[6:] for r in now.execute(TODO + " WHERE what = 'session'")),
+       [("Fredrik Idevall", "M10", "D1G6", "2013-08-29", None, "anteckningar-D1G6.xlsx"),
+        ("Jan", "M06", "D1G4", "2013-08-29", None, "anteckningar-D1G4.xlsx"),
+        ("Jan", "M10", "D2G6", "2013-08-30", None, "anteckningar-D2G6.xlsx"),
+        ("Maria", "M09", "D1G5", "2013-08-29", None, "anteckningar-D1G5.xlsx"),
+        ("Marianne Karlsson", "M04", "D1G2", "2013-08-29", None, "anteckningar-D1G2.xlsx"),
+        ("Marie", "M10", "D2G6", "2013-08-30", None, "anteckningar-D2G6.xlsx"),
+        ("Sven-Erik Sahlén", "M03", "D1G2", "2013-08-29", None, "anteckningar-D1G2.xlsx"),
+        ("Thomas", "M06", "D2G4", "2013-08-30", None, "anteckningar-D2G4.xlsx")])
+expect("what a session is about", now.execute(TODO + " WHERE who = 'Thomas'").fetchone()[5],
+       "Sprudlande kulturliv, Stora evenemang, Rika naturupplevelser")
+expect("reports: never heard of; heard of that day; not what is over; without a code nothing to send",
+       sorted(r[1:] for r in now.execute(TODO + " WHERE what = 'report'")),
+       [("Byalaget i Sköllersta", "M01", "D1G1", "D1G1-A07", "Av en organisation utan kod", "2013-08-29", None, None),
+        ("Kumla kommun", "M01", "D1G1", "D1G1-A01", "Aldrig rapporterat", "2013-08-29", "2014-05-01", "uppfoljning-KUM.xlsx"),
+        ("Kumla kommun", "M01", "D1G1", "D1G1-A02", "Rapporterat den förra dagen", "2013-12-01", None, "uppfoljning-KUM.xlsx")])
+expect("anchoring: a later yes of the same goal area settles it, an earlier one or one of that day does not; help: a later OK does",
+       sorted(r[:2] + r[4:6] + r[7:] for r in now.execute(TODO + " WHERE what IN ('anchor', 'help')")),
+       [("anchor", "Maria Svensson", "D1G1-N02", "Kumla kommun", None, None),
+        ("anchor", "Merit Israelsson", "D1G3-N01", "Karlskoga kommun", None, None),
+        ("anchor", "Peter Morfeld", "D1G1-N05", "Laxå kommun", None, None),
+        ("anchor", "Peter Morfeld", "D2G1-N02", "Nora kommun", None, None),
+        ("help", "Maria Svensson", "D2G1-H02", "Pengar", "2014-04-01", None)])
+now.execute("UPDATE parameter SET audience = 'public'")
+expect("the public is told of each session once, and of no reviewer",
+       sorted(now.execute("SELECT session, role, who FROM todo WHERE what = 'session' ORDER BY 1, 2")),
+       [("D1G2", "owner", "Marianne Karlsson"), ("D1G2", "owner", "Sven-Erik Sahlén"), ("D1G4", "reviewer", None),
+        ("D1G5", "reviewer", None), ("D1G6", "owner", "Fredrik Idevall"), ("D2G4", "reviewer", None), ("D2G6", "reviewer", None)])
+expect("nor of what is internal; a session whose notes are internal owes nothing all the same",
+       now.execute("SELECT count(*) FROM todo WHERE session = 'D1G3'").fetchone(), (0,))
+now.close()
+first = at("2013-08-29", "2013-02-28")
+expect("on the first day the second owes nothing", first.execute("SELECT count(*) FROM todo WHERE session LIKE 'D2%'").fetchone(), (0,))
+first.close()
+
 # What a report leaves empty was said before it: each figure from the newest report that says it.
 fresh("r.db")
 load("r.csv", "Pass;Målområde;Organisation;Åtagande;Klart senast;Status;Bekräftat;Kommentar\n"

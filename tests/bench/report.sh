@@ -28,6 +28,7 @@ for book in out/*.xlsx; do
 	rm cells bare.xlsx
 done
 awk -v loka="$(cut -d ' ' -f 1 loka.txt)" '
-	{ seconds += $1; cells += $2; if ($3 > kB) kB = $3 }
-	END { printf "libxlsxwriter alone: %.2f s, %d cells; ratio %.2f\n", seconds, cells, loka / seconds }' bare.txt
+	{ seconds += $1; processor += $2; cells += $3; if ($4 > kB) kB = $4 }
+	END { printf "libxlsxwriter alone: %.2f s, %.2f s of processor, %d cells; ratio of the seconds %.2f\n",
+		seconds, processor, cells, loka / seconds }' bare.txt
 echo "bytes of the workbooks: $(cat out/*.xlsx | wc -c); of libxlsxwriter alone: $(awk '{ n += $1 } END { print n }' sizes.txt)"

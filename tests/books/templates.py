@@ -99,7 +99,8 @@ def choices_are_the_words(name, book, kinds, data, lang):
         if (words_list, value) not in (("progress", "no_report"), ("verdict", "not_presented")):
             lists.setdefault(words_list, []).append(label)
     columns = {"sv": {"Prioritet": "priority", "Förankrat": "anchored", "Förankrad": "anchored", "Bekräftat":
-                      "anchored", "Omdöme": "verdict", "Säkerhet": "certainty", "Status": "progress", "Intern": "yes_no"},
+                      "anchored",
+                      "Omdöme": "verdict", "Säkerhet": "certainty", "Status": "progress", "Intern": "yes_no"},
                "en": {"Priority": "priority", "Anchored": "anchored", "Confirmed": "anchored", "Verdict": "verdict",
                       "Certainty": "certainty", "Status": "progress", "Internal": "yes_no"}}[lang]
     organisations = [row[0] for row in data.execute("SELECT name FROM organisation ORDER BY name")]

@@ -327,25 +327,26 @@ const struct label labels[] = {
 	{"about.rows.taken",
 	 {"rader, filen är inläst: {new|ny|nya}, {changed|ändrad|ändrade}, "
 	  "{refused|avvisad|avvisade}; "
-	  "uppladdning {upload}, {received}",
+	  "uppladdning {upload}, {received}{origin}",
 	  "rows, the file is loaded: {new} new, {changed} changed, {refused} refused; upload "
 	  "{upload}, "
-	  "{received}"}},
+	  "{received}{origin}"}},
 	{"about.rows.partly",
 	 {"rader, filen är delvis inläst: {new|ny|nya}, {changed|ändrad|ändrade}, "
-	  "{refused|avvisad|avvisade}; uppladdning {upload}, {received}",
+	  "{refused|avvisad|avvisade}; uppladdning {upload}, {received}{origin}",
 	  "rows, the file is partly loaded: {new} new, {changed} changed, {refused} refused; "
 	  "upload "
-	  "{upload}, {received}"}},
+	  "{upload}, {received}{origin}"}},
 	{"about.rows.refused",
-	 {"rader, hela filen avvisad: {why} Uppladdning {upload}, {received}",
-	  "rows, the whole file refused: {why} Upload {upload}, {received}"}},
+	 {"rader, hela filen avvisad: {why} Uppladdning {upload}, {received}{origin}",
+	  "rows, the whole file refused: {why} Upload {upload}, {received}{origin}"}},
 	{"about.rows.withheld",
-	 {"rader, hela filen avvisad; uppladdning {upload}, {received}",
-	  "rows, the whole file refused; upload {upload}, {received}"}},
+	 {"rader, hela filen avvisad; uppladdning {upload}, {received}{origin}",
+	  "rows, the whole file refused; upload {upload}, {received}{origin}"}},
 	{"about.rows.undone",
-	 {"rader, uppladdningen är ångrad och räknas inte; uppladdning {upload}, {received}",
-	  "rows, the upload was undone and does not count; upload {upload}, {received}"}},
+	 {"rader, uppladdningen är ångrad och räknas inte; uppladdning {upload}, "
+	  "{received}{origin}",
+	  "rows, the upload was undone and does not count; upload {upload}, {received}{origin}"}},
 
 	/* the list of words of a goal area: which list, and what each word means */
 	{"section.nothing", {"Där inget står", "Where there is nothing"}},

@@ -1,12 +1,16 @@
-"""The loop, half-year after half-year, with LibreOffice as the spreadsheet: report -> follow-up filled in
--> saved as CSV in three ways -> ingest -> report. What comes of it is the same in all three."""
+"""The loop, half-year after half-year, with LibreOffice as the spreadsheet: templates -> filled in ->
+saved as CSV in three ways -> ingest -> report -> follow-up filled in -> saved -> ingest -> report. What
+comes of it is the same in all three."""
+import csv
+import datetime
 import json
+import shutil
 import sqlite3
 import subprocess
 
 import openpyxl
 
-from common import BUILD, Place, check, finish, report, samples
+from common import BUILD, ROOT, Place, check, finish, report
 
 # What a spreadsheet calls it, and the numbers of LibreOffice's CSV filter: separator, quote, encoding.
 WAYS = {"semikolon UTF-8": "59,34,76", "semikolon Windows-1252": "59,34,1", "tabb UTF-16": "9,34,65535"}
@@ -23,10 +27,14 @@ PERIODS = [
 HOLDERS = {"D1G1-A02": "ORU", "D2G1-A01": "NOR", "D1G4-A02": "ORE"}
 
 
-def save_as_csv(place, books, way, out):
-    """The first sheet of each workbook, as "Save as CSV" writes it."""
+PROGRAMME = ["events", "goal_areas", "organisations", "goals", "eu2020", "sessions"]
+COMMITMENTS, FIRST_ROW = "Åtaganden", 4
+
+
+def save_as_csv(place, books, way, out, sheet=1):
+    """One sheet of each workbook, as "Save as CSV" writes it."""
     subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{place}/profile", "--convert-to",
-                    f"csv:Text - txt - csv (StarCalc):{WAYS[way]},1,,0,false,true,false,false,false,1",
+                    f"csv:Text - txt - csv (StarCalc):{WAYS[way]},1,,0,false,true,false,false,false,{sheet}",
                     "--outdir", out, *books],
                    check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300)
     return sorted(out.glob("*.csv"))
@@ -35,6 +43,11 @@ def save_as_csv(place, books, way, out):
 def ingest(database, *files):
     done = subprocess.run([BUILD / "loka-ingest", "--db", database, "--json", *files], capture_output=True, text=True)
     return done.returncode, json.loads(done.stdout)
+
+
+def digest(database):
+    return subprocess.run([BUILD / "loka-ingest", "--db", database, "--digest"], capture_output=True, text=True,
+                          check=True).stdout
 
 
 def told(answer):
@@ -53,6 +66,43 @@ def fill_in(book, edits):
             check(not cell.protection.locked, f"{book.name}: {heading} is locked")
             cell.value = value
     workbook.save(book)
+
+
+def noted():
+    """The commitments of the sample workshop, by session, under the headings of the template."""
+    with open(ROOT / "samples" / "commitments.csv", encoding="cp1252", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    sessions = {}
+    for row in rows:
+        row["Klart senast"] = datetime.date.fromisoformat(row["Klart senast"] or "2014-12-31")
+        row["Uppföljningsmått"] = row["Uppföljningsmått"] or "Antal tomter"
+        sessions.setdefault(f"D{row.pop('Dag')}G{row.pop('Grupp')}", []).append(row)
+    return sessions
+
+
+def after_the_workshop(place, database, way):
+    """The notes come in through the templates, without a finding; the first half-year as it was sent."""
+    out = place / f"{way}-mallar".replace(" ", "-")
+    check(ingest(database, *(ROOT / "samples" / f"{name}.csv" for name in PROGRAMME))[0] == 0, "the programme")
+    report(database, out, "--templates")
+    books = []
+    for session, rows in noted().items():
+        books.append(out / f"anteckningar-{session}.xlsx")
+        workbook = openpyxl.load_workbook(books[-1])
+        sheet = workbook[COMMITMENTS]
+        headings = [cell.value for cell in sheet[1]]
+        for row in rows:
+            for heading, value in row.items():
+                if value:
+                    cell = sheet.cell(FIRST_ROW - 1 + int(row["Löpnr"]), headings.index(heading) + 1)
+                    cell.value = int(value) if heading == "Löpnr" else value
+        workbook.save(books[-1])
+    number = workbook.sheetnames.index(COMMITMENTS) + 1
+    status, answer = ingest(database, *save_as_csv(place, books, way, out / "csv", number))
+    check(status == 0 and not told(answer) and sum(f["rows"]["new"] for f in answer["files"]) == 12,
+          f"{way}: the notes: status {status}, {told(answer)}")
+    status, answer = ingest(database, ROOT / "samples" / "status_updates.csv")
+    check(status == 0 and not told(answer), f"{way}: the first half-year: {told(answer)}")
 
 
 def state(database):
@@ -79,8 +129,14 @@ def one_period(place, database, way, turn, said):
     filled = [out / f"uppfoljning-{code}.xlsx" for code in sorted({HOLDERS[ref] for ref in edits})]
     if not filled:
         return
-    status, answer = ingest(database, *save_as_csv(place, filled, way, out / "ifyllda"))
+    files = save_as_csv(place, filled, way, out / "ifyllda")
+    other = place / "annan-ordning.db"
+    shutil.copy(database, other)
+    status, answer = ingest(database, *files)
     check(status == 0 and not told(answer), f"{way} {as_of}: status {status}, {told(answer)}")
+    for file in reversed(files):
+        ingest(other, file)
+    check(digest(other) == digest(database), f"{way} {as_of}: in another order there is other content")
     new = [row for row in state(database) if row not in before]
     check(sorted({row[0] for row in new}) == sorted(edits) and len(new) == len(edits),
           f"{way} {as_of}: editing {sorted(edits)} changed {new}")
@@ -133,13 +189,11 @@ def main():
         results = {}
         for way in WAYS:
             database = place / f"{way}.db"
-            samples(database)
+            after_the_workshop(place, database, way)
             said = []
             for turn in range(len(PERIODS)):
                 one_period(place, database, way, turn, said)
-            digest = subprocess.run([BUILD / "loka-ingest", "--db", database, "--digest"], capture_output=True,
-                                    text=True, check=True).stdout
-            results[way] = (said, digest)
+            results[way] = (said, digest(database))
         check(len({str(result) for result in results.values()}) == 1, f"the ways differ: {results}")
         database = place / "semikolon UTF-8.db"
         management_sees_it(place, database)

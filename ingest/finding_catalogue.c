@@ -149,16 +149,16 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "The sheet says nothing new: every row is as it was. Nothing has changed."},
 		 {0},
 		 {"", ""}},
-	[FILE_SAME_CONTENT] = {"file-same-content",
-			       I,
-			       SCOPE_FILE,
-			       {"Samma innehåll som tidigare, sparat på annat sätt eller i annan "
-				"ordning. Inget har "
-				"ändrats.",
-				"The same content as before, saved in another way or order. "
-				"Nothing has changed."},
-			       {0},
-			       {"", ""}},
+	[FILE_SAME_CONTENT] =
+		{"file-same-content",
+		 I,
+		 SCOPE_FILE,
+		 {"Samma innehåll som tidigare[, inläst ur {3} {1} (uppladdning {2})], sparat på "
+		  "annat sätt eller i annan ordning. Inget har ändrats.",
+		  "The same content as before[, loaded from {3} on {1} (upload {2})], "
+		  "saved in another way or order. Nothing has changed."},
+		 {0},
+		 {"", ""}},
 	[FILE_TOO_MANY_REFUSED] =
 		{"file-too-many-refused",
 		 E,

@@ -68,8 +68,10 @@ bool store_revision(struct store *store, int64_t note_id, long revision, struct 
 	stmt_bind_int(stmt, 2, revision);
 	next = stmt_next(stmt, err);
 	memset(data, 0, store->fields.count * sizeof *data);
-	if (next == NEXT_GOT)
+	if (next == NEXT_GOT) {
 		fields_from_stmt(&store->fields, stmt, 0, &store->text, data);
+		store->read_from = stmt_int(stmt, stmt_column_count(stmt) - 1);
+	}
 	stmt_reset(stmt);
 	return next != NEXT_FAILED;
 }

@@ -53,8 +53,8 @@ enum {
 	/* Years between a session and a date of its notes, beyond which the year was mistyped. */
 	LIMIT_DATE_YEARS = 20,
 
-	/* Findings of one file that the receipt keeps in memory (about 200 bytes each); the
-	 * database has them all. */
+	/* Findings of one file that the receipt keeps in memory (about 200 bytes each). The
+	 * database has them all, unless the file was refused as a whole: then it has these. */
 	LIMIT_FINDINGS_KEPT = 50000,
 
 	/* Notes of one session and kind among which likenesses are looked for: each new one is

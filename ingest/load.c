@@ -30,7 +30,9 @@ struct load {
 	struct corrections *corrections;
 	struct row row;
 	struct findings findings; /* of the present row */
-	long first_refused;	  /* row, for --all-or-nothing */
+	int64_t same_as;	  /* what store_same_as() said of the rows */
+	bool same_as_several;
+	long first_refused; /* row, for --all-or-nothing */
 	enum date_order orders[HEADER_COLUMNS_MAX];
 	bool orders_told; /* the order of day and month was looked for in the whole file */
 	bool start_over;  /* it is needed: the rows are read again once it is known */
@@ -356,6 +358,8 @@ static bool try_rows(struct load *load, struct err *err)
 		load->first_refused = 0;
 		ok = db_run(load->db, "ROLLBACK TO rows; RELEASE rows", err);
 	}
+	if (load->store)
+		load->same_as = store_same_as(load->store, &load->same_as_several);
 	close_stores(load);
 	return ok;
 }
@@ -363,15 +367,23 @@ static bool try_rows(struct load *load, struct err *err)
 static bool say_same_content(struct load *load, struct err *err)
 {
 	struct findings same = {0};
-	bool ok;
+	struct buf name = {0};
+	char date[16] = "", number[24] = "";
+	bool ok = upload_sent(load->db, load->same_as, &name, date, err);
 
+	if (load->same_as)
+		snprintf(number, sizeof number, "%lld", (long long)load->same_as);
+	if (load->same_as_several)
+		buf_add_string(&name, load->options->lang == LANG_SV ? " och andra filer"
+								     : " and other files");
 	finding_add(&same,
 		    load->incoming->header.kind->class == KIND_STATUS ? FILE_NOTHING_REPORTED
 								      : FILE_SAME_CONTENT,
-		    (struct place){1, 1, 0}, none, none, none, none);
+		    (struct place){1, 1, 0}, none, span_of(date), span_of(number), buf_span(&name));
 	findings_append(&load->incoming->findings, &same);
-	ok = upload_findings(load->upload, &same, load->options->lang, err);
+	ok = ok && upload_findings(load->upload, &same, load->options->lang, err);
 	findings_free(&same);
+	buf_free(&name);
 	return ok;
 }
 

@@ -134,7 +134,28 @@ static void count_codes(const struct findings *findings, size_t counts[FINDING_C
 		counts[findings->items[i].code]++;
 }
 
-static void add_findings(struct buf *out, const struct incoming *incoming, enum lang lang)
+/* Those that were not kept in memory. */
+static void add_left_out(struct buf *out, const struct incoming *incoming, bool check,
+			 enum lang lang)
+{
+	if (!incoming->findings_left_out)
+		return;
+	buf_printf(out, lang == LANG_SV ? "… och %zu iakttagelser till" : "… and %zu more findings",
+		   incoming->findings_left_out);
+	if (!check && !incoming->refused)
+		buf_add_string(out, lang == LANG_SV ? "; alla finns i databasen"
+						    : "; the database has them all");
+	else if (!check)
+		buf_printf(out,
+			   lang == LANG_SV ? "; filen avvisades, så databasen har bara de andra %zu"
+					   : "; the file was refused, so the database has only the "
+					     "other %zu",
+			   incoming->findings.count);
+	buf_add_char(out, '\n');
+}
+
+static void add_findings(struct buf *out, const struct incoming *incoming, bool check,
+			 enum lang lang)
 {
 	const struct findings *findings = &incoming->findings;
 	size_t counts[FINDING_CODE_COUNT] = {0};
@@ -152,11 +173,7 @@ static void add_findings(struct buf *out, const struct incoming *incoming, enum 
 		}
 		add_line(out, incoming, finding, count, lang);
 	}
-	if (incoming->findings_left_out)
-		buf_printf(out,
-			   lang == LANG_SV ? "… och %zu iakttagelser till; alla finns i databasen\n"
-					   : "… and %zu more findings; the database has them all\n",
-			   incoming->findings_left_out);
+	add_left_out(out, incoming, check, lang);
 }
 
 /* What the reading calls delimiters and encodings, where people say something else. */
@@ -220,7 +237,7 @@ void receipt_print(FILE *out, const struct incoming *incoming,
 	enum lang lang = options->lang;
 	struct buf text = {0};
 
-	add_findings(&text, incoming, lang);
+	add_findings(&text, incoming, options->check, lang);
 	add_name(&text, incoming->name);
 	buf_add_string(&text, ": ");
 	if (incoming->same) {

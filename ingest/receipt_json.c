@@ -88,6 +88,8 @@ static json_t *file_json(const struct incoming *incoming, enum lang lang)
 	for (size_t i = 0; i < incoming->findings.count; i++)
 		json_array_append_new(findings, finding_json(&incoming->findings.items[i], lang));
 	json_object_set_new(object, "findings", findings);
+	json_object_set_new(object, "findings_left_out",
+			    json_integer((json_int_t)incoming->findings_left_out));
 	return object;
 }
 

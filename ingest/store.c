@@ -314,18 +314,26 @@ static bool find_note(struct store *store, const struct row *row, const struct p
 	return store_by_fingerprint(store, row, placing, &store->key, 0, hash, note, err);
 }
 
+int64_t store_same_as(const struct store *store, bool *several)
+{
+	*several = store->same_as_several;
+	return store->same_as;
+}
+
 static bool store_known(struct store *store, struct row *row, const struct placing *placing,
 			const struct known_note *note, enum row_result *result,
 			struct findings *findings, struct err *err)
 {
 	struct datum now[FIELDS_MAX], data[FIELDS_MAX];
 	long rev = (long)row_field(row, "rev")->number;
+	int64_t said_by;
 	bool added;
 
 	store_meet(store, note->id);
 	store->note_id = note->id;
 	if (!store_revision(store, note->id, note->revision, now, err))
 		return false;
+	said_by = store->read_from;
 	fields_from_row(&store->fields, row, store->options.names, now, false, data);
 	if (!row->area_count) { /* a note never loses its goal areas */
 		int area = fields_index(&store->fields, "goal_area");
@@ -339,6 +347,9 @@ static bool store_known(struct store *store, struct row *row, const struct placi
 	if (!number_note(store, row, note, err))
 		return false;
 	if (fields_equal(&store->fields, now, data) && !note->withdrawn) {
+		store->same_as_several |= store->same_as && store->same_as != said_by;
+		if (said_by > store->same_as)
+			store->same_as = said_by;
 		*result = ROW_UNCHANGED;
 		return true;
 	}

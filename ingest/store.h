@@ -33,6 +33,10 @@ int64_t store_note_id(const struct store *store);
  * number is added to `*count`. */
 bool store_withdraw_missing(struct store *store, long *count, struct err *err);
 
+/* The upload that said before what rows without news say; of several, the newest. 0: there is none.
+ */
+int64_t store_same_as(const struct store *store, bool *several);
+
 /* A row of a follow-up sheet; same rules. */
 bool store_status(struct store *store, const struct row *row, const struct placing *placing,
 		  enum row_result *result, struct findings *findings, struct err *err);

@@ -39,7 +39,7 @@ static bool prepare_own(struct store *store, struct err *err)
 
 	buf_add_string(&sql, "SELECT ");
 	fields_names(&sql, &store->fields);
-	buf_printf(&sql, " FROM %s_revision WHERE note_id = ?1 AND number = ?2", kind);
+	buf_printf(&sql, ", upload_id FROM %s_revision WHERE note_id = ?1 AND number = ?2", kind);
 	store->statements[REVISION_READ] = db_prepare(store->db, buf_string(&sql), err);
 	buf_clear(&sql);
 	buf_printf(&sql,

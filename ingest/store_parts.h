@@ -50,6 +50,9 @@ struct store {
 	} * scopes; /* sessions and reviewers that rows of this file were of */
 	size_t scope_count, scope_capacity;
 	struct pool scope_text;
+	int64_t read_from; /* the upload of the revision that was read last */
+	int64_t same_as;   /* see store_same_as() */
+	bool same_as_several;
 	int64_t note_id;   /* that the last row was; 0: none */
 	bool repeated;	   /* the row is equal to an earlier one of its file */
 	struct near *near; /* NULL until the first new note */

@@ -78,6 +78,24 @@ bool upload_same(struct db *db, const char *sha256, const struct sender *sender,
 	return next != NEXT_FAILED;
 }
 
+bool upload_sent(struct db *db, int64_t number, struct buf *file_name, char date[16],
+		 struct err *err)
+{
+	struct stmt *stmt = db_prepare_named(db, ingest_upload_sql, "sent", err);
+	enum next next = NEXT_FAILED;
+
+	if (stmt) {
+		stmt_bind_int(stmt, 1, number);
+		next = stmt_next(stmt, err);
+	}
+	if (next == NEXT_GOT) {
+		buf_add(file_name, stmt_text(stmt, 0));
+		snprintf(date, 16, "%s", stmt_string(stmt, 1));
+	}
+	stmt_close(stmt);
+	return next != NEXT_FAILED;
+}
+
 static bool insert(struct upload *upload, struct span file_name, const char *sha256,
 		   uint64_t size_bytes, const struct sender *sender, struct err *err)
 {

@@ -29,6 +29,10 @@ struct upload; /* of one file, within its transaction */
 bool upload_same(struct db *db, const char *sha256, const struct sender *sender, int64_t *number,
 		 char date[16], struct err *err);
 
+/* What an upload was called and when it was received; nothing is added when it is not there. */
+bool upload_sent(struct db *db, int64_t number, struct buf *file_name, char date[16],
+		 struct err *err);
+
 struct upload *upload_begin(struct db *db, struct span file_name, const char *sha256,
 			    uint64_t size_bytes, const struct sender *sender, struct err *err);
 int64_t upload_number(const struct upload *upload);

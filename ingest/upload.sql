@@ -4,6 +4,9 @@ WHERE sha256 = ?1 AND outcome = 'taken' AND event IS ?2 AND session IS ?3 AND re
 	AND given_kind IS ?5
 ORDER BY id DESC LIMIT 1;
 
+-- name: sent
+SELECT file_name, date(received_at) FROM upload WHERE id = ?1;
+
 -- name: begin
 INSERT INTO upload (file_name, sha256, size_bytes, received_at, event, session, reviewer, given_kind,
 	flags, outcome, origin, origin_upload)

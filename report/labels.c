@@ -630,7 +630,7 @@ const struct label labels[] = {
 	{"say.todo",
 	 {"{n|sak|saker} att göra för {people|mottagare|mottagare}: {notes} gäller anteckningar "
 	  "från pass, {reports} rapporter om åtaganden, {actors} förankring hos nyckelaktörer och "
-	  "{help} svar på rop på hjälp.",
+	  "{help} önskemål om hjälp.",
 	  "{n|thing|things} to do for {people|recipient|recipients}: {notes} notes of sessions, "
 	  "{reports} reports on commitments, {actors} anchoring with key actors and {help} answers "
 	  "to calls for help."}},

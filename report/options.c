@@ -56,8 +56,8 @@ static const struct option table[] = {
 
 static const char *const help[LANG_COUNT] = {
 	[LANG_SV] =
-		"loka-report skriver Excel-arbetsböcker ur Lokas databas: en per målområde och en\n"
-		"sammanfattning för ledningen.\n"
+		"loka-report skriver Excel-arbetsböcker ur Lokas databas: en per målområde, en\n"
+		"sammanfattning för ledningen och ett uppföljningsblad per organisation.\n"
 		"\n"
 		"  loka-report [--db FIL] --out MAPP [val]   skriv arbetsböckerna\n"
 		"  loka-report --templates [--db FIL] --out MAPP\n"
@@ -94,10 +94,10 @@ static const char *const help[LANG_COUNT] = {
 		"                        bara --db, --out och --lang\n"
 		"  --help, --version\n"
 		"\n"
-		"Filer: ledning.xlsx (öppna den först), malomrade-KOD.xlsx och innehall.json (vad\n"
-		"filerna gjordes av, och deras kontrollsummor). Mallarna: anteckningar-PASS.xlsx "
-		"och\n"
-		"mall-SORT.csv.\n"
+		"Filer: ledning.xlsx (öppna den först), malomrade-KOD.xlsx, uppfoljning-KOD.xlsx\n"
+		"(organisationens åtaganden att rapportera; fyll i, spara som CSV, läs in) och\n"
+		"innehall.json (vad filerna gjordes av, och deras kontrollsummor).\n"
+		"Mallarna: anteckningar-PASS.xlsx och mall-SORT.csv.\n"
 		"Slutstatus: 0 klart, 2 något gick fel (de gamla rapporterna är kvar), 64 "
 		"felaktigt\n"
 		"anrop.\n",
@@ -142,10 +142,11 @@ static const char *const help[LANG_COUNT] = {
 		"                        kind of file; takes only --db, --out and --lang\n"
 		"  --help, --version\n"
 		"\n"
-		"Files: ledning.xlsx (open it first), malomrade-CODE.xlsx and innehall.json (what "
-		"the\n"
-		"files were made of, and their digests). Templates: anteckningar-SESSION.xlsx and\n"
-		"mall-KIND.csv.\n"
+		"Files: ledning.xlsx (open it first), malomrade-CODE.xlsx, uppfoljning-CODE.xlsx\n"
+		"(the commitments an organisation is to report on; fill in, save as CSV, load) "
+		"and\n"
+		"innehall.json (what the files were made of, and their digests).\n"
+		"Templates: anteckningar-SESSION.xlsx and mall-KIND.csv.\n"
 		"Exit status: 0 done, 2 something failed (the old reports are kept), 64 misuse.\n",
 };
 

@@ -15,5 +15,6 @@ mkdir -p samples/pictures
 picture ledning 1 ledning-oversikt
 picture ledning 2 ledning-tackning
 picture malomrade-M01 4 malomrade-atagande
+picture malomrade-M01 10 uppfoljning
 rm -rf "$work"
 ls -l samples/pictures

@@ -26,4 +26,5 @@ build/loka-report --db "$database" --out reports --as-of 2014-02-28
 
 echo
 echo "Klart. Öppna reports/ledning.xlsx först: den säger läget i en mening och länkar vidare till"
-echo "målområdenas arbetsböcker. Databasen är $database."
+echo "målområdenas arbetsböcker. uppfoljning-*.xlsx är vad organisationerna fyller i och skickar tillbaka.
+Databasen är $database."

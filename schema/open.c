@@ -7,8 +7,33 @@
 
 extern const char schema_schema_sql[];
 
-/* Step N brings version N to version N + 1; the newest schema is what schema.sql makes at once. */
-static const char *const steps[SCHEMA_VERSION + 1] = {[0] = schema_schema_sql};
+/* Step N brings the tables of version N to version N + 1. An empty database is made at once, as
+ * schema.sql says. */
+static const char *const steps[SCHEMA_VERSION] = {
+	[0] = schema_schema_sql,
+	[1] = "ALTER TABLE upload ADD COLUMN origin TEXT;"
+	      "ALTER TABLE upload ADD COLUMN origin_upload INTEGER;"
+	      "CREATE TABLE upload_rename (upload_id INTEGER NOT NULL REFERENCES upload,"
+	      " theirs TEXT NOT NULL, here TEXT, PRIMARY KEY (upload_id, theirs)) STRICT;",
+};
+
+/* The views are those of schema.sql whatever the version was: they stand at its end. */
+static bool renew_views(struct db *db, struct err *err)
+{
+	struct buf drop = {0};
+	enum next next = NEXT_FAILED;
+	struct stmt *stmt = db_prepare(
+		db, "SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name", err);
+	bool ok;
+
+	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT)
+		buf_printf(&drop, "DROP VIEW \"%s\";", stmt_string(stmt, 0));
+	stmt_close(stmt);
+	ok = next == NEXT_END && db_run(db, buf_string(&drop), err) &&
+	     db_run(db, strstr(schema_schema_sql, "\nCREATE VIEW"), err);
+	buf_free(&drop);
+	return ok;
+}
 
 static bool add_words(struct db *db, struct err *err)
 {
@@ -65,6 +90,7 @@ static bool upgrade(struct db *db, int64_t from, struct err *err)
 		for (; ok && version < SCHEMA_VERSION;
 		     version = version ? version + 1 : SCHEMA_VERSION)
 			ok = db_run(db, steps[version], err);
+		ok = ok && (from == 0 || renew_views(db, err));
 		buf_printf(&sql, "PRAGMA application_id=%d; PRAGMA user_version=%d;",
 			   SCHEMA_APPLICATION_ID, SCHEMA_VERSION);
 		ok = ok && add_words(db, err) && add_kinds(db, err) &&

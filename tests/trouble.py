@@ -94,6 +94,21 @@ with open(WORK / "enorm.csv", "wb") as file:
     file.truncate(5 << 30)
 expect("a file of five gigabytes", run("--db", WORK / "slask.db", WORK / "enorm.csv"), 2, "[file-too-large]", stdout=True)
 
+# More findings than are kept in memory: the receipt says what of them the database has.
+many = WORK / "många.csv"
+for wrong, status, said, stored in ((30_000, 1, "… och 10000 iakttagelser till; alla finns i databasen\n", 60_000),
+                                    (30_001, 2, "… och 10002 iakttagelser till; filen avvisades, så databasen har bara de"
+                                     " andra 50001\n", 50_001)):
+    database = WORK / f"many-{wrong}.db"
+    run("--db", database, *[ROOT / "samples" / f"{n}.csv" for n in ("events", "goal_areas", "sessions")])
+    many.write_text("Pass;Målområde;Behov;Prioritet;Intern\n" + "".join(
+        f"D1G1;M01;Behov {i};{'bråttom;kanske' if i < wrong else ';'}\n" for i in range(60_000)), "utf-8")
+    expect(f"a check of {wrong} rows of 60000 refused", run("--db", database, "--check", many), status,
+           said.split(";")[0] + "\n", stdout=True)
+    expect(f"{wrong} rows of 60000 refused", run("--db", database, many), status, said, stdout=True)
+    with sqlite3.connect(database) as connection:
+        assert connection.execute("SELECT count(*) FROM finding").fetchone()[0] == stored, f"not {stored} findings"
+
 if os.geteuid() == 0:  # what root may read and write, take away another way
     prefix = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
     os.chmod(WORK, 0o755)

@@ -1,4 +1,6 @@
 #include "report/cell.h"
+#include "report/labels.h"
+#include "schema/catalogue.h"
 #include "tests/unit/asked.h"
 
 /* A column of the statement, with those beside it, as the layout finds them. */
@@ -20,6 +22,9 @@ static struct cell read_cell(struct buf *scratch, const struct sheet_column *pla
 			     const struct stmt *row, enum lang lang)
 {
 	struct laid_column column = {.plan = plan,
+				     .list = plan->list ? word_list_find(plan->list) : NULL,
+				     .missing =
+					     label(plan->missing ? plan->missing : "missing", lang),
 				     .value = called(row, plan->key, ""),
 				     .text = called(row, plan->key, "_text"),
 				     .word = called(row, plan->key, "_word"),
@@ -74,7 +79,7 @@ static void where_there_is_nothing_a_word_says_why(void **state)
 	(void)state;
 	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
 		for (int lang = 0; lang < LANG_COUNT; lang++)
-			check_shown(&cases[i].plan, asked.row, lang, cases[i].text[lang],
+			check_shown(&cases[i].plan, asked.row, (enum lang)lang, cases[i].text[lang],
 				    cases[i].style);
 	}
 	ask_no_more(&asked);

@@ -290,10 +290,10 @@ static int say_merged(const struct merged *merged, long renumbered)
 	receipt_total(stdout, merged->files, merged->count, &merged->receipt);
 	if (renumbered)
 		printf(merged->receipt.lang == LANG_SV
-			       ? "%ld %s en annan referens här än där; det som hör till dem har "
-				 "följt med.\n"
-			       : "%ld %s another reference here than there; what belongs to them "
-				 "came along.\n",
+			       ? "%ld %s en annan referens här än där; uppföljningar och "
+				 "rättelser har följt med.\n"
+			       : "%ld %s another reference here than there; follow-ups and "
+				 "corrections came along.\n",
 		       renumbered,
 		       merged->receipt.lang == LANG_SV
 			       ? (renumbered == 1 ? "anteckning har" : "anteckningar har")

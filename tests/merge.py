@@ -167,7 +167,7 @@ for n in range(3, 10):
     load("x.db", f"x{n}.csv", COMMITMENTS + f"D1G1;M01;Kumla kommun;Kumla {n};\n")
 shutil.copy(WORK / "x.db", WORK / "xy.db")
 said = merge("y.db", "xy.db", status=1)
-expect("it is said", "3 anteckningar har en annan referens här än där; det som hör till dem har följt med." in said, True)
+expect("it is said", "3 anteckningar har en annan referens här än där; uppföljningar och rättelser har följt med." in said, True)
 expect("ours keep their references and have no report; theirs come behind, each with its own",
        [r for r in rows("xy.db", REPORTS) if "Kumla" not in r[1] or r[2] != "no_report"],
        [("D1G1-A10", "Nora 1, ändrat", "started"), ("D1G1-A11", "Nora 2", "done"), ("D1G1-A12", "Ett till", "half")])

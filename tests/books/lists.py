@@ -71,6 +71,15 @@ def dates_may_be_periods(database):
     check("--json" in shown(database, "--json", "--out", "x", status=64), "--json is for lists")
 
 
+def what_to_send_is_written(database, folder, data):
+    """The files that are to be sent are those that the program writes."""
+    subprocess.run([BUILD / "loka-report", "--db", database, "--templates", "--out", folder / "mallar"], check=True, capture_output=True)
+    sent = {row["send"] for row in data["rows"] if row["send"]}
+    check(len(sent) > 3, f"what to send: {sent}")
+    for name in sent:
+        check((folder / "sv" / name).exists() or (folder / "mallar" / name).exists(), f"{name} is to be sent, but never written")
+
+
 def public_is_told_no_names(database):
     with sqlite3.connect(database) as connection: # now two sessions with reviewers owe their notes
         connection.execute("DELETE FROM session_person WHERE role = 'reviewer' AND name NOT IN ('Kerstin', 'Jan')")
@@ -99,6 +108,8 @@ with Place() as place:
         for which in LISTS:
             found = json_is_the_sheet(db, workbook, which, language, choices)
             text_adds_up(db, found, which, choices)
+            if which == "todo" and language == "sv":
+                what_to_send_is_written(db, place, found)
     dates_may_be_periods(db)
     nothing_to_list(db, place)
     public_is_told_no_names(db)

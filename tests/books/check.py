@@ -241,6 +241,35 @@ def no_swedish_is_left(books):
                 check(not set("åäöÅÄÖ") & set(str(place)), f"en/{name}/{sheet.title}: {place}")
 
 
+# What is neither Swedish nor English, or both: codes and what is put together of texts of the database.
+OF_NO_LANGUAGE = re.compile(r"M\d\d .+|M\d\d(, M\d\d)*|D\dG\d [\d-]+|[\w.-]+\.xlsx|loka-report [\d.]+|[0-9a-f]{64}|–")
+ALIKE = {"OK", "Organisation", "Period", "Status", "Version"}
+
+
+def texts_of(books):
+    found = {}
+    for name, book in books.items():
+        for sheet in book:
+            found.setdefault(sheet.title, name)
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if isinstance(cell.value, str):
+                        found.setdefault(cell.value, f"{name}/{sheet.title}!{cell.coordinate}")
+    return found
+
+
+def what_both_languages_say_is_of_the_notes(books, data):
+    """A text that stands in both sets is not one of ours: a label left in Swedish would be in both."""
+    theirs = {row["ref"] for row in data.execute("SELECT ref FROM notes")} | ALIKE
+    people = {row["name"] for row in data.execute("SELECT name FROM session_person")}
+    for table in [row["name"] for row in data.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN"
+                                                      " ('word', 'note_kind', 'upload_part')")]:
+        theirs |= {value for row in data.execute(f"SELECT * FROM {table}") for value in tuple(row) if isinstance(value, str)}
+    english = texts_of(books["en"])
+    for text in texts_of(books["sv"]).keys() & english.keys() - theirs:
+        check(OF_NO_LANGUAGE.fullmatch(text) or set(text.split(", ")) <= people, f"{english[text]}: in both languages: {text}")
+
+
 def what_was_refused_is_told(place, database):
     """A file refused as a whole: in the goal areas of the session it was sent for, else in the summary alone; rows of
     which nothing is known: in the summary. The public sees that a file was refused, not why."""
@@ -348,6 +377,7 @@ def main():
         coverage_says_why(books["sv"]["ledning.xlsx"])
         empty_areas_say_why(books["sv"])
         no_swedish_is_left(books["en"])
+        what_both_languages_say_is_of_the_notes(books, data)
         data.close()
         shutil.copy(database, place / "refused.db")
         what_was_refused_is_told(place, place / "refused.db")

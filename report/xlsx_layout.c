@@ -5,17 +5,26 @@
 
 #include "base/mem.h"
 
-enum { PAPER_A3 = 8, PAPER_A4 = 9, HEADING_UNITS = 255, FOOTER_BYTES = 250 };
+enum { PAPER_A3 = 8, PAPER_A4 = 9, HEADING_UNITS = 255 };
 
-/* "&" begins a code in a footer. */
+/* A footer holds 255 bytes with its codes, and its left third some 60 characters. */
+enum { FOOTER_UNITS = 60 };
+
+/* "&" begins a code in a footer. What is too long ends in an ellipsis: the sheet itself says it
+ * whole. */
 static void add_footer_text(struct buf *footer, const char *code, const char *text)
 {
+	struct gate_counts ignored = {0};
+	struct buf shown = {0};
+
+	gate_line(&shown, span_of(text), FOOTER_UNITS, &ignored);
 	buf_add_string(footer, code);
-	for (; *text; text++) {
-		buf_add_char(footer, *text);
-		if (*text == '&')
+	for (size_t i = 0; i < shown.size; i++) {
+		buf_add_char(footer, shown.data[i]);
+		if (shown.data[i] == '&')
 			buf_add_char(footer, '&');
 	}
+	buf_free(&shown);
 }
 
 static void set_footer(struct xlsx_sheet *sheet, const struct xlsx_page *page)
@@ -27,8 +36,7 @@ static void set_footer(struct xlsx_sheet *sheet, const struct xlsx_page *page)
 	add_footer_text(&footer, "", page->of);
 	buf_add_string(&footer, " &N");
 	add_footer_text(&footer, "&R&9 ", page->right);
-	if (footer.size < FOOTER_BYTES)
-		xlsx_note(sheet->book, worksheet_set_footer(sheet->worksheet, buf_string(&footer)));
+	xlsx_note(sheet->book, worksheet_set_footer(sheet->worksheet, buf_string(&footer)));
 	buf_free(&footer);
 }
 

@@ -138,7 +138,8 @@ def hostile(place):
         for note, text in zip(notes, texts):
             connection.execute("UPDATE commitments_revision SET commitment = ? WHERE note_id = ?",
                                (text, note))
-        connection.execute("UPDATE goal_area SET owner = '=cmd|x', name = 'Mål & <område> [1]: \"x\"'")
+        connection.execute("UPDATE goal_area SET owner = '=cmd|x', name = ?", ('Mål & <område> [1]: "x"' + " och & mer" * 28,))
+        connection.execute("UPDATE organisation SET name = substr(id || ' kommun & ' || ?, 1, 300)", ("och landsting " * 30,))
         connection.execute("UPDATE upload SET file_name = '../../=etc.csv' WHERE id = 1")
     for options in ([], ["--stream-cells", "1"]):
         out = place / ("hostile-out" + "".join(options))

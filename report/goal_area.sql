@@ -257,7 +257,8 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	UNION ALL
 	SELECT 6, 11, 'section.contents', 'sheet.words', NULL, NULL, 'no_remark', 'about.words', NULL, NULL
 	UNION ALL
-	SELECT 7, u.id, 'section.uploads', NULL, u.file_name, g.notes, NULL, 'about.upload', NULL, NULL
+	SELECT 7, u.id, 'section.uploads', CASE WHEN :public THEN 'fact.upload' END,
+		CASE WHEN NOT :public THEN u.file_name END, g.notes, NULL, 'about.upload', NULL, NULL
 	FROM area_uploads g JOIN upload u ON u.id = g.upload_id
 	WHERE g.goal_area_id = :area
 )

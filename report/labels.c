@@ -14,9 +14,9 @@ const struct label labels[] = {
 	{"all_areas", {"alla målområden", "all goal areas"}},
 	{"page_of", {"av", "of"}},
 	{"public",
-	 {" Offentlig version: utan namn på granskare och kontakter, utan det som är märkt "
+	 {" Offentlig version: utan namn på granskare, kontakter och filer, utan det som är märkt "
 	  "internt.",
-	  " Public version: without names of reviewers and contacts, without what is marked "
+	  " Public version: without names of reviewers, contacts and files, without what is marked "
 	  "internal."}},
 	{"as_of", {"Läget per {as_of}.", "As of {as_of}."}},
 	{"back.overview", {"← Till översikten", "← To the overview"}},
@@ -205,6 +205,7 @@ const struct label labels[] = {
 	{"section.verdict", {"Omdöme om planen", "Verdict on the plan"}},
 	{"section.contents", {"Innehåll", "Contents"}},
 	{"section.uploads", {"Inlästa filer", "Files loaded"}},
+	{"fact.upload", {"Uppladdning {upload}", "Upload {upload}"}},
 	{"fact.owner", {"Målområdesansvarig", "Goal-area owner"}},
 	{"fact.as_of", {"Läget per", "As of"}},
 	{"fact.commitments", {"Alla åtaganden", "All commitments"}},
@@ -278,10 +279,12 @@ const struct label labels[] = {
 	 {"Bladet Förändringar visar vad som hänt efter den dagen",
 	  "The sheet Changes shows what happened after that day"}},
 	{"about.audience",
-	 {"Intern: allt. Offentligheten: utan namn på granskare och kontakter, utan det som är "
+	 {"Intern: allt. Offentligheten: utan namn på granskare, kontakter och filer, utan det som "
+	  "är "
 	  "märkt "
 	  "internt",
-	  "Internal: everything. The public: without names of reviewers and contacts, without what "
+	  "Internal: everything. The public: without names of reviewers, contacts and files, "
+	  "without what "
 	  "is "
 	  "marked internal"}},
 	{"about.version", {"Programmet och dess version", "The program and its version"}},

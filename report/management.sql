@@ -299,7 +299,9 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 	SELECT 3, 103, 'section.words', 'col.answers', NULL,
 		(SELECT ifnull(sum(commitments > 0), 0) FROM gap_answers), NULL, 'about.answers', NULL, NULL
 	UNION ALL
-	SELECT 4, id, 'section.files', NULL, file_name, rows_read, NULL,
+	-- a file is often named after who wrote it
+	SELECT 4, id, 'section.files', CASE WHEN :public THEN 'fact.upload' END,
+		CASE WHEN NOT :public THEN file_name END, rows_read, NULL,
 		'about.rows.' || CASE WHEN outcome = 'refused' AND :public THEN 'withheld' ELSE outcome END,
 		NULL, NULL
 	FROM upload

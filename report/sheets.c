@@ -158,7 +158,7 @@ static const struct sheet_column achievement_columns[] = {
 static const struct sheet_column source_columns[] = {
 	REFERENCE(LINK_NONE),
 	{.key = "what", .heading = "col.kind", .show = SHOW_LABEL, .missing = "unknown_kind"},
-	{.key = "file_name", .heading = "col.file", .show = SHOW_LINE},
+	{.key = "file_name", .heading = "col.file", .show = SHOW_LINE, .personal = true},
 	{.key = "first_line", .heading = "col.first_line", .show = SHOW_NUMBER},
 	{.key = "last_line", .heading = "col.last_line", .show = SHOW_NUMBER},
 	{.key = "upload", .heading = "col.upload", .show = SHOW_NUMBER},

@@ -2,11 +2,11 @@
 they must show of the workshop. Run with the build folder."""
 import datetime
 import hashlib
-
-import openpyxl
 import re
 import shutil
 import sqlite3
+
+import openpyxl
 
 from common import AS_OF, Place, check, finish, ingest, report, samples, views, words
 import rules

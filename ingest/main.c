@@ -330,9 +330,11 @@ static int run_merge(const struct options *options, struct err *err)
 	return status;
 }
 
+/* Opened for writing when that may be: an older database is brought up to date. */
 static int run_list(const struct options *options, struct err *err)
 {
-	struct db *db = db_open(options->database, DB_READ, err);
+	bool may = access(options->database, W_OK) == 0;
+	struct db *db = db_open(options->database, may ? DB_WRITE : DB_READ, err);
 	bool ok = db && list_uploads(stdout, db, options->lang, err);
 
 	db_close(db);

@@ -62,6 +62,21 @@ static bool to_commitment(struct buf *target, const struct report *report, struc
 	return there;
 }
 
+/* The follow-up workbook of that name, when it is one of this run. */
+static bool to_follow_up(struct buf *target, const struct report *report, struct span file)
+{
+	static const char start[] = "uppfoljning-", end[] = ".xlsx";
+	int64_t id;
+
+	if (!span_starts(file, start) || file.size < sizeof start + sizeof end ||
+	    !map_get(&report->file_names, span_make(file.data, file.size - (sizeof end - 1)), &id))
+		return false;
+	buf_add_string(target, "external:");
+	buf_add(target, file);
+	buf_printf(target, "#'%s'!A1", label("kind:status_updates", report->options->lang));
+	return true;
+}
+
 bool link_of_cell(struct buf *target, const struct book *book, const struct laid_column *column,
 		  const struct cell *cell, const struct stmt *row)
 {
@@ -82,6 +97,8 @@ bool link_of_cell(struct buf *target, const struct book *book, const struct laid
 		return span_starts(stmt_text(row, SECTION), "section.contents") &&
 		       to_sheet(target,
 				label(stmt_string(row, column->value), report->options->lang), 1);
+	case LINK_FOLLOW_UP:
+		return to_follow_up(target, report, cell->text);
 	default:
 		return false;
 	}

@@ -384,7 +384,8 @@ static const struct sheet_column todo_columns[] = {
 	 .heading = "col.send",
 	 .show = SHOW_LINE,
 	 .missing = "no_file",
-	 .personal = true},
+	 .personal = true,
+	 .link = LINK_FOLLOW_UP},
 };
 
 static const struct sheet_column hole_columns[] = {

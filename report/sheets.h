@@ -27,7 +27,7 @@ enum show {
 /* What a column of a sheet to fill in asks for. */
 enum ask { ASK_NONE, ASK_TEXT, ASK_WORD, ASK_PERCENT, ASK_DATE };
 
-enum link { LINK_NONE, LINK_SOURCE, LINK_AREA, LINK_SHEET, LINK_COMMITMENT };
+enum link { LINK_NONE, LINK_SOURCE, LINK_AREA, LINK_SHEET, LINK_COMMITMENT, LINK_FOLLOW_UP };
 enum total { TOTAL_NONE, TOTAL_SUM };
 
 struct sheet_column {

@@ -126,10 +126,11 @@ bool schema_check(struct db *db, bool may_change, struct err *err)
 	if (version == SCHEMA_VERSION)
 		return true;
 	if (!may_change)
-		return err_set(err, ERR_DATABASE,
-			       "%s: har en äldre form; läs in något med loka-ingest först",
-			       "%s: is of an older form; load something with loka-ingest first",
-			       db_path(db));
+		return err_set(
+			err, ERR_DATABASE,
+			"%s: har en äldre form; loka-ingest --list för över den till den nya",
+			"%s: is of an older form; loka-ingest --list brings it up to date",
+			db_path(db));
 	return upgrade(db, version, err);
 }
 

@@ -47,6 +47,8 @@ def main():
                                          f"PRAGMA user_version = {version};")
             done = run("loka-report", "--db", old, "--out", folder / "out")
             check(done.returncode == 2 and "äldre form" in done.stderr, f"version {version}: {done.stderr}")
+            done = run("loka-ingest", "--db", old, "--list")
+            check(done.returncode == 0, f"version {version}: {done.stderr}")
             done = run("loka-ingest", "--db", old, *SAMPLES)
             check(done.returncode == 0, f"version {version}: {done.stderr}")
             for what, ours, theirs in zip(("tables", "views", "indexes"), shape(old), shape(new)):

@@ -6,6 +6,8 @@ import re
 import shutil
 import sqlite3
 
+import openpyxl
+
 from common import AS_OF, Place, check, finish, ingest, report, samples, views, words
 import rules
 
@@ -217,6 +219,14 @@ def coverage_says_why(book):
     check(counted == sum(row["Summa"].value for row in rows.values()) == 61, "Täckning: 61 notes")
 
 
+def what_to_send_is_linked(folder):
+    sheet = openpyxl.load_workbook(folder / "ledning.xlsx")["Att göra"]
+    files = [cell for row in sheet.iter_rows(min_row=rules.HEADING_ROW + 1) for cell in row
+             if str(cell.value).startswith("uppfoljning-")]
+    check(len(files) == 3 and all(cell.hyperlink and cell.hyperlink.target == cell.value for cell in files),
+          f"Att göra: {[(cell.value, cell.hyperlink) for cell in files]}")
+
+
 def empty_areas_say_why(books):
     for code in ("M03", "M04"):
         book = books[f"malomrade-{code}.xlsx"]
@@ -376,6 +386,7 @@ def main():
         commitments_show(books["sv"]["ledning.xlsx"])
         coverage_says_why(books["sv"]["ledning.xlsx"])
         empty_areas_say_why(books["sv"])
+        what_to_send_is_linked(place / "sv")
         no_swedish_is_left(books["en"])
         what_both_languages_say_is_of_the_notes(books, data)
         data.close()

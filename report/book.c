@@ -55,11 +55,17 @@ struct stmt *book_sheet_statement(const struct book *book, const struct sheet *s
 struct stmt *book_statement_over(const struct book *book, const char *columns,
 				 const struct sheet *sheet, struct err *err)
 {
-	struct stmt *stmt =
-		db_prepare_over(book->report->db, columns, file_of(book, sheet), sheet->name, err);
+	const char *file = file_of(book, sheet);
+	struct buf rows = {0};
+	struct stmt *stmt;
 
+	buf_printf(&rows, "%s_rows", sheet->name);
+	stmt = db_prepare_over(
+		book->report->db, columns, file,
+		db_has_named(file, buf_string(&rows)) ? buf_string(&rows) : sheet->name, err);
 	if (stmt)
 		bind(book, stmt);
+	buf_free(&rows);
 	return stmt;
 }
 

@@ -41,7 +41,7 @@ struct stmt *book_statement(const struct book *book, const char *name, struct er
 struct stmt *book_sheet_statement(const struct book *book, const struct sheet *sheet,
 				  const char *name, struct err *err);
 void book_statement_end(struct stmt *stmt);
-/* What the rows of a statement come to, in one row; the caller's until stmt_close(). */
+/* What the rows of a sheet come to, in one row; the caller's until stmt_close(). */
 struct stmt *book_statement_over(const struct book *book, const char *columns,
 				 const struct sheet *sheet, struct err *err);
 

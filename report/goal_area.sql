@@ -1,7 +1,8 @@
 -- The sheets of a goal area's workbook. :area is the goal area. A statement NAME gives the rows of
--- sheet NAME; NAME_sentence, in one row, the figures of its sentence. Beside a column X there may be
--- X_text (what was written where X is no value) and X_word (the label that stands where there is
--- neither).
+-- sheet NAME; NAME_sentence, in one row, the figures of its sentence; NAME_rows, of a sheet that can be
+-- long, those rows with no more than the columns that are added up, for they are counted first. Beside
+-- a column X there may be X_text (what was written where X is no value) and X_word (the label that
+-- stands where there is neither).
 
 -- name: gap_analysis
 SELECT x.ref, x.goal, x.current_state, x.desired_state, x.priority, x.responsible,
@@ -50,6 +51,10 @@ SELECT x.ref, x.commitment, x.organisation, x.partners, x.contact_function,
 FROM note_order g CROSS JOIN commitments x
 WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'A'
 ORDER BY g.place;
+
+-- name: commitments_rows
+SELECT s.times_moved FROM note_order g CROSS JOIN commitment_states s
+WHERE s.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'A';
 
 -- name: commitments_sentence
 SELECT commitments AS n, done, CAST(round(100.0 * done / max(commitments, 1)) AS INTEGER) AS share,
@@ -126,6 +131,9 @@ FROM note_order g CROSS JOIN follow_up f
 WHERE f.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'A'
 ORDER BY g.place;
 
+-- name: follow_up_rows
+SELECT 1 FROM note_order WHERE goal_area_id = :area AND letter = 'A';
+
 -- name: sources
 SELECT o.ref, o.what, o.version, u.file_name, o.first_line, o.whole AS first_line_word, o.last_line,
 	o.whole AS last_line_word, o.upload_id AS upload, date(u.received_at) AS received, o.reviewer,
@@ -133,6 +141,9 @@ SELECT o.ref, o.what, o.version, u.file_name, o.first_line, o.whole AS first_lin
 FROM source_order o CROSS JOIN upload u
 WHERE u.id = o.upload_id AND o.goal_area_id = :area
 ORDER BY o.turn;
+
+-- name: sources_rows
+SELECT 1 FROM source_order WHERE goal_area_id = :area;
 
 -- Where references link to: of a note with several rows, to the first.
 -- name: source_places

@@ -25,6 +25,7 @@ struct result {
 	bool ok;
 	struct gate_counts counts;
 	struct err err;
+	char headline[HEADLINE_SIZE]; /* of whoever wrote the summary, which counted it */
 };
 _Static_assert(sizeof(struct result) <= PIPE_BUF, "results of several processes do not mix");
 
@@ -77,6 +78,7 @@ static void work(const struct jobs *jobs, struct report *report, const struct fo
 		struct result result = {.err.lang = report->options->lang};
 
 		result.ok = run_write(report, folder, index, &result.counts, &result.err);
+		memcpy(result.headline, report->headline, sizeof result.headline);
 		if (!write_whole(jobs->done[WRITE], &result, sizeof result))
 			return;
 	}
@@ -197,6 +199,8 @@ bool jobs_run(struct jobs *jobs, struct report *report, const struct folder *fol
 			}
 			counts->replaced += result.counts.replaced;
 			counts->cut += result.counts.cut;
+			if (*result.headline)
+				memcpy(report->headline, result.headline, sizeof report->headline);
 			progress->tell(progress->context, ++done, total);
 		}
 	}

@@ -89,10 +89,9 @@ static void print_changes(const struct gate_counts *counts, enum lang lang)
 
 static bool print_headline(struct report *report, struct err *err)
 {
-	struct buf headline = {0};
 	size_t count = run_count(report);
 	enum lang lang = report->options->lang;
-	bool ok = run_headline(report, &headline, err);
+	bool ok = run_headline(report, err);
 
 	if (ok)
 		printf(lang == LANG_SV ? "%zu %s i %s. Läget per %s: %s\n"
@@ -100,8 +99,7 @@ static bool print_headline(struct report *report, struct err *err)
 		       count,
 		       lang == LANG_SV ? (count == 1 ? "arbetsbok" : "arbetsböcker")
 				       : (count == 1 ? "workbook" : "workbooks"),
-		       report->options->folder, report->as_of, buf_string(&headline));
-	buf_free(&headline);
+		       report->options->folder, report->as_of, report->headline);
 	return ok;
 }
 

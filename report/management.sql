@@ -41,18 +41,18 @@ FROM commitment_states;
 SELECT t.who, CASE t.role WHEN 'reviewer' THEN 'source_role:reviewer' ELSE 'no_one_appointed' END AS who_word,
 	t.what, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, t.session, t.ref, t.text,
 	t.since, t.due, t.send
-FROM todo t
-JOIN word w ON w.list = 'todo' AND w.value = t.what
+FROM todo_order t
 LEFT JOIN goal_area a ON a.id = t.goal_area_id
-ORDER BY min(CASE t.role WHEN 'reviewer' THEN 1 WHEN 'owner' THEN 2 ELSE 3 END)
-		OVER (PARTITION BY ifnull(t.who, t.role)),
-	t.who, t.role, w.position, t.session_date, t.event, t.session, t.ref, a.position, a.code;
+ORDER BY t.turn;
+
+-- name: todo_rows
+SELECT 1 FROM todo_order;
 
 -- name: todo_sentence
 SELECT count(*) AS n, count(DISTINCT ifnull(who, role)) AS people, ifnull(sum(what = 'session'), 0) AS notes,
 	ifnull(sum(what = 'report'), 0) AS reports, ifnull(sum(what = 'anchor'), 0) AS actors,
 	ifnull(sum(what = 'help'), 0) AS help
-FROM todo;
+FROM todo_order;
 
 -- name: coverage
 SELECT s.code AS session, s.date, 
@@ -153,6 +153,9 @@ FROM commitment_order p CROSS JOIN goal_area a CROSS JOIN commitments x
 WHERE a.id = p.goal_area_id AND x.note_id = p.note_id
 ORDER BY p.turn;
 
+-- name: commitments_rows
+SELECT s.times_moved FROM commitment_order p CROSS JOIN commitment_states s WHERE s.note_id = p.note_id;
+
 -- name: commitments_sentence
 SELECT count(*) AS n, ifnull(sum(progress = 'done'), 0) AS done,
 	CAST(round(100.0 * ifnull(sum(progress = 'done'), 0) / max(count(*), 1)) AS INTEGER) AS share,
@@ -166,6 +169,9 @@ SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.o
 FROM late_order p CROSS JOIN goal_area a CROSS JOIN commitments x
 WHERE a.id = p.goal_area_id AND x.note_id = p.note_id
 ORDER BY p.turn;
+
+-- name: late_rows
+SELECT 1 FROM late_order;
 
 -- name: late_sentence
 SELECT count(*) AS n, ifnull(max(days_late), 0) AS worst, ifnull(sum(times_moved > 0), 0) AS moved,
@@ -182,6 +188,9 @@ SELECT p.change, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, 
 FROM change_order p CROSS JOIN goal_area a CROSS JOIN commitments_before b CROSS JOIN commitments x
 WHERE a.id = p.goal_area_id AND b.note_id = p.note_id AND x.note_id = p.note_id
 ORDER BY p.turn;
+
+-- name: changes_rows
+SELECT 1 FROM change_order;
 
 -- name: changes_sentence
 SELECT count(*) AS n, (SELECT since FROM parameter) AS since,

@@ -34,3 +34,20 @@ ORDER BY w.position, o.turn;
 CREATE TEMP TABLE holes_now AS SELECT * FROM holes;
 DROP VIEW temp.holes;
 CREATE TEMP VIEW holes AS SELECT * FROM holes_now;
+
+-- Reviewers first, then owners, organisations last; of somebody who is several of these, all that they
+-- owe where the first of them stands.
+CREATE TEMP TABLE todo_order (turn INTEGER PRIMARY KEY, who TEXT, role TEXT, what TEXT,
+	goal_area_id INTEGER, session TEXT, ref TEXT, text TEXT, since TEXT, due TEXT, send TEXT);
+WITH people AS MATERIALIZED (
+	SELECT ifnull(who, role) AS person, min(CASE role WHEN 'reviewer' THEN 1 ELSE 2 END) AS turn
+	FROM todo WHERE role <> 'organisation' GROUP BY person
+)
+INSERT INTO todo_order (who, role, what, goal_area_id, session, ref, text, since, due, send)
+SELECT t.who, t.role, t.what, t.goal_area_id, t.session, t.ref, t.text, t.since, t.due, t.send
+FROM todo t
+JOIN word w ON w.list = 'todo' AND w.value = t.what
+LEFT JOIN goal_area a ON a.id = t.goal_area_id
+LEFT JOIN people p ON p.person = ifnull(t.who, t.role)
+ORDER BY ifnull(p.turn, 3), t.who, t.role, w.position, t.session_date, t.event, t.session, t.ref,
+	a.position, a.code;

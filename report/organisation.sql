@@ -7,3 +7,6 @@ SELECT f.ref, f.version, f.goal_area, f.commitment, f.organisation, f.due_date, 
 FROM follow_up_order o CROSS JOIN follow_up f
 WHERE f.note_id = o.note_id AND o.organisation_id = :organisation
 ORDER BY o.turn;
+
+-- name: follow_up_rows
+SELECT 1 FROM follow_up_order WHERE organisation_id = :organisation;

@@ -32,7 +32,7 @@ struct area {
 	bool chosen;	       /* its workbook is written */
 };
 
-enum { REPORT_PREPARED = 4 };
+enum { REPORT_PREPARED = 4, HEADLINE_SIZE = 512 };
 
 /* One that holds commitments. */
 struct organisation {
@@ -60,6 +60,7 @@ struct report {
 	struct report_statement *statements; /* prepared so far: preparing is half the work */
 	size_t statement_count, statement_capacity;
 	const char *prepared[REPORT_PREPARED]; /* what report_prepare() has run */
+	char headline[HEADLINE_SIZE];	       /* see run_headline() */
 	struct map file_names;		       /* given so far, without their end */
 	struct pool text;		       /* what the strings above stand in */
 };

@@ -13,7 +13,8 @@ const char *run_file_name(const struct report *report, size_t index);
 
 bool run_write(struct report *report, const struct folder *folder, size_t index,
 	       struct gate_counts *counts, struct err *err);
-/* The state in one sentence: what the first sheet of the summary says. */
-bool run_headline(struct report *report, struct buf *out, struct err *err);
+/* The state in one sentence, in `report->headline`: what the first sheet of the summary says.
+ * Writing the summary leaves it there. */
+bool run_headline(struct report *report, struct err *err);
 
 #endif

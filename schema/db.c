@@ -195,19 +195,30 @@ struct stmt *db_prepare(struct db *db, const char *sql, struct err *err)
 	return NULL;
 }
 
-/* The statement under the line of its name, without the semicolon at the end of its last line. */
-static struct span find_named(const char *file, const char *name, struct err *err)
+/* What follows the line of its name, or NULL. */
+static const char *after_name(const char *file, const char *name)
 {
 	struct buf head = {0};
-	const char *start, *end = NULL;
+	const char *start;
 
 	buf_printf(&head, "-- name: %s\n", name);
 	start = strstr(file, buf_string(&head));
-	if (start) {
+	if (start)
 		start += head.size;
-		end = strstr(start, ";\n");
-	}
 	buf_free(&head);
+	return start;
+}
+
+bool db_has_named(const char *file, const char *name)
+{
+	return after_name(file, name) != NULL;
+}
+
+/* The statement under the line of its name, without the semicolon at the end of its last line. */
+static struct span find_named(const char *file, const char *name, struct err *err)
+{
+	const char *start = after_name(file, name), *end = start ? strstr(start, ";\n") : NULL;
+
 	if (!end &&
 	    !err_set(err, ERR_DATABASE, "satsen %s saknas", "statement %s is missing", name))
 		return span_of(NULL);

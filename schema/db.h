@@ -43,6 +43,7 @@ int64_t db_last_id(const struct db *db);
 struct stmt *db_prepare(struct db *db, const char *sql, struct err *err);
 /* The statement under the line `-- name: NAME` in a .sql file that was embedded whole. */
 struct stmt *db_prepare_named(struct db *db, const char *file, const char *name, struct err *err);
+bool db_has_named(const char *file, const char *name);
 /* SELECT `columns` FROM that statement: what its rows come to, without reading them here. */
 struct stmt *db_prepare_over(struct db *db, const char *columns, const char *file, const char *name,
 			     struct err *err);

@@ -607,16 +607,24 @@ UNION ALL
 SELECT note_id, new_due, new_due_text, as_of, id FROM status_reports WHERE new_due IS NOT NULL;
 
 CREATE VIEW commitment_due AS
+WITH several AS MATERIALIZED (         -- most have one date at most, and need no windows
+	SELECT note_id FROM commitments_revision WHERE number > 1
+	UNION SELECT note_id FROM status_reports WHERE new_due IS NOT NULL
+)
+SELECT note_id, due_date AS original_due, due_date AS due, due_date_text AS due_text, 0 AS times_moved
+FROM commitments_revision
+WHERE due_date IS NOT NULL AND number = 1 AND note_id NOT IN (SELECT note_id FROM several)
+UNION ALL
 SELECT note_id,
-	max(CASE WHEN first = 1 THEN due_date END) AS original_due,
-	max(CASE WHEN last = 1 THEN due_date END) AS due,
-	max(CASE WHEN last = 1 THEN due_date_text END) AS due_text,
-	sum(before IS NOT NULL AND before <> due_date) AS times_moved
+	max(CASE WHEN first = 1 THEN due_date END),
+	max(CASE WHEN last = 1 THEN due_date END),
+	max(CASE WHEN last = 1 THEN due_date_text END),
+	sum(before IS NOT NULL AND before <> due_date)
 FROM (SELECT note_id, due_date, due_date_text,
 		lag(note_id) OVER turns IS NULL AS first,
 		lead(note_id) OVER turns IS NULL AS last,
 		lag(due_date) OVER turns AS before
-	FROM due_dates
+	FROM due_dates WHERE note_id IN (SELECT note_id FROM several)
 	WINDOW turns AS (PARTITION BY note_id ORDER BY as_of, turn))
 GROUP BY note_id;
 
@@ -698,8 +706,9 @@ LEFT JOIN commitment_reports l ON l.note_id = n.note_id;
 CREATE VIEW follow_up AS
 SELECT c.note_id, c.organisation_id, iif((SELECT count(*) FROM event) > 1, c.event || '-', '') || c.ref AS ref,
 	c.revision AS version,
-	(SELECT group_concat(code, ', ') FROM (SELECT a.code FROM note_goal_areas g
-		JOIN goal_area a ON a.id = g.goal_area_id WHERE g.note_id = c.note_id ORDER BY g.position)) AS goal_area,
+	(SELECT code FROM goal_area WHERE id = c.goal_area_id) || ifnull((SELECT group_concat(', ' || code, '')
+		FROM (SELECT a.code FROM note_further_goal_area g JOIN goal_area a ON a.id = g.goal_area_id
+			WHERE g.note_id = c.note_id ORDER BY g.position)), '') AS goal_area,
 	c.commitment, c.organisation, c.due AS due_date, c.due_text AS due_date_text,
 	nullif(c.progress, 'no_report') AS status, c.percent,
 	NULL AS comment, NULL AS new_due, NULL AS evidence, NULL AS reported_by, p.as_of

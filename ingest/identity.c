@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "ingest/fingerprint.h"
+#include "ingest/links.h"
 #include "ingest/store_parts.h"
 
 static void read_note(struct stmt *stmt, struct known_note *note, struct pool *text)
@@ -168,19 +169,15 @@ bool store_by_fingerprint(struct store *store, const struct row *row, const stru
 			  struct known_note *note, struct err *err)
 {
 	for (unsigned occurrence = 0;; occurrence++) {
-		struct stmt *stmt = store->statements[FINGERPRINT_FIND];
-		enum next next;
 		int64_t id;
 		bool same = false;
 
 		*hash = fingerprint_of(key, occurrence);
 		*note = (struct known_note){0};
-		stmt_bind_int(stmt, 1, *hash);
-		next = stmt_next(stmt, err);
-		id = next == NEXT_GOT ? stmt_int(stmt, 0) : 0;
-		stmt_reset(stmt);
-		if (next != NEXT_GOT || id == own)
-			return next != NEXT_FAILED;
+		if (!links_find(store->links, *hash, &id, err))
+			return false;
+		if (!id || id == own)
+			return true;
 		if (own)
 			continue;
 		if (!store_by_id(store, id, note, err) ||

@@ -61,6 +61,10 @@ enum {
 	 * compared with all, and a real workshop writes some tens. */
 	LIMIT_NEAR_NOTES = 500,
 
+	/* Fingerprints of new notes that are kept back to be written sorted: 8 MiB at most, and a
+	 * hundred thousand random ones already share the pages of a table of a million. */
+	LIMIT_LINKS = 256 * 1024,
+
 	/* Rows a file must have before "more than half of them refused" refuses the file: of three
 	 * rows, two wrong ones are two mistakes. */
 	LIMIT_BRAKE_ROWS = 10,

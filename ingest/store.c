@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 
+#include "ingest/links.h"
 #include "ingest/near.h"
 #include "ingest/store_parts.h"
 
@@ -64,30 +65,56 @@ static bool write_revision(struct store *store, const struct row *row, int64_t n
 	return stmt_run(stmt, err);
 }
 
-bool store_link(struct store *store, int64_t hash, int64_t note_id, struct err *err)
+static void bind_counter(struct store *store, struct stmt *stmt, const struct session *session)
 {
-	struct stmt *stmt = store->statements[FINGERPRINT_ADD];
-
-	stmt_bind_int(stmt, 1, hash);
-	stmt_bind_int(stmt, 2, note_id);
-	return stmt_run(stmt, err);
+	stmt_bind_text(stmt, 1, session->event);
+	stmt_bind_text(stmt, 2, session->code);
+	stmt_bind_text(stmt, 3, letter_of(store->options.kind));
 }
 
+/* The counters are read once and written once: nobody else counts within this transaction. */
 static bool take_number(struct store *store, const struct placing *placing, int64_t *number,
 			struct err *err)
 {
-	struct stmt *stmt = store->statements[NEXT_NUMBER];
-	enum next next;
+	const struct names *names = store->options.names;
+	struct stmt *stmt = store->statements[LAST_NUMBER];
+	enum next next = NEXT_END;
+	int64_t *last;
 
-	stmt_bind_text(stmt, 1, placing->session->event);
-	stmt_bind_text(stmt, 2, placing->session->code);
-	stmt_bind_text(stmt, 3, letter_of(store->options.kind));
-	next = stmt_next(stmt, err);
-	*number = next == NEXT_GOT ? stmt_int(stmt, 0) : 0;
-	while (next == NEXT_GOT)
+	if (!store->last_numbers) {
+		store->last_numbers = mem_alloc(names->session_count * sizeof *last);
+		memset(store->last_numbers, 0xFF, names->session_count * sizeof *last);
+	}
+	last = &store->last_numbers[placing->session - names->sessions];
+	if (*last < 0) {
+		bind_counter(store, stmt, placing->session);
 		next = stmt_next(stmt, err);
-	stmt_reset(stmt);
-	return next == NEXT_END;
+		*last = next == NEXT_GOT ? stmt_int(stmt, 0) : 0;
+		stmt_reset(stmt);
+	}
+	*number = ++*last;
+	return next != NEXT_FAILED;
+}
+
+static bool write_counters(struct store *store, struct err *err)
+{
+	const struct names *names = store->options.names;
+	struct stmt *stmt = store->statements[LAST_NUMBER_SET];
+	bool ok = true;
+
+	for (size_t i = 0; ok && store->last_numbers && i < names->session_count; i++) {
+		if (store->last_numbers[i] < 0)
+			continue;
+		bind_counter(store, stmt, &names->sessions[i]);
+		stmt_bind_int(stmt, 4, store->last_numbers[i]);
+		ok = stmt_run(stmt, err);
+	}
+	return ok;
+}
+
+bool store_finish(struct store *store, struct err *err)
+{
+	return write_counters(store, err) && (!store->links || links_write(store->links, err));
 }
 
 static bool add_note(struct store *store, const struct row *row, const struct placing *placing,
@@ -111,7 +138,8 @@ static bool add_note(struct store *store, const struct row *row, const struct pl
 	id = db_last_id(store->db);
 	store_meet(store, id);
 	store->note_id = id;
-	return write_revision(store, row, id, 1, data, err) && store_link(store, hash, id, err) &&
+	return write_revision(store, row, id, 1, data, err) &&
+	       links_add(store->links, hash, id, err) &&
 	       (row->area_count < 2 || store_write_areas(store, row, id, err)) &&
 	       (!row->goal_count || store_write_goals(store, row, id, err)) &&
 	       near_check(store, row, placing, data, number, findings, err);
@@ -139,9 +167,8 @@ static bool change_note(struct store *store, const struct row *row, const struct
 	store_key(store, placing->session->id, note->reviewer, data, &store->key);
 	if (!store_by_fingerprint(store, row, placing, &store->key, note->id, &hash, &other, err))
 		return false;
-	if (hash != note->fingerprint &&
-	    (!run_one(store, FINGERPRINT_DROP, note->fingerprint, err) ||
-	     !store_link(store, hash, note->id, err)))
+	if (hash != note->fingerprint && (!links_drop(store->links, note->fingerprint, err) ||
+					  !links_add(store->links, hash, note->id, err)))
 		return false;
 	stmt_bind_int(stmt, 1, note->id);
 	stmt_bind_int(stmt, 2, note->revision + 1);

@@ -37,6 +37,9 @@ bool store_withdraw_missing(struct store *store, long *count, struct err *err);
  */
 int64_t store_same_as(const struct store *store, bool *several);
 
+/* Writes what was kept back until now. To be called after the last row. */
+bool store_finish(struct store *store, struct err *err);
+
 /* A row of a follow-up sheet; same rules. */
 bool store_status(struct store *store, const struct row *row, const struct placing *placing,
 		  enum row_result *result, struct findings *findings, struct err *err);

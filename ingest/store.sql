@@ -14,19 +14,12 @@ WHERE session_id = ?1 AND kind = ?2 AND local_no = ?3 AND ifnull(reviewer, '') =
 SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id
 FROM note WHERE id = ?1;
 
--- name: fingerprint_find
-SELECT note_id FROM note_fingerprint WHERE hash = ?1;
+-- name: last_number
+SELECT last_number FROM note_counter WHERE event = ?1 AND session = ?2 AND kind = ?3;
 
--- name: fingerprint_add
-INSERT INTO note_fingerprint (hash, note_id) VALUES (?1, ?2);
-
--- name: fingerprint_drop
-DELETE FROM note_fingerprint WHERE hash = ?1;
-
--- name: next_number
-INSERT INTO note_counter (event, session, kind, last_number) VALUES (?1, ?2, ?3, 1)
-ON CONFLICT DO UPDATE SET last_number = last_number + 1
-RETURNING last_number;
+-- name: last_number_set
+INSERT INTO note_counter (event, session, kind, last_number) VALUES (?1, ?2, ?3, ?4)
+ON CONFLICT DO UPDATE SET last_number = excluded.last_number;
 
 -- name: note_add
 INSERT INTO note (session_id, kind, number, goal_area_id, reviewer, local_no, revision, fingerprint)

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "ingest/links.h"
 #include "ingest/near.h"
 #include "ingest/store_parts.h"
 
@@ -10,10 +11,8 @@ static const char *const names_in_file[] = {
 	[NOTE_BY_NUMBER] = "note_by_number",
 	[NOTE_BY_LOCAL_NO] = "note_by_local_no",
 	[NOTE_BY_ID] = "note_by_id",
-	[FINGERPRINT_FIND] = "fingerprint_find",
-	[FINGERPRINT_ADD] = "fingerprint_add",
-	[FINGERPRINT_DROP] = "fingerprint_drop",
-	[NEXT_NUMBER] = "next_number",
+	[LAST_NUMBER] = "last_number",
+	[LAST_NUMBER_SET] = "last_number_set",
 	[NOTE_ADD] = "note_add",
 	[NOTE_UPDATE] = "note_update",
 	[NOTE_NUMBER] = "note_number",
@@ -72,7 +71,7 @@ struct store *store_open(struct db *db, const struct store_options *options, str
 		ok = store->statements[i] != NULL;
 	}
 	if (ok && options->kind->class == KIND_NOTE)
-		ok = prepare_own(store, err);
+		ok = prepare_own(store, err) && (store->links = links_open(db, err)) != NULL;
 	if (ok)
 		return store;
 	store_close(store);
@@ -87,6 +86,8 @@ void store_close(struct store *store)
 		stmt_close(store->statements[i]);
 	free(store->met);
 	free(store->scopes);
+	free(store->last_numbers);
+	links_close(store->links);
 	near_free(store->near);
 	pool_free(&store->scope_text);
 	buf_free(&store->key);

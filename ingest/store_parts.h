@@ -9,10 +9,8 @@ enum statement {
 	NOTE_BY_NUMBER,
 	NOTE_BY_LOCAL_NO,
 	NOTE_BY_ID,
-	FINGERPRINT_FIND,
-	FINGERPRINT_ADD,
-	FINGERPRINT_DROP,
-	NEXT_NUMBER,
+	LAST_NUMBER,
+	LAST_NUMBER_SET,
 	NOTE_ADD,
 	NOTE_UPDATE,
 	NOTE_NUMBER,
@@ -36,6 +34,7 @@ enum statement {
 };
 
 struct near;
+struct links;
 
 struct store {
 	struct db *db;
@@ -53,7 +52,9 @@ struct store {
 	int64_t read_from; /* the upload of the revision that was read last */
 	int64_t same_as;   /* see store_same_as() */
 	bool same_as_several;
-	int64_t note_id;   /* that the last row was; 0: none */
+	int64_t note_id;       /* that the last row was; 0: none */
+	int64_t *last_numbers; /* of each session of the names; -1: not read yet */
+	struct links *links;
 	bool repeated;	   /* the row is equal to an earlier one of its file */
 	struct near *near; /* NULL until the first new note */
 	struct buf key, other_key;
@@ -87,12 +88,11 @@ bool store_revision(struct store *store, int64_t note_id, long revision, struct 
 /* The key of the fingerprint, from the values as they are, or are to be, stored. */
 void store_key(struct store *store, int64_t session_id, struct span reviewer,
 	       const struct datum *data, struct buf *key);
-/* The links of the current revision, and the fingerprint. */
+/* The links of the current revision. */
 bool store_write_areas(struct store *store, const struct row *row, int64_t note_id,
 		       struct err *err);
 bool store_write_goals(struct store *store, const struct row *row, int64_t note_id,
 		       struct err *err);
-bool store_link(struct store *store, int64_t hash, int64_t note_id, struct err *err);
 /* A row of this file was this note. */
 void store_meet(struct store *store, int64_t note_id);
 bool store_was_met(const struct store *store, int64_t note_id);

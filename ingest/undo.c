@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "ingest/before.h"
 #include "ingest/fingerprint.h"
+#include "ingest/links.h"
 #include "ingest/store_parts.h"
 
 extern const char ingest_undo_sql[];
@@ -119,7 +120,7 @@ static bool restore_note(struct store *store, int64_t id, long revision, struct 
 		store_key(store, strtoll(buf_string(&session), NULL, 10), note.reviewer, data,
 			  &store->key);
 		ok = store_by_fingerprint(store, &row, NULL, &store->key, id, &hash, &other, err) &&
-		     store_link(store, hash, id, err) && store_write_areas(store, &row, id, err) &&
+		     links_add(store->links, hash, id, err) && store_write_areas(store, &row, id, err) &&
 		     store_write_goals(store, &row, id, err);
 	}
 	stmt = ok ? named(store->db, "set_note", id, err) : NULL;
@@ -196,6 +197,7 @@ static bool undo_kind(struct db *db, const struct kind *kind, struct names *name
 		ok = notes[i + 1] ? restore_note(store, notes[i], (long)notes[i + 1], err)
 				  : remove_note(db, notes[i], err);
 	}
+	ok = ok && store_finish(store, err);
 	free(notes);
 	store_close(store);
 	return ok;

@@ -1,0 +1,20 @@
+/* links: fingerprint -> note, over the table note_fingerprint. Fingerprints are random, and a random
+ * place in a large table is what an insert costs most for; so new ones are kept back and written
+ * sorted, LIMIT_LINKS at a time. What is kept back is found like what is written. */
+#ifndef LOKA_INGEST_LINKS_H
+#define LOKA_INGEST_LINKS_H
+
+#include "schema/db.h"
+
+struct links; /* within the transaction of one file */
+
+struct links *links_open(struct db *db, struct err *err);
+/* `*note_id` is 0 when there is none. */
+bool links_find(struct links *links, int64_t hash, int64_t *note_id, struct err *err);
+/* `hash` is not there yet. */
+bool links_add(struct links *links, int64_t hash, int64_t note_id, struct err *err);
+bool links_drop(struct links *links, int64_t hash, struct err *err);
+bool links_write(struct links *links, struct err *err); /* all that is kept back */
+void links_close(struct links *links);			/* accepts NULL */
+
+#endif

@@ -166,9 +166,8 @@ static bool change_note(struct store *store, const struct row *row, const struct
 	store_key(store, placing->session->id, note->reviewer, data, &store->key);
 	if (!store_by_fingerprint(store, row, placing, &store->key, note->id, &hash, &other, err))
 		return false;
-	if (hash != note->fingerprint &&
-	    (!links_drop(store->links, note->fingerprint, err) ||
-	     !links_add(store->links, hash, note->id, err)))
+	if (hash != note->fingerprint && (!links_drop(store->links, note->fingerprint, err) ||
+					  !links_add(store->links, hash, note->id, err)))
 		return false;
 	stmt_bind_int(stmt, 1, note->id);
 	stmt_bind_int(stmt, 2, note->revision + 1);

@@ -21,7 +21,8 @@ enum command {
 
 struct options {
 	enum command command;
-	const char *database, *event, *session, *reviewer, *reporter, *kind, *corrections, *undo, *rebuild;
+	const char *database, *event, *session, *reviewer, *reporter, *kind, *corrections, *undo,
+		*rebuild;
 	enum lang lang;
 	bool json, check, all_or_nothing, allow_cancelled, repair, replace_missing, quiet;
 	char **files; /* into argv */

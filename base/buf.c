@@ -46,6 +46,21 @@ void buf_add_string(struct buf *buf, const char *string)
 	buf_add(buf, span_of(string));
 }
 
+void buf_add_number(struct buf *buf, long long number)
+{
+	unsigned long long rest =
+		number < 0 ? 0 - (unsigned long long)number : (unsigned long long)number;
+	char digits[24];
+	size_t at = sizeof digits;
+
+	do
+		digits[--at] = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (number < 0)
+		digits[--at] = '-';
+	buf_add(buf, span_make(digits + at, sizeof digits - at));
+}
+
 void buf_printf(struct buf *buf, const char *format, ...)
 {
 	va_list args;

@@ -17,6 +17,7 @@ void buf_reserve(struct buf *buf, size_t more_bytes);
 void buf_add(struct buf *buf, struct span text);
 void buf_add_char(struct buf *buf, char c);
 void buf_add_string(struct buf *buf, const char *string);
+void buf_add_number(struct buf *buf, long long number);
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 struct span buf_span(const struct buf *buf);
 const char *buf_string(const struct buf *buf); /* never NULL */

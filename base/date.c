@@ -1,6 +1,7 @@
 #include "base/date.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 static bool is_leap(int year)
@@ -86,9 +87,24 @@ bool date_parse_period(struct span text, struct date *date)
 	return date_valid(*date);
 }
 
+static void put_digits(char *last, int number)
+{
+	for (; number; number /= 10)
+		*last-- = (char)('0' + number % 10);
+}
+
+/* Without printf, which would be the half of reading a date. */
 void date_format(char out[DATE_TEXT_SIZE], struct date date)
 {
-	snprintf(out, DATE_TEXT_SIZE, "%04d-%02d-%02d", date.year, date.month, date.day);
+	if (date.year < 0 || date.year > 9999 || date.month < 0 || date.month > 99 ||
+	    date.day < 0 || date.day > 99) {
+		snprintf(out, DATE_TEXT_SIZE, "%04d-%02d-%02d", date.year, date.month, date.day);
+		return;
+	}
+	memcpy(out, "0000-00-00", sizeof "0000-00-00");
+	put_digits(out + 3, date.year);
+	put_digits(out + 6, date.month);
+	put_digits(out + 9, date.day);
 }
 
 /* Counted in years that begin in March, so that the leap day comes last. */

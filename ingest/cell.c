@@ -7,6 +7,8 @@
 
 static const struct span none = {0};
 
+enum { CUT_CHARACTERS = 255 }; /* where old programs cut a text */
+
 static void say_params(const struct cell_reader *cell, enum finding_code code, struct span value,
 		       struct span a, struct span b)
 {
@@ -326,8 +328,10 @@ static bool check_text(struct cell_reader *cell, unsigned troubles, size_t hidde
 {
 	size_t most =
 		cell->column->max_characters ? cell->column->max_characters : TEXT_MAX_CHARACTERS;
-	size_t length = utf8_length(cell->text);
+	size_t bytes = cell->text.size, length = bytes;
 
+	if (bytes >= CUT_CHARACTERS || bytes > most) /* shorter ones need not be counted */
+		length = utf8_length(cell->text);
 	if (hidden)
 		say_number(cell, CELL_CONTROL, hidden, 0);
 	if (troubles & TEXT_EXCEL_ERROR)
@@ -346,7 +350,7 @@ static bool check_text(struct cell_reader *cell, unsigned troubles, size_t hidde
 		say_params(cell, CELL_CONTACT, none, none, none);
 	if (length > most)
 		say_number(cell, CELL_TOO_LONG, length, most);
-	else if (length == 255 || length == 32767)
+	else if (length == CUT_CHARACTERS || length == 32767)
 		say_number(cell, CELL_CUT, length, 0);
 	return !(troubles & (TEXT_EXCEL_ERROR | TEXT_EXCEL_WIDTH)) && length <= most;
 }

@@ -186,7 +186,7 @@ void datum_show(struct buf *out, const struct datum *datum)
 	if (datum->type == DATUM_TEXT)
 		buf_add(out, datum->text);
 	else if (datum->type == DATUM_WHOLE)
-		buf_printf(out, "%lld", (long long)datum->whole);
+		buf_add_number(out, datum->whole);
 	else if (datum->type == DATUM_REAL)
 		buf_printf(out, "%.15g", datum->real);
 }

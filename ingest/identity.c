@@ -84,7 +84,8 @@ void store_key(struct store *store, int64_t session_id, struct span reviewer,
 	struct buf number = {0};
 
 	buf_clear(key);
-	buf_printf(key, "%lld%c", (long long)session_id, store->options.kind->letter);
+	buf_add_number(key, session_id);
+	buf_add_char(key, store->options.kind->letter);
 	fingerprint_add(key, reviewer);
 	for (size_t i = 0; i < store->fields.count; i++) {
 		const struct stored_field *field = &store->fields.items[i];

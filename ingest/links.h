@@ -1,6 +1,6 @@
-/* links: fingerprint -> note, over the table note_fingerprint. Fingerprints are random, and a random
- * place in a large table is what an insert costs most for; so new ones are kept back and written
- * sorted, LIMIT_LINKS at a time. What is kept back is found like what is written. */
+/* links: fingerprint -> note, over the table note_fingerprint. Fingerprints are random, and a
+ * random place in a large table is what an insert costs most for; so new ones are kept back and
+ * written sorted, LIMIT_LINKS at a time. What is kept back is found like what is written. */
 #ifndef LOKA_INGEST_LINKS_H
 #define LOKA_INGEST_LINKS_H
 

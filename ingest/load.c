@@ -350,8 +350,8 @@ static bool try_rows(struct load *load, struct err *err)
 	bool ok = db_run(load->db, "SAVEPOINT rows", err) &&
 		  upload_findings(load->upload, &incoming->findings, load->options->lang, err) &&
 		  open_stores(load, err) && load_rows(load, err) &&
-		  (load->start_over ||
-		   (withdraw_missing(load, err) && (!load->store || store_finish(load->store, err))));
+		  (load->start_over || (withdraw_missing(load, err) &&
+					(!load->store || store_finish(load->store, err))));
 
 	if (ok && load->start_over) {
 		findings_cut(&incoming->findings, before);

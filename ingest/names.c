@@ -87,7 +87,8 @@ static void add_perspective(struct names *names, struct stmt *stmt)
 static void key_code(struct buf *key, int64_t event_id, struct span code)
 {
 	buf_clear(key);
-	buf_printf(key, "%lld/", (long long)event_id);
+	buf_add_number(key, event_id);
+	buf_add_char(key, '/');
 	utf8_fold(key, code);
 }
 

@@ -103,20 +103,20 @@ static const struct session *find_session(const struct row *row, const struct pl
 static void check_areas(const struct row *row, const struct session *session,
 			const struct names *names, struct findings *findings)
 {
-	struct buf codes = {0};
-
-	names_area_codes(names, session->areas, session->area_count, &codes);
 	for (size_t i = 0; i < row->area_count; i++) {
 		const struct goal_area *area = &names->areas[row->areas[i]];
+		struct buf codes = {0};
 		bool treated = false;
 
 		for (size_t j = 0; j < session->area_count; j++)
 			treated = treated || session->areas[j] == row->areas[i];
-		if (!treated)
-			row_say(row, "goal_area", AREA_NOT_IN_SESSION, area->name, session->code,
-				buf_span(&codes), findings);
+		if (treated)
+			continue;
+		names_area_codes(names, session->areas, session->area_count, &codes);
+		row_say(row, "goal_area", AREA_NOT_IN_SESSION, area->name, session->code,
+			buf_span(&codes), findings);
+		buf_free(&codes);
 	}
-	buf_free(&codes);
 }
 
 static bool is_reviewer(const struct session *session, struct span name)
@@ -143,6 +143,8 @@ static void check_reviewer(const struct row *row, const struct placing *placing,
 	struct span rest = placing->reviewer, name;
 	struct buf assigned = {0};
 
+	if (!rest.size)
+		return;
 	for (struct span others = placing->session->reviewers, other;
 	     span_next(&others, "|", &other);)
 		buf_printf(&assigned, "%s%.*s", assigned.size ? ", " : "", (int)other.size,

@@ -42,15 +42,6 @@ static bool alike(const struct finding *a, const struct finding *b)
 	return a->code == b->code && a->place.column == b->place.column;
 }
 
-static size_t count_alike(const struct findings *findings, const struct finding *finding)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < findings->count; i++)
-		count += alike(&findings->items[i], finding);
-	return count;
-}
-
 /* "17, 19-24, 31 ..." of the rows that share a finding. */
 static void add_rows(struct buf *out, const struct findings *findings,
 		     const struct finding *finding)
@@ -118,20 +109,47 @@ static void add_line(struct buf *out, const struct incoming *incoming,
 	buf_free(&text);
 }
 
-static bool seen_before(const struct findings *findings, size_t index)
+/* Findings of one code in one column. */
+struct group {
+	const struct finding *first;
+	size_t count;
+};
+
+/* The group of a finding; as a file has few, and neighbours are often of the same, they stand in a
+ * plain list that is searched from where the last one was found. */
+static struct group *group_of(struct group *groups, size_t count, size_t *at,
+			      const struct finding *finding)
 {
-	for (size_t i = 0; i < index; i++) {
-		if (alike(&findings->items[i], &findings->items[index]))
-			return true;
+	for (size_t i = 0; i < count; i++) {
+		struct group *group = &groups[(*at + i) % count];
+
+		if (alike(group->first, finding)) {
+			*at = (*at + i) % count;
+			return group;
+		}
 	}
-	return false;
+	return NULL;
 }
 
-/* How often each code was raised: only codes raised often are worth counting per column. */
-static void count_codes(const struct findings *findings, size_t counts[FINDING_CODE_COUNT])
+static struct group *make_groups(const struct findings *findings, size_t *count)
 {
-	for (size_t i = 0; i < findings->count; i++)
-		counts[findings->items[i].code]++;
+	struct group *groups = NULL;
+	size_t capacity = 0, at = 0;
+
+	*count = 0;
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
+		struct group *group = group_of(groups, *count, &at, finding);
+
+		if (!group) {
+			groups = mem_grow(groups, &capacity, *count, sizeof *groups);
+			at = *count;
+			group = &groups[(*count)++];
+			*group = (struct group){.first = finding};
+		}
+		group->count++;
+	}
+	return groups;
 }
 
 /* Those that were not kept in memory. */
@@ -158,21 +176,20 @@ static void add_findings(struct buf *out, const struct incoming *incoming, bool 
 			 enum lang lang)
 {
 	const struct findings *findings = &incoming->findings;
-	size_t counts[FINDING_CODE_COUNT] = {0};
+	size_t group_count, at = 0;
+	struct group *groups = make_groups(findings, &group_count);
 
-	count_codes(findings, counts);
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
-		size_t count = 1;
+		const struct group *group = group_of(groups, group_count, &at, finding);
+		bool grouped = finding_kind(finding->code)->grouped[lang] != NULL;
 
-		if (counts[finding->code] > ALIKE_SHOWN &&
-		    finding_kind(finding->code)->grouped[lang]) {
-			count = count_alike(findings, finding);
-			if (count > ALIKE_SHOWN && seen_before(findings, i))
-				continue;
-		}
-		add_line(out, incoming, finding, count, lang);
+		if (!grouped || group->count <= ALIKE_SHOWN)
+			add_line(out, incoming, finding, 1, lang);
+		else if (group->first == finding)
+			add_line(out, incoming, finding, group->count, lang);
 	}
+	free(groups);
 	add_left_out(out, incoming, check, lang);
 }
 

@@ -227,8 +227,10 @@ static void check_future(const struct row *row, const char *column, struct date 
 	const struct field *field = row_field(row, column);
 	char now[DATE_TEXT_SIZE];
 
+	if (field->text.size != 10)
+		return;
 	date_format(now, today);
-	if (field->text.size == 10 && memcmp(field->text.data, now, 10) > 0)
+	if (memcmp(field->text.data, now, 10) > 0)
 		row_say(row, column, DATE_FUTURE, field->text, none, none, findings);
 }
 

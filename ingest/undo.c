@@ -120,7 +120,8 @@ static bool restore_note(struct store *store, int64_t id, long revision, struct 
 		store_key(store, strtoll(buf_string(&session), NULL, 10), note.reviewer, data,
 			  &store->key);
 		ok = store_by_fingerprint(store, &row, NULL, &store->key, id, &hash, &other, err) &&
-		     links_add(store->links, hash, id, err) && store_write_areas(store, &row, id, err) &&
+		     links_add(store->links, hash, id, err) &&
+		     store_write_areas(store, &row, id, err) &&
 		     store_write_goals(store, &row, id, err);
 	}
 	stmt = ok ? named(store->db, "set_note", id, err) : NULL;

@@ -156,7 +156,7 @@ bool text_is_nothing(struct span text)
 					       "--", "n/a",	     "N/A"};
 
 	text = span_trim(text);
-	for (size_t i = 0; i < sizeof nothings / sizeof *nothings; i++) {
+	for (size_t i = 0; text.size <= 3 && i < sizeof nothings / sizeof *nothings; i++) {
 		if (span_equals(text, nothings[i]))
 			return true;
 	}
@@ -387,17 +387,30 @@ static bool has_telephone(struct span text)
 	return false;
 }
 
-static size_t count_digits(struct span text)
-{
-	size_t count = 0;
+/* What a text has at all, in one walk: most have nothing that must be looked at closely. */
+struct signs_seen {
+	size_t digits;
+	bool question, at, beyond_latin; /* a byte that may begin mojibake */
+};
 
-	for (size_t i = 0; i < text.size; i++)
-		count += is_digit(text.data[i]);
-	return count;
+static struct signs_seen look_over(struct span text)
+{
+	struct signs_seen seen = {0};
+
+	for (size_t i = 0; i < text.size; i++) {
+		unsigned char c = (unsigned char)text.data[i];
+
+		seen.digits += is_digit((char)c);
+		seen.question |= c == '?';
+		seen.at |= c == '@';
+		seen.beyond_latin |= c > 0xC3 || c == 0x83 || c == 0xA2;
+	}
+	return seen;
 }
 
 unsigned text_troubles(struct span text)
 {
+	struct signs_seen seen = look_over(text);
 	double value, other;
 	unsigned troubles = 0;
 
@@ -411,17 +424,17 @@ unsigned text_troubles(struct span text)
 		else if (is_excel_width(text))
 			troubles |= TEXT_EXCEL_WIDTH;
 	}
-	if (is_mojibake(text))
+	if (seen.beyond_latin && is_mojibake(text))
 		troubles |= TEXT_MOJIBAKE;
-	if (memchr(text.data, '?', text.size) && has_lost_letters(text))
+	if (seen.question && has_lost_letters(text))
 		troubles |= TEXT_LOST_LETTERS;
-	if (count_digits(text) >= 8) {
+	if (seen.digits >= 8) {
 		if (has_personal_number(text))
 			troubles |= TEXT_PERSONAL_NUMBER;
 		else if (has_telephone(text))
 			troubles |= TEXT_CONTACT;
 	}
-	if (memchr(text.data, '@', text.size) && has_email(text))
+	if (seen.at && has_email(text))
 		troubles |= TEXT_CONTACT;
 	return troubles;
 }

@@ -120,6 +120,9 @@ struct db *db_open(const char *path, enum db_mode mode, struct err *err)
 
 	if (!check_path(path, mode, err))
 		return NULL;
+	/* Nothing of ours has threads. Once SQLite has started this changes nothing. */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	db = mem_alloc(sizeof *db);
 	db->path = mem_copy(path, strlen(path));
 	if (sqlite3_open_v2(path, &db->handle,

@@ -21,7 +21,9 @@ const struct column *kind_column(const struct kind *kind, size_t index)
 int kind_column_index(const struct kind *kind, const char *name)
 {
 	for (size_t i = 0; i < kind_column_count(kind); i++) {
-		if (strcmp(kind_column(kind, i)->name, name) == 0)
+		const char *other = kind_column(kind, i)->name;
+
+		if (*other == *name && strcmp(other, name) == 0)
 			return (int)i;
 	}
 	return -1;

@@ -344,7 +344,7 @@ CREATE TABLE key_actors_revision (
 	role        TEXT,
 	anchored    TEXT NOT NULL CHECK (anchored = 'yes' OR anchored = 'partly'
 		OR anchored = 'no' OR anchored = 'unknown'),
-	anchored_date TEXT CHECK (anchored_date IS date(anchored_date)),
+	anchored_date TEXT CHECK (anchored_date IS NULL OR anchored_date IS date(anchored_date)),
 	anchored_date_text TEXT,
 	contact_function TEXT,
 	UNIQUE (note_id, number)
@@ -369,7 +369,7 @@ CREATE TABLE action_plans_revision (
 		OR anchored = 'no' OR anchored = 'unknown'),
 	help_needed TEXT,
 	next_step   TEXT,
-	due_date    TEXT CHECK (due_date IS date(due_date)),
+	due_date    TEXT CHECK (due_date IS NULL OR due_date IS date(due_date)),
 	due_date_text TEXT,
 	responsible TEXT,
 	UNIQUE (note_id, number),
@@ -433,7 +433,7 @@ CREATE TABLE cooperation_revision (
 	how         TEXT NOT NULL,
 	network     TEXT,
 	next_step   TEXT,
-	next_date   TEXT CHECK (next_date IS date(next_date)),
+	next_date   TEXT CHECK (next_date IS NULL OR next_date IS date(next_date)),
 	next_date_text TEXT,
 	UNIQUE (note_id, number)
 ) STRICT;
@@ -455,9 +455,9 @@ CREATE TABLE commitments_revision (
 	commitment  TEXT NOT NULL,
 	partners    TEXT,
 	contact_function TEXT,
-	start_date  TEXT CHECK (start_date IS date(start_date)),
+	start_date  TEXT CHECK (start_date IS NULL OR start_date IS date(start_date)),
 	start_date_text TEXT,
-	due_date    TEXT CHECK (due_date IS date(due_date)),
+	due_date    TEXT CHECK (due_date IS NULL OR due_date IS date(due_date)),
 	due_date_text TEXT,
 	measure     TEXT,
 	resources   TEXT,
@@ -484,7 +484,7 @@ CREATE TABLE status_update (           -- the half-year follow-up; rows are only
 		OR status = 'done' OR status = 'not_relevant' OR status = 'withdrawn'),
 	percent     REAL CHECK (percent BETWEEN 0 AND 100),
 	comment     TEXT,
-	new_due     TEXT CHECK (new_due IS date(new_due)),
+	new_due     TEXT CHECK (new_due IS NULL OR new_due IS date(new_due)),
 	new_due_text TEXT,
 	evidence    TEXT,
 	confirmed   TEXT CHECK (confirmed = 'yes' OR confirmed = 'partly'

@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+"""What holds of a few notes holds of more than are kept back in memory at a time (LIMIT_LINKS in
+ingest/limits.h): large.py BUILD. 300,000 rows, some of them equal across the border."""
+import pathlib
+import re
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+BUILD = pathlib.Path(sys.argv[1]).resolve()
+ROWS, AGAIN, CHANGED = 290_000, 10_000, 1_000
+PROGRAMME = [ROOT / "samples" / f"{name}.csv" for name in
+             ("events", "goal_areas", "organisations", "goals", "eu2020", "sessions")]
+wrong = 0
+
+
+def check(holds, what):
+    global wrong
+    wrong += not holds
+    if not holds:
+        print("FEL: " + what)
+
+
+def ingest(database, *options):
+    done = subprocess.run([BUILD / "loka-ingest", "--db", database, "--quiet", *options], capture_output=True,
+                          text=True)
+    counts = re.findall(r"(\d+) (?:nya?|ändrade?|oförändrade?|avvisade?)\b", done.stdout)
+    return done.returncode, [int(n) for n in counts[-4:]]
+
+
+def digest(database):
+    return subprocess.run([BUILD / "loka-ingest", "--db", database, "--digest"], capture_output=True, text=True,
+                          check=True).stdout
+
+
+def tables(database):
+    with sqlite3.connect(database) as connection:
+        return [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+                for table in ("note", "note_fingerprint", "commitments_revision")]
+
+
+def main():
+    lines = subprocess.run([sys.executable, ROOT / "tests" / "bench" / "notes.py", str(ROWS)], capture_output=True,
+                           check=True).stdout.decode("utf-8-sig").splitlines()
+    lines += lines[1:AGAIN + 1]
+    total = ROWS + AGAIN
+    with tempfile.TemporaryDirectory(prefix="loka-large-") as folder:
+        folder = pathlib.Path(folder)
+        database, rebuilt = folder / "loka.db", folder / "rebuilt.db"
+        first, other, changed = folder / "a.csv", folder / "b.csv", folder / "c.csv"
+        first.write_text("\r\n".join(lines) + "\r\n", "utf-8")
+        other.write_text("\r\n".join([lines[0], *reversed(lines[1:])]).replace(";", "\t") + "\r\n", "utf-16")
+        check(";" in lines[1] and "\t" not in lines[1], "the file is not as it is taken to be")
+        due = lines[0].split(";").index("Klart senast")
+        cut = [line.split(";") for line in lines[ROWS // 2:ROWS // 2 + CHANGED]]
+        for cells in cut:
+            cells[due] = "2019-12-31"
+        changed.write_text("\r\n".join([lines[0], *(";".join(cells) for cells in cut)]) + "\r\n", "utf-8")
+
+        ingest(database, *PROGRAMME)
+        empty = digest(database)
+        status, counts = ingest(database, first)
+        check((status, counts) == (0, [total, 0, 0, 0]), f"loaded: {status}, {counts}")
+        check(tables(database) == [total] * 3, f"loaded: {tables(database)}")
+        loaded = digest(database)
+        status, counts = ingest(database, other)
+        check((status, counts) == (0, [0, 0, total, 0]), f"in another order and encoding: {status}, {counts}")
+        status, counts = ingest(database, changed)
+        check((status, counts) == (0, [0, CHANGED, 0, 0]), f"changed: {status}, {counts}")
+        check(tables(database) == [total, total, total + CHANGED], f"changed: {tables(database)}")
+        ingest(database, "--undo", "9")
+        check(digest(database) == loaded, "undone, the change is not gone")
+        status, _ = ingest(database, "--rebuild", rebuilt)
+        check(status == 0 and digest(rebuilt) == loaded, "rebuilt, it is another content")
+        ingest(database, "--undo", "8")
+        ingest(database, "--undo", "7")
+        check(tables(database) == [0, 0, 0] and digest(database) == empty, f"undone: {tables(database)}")
+    print("många anteckningar:", f"{wrong} fel" if wrong else "allt stämmer")
+    return 1 if wrong else 0
+
+
+sys.exit(main())

@@ -135,11 +135,11 @@ ORDER BY g.place;
 SELECT 1 FROM note_order WHERE goal_area_id = :area AND letter = 'A';
 
 -- name: sources
-SELECT o.ref, o.what, o.version, u.file_name, o.first_line, o.whole AS first_line_word, o.last_line,
-	o.whole AS last_line_word, o.upload_id AS upload, date(u.received_at) AS received, o.reviewer,
-	o.source_role, o.why AS refused
-FROM source_order o CROSS JOIN upload u
-WHERE u.id = o.upload_id AND o.goal_area_id = :area
+SELECT s.ref, s.what, s.version, u.file_name, s.first_line, s.whole AS first_line_word, s.last_line,
+	s.whole AS last_line_word, s.upload_id AS upload, date(u.received_at) AS received, s.reviewer,
+	s.source_role, s.why AS refused
+FROM source_order o CROSS JOIN source_now s CROSS JOIN upload u
+WHERE s.source_id = o.source_id AND u.id = s.upload_id AND o.goal_area_id = :area
 ORDER BY o.turn;
 
 -- name: sources_rows
@@ -147,14 +147,16 @@ SELECT 1 FROM source_order WHERE goal_area_id = :area;
 
 -- Where references link to: of a note with several rows, to the first.
 -- name: source_places
-SELECT ref FROM source_order WHERE goal_area_id = :area ORDER BY turn;
+SELECT s.ref FROM source_order o CROSS JOIN source_now s
+WHERE s.source_id = o.source_id AND o.goal_area_id = :area
+ORDER BY o.turn;
 
 -- name: sources_sentence
 SELECT count(*) AS n, count(DISTINCT CASE WHEN what <> 'kind:status_updates' AND version THEN ref END) AS notes,
 	count(*) FILTER (WHERE what <> 'kind:status_updates' AND version) AS versions,
 	count(*) FILTER (WHERE what = 'kind:status_updates' AND version) AS reports,
 	count(*) FILTER (WHERE version IS NULL) AS refused, count(DISTINCT upload_id) AS files
-FROM source_order WHERE goal_area_id = :area;
+FROM source_now WHERE goal_area_id = :area;
 
 -- What the figures and the words of this workbook mean: how they are counted, the words of the lists
 -- that its sheets show, and those that stand where there is nothing.

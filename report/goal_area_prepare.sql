@@ -1,10 +1,10 @@
 -- The same for the workbooks of the goal areas alone.
 
--- The rows of the sheets of sources, in their order. standing: the note as it stands, once.
-CREATE TEMP TABLE source_order (turn INTEGER PRIMARY KEY, goal_area_id INTEGER, ref TEXT, what TEXT,
+-- The rows of the sheets of sources, and their order. standing: the note as it stands, once.
+CREATE TEMP TABLE source_now (source_id INTEGER PRIMARY KEY, goal_area_id INTEGER, ref TEXT, what TEXT,
 	version INTEGER, upload_id INTEGER, first_line INTEGER, last_line INTEGER, reviewer TEXT,
 	source_role TEXT, whole TEXT, why TEXT, standing INTEGER);
-INSERT INTO source_order (goal_area_id, ref, what, version, upload_id, first_line, last_line, reviewer,
+INSERT INTO source_now (goal_area_id, ref, what, version, upload_id, first_line, last_line, reviewer,
 	source_role, whole, why, standing)
 SELECT g.goal_area_id, n.ref, 'kind:' || n.kind, r.number AS version, r.upload_id, r.first_line,
 	r.last_line, n.reviewer, ifnull(r.source_role, 'reviewer'), NULL, NULL,
@@ -26,13 +26,16 @@ SELECT g.goal_area_id, '–', 'kind:' || u.kind, NULL, x.upload_id, x.first_line
 FROM refusals x
 JOIN upload u ON u.id = x.upload_id
 JOIN goal_area_uploads g ON g.upload_id = x.upload_id
-WHERE (SELECT audience FROM parameter) <> 'public'
-ORDER BY 1, 2, 5, 4, 6;
-CREATE INDEX temp.source_order_area ON source_order (goal_area_id);
+WHERE (SELECT audience FROM parameter) <> 'public';
+CREATE TEMP TABLE source_order (goal_area_id INTEGER, turn INTEGER, source_id INTEGER,
+	PRIMARY KEY (goal_area_id, turn)) WITHOUT ROWID;
+INSERT INTO source_order
+SELECT goal_area_id, row_number() OVER (ORDER BY goal_area_id, ref, upload_id, version, first_line), source_id
+FROM source_now;
 
 -- How many notes of each goal area each upload brought as they stand.
 CREATE TEMP TABLE area_uploads AS
-SELECT goal_area_id, upload_id, count(*) AS notes FROM source_order WHERE standing
+SELECT goal_area_id, upload_id, count(*) AS notes FROM source_now WHERE standing
 GROUP BY goal_area_id, upload_id;
 
 -- What contributions became: the first commitment that names each, NULL when none of those that stand

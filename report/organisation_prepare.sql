@@ -4,6 +4,6 @@
 CREATE TEMP TABLE follow_up_order (organisation_id INTEGER, turn INTEGER, note_id INTEGER,
 	PRIMARY KEY (organisation_id, turn)) WITHOUT ROWID;
 INSERT INTO follow_up_order
-SELECT organisation_id, row_number() OVER (ORDER BY timeliness IN ('done', 'closed'), due IS NULL, due,
-	note_id), note_id
+SELECT organisation_id, row_number() OVER (PARTITION BY organisation_id
+	ORDER BY timeliness IN ('done', 'closed'), due IS NULL, due, note_id), note_id
 FROM commitment_states;

@@ -502,14 +502,15 @@ SELECT as_of, date(as_of, '-6 months') AS since, 'internal' AS audience
 FROM (SELECT ifnull(max(date(received_at)), date('now')) AS as_of FROM upload);
 
 -- Every note that stands: not withdrawn, its session held by the date; for the audience 'public'
--- not those marked internal.
+-- not those marked internal. Names stand here and below as subqueries, not joins: who does not ask for
+-- them does not pay for them.
 CREATE VIEW notes AS
 SELECT n.id AS note_id,
 	s.code || '-' || n.kind || printf('%02d', n.number) AS ref,
-	e.code AS event,
+	(SELECT code FROM event WHERE id = s.event_id) AS event,
 	s.code AS session,
 	s.date AS session_date,
-	k.name AS kind,
+	(SELECT name FROM note_kind WHERE letter = n.kind) AS kind,
 	n.kind AS letter,
 	n.number,
 	n.reviewer,
@@ -519,8 +520,6 @@ SELECT n.id AS note_id,
 	n.goal_area_id
 FROM note n
 JOIN session s ON s.id = n.session_id
-JOIN event e ON e.id = s.event_id
-JOIN note_kind k ON k.letter = n.kind
 WHERE n.withdrawn_upload_id IS NULL AND s.date <= (SELECT as_of FROM parameter)
 	AND ((SELECT audience FROM parameter) = 'internal' OR NOT EXISTS (SELECT 1 FROM note_sources r
 		WHERE r.note_id = n.id AND r.number = n.revision AND r.internal = 'yes'));
@@ -534,61 +533,54 @@ SELECT note_id, goal_area_id, position FROM note_further_goal_area;
 CREATE VIEW gap_analysis AS
 SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
 	r.current_state, r.desired_state, r.priority, r.responsible,
-	r.upload_id, u.file_name, r.first_line, r.last_line
+	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
 FROM notes n
-JOIN gap_analysis_revision r ON r.note_id = n.note_id AND r.number = n.revision
-JOIN upload u ON u.id = r.upload_id;
+JOIN gap_analysis_revision r ON r.note_id = n.note_id AND r.number = n.revision;
 
 CREATE VIEW achievements AS
 SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
 	o.name AS organisation, r.achievement, r.period, r.evidence,
-	r.upload_id, u.file_name, r.first_line, r.last_line
+	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
 FROM notes n
 JOIN achievements_revision r ON r.note_id = n.note_id AND r.number = n.revision
-JOIN upload u ON u.id = r.upload_id
 LEFT JOIN organisation o ON o.id = r.organisation_id;
 
 CREATE VIEW key_actors AS
 SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
 	r.organisation_id, o.name AS organisation, r.role, r.anchored, r.anchored_date,
 	r.anchored_date_text, r.contact_function,
-	r.upload_id, u.file_name, r.first_line, r.last_line
+	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
 FROM notes n
 JOIN key_actors_revision r ON r.note_id = n.note_id AND r.number = n.revision
-JOIN upload u ON u.id = r.upload_id
 JOIN organisation o ON o.id = r.organisation_id;
 
 CREATE VIEW action_plans AS
 SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
 	r.plan, r.verdict, r.anchored, r.help_needed, r.next_step, r.due_date, r.due_date_text,
-	r.responsible, r.upload_id, u.file_name, r.first_line, r.last_line
+	r.responsible, r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
 FROM notes n
-JOIN action_plans_revision r ON r.note_id = n.note_id AND r.number = n.revision
-JOIN upload u ON u.id = r.upload_id;
+JOIN action_plans_revision r ON r.note_id = n.note_id AND r.number = n.revision;
 
 CREATE VIEW needs AS
 SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
-	r.need, r.addressed_to, r.priority, r.upload_id, u.file_name, r.first_line, r.last_line
+	r.need, r.addressed_to, r.priority, r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
 FROM notes n
-JOIN needs_revision r ON r.note_id = n.note_id AND r.number = n.revision
-JOIN upload u ON u.id = r.upload_id;
+JOIN needs_revision r ON r.note_id = n.note_id AND r.number = n.revision;
 
 CREATE VIEW contributions AS
 SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
 	o.name AS organisation, r.contribution, r.certainty, r.time_frame, r.promoted_to,
-	r.upload_id, u.file_name, r.first_line, r.last_line
+	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
 FROM notes n
 JOIN contributions_revision r ON r.note_id = n.note_id AND r.number = n.revision
-JOIN upload u ON u.id = r.upload_id
 JOIN organisation o ON o.id = r.organisation_id;
 
 CREATE VIEW cooperation AS
 SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
 	r.organisations, r.how, r.network, r.next_step, r.next_date, r.next_date_text,
-	r.upload_id, u.file_name, r.first_line, r.last_line
+	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
 FROM notes n
-JOIN cooperation_revision r ON r.note_id = n.note_id AND r.number = n.revision
-JOIN upload u ON u.id = r.upload_id;
+JOIN cooperation_revision r ON r.note_id = n.note_id AND r.number = n.revision;
 
 -- Reports in force at the date: the last correction of each, the newest first (place 1).
 CREATE VIEW status_reports AS
@@ -692,10 +684,9 @@ SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.com
 	s.original_due, s.due, s.due_text, s.times_moved, s.progress,
 	l.percent, s.last_report, l.reported_by, l.comment AS last_comment, l.evidence,
 	s.timeliness, s.days_late, s.report_age,
-	r.upload_id, u.file_name, r.first_line, r.last_line
+	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
 FROM notes n
 JOIN commitments_revision r ON r.note_id = n.note_id AND r.number = n.revision
-JOIN upload u ON u.id = r.upload_id
 JOIN organisation o ON o.id = r.organisation_id
 JOIN commitment_states s ON s.note_id = n.note_id
 LEFT JOIN commitment_reports l ON l.note_id = n.note_id;

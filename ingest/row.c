@@ -258,24 +258,22 @@ static void read_place(struct row *row, const struct record *record)
 				  &row->corrects_upload);
 }
 
-static bool is_blank(const struct row *row, const struct record *record, const char *name)
+static bool is_blank(const struct row *row, const struct record *record, size_t column)
 {
-	int cell = row->header->cells[kind_column_index(row->kind, name)];
+	int cell = row->header->cells[column];
 
 	return cell < 0 || (size_t)cell >= record->count ||
 	       !span_trim(record->cells[cell].text).size;
 }
 
-/* A row of a follow-up sheet comes with its reference, version and date; the rest is asked for. */
+/* A row of a follow-up sheet with nothing in it but what it was sent out with. */
 static bool is_untouched(const struct row *row, const struct record *record)
 {
-	static const char *const asked[] = {"status",	"percent",   "comment",	   "new_due",
-					    "evidence", "confirmed", "reported_by"};
-
-	if (row->kind->class != KIND_STATUS || is_blank(row, record, "rev"))
+	if (row->kind->class != KIND_STATUS ||
+	    is_blank(row, record, (size_t)kind_column_index(row->kind, "rev")))
 		return false;
-	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
-		if (!is_blank(row, record, asked[i]))
+	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
+		if (!(kind_column(row->kind, c)->flags & COLUMN_GIVEN) && !is_blank(row, record, c))
 			return false;
 	}
 	return true;

@@ -89,15 +89,17 @@ static bool check_backwards(struct store *store, int64_t note_id, const struct r
 	return next != NEXT_FAILED;
 }
 
-/* Whether what comes empty in a sheet of ours was filled in. A name says that its reporter stands
- * by the row even when nothing else is changed. */
+/* Whether anything was filled in of what comes empty, which is all but status and percent. A name
+ * says that its reporter stands by the row even when nothing else is changed. */
 static bool is_filled_in(const struct row *row)
 {
-	static const char *const empty[] = {"comment", "new_due", "evidence", "confirmed",
-					    "reported_by"};
+	const struct field *status = row_field(row, "status"), *percent = row_field(row, "percent");
 
-	for (size_t i = 0; i < sizeof empty / sizeof *empty; i++) {
-		if (row_field(row, empty[i])->state == FIELD_GIVEN)
+	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
+		const struct field *field = &row->fields[c];
+
+		if (!(kind_column(row->kind, c)->flags & COLUMN_GIVEN) && field != status &&
+		    field != percent && field->state == FIELD_GIVEN)
 			return true;
 	}
 	return false;

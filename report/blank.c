@@ -2,19 +2,6 @@
 
 #include <string.h>
 
-/* Of status updates: what only reminds the reader of the commitment in the return sheet. */
-static const char reminders[] = "goal_area|commitment|organisation|due_date";
-
-static bool is_named(const char *name, const char *names)
-{
-	struct span rest = span_of(names), one;
-	bool found = false;
-
-	while (!found && span_next(&rest, "|", &one))
-		found = span_equals(one, name);
-	return found;
-}
-
 /* The common columns called `names`, in that order. */
 static size_t add_common(const struct kind *kind, const char *names, const struct column **columns)
 {
@@ -39,7 +26,10 @@ size_t blank_columns(const struct kind *kind, bool with_event,
 				  columns);
 
 	for (size_t i = 0; i < kind->own_count; i++) {
-		if (kind->class != KIND_STATUS || !is_named(kind->own[i].name, reminders))
+		bool reminds =
+			(kind->own[i].flags & COLUMN_GIVEN) && kind->own[i].type == COLUMN_TEXT;
+
+		if (!reminds)
 			columns[count++] = &kind->own[i];
 	}
 	return count + add_common(kind, "goal|perspective|internal|comment", columns + count);

@@ -9,6 +9,7 @@ enum {
 	TELLS = COLUMN_DISTINGUISHING,
 	MAIN = COLUMN_MAIN,
 	PLACING = COLUMN_PLACING,
+	GIVEN = COLUMN_GIVEN,
 	EITHER = COLUMN_EITHER,
 };
 
@@ -252,13 +253,19 @@ static const struct column cooperation_columns[] = {
 /* Headings of the return sheet that only remind the reader are known, so that they are not
  * complained of; nothing is read from them. */
 static const struct column status_updates_columns[] = {
-	{"ref", {"Referens", "Reference"}, "id", COLUMN_REFERENCE, REQUIRED | PLACING, NULL, 40},
-	{"rev", {"Version", "Version"}, "revision", COLUMN_INTEGER, PLACING, NULL, 9},
+	{"ref",
+	 {"Referens", "Reference"},
+	 "id",
+	 COLUMN_REFERENCE,
+	 REQUIRED | PLACING | GIVEN,
+	 NULL,
+	 40},
+	{"rev", {"Version", "Version"}, "revision", COLUMN_INTEGER, PLACING | GIVEN, NULL, 9},
 	{"as_of",
 	 {"Per datum", "As of"},
 	 "avläst",
 	 COLUMN_DATE,
-	 REQUIRED | TELLS | PLACING,
+	 REQUIRED | TELLS | PLACING | GIVEN,
 	 NULL,
 	 0},
 	{"reported_by", {"Rapporterat av", "Reported by"}, NULL, COLUMN_TEXT, PLACING, NULL, 200},
@@ -278,12 +285,18 @@ static const struct column status_updates_columns[] = {
 	 {"Målområde", "Goal area"},
 	 "målområden|goal areas",
 	 COLUMN_TEXT,
-	 PLACING,
+	 PLACING | GIVEN,
 	 NULL,
 	 0},
-	{"commitment", {"Åtagande", "Commitment"}, NULL, COLUMN_TEXT, PLACING, NULL, 0},
-	{"organisation", {"Organisation", "Organisation"}, NULL, COLUMN_TEXT, PLACING, NULL, 0},
-	{"due_date", {"Klart senast", "Due"}, NULL, COLUMN_TEXT, PLACING, NULL, 0},
+	{"commitment", {"Åtagande", "Commitment"}, NULL, COLUMN_TEXT, PLACING | GIVEN, NULL, 0},
+	{"organisation",
+	 {"Organisation", "Organisation"},
+	 NULL,
+	 COLUMN_TEXT,
+	 PLACING | GIVEN,
+	 NULL,
+	 0},
+	{"due_date", {"Klart senast", "Due"}, NULL, COLUMN_TEXT, PLACING | GIVEN, NULL, 0},
 };
 
 static const struct column events_columns[] = {

@@ -48,6 +48,8 @@ enum {
 	COLUMN_MAIN = 4,	   /* the main text, part of the fingerprint */
 	COLUMN_PLACING = 8,	   /* says which note or session; not a field of the revision */
 	COLUMN_EITHER = 16,	   /* at least one of the columns so marked is required */
+	COLUMN_GIVEN = 32,	   /* stands in a follow-up sheet when it is sent out; the text
+				      ones only remind the reader, nothing is read from them */
 };
 
 struct column {

@@ -1,8 +1,9 @@
 #include "report/form.h"
 
 #include "report/labels.h"
+#include "schema/catalogue.h"
 
-enum { FORM_HEADING, FORM_FIRST, WORD_COUNT = 6 };
+enum { FORM_HEADING, FORM_FIRST };
 
 static enum lang lang_of(const struct page *page)
 {
@@ -88,6 +89,17 @@ void form_row(struct page *page, const struct stmt *row)
 	xlsx_row_height(page->out, page->next_row++, tallest);
 }
 
+/* How many words of a list are answers. */
+static int answer_count(const struct word_list *list)
+{
+	int count = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		count += !list->words[i].derived;
+	return count;
+}
+
+/* The words to choose from are the first rows of the sheet that explains them. */
 static void check_input(struct page *page, uint16_t column, enum ask ask)
 {
 	static const struct {
@@ -101,9 +113,8 @@ static void check_input(struct page *page, uint16_t column, enum ask ask)
 
 	if (ask == ASK_NONE || ask == ASK_TEXT)
 		return;
-	/* the first rows of the sheet that explains them */
 	buf_printf(&words, "='%s'!$A$%d:$A$%d", label("sheet.how_to", lang_of(page)), ROW_FIRST + 1,
-		   ROW_FIRST + WORD_COUNT);
+		   ROW_FIRST + answer_count(word_list_find("progress")));
 	xlsx_input(page->out, area, checks[ask].input, ask == ASK_WORD ? buf_string(&words) : NULL,
 		   label(checks[ask].message, lang_of(page)));
 	buf_free(&words);

@@ -66,10 +66,9 @@ static bool to_commitment(struct buf *target, const struct report *report, struc
 static bool to_follow_up(struct buf *target, const struct report *report, struct span file)
 {
 	static const char start[] = "uppfoljning-", end[] = ".xlsx";
-	int64_t id;
 
 	if (!span_starts(file, start) || file.size < sizeof start + sizeof end ||
-	    !map_get(&report->file_names, span_make(file.data, file.size - (sizeof end - 1)), &id))
+	    !report_has_file(report, file))
 		return false;
 	buf_add_string(target, "external:");
 	buf_add(target, file);

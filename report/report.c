@@ -42,23 +42,45 @@ static void add_flat(struct buf *name, const char *code)
 	}
 }
 
-/* A flat name of ASCII, such as malomrade-M01.xlsx; one that is taken gets the id behind. */
-static const char *file_name_of(struct report *report, const char *prefix, const char *code,
-				int64_t id)
+/* Folders may not tell capitals from small letters. */
+static void add_folded(struct buf *out, struct span name)
 {
-	struct buf name = {0};
+	for (size_t i = 0; i < name.size; i++)
+		buf_add_char(out, (char)tolower((unsigned char)name.data[i]));
+}
+
+const char *report_file_name(struct report *report, const char *prefix, const char *code,
+			     int64_t id)
+{
+	struct buf name = {0}, folded = {0};
 	int64_t taken;
 	const char *kept;
 
 	buf_add_string(&name, prefix);
 	add_flat(&name, code);
-	if (map_get(&report->file_names, buf_span(&name), &taken))
+	add_folded(&folded, buf_span(&name));
+	if (map_get(&report->file_names, buf_span(&folded), &taken)) {
 		buf_printf(&name, "-%lld", (long long)id);
-	map_set(&report->file_names, buf_span(&name), id);
+		buf_printf(&folded, "-%lld", (long long)id);
+	}
+	map_set(&report->file_names, buf_span(&folded), id);
 	buf_add_string(&name, ".xlsx");
 	kept = pool_copy(&report->text, buf_span(&name)).data;
 	buf_free(&name);
+	buf_free(&folded);
 	return kept;
+}
+
+bool report_has_file(const struct report *report, struct span file_name)
+{
+	struct buf folded = {0};
+	int64_t id;
+	bool has;
+
+	add_folded(&folded, span_make(file_name.data, file_name.size - strlen(".xlsx")));
+	has = map_get(&report->file_names, buf_span(&folded), &id);
+	buf_free(&folded);
+	return has;
 }
 
 static bool read_areas(struct report *report, struct err *err)
@@ -77,7 +99,7 @@ static bool read_areas(struct report *report, struct err *err)
 				    .short_name = pool_copy(&report->text, stmt_text(stmt, 3)).data,
 				    .chosen = report->options->area_count == 0};
 
-		area.file_name = file_name_of(report, "malomrade-", area.code, area.id);
+		area.file_name = report_file_name(report, "malomrade-", area.code, area.id);
 		report->areas = mem_grow(report->areas, &capacity, report->area_count, sizeof area);
 		report->areas[report->area_count++] = area;
 	}
@@ -105,8 +127,8 @@ static bool read_organisations(struct report *report, struct err *err)
 		struct organisation new = {
 			.id = stmt_int(stmt, 0),
 			.name = pool_copy(&report->text, stmt_text(stmt, 2)).data,
-			.file_name = file_name_of(report, "uppfoljning-", stmt_string(stmt, 1),
-						  stmt_int(stmt, 0))};
+			.file_name = report_file_name(report, "uppfoljning-", stmt_string(stmt, 1),
+						      stmt_int(stmt, 0))};
 
 		report->organisations = mem_grow(report->organisations, &capacity,
 						 report->organisation_count, sizeof new);

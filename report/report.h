@@ -61,8 +61,8 @@ struct report {
 	size_t statement_count, statement_capacity;
 	const char *prepared[REPORT_PREPARED]; /* what report_prepare() has run */
 	char headline[HEADLINE_SIZE];	       /* see run_headline() */
-	struct map file_names;		       /* given so far, without their end */
-	struct pool text;		       /* what the strings above stand in */
+	struct map file_names; /* given so far, in small letters, without their end */
+	struct pool text;      /* what the strings above stand in */
 };
 
 /* What the database cannot hold in memory goes to the temporary folder of `folder`, or when
@@ -85,5 +85,12 @@ bool report_has_management(const struct report *report);
 const struct area *report_area(const struct report *report, struct span code); /* or NULL */
 
 extern const char management_file_name[];
+
+/* A flat name of ASCII for a workbook of this run, such as malomrade-M01.xlsx, with the id behind
+ * when another has it. Lives as long as `report`. */
+const char *report_file_name(struct report *report, const char *prefix, const char *code,
+			     int64_t id);
+/* Whether `file_name`, which ends in ".xlsx", is one of those given. */
+bool report_has_file(const struct report *report, struct span file_name);
 
 #endif

@@ -75,25 +75,23 @@ void draft_close(struct draft *draft)
 	buf_free(&draft->sentence);
 }
 
+/* How a worksheet is written. */
+static const struct writer {
+	void (*begin)(struct page *page);
+	void (*row)(struct page *page, const struct stmt *row);
+	void (*end)(struct page *page);
+} table = {page_begin, page_row, page_end}, form = {form_begin, form_row, form_end};
+
 static bool write_page(struct page *page, struct draft *draft, struct err *err)
 {
 	int64_t rows = layout_part_rows(&draft->layout, page->part);
+	const struct writer *writer = draft->sheet->form ? &form : &table;
 	enum next next = NEXT_GOT;
 
-	if (draft->sheet->form)
-		form_begin(page);
-	else
-		page_begin(page);
-	for (int64_t i = 0; i < rows && (next = stmt_next(draft->stmt, err)) == NEXT_GOT; i++) {
-		if (draft->sheet->form)
-			form_row(page, draft->stmt);
-		else
-			page_row(page, draft->stmt);
-	}
-	if (draft->sheet->form)
-		form_end(page);
-	else
-		page_end(page);
+	writer->begin(page);
+	for (int64_t i = 0; i < rows && (next = stmt_next(draft->stmt, err)) == NEXT_GOT; i++)
+		writer->row(page, draft->stmt);
+	writer->end(page);
 	return next == NEXT_GOT;
 }
 

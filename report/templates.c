@@ -1,6 +1,5 @@
 #include "report/templates.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,42 +9,19 @@
 
 extern const char report_templates_sql[];
 
-/* Whether another workbook has the name, but for what follows. */
-static bool is_taken(const struct templates *templates, struct span name)
-{
-	for (size_t i = 0; i < templates->session_count; i++) {
-		const char *other = templates->sessions[i].file_name;
-
-		if (strncasecmp(other, name.data, name.size) == 0 && other[name.size] == '.')
-			return true;
-	}
-	return false;
-}
-
-static void add_code(struct buf *name, const char *code)
-{
-	buf_add_char(name, '-');
-	for (const char *c = code; *c; c++)
-		buf_add_char(name, isalnum((unsigned char)*c) || *c == '-' ? *c : '_');
-}
-
 /* Events may call their sessions alike: then the event stands before. */
-static const char *file_name_of(struct templates *templates, const struct capture_session *session,
+static const char *file_name_of(struct report *report, const struct capture_session *session,
 				bool shared)
 {
-	struct buf name = {0};
-	const char *kept;
+	struct buf code = {0};
+	const char *name;
 
-	buf_add_string(&name, "anteckningar");
 	if (shared)
-		add_code(&name, session->event);
-	add_code(&name, session->code);
-	if (is_taken(templates, buf_span(&name)))
-		buf_printf(&name, "-%lld", (long long)session->id);
-	buf_add_string(&name, ".xlsx");
-	kept = pool_copy(&templates->text, buf_span(&name)).data;
-	buf_free(&name);
-	return kept;
+		buf_printf(&code, "%s-", session->event);
+	buf_add_string(&code, session->code);
+	name = report_file_name(report, "anteckningar-", buf_string(&code), session->id);
+	buf_free(&code);
+	return name;
 }
 
 enum { SESSION_ID, SESSION_CODE, SESSION_DATE, SESSION_EVENT, SESSION_EVENT_NAME, SESSION_SHARED };
@@ -67,8 +43,8 @@ static bool read_sessions(struct templates *templates, struct err *err)
 			.event_name = pool_copy(text, stmt_text(stmt, SESSION_EVENT_NAME)).data,
 			.with_event = templates->with_event};
 
-		session.file_name =
-			file_name_of(templates, &session, stmt_int(stmt, SESSION_SHARED) != 0);
+		session.file_name = file_name_of(templates->report, &session,
+						 stmt_int(stmt, SESSION_SHARED) != 0);
 		templates->sessions = mem_grow(templates->sessions, &capacity,
 					       templates->session_count, sizeof session);
 		templates->sessions[templates->session_count++] = session;

@@ -40,6 +40,23 @@ class Place:
         shutil.rmtree(self.path)
 
 
+def soffice(place, what, out, *books):
+    """LibreOffice turns the workbooks into `what`, with the profile that is kept at the place."""
+    subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{place}/profile",
+                    "--convert-to", what, "--outdir", out, *books],
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300)
+
+
+# How a sheet is saved as CSV: what separates the cells, the quote, the encoding.
+WAYS = {"utf-8": "59,34,76", "windows-1252": "59,34,1", "utf-16": "9,34,65535"}
+
+
+def save_as_csv(place, way, out, sheet, *books):
+    """As "Save as CSV" does it, as it is shown; `sheet` counts from 1, -1: each to a file BOOK-SHEET.csv."""
+    soffice(place, f"csv:Text - txt - csv (StarCalc):{WAYS[way]},1,,0,false,true,false,false,false,{sheet}", out,
+            *books)
+
+
 def ingest(database, *files):
     subprocess.run([BUILD / "loka-ingest", "--db", database, *files], check=False,
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -10,10 +10,8 @@ import subprocess
 
 import openpyxl
 
-from common import BUILD, ROOT, Place, check, finish, report
+from common import BUILD, ROOT, WAYS, Place, check, finish, report, save_as_csv
 
-# What a spreadsheet calls it, and the numbers of LibreOffice's CSV filter: separator, quote, encoding.
-WAYS = {"semikolon UTF-8": "59,34,76", "semikolon Windows-1252": "59,34,1", "tabb UTF-16": "9,34,65535"}
 PERIODS = [
     ("2014-02-28", {}),
     ("2014-08-31", {"D1G1-A02": {"Status": "Genomfört", "Procent": 100, "Kommentar": "Klart; tack vare \"alla\"",
@@ -31,12 +29,8 @@ PROGRAMME = ["events", "goal_areas", "organisations", "goals", "eu2020", "sessio
 COMMITMENTS, FIRST_ROW = "Åtaganden", 4
 
 
-def save_as_csv(place, books, way, out, sheet=1):
-    """One sheet of each workbook, as "Save as CSV" writes it."""
-    subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{place}/profile", "--convert-to",
-                    f"csv:Text - txt - csv (StarCalc):{WAYS[way]},1,,0,false,true,false,false,false,{sheet}",
-                    "--outdir", out, *books],
-                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300)
+def saved(place, books, way, out, sheet=1):
+    save_as_csv(place, way, out, sheet, *books)
     return sorted(out.glob("*.csv"))
 
 
@@ -82,7 +76,7 @@ def noted():
 
 def after_the_workshop(place, database, way):
     """The notes come in through the templates, without a finding; the first half-year as it was sent."""
-    out = place / f"{way}-mallar".replace(" ", "-")
+    out = place / f"{way}-mallar"
     check(ingest(database, *(ROOT / "samples" / f"{name}.csv" for name in PROGRAMME))[0] == 0, "the programme")
     report(database, out, "--templates")
     books = []
@@ -98,7 +92,7 @@ def after_the_workshop(place, database, way):
                     cell.value = int(value) if heading == "Löpnr" else value
         workbook.save(books[-1])
     number = workbook.sheetnames.index(COMMITMENTS) + 1
-    status, answer = ingest(database, *save_as_csv(place, books, way, out / "csv", number))
+    status, answer = ingest(database, *saved(place, books, way, out / "csv", number))
     check(status == 0 and not told(answer) and sum(f["rows"]["new"] for f in answer["files"]) == 12,
           f"{way}: the notes: status {status}, {told(answer)}")
     status, answer = ingest(database, ROOT / "samples" / "status_updates.csv")
@@ -114,11 +108,11 @@ def state(database):
 
 def one_period(place, database, way, turn, said):
     as_of, edits = PERIODS[turn]
-    out = place / f"{way}-{turn}".replace(" ", "-")
+    out = place / f"{way}-{turn}"
     report(database, out, "--as-of", as_of)
     books = sorted(out.glob("uppfoljning-*.xlsx"))
     before = state(database)
-    status, answer = ingest(database, *save_as_csv(place, books, way, out / "orörda"))
+    status, answer = ingest(database, *saved(place, books, way, out / "orörda"))
     check(status == 0 and all(f["rows"]["unchanged"] == f["rows"]["read"] for f in answer["files"]),
           f"{way} {as_of}: untouched sheets changed something: {answer['files']}")
     check({x["code"] for f in answer["files"] for x in f["findings"]} <= {"file-nothing-reported"},
@@ -129,7 +123,7 @@ def one_period(place, database, way, turn, said):
     filled = [out / f"uppfoljning-{code}.xlsx" for code in sorted({HOLDERS[ref] for ref in edits})]
     if not filled:
         return
-    files = save_as_csv(place, filled, way, out / "ifyllda")
+    files = saved(place, filled, way, out / "ifyllda")
     other = place / "annan-ordning.db"
     shutil.copy(database, other)
     status, answer = ingest(database, *files)
@@ -157,17 +151,17 @@ def an_old_sheet_changes_nothing_silently(place, database):
     commitment that was changed since is a conflict with both values."""
     out = place / "gamla"
     before = state(database)
-    files = save_as_csv(place, sorted((place / "semikolon-UTF-8-0").glob("uppfoljning-*.xlsx")),
-                        "semikolon UTF-8", out)
+    files = saved(place, sorted((place / "utf-8-0").glob("uppfoljning-*.xlsx")),
+                        "utf-8", out)
     status, answer = ingest(database, *files)
     check(status == 0 and state(database) == before, "a sheet of the first period changed something")
     notes = out / "ny-version.csv"
     notes.write_text("Referens;Version;Åtagande;Klart senast\n"
                      "D1G4-A02;1;Samla evenemangskalendern för länet på nätet;\n", encoding="utf-8")
     check(ingest(database, notes)[0] == 0, "the commitment could not be changed")
-    book = place / "semikolon-UTF-8-3" / "uppfoljning-ORE.xlsx"
+    book = place / "utf-8-3" / "uppfoljning-ORE.xlsx"
     fill_in(book, {"D1G4-A02": {"Status": "Genomfört"}})
-    status, answer = ingest(database, *save_as_csv(place, [book], "semikolon UTF-8", place / "stale"))
+    status, answer = ingest(database, *saved(place, [book], "utf-8", place / "stale"))
     findings = [x for f in answer["files"] for x in f["findings"]]
     check(status == 1 and [x["code"] for x in findings] == ["ref-conflict"] and
           "för länet på nätet" in findings[0]["message"] and "på en plats" in findings[0]["message"],
@@ -195,7 +189,7 @@ def main():
                 one_period(place, database, way, turn, said)
             results[way] = (said, digest(database))
         check(len({str(result) for result in results.values()}) == 1, f"the ways differ: {results}")
-        database = place / "semikolon UTF-8.db"
+        database = place / "utf-8.db"
         management_sees_it(place, database)
         an_old_sheet_changes_nothing_silently(place, database)
     finish("slingan, tre halvår på tre sätt")

@@ -6,7 +6,7 @@ import zipfile
 
 import openpyxl
 
-from common import AS_OF, Place, check, finish, report, samples
+from common import AS_OF, Place, check, finish, report, samples, soffice
 import rules
 
 # Else LibreOffice believes the values that stand in the file.
@@ -17,9 +17,7 @@ RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def convert(place, folder, what, out):
-    subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{place}/profile",
-                    "--convert-to", what, "--outdir", out, *sorted(folder.glob("*.xlsx"))],
-                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300)
+    soffice(place, what, out, *sorted(folder.glob("*.xlsx")))
 
 
 def pages_show(pdf, book):

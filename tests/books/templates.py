@@ -10,7 +10,7 @@ import subprocess
 import openpyxl
 from openpyxl.utils import range_boundaries
 
-from common import BUILD, ROOT, Place, check, finish, ingest, report, views, words
+from common import BUILD, ROOT, WAYS, Place, check, finish, ingest, report, save_as_csv, views, words
 
 PROGRAMME = ["events", "goal_areas", "organisations", "goals", "sessions"]
 HELD = ["D1G1", "D1G2", "D1G3", "D1G4", "D1G5", "D1G6", "D2G1", "D2G2", "D2G4", "D2G5", "D2G6"]
@@ -19,8 +19,6 @@ NUMBER, EXAMPLE = {"sv": "Löpnr", "en": "No."}, {"sv": "Exempel", "en": "Exampl
 FIRST, ROWS = 4, 40
 # of the rows that are filled in, unlike each other
 TEXTS = ['3/4 av "allt"; å, ä och ö', "Två rader:\n=1+1", "Kommunerna delar på kostnaden – så långt som möjligt"]
-# how LibreOffice saves a sheet: what separates the cells, and the encoding
-WAYS = {"utf-8": "59,34,76", "windows-1252": "59,34,1", "utf-16": "9,34,65535"}
 
 
 def run(*arguments):
@@ -38,14 +36,6 @@ def digests(folder):
 
 def kinds_of(data, lang):
     return {row[lang]: row["name"] for row in data.execute("SELECT name, sv, en FROM note_kind ORDER BY position")}
-
-
-def save_as_csv(place, way, *books):
-    """All sheets of the books, each a file BOOK-SHEET.csv in a folder called as the way."""
-    rest = ",1,,0,false,true,false,false,false,-1"
-    subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{place}/profile",
-                    "--convert-to", f"csv:Text - txt - csv (StarCalc):{WAYS[way]}{rest}", "--outdir", place / way,
-                    *books], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300)
 
 
 def headings(sheet):
@@ -315,7 +305,7 @@ def main():
         in_english, english_kinds = english(place, place / "en", data, database)
         of_two_events, two_events = several_events(place, database)
         for way in WAYS:
-            save_as_csv(place, way, filled, in_english, of_two_events,
+            save_as_csv(place, way, place / way, -1, filled, in_english, of_two_events,
                         *(out / f"anteckningar-{code}.xlsx" for code in ("D1G1", "D1G3")))
         the_loop(place, filled, kinds, database)
         loads_without_a_finding(place, in_english, english_kinds, "windows-1252", database)

@@ -12,7 +12,6 @@ enum {
 	LEFT_PX = 150,
 	RIGHT_PX = 900,
 	SIDES_PX = 24,
-	LINE_SIDES_PX = 5
 };
 
 struct guide {
@@ -29,7 +28,7 @@ static void add_row(struct guide *guide, struct span left, enum style left_style
 
 	xlsx_text(guide->out, guide->row, 0, left, left_style);
 	xlsx_text(guide->out, guide->row, 1, right, right_style);
-	xlsx_row_height(guide->out, guide->row, lines * MEASURE_LINE_PX + LINE_SIDES_PX);
+	xlsx_row_height(guide->out, guide->row, measure_height(lines));
 	guide->row++;
 	guide->rows++;
 }

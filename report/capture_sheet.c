@@ -12,8 +12,6 @@ enum {
 	LAST_CHECKED_ROW = 999, /* people add rows below */
 	PAGE_PX = 1250,		/* so that all rows fit one page */
 	SIDES_PX = 24,
-	LINE_SIDES_PX = 5,
-	BOLD_PERCENT = 107,
 };
 
 struct sheet_to_fill {
@@ -127,7 +125,8 @@ static int width_of(const struct sheet_to_fill *sheet, const struct column *colu
 	const char *key = list_of(column);
 	const struct choice *list = key ? choices_find(&sheet->capture->choices, key) : NULL;
 	struct buf example = {0};
-	int width = measure_word(span_of(column->heading[sheet->lang])) * BOLD_PERCENT / 100;
+	int width =
+		measure_word(span_of(column->heading[sheet->lang])) * MEASURE_BOLD_PERCENT / 100;
 
 	blank_example(&example, sheet->kind, column, 0, sheet->year, sheet->lang);
 	width = wider(width, strcmp(column->name, "local_no") == 0
@@ -157,11 +156,6 @@ static void set_widths(struct sheet_to_fill *sheet)
 	}
 }
 
-static int height(int lines)
-{
-	return lines * MEASURE_LINE_PX + LINE_SIDES_PX;
-}
-
 static enum style input_style(const struct column *column)
 {
 	return column->type == COLUMN_DATE ? STYLE_INPUT_DATE : STYLE_INPUT;
@@ -173,7 +167,7 @@ static void write_headings(const struct sheet_to_fill *sheet)
 
 	for (size_t i = 0; i < sheet->count; i++) {
 		struct span heading = span_of(sheet->columns[i]->heading[sheet->lang]);
-		int room = (sheet->widths_px[i] - SIDES_PX) * 100 / BOLD_PERCENT;
+		int room = (sheet->widths_px[i] - SIDES_PX) * 100 / MEASURE_BOLD_PERCENT;
 
 		lines = wider(lines, measure_lines(heading, room));
 		xlsx_column_look(sheet->out, (uint16_t)i, sheet->widths_px[i],
@@ -181,7 +175,7 @@ static void write_headings(const struct sheet_to_fill *sheet)
 		xlsx_text(sheet->out, 0, (uint16_t)i, heading,
 			  is_asked(sheet, sheet->columns[i]) ? STYLE_ASKED : STYLE_HEADING);
 	}
-	xlsx_row_height(sheet->out, 0, height(lines));
+	xlsx_row_height(sheet->out, 0, measure_height(lines));
 }
 
 static void example_text(const struct sheet_to_fill *sheet, const struct column *column,
@@ -213,7 +207,7 @@ static void write_example(const struct sheet_to_fill *sheet, size_t number)
 			      measure_lines(buf_span(&text), sheet->widths_px[i] - SIDES_PX));
 		xlsx_text(sheet->out, row, (uint16_t)i, buf_span(&text), STYLE_EXAMPLE);
 	}
-	xlsx_row_height(sheet->out, row, height(lines));
+	xlsx_row_height(sheet->out, row, measure_height(lines));
 	buf_free(&text);
 }
 

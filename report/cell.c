@@ -9,7 +9,7 @@
 #include "report/phrase.h"
 #include "schema/catalogue.h"
 
-enum { SIDES_PX = 26, BOLD_PERCENT = 107 }; /* with the indent */
+enum { SIDES_PX = 26 }; /* with the indent */
 
 static void show_text(struct cell *cell, struct span text, enum style style)
 {
@@ -176,5 +176,5 @@ int cell_width(const struct cell *cell)
 	default:
 		width = measure_width(cell->text);
 	}
-	return (looks[cell->style].bold ? width * BOLD_PERCENT / 100 : width) + SIDES_PX;
+	return (looks[cell->style].bold ? width * MEASURE_BOLD_PERCENT / 100 : width) + SIDES_PX;
 }

@@ -7,7 +7,7 @@
 #include "report/labels.h"
 #include "report/measure.h"
 
-enum { SIDES_PX = 26, WIDEST_PX = 425, BOLD_PERCENT = 107 };
+enum { SIDES_PX = 26, WIDEST_PX = 425 };
 
 void choices_begin(struct choices *choices, const char *key, const char *heading)
 {
@@ -88,7 +88,7 @@ static void write_list(const struct choice *list, struct xlsx_sheet *sheet, uint
 	int width;
 
 	buf_printf(&heading, "%s: %s", label("choice", lang), list->heading);
-	width = measure_width(buf_span(&heading)) * BOLD_PERCENT / 100;
+	width = measure_width(buf_span(&heading)) * MEASURE_BOLD_PERCENT / 100;
 	xlsx_text(sheet, 0, column, buf_span(&heading), STYLE_HEADING);
 	for (size_t i = 0; i < list->count; i++) {
 		int item = measure_width(list->items[i]);

@@ -16,8 +16,6 @@ enum {
 	LONGEST_WORD_PX = 240,
 	BUTTON_PX = 40, /* the filter button and the sides of a heading */
 	SIDES_PX = 22,	/* with the indent */
-	ROW_SIDES_PX = 5,
-	BOLD_PERCENT = 107,
 };
 
 static int column_of(const struct stmt *stmt, const char *key, const char *suffix)
@@ -83,7 +81,7 @@ static int heading_width(struct span heading)
 	struct span word;
 
 	while (span_next(&heading, " ", &word)) {
-		int width = measure_width(word) * BOLD_PERCENT / 100;
+		int width = measure_width(word) * MEASURE_BOLD_PERCENT / 100;
 
 		if (width > longest)
 			longest = width;
@@ -145,7 +143,7 @@ static int firm_width(const struct cell *cell, int width)
 
 	if (!cell_wraps(cell))
 		return width;
-	word = measure_word(cell->text) * BOLD_PERCENT / 100 + SIDES_PX;
+	word = measure_word(cell->text) * MEASURE_BOLD_PERCENT / 100 + SIDES_PX;
 	return word < LONGEST_WORD_PX ? word : LONGEST_WORD_PX;
 }
 
@@ -293,24 +291,19 @@ void layout_settle(struct layout *layout, int page_px, int least_px)
 	stretch(layout, least_px);
 }
 
-static int height(int lines)
-{
-	return lines * MEASURE_LINE_PX + ROW_SIDES_PX;
-}
-
 int layout_heading_height(const struct layout *layout)
 {
 	int most = 1;
 
 	for (size_t i = 0; i < layout->count; i++) {
 		const struct laid_column *column = &layout->columns[i];
-		int room = (column->width_px - SIDES_PX) * 100 / BOLD_PERCENT;
+		int room = (column->width_px - SIDES_PX) * 100 / MEASURE_BOLD_PERCENT;
 		int lines = measure_lines(buf_span(&column->heading), room);
 
 		if (lines > most)
 			most = lines;
 	}
-	return height(most);
+	return measure_height(most);
 }
 
 int layout_row_height(const struct layout *layout, size_t column, const struct cell *cell)
@@ -318,8 +311,8 @@ int layout_row_height(const struct layout *layout, size_t column, const struct c
 	int room = layout->columns[column].width_px - SIDES_PX;
 
 	if (!cell_wraps(cell))
-		return height(1);
+		return measure_height(1);
 	if (looks[cell->style].bold)
-		room = room * 100 / BOLD_PERCENT;
-	return height(measure_lines(cell->text, room));
+		room = room * 100 / MEASURE_BOLD_PERCENT;
+	return measure_height(measure_lines(cell->text, room));
 }

@@ -104,3 +104,10 @@ int measure_lines(struct span text, int width_px)
 	}
 	return at.lines;
 }
+
+int measure_height(int lines)
+{
+	enum { LINE_PX = 19, SIDES_PX = 5 };
+
+	return lines * LINE_PX + SIDES_PX;
+}

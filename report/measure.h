@@ -7,7 +7,10 @@
 
 #include "base/span.h"
 
-enum { MEASURE_LINE_PX = 19 }; /* height of a line */
+enum { MEASURE_BOLD_PERCENT = 107 }; /* how wide bold text is */
+
+/* Height of a row with so many lines in its tallest cell. */
+int measure_height(int lines);
 
 /* Width of the longest line of `text`. */
 int measure_width(struct span text);

@@ -215,6 +215,29 @@ static void add_area(struct report_options *report)
 	report->areas = areas;
 }
 
+/* An option that says what to do, with what of. */
+static bool take_command(struct options *options, int option)
+{
+	static const struct {
+		int option;
+		enum command command;
+		const char *list;
+	} commands[] = {
+		{OPT_TEMPLATES, COMMAND_TEMPLATES, NULL}, {OPT_VERIFY, COMMAND_VERIFY, NULL},
+		{OPT_TODO, COMMAND_LIST, "todo"},	  {OPT_DELTA, COMMAND_LIST, "changes"},
+		{OPT_HELP, COMMAND_HELP, NULL},		  {OPT_VERSION, COMMAND_VERSION, NULL}};
+
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+		if (commands[i].option != option)
+			continue;
+		options->command = commands[i].command;
+		options->list = commands[i].list;
+		options->verify = optarg;
+		return true;
+	}
+	return false;
+}
+
 static bool take(struct options *options, int option, const char *word, char complaint[256])
 {
 	struct report_options *report = &options->report;
@@ -250,29 +273,12 @@ static bool take(struct options *options, int option, const char *word, char com
 			return false;
 		report->lang = english ? LANG_EN : LANG_SV;
 		return true;
-	case OPT_TEMPLATES:
-		options->command = COMMAND_TEMPLATES;
-		return true;
-	case OPT_VERIFY:
-		options->command = COMMAND_VERIFY;
-		options->verify = optarg;
-		return true;
-	case OPT_TODO:
-	case OPT_DELTA:
-		options->command = COMMAND_LIST;
-		options->list = option == OPT_TODO ? "todo" : "changes";
-		return true;
 	case OPT_JSON:
 		options->json = true;
 		return true;
-	case OPT_HELP:
-		options->command = COMMAND_HELP;
-		return true;
-	case OPT_VERSION:
-		options->command = COMMAND_VERSION;
-		return true;
 	default:
-		return complain(complaint, report->lang, "okänt eller ofullständigt val: ",
+		return take_command(options, option) ||
+		       complain(complaint, report->lang, "okänt eller ofullständigt val: ",
 				"unknown or incomplete option: ", word);
 	}
 }

@@ -44,7 +44,8 @@ WITH people AS MATERIALIZED (
 	FROM todo WHERE role <> 'organisation' GROUP BY person
 )
 INSERT INTO todo_order (who, role, what, goal_area_id, session, ref, text, since, due, send)
-SELECT t.who, t.role, t.what, t.goal_area_id, t.session, t.ref, t.text, t.since, t.due, t.send
+SELECT t.who, t.role, t.what, t.goal_area_id, t.session, t.ref, t.text, t.since, t.due,
+	(SELECT name FROM file_name f WHERE f.what = t.what AND f.id = t.send_id)
 FROM todo t
 JOIN word w ON w.list = 'todo' AND w.value = t.what
 LEFT JOIN goal_area a ON a.id = t.goal_area_id

@@ -107,6 +107,50 @@ static bool read_areas(struct report *report, struct err *err)
 	return next == NEXT_END;
 }
 
+/* For the statements: which file is for a session or, as `what` of the to-do list, a report. */
+static bool remember_name(struct report *report, const char *what, int64_t id, const char *name,
+			  struct err *err)
+{
+	struct stmt *stmt = db_prepare(report->db, "INSERT INTO file_name VALUES(?1, ?2, ?3)", err);
+	bool ok = stmt != NULL;
+
+	if (ok) {
+		stmt_bind_text(stmt, 1, span_of(what));
+		stmt_bind_int(stmt, 2, id);
+		stmt_bind_text(stmt, 3, span_of(name));
+		ok = stmt_run(stmt, err);
+	}
+	stmt_close(stmt);
+	return ok;
+}
+
+/* Events may call their sessions alike: then the event stands before. */
+static bool name_sessions(struct report *report, struct err *err)
+{
+	enum next next = NEXT_FAILED;
+	struct stmt *stmt;
+	bool ok = db_run(report->db,
+			 "CREATE TEMP TABLE file_name (what TEXT, id INTEGER, name TEXT,"
+			 " PRIMARY KEY (what, id)) WITHOUT ROWID",
+			 err);
+
+	stmt = !ok ? NULL
+		   : db_prepare(
+			     report->db,
+			     "SELECT s.id, iif(EXISTS (SELECT 1 FROM session o WHERE o.id <> s.id"
+			     " AND o.code = s.code COLLATE NOCASE), e.code || '-', '') || s.code"
+			     " FROM session s JOIN event e ON e.id = s.event_id"
+			     " ORDER BY s.date, s.day, s.group_no, e.code, s.code",
+			     err);
+	while (stmt && ok && (next = stmt_next(stmt, err)) == NEXT_GOT)
+		ok = remember_name(report, "session", stmt_int(stmt, 0),
+				   report_file_name(report, "anteckningar-", stmt_string(stmt, 1),
+						    stmt_int(stmt, 0)),
+				   err);
+	stmt_close(stmt);
+	return ok && next == NEXT_END;
+}
+
 /* Those that hold commitments. None of a run of some goal areas, theirs would not be whole, nor for
  * the public, who is asked for nothing. */
 static bool read_organisations(struct report *report, struct err *err)
@@ -133,6 +177,8 @@ static bool read_organisations(struct report *report, struct err *err)
 		report->organisations = mem_grow(report->organisations, &capacity,
 						 report->organisation_count, sizeof new);
 		report->organisations[report->organisation_count++] = new;
+		if (!remember_name(report, "report", new.id, new.file_name, err))
+			break;
 	}
 	stmt_close(stmt);
 	return next == NEXT_END;
@@ -222,7 +268,7 @@ bool report_open(struct report *report, const struct report_options *options,
 	return report->db && db_begin_read(report->db, err) &&
 	       schema_views_at(report->db, options->as_of, options->since, err) &&
 	       set_audience(report, err) && read_dates(report, err) && read_digest(report, err) &&
-	       read_areas(report, err) && choose_areas(report, err) &&
+	       read_areas(report, err) && choose_areas(report, err) && name_sessions(report, err) &&
 	       read_organisations(report, err);
 }
 

@@ -9,22 +9,14 @@
 
 extern const char report_templates_sql[];
 
-/* Events may call their sessions alike: then the event stands before. */
-static const char *file_name_of(struct report *report, const struct capture_session *session,
-				bool shared)
-{
-	struct buf code = {0};
-	const char *name;
-
-	if (shared)
-		buf_printf(&code, "%s-", session->event);
-	buf_add_string(&code, session->code);
-	name = report_file_name(report, "anteckningar-", buf_string(&code), session->id);
-	buf_free(&code);
-	return name;
-}
-
-enum { SESSION_ID, SESSION_CODE, SESSION_DATE, SESSION_EVENT, SESSION_EVENT_NAME, SESSION_SHARED };
+enum {
+	SESSION_ID,
+	SESSION_CODE,
+	SESSION_DATE,
+	SESSION_EVENT,
+	SESSION_EVENT_NAME,
+	SESSION_FILE_NAME
+};
 
 static bool read_sessions(struct templates *templates, struct err *err)
 {
@@ -41,10 +33,9 @@ static bool read_sessions(struct templates *templates, struct err *err)
 			.date = pool_copy(text, stmt_text(stmt, SESSION_DATE)).data,
 			.event = pool_copy(text, stmt_text(stmt, SESSION_EVENT)).data,
 			.event_name = pool_copy(text, stmt_text(stmt, SESSION_EVENT_NAME)).data,
+			.file_name = pool_copy(text, stmt_text(stmt, SESSION_FILE_NAME)).data,
 			.with_event = templates->with_event};
 
-		session.file_name = file_name_of(templates->report, &session,
-						 stmt_int(stmt, SESSION_SHARED) != 0);
 		templates->sessions = mem_grow(templates->sessions, &capacity,
 					       templates->session_count, sizeof session);
 		templates->sessions[templates->session_count++] = session;

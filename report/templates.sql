@@ -2,7 +2,7 @@
 
 -- name: template_sessions
 SELECT s.id, s.code, s.date, e.code AS event, e.name AS event_name,
-	EXISTS (SELECT 1 FROM session o WHERE o.code = s.code COLLATE NOCASE AND o.id <> s.id) AS shared
+	(SELECT name FROM file_name f WHERE f.what = 'session' AND f.id = s.id) AS file_name
 FROM session s JOIN event e ON e.id = s.event_id
 WHERE s.state <> 'cancelled'
 ORDER BY s.date, s.day, s.group_no, e.code, s.code;

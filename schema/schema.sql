@@ -962,7 +962,8 @@ WHERE x.promoted_to IS NULL AND x.ref NOT IN (SELECT source_ref FROM promoted);
 --            owner owes that,
 --   help     an action plan asked for help and got no answer: the owner of the goal area owes one.
 -- `who` is NULL when nobody is appointed, and for the public when it would name a reviewer; `role`
--- is 'reviewer', 'owner' or 'organisation'. `send` is the file to send them, if there is one.
+-- is 'reviewer', 'owner' or 'organisation'. `send` is the file to send them, if there is one, as it is called
+-- when no other has that name; `send_id` is of the session or organisation it is for.
 CREATE VIEW todo AS
 WITH empty_session AS (
 	SELECT s.id, s.code, s.date, e.code AS event,
@@ -979,7 +980,7 @@ WITH empty_session AS (
 SELECT 'session' AS what, 'reviewer' AS role,
 	CASE p.audience WHEN 'internal' THEN r.name END AS who, g.goal_area_id, s.event, s.code AS session,
 	s.date AS session_date, NULL AS ref, s.areas AS text, s.date AS since, NULL AS due,
-	'anteckningar-' || s.code || '.xlsx' AS send
+	'anteckningar-' || s.code || '.xlsx' AS send, s.id AS send_id
 FROM empty_session s
 CROSS JOIN parameter p
 JOIN session_person r ON r.session_id = s.id AND r.role = 'reviewer'
@@ -989,7 +990,7 @@ LEFT JOIN session_goal_area g ON g.session_id = s.id
 	AND g.position = (SELECT min(position) FROM session_goal_area f WHERE f.session_id = s.id)
 UNION ALL
 SELECT 'session', 'owner', a.owner, a.id, s.event, s.code, s.date, NULL, ifnull(a.name, s.areas),
-	s.date, NULL, 'anteckningar-' || s.code || '.xlsx'
+	s.date, NULL, 'anteckningar-' || s.code || '.xlsx', s.id
 FROM empty_session s
 LEFT JOIN session_goal_area g ON g.session_id = s.id
 LEFT JOIN goal_area a ON a.id = g.goal_area_id
@@ -998,21 +999,21 @@ UNION ALL
 SELECT 'report', 'organisation', c.organisation, c.goal_area_id, c.event, c.session,
 	c.session_date, c.ref, c.commitment, ifnull(c.last_report, c.session_date), c.due,
 	'uppfoljning-' || replace(replace(replace(replace(o.code, 'Å', 'A'), 'Ä', 'A'), 'Ö', 'O'), '.', '_')
-		|| '.xlsx'
+		|| '.xlsx', o.id
 FROM commitments c
 JOIN organisation o ON o.id = c.organisation_id
 WHERE c.progress NOT IN ('done', 'withdrawn', 'not_relevant')
 	AND (c.last_report IS NULL OR c.last_report <= (SELECT since FROM parameter))
 UNION ALL
 SELECT 'anchor', 'owner', a.owner, a.id, x.event, x.session, x.session_date, x.ref,
-	x.organisation, x.session_date, NULL, NULL
+	x.organisation, x.session_date, NULL, NULL, NULL
 FROM key_actors x
 JOIN goal_area a ON a.id = x.goal_area_id
 LEFT JOIN anchored y ON y.organisation_id = x.organisation_id AND y.goal_area_id = x.goal_area_id
 WHERE x.anchored <> 'yes' AND ifnull(y.until, '') <= x.session_date
 UNION ALL
 SELECT 'help', 'owner', a.owner, a.id, x.event, x.session, x.session_date, x.ref,
-	x.help_needed, x.session_date, x.due_date, NULL
+	x.help_needed, x.session_date, x.due_date, NULL, NULL
 FROM action_plans x
 JOIN help_unanswered h ON h.note_id = x.note_id
 JOIN goal_area a ON a.id = x.goal_area_id;

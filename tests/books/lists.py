@@ -80,6 +80,24 @@ def what_to_send_is_written(database, folder, data):
         check((folder / "sv" / name).exists() or (folder / "mallar" / name).exists(), f"{name} is to be sent, but never written")
 
 
+def names_that_are_not_plain(place):
+    """A session of another event with the same code, and an organisation without one, get their own files."""
+    database, sessions, notes = place / "tva.db", place / "s2.csv", place / "utan-kod.csv"
+    samples(database)
+    events = place / "e2.csv"
+    events.write_text("Kod;Evenemang;Börjar;Slutar;Diarienummer\nLOKA12;LOKA ett;2012-08-28;2012-08-29;\n", "utf-8")
+    sessions.write_text("Evenemang;Pass;Datum;Dag;Grupp;Målområden;Målområdesansvariga;Granskare;Status\n"
+                        "LOKA12;D1G2;2012-08-28;1;2;M01;Peter Morfeld;Jan;genomförd\n", "utf-8")
+    notes.write_text("Evenemang;Pass;Målområde;Organisation;Åtagande\nLOKA13;D1G1;M01;Byalaget i Sköllersta;Ett löfte\n", "utf-8")
+    subprocess.run([BUILD / "loka-ingest", "--db", database, events, sessions, notes], check=True, capture_output=True)
+    report(database, place / "sv", "--as-of", AS_OF)
+    found = json.loads(shown(database, "--todo", "--json", "--as-of", AS_OF))
+    sent = {row["send"] for row in found["rows"]}
+    check({"anteckningar-LOKA12-D1G2.xlsx", "anteckningar-LOKA13-D1G2.xlsx", "uppfoljning-Byalaget_i_Skollersta.xlsx"} <= sent,
+          f"what to send: {sent}")
+    what_to_send_is_written(database, place, found)
+
+
 def public_is_told_no_names(database):
     with sqlite3.connect(database) as connection: # now two sessions with reviewers owe their notes
         connection.execute("DELETE FROM session_person WHERE role = 'reviewer' AND name NOT IN ('Kerstin', 'Jan')")
@@ -112,5 +130,6 @@ with Place() as place:
                 what_to_send_is_written(db, place, found)
     dates_may_be_periods(db)
     nothing_to_list(db, place)
+    names_that_are_not_plain(place)
     public_is_told_no_names(db)
 finish("Listorna")

@@ -35,6 +35,13 @@ uint32_t utf8_next(struct span *text)
 		*text = span_make(text->data + 1, text->size - 1);
 		return (uint32_t)character;
 	}
+	if (text->size > 1 && (unsigned char)text->data[0] >= 0xC2 &&
+	    (unsigned char)text->data[0] < 0xE0 && ((unsigned char)text->data[1] & 0xC0) == 0x80) {
+		character = ((unsigned char)text->data[0] & 0x1F) << 6 |
+			    ((unsigned char)text->data[1] & 0x3F); /* and nearly every other */
+		*text = span_make(text->data + 2, text->size - 2);
+		return (uint32_t)character;
+	}
 	size = utf8proc_iterate((const utf8proc_uint8_t *)text->data, (utf8proc_ssize_t)text->size,
 				&character);
 

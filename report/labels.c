@@ -620,12 +620,13 @@ const struct label labels[] = {
 	{"say.late.none",
 	 {"Inga åtaganden har passerat slutdatum", "No commitment is past its due date"}},
 	{"say.changes",
-	 {"Sedan {since}: {new|nytt åtagande|nya åtaganden}, {finished} blev klara, {forward} gick "
-	  "framåt, {moved} fick nytt slutdatum, {withdrawn} avslutades utan resultat, {silent} "
-	  "tystnade.",
-	  "Since {since}: {new|new commitment|new commitments}, {finished} finished, {forward} "
-	  "moved "
-	  "forward, {moved} with a new date, {withdrawn} closed without result, {silent} went "
+	 {"Sedan {since}: {new|nytt åtagande|nya åtaganden} varav {new_done|genomfört|genomförda}, "
+	  "{finished} blev klara, {forward} gick framåt, {backward} gick bakåt, {first} fick sin "
+	  "första rapport, {moved} fick nytt slutdatum, {withdrawn} avslutades utan resultat, "
+	  "{silent} tystnade.",
+	  "Since {since}: {new|new commitment|new commitments}, {new_done} of them done, "
+	  "{finished} finished, {forward} moved forward, {backward} moved backward, {first} with a "
+	  "first report, {moved} with a new date, {withdrawn} closed without result, {silent} went "
 	  "silent."}},
 	{"say.changes.none",
 	 {"Ingenting har ändrats sedan den förra dagen",

@@ -194,11 +194,13 @@ SELECT 1 FROM change_order;
 
 -- name: changes_sentence
 SELECT count(*) AS n, (SELECT since FROM parameter) AS since,
-	ifnull(sum(change = 'new'), 0) AS new, ifnull(sum(change = 'finished'), 0) AS finished,
-	ifnull(sum(change IN ('forward', 'first_report')), 0) AS forward,
+	ifnull(sum(change = 'new'), 0) AS new,
+	ifnull(sum(change = 'new' AND s.progress = 'done'), 0) AS new_done,
+	ifnull(sum(change = 'finished'), 0) AS finished, ifnull(sum(change = 'forward'), 0) AS forward,
+	ifnull(sum(change = 'backward'), 0) AS backward, ifnull(sum(change = 'first_report'), 0) AS first,
 	ifnull(sum(change = 'date_moved'), 0) AS moved,
 	ifnull(sum(change = 'withdrawn'), 0) AS withdrawn, ifnull(sum(change = 'silent'), 0) AS silent
-FROM change_order;
+FROM change_order c JOIN commitment_states s ON s.note_id = c.note_id;
 
 -- name: holes
 SELECT h.hole, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, h.ref, h.what, h.who

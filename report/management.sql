@@ -299,7 +299,7 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 	FROM word w WHERE w.list = 'timeliness'
 	UNION ALL
 	SELECT 3, 100, 'section.words', 'progress:no_report', NULL,
-		(SELECT ifnull(sum(n), 0) FROM states WHERE silent), NULL, 'about.no_report', NULL, NULL
+		(SELECT ifnull(sum(n), 0) FROM states WHERE silent), NULL, 'mean.progress.no_report', NULL, NULL
 	UNION ALL
 	SELECT 3, 101, 'section.words', 'fact.moved', NULL,
 		(SELECT ifnull(sum(n), 0) FROM states WHERE moved), NULL, 'about.moved', NULL, NULL
@@ -307,8 +307,8 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 	SELECT 3, 102, 'section.words', 'fact.unconfirmed', NULL,
 		(SELECT ifnull(sum(n), 0) FROM states WHERE unconfirmed), NULL, 'about.unconfirmed', NULL, NULL
 	UNION ALL
-	SELECT 3, 103, 'section.words', 'col.answers', NULL,
-		(SELECT ifnull(sum(commitments > 0), 0) FROM gap_answers), NULL, 'about.answers', NULL, NULL
+	SELECT 3, 103, 'section.words', 'fact.answered', NULL,
+		(SELECT ifnull(sum(commitments > 0), 0) FROM gap_answers), NULL, 'about.answered', NULL, NULL
 	UNION ALL
 	-- a file is often named after who wrote it
 	SELECT 4, id, 'section.files', CASE WHEN :public THEN 'fact.upload' END,

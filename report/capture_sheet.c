@@ -10,7 +10,7 @@ enum {
 	FIRST_ROW = 1 + BLANK_EXAMPLES,
 	ROWS = 40,
 	LAST_CHECKED_ROW = 999, /* people add rows below */
-	PAGE_PX = 1250,		/* so that all rows fit one page */
+	PAGE_PX = 1520,		/* so that all rows fit one page */
 	SIDES_PX = 24,
 };
 

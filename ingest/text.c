@@ -306,23 +306,33 @@ static bool refill(struct text *text, struct err *err)
 	return true;
 }
 
+/* Nearly all text, and the same in every code page. */
+static size_t copy_ascii(struct text *text, char *out, size_t capacity)
+{
+	const unsigned char *from = text->bytes + text->start;
+	size_t left = text->end - text->start, most = left < capacity ? left : capacity, size = 0;
+
+	for (; size < most && from[size] < 0x80; size++)
+		out[size] = (char)from[size];
+	text->start += size;
+	return size;
+}
+
 /* Converts until there is no room or more bytes are needed; the bytes made. */
 static size_t convert(struct text *text, char *out, size_t capacity)
 {
 	size_t made = 0;
 
 	while (text->start < text->end && made + ROOM <= capacity) {
-		unsigned char byte = text->bytes[text->start];
+		bool unicode = is_unicode(text->nature.encoding);
+		size_t run = unicode ? 0 : copy_ascii(text, out + made, capacity - made - ROOM + 1);
 		struct step step;
 
-		if (is_unicode(text->nature.encoding)) {
-			step = step_unicode(text, out + made, capacity - made);
-		} else if (byte < 0x80) {
-			out[made] = (char)byte;
-			step = (struct step){1, 1};
-		} else {
-			step = step_one(text, out + made);
-		}
+		made += run;
+		if (run)
+			continue;
+		step = unicode ? step_unicode(text, out + made, capacity - made)
+			       : step_one(text, out + made);
 		if (!step.took)
 			break;
 		text->start += step.took;

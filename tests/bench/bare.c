@@ -1,8 +1,9 @@
-/* bare: what libxlsxwriter alone needs to write the cells of a workbook: bare CELLS OUT. CELLS is
- * what cells.py found in a workbook of loka-report: its texts, numbers, dates (which are numbers),
- * blanks and results of formulas, each with its look. They are written to a workbook in
+/* bare: what libxlsxwriter alone needs to write the cells of a workbook: bare CELLS OUT [fast].
+ * CELLS is what cells.py found in a workbook of loka-report: its texts, numbers, dates (which are
+ * numbers), blanks and results of formulas, each with its look. They are written to a workbook in
  * constant-memory mode, row by row, by a loop that does nothing else: no widths, heights, links,
- * rules, tables, pictures; no database; the library's own compression. The looks are formats that
+ * rules, tables, pictures; no database; the library's own compression, or with "fast" that of large
+ * workbooks of loka-report (report/zip_level.h). The looks are formats that
  * differ only in their number format. Reading CELLS is timed alone and taken off.
  * Prints seconds, seconds of processor, cells, kB. */
 #include <fcntl.h>
@@ -15,6 +16,8 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <xlsxwriter.h>
+
+#include "report/zip_level.h"
 
 enum { MAX_LOOKS = 64 };
 
@@ -104,7 +107,7 @@ static bool write_all(const char *cells, const char *end, const char *path, long
 
 int main(int argc, char **argv)
 {
-	int file = argc == 3 ? open(argv[1], O_RDONLY | O_CLOEXEC) : -1;
+	int file = argc == 3 || argc == 4 ? open(argv[1], O_RDONLY | O_CLOEXEC) : -1;
 	struct stat status;
 	struct rusage usage;
 	const char *cells;
@@ -119,6 +122,7 @@ int main(int argc, char **argv)
 	cells = mmap(NULL, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file, 0);
 	if (cells == MAP_FAILED)
 		return 2;
+	zip_level_fast(argc == 4);
 	for (int i = 0; i < 3; i++) {
 		if (i == 1)
 			sum = read_only(cells, cells + size);

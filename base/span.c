@@ -63,17 +63,15 @@ struct span span_trim(struct span text)
 
 bool span_next(struct span *rest, const char *separators, struct span *piece)
 {
-	size_t i = 0;
+	size_t i = rest->size;
 
 	if (!rest->size)
 		return false;
-	if (separators[0] && !separators[1]) { /* by far the most common */
-		const char *found = memchr(rest->data, separators[0], rest->size);
+	for (; *separators && i; separators++) { /* the first of them, looked for one by one */
+		const char *found = memchr(rest->data, *separators, i);
 
-		i = found ? (size_t)(found - rest->data) : rest->size;
+		i = found ? (size_t)(found - rest->data) : i;
 	}
-	while (i < rest->size && !strchr(separators, rest->data[i]))
-		i++;
 	*piece = span_make(rest->data, i);
 	if (i < rest->size)
 		i++;

@@ -35,6 +35,13 @@ uint32_t utf8_next(struct span *text)
 		*text = span_make(text->data + 1, text->size - 1);
 		return (uint32_t)character;
 	}
+	if (text->size > 1 && (unsigned char)text->data[0] >= 0xC2 &&
+	    (unsigned char)text->data[0] < 0xE0 && ((unsigned char)text->data[1] & 0xC0) == 0x80) {
+		character = ((unsigned char)text->data[0] & 0x1F) << 6 |
+			    ((unsigned char)text->data[1] & 0x3F); /* and nearly every other */
+		*text = span_make(text->data + 2, text->size - 2);
+		return (uint32_t)character;
+	}
 	size = utf8proc_iterate((const utf8proc_uint8_t *)text->data, (utf8proc_ssize_t)text->size,
 				&character);
 
@@ -140,6 +147,8 @@ static void collapse(struct buf *out, size_t start)
  * library. */
 static bool is_latin(struct span text)
 {
+	if (utf8_is_ascii(text))
+		return true;
 	for (size_t i = 0; i < text.size; i++) {
 		unsigned char c = (unsigned char)text.data[i];
 
@@ -154,32 +163,31 @@ static bool is_latin(struct span text)
 	return true;
 }
 
-static char fold_byte(char c, bool after_c3)
+/* The second byte of a letter after C3. */
+static char fold_second(char c)
 {
 	unsigned char byte = (unsigned char)c;
 
-	if (after_c3)
-		return byte <= 0x9E && byte != 0x97 ? (char)(byte + 0x20) : c;
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+	return byte <= 0x9E && byte != 0x97 ? (char)(byte + 0x20) : c;
 }
 
 static void fold_latin(struct buf *out, struct span text)
 {
 	size_t start = out->size, end;
-	bool after_c3 = false;
 
 	buf_reserve(out, text.size + 1);
 	end = start;
 	for (size_t i = 0; i < text.size; i++) {
 		char c = text.data[i];
 
-		if (!after_c3 && (c == ' ' || (c >= '\t' && c <= '\r'))) {
+		if (c == ' ' || (c >= '\t' && c <= '\r')) {
 			if (end > start && out->data[end - 1] != ' ')
 				out->data[end++] = ' ';
 			continue;
 		}
-		out->data[end++] = fold_byte(c, after_c3);
-		after_c3 = !after_c3 && (unsigned char)c == 0xC3;
+		out->data[end++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+		if ((unsigned char)c == 0xC3)
+			out->data[end++] = fold_second(text.data[++i]);
 	}
 	if (end > start && out->data[end - 1] == ' ')
 		end--;

@@ -355,10 +355,19 @@ static bool check_text(struct cell_reader *cell, unsigned troubles, size_t hidde
 	return !(troubles & (TEXT_EXCEL_ERROR | TEXT_EXCEL_WIDTH)) && length <= most;
 }
 
+static size_t clean(struct cell_reader *cell)
+{
+	struct buf text = {0};
+	size_t hidden = text_clean(&text, cell->written);
+
+	cell->text = keep(cell, &text);
+	buf_free(&text);
+	return hidden;
+}
+
 void cell_read(struct cell_reader *cell)
 {
-	struct buf clean = {0};
-	size_t hidden;
+	size_t hidden = 0;
 
 	if (text_is_nothing(cell->written)) {
 		cell->field->state = FIELD_EMPTY;
@@ -366,9 +375,10 @@ void cell_read(struct cell_reader *cell)
 			say_params(cell, CELL_REQUIRED, none, none, none);
 		return;
 	}
-	hidden = text_clean(&clean, cell->written);
-	cell->text = keep(cell, &clean);
-	buf_free(&clean);
+	if (text_is_clean(cell->written, &cell->text)) /* nearly every cell */
+		cell->text = pool_copy(&cell->row->text, cell->text);
+	else
+		hidden = clean(cell);
 	cell->field->state = cell->text.size ? FIELD_GIVEN : FIELD_EMPTY;
 	cell->field->text = cell->text;
 	if (check_text(cell, text_troubles(cell->text), hidden) && cell->text.size)

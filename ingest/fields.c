@@ -20,14 +20,22 @@ static enum field_form form_of(const struct kind *kind, const struct column *col
 	}
 }
 
-static void add_field(struct fields *fields, int column, enum field_form form, struct span name,
-		      const char *ending)
+static void add_field(struct fields *fields, int column, enum field_form form, bool in_key,
+		      struct span name, const char *ending)
 {
 	struct stored_field *field = &fields->items[fields->count++];
 
 	field->column = column;
 	field->form = form;
+	field->in_key = in_key;
 	snprintf(field->name, sizeof field->name, "%.*s%s", (int)name.size, name.data, ending);
+}
+
+/* What tells notes apart, see fingerprint.h. */
+static bool is_in_key(const struct column *column)
+{
+	return (column->flags & COLUMN_MAIN) || strcmp(column->name, "organisation") == 0 ||
+	       strcmp(column->name, "organisations") == 0 || strcmp(column->name, "goal_area") == 0;
 }
 
 static void add_column(struct fields *fields, const struct kind *kind, int column, struct span name)
@@ -35,9 +43,11 @@ static void add_column(struct fields *fields, const struct kind *kind, int colum
 	const struct column *what = kind_column(kind, (size_t)column);
 	enum field_form form = form_of(kind, what);
 
-	add_field(fields, column, form, name, form == FORM_ORGANISATION ? "_id" : "");
+	bool in_key = is_in_key(what);
+
+	add_field(fields, column, form, in_key, name, form == FORM_ORGANISATION ? "_id" : "");
 	if (what->type == COLUMN_DATE && kind->class != KIND_REFERENCE)
-		add_field(fields, column, FORM_WRITTEN, name, "_text");
+		add_field(fields, column, FORM_WRITTEN, in_key, name, "_text");
 }
 
 void fields_of_kind(struct fields *fields, const struct kind *kind, const char *only)
@@ -105,6 +115,12 @@ void fields_from_row(const struct fields *fields, const struct row *row, const s
 	}
 }
 
+/* NULL and empty text are the same: nothing. */
+static struct datum copied_datum(struct pool *pool, struct span text)
+{
+	return text.size ? text_datum(pool_copy(pool, text)) : (struct datum){0};
+}
+
 void fields_from_stmt(const struct fields *fields, const struct stmt *stmt, int column,
 		      struct pool *text, struct datum *out)
 {
@@ -112,13 +128,12 @@ void fields_from_stmt(const struct fields *fields, const struct stmt *stmt, int 
 		int at = column + (int)i;
 		enum field_form form = fields->items[i].form;
 
-		out[i] = (struct datum){0};
-		if (stmt_is_null(stmt, at))
-			continue;
-		if (form == FORM_NUMBER)
+		if (form == FORM_TEXT || form == FORM_WRITTEN)
+			out[i] = copied_datum(text, stmt_text(stmt, at));
+		else if (stmt_is_null(stmt, at))
+			out[i] = (struct datum){0};
+		else if (form == FORM_NUMBER)
 			out[i] = (struct datum){.type = DATUM_REAL, .real = stmt_double(stmt, at)};
-		else if (form == FORM_TEXT || form == FORM_WRITTEN)
-			out[i] = text_datum(pool_copy(text, stmt_text(stmt, at)));
 		else
 			out[i] = whole_datum(stmt_int(stmt, at));
 	}
@@ -167,6 +182,15 @@ bool fields_equal(const struct fields *fields, const struct datum *a, const stru
 {
 	for (size_t i = 0; i < fields->count; i++) {
 		if (!datum_equal(&a[i], &b[i]))
+			return false;
+	}
+	return true;
+}
+
+bool fields_equal_in_key(const struct fields *fields, const struct datum *a, const struct datum *b)
+{
+	for (size_t i = 0; i < fields->count; i++) {
+		if (fields->items[i].in_key && !datum_equal(&a[i], &b[i]))
 			return false;
 	}
 	return true;

@@ -21,6 +21,7 @@ enum field_form {
 struct stored_field {
 	int column; /* of the kind */
 	enum field_form form;
+	bool in_key;   /* of the fingerprint */
 	char name[40]; /* in the database */
 };
 
@@ -53,6 +54,7 @@ void fields_bind(const struct fields *fields, struct stmt *stmt, int parameter,
 		 const struct datum *data);
 bool datum_equal(const struct datum *a, const struct datum *b);
 bool fields_equal(const struct fields *fields, const struct datum *a, const struct datum *b);
+bool fields_equal_in_key(const struct fields *fields, const struct datum *a, const struct datum *b);
 /* Index of a database column, or -1. */
 int fields_index(const struct fields *fields, const char *name);
 /* A value as a person reads it, added to `out`. */

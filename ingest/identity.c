@@ -59,21 +59,33 @@ bool store_by_local_no(struct store *store, const struct row *row, const struct 
 	return fetch_note(store, stmt, note, err);
 }
 
+void store_forget(struct store *store)
+{
+	store->read_note = 0;
+	pool_clear(&store->text);
+}
+
 bool store_revision(struct store *store, int64_t note_id, long revision, struct datum *data,
 		    struct err *err)
 {
+	const size_t size = store->fields.count * sizeof *data;
 	struct stmt *stmt = store->statements[REVISION_READ];
-	enum next next;
+	enum next next = NEXT_END;
 
-	stmt_bind_int(stmt, 1, note_id);
-	stmt_bind_int(stmt, 2, revision);
-	next = stmt_next(stmt, err);
-	memset(data, 0, store->fields.count * sizeof *data);
-	if (next == NEXT_GOT) {
-		fields_from_stmt(&store->fields, stmt, 0, &store->text, data);
-		store->read_from = stmt_int(stmt, stmt_column_count(stmt) - 1);
+	if (note_id != store->read_note || revision != store->read_revision) {
+		stmt_bind_int(stmt, 1, note_id);
+		stmt_bind_int(stmt, 2, revision);
+		next = stmt_next(stmt, err);
+		memset(store->read, 0, size);
+		if (next == NEXT_GOT) {
+			fields_from_stmt(&store->fields, stmt, 0, &store->text, store->read);
+			store->read_from = stmt_int(stmt, stmt_column_count(stmt) - 1);
+		}
+		stmt_reset(stmt);
+		store->read_note = note_id;
+		store->read_revision = revision;
 	}
-	stmt_reset(stmt);
+	memcpy(data, store->read, size);
 	return next != NEXT_FAILED;
 }
 
@@ -88,13 +100,7 @@ void store_key(struct store *store, int64_t session_id, struct span reviewer,
 	buf_add_char(key, store->options.kind->letter);
 	fingerprint_add(key, reviewer);
 	for (size_t i = 0; i < store->fields.count; i++) {
-		const struct stored_field *field = &store->fields.items[i];
-		const struct column *column =
-			kind_column(store->options.kind, (size_t)field->column);
-
-		if (!(column->flags & COLUMN_MAIN) && strcmp(column->name, "organisation") != 0 &&
-		    strcmp(column->name, "organisations") != 0 &&
-		    strcmp(column->name, "goal_area") != 0)
+		if (!store->fields.items[i].in_key)
 			continue;
 		buf_clear(&number);
 		datum_show(&number, &data[i]);
@@ -140,6 +146,20 @@ static bool is_of_same_file(struct store *store, const struct row *row, int64_t 
 	return next != NEXT_FAILED;
 }
 
+/* Whether a note has the key of the row. Most have the very same values, and need no folding. */
+static bool has_key(struct store *store, const struct row *row, const struct placing *placing,
+		    const struct known_note *note, const struct buf *key, const struct datum *data)
+{
+	struct datum ours[FIELDS_MAX];
+
+	fields_from_row(&store->fields, row, store->options.names, NULL, false, ours);
+	if (span_equal(placing->reviewer, note->reviewer) &&
+	    fields_equal_in_key(&store->fields, ours, data))
+		return true;
+	store_key(store, placing->session->id, note->reviewer, data, &store->other_key);
+	return span_equal(buf_span(key), buf_span(&store->other_key));
+}
+
 /* Whether a note found by its hash is this row's: the same key, not yet met in this file, and no
  * other local number of its own. */
 static bool is_same(struct store *store, const struct row *row, const struct placing *placing,
@@ -148,17 +168,15 @@ static bool is_same(struct store *store, const struct row *row, const struct pla
 {
 	struct span local_no = row_field(row, "local_no")->text;
 	struct datum data[FIELDS_MAX];
-	bool of_same_file;
+	bool of_same_file, met = store_was_met(store, note->id), equal;
 
 	*same = false;
 	if (!store_revision(store, note->id, note->revision, data, err) ||
 	    !is_of_same_file(store, row, note->id, &of_same_file, err))
 		return false;
-	store_key(store, placing->session->id, note->reviewer, data, &store->other_key);
-	store->repeated = span_equal(buf_span(key), buf_span(&store->other_key)) &&
-			  store_was_met(store, note->id) && !local_no.size;
-	*same = span_equal(buf_span(key), buf_span(&store->other_key)) && !of_same_file &&
-		!store_was_met(store, note->id) &&
+	equal = has_key(store, row, placing, note, key, data);
+	store->repeated = equal && met && !local_no.size;
+	*same = equal && !of_same_file && !met &&
 		(!local_no.size || !note->local_no.size || span_equal(local_no, note->local_no));
 	return true;
 }

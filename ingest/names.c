@@ -163,7 +163,7 @@ bool names_open(struct names *names, struct db *db, struct err *err)
 {
 	bool ok = true;
 
-	*names = (struct names){0};
+	*names = (struct names){.folded = mem_alloc(sizeof *names->folded)};
 	for (size_t i = 0; ok && i < sizeof lists / sizeof *lists; i++) {
 		struct stmt *stmt = db_prepare(db, lists[i].sql, err);
 		enum next next = NEXT_FAILED;
@@ -187,19 +187,19 @@ void names_close(struct names *names)
 	free(names->organisations);
 	free(names->sessions);
 	pool_free(&names->text);
+	if (names->folded)
+		buf_free(names->folded);
+	free(names->folded);
 	*names = (struct names){0};
 }
 
 int64_t names_find(const struct names *names, enum name_list list, struct span name)
 {
-	struct buf folded = {0};
 	int64_t value;
 
-	utf8_fold(&folded, name);
-	if (!map_get(&names->lists[list], buf_span(&folded), &value))
-		value = -1;
-	buf_free(&folded);
-	return value;
+	buf_clear(names->folded);
+	utf8_fold(names->folded, name);
+	return map_get(&names->lists[list], buf_span(names->folded), &value) ? value : -1;
 }
 
 /* How the thing is written where it is known, for "menade du". */
@@ -244,45 +244,39 @@ struct span names_near(const struct names *names, enum name_list list, struct sp
 	return found;
 }
 
-static const struct session *session_at(const struct names *names, const struct map *map,
-					struct buf *key)
+static const struct session *session_at(const struct names *names, const struct map *map)
 {
 	int64_t index;
-	const struct session *session =
-		map_get(map, buf_span(key), &index) ? &names->sessions[index] : NULL;
 
-	buf_free(key);
-	return session;
+	return map_get(map, buf_span(names->folded), &index) ? &names->sessions[index] : NULL;
 }
 
 const struct session *names_session(const struct names *names, int64_t event_id, struct span code)
 {
-	struct buf key = {0};
-
-	key_code(&key, event_id, code);
-	return session_at(names, &names->by_code, &key);
+	key_code(names->folded, event_id, code);
+	return session_at(names, &names->by_code);
 }
 
 const struct session *names_session_on(const struct names *names, int64_t event_id, long day,
 				       long group)
 {
-	struct buf key = {0}, text = {0};
+	struct buf text = {0};
 
 	buf_printf(&text, "%ld", day);
-	key_day(&key, event_id, buf_string(&text), group);
+	key_day(names->folded, event_id, buf_string(&text), group);
 	buf_free(&text);
-	return session_at(names, &names->by_day, &key);
+	return session_at(names, &names->by_day);
 }
 
 const struct session *names_session_dated(const struct names *names, int64_t event_id,
 					  struct span date, long group)
 {
-	struct buf key = {0}, text = {0};
+	struct buf text = {0};
 
 	buf_add(&text, date);
-	key_day(&key, event_id, buf_string(&text), group);
+	key_day(names->folded, event_id, buf_string(&text), group);
 	buf_free(&text);
-	return session_at(names, &names->by_day, &key);
+	return session_at(names, &names->by_day);
 }
 
 void names_area_codes(const struct names *names, const size_t *areas, size_t count, struct buf *out)

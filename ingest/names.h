@@ -55,6 +55,7 @@ struct names {
 	struct map lists[NAME_LIST_COUNT]; /* folded name, code or alias -> index, or id */
 	struct map by_code, by_day;	   /* "event id/code", "event id/day/group" -> session */
 	struct pool text;
+	struct buf *folded; /* for the look-ups */
 };
 
 bool names_open(struct names *names, struct db *db, struct err *err);

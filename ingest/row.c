@@ -55,13 +55,27 @@ static const char instructions[] =
 
 enum { PEOPLE_WORD_BYTES = 24 }; /* none of them is longer */
 
+/* Whether one of the words begins with the letter that the text begins with; few do. */
+static bool may_be_of(struct span text, const char *words)
+{
+	char first = (char)(text.size ? text.data[0] | 0x20 : 0);
+
+	if (first < 'a' || first > 'z')
+		return text.size > 0;
+	while (words && *words != first) {
+		words = strchr(words, '|');
+		words += words != NULL;
+	}
+	return words != NULL;
+}
+
 static bool is_word_of(struct span text, const char *words)
 {
 	struct buf folded = {0};
 	struct span rest = span_of(words), word;
 	bool found = false;
 
-	if (text.size > PEOPLE_WORD_BYTES)
+	if (text.size > PEOPLE_WORD_BYTES || !may_be_of(text, words))
 		return false;
 	heading_fold(&folded, text);
 	while (!found && span_next(&rest, "|", &word))

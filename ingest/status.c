@@ -224,7 +224,7 @@ bool store_status(struct store *store, const struct row *row, const struct placi
 	bool edited;
 
 	*result = ROW_REFUSED;
-	pool_clear(&store->text);
+	store_forget(store);
 	if (!find_commitment(store, row, placing, &note, findings, err))
 		return false;
 	if (findings_have_error(findings))

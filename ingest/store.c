@@ -490,7 +490,7 @@ bool store_note(struct store *store, struct row *row, const struct placing *plac
 	*result = ROW_REFUSED;
 	store->repeated = false;
 	store->note_id = 0;
-	pool_clear(&store->text);
+	store_forget(store);
 	note_scope(store, placing);
 	complete_areas(store, placing, row);
 	if (!find_note(store, row, placing, &hash, &note, findings, err))

@@ -49,8 +49,11 @@ struct store {
 	} * scopes; /* sessions and reviewers that rows of this file were of */
 	size_t scope_count, scope_capacity;
 	struct pool scope_text;
-	int64_t read_from; /* the upload of the revision that was read last */
-	int64_t same_as;   /* see store_same_as() */
+	int64_t read_note; /* whose revision was read last for the present row; 0: none yet */
+	long read_revision;
+	struct datum read[FIELDS_MAX]; /* what it says */
+	int64_t read_from;	       /* the upload it is of */
+	int64_t same_as;	       /* see store_same_as() */
 	bool same_as_several;
 	int64_t note_id;       /* that the last row was; 0: none */
 	int64_t *last_numbers; /* of each session of the names; -1: not read yet */
@@ -82,6 +85,8 @@ bool store_by_id(struct store *store, int64_t id, struct known_note *note, struc
 bool store_by_reference(struct store *store, const struct placing *placing, struct known_note *note,
 			struct err *err);
 
+/* What was read for one row is of no use to the next. */
+void store_forget(struct store *store);
 /* The values of a revision, text copied into store->text. */
 bool store_revision(struct store *store, int64_t note_id, long revision, struct datum *data,
 		    struct err *err);

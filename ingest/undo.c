@@ -194,7 +194,7 @@ static bool undo_kind(struct db *db, const struct kind *kind, struct names *name
 		  drop_revisions(store, upload_id, err);
 
 	for (size_t i = 0; ok && i < count; i += 2) {
-		pool_clear(&store->text);
+		store_forget(store);
 		ok = notes[i + 1] ? restore_note(store, notes[i], (long)notes[i + 1], err)
 				  : remove_note(db, notes[i], err);
 	}

@@ -204,16 +204,19 @@ static struct span without_apostrophe(struct span text)
 	return text.size > 1 && text.data[0] == '\'' && starts_formula(rest) ? rest : text;
 }
 
+bool text_is_clean(struct span text, struct span *clean)
+{
+	text = span_trim(text);
+	*clean = without_apostrophe(text);
+	return is_plain(text);
+}
+
 size_t text_clean(struct buf *out, struct span text)
 {
 	struct buf kept = {0};
 	size_t hidden = 0;
 
 	text = span_trim(text);
-	if (is_plain(text)) {
-		buf_add(out, without_apostrophe(text));
-		return 0;
-	}
 	while (text.size) {
 		struct span rest = text;
 		uint32_t c = utf8_next(&rest);
@@ -388,31 +391,41 @@ static bool has_telephone(struct span text)
 }
 
 /* What a text has at all, in one walk: most have nothing that must be looked at closely. */
-struct signs_seen {
-	size_t digits;
-	bool question, at, beyond_latin; /* a byte that may begin mojibake */
+enum {
+	SEEN_DIGIT = 1,
+	SEEN_QUESTION = 2,
+	SEEN_AT = 4,
+	SEEN_BEYOND_LATIN = 8, /* a byte that may begin mojibake */
 };
 
-static struct signs_seen look_over(struct span text)
-{
-	struct signs_seen seen = {0};
+static const unsigned char signs[256] = {
+	['0'] = SEEN_DIGIT,	    ['1'] = SEEN_DIGIT,		['2'] = SEEN_DIGIT,
+	['3'] = SEEN_DIGIT,	    ['4'] = SEEN_DIGIT,		['5'] = SEEN_DIGIT,
+	['6'] = SEEN_DIGIT,	    ['7'] = SEEN_DIGIT,		['8'] = SEEN_DIGIT,
+	['9'] = SEEN_DIGIT,	    ['?'] = SEEN_QUESTION,	['@'] = SEEN_AT,
+	[0x83] = SEEN_BEYOND_LATIN, [0xA2] = SEEN_BEYOND_LATIN,
+};
 
+static unsigned look_over(struct span text, size_t *digits)
+{
+	unsigned seen = 0;
+
+	*digits = 0;
 	for (size_t i = 0; i < text.size; i++) {
 		unsigned char c = (unsigned char)text.data[i];
+		unsigned sign = c > 0xC3 ? SEEN_BEYOND_LATIN : signs[c];
 
-		seen.digits += is_digit((char)c);
-		seen.question |= c == '?';
-		seen.at |= c == '@';
-		seen.beyond_latin |= c > 0xC3 || c == 0x83 || c == 0xA2;
+		seen |= sign;
+		*digits += sign & SEEN_DIGIT;
 	}
 	return seen;
 }
 
 unsigned text_troubles(struct span text)
 {
-	struct signs_seen seen = look_over(text);
+	size_t digits;
+	unsigned seen = look_over(text, &digits), troubles = 0;
 	double value, other;
-	unsigned troubles = 0;
 
 	if (!text.size)
 		return 0;
@@ -424,17 +437,17 @@ unsigned text_troubles(struct span text)
 		else if (is_excel_width(text))
 			troubles |= TEXT_EXCEL_WIDTH;
 	}
-	if (seen.beyond_latin && is_mojibake(text))
+	if ((seen & SEEN_BEYOND_LATIN) && is_mojibake(text))
 		troubles |= TEXT_MOJIBAKE;
-	if (seen.question && has_lost_letters(text))
+	if ((seen & SEEN_QUESTION) && has_lost_letters(text))
 		troubles |= TEXT_LOST_LETTERS;
-	if (seen.digits >= 8) {
+	if (digits >= 8) {
 		if (has_personal_number(text))
 			troubles |= TEXT_PERSONAL_NUMBER;
 		else if (has_telephone(text))
 			troubles |= TEXT_CONTACT;
 	}
-	if (seen.at && has_email(text))
+	if ((seen & SEEN_AT) && has_email(text))
 		troubles |= TEXT_CONTACT;
 	return troubles;
 }

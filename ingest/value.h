@@ -52,6 +52,9 @@ enum number_form number_read(struct span text, double *value, double *other);
 /* What stands for "nothing here": empty, a dash alone, "n/a". */
 bool text_is_nothing(struct span text);
 
+/* Whether the text can be stored as it is but for the blanks and the apostrophe that text_clean()
+ * takes off; `clean` is what is left, a part of `text`. Most can. */
+bool text_is_clean(struct span text, struct span *clean);
 /* Text as it is stored, added to `out`: NFC, line ends LF, blanks at the ends gone, control and
  * direction characters removed (their number is returned), and the one apostrophe that protects a
  * leading = + - @ taken off. */

@@ -10,7 +10,7 @@ enum {
 	FIRST_ROW = 1 + BLANK_EXAMPLES,
 	ROWS = 40,
 	LAST_CHECKED_ROW = 999, /* people add rows below */
-	PAGE_PX = 1250,		/* so that all rows fit one page */
+	PAGE_PX = 1520,		/* so that all rows fit one page */
 	SIDES_PX = 24,
 };
 
@@ -119,6 +119,15 @@ static int wider(int width, int other)
 	return other > width ? other : width;
 }
 
+/* What stands in every row stands on one line, when it is not as long as a sentence. */
+static int given_width(struct span text)
+{
+	enum { LINE_PX = 400 };
+	int width = measure_width(text);
+
+	return width < LINE_PX ? width : measure_word(text);
+}
+
 /* The words of the heading must fit, and those that are given or chosen. */
 static int width_of(const struct sheet_to_fill *sheet, const struct column *column)
 {
@@ -132,7 +141,7 @@ static int width_of(const struct sheet_to_fill *sheet, const struct column *colu
 	width = wider(width, strcmp(column->name, "local_no") == 0
 				     ? measure_width(buf_span(&example))
 				     : measure_word(buf_span(&example)));
-	width = wider(width, measure_word(given(sheet, column)));
+	width = wider(width, given_width(given(sheet, column)));
 	for (size_t i = 0; list && i < list->count; i++)
 		width = wider(width, measure_word(list->items[i]));
 	buf_free(&example);

@@ -9,7 +9,7 @@
 
 enum {
 	FACT_COLUMN = 2,
-	FACT_WIDTH_PX = 520,
+	FACT_WIDTH_PX = 600,
 	FACT_HEIGHT_PX = 300,
 	AREAS_WIDTH_PX = 1000,
 	AREAS_LEAST_PX = 150, /* title and legend */

@@ -36,7 +36,7 @@ ORDER BY g.place;
 -- name: key_actors_sentence
 SELECT count(*) AS n, ifnull(sum(x.anchored = 'yes'), 0) AS anchored,
 	ifnull(sum(x.anchored = 'partly'), 0) AS partly,
-	ifnull(sum(x.anchored IN ('no', 'unknown')), 0) AS remaining
+	ifnull(sum(x.anchored = 'no'), 0) AS no, ifnull(sum(x.anchored = 'unknown'), 0) AS unknown
 FROM note_order g CROSS JOIN key_actors x
 WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'N';
 
@@ -230,7 +230,8 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	UNION ALL
 	SELECT 3, 1, 'section.commitments', 'fact.commitments', NULL, commitments, NULL, 'about.all_commitments', NULL, NULL FROM c
 	UNION ALL
-	SELECT 3, 2, 'section.commitments', 'progress:done', NULL, done, NULL, 'about.share', NULL,
+	SELECT 3, 2, 'section.commitments', 'progress:done', NULL, done, NULL,
+		CASE WHEN commitments > 0 THEN 'about.share' ELSE 'say.commitments.none' END, NULL,
 		CAST(round(100.0 * done / max(commitments, 1)) AS INTEGER) FROM c
 	UNION ALL
 	SELECT 3, 3, 'section.commitments', 'progress:half', NULL, half, NULL, 'about.reported', NULL, NULL FROM c
@@ -239,7 +240,7 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	UNION ALL
 	SELECT 3, 5, 'section.commitments', 'progress:not_started', NULL, not_started, NULL, 'about.reported', NULL, NULL FROM c
 	UNION ALL
-	SELECT 3, 6, 'section.commitments', 'progress:no_report', NULL, no_report, NULL, 'about.no_report', NULL, NULL FROM c
+	SELECT 3, 6, 'section.commitments', 'progress:no_report', NULL, no_report, NULL, 'mean.progress.no_report', NULL, NULL FROM c
 	UNION ALL
 	SELECT 3, 7, 'section.commitments', 'progress:not_relevant', NULL, not_relevant, NULL, 'about.reported', NULL, NULL FROM c
 	UNION ALL
@@ -266,14 +267,24 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	UNION ALL
 	SELECT 6, 9, 'section.contents', 'kind:status_updates', NULL, commitments, NULL, 'about.follow_up', NULL, NULL FROM c
 	UNION ALL
-	SELECT 6, 10, 'section.contents', 'sheet.sources', NULL, ifnull(sum(n), 0), NULL, 'about.sources', NULL, NULL FROM counts
+	SELECT 6, 10, 'section.contents', 'sheet.how_to', NULL, NULL, 'no_remark', 'about.how_to', NULL, NULL
 	UNION ALL
-	SELECT 6, 11, 'section.contents', 'sheet.words', NULL, NULL, 'no_remark', 'about.words', NULL, NULL
+	SELECT 6, 11, 'section.contents', 'sheet.sources', NULL, count(*), NULL, 'about.sources', NULL, NULL
+	FROM source_order WHERE goal_area_id = :area
+	UNION ALL
+	SELECT 6, 12, 'section.contents', 'sheet.words', NULL, NULL, 'no_remark', 'about.words', NULL, NULL
 	UNION ALL
 	SELECT 7, u.id, 'section.uploads', CASE WHEN :public THEN 'fact.upload' END,
 		CASE WHEN NOT :public THEN u.file_name END, g.notes, NULL, 'about.upload', NULL, NULL
 	FROM area_uploads g JOIN upload u ON u.id = g.upload_id
 	WHERE g.goal_area_id = :area
+	UNION ALL
+	SELECT 7, u.id, 'section.uploads', CASE WHEN :public THEN 'fact.upload' END,
+		CASE WHEN NOT :public THEN u.file_name END, count(*), NULL, 'about.upload.reports', NULL, NULL
+	FROM source_order o CROSS JOIN source_now s CROSS JOIN upload u
+	WHERE o.goal_area_id = :area AND s.source_id = o.source_id AND u.id = s.upload_id
+		AND s.what = 'kind:status_updates' AND s.version
+	GROUP BY u.id
 )
 SELECT section, item, item_text, value, value_word, remark, remark_text, n,
 	CASE place WHEN 7 THEN turn END AS upload,

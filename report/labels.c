@@ -219,7 +219,8 @@ const struct label labels[] = {
 	 {"Åtaganden som gjordes på passen", "Commitments made in the sessions"}},
 	{"about.share", {"{n} % av alla åtaganden", "{n} % of all commitments"}},
 	{"about.reported",
-	 {"Enligt senaste lägesrapport", "According to the latest status report"}},
+	 {"Enligt senaste lägesrapport, annars passet",
+	  "By the latest status report, else the session"}},
 	{"about.no_report", {"Ingen lägesrapport har kommit", "No status report has come in"}},
 	{"about.late",
 	 {"Slutdatum har passerat och arbetet är inte klart",
@@ -250,15 +251,24 @@ const struct label labels[] = {
 	 {"Hur organisationerna bidrar eller kan bidra", "How organisations contribute or can"}},
 	{"about.cooperation", {"Hur samarbetet fördjupas", "How cooperation deepens"}},
 	{"about.achievements", {"Vad som har åstadkommits", "What has been achieved"}},
-	{"about.sources", {"Fil och rad för varje anteckning", "File and line of every note"}},
+	{"about.sources",
+	 {"Fil och rad för varje anteckning och lägesrapport",
+	  "File and line of every note and status report"}},
+	{"about.how_to",
+	 {"Så fyller du i bladet Uppföljning och lämnar in det",
+	  "How to fill in the sheet Follow-up and hand it in"}},
+	{"about.upload.reports",
+	 {"{value?lägesrapport|lägesrapporter}; uppladdning {upload}, {received}",
+	  "{value?status report|status reports}; upload {upload}, {received}"}},
 	{"about.follow_up",
-	 {"Åtagandena att rapportera: fyll i, spara som CSV och lämna in",
-	  "The commitments to report on: fill in, save as CSV and hand in"}},
+	 {"Åtagandena att rapportera: fyll i, spara som CSV, lämna in",
+	  "The commitments to report on: fill in, save as CSV, send"}},
 	{"about.words",
 	 {"Vad orden och talen betyder och hur de räknas",
 	  "What the words and figures mean and how they are counted"}},
 	{"about.upload",
-	 {"anteckningar; uppladdning {upload}, {received}", "notes; upload {upload}, {received}"}},
+	 {"{value?anteckning|anteckningar}; uppladdning {upload}, {received}",
+	  "{value?note|notes}; upload {upload}, {received}"}},
 
 	{"section.report", {"Rapporten", "The report"}},
 	{"section.checks", {"Kontroller", "Checks"}},
@@ -273,7 +283,7 @@ const struct label labels[] = {
 	{"fact.audience", {"Gjord för", "Made for"}},
 	{"fact.version", {"Gjord med", "Made with"}},
 	{"fact.digest", {"Underlagets kontrollsumma", "Digest of what it is made of"}},
-	{"audience.internal", {"intern läsare", "internal readers"}},
+	{"audience.internal", {"interna läsare", "internal readers"}},
 	{"audience.public", {"offentligheten", "the public"}},
 	{"about.since",
 	 {"Bladet Förändringar visar vad som hänt efter den dagen",
@@ -323,33 +333,36 @@ const struct label labels[] = {
 	  "The due date has passed and the work is not done"}},
 	{"about.timeliness.undated",
 	 {"Inget slutdatum: kan inte bevakas", "No due date: cannot be watched"}},
+	{"fact.answered", {"Luckor med svar", "Gaps that are answered"}},
+	{"about.answered",
+	 {"Luckor i gapanalyserna som minst ett åtagande svarar mot",
+	  "Gaps of the gap analyses that at least one commitment answers"}},
 	{"about.answers",
-	 {"Luckor med åtagande i samma målområde; anger båda mål måste något mål vara gemensamt",
-	  "Gaps with a commitment in the same goal area; when both name goals, one must be "
+	 {"Åtaganden i samma målområde som står kvar; anger båda mål måste något mål vara "
+	  "gemensamt",
+	  "Commitments of the same goal area that still stand; when both name goals, one must be "
 	  "shared"}},
 	{"about.rows.taken",
-	 {"rader, filen är inläst: {new|ny|nya}, {changed|ändrad|ändrade}, "
-	  "{refused|avvisad|avvisade}; "
-	  "uppladdning {upload}, {received}{origin}",
-	  "rows, the file is loaded: {new} new, {changed} changed, {refused} refused; upload "
-	  "{upload}, "
-	  "{received}{origin}"}},
-	{"about.rows.partly",
-	 {"rader, filen är delvis inläst: {new|ny|nya}, {changed|ändrad|ändrade}, "
+	 {"{value?rad|rader}, filen är inläst: {new|ny|nya}, {changed|ändrad|ändrade}, "
 	  "{refused|avvisad|avvisade}; uppladdning {upload}, {received}{origin}",
-	  "rows, the file is partly loaded: {new} new, {changed} changed, {refused} refused; "
-	  "upload "
-	  "{upload}, {received}{origin}"}},
+	  "{value?row|rows}, the file is loaded: {new} new, {changed} changed, {refused} refused; "
+	  "upload {upload}, {received}{origin}"}},
+	{"about.rows.partly",
+	 {"{value?rad|rader}, filen är delvis inläst: {new|ny|nya}, {changed|ändrad|ändrade}, "
+	  "{refused|avvisad|avvisade}; uppladdning {upload}, {received}{origin}",
+	  "{value?row|rows}, the file is partly loaded: {new} new, {changed} changed, {refused} "
+	  "refused; upload {upload}, {received}{origin}"}},
 	{"about.rows.refused",
-	 {"rader, hela filen avvisad: {why} Uppladdning {upload}, {received}{origin}",
-	  "rows, the whole file refused: {why} Upload {upload}, {received}{origin}"}},
+	 {"{value?rad|rader}, hela filen avvisad: {why} Uppladdning {upload}, {received}{origin}",
+	  "{value?row|rows}, the whole file refused: {why} Upload {upload}, {received}{origin}"}},
 	{"about.rows.withheld",
-	 {"rader, hela filen avvisad; uppladdning {upload}, {received}{origin}",
-	  "rows, the whole file refused; upload {upload}, {received}{origin}"}},
+	 {"{value?rad|rader}, hela filen avvisad; uppladdning {upload}, {received}{origin}",
+	  "{value?row|rows}, the whole file refused; upload {upload}, {received}{origin}"}},
 	{"about.rows.undone",
-	 {"rader, uppladdningen är ångrad och räknas inte; uppladdning {upload}, "
+	 {"{value?rad|rader}, uppladdningen är ångrad och räknas inte; uppladdning {upload}, "
 	  "{received}{origin}",
-	  "rows, the upload was undone and does not count; upload {upload}, {received}{origin}"}},
+	  "{value?row|rows}, the upload was undone and does not count; upload {upload}, "
+	  "{received}{origin}"}},
 
 	/* the list of words of a goal area: which list, and what each word means */
 	{"section.nothing", {"Där inget står", "Where there is nothing"}},
@@ -368,7 +381,7 @@ const struct label labels[] = {
 	  "How far the commitment has come, by the latest status report that says so, else by the "
 	  "session"}},
 	{"mean.share",
-	 {"Genomförda åtaganden genom alla åtaganden, också de återtagna",
+	 {"Genomförda åtaganden delat med alla åtaganden, också de återtagna",
 	  "Commitments done out of all commitments, those withdrawn included"}},
 	{"mean.percent",
 	 {"Andel klar enligt den senaste lägesrapport som anger den; räknas aldrig ut",
@@ -424,8 +437,8 @@ const struct label labels[] = {
 	 {"Organisationen har tagit tillbaka åtagandet; det bevakas inte",
 	  "The organisation took the commitment back; it is not watched"}},
 	{"mean.progress.no_report",
-	 {"Varken passet eller någon lägesrapport säger hur långt det har kommit",
-	  "Neither the session nor any status report says how far it has come"}},
+	 {"Varken pass eller lägesrapport säger hur långt arbetet kommit",
+	  "Neither session nor status report says how far it has come"}},
 	{"mean.timeliness.done", {"Rapporterat som genomfört", "Reported as done"}},
 	{"mean.timeliness.closed",
 	 {"Återtaget eller inte längre relevant", "Withdrawn or no longer relevant"}},
@@ -441,7 +454,7 @@ const struct label labels[] = {
 	{"mean.anchored.no", {"Inte alls än", "Not at all yet"}},
 	{"mean.anchored.unknown",
 	 {"Ingen har sagt något om det", "Nobody has said anything about it"}},
-	{"mean.verdict.ok", {"Planen är på rätt väg", "The plan is on the right way"}},
+	{"mean.verdict.ok", {"Planen är på rätt väg", "The plan is on the right track"}},
 	{"mean.verdict.help",
 	 {"Planen behöver hjälp att bli klar", "The plan needs help to be completed"}},
 	{"mean.verdict.not_presented",
@@ -501,7 +514,8 @@ const struct label labels[] = {
 	 {"Organisationen tar tillbaka åtagandet", "The organisation takes the commitment back"}},
 	{"how.status",
 	 {"Läget i dag: välj ett av orden ovan. Det som står är det ni rapporterade senast",
-	  "The state today: choose one of the words above. What stands is what you reported last"}},
+	  "The state today: choose one of the words above. What is there already is what you "
+	  "reported last"}},
 	{"how.percent",
 	 {"Hur mycket som är gjort, 0 till 100; får lämnas tom",
 	  "How much is done, 0 to 100; may be left empty"}},
@@ -509,8 +523,8 @@ const struct label labels[] = {
 	 {"Vad som har hänt sedan sist; tidigare kommentarer finns kvar",
 	  "What has happened since; earlier comments are kept"}},
 	{"how.new_due",
-	 {"Bara om slutdatumet flyttas, som 2014-10-31; det ursprungliga finns kvar",
-	  "Only if the due date moves, as 2014-10-31; the original is kept"}},
+	 {"Bara om slutdatumet flyttas eller saknas, som 2014-10-31; det ursprungliga finns kvar",
+	  "Only if the due date moves or is missing, as 2014-10-31; the original is kept"}},
 	{"how.evidence",
 	 {"Var det går att se: diarienummer, rapport, länk",
 	  "Where it can be seen: registry number, report, link"}},
@@ -519,17 +533,19 @@ const struct label labels[] = {
 	  "vill rapportera just det",
 	  "Your name or function. Fill it in also in a row where nothing has changed, if you want "
 	  "to report just that"}},
-	{"how.as_of", {"Dagen som läget gäller", "The day the state is of"}},
+	{"how.as_of",
+	 {"Dagen som läget gäller; ändra den om ni rapporterar läget en annan dag",
+	  "The day that the state is of; change it if you report the state of another day"}},
 	{"check.word", {"Välj ett av orden i listan.", "Choose one of the words in the list."}},
 	{"check.percent", {"Skriv ett tal från 0 till 100.", "Write a number from 0 to 100."}},
 	{"check.date",
 	 {"Skriv datum som 2014-10-31. Vill du behålla det du skrev?",
 	  "Write dates as 2014-10-31. Keep what you wrote?"}},
 	{"say.how_to",
-	 {"Fyll i de gröna kolumnerna på bladet Uppföljning, spara bladet som CSV "
-	  "(semikolonavgränsad) och skicka tillbaka filen. Rader utan ändring räknas inte.",
-	  "Fill in the green columns of the sheet Follow-up, save it as CSV and send the file "
-	  "back. Rows without a change do not count."}},
+	 {"Fyll i kolumnerna med grön rubrik på bladet Uppföljning, spara det som CSV "
+	  "(semikolonavgränsad) och skicka in filen. Rader utan ändring räknas inte.",
+	  "Fill in the columns with a green heading on the sheet Follow-up, save it as CSV and "
+	  "send the file back. Rows without a change do not count."}},
 
 	/* sentences of the sheets; NAME.none when there is nothing */
 	{"say.overview",
@@ -554,11 +570,10 @@ const struct label labels[] = {
 	  "{unanswered} without a commitment that answers."}},
 	{"say.gap_analysis.none", {"Ingen gapanalys är antecknad", "No gap analysis is noted"}},
 	{"say.key_actors",
-	 {"{n|nyckelaktör|nyckelaktörer}: förankrat hos {anchored}, delvis hos {partly}, inte än "
-	  "hos "
-	  "{remaining}.",
-	  "{n|key actor|key actors}: anchored with {anchored}, partly with {partly}, not yet with "
-	  "{remaining}."}},
+	 {"{n|nyckelaktör|nyckelaktörer}: förankrat hos {anchored}, delvis hos {partly}, inte hos "
+	  "{no}, okänt hos {unknown}.",
+	  "{n|key actor|key actors}: anchored with {anchored}, partly with {partly}, not with "
+	  "{no}, unknown with {unknown}."}},
 	{"say.key_actors.none", {"Inga nyckelaktörer är antecknade", "No key actors are noted"}},
 	{"say.action_plans",
 	 {"{n|handlingsplan|handlingsplaner}: {ok} är OK, {help} behöver hjälp att bli klar.",
@@ -620,12 +635,13 @@ const struct label labels[] = {
 	{"say.late.none",
 	 {"Inga åtaganden har passerat slutdatum", "No commitment is past its due date"}},
 	{"say.changes",
-	 {"Sedan {since}: {new|nytt åtagande|nya åtaganden}, {finished} blev klara, {forward} gick "
-	  "framåt, {moved} fick nytt slutdatum, {withdrawn} avslutades utan resultat, {silent} "
-	  "tystnade.",
-	  "Since {since}: {new|new commitment|new commitments}, {finished} finished, {forward} "
-	  "moved "
-	  "forward, {moved} with a new date, {withdrawn} closed without result, {silent} went "
+	 {"Sedan {since}: {new|nytt åtagande|nya åtaganden} varav {new_done|genomfört|genomförda}, "
+	  "{finished} blev klara, {forward} gick framåt, {backward} gick bakåt, {first} fick sin "
+	  "första rapport, {moved} fick nytt slutdatum, {withdrawn} avslutades utan resultat, "
+	  "{silent} tystnade.",
+	  "Since {since}: {new|new commitment|new commitments}, {new_done} of them done, "
+	  "{finished} finished, {forward} moved forward, {backward} moved backward, {first} with a "
+	  "first report, {moved} with a new date, {withdrawn} closed without result, {silent} went "
 	  "silent."}},
 	{"say.changes.none",
 	 {"Ingenting har ändrats sedan den förra dagen",
@@ -641,15 +657,13 @@ const struct label labels[] = {
 	 {"Ingen är skyldig något: anteckningar, rapporter, förankring och svar finns",
 	  "Nobody owes anything: notes, reports, anchoring and answers are there"}},
 	{"say.holes",
-	 {"{n|lucka|luckor}: {gaps} bör göras utan åtagande, {help} utan svar på hjälp, {needs} "
-	  "behov "
-	  "utan mottagare, {actors|nyckelaktör|nyckelaktörer} och {milestones} etappmål utan "
-	  "åtagande, "
-	  "{contributions} bidrag.",
-	  "{n|gap|gaps}: {gaps} to be done without commitment, {help} without answer on help, "
-	  "{needs|need|needs} addressed to nobody, {actors|key actor|key actors} and "
-	  "{milestones|milestone|milestones} without commitment, "
-	  "{contributions|contribution|contributions}."}},
+	 {"{n|lucka|luckor}: {gaps|sak|saker} som bör göras utan åtagande, {help} önskemål om "
+	  "hjälp utan svar, {needs} behov utan mottagare, {actors|nyckelaktör|nyckelaktörer} och "
+	  "{milestones} etappmål utan åtagande, {contributions} bidrag som inte blev åtagande.",
+	  "{n|gap|gaps}: {gaps|thing|things} to be done without commitment, {help|call|calls} for "
+	  "help without answer, {needs|need|needs} addressed to nobody, {actors|key actor|key "
+	  "actors} and {milestones|milestone|milestones} without commitment, "
+	  "{contributions|contribution|contributions} not promoted."}},
 	{"say.holes.none",
 	 {"Inga luckor finns: allt som antecknats har ett svar",
 	  "There are no gaps: all that was noted has an answer"}},

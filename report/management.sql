@@ -194,11 +194,13 @@ SELECT 1 FROM change_order;
 
 -- name: changes_sentence
 SELECT count(*) AS n, (SELECT since FROM parameter) AS since,
-	ifnull(sum(change = 'new'), 0) AS new, ifnull(sum(change = 'finished'), 0) AS finished,
-	ifnull(sum(change IN ('forward', 'first_report')), 0) AS forward,
+	ifnull(sum(change = 'new'), 0) AS new,
+	ifnull(sum(change = 'new' AND s.progress = 'done'), 0) AS new_done,
+	ifnull(sum(change = 'finished'), 0) AS finished, ifnull(sum(change = 'forward'), 0) AS forward,
+	ifnull(sum(change = 'backward'), 0) AS backward, ifnull(sum(change = 'first_report'), 0) AS first,
 	ifnull(sum(change = 'date_moved'), 0) AS moved,
 	ifnull(sum(change = 'withdrawn'), 0) AS withdrawn, ifnull(sum(change = 'silent'), 0) AS silent
-FROM change_order;
+FROM change_order c JOIN commitment_states s ON s.note_id = c.note_id;
 
 -- name: holes
 SELECT h.hole, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, h.ref, h.what, h.who
@@ -297,7 +299,7 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 	FROM word w WHERE w.list = 'timeliness'
 	UNION ALL
 	SELECT 3, 100, 'section.words', 'progress:no_report', NULL,
-		(SELECT ifnull(sum(n), 0) FROM states WHERE silent), NULL, 'about.no_report', NULL, NULL
+		(SELECT ifnull(sum(n), 0) FROM states WHERE silent), NULL, 'mean.progress.no_report', NULL, NULL
 	UNION ALL
 	SELECT 3, 101, 'section.words', 'fact.moved', NULL,
 		(SELECT ifnull(sum(n), 0) FROM states WHERE moved), NULL, 'about.moved', NULL, NULL
@@ -305,8 +307,8 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 	SELECT 3, 102, 'section.words', 'fact.unconfirmed', NULL,
 		(SELECT ifnull(sum(n), 0) FROM states WHERE unconfirmed), NULL, 'about.unconfirmed', NULL, NULL
 	UNION ALL
-	SELECT 3, 103, 'section.words', 'col.answers', NULL,
-		(SELECT ifnull(sum(commitments > 0), 0) FROM gap_answers), NULL, 'about.answers', NULL, NULL
+	SELECT 3, 103, 'section.words', 'fact.answered', NULL,
+		(SELECT ifnull(sum(commitments > 0), 0) FROM gap_answers), NULL, 'about.answered', NULL, NULL
 	UNION ALL
 	-- a file is often named after who wrote it
 	SELECT 4, id, 'section.files', CASE WHEN :public THEN 'fact.upload' END,

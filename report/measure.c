@@ -24,7 +24,11 @@ static const short widths[] = {
 /* Takes a character off `*text`; its width in thousandths of the font size. */
 static int next_width(struct span *text, uint32_t *c)
 {
-	*c = utf8_next(text);
+	*c = (unsigned char)*text->data;
+	if (*c < 0x80)
+		*text = span_make(text->data + 1, text->size - 1);
+	else
+		*c = utf8_next(text);
 	if (*c >= 0x20 && *c < 0x7F)
 		return widths[*c - 0x20];
 	return *c >= 0x2E80 ? WIDE : OTHER;

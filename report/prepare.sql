@@ -2,6 +2,17 @@
 -- ask become tables of its own with what they are asked by, so that each is worked out once and not
 -- once for every sheet. They stand for the date and audience of `parameter`.
 
+-- What each note is called, once: a reference is made of three tables.
+CREATE TEMP TABLE notes_now (note_id INTEGER PRIMARY KEY, ref TEXT, event TEXT, session TEXT,
+	session_date TEXT, kind TEXT, letter TEXT, number INTEGER, reviewer TEXT, local_no TEXT,
+	revision INTEGER, session_id INTEGER, goal_area_id INTEGER);
+INSERT INTO notes_now
+SELECT note_id, ref, event, session, session_date, kind, letter, number, reviewer, local_no, revision,
+	session_id, goal_area_id
+FROM notes;
+DROP VIEW temp.notes;
+CREATE TEMP VIEW notes AS SELECT * FROM notes_now;
+
 -- The notes that stand, in the order of the sheets: of a kind in a goal area, where each is. Sheets
 -- walk this and look the texts up, so that no text is sorted.
 CREATE TEMP TABLE note_order (goal_area_id INTEGER, letter TEXT, place INTEGER, note_id INTEGER,

@@ -4,19 +4,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "base/buf.h"
-#include "base/mem.h"
+#include "report/pack.h"
 
 enum {
 	END_BYTES = 22,	   /* end of central directory */
 	ENTRY_BYTES = 46,  /* entry of the central directory, before its name */
 	HEADER_BYTES = 30, /* local header, before its name */
 	DEFLATED = 8,
-	CHUNK_BYTES = 65536,
-	TAIL_BYTES = 4, /* of "<row " that may have begun */
+	ROW_BYTES = 5,
 };
+
+static const char row_tag[] = "<row ";
 
 struct part {
 	struct span name;
@@ -28,8 +28,6 @@ struct reader {
 	FILE *file;
 	struct buf directory;
 	size_t parts;
-	unsigned char in[CHUNK_BYTES];
-	unsigned char out[TAIL_BYTES + CHUNK_BYTES]; /* behind the end of what came before */
 };
 
 static uint32_t number(const char *data, size_t bytes)
@@ -86,52 +84,39 @@ static bool next_part(struct span *directory, struct part *part)
 
 /* What has been seen of a part: its checksum, its size, the rows it begins. */
 struct seen {
-	uLong crc;
+	uint32_t crc;
 	uint64_t size;
 	int64_t rows;
+	char end[ROW_BYTES - 1]; /* the last bytes: a "<row " may have begun */
 };
 
-/* `size` bytes at `bytes`, and before them the last ones of what was seen before. */
-static void see(struct seen *seen, const unsigned char *bytes, size_t size)
+static int64_t count_rows(struct span text)
 {
-	static const char row[] = "<row ";
-	const unsigned char *at = bytes - TAIL_BYTES, *end = bytes + size;
+	const char *at = text.data, *end = text.data + text.size;
+	int64_t rows = 0;
 
-	seen->crc = crc32(seen->crc, bytes, (uInt)size);
-	seen->size += size;
-	while ((at = memmem(at, (size_t)(end - at), row, sizeof row - 1)) != NULL) {
-		seen->rows++;
-		at += sizeof row - 1;
+	while ((at = memmem(at, (size_t)(end - at), row_tag, ROW_BYTES)) != NULL) {
+		rows++;
+		at += ROW_BYTES;
 	}
+	return rows;
 }
 
-static bool inflate_part(struct reader *reader, size_t packed, struct seen *seen)
+static void see(void *context, struct span block)
 {
-	z_stream stream = {0};
-	int status = inflateInit2(&stream, -MAX_WBITS);
-	unsigned char *out = reader->out + TAIL_BYTES;
-	size_t size;
+	struct seen *seen = context;
+	char seam[2 * sizeof seen->end] = {0};
+	size_t size = block.size < sizeof seen->end ? block.size : sizeof seen->end;
 
-	memset(reader->out, 0, TAIL_BYTES);
-	while (status == Z_OK && packed) {
-		size_t want = packed < CHUNK_BYTES ? packed : CHUNK_BYTES;
-
-		if (fread(reader->in, 1, want, reader->file) != want)
-			break;
-		packed -= want;
-		stream.next_in = reader->in;
-		stream.avail_in = (uInt)want;
-		do {
-			stream.next_out = out;
-			stream.avail_out = CHUNK_BYTES;
-			status = inflate(&stream, Z_NO_FLUSH);
-			size = CHUNK_BYTES - stream.avail_out;
-			see(seen, out, size);
-			memmove(reader->out, reader->out + size, TAIL_BYTES);
-		} while (status == Z_OK && stream.avail_out == 0);
-	}
-	inflateEnd(&stream);
-	return status == Z_STREAM_END;
+	if (!size)
+		return;
+	memcpy(seam, seen->end, sizeof seen->end);
+	memcpy(seam + sizeof seen->end, block.data, size);
+	seen->rows += count_rows(span_make(seam, sizeof seen->end + size)) + count_rows(block);
+	memcpy(seen->end, size == sizeof seen->end ? block.data + block.size - size : seam + size,
+	       sizeof seen->end);
+	seen->crc = pack_crc(seen->crc, block);
+	seen->size += block.size;
 }
 
 static bool read_part(struct reader *reader, const struct part *part, struct seen *seen)
@@ -146,7 +131,7 @@ static bool read_part(struct reader *reader, const struct part *part, struct see
 		return false;
 	skip = (long)(number(header + 26, 2) + number(header + 28, 2));
 	return fseek(reader->file, skip, SEEK_CUR) == 0 &&
-	       inflate_part(reader, part->packed, seen) && seen->crc == part->crc &&
+	       unpack(reader->file, part->packed, see, seen) && seen->crc == part->crc &&
 	       seen->size == part->size;
 }
 
@@ -186,25 +171,19 @@ static bool check(struct reader *reader, const int64_t *sheet_rows, size_t sheet
 bool verify_workbook(const char *path, const char *name, const int64_t *sheet_rows,
 		     size_t sheet_count, struct err *err)
 {
-	struct reader *reader = mem_alloc(sizeof *reader);
+	struct reader reader = {.file = fopen(path, "rbe")};
 	bool ok;
 
-	reader->directory = (struct buf){0};
-	reader->file = fopen(path, "rbe");
-	if (!reader->file) {
-		ok = err_path(err, name, errno);
-		goto out;
-	}
-	ok = check(reader, sheet_rows, sheet_count);
+	if (!reader.file)
+		return err_path(err, name, errno);
+	ok = check(&reader, sheet_rows, sheet_count);
 	if (!ok)
 		ok = err_set(err, ERR_FILE,
 			     "%s: arbetsboken blev inte hel (är disken full?); den gamla är kvar",
 			     "%s: the workbook did not come out whole (is the disk full?); the old "
 			     "one is kept",
 			     name);
-	fclose(reader->file);
-out:
-	buf_free(&reader->directory);
-	free(reader);
+	fclose(reader.file);
+	buf_free(&reader.directory);
 	return ok;
 }

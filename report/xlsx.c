@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "report/zip_level.h"
+#include "report/splice.h"
 
 enum { SECONDS_A_DAY = 86400, PROPERTY_UNITS = 255 };
 
@@ -95,9 +95,12 @@ struct xlsx *xlsx_open(const struct xlsx_options *options, struct err *err)
 	struct xlsx *book = mem_alloc(sizeof *book);
 	char *folder = mem_copy(options->temporary_folder, strlen(options->temporary_folder));
 	lxw_workbook_options how = {.constant_memory = options->streaming, .tmpdir = folder};
+	struct buf base = {0};
 
 	*book = (struct xlsx){.options = *options};
-	book->workbook = workbook_new_opt(options->path, &how);
+	buf_printf(&base, "%s%s", options->path, options->streaming ? ".base" : "");
+	book->workbook = workbook_new_opt(buf_string(&base), &how);
+	buf_free(&base);
 	free(folder);
 	if (!book->workbook) {
 		bool ok = err_set(err, ERR_FILE, "%s: arbetsboken gick inte att påbörja",
@@ -110,6 +113,8 @@ struct xlsx *xlsx_open(const struct xlsx_options *options, struct err *err)
 	for (size_t i = 0; i < STYLES; i++)
 		book->formats[i] = add_format(book->workbook, &looks[i], options->lang);
 	set_properties(book);
+	if (options->streaming)
+		book->rows = rows_open(options->temporary_folder);
 	return book;
 }
 
@@ -122,19 +127,19 @@ static void free_sheets(struct xlsx *book)
 		free(book->sheets);
 		book->sheets = next;
 	}
+	rows_close(book->rows);
 	buf_free(&book->text);
 	free(book);
 }
 
 /* The library prints what it has to say; ours is said by main(). */
-static lxw_error close_quietly(lxw_workbook *workbook, bool streaming)
+static lxw_error close_quietly(lxw_workbook *workbook)
 {
 	int kept = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
 	lxw_error code;
 
 	if (kept >= 0 && nowhere >= 0)
 		dup2(nowhere, STDERR_FILENO);
-	zip_level_fast(streaming);
 	code = workbook_close(workbook);
 	if (kept >= 0) {
 		dup2(kept, STDERR_FILENO);
@@ -159,14 +164,49 @@ static bool say_failed(const struct xlsx *book, struct err *err)
 		       (int)book->failed);
 }
 
+/* The library is not given the cells, but shall know where they end. */
+static void end_rows(struct xlsx *book)
+{
+	struct xlsx_sheet *sheet = book->sheets;
+
+	if (!book->rows || !sheet)
+		return;
+	sheet->place = rows_end(book->rows);
+	xlsx_note(book,
+		  worksheet_write_blank(sheet->worksheet, sheet->place.last_row,
+					sheet->place.last_column, book->formats[STYLE_TITLE]));
+}
+
+static bool splice_rows(struct xlsx *book)
+{
+	struct rows_place *places = mem_alloc(book->sheet_count * sizeof *places);
+	struct buf base = {0};
+	size_t i = book->sheet_count;
+	bool ok;
+
+	for (struct xlsx_sheet *sheet = book->sheets; sheet; sheet = sheet->next)
+		places[--i] = sheet->place;
+	buf_printf(&base, "%s.base", book->options.path);
+	ok = rows_ok(book->rows) &&
+	     splice_workbook(buf_string(&base), book->options.path, rows_file(book->rows), places,
+			     book->sheet_count);
+	unlink(buf_string(&base));
+	buf_free(&base);
+	free(places);
+	return ok;
+}
+
 bool xlsx_finish(struct xlsx *book, struct gate_counts *counts, struct err *err)
 {
 	bool ok = true;
 
+	end_rows(book);
 	if (book->failed == LXW_NO_ERROR)
-		xlsx_note(book, close_quietly(book->workbook, book->options.streaming));
+		xlsx_note(book, close_quietly(book->workbook));
 	else
 		lxw_workbook_free(book->workbook);
+	if (book->failed == LXW_NO_ERROR && book->rows && !splice_rows(book))
+		xlsx_note(book, LXW_ERROR_ZIP_FILE_ADD);
 	if (book->failed != LXW_NO_ERROR)
 		ok = say_failed(book, err);
 	counts->replaced += book->counts.replaced;
@@ -187,11 +227,16 @@ struct xlsx_sheet *xlsx_sheet_add(struct xlsx *book, const char *name)
 {
 	struct xlsx_sheet *sheet = mem_alloc(sizeof *sheet);
 
+	end_rows(book);
 	*sheet = (struct xlsx_sheet){.book = book, .name = mem_copy(name, strlen(name))};
 	sheet->worksheet = workbook_add_worksheet(book->workbook, name);
 	if (!sheet->worksheet) /* a name of ours that Excel would not have */
 		xlsx_note(book, LXW_ERROR_INVALID_SHEETNAME_CHARACTER);
+	else if (book->rows)
+		xlsx_note(book, worksheet_write_blank(sheet->worksheet, 0, 0,
+						      book->formats[STYLE_TITLE]));
 	sheet->next = book->sheets;
 	book->sheets = sheet;
+	book->sheet_count++;
 	return sheet;
 }

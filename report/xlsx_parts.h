@@ -4,6 +4,7 @@
 
 #include <xlsxwriter.h>
 
+#include "report/rows.h"
 #include "report/xlsx.h"
 
 struct xlsx {
@@ -11,6 +12,9 @@ struct xlsx {
 	lxw_format *formats[STYLES];
 	struct xlsx_options options;
 	struct xlsx_sheet *sheets; /* the newest first */
+	size_t sheet_count;
+	struct rows
+		*rows; /* when streaming: where the cells of the newest go, not to the library */
 	struct gate_counts counts;
 	struct buf text;  /* what passed the gate last */
 	lxw_error failed; /* the first trouble */
@@ -21,6 +25,7 @@ struct xlsx_sheet {
 	lxw_worksheet *worksheet;
 	char *name;
 	int links;
+	struct rows_place place; /* when streaming, once another is begun */
 	struct xlsx_sheet *next;
 };
 

@@ -186,7 +186,7 @@ CREATE TABLE finding (
 	id        INTEGER PRIMARY KEY,
 	upload_id INTEGER NOT NULL REFERENCES upload,
 	code      TEXT NOT NULL,           -- `loka-ingest --findings` lists them
-	severity  TEXT NOT NULL CHECK (severity IN ('error', 'warning', 'info')),
+	severity  TEXT NOT NULL CHECK (severity = 'error' OR severity = 'warning' OR severity = 'info'),
 	line      INTEGER,                 -- physical line of the file
 	row       INTEGER,                 -- row as a spreadsheet shows it
 	column_no INTEGER,                 -- 1 = A

@@ -19,7 +19,7 @@ DOORS = {
     "csv.h": "ingest/record.c", "iconv.h": "ingest/text.c", "sqlite3.h": "schema/db.c",
     "utf8proc.h": "base/utf8.c", "openssl/evp.h": "base/digest.c", "xxhash.h": "ingest/fingerprint.c",
     "jansson.h": "ingest/receipt_json.c", "xlsxwriter.h": "report/xlsx_parts.h",
-    "minizip/zip.h": "report/zip_level.c", "zlib.h": "report/verify.c",
+    "minizip/zip.h": "report/splice.c", "minizip/unzip.h": "report/splice.c", "zlib.h": "report/pack.c",
 }
 PRINTERS = re.compile(r"\b(?:printf|puts|putchar)\s*\(|\bstdout\b|\bstderr\b")
 # out of memory, and a digest that cannot be computed, end the program where they are known

@@ -134,6 +134,27 @@ def every_note_has_its_source(books, data, lang):
         check(shown == wanted, f"{lang}/{area['code']}/{title}: {shown ^ wanted}")
 
 
+def the_first_sheet_counts_right(books, data, lang):
+    """Its contents are all the sheets with the rows they have; its files are those of the sheet of sources, with the notes
+    as they stand and the reports that came in them; and nothing is called several that is one."""
+    contents, files, sources, plural = {"sv": ("Innehåll", "Inlästa filer", "Källor", ("anteckningar;", "lägesrapporter;")),
+                                        "en": ("Contents", "Files loaded", "Sources", ("notes;", "status reports;"))}[lang]
+    for area in data.execute("SELECT code FROM goal_area").fetchall():
+        where, book = f"{lang}/{area['code']}", books[f"malomrade-{area['code']}.xlsx"]
+        rows = list(book.worksheets[0].iter_rows(min_row=rules.HEADING_ROW + 1, values_only=True))
+        listed = {row[1]: row[2] for row in rows if row[0] == contents}
+        check(set(listed) == set(book.sheetnames[1:]), f"{where}: contents {set(book.sheetnames[1:]) ^ set(listed)}")
+        for title, count in listed.items():
+            there = book[title].max_row - (1 if rules.is_form(book[title]) else rules.HEADING_ROW)
+            check(count in ("–", there), f"{where}: {title} has {there} rows, not {count}")
+        found = [row for row in book[sources].iter_rows(min_row=rules.HEADING_ROW + 1, values_only=True) if row[0] != "–"]
+        told = {row[1]: row[2] for row in rows if row[0] == files}
+        check(told == {name: sum(row[2] == name for row in found) for name in {row[2] for row in found}},
+              f"{where}: files {told}")
+        for row in rows:
+            check(row[0] != files or (row[2] == 1) != row[3].startswith(plural), f"{where}: {row[1:]}")
+
+
 def words_are_explained(books, data, lang):
     """Every word of ours that a goal area's sheets show stands in its list of words, with a meaning."""
     ours = {word for (of, _), word in words(data, lang).items() if of not in ("sector", "level", "basis", "outcome")}
@@ -376,6 +397,7 @@ def main():
             check(len(books[lang]) == 23, f"{lang}: {len(books[lang])} workbooks")
             area_sheets_are_the_views(books[lang], data, lang)
             every_note_has_its_source(books[lang], data, lang)
+            the_first_sheet_counts_right(books[lang], data, lang)
             words_are_explained(books[lang], data, lang)
         report(database, place / "again", "--as-of", AS_OF)
         check(digests(place / "sv") == digests(place / "again"), "two runs give other bytes")

@@ -98,6 +98,24 @@ def names_that_are_not_plain(place):
     what_to_send_is_written(database, place, found)
 
 
+def changes_are_counted(place):
+    """The sentence counts every kind of change, each as it stands in the rows; of what is new it says what is done."""
+    database, reports = place / "changes.db", place / "bakåt.csv"
+    samples(database)
+    reports.write_text("Referens;Per datum;Status;Rapporterat av\nD1G1-A03;2014-03-31;Påbörjat;Örebro läns landsting\n", "utf-8")
+    subprocess.run([BUILD / "loka-ingest", "--db", database, reports], check=True, capture_output=True)
+    kinds = ("new", "finished", "forward", "backward", "first_report", "date_moved", "withdrawn", "silent")
+    for since, as_of, seen in (("2013-08-28", AS_OF, {"new"}), ("2013-10-15", AS_OF, {"finished", "first_report"}),
+                               ("2014-03-01", "2014-04-30", {"backward"})):
+        data = json.loads(shown(database, "--delta", "--json", "--since", since, "--as-of", as_of))
+        rows = [row["change"] for row in data["rows"]]
+        new, done, *others = map(int, re.findall(r"\b\d+\b", data["sentence"].split(": ")[1]))
+        check([new, *others] == [rows.count(kind) for kind in kinds], f"since {since}: {rows}: {data['sentence']}")
+        check(done == sum(row["change"] == "new" and row["after_text"] == "Genomfört" for row in data["rows"]),
+              f"since {since}: {data['sentence']}")
+        check(seen <= set(rows), f"since {since}: {rows}")
+
+
 def public_is_told_no_names(database):
     with sqlite3.connect(database) as connection: # now two sessions with reviewers owe their notes
         connection.execute("DELETE FROM session_person WHERE role = 'reviewer' AND name NOT IN ('Kerstin', 'Jan')")
@@ -131,5 +149,6 @@ with Place() as place:
     dates_may_be_periods(db)
     nothing_to_list(db, place)
     names_that_are_not_plain(place)
+    changes_are_counted(place)
     public_is_told_no_names(db)
 finish("Listorna")

@@ -55,11 +55,28 @@ def sheets_are_bare(name, book, kinds, lang):
         check(sheet.page_setup.orientation == "landscape" and sheet.page_setup.paperSize == 9 and
               sheet.sheet_properties.pageSetUpPr.fitToPage and
               int(sheet.page_setup.fitToWidth or 1) == 1 and int(sheet.page_setup.fitToHeight) == 0, f"{where}: paper")
+        rows_fit_a_page(where, sheet)
+        what_is_given_stands_on_a_line(where, sheet)
         check(all(headings(sheet)) and len(set(headings(sheet))) == sheet.max_column, f"{where}: headings")
         check([sheet.cell(row, 1).value for row in (2, 3)] == [f"{EXAMPLE[lang]} {i}" for i in (1, 2)],
               f"{where}: the examples are not marked")
         check([sheet.cell(FIRST + i, 1).value for i in range(ROWS)] == list(range(1, ROWS + 1)),
               f"{where}: the rows are not numbered")
+
+
+def rows_fit_a_page(where, sheet):
+    """A4, one page wide: what is as wide as the paper may be as high as the paper, within the margins."""
+    inch, character, point = 25.4, 7, 4 / 3
+    wide, high = 297 - 0.8 * inch, 210 - 1.1 * inch
+    width = sum(column.width * (column.max - column.min + 1) for column in sheet.column_dimensions.values()) * character
+    height = sum(sheet.row_dimensions[row].height or 15 for row in range(1, sheet.max_row + 1)) * point
+    check(height / width < high / wide, f"{where}: {height:.0f} by {width:.0f} pixels do not fit a page")
+
+
+def what_is_given_stands_on_a_line(where, sheet):
+    for cell in sheet[FIRST]:
+        width = sheet.column_dimensions[cell.column_letter].width
+        check(len(str(cell.value or "")) <= width, f"{where}!{cell.coordinate}: {cell.value} is wider than {width:.0f}")
 
 
 def choices_of(book, sheet):

@@ -1,5 +1,6 @@
 """What loka-report says and does when something is wrong: one sentence with the path, the right
 status, and the old reports as they were."""
+import itertools
 import json
 import os
 import resource
@@ -103,14 +104,14 @@ def old_reports_are_kept(place, good):
     refuses("an unknown goal area", report(good, out, "--area", "M99", check_status=2), "M99")
     databases(place, good, out)
     check(snapshot(out) == before, "old reports were changed")
-    for size in (0, 512, 4096, 8192, 16384):
-        done = with_room_for(size, False, good, out)
+    for size, options in itertools.product((0, 512, 4096, 8192, 16384), ([], ["--stream-cells", "1"])):
+        done = with_room_for(size, False, good, out, *options)
         check(done.returncode == 2, f"a disk with room for {size} bytes: status {done.returncode}")
         refuses(f"a disk with room for {size} bytes", done, out)
-        done = with_room_for(size, True, good, out, "--jobs", "2")
+        done = with_room_for(size, True, good, out, "--jobs", "2", *options)
         check(done.returncode == 2, f"a workbook's process was killed: status {done.returncode}")
         refuses("a workbook's process was killed", done, out)
-        killed = with_room_for(size, True, good, out, "--jobs", "1")
+        killed = with_room_for(size, True, good, out, "--jobs", "1", *options)
         check(killed.returncode < 0, "the run was not killed")
         check(snapshot(out) == before, "old reports were changed by a run that was cut off")
     check(len(list(out.iterdir())) > len(before), "the killed run left nothing to clear away")

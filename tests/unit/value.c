@@ -215,6 +215,7 @@ static void text_is_cleaned_and_nothing_visible_is_lost(void **state)
 		{"\xC2\xA0", "", 0},
 	};
 	struct buf out = {0};
+	struct span clean;
 
 	(void)state;
 	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
@@ -224,6 +225,10 @@ static void text_is_cleaned_and_nothing_visible_is_lost(void **state)
 		hidden = text_clean(&out, span_of(cases[i].text));
 		check_text(cases[i].text, buf_span(&out), cases[i].clean);
 		assert_int_equal(hidden, cases[i].hidden);
+		if (text_is_clean(span_of(cases[i].text), &clean)) {
+			check_text(cases[i].text, clean, cases[i].clean);
+			assert_int_equal(hidden, 0);
+		}
 	}
 	buf_free(&out);
 }

@@ -51,6 +51,8 @@ def main():
                     else:
                         kind = "f" if formula else "n" if value else "b"
                     items.append(f"{kind}{look or 0} {int(row) - 1} {column(letters)} {value}\0")
+                if len(items) != block.count(b"<c "):
+                    sys.exit(f"{sys.argv[1]}: {name}: {block.count(b'<c ')} cells, {len(items)} understood")
                 out.write("".join(items).encode())
 
 

@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
-"""Notes for the bench of the loading: notes.py ROWS [KIND [DIALECT]] > FILE.
-The same arguments always give the same bytes; a row at a time, so any size. Sessions, organisations
-and reviewers are the samples'. About one row of ten says something that is worth a remark.
-KIND: commitments, needs, gap_analysis, key_actors. DIALECT: utf-8 and windows-1252 (with ;), utf-16
-(with a tab)."""
+"""Notes for the bench: notes.py ROWS [KIND [DIALECT [FIRST]]] > FILE. The same arguments always give the
+same bytes, a few thousand rows at a time, so any size. FIRST is the number of the first note, so that
+another file can have other notes. Sessions, goal areas, organisations and reviewers are the samples'.
+About one commitment of ten says something that is worth a remark ("löpande" for a date); in the other
+kinds one text of twenty has a line break and quotes."""
+import csv
+import io
 import sys
+from typing import NamedTuple
 
-SESSIONS = [("D1G1", "M01", "Thomas"), ("D1G1", "M02", "Marie"), ("D1G3", "M05", "Kerstin"),
-            ("D1G4", "M06", "Jan"), ("D1G4", "M07", "Jan"), ("D1G4", "M08", "Jan"), ("D1G5", "M09", "Maria"),
-            ("D2G1", "M01", "Kerstin"), ("D2G4", "M07", "Thomas"), ("D2G5", "M09", "Maria"),
-            ("D2G6", "M10", "Marie")]
+SESSIONS = [("D1G1", "M01", "Thomas"), ("D1G1", "M02", "Marie"), ("D1G2", "M03", ""), ("D1G2", "M04", ""),
+            ("D1G3", "M05", "Kerstin"), ("D1G4", "M06", "Jan"), ("D1G4", "M07", "Jan"), ("D1G4", "M08", "Jan"),
+            ("D1G5", "M09", "Maria"), ("D2G6", "M10", "Marie"), ("D2G1", "M01", "Kerstin")]
 ORGANISATIONS = ["Askersunds kommun", "Degerfors kommun", "Hällefors kommun", "Karlskoga kommun",
                  "Laxå kommun", "Nora kommun", "Örebro kommun", "Örebro läns landsting",
                  "Örebro universitet", "Länsstyrelsen i Örebro län", "Regionförbundet Örebro",
@@ -21,55 +23,88 @@ FOR = ["för unga utan sysselsättning", "för små företag på landsbygden", "
        "kring kollektivtrafikens stråk", "för energieffektiva lokaler"]
 DUE = ["2014-06-30", "2014-12-31", "2013-12-31", "2015-06-30", "2014-03-31", "2014-10-15", "2014-09-01",
        "2014-11-30", "2015-01-31", "löpande"]
+PERIOD = ["2013-H1", "2013", "2013-Q2", "2013-05"]
 WORDS = ("ja", "nej", "delvis")
+PRIORITIES = ("hög", "medel", "låg")
 
 
 def text(i):
     return f"{WHAT[i % 7]} {FOR[i % 5]}, del {i} av länets samlade insatser"
 
 
-def commitment(i, session, area, reviewer):
-    return (session, area, ORGANISATIONS[i % 13], text(i), ORGANISATIONS[(i // 13) % 13],
-            f"Utvecklingschef {i % 97}", DUE[i % 10], f"Andel genomförda av {i % 50 + 2} planerade", WORDS[i % 3])
+def long_text(i):
+    return text(i) if i % 20 else f'{text(i)}\nKallas "{WHAT[i % 7].lower()}"; se även del {i + 1}'
 
 
-def need(i, session, area, reviewer):
-    return (session, area, text(i), ORGANISATIONS[i % 13], ("hög", "medel", "låg")[i % 3], reviewer)
+def organisation(i):
+    return ORGANISATIONS[i % 13]
 
 
-def gap(i, session, area, reviewer):
-    return (session, area, f"I dag: {text(i)}", f"Framåt: {text(i + 3)}", ("hög", "medel", "låg")[i % 3], reviewer)
-
-
-def actor(i, session, area, reviewer):
-    return (session, area, ORGANISATIONS[i % 13], f"Ansvarar för del {i} av insatserna", WORDS[i % 3], reviewer)
-
-
+# of each kind its columns after session and goal area, and what stands in them
 KINDS = {
-    "commitments": ("Pass;Målområde;Organisation;Åtagande;Tillsammans med;Ansvarig funktion;Klart senast;"
-                    "Uppföljningsmått;Bekräftat", commitment),
-    "needs": ("Pass;Målområde;Behov;Riktat till;Prioritet;Granskare", need),
-    "gap_analysis": ("Pass;Målområde;Nuläge;Önskat läge;Prioritet;Granskare", gap),
-    "key_actors": ("Pass;Målområde;Organisation;Roll;Förankrat;Granskare", actor),
+    "commitments": ("Organisation;Åtagande;Tillsammans med;Ansvarig funktion;Klart senast;Uppföljningsmått;Bekräftat",
+                    lambda i, who: (organisation(i), text(i), organisation(i // 13), f"Utvecklingschef {i % 97}",
+                                    DUE[i % 10], f"Andel genomförda av {i % 50 + 2} planerade", WORDS[i % 3])),
+    "gap_analysis": ("Nuläge;Önskat läge;Prioritet;Granskare",
+                     lambda i, who: (f"I dag: {text(i)}", long_text(i + 3), PRIORITIES[i % 3], who)),
+    "achievements": ("Organisation;Vad har åstadkommits;Period;Underlag;Granskare",
+                     lambda i, who: (organisation(i), long_text(i), PERIOD[i % 4], f"Protokoll {i % 311}", who)),
+    "key_actors": ("Organisation;Roll;Förankrat;Granskare",
+                   lambda i, who: (organisation(i), f"Ansvarar för: {long_text(i)}", WORDS[i % 3], who)),
+    "action_plans": ("Handlingsplan;Omdöme;Förankrad;Hjälp behövs med;Nästa steg;Klart senast",
+                     lambda i, who: (long_text(i), "OK" if i % 4 else "Hjälp oss", WORDS[i % 3],
+                                     "" if i % 4 else f"Underlag {i % 53}", f"Beslut {i % 29}", DUE[i % 9])),
+    "needs": ("Behov;Riktat till;Prioritet;Granskare",
+              lambda i, who: (long_text(i), organisation(i), PRIORITIES[i % 3], who)),
+    "contributions": ("Organisation;Bidrag;Säkerhet;Tidsram;Granskare",
+                      lambda i, who: (organisation(i), long_text(i), "bidrar" if i % 2 else "kan bidra",
+                                      "hösten 2013", who)),
+    "cooperation": ("Parter;Hur samarbetet fördjupas;Nätverk;Nästa steg;Datum;Granskare",
+                    lambda i, who: (f"{organisation(i)}, {organisation(i + 5)}", long_text(i), f"Nätverk {i % 31}",
+                                    f"Möte {i % 17}", DUE[i % 9], who)),
+}
+
+
+class Dialect(NamedTuple):
+    encoding: str
+    delimiter: str = ";"
+    end: str = "\r\n"
+    quoting: int = csv.QUOTE_MINIMAL
+    mark: bytes = b""
+    first: str = ""  # a line before the headings
+
+
+DIALECTS = {
+    "utf-8": Dialect("utf-8"),
+    "windows-1252": Dialect("windows-1252"),
+    "utf-16": Dialect("utf-16-le", "\t", mark=b"\xff\xfe"),
+    "utf-8-mark": Dialect("utf-8", mark=b"\xef\xbb\xbf"),
+    "comma": Dialect("utf-8", ",", "\n", csv.QUOTE_ALL),
+    "mac-roman": Dialect("mac-roman", end="\r"),
+    "sep": Dialect("windows-1252", first="sep=;"),
+    "cp850": Dialect("cp850", "\t", "\n"),
+    "utf-16-be": Dialect("utf-16-be", mark=b"\xfe\xff"),
+    "bar": Dialect("utf-8", "|", "\n"),
 }
 
 
 def main():
-    rows = int(sys.argv[1])
-    header, make = KINDS[sys.argv[2] if len(sys.argv) > 2 else "commitments"]
-    encoding = sys.argv[3] if len(sys.argv) > 3 else "utf-8"
-    delimiter = "\t" if encoding == "utf-16" else ";"
+    rows, kind, dialect, first = (sys.argv[1:] + ["commitments", "utf-8", "0"][len(sys.argv) - 2:])[:4]
+    columns, make = KINDS[kind]
+    form = DIALECTS[dialect]
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, delimiter=form.delimiter, lineterminator=form.end, quoting=form.quoting)
     out = sys.stdout.buffer
-    if encoding == "utf-16":
-        out.write(b"\xff\xfe")
-        encoding = "utf-16-le"
-    out.write((header.replace(";", delimiter) + "\r\n").encode(encoding))
-    lines = []
-    for i in range(rows):
-        lines.append(delimiter.join(make(i, *SESSIONS[i % 11])))
-        if len(lines) == 4096 or i + 1 == rows:
-            out.write(("\r\n".join(lines) + "\r\n").encode(encoding))
-            lines.clear()
+    out.write(form.mark + (form.first + form.end if form.first else "").encode(form.encoding))
+    writer.writerow(["Pass", "Målområde", *columns.split(";")])
+    for i in range(int(first), int(first) + int(rows)):
+        session, area, who = SESSIONS[i % 11]
+        writer.writerow((session, area, *make(i, who)))
+        if i % 4096 == 0:
+            out.write(lines.getvalue().encode(form.encoding))
+            lines.seek(0)
+            lines.truncate()
+    out.write(lines.getvalue().encode(form.encoding))
 
 
 main()

@@ -1,31 +1,80 @@
-#!/usr/bin/env python3
-"""Times commands against each other: turns.py TIMES NAME COMMAND NAME COMMAND ...
-All run in turn, TIMES times over, so that what else the machine does meets them alike. Prints the median
-seconds, of processor too, and the most memory of each; and the ratio to the first. A command is given
-to sh; what comes before " ## " in it is done first and not timed."""
+"""Commands timed against each other. All of a table run in turn, some times over, so that what else the
+machine does meets them alike; a table has the median of each and how it stands to the first."""
 import os
+import resource
+import shlex
 import statistics
 import subprocess
 import sys
 import time
+from typing import NamedTuple
 
-rounds, pairs = int(sys.argv[1]), list(zip(sys.argv[2::2], sys.argv[3::2]))
-seen = {name: [] for name, _ in pairs}
-for _ in range(rounds):
-    for name, command in pairs:
-        before, _, timed = command.rpartition(" ## ")
-        if before:
-            subprocess.run(before, shell=True, check=True)
-        start = time.monotonic()
-        child = subprocess.Popen(["sh", "-c", "exec " + timed], stdout=subprocess.DEVNULL)
-        _, status, usage = os.wait4(child.pid, 0)
-        wall = time.monotonic() - start
-        if os.waitstatus_to_exitcode(status) not in (0, 1):
-            sys.exit(f"{name}: exit status {os.waitstatus_to_exitcode(status)}: {timed}")
-        seen[name].append((wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024))
-first = None
-for name, runs in seen.items():
-    wall, processor = (statistics.median(run[i] for run in runs) for i in (0, 1))
-    first = first or (wall, processor)
-    print(f"{name:44} {wall:8.3f} s  x {wall / first[0]:5.2f}   processor {processor:7.2f} s  x "
-          f"{processor / first[1]:5.2f}   {max(run[2] for run in runs):5.0f} MiB", flush=True)
+
+class Line(NamedTuple):
+    key: str          # what its figure is called
+    name: str         # what it is called in the table
+    command: str      # not given to a shell
+    before: str = ""  # given to sh and not timed
+    needs: str = ""   # a peer that must be there
+    says: str = ""    # what it must print, so that it did what it is taken to have done
+    status: int = 0   # how it must end
+    own: bool = False  # it times itself: prints lines "seconds processor-seconds count kB", to be summed
+
+
+class Figure(NamedTuple):
+    seconds: float
+    processor: float
+    mib: float
+    count: int = 0
+
+
+class Turns:
+    def __init__(self, folder, peers):
+        self.folder, self.peers, self.figures = folder, peers, {}
+
+    def once(self, line):
+        subprocess.run(line.before, shell=True, check=True, cwd=self.folder, stdout=subprocess.DEVNULL)
+        with open(self.folder / "said", "w+b") as said:
+            start = time.monotonic()
+            child = subprocess.Popen(shlex.split(line.command), cwd=self.folder,
+                                     stdout=said if line.says or line.own else subprocess.DEVNULL)
+            _, status, usage = os.wait4(child.pid, 0)
+            wall = time.monotonic() - start
+            child.returncode = os.waitstatus_to_exitcode(status)
+            said.seek(0)
+            text = said.read().decode()
+        if child.returncode != line.status or line.says not in text:
+            sys.exit(f"{line.name}: exit status {child.returncode}, not {line.status}, or does not say "
+                     f"\"{line.says}\": {line.command}\n{text}")
+        if not line.own:
+            return Figure(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+        parts = [[float(word) for word in part.split()] for part in text.splitlines()]
+        return Figure(sum(part[0] for part in parts), sum(part[1] for part in parts),
+                      max(part[3] for part in parts) / 1024, int(sum(part[2] for part in parts)))
+
+    def note(self, key, seconds):
+        self.figures[key] = Figure(seconds, 0, 0)
+
+    def take(self, heading, times, lines):
+        """Prints a table, and keeps the medians in .figures."""
+        lines = [line for line in lines if not line.needs or line.needs in self.peers]
+        runs = {line.key: [] for line in lines}
+        for turn in range(times):
+            for line in lines:
+                print(f"{turn + 1}/{times} {line.name}", file=sys.stderr, flush=True)
+                runs[line.key].append(self.once(line))
+        print(f"\n| {heading}, {'median of ' + str(times) if times > 1 else 'one run'} | s | least - most | x | "
+              "processor s | x | MiB |\n|---|---|---|---|---|---|---|")
+        first = None
+        # a process begins as a copy of this one, which is the least that is seen
+        floor = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 + 1
+        for line in lines:
+            seconds = [run.seconds for run in runs[line.key]]
+            figure = Figure(statistics.median(seconds), statistics.median(run.processor for run in runs[line.key]),
+                            max(run.mib for run in runs[line.key]), runs[line.key][0].count)
+            first = first or figure
+            self.figures[line.key] = figure
+            size = f"under {floor:.0f}" if figure.mib <= floor and not line.own else f"{figure.mib:.0f}"
+            print(f"| {line.name} | {figure.seconds:.3f} | {min(seconds):.3f} - {max(seconds):.3f} | "
+                  f"{figure.seconds / first.seconds:.2f} | {figure.processor:.3f} | "
+                  f"{figure.processor / max(first.processor, 1e-6):.2f} | {size} |", flush=True)

@@ -1,0 +1,348 @@
+#!/usr/bin/env python3
+"""What is measured and what is aimed at: bench.py BUILD [ROWS [TIMES]], or "full" or "smoke" for ROWS.
+Prints tables in Markdown. Others that are not installed are left out (run.sh installs them); "smoke"
+leaves all of them out and only shows that everything runs. It fails when a command fails or does not say
+what it should have done; a time never makes it fail."""
+import math
+import os
+import pathlib
+import pty
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+import time
+
+from turns import Line, Turns
+
+HERE = pathlib.Path(__file__).resolve().parent
+SAMPLES = HERE.parent.parent / "samples"
+BUILD = pathlib.Path(sys.argv[1]).resolve()
+SIZE = sys.argv[2] if len(sys.argv) > 2 else "100000"
+ROWS = {"full": 1_000_000, "smoke": 1_000}.get(SIZE) or int(SIZE)
+TIMES = int(sys.argv[3]) if len(sys.argv) > 3 else 1 if SIZE == "smoke" else 3
+FEW = min(ROWS, 100_000)        # for those that take minutes
+FEW_REPORTED = min(ROWS, 20_000)
+SMALL = 20_000, 2_000           # whose instructions are counted: loaded, reported
+SIZES = sorted({size for size in (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
+                if size < ROWS or SIZE == "full"} | {ROWS})
+KINDS = ["commitments", "gap_analysis", "achievements", "key_actors", "action_plans", "needs", "contributions",
+         "cooperation"]
+DIALECTS = ["utf-8-mark", "windows-1252", "comma", "mac-roman", "sep", "cp850", "utf-16-be", "bar"]
+
+INGEST, REPORT = shlex.quote(str(BUILD / "loka-ingest")), shlex.quote(str(BUILD / "loka-report"))
+READING, BARE = shlex.quote(str(BUILD / "bench-reading")), shlex.quote(str(BUILD / "bench-bare"))
+TOOLS = shlex.quote(str(HERE))
+PYTHON = "/usr/bin/python3"     # that of the distribution, which has its packages
+NODE = f"env NODE_PATH={shlex.quote(str(BUILD / 'duckdb' / 'node_modules'))} node"
+
+PEERS = {  # how each says its version
+    "sqlite3": "sqlite3 --version",
+    "DuckDB": NODE + " -p 'require(\"@duckdb/node-api\").version()'",
+    "sqlite-utils": "sqlite-utils --version",
+    "pandas": PYTHON + " -c 'import pandas; print(pandas.__version__)'",
+    "XlsxWriter": PYTHON + " -c 'import xlsxwriter; print(xlsxwriter.__version__)'",
+    "openpyxl": PYTHON + " -c 'import openpyxl; print(openpyxl.__version__)'",
+    "valgrind": "valgrind --version",
+}
+
+# One table of the nine columns as text, one unique and two secondary indexes: area and organisation, date.
+TABLE = ("CREATE TABLE t (session TEXT, area TEXT, organisation TEXT, text TEXT, partners TEXT, contact TEXT, "
+         "due TEXT, measure TEXT, confirmed TEXT);")
+SECONDARY = "CREATE INDEX x ON t (area, organisation); CREATE INDEX y ON t (due);"
+# The unique one over what makes a note the note, which stores the texts twice; or over the number that
+# stands in every text, an integer that rises: as little as a unique index can be, and nothing to search for.
+WIDE = "CREATE UNIQUE INDEX u ON t (session, text);"
+NARROW = "CREATE UNIQUE INDEX u ON t (CAST(substr(text, instr(text, ', del ') + 6) AS INTEGER));"
+CACHE = "PRAGMA cache_size=-32768;"  # that of loka-ingest
+
+
+def dot_import(setup, after=""):
+    return f"sqlite3 i.db \"{setup}\" '.mode csv' '.separator ;' '.import --skip 1 notes.csv t' \"{after}\""
+
+
+def load(file="notes.csv", options=""):
+    return f"{INGEST} --db t.db --quiet {options} {file}"
+
+
+def taken(rows, what="new"):
+    counts = {"new": f"{rows} nya, 0 ändrade, 0 oförändrade", "same": f"0 nya, 0 ändrade, {rows} oförändrade"}
+    return counts[what] + ", 0 avvisade"
+
+
+def notes(file, rows, kind="commitments", dialect="utf-8", first=0):
+    return f"python3 {TOOLS}/notes.py {rows} {kind} {dialect} {first} >{file}"
+
+
+EMPTY, FULL = "cp base.db t.db && sync t.db", "cp full.db t.db && sync t.db"
+
+BESIDE_OTHERS = [
+    Line("import-narrow", "sqlite3 .import, unique index over a number, cache of 32 MiB",
+         dot_import(CACHE + TABLE + NARROW + SECONDARY), "rm -f i.db", "sqlite3"),
+    Line("import-wide", "sqlite3 .import, unique index over session and text, as it comes",
+         dot_import(TABLE + WIDE + SECONDARY), "rm -f i.db", "sqlite3"),
+    Line("import-after", "sqlite3 .import, the indexes (over a number) made afterwards, cache of 32 MiB",
+         dot_import(CACHE + TABLE, NARROW + SECONDARY), "rm -f i.db", "sqlite3"),
+    Line("duckdb", "DuckDB read_csv into a table, no index", f"{NODE} {TOOLS}/duckdb.js d.db notes.csv",
+         "rm -f d.db", "DuckDB"),
+    Line("load", "loka-ingest", load(), EMPTY, says=taken(ROWS)),
+    Line("check", "loka-ingest --check", load(options="--check"), EMPTY, says=taken(ROWS)),
+]
+BESIDE_ITSELF = [
+    Line("load-itself", "loka-ingest", load(), EMPTY, says=taken(ROWS)),
+    Line("again", "the same file again", load(), FULL, says="redan inläst, inget nytt"),
+    Line("other", "the same content, windows-1252", load("other.csv"), FULL, says=taken(ROWS, "same")),
+    Line("wide", "the same content, UTF-16 and tabs", load("wide.csv"), FULL, says=taken(ROWS, "same")),
+    Line("mixed", "as many notes: eight kinds in eight dialects, eight files", load(" ".join(
+        f"mixed-{kind}.csv" for kind in KINDS)), EMPTY, says=taken(ROWS // 8 * 8)),
+    Line("show", "--show", f"{INGEST} --show notes.csv"),
+]
+FORTY = [Line("forty", "40 new commitments into that database", load("forty.csv"), FULL, says=taken(40))]
+BESIDE_SLOW = [
+    Line("load-few", "loka-ingest", load("few.csv"), EMPTY, says=taken(FEW)),
+    Line("sqlite-utils", "sqlite-utils insert, no index", "sqlite-utils insert u.db t few.csv --csv --delimiter ';'",
+         "rm -f u.db", "sqlite-utils"),
+    Line("pandas", "pandas read_csv, to_sql, no index",
+         f"{PYTHON} -c \"import pandas, sqlite3; pandas.read_csv('few.csv', sep=';')"
+         ".to_sql('t', sqlite3.connect('p.db'))\"", "rm -f p.db", "pandas"),
+]
+LOADING_LIMITS = [
+    Line("load-limits", "loka-ingest", load(), EMPTY, says=taken(ROWS)),
+    Line("libcsv", "parsing alone: libcsv with callbacks that count", f"{READING} libcsv notes.csv ';'",
+         says=f"{ROWS + 1} rows"),
+    Line("reading", "parsing alone: Loka's stage of reading", f"{READING} loka notes.csv", says=f"{ROWS + 1} rows"),
+    Line("insert", "inserting alone: the same rows of all tables, by SQLite from another database",
+         f"sqlite3 t.db '.read {HERE}/insert.sql'", EMPTY, "sqlite3", says=f"{ROWS} notes"),
+]
+NO_TABLE = [
+    Line("long-line", "--show of a line of 200 MB, refused", f"{INGEST} --show line.csv", status=2),
+    Line("columns", "--show of a row of a million columns, refused", f"{INGEST} --show columns.csv", status=2),
+]
+SAMPLE_REPORTS = f"{REPORT} --db samples.db --out out-samples --as-of 2014-02-28"
+
+
+def reports(rows, database, more):
+    """The workbooks of a database and how others write the same cells; all of them one after the other."""
+    cells = f"cells-{rows}"
+    extract = (f"test -d {cells} || {{ mkdir {cells}; for book in out-{rows}/*.xlsx; do "
+               f"python3 {TOOLS}/cells.py $book >{cells}/${{book##*/}} || exit 1; done; }}")
+
+    def bare(folder, option=""):
+        return (f"sh -c 'mkdir -p {folder}; for cells in {cells}/*; do "
+                f"\"$0\" $cells {folder}/${{cells##*/}} {option} || exit 1; done' {BARE}")
+
+    def alone(what):
+        return f"sh -c '{PYTHON} \"$0\"/alone.py {what}' {TOOLS}"
+
+    return [
+        Line(f"report-{rows}", f"loka-report, {os.cpu_count()} at a time",
+             f"{REPORT} --db {database} --out out-{rows} --as-of 2014-02-28"),
+        Line(f"bare-{rows}", "libxlsxwriter alone, constant memory, one process", bare(f"bare-{rows}"), extract, own=True),
+        Line(f"bare-fast-{rows}", "the same, compressed as quickly as loka-report does it",
+             bare(f"bare-fast-{rows}", "fast"), own=True),
+        Line(f"deflate-6-{rows}", "zlib alone over the XML of these workbooks, level 6",
+             alone(f"deflate 6 out-{rows}/*.xlsx"), own=True),
+        Line(f"deflate-1-{rows}", "zlib alone over the XML of these workbooks, level 1",
+             alone(f"deflate 1 out-{rows}/*.xlsx"), own=True),
+    ] + ([
+        Line("xlsxwriter", "Python's XlsxWriter, constant memory", alone(f"xlsxwriter xlsxwriter {cells}/*"),
+             needs="XlsxWriter", own=True),
+        Line("openpyxl", "openpyxl write-only, without looks", alone(f"openpyxl openpyxl {cells}/*"),
+             needs="openpyxl", own=True),
+    ] if more else [])
+
+
+# What is aimed at: what, which figure, at most or at least, the limit, its unit. The first argument gives
+# the seconds of a key, the second its MiB, the third its seconds of processor.
+TARGETS = [
+    ("loading beside .import, unique index over a number", lambda s, m, p: s("load") / s("import-narrow"), "<=", 1.5, "x"),
+    ("loading beside .import, unique index over the text", lambda s, m, p: s("load") / s("import-wide"), "<=", 1.5, "x"),
+    (f"times faster than sqlite-utils ({FEW:,} notes)", lambda s, m, p: s("sqlite-utils") / s("load-few"), ">=", 8, "x"),
+    ("loading beside DuckDB", lambda s, m, p: s("load") / s("duckdb"), "<", 1, "x"),
+    ("time per note of 10 M beside 100,000",
+     lambda s, m, p: s("size-10000000") / s("size-100000") / 100, "<=", 1.3, "x"),
+    (f"memory of loading, largest of all sizes to {SIZES[-1]:,}",
+     lambda s, m, p: max(m(f"size-{size}") for size in SIZES), "<", 96, "MiB"),
+    ("the same file again beside loading it", lambda s, m, p: s("again") / s("load-itself"), "<", .15, "x"),
+    ("the same content, windows-1252, beside loading it", lambda s, m, p: s("other") / s("load-itself"), "<", .8, "x"),
+    ("the same content, UTF-16, beside loading it", lambda s, m, p: s("wide") / s("load-itself"), "<", .8, "x"),
+    ("40 notes into the database, whole process", lambda s, m, p: 1000 * s("forty"), "<", 15, "ms"),
+    ("--check beside loading", lambda s, m, p: s("check") / s("load"), "<=", 1, "x"),
+    ("--show", lambda s, m, p: megabytes("notes.csv") / s("show"), ">=", 250, "MB/s"),
+    ("the sample set of reports", lambda s, m, p: 1000 * s("samples"), "<=", 100, "ms"),
+    ("reports beside libxlsxwriter alone", lambda s, m, p: s(f"report-{ROWS}") / s(f"bare-{ROWS}"), "<=", .6, "x"),
+    ("the same by seconds of processor", lambda s, m, p: p(f"report-{ROWS}") / p(f"bare-{ROWS}"), "<=", .6, "x"),
+    ("memory of the reports, largest process", lambda s, m, p: m(f"report-{ROWS}"), "<", 96, "MiB"),
+    ("the workbook for management", lambda s, m, p: s("management"), "<", 3, "s"),
+]
+
+
+def megabytes(pattern):
+    return sum(path.stat().st_size for path in FOLDER.glob(pattern)) / 1e6
+
+
+def sh(command):
+    subprocess.run(command, shell=True, check=True, cwd=FOLDER, stdout=subprocess.DEVNULL)
+
+
+def find_peers():
+    """The versions of those that are there."""
+    found = {}
+    for name, command in PEERS.items() if SIZE != "smoke" else ():
+        done = subprocess.run(shlex.split(command), capture_output=True, text=True)
+        if done.returncode == 0:
+            found[name] = re.search(r"v?(\d+\.[\d.]+)", done.stdout)[1]
+    return found
+
+
+def head():
+    cpu = re.search(r"^model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text(), re.M)
+    memory = re.search(r"^MemTotal: *(\d+)", pathlib.Path("/proc/meminfo").read_text(), re.M)
+    system = re.search(r'^PRETTY_NAME="(.*)"', pathlib.Path("/etc/os-release").read_text(), re.M)
+    version = subprocess.run([BUILD / "loka-ingest", "--version"], capture_output=True, text=True, check=True)
+    print(f"{cpu[1] if cpu else 'processor unknown'}, {os.cpu_count()} cores, {int(memory[1]) >> 20} GiB, {system[1]}, "
+          f"Linux {os.uname().release}; {time.strftime('%Y-%m-%d %H:%M')}, load {os.getloadavg()[0]:.2f}; "
+          f"{version.stdout.strip()}.")
+    print("Beside it: " + (", ".join(f"{name} {version}" for name, version in TURNS.peers.items()) or "nobody") + ".")
+    print("Left out: " + (", ".join(name for name in PEERS if name not in TURNS.peers) or "nobody") + ".")
+
+
+def prepare():
+    programme = " ".join(shlex.quote(str(SAMPLES / f"{name}.csv"))
+                         for name in ("events", "goal_areas", "organisations", "sessions"))
+    sh(f"{INGEST} --db base.db --quiet {programme}")
+    sh(f"{INGEST} --db samples.db --quiet {shlex.quote(str(SAMPLES))}/*.csv")
+    sh(notes("notes.csv", ROWS))
+    sh(f"cp base.db full.db; {INGEST} --db full.db --quiet notes.csv")
+    print(f"{ROWS:,} commitments over ten goal areas are {megabytes('notes.csv'):.0f} MB of CSV and "
+          f"{megabytes('full.db'):.0f} MB of database, which holds the CSV too.")
+
+
+def loading():
+    print("\n### Loading")
+    TURNS.take(f"{ROWS:,} commitments beside others", TIMES, BESIDE_OTHERS)
+    sh(notes("other.csv", ROWS, dialect="windows-1252"))
+    sh(notes("wide.csv", ROWS, dialect="utf-16"))
+    sh(notes("forty.csv", 40, first=ROWS))
+    for kind, dialect in zip(KINDS, DIALECTS):
+        sh(notes(f"mixed-{kind}.csv", ROWS // 8, kind, dialect))
+    TURNS.take(f"{ROWS:,} commitments beside itself", TIMES, BESIDE_ITSELF)
+    TURNS.take("a few into many", 3 * TIMES, FORTY)
+    sh("rm other.csv wide.csv mixed-*.csv; head -c 200000000 /dev/zero | tr '\\0' x >line.csv; "
+       "yes a, | head -n 1000000 | tr -d '\\n' >columns.csv")
+    TURNS.take("what is no table", TIMES, NO_TABLE)
+    sh(f"rm line.csv columns.csv; {notes('few.csv', FEW)}")
+    TURNS.take(f"{FEW:,} commitments beside those that take minutes", TIMES, BESIDE_SLOW)
+    TURNS.take(f"the limits of loading {ROWS:,}", TIMES, LOADING_LIMITS)
+
+
+def sizes():
+    lines = []
+    for size in SIZES:
+        sh(notes(f"size-{size}.csv", size))
+        lines.append(Line(f"size-{size}", f"{size:,} commitments, {megabytes(f'size-{size}.csv'):.0f} MB",
+                          load(f"size-{size}.csv"), EMPTY, says=taken(size)))
+    TURNS.take("loading by size", TIMES, [line for line in lines if line.key != "size-10000000"])
+    if 10_000_000 in SIZES:
+        TURNS.take("loading by size", 1, lines[-1:])
+    print("\nMicroseconds per note: " + ", ".join(
+        f"{1e6 * TURNS.figures[f'size-{size}'].seconds / size:.2f} of {size:,}" for size in SIZES) + ".")
+    sh("rm size-*.csv t.db")
+
+
+def management(database):
+    """The workbook for management is the first that is written; there is no option for it alone. What is
+    timed is the process until it says that one is done."""
+    ours, theirs = pty.openpty()
+    start = time.monotonic()
+    command = f"{REPORT} --db {database} --out out-management --jobs 1 --as-of 2014-02-28"
+    process = subprocess.Popen(shlex.split(command), cwd=FOLDER, stderr=theirs, stdout=subprocess.DEVNULL)
+    os.close(theirs)
+    told = b""
+    while b" 1/" not in told:
+        try:
+            told += os.read(ours, 4096)
+        except OSError:
+            sys.exit(f"ended before a workbook was done: {command}\n{told.decode()}")
+    seconds = time.monotonic() - start
+    process.kill()
+    process.wait()
+    os.close(ours)
+    return seconds
+
+
+def reporting():
+    print("\n### Reporting")
+    TURNS.take("the sample set", 1 if SIZE == "smoke" else 11, [Line("samples", "loka-report", SAMPLE_REPORTS)])
+    done = []
+    if FEW_REPORTED < ROWS:
+        sh(f"{notes('reported.csv', FEW_REPORTED)}; cp base.db reported.db; "
+           f"{INGEST} --db reported.db --quiet reported.csv")
+        done.append((FEW_REPORTED, "reported.db", TIMES, True))
+    done.append((ROWS, "full.db", TIMES if ROWS <= 100_000 else 1, FEW_REPORTED == ROWS))
+    for rows, database, times, more in done:
+        TURNS.take(f"workbooks of {rows:,} notes over ten goal areas", times, reports(rows, database, more))
+        folders = {"loka-report": f"out-{rows}", "libxlsxwriter": f"bare-{rows}", "it quickly": f"bare-fast-{rows}"}
+        if more:
+            folders |= {"XlsxWriter": "xlsxwriter", "openpyxl": "openpyxl"}
+        print(f"\n{TURNS.figures[f'bare-{rows}'].count:,} cells; {TURNS.figures[f'deflate-6-{rows}'].count / 1e6:.0f} "
+              "MB of XML; MB of workbooks: " + ", ".join(
+                  f"{name} {megabytes(folder + '/*.xlsx'):.1f}" for name, folder in folders.items()
+                  if (FOLDER / folder).exists()) + ".")
+    times = [management("full.db") for _ in range(done[-1][2])]
+    TURNS.note("management", sorted(times)[len(times) // 2])
+    print(f"\nUntil the workbook for management over {ROWS:,} notes was written: "
+          f"{', '.join(f'{seconds:.2f}' for seconds in times)} s.")
+
+
+def instructions():
+    loaded, reported = SMALL
+    if "valgrind" not in TURNS.peers:
+        return
+    sh(f"{notes('small.csv', loaded)}; {notes('smaller.csv', reported)}; cp base.db smaller.db; "
+       f"{INGEST} --db smaller.db --quiet smaller.csv; {EMPTY}")
+    print("\n| instructions (callgrind) | millions |\n|---|---|")
+    for name, command in [
+            (f"loading {loaded:,} commitments", load("small.csv")),
+            ("the sample set of reports", SAMPLE_REPORTS + " --jobs 1"),
+            (f"reports of {reported:,} notes",
+             f"{REPORT} --db smaller.db --out out-smaller --as-of 2014-02-28 --jobs 1")]:
+        print(name, file=sys.stderr)
+        done = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *shlex.split(command)],
+                              cwd=FOLDER, capture_output=True, text=True, check=True)
+        collected = int(re.search(r"Collected : (\d+)", done.stderr)[1])
+        print(f"| {name} | {collected / 1e6:,.0f} |", flush=True)
+
+
+def judge():
+    figures = TURNS.figures
+    print(f"\n### Against the targets, at {ROWS:,} notes\n")
+    if SIZE != "full":
+        print("The targets are for a million notes (`full`) and a machine that does nothing else.\n")
+    print("| | measured | target | |\n|---|---|---|---|")
+    for what, figure, relation, limit, unit in TARGETS:
+        try:
+            got = figure(lambda key: figures[key].seconds, lambda key: figures[key].mib,
+                         lambda key: figures[key].processor)
+        except KeyError:
+            print(f"| {what} | not measured | {relation} {limit} {unit} | |")
+            continue
+        met = {"<=": got <= limit, "<": got < limit, ">=": got >= limit}[relation]
+        digits = max(0, 2 - math.floor(math.log10(got))) if got else 0
+        print(f"| {what} | {got:.{min(digits, 3)}f} {unit} | {relation} {limit} {unit} | "
+              f"{'met' if met else '**missed**'} |")
+
+
+with tempfile.TemporaryDirectory(prefix="loka-bench-") as name:
+    FOLDER = pathlib.Path(name)
+    TURNS = Turns(FOLDER, find_peers())
+    began = time.monotonic()
+    head()
+    prepare()
+    loading()
+    sizes()
+    reporting()
+    instructions()
+    judge()
+    print(f"\nThe run took {(time.monotonic() - began) / 60:.0f} minutes; load at its end {os.getloadavg()[0]:.2f}.")

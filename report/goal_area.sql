@@ -9,20 +9,20 @@ SELECT x.ref, x.goal, x.current_state, x.desired_state, x.priority, x.responsibl
 	nullif(a.commitments, 0) AS answers, x.comment
 FROM note_order g CROSS JOIN gap_analysis x
 JOIN gap_answers a ON a.note_id = x.note_id
-WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'G'
-ORDER BY g.place;
+WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'G'
+ORDER BY g.turn;
 
 -- name: gap_analysis_sentence
 SELECT count(*) AS n, ifnull(sum(x.priority = 'high'), 0) AS high,
 	ifnull(sum(a.commitments = 0), 0) AS unanswered
 FROM note_order g CROSS JOIN gap_analysis x
 JOIN gap_answers a ON a.note_id = x.note_id
-WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'G';
+WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'G';
 
 -- name: key_actors
 WITH held AS MATERIALIZED (
 	SELECT r.organisation_id, count(*) AS n
-	FROM note_order o JOIN commitment_states r ON r.note_id = o.note_id
+	FROM note_order o JOIN commitment_states r ON r.turn = o.turn
 	WHERE o.goal_area_id = :area AND o.letter = 'A' GROUP BY r.organisation_id
 )
 SELECT x.ref, x.organisation, x.role, x.anchored, x.anchored_date, x.anchored_date_text,
@@ -30,15 +30,15 @@ SELECT x.ref, x.organisation, x.role, x.anchored, x.anchored_date, x.anchored_da
 	(SELECT n FROM held h WHERE h.organisation_id = x.organisation_id) AS held,
 	x.comment
 FROM note_order g CROSS JOIN key_actors x
-WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'N'
-ORDER BY g.place;
+WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'N'
+ORDER BY g.turn;
 
 -- name: key_actors_sentence
 SELECT count(*) AS n, ifnull(sum(x.anchored = 'yes'), 0) AS anchored,
 	ifnull(sum(x.anchored = 'partly'), 0) AS partly,
 	ifnull(sum(x.anchored = 'no'), 0) AS no, ifnull(sum(x.anchored = 'unknown'), 0) AS unknown
 FROM note_order g CROSS JOIN key_actors x
-WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'N';
+WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'N';
 
 -- name: commitments
 SELECT x.ref, x.commitment, x.organisation, x.partners, x.contact_function,
@@ -49,12 +49,12 @@ SELECT x.ref, x.commitment, x.organisation, x.partners, x.contact_function,
 	x.last_report, x.confirmed, x.measure,
 	coalesce(x.last_comment, x.comment) AS comment
 FROM note_order g CROSS JOIN commitments x
-WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'A'
-ORDER BY g.place;
+WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'A'
+ORDER BY g.turn;
 
 -- name: commitments_rows
 SELECT s.times_moved FROM note_order g CROSS JOIN commitment_states s
-WHERE s.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'A';
+WHERE s.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'A';
 
 -- name: commitments_sentence
 SELECT commitments AS n, done, CAST(round(100.0 * done / max(commitments, 1)) AS INTEGER) AS share,
@@ -65,71 +65,71 @@ FROM goal_area_commitments WHERE goal_area_id = :area;
 SELECT x.ref, x.plan, x.verdict, x.anchored, x.help_needed, x.next_step, x.due_date, x.due_date_text,
 	x.responsible, x.source_role, x.comment
 FROM note_order g CROSS JOIN action_plans x
-WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'H'
-ORDER BY g.place;
+WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'H'
+ORDER BY g.turn;
 
 -- name: action_plans_sentence
 SELECT count(*) AS n, ifnull(sum(x.verdict = 'ok'), 0) AS ok,
 	ifnull(sum(x.verdict = 'help'), 0) AS help
 FROM note_order g CROSS JOIN action_plans x
-WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'H';
+WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'H';
 
 -- name: needs
 SELECT x.addressed_to, x.ref, x.need, x.priority, x.comment
 FROM note_order g CROSS JOIN needs x
-WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'B'
-ORDER BY x.addressed_to IS NULL, x.addressed_to, g.place;
+WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'B'
+ORDER BY x.addressed_to IS NULL, x.addressed_to, g.turn;
 
 -- name: needs_sentence
 SELECT count(*) AS n, ifnull(sum(x.priority = 'high'), 0) AS high,
 	ifnull(sum(x.addressed_to IS NULL), 0) AS unaddressed
 FROM note_order g CROSS JOIN needs x
-WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'B';
+WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'B';
 
 -- name: contributions
 SELECT x.ref, x.organisation, x.contribution, x.certainty, x.time_frame,
 	coalesce(x.promoted_to, (SELECT p.ref FROM promoted p WHERE p.source_ref = x.ref)) AS promoted_to,
 	x.comment
 FROM note_order g CROSS JOIN contributions x
-WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'D'
-ORDER BY g.place;
+WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'D'
+ORDER BY g.turn;
 
 -- name: contributions_sentence
 SELECT count(*) AS n, ifnull(sum(x.certainty = 'gives'), 0) AS firm,
 	ifnull(sum(x.promoted_to IS NOT NULL OR x.ref IN (SELECT source_ref FROM promoted)), 0)
 		AS promoted
 FROM note_order g CROSS JOIN contributions x
-WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'D';
+WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'D';
 
 -- name: cooperation
 SELECT x.ref, x.organisations, x.how, x.network, x.next_step, x.next_date, x.next_date_text, x.comment
 FROM note_order g CROSS JOIN cooperation x
-WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'S'
-ORDER BY g.place;
+WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'S'
+ORDER BY g.turn;
 
 -- name: cooperation_sentence
 SELECT count(*) AS n, ifnull(sum(x.next_step IS NOT NULL), 0) AS with_step,
 	ifnull(sum(x.next_date IS NOT NULL), 0) AS with_date
 FROM note_order g CROSS JOIN cooperation x
-WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'S';
+WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'S';
 
 -- name: achievements
 SELECT x.ref, x.organisation, x.achievement, x.period, x.evidence, x.comment
 FROM note_order g CROSS JOIN achievements x
-WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'R'
-ORDER BY g.place;
+WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'R'
+ORDER BY g.turn;
 
 -- name: achievements_sentence
 SELECT count(*) AS n, ifnull(sum(x.evidence IS NOT NULL), 0) AS proven
 FROM note_order g CROSS JOIN achievements x
-WHERE x.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'R';
+WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'R';
 
 -- name: follow_up
 SELECT f.ref, f.version, f.goal_area, f.commitment, f.organisation, f.due_date, f.due_date_text, f.status,
 	f.percent, f.comment, f.new_due, f.evidence, f.reported_by, f.as_of
 FROM note_order g CROSS JOIN follow_up f
-WHERE f.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'A'
-ORDER BY g.place;
+WHERE f.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'A'
+ORDER BY g.turn;
 
 -- name: follow_up_rows
 SELECT 1 FROM note_order WHERE goal_area_id = :area AND letter = 'A';
@@ -138,18 +138,16 @@ SELECT 1 FROM note_order WHERE goal_area_id = :area AND letter = 'A';
 SELECT s.ref, s.what, s.version, u.file_name, s.first_line, s.whole AS first_line_word, s.last_line,
 	s.whole AS last_line_word, s.upload_id AS upload, date(u.received_at) AS received, s.reviewer,
 	s.source_role, s.why AS refused
-FROM source_order o CROSS JOIN source_now s CROSS JOIN upload u
-WHERE s.source_id = o.source_id AND u.id = s.upload_id AND o.goal_area_id = :area
-ORDER BY o.turn;
+FROM source_now s CROSS JOIN upload u
+WHERE u.id = s.upload_id AND s.goal_area_id = :area
+ORDER BY s.turn;
 
 -- name: sources_rows
-SELECT 1 FROM source_order WHERE goal_area_id = :area;
+SELECT 1 FROM source_now WHERE goal_area_id = :area;
 
 -- Where references link to: of a note with several rows, to the first.
 -- name: source_places
-SELECT s.ref FROM source_order o CROSS JOIN source_now s
-WHERE s.source_id = o.source_id AND o.goal_area_id = :area
-ORDER BY o.turn;
+SELECT ref FROM source_now WHERE goal_area_id = :area ORDER BY turn;
 
 -- name: sources_sentence
 SELECT count(*) AS n, count(DISTINCT CASE WHEN what <> 'kind:status_updates' AND version THEN ref END) AS notes,
@@ -270,7 +268,7 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	SELECT 6, 10, 'section.contents', 'sheet.how_to', NULL, NULL, 'no_remark', 'about.how_to', NULL, NULL
 	UNION ALL
 	SELECT 6, 11, 'section.contents', 'sheet.sources', NULL, count(*), NULL, 'about.sources', NULL, NULL
-	FROM source_order WHERE goal_area_id = :area
+	FROM source_now WHERE goal_area_id = :area
 	UNION ALL
 	SELECT 6, 12, 'section.contents', 'sheet.words', NULL, NULL, 'no_remark', 'about.words', NULL, NULL
 	UNION ALL
@@ -281,8 +279,8 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	UNION ALL
 	SELECT 7, u.id, 'section.uploads', CASE WHEN :public THEN 'fact.upload' END,
 		CASE WHEN NOT :public THEN u.file_name END, count(*), NULL, 'about.upload.reports', NULL, NULL
-	FROM source_order o CROSS JOIN source_now s CROSS JOIN upload u
-	WHERE o.goal_area_id = :area AND s.source_id = o.source_id AND u.id = s.upload_id
+	FROM source_now s CROSS JOIN upload u
+	WHERE s.goal_area_id = :area AND u.id = s.upload_id
 		AND s.what = 'kind:status_updates' AND s.version
 	GROUP BY u.id
 )

@@ -40,18 +40,25 @@ FROM commitment_states;
 -- name: todo
 SELECT t.who, CASE t.role WHEN 'reviewer' THEN 'source_role:reviewer' ELSE 'no_one_appointed' END AS who_word,
 	t.what, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, t.session, t.ref, t.text,
-	t.since, t.due, t.send
-FROM todo_order t
-LEFT JOIN goal_area a ON a.id = t.goal_area_id
-ORDER BY t.turn;
+	t.since, t.due, (SELECT name FROM file_name f WHERE f.what = t.what AND f.id = t.send_id) AS send, o.turn
+FROM todo_order o CROSS JOIN todo_now t LEFT JOIN goal_area a ON a.id = t.goal_area_id
+WHERE t.id = o.todo
+UNION ALL
+SELECT x.organisation, NULL, o.what, a.code, a.code || ' ' || ifnull(a.short_name, a.name), x.session, x.ref,
+	x.commitment, ifnull(x.last_report, x.session_date), x.due,
+	(SELECT name FROM file_name f WHERE f.what = o.what AND f.id = o.organisation_id), o.turn
+FROM todo_order o CROSS JOIN goal_area a CROSS JOIN commitments x
+WHERE x.turn = o.commitment AND a.id = x.goal_area_id
+ORDER BY turn;
 
 -- name: todo_rows
 SELECT 1 FROM todo_order;
 
 -- name: todo_sentence
-SELECT count(*) AS n, count(DISTINCT ifnull(who, role)) AS people, ifnull(sum(what = 'session'), 0) AS notes,
-	ifnull(sum(what = 'report'), 0) AS reports, ifnull(sum(what = 'anchor'), 0) AS actors,
-	ifnull(sum(what = 'help'), 0) AS help
+SELECT count(*) AS n, (SELECT count(*) FROM (SELECT ifnull(who, role) FROM todo_now UNION
+		SELECT name FROM organisation WHERE id IN (SELECT organisation_id FROM todo_order))) AS people,
+	ifnull(sum(what = 'session'), 0) AS notes, ifnull(sum(what = 'report'), 0) AS reports,
+	ifnull(sum(what = 'anchor'), 0) AS actors, ifnull(sum(what = 'help'), 0) AS help
 FROM todo_order;
 
 -- name: coverage
@@ -150,11 +157,11 @@ SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.c
 		WHEN x.due IS NULL THEN 'no_due' ELSE 'not_late' END AS days_late_word,
 	x.last_report, x.confirmed, coalesce(x.last_comment, x.comment) AS comment, p.place
 FROM commitment_order p CROSS JOIN goal_area a CROSS JOIN commitments x
-WHERE a.id = p.goal_area_id AND x.note_id = p.note_id
+WHERE a.id = p.goal_area_id AND x.turn = p.turn
 ORDER BY p.turn;
 
 -- name: commitments_rows
-SELECT s.times_moved FROM commitment_order p CROSS JOIN commitment_states s WHERE s.note_id = p.note_id;
+SELECT times_moved FROM commitment_states;
 
 -- name: commitments_sentence
 SELECT count(*) AS n, ifnull(sum(progress = 'done'), 0) AS done,
@@ -166,9 +173,9 @@ FROM commitment_states;
 -- name: late
 SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment, x.due, x.original_due, x.days_late,
 	x.times_moved, x.progress, x.last_report, coalesce(x.last_comment, x.comment) AS comment, p.place
-FROM late_order p CROSS JOIN goal_area a CROSS JOIN commitments x
-WHERE a.id = p.goal_area_id AND x.note_id = p.note_id
-ORDER BY p.turn;
+FROM late_order o CROSS JOIN commitment_order p CROSS JOIN goal_area a CROSS JOIN commitments x
+WHERE p.turn = o.commitment AND a.id = p.goal_area_id AND x.turn = p.turn
+ORDER BY o.turn;
 
 -- name: late_rows
 SELECT 1 FROM late_order;
@@ -179,15 +186,16 @@ SELECT count(*) AS n, ifnull(max(days_late), 0) AS worst, ifnull(sum(times_moved
 FROM commitment_states WHERE timeliness = 'late';
 
 -- name: changes
-SELECT p.change, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment,
-	CASE p.change WHEN 'date_moved' THEN b.due WHEN 'silent' THEN b.last_report END AS before,
-	CASE p.change WHEN 'new' THEN 'not_there' ELSE 'progress:' || b.progress END AS before_word,
-	CASE p.change WHEN 'date_moved' THEN x.due END AS after,
-	CASE p.change WHEN 'silent' THEN 'no_report' ELSE 'progress:' || x.progress END AS after_word,
+SELECT o.change, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment,
+	CASE o.change WHEN 'date_moved' THEN b.due WHEN 'silent' THEN b.last_report END AS before,
+	CASE o.change WHEN 'new' THEN 'not_there' ELSE 'progress:' || b.progress END AS before_word,
+	CASE o.change WHEN 'date_moved' THEN x.due END AS after,
+	CASE o.change WHEN 'silent' THEN 'no_report' ELSE 'progress:' || x.progress END AS after_word,
 	x.last_report, x.last_comment AS comment, p.place
-FROM change_order p CROSS JOIN goal_area a CROSS JOIN commitments_before b CROSS JOIN commitments x
-WHERE a.id = p.goal_area_id AND b.note_id = p.note_id AND x.note_id = p.note_id
-ORDER BY p.turn;
+FROM change_order o CROSS JOIN commitment_order p CROSS JOIN goal_area a
+CROSS JOIN commitments_before b CROSS JOIN commitments x
+WHERE p.turn = o.commitment AND a.id = p.goal_area_id AND b.note_id = p.note_id AND x.turn = p.turn
+ORDER BY o.turn;
 
 -- name: changes_rows
 SELECT 1 FROM change_order;
@@ -200,7 +208,7 @@ SELECT count(*) AS n, (SELECT since FROM parameter) AS since,
 	ifnull(sum(change = 'backward'), 0) AS backward, ifnull(sum(change = 'first_report'), 0) AS first,
 	ifnull(sum(change = 'date_moved'), 0) AS moved,
 	ifnull(sum(change = 'withdrawn'), 0) AS withdrawn, ifnull(sum(change = 'silent'), 0) AS silent
-FROM change_order c JOIN commitment_states s ON s.note_id = c.note_id;
+FROM change_order c JOIN commitment_states s ON s.turn = c.commitment;
 
 -- name: holes
 SELECT h.hole, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, h.ref, h.what, h.who

@@ -9,6 +9,9 @@
 #include "base/mem.h"
 #include "schema/open.h"
 
+extern const char report_prepare_sql[];
+extern const char report_organisation_prepare_sql[];
+
 struct report_statement {
 	const char *file;
 	char *name;
@@ -111,7 +114,8 @@ static bool read_areas(struct report *report, struct err *err)
 static bool remember_name(struct report *report, const char *what, int64_t id, const char *name,
 			  struct err *err)
 {
-	struct stmt *stmt = db_prepare(report->db, "INSERT INTO file_name VALUES(?1, ?2, ?3)", err);
+	struct stmt *stmt =
+		db_prepare(report->db, "INSERT OR REPLACE INTO file_name VALUES(?1, ?2, ?3)", err);
 	bool ok = stmt != NULL;
 
 	if (ok) {
@@ -129,10 +133,11 @@ static bool name_sessions(struct report *report, struct err *err)
 {
 	enum next next = NEXT_FAILED;
 	struct stmt *stmt;
-	bool ok = db_run(report->db,
-			 "CREATE TEMP TABLE file_name (what TEXT, id INTEGER, name TEXT,"
-			 " PRIMARY KEY (what, id)) WITHOUT ROWID",
-			 err);
+	bool ok = db_run(
+		report->db,
+		"CREATE TEMP TABLE IF NOT EXISTS file_name (what TEXT, id INTEGER, name TEXT,"
+		" PRIMARY KEY (what, id)) WITHOUT ROWID",
+		err);
 
 	stmt = !ok ? NULL
 		   : db_prepare(
@@ -162,10 +167,15 @@ static bool read_organisations(struct report *report, struct err *err)
 	if (!report_has_management(report) || report->options->public)
 		return true;
 	stmt = db_prepare(report->db,
-			  "SELECT id, ifnull(code, name), name FROM organisation WHERE id IN"
-			  " (SELECT r.organisation_id FROM notes n JOIN commitments_revision r"
-			  " ON r.note_id = n.note_id AND r.number = n.revision)"
-			  " ORDER BY code IS NULL, code, name",
+			  report->options->shared
+				  ? "SELECT id, ifnull(code, name), name FROM organisation WHERE id"
+				    " IN (SELECT id FROM file_name WHERE what = 'report')"
+				    " ORDER BY code IS NULL, code, name"
+				  : "SELECT id, ifnull(code, name), name FROM organisation WHERE id"
+				    " IN (SELECT r.organisation_id FROM notes n"
+				    " JOIN commitments_revision r"
+				    " ON r.note_id = n.note_id AND r.number = n.revision)"
+				    " ORDER BY code IS NULL, code, name",
 			  err);
 	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
 		struct organisation new = {
@@ -258,18 +268,50 @@ static bool set_audience(struct report *report, struct err *err)
 	       db_run(report->db, "UPDATE temp.parameter SET audience = 'public'", err);
 }
 
+/* What report_share() runs, in this order. */
+static const char *const shared[] = {report_prepare_sql, report_organisation_prepare_sql};
+enum { SHARED = sizeof shared / sizeof *shared };
+
+/* The second is of follow-up workbooks alone. */
+static size_t shared_count(const struct report *report)
+{
+	return report->organisation_count ? SHARED : SHARED - 1;
+}
+
+static bool make_views(struct report *report, struct err *err)
+{
+	return schema_views_at(report->db, report->options->as_of, report->options->since, err) &&
+	       set_audience(report, err);
+}
+
 bool report_open(struct report *report, const struct report_options *options,
 		 const struct folder *folder, struct err *err)
 {
+	bool ok;
+
 	if (folder)
 		db_temporary_folder(buf_string(&folder->temporary));
 	*report = (struct report){.options = options};
 	report->db = db_open(options->database, DB_READ, err);
-	return report->db && db_begin_read(report->db, err) &&
-	       schema_views_at(report->db, options->as_of, options->since, err) &&
-	       set_audience(report, err) && read_dates(report, err) && read_digest(report, err) &&
-	       read_areas(report, err) && choose_areas(report, err) && name_sessions(report, err) &&
-	       read_organisations(report, err);
+	ok = report->db &&
+	     (!options->shared || db_load_temporary(report->db, options->shared, err)) &&
+	     db_begin_read(report->db, err) && (options->shared || make_views(report, err)) &&
+	     read_dates(report, err) && read_digest(report, err) && read_areas(report, err) &&
+	     choose_areas(report, err) && name_sessions(report, err) &&
+	     read_organisations(report, err);
+	for (size_t i = 0; ok && options->shared && i < shared_count(report); i++)
+		report->prepared[i] = shared[i];
+	return ok;
+}
+
+bool report_share(struct report *report, const char *path, struct err *err)
+{
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < shared_count(report); i++)
+		ok = report_prepare(report, shared[i], err);
+	return ok && db_commit(report->db, err) && db_save_temporary(report->db, path, err) &&
+	       db_begin_read(report->db, err);
 }
 
 bool report_prepare(struct report *report, const char *sql, struct err *err)

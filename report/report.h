@@ -23,6 +23,7 @@ struct report_options {
 	bool public;	      /* without names of persons */
 	int64_t sheet_rows;   /* a sheet with more goes on on the next */
 	int64_t stream_cells; /* a workbook with more is written row by row */
+	const char *shared;   /* a file of report_share(), or NULL */
 };
 
 struct area {
@@ -74,6 +75,11 @@ void report_close(struct report *report);
 
 /* Runs an embedded .sql file that works out what many statements ask, unless it has been run. */
 bool report_prepare(struct report *report, const char *sql, struct err *err);
+
+/* Prepares what all the processes of a run need, once, and leaves it in a file that is made for
+ * them: those that are opened with it need not work it out again. Some other process must be
+ * reading the database meanwhile, so that nobody changes it. */
+bool report_share(struct report *report, const char *path, struct err *err);
 
 /* The statement called `name` of an embedded .sql file, prepared once for all workbooks. Lent: it
  * is used by one at a time, who resets it when done. NULL with `err`. */

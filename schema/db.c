@@ -184,6 +184,42 @@ int64_t db_last_id(const struct db *db)
 	return sqlite3_last_insert_rowid(db->handle);
 }
 
+static bool copy_pages(struct db *to, const char *to_name, struct db *from, const char *from_name,
+		       struct err *err)
+{
+	sqlite3_backup *copy = sqlite3_backup_init(to->handle, to_name, from->handle, from_name);
+
+	if (copy)
+		sqlite3_backup_step(copy, -1);
+	return (copy && sqlite3_backup_finish(copy) == SQLITE_OK) || trouble(to, err);
+}
+
+/* Without locks and journal: nobody else knows of the file, and it does not outlive the run. */
+static bool copy_temporary(struct db *db, const char *path, bool save, struct err *err)
+{
+	struct db file = {.path = mem_copy(path, strlen(path))};
+	int flags = save ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+	bool ok = sqlite3_open_v2(path, &file.handle, flags, NULL) == SQLITE_OK
+			  ? db_run(&file, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", err)
+			  : trouble(&file, err);
+
+	ok = ok && (save ? copy_pages(&file, "main", db, "temp", err)
+			 : copy_pages(db, "temp", &file, "main", err));
+	sqlite3_close(file.handle);
+	free(file.path);
+	return ok;
+}
+
+bool db_save_temporary(struct db *db, const char *path, struct err *err)
+{
+	return copy_temporary(db, path, true, err);
+}
+
+bool db_load_temporary(struct db *db, const char *path, struct err *err)
+{
+	return copy_temporary(db, path, false, err);
+}
+
 struct stmt *db_prepare(struct db *db, const char *sql, struct err *err)
 {
 	struct stmt *stmt = mem_alloc(sizeof *stmt);

@@ -39,6 +39,11 @@ bool db_commit(struct db *db, struct err *err);
 void db_rollback(struct db *db);
 int64_t db_last_id(const struct db *db);
 
+/* Copies the temporary tables and views, page by page, into a file that is made; and from there
+ * into a connection that has none. Not within a transaction. */
+bool db_save_temporary(struct db *db, const char *path, struct err *err);
+bool db_load_temporary(struct db *db, const char *path, struct err *err);
+
 /* A prepared statement, the caller's until stmt_close(). NULL with `err`. */
 struct stmt *db_prepare(struct db *db, const char *sql, struct err *err);
 /* The statement under the line `-- name: NAME` in a .sql file that was embedded whole. */

@@ -27,7 +27,8 @@ SELECT a.code, a.name, a.owner, ifnull(k.notes, 0) AS notes,
 FROM goal_area a
 JOIN goal_area_commitments c ON c.goal_area_id = a.id
 LEFT JOIN newly_done w ON w.goal_area_id = a.id
-LEFT JOIN (SELECT goal_area_id, count(*) AS notes FROM note_order GROUP BY goal_area_id) k ON k.goal_area_id = a.id
+LEFT JOIN (SELECT goal_area_id, sum(n) AS notes FROM (SELECT goal_area_id, count(*) AS n FROM note_order
+	GROUP BY letter, goal_area_id) GROUP BY goal_area_id) k ON k.goal_area_id = a.id
 ORDER BY a.position, a.code;
 
 -- name: overview_sentence
@@ -44,9 +45,9 @@ SELECT t.who, CASE t.role WHEN 'reviewer' THEN 'source_role:reviewer' ELSE 'no_o
 FROM todo_order o CROSS JOIN todo_now t LEFT JOIN goal_area a ON a.id = t.goal_area_id
 WHERE t.id = o.todo
 UNION ALL
-SELECT x.organisation, NULL, o.what, a.code, a.code || ' ' || ifnull(a.short_name, a.name), x.session, x.ref,
+SELECT x.organisation, NULL, 'report', a.code, a.code || ' ' || ifnull(a.short_name, a.name), x.session, x.ref,
 	x.commitment, ifnull(x.last_report, x.session_date), x.due,
-	(SELECT name FROM file_name f WHERE f.what = o.what AND f.id = o.organisation_id), o.turn
+	(SELECT name FROM file_name f WHERE f.what = 'report' AND f.id = o.organisation_id), o.turn
 FROM todo_order o CROSS JOIN goal_area a CROSS JOIN commitments x
 WHERE x.turn = o.commitment AND a.id = x.goal_area_id
 ORDER BY turn;
@@ -55,11 +56,16 @@ ORDER BY turn;
 SELECT 1 FROM todo_order;
 
 -- name: todo_sentence
-SELECT count(*) AS n, (SELECT count(*) FROM (SELECT ifnull(who, role) FROM todo_now UNION
-		SELECT name FROM organisation WHERE id IN (SELECT organisation_id FROM todo_order))) AS people,
-	ifnull(sum(what = 'session'), 0) AS notes, ifnull(sum(what = 'report'), 0) AS reports,
+WITH reports AS MATERIALIZED (
+	SELECT organisation_id, count(*) AS n FROM todo_order WHERE organisation_id IS NOT NULL
+	GROUP BY organisation_id
+)
+SELECT (SELECT count(*) FROM todo_order) AS n,
+	(SELECT count(*) FROM (SELECT ifnull(who, role) FROM todo_now UNION
+		SELECT o.name FROM reports r JOIN organisation o ON o.id = r.organisation_id)) AS people,
+	ifnull(sum(what = 'session'), 0) AS notes, (SELECT ifnull(sum(n), 0) FROM reports) AS reports,
 	ifnull(sum(what = 'anchor'), 0) AS actors, ifnull(sum(what = 'help'), 0) AS help
-FROM todo_order;
+FROM todo_now;
 
 -- name: coverage
 SELECT s.code AS session, s.date, 
@@ -127,18 +133,14 @@ SELECT code, ifnull(short_name, name) AS name FROM goal_area ORDER BY position, 
 
 -- Organisation x goal area; by_area has the counts of all goal areas in their order.
 -- name: organisations
-WITH held AS (
-	SELECT c.organisation_id, g.goal_area_id, count(*) AS n
-	FROM commitment_states c JOIN note_goal_areas g ON g.note_id = c.note_id
-	GROUP BY c.organisation_id, g.goal_area_id
-), totals AS (
+WITH totals AS (
 	SELECT organisation_id, count(*) AS n, sum(progress = 'done') AS done,
 		sum(timeliness = 'late') AS late, sum(progress = 'no_report') AS no_report
 	FROM commitment_states GROUP BY organisation_id
 )
 SELECT o.name, o.sector, ifnull(t.n, 0) AS commitments, ifnull(t.done, 0) AS done,
 	ifnull(t.late, 0) AS late, ifnull(t.no_report, 0) AS no_report,
-	(SELECT group_concat(n, ',') FROM (SELECT ifnull(h.n, 0) AS n FROM goal_area a
+	(SELECT group_concat(n, ',') FROM (SELECT ifnull(h.commitments, 0) AS n FROM goal_area a
 		LEFT JOIN held h ON h.goal_area_id = a.id AND h.organisation_id = o.id
 		ORDER BY a.position, a.code)) AS by_area
 FROM organisation o LEFT JOIN totals t ON t.organisation_id = o.id

@@ -134,9 +134,10 @@ SELECT code, ifnull(short_name, name) AS name FROM goal_area ORDER BY position, 
 -- Organisation x goal area; by_area has the counts of all goal areas in their order.
 -- name: organisations
 WITH totals AS (
-	SELECT organisation_id, count(*) AS n, sum(progress = 'done') AS done,
-		sum(timeliness = 'late') AS late, sum(progress = 'no_report') AS no_report
-	FROM commitment_states GROUP BY organisation_id
+	SELECT organisation_id, sum(n) AS n, sum(n) FILTER (WHERE progress = 'done') AS done,
+		sum(n) FILTER (WHERE timeliness = 'late') AS late,
+		sum(n) FILTER (WHERE progress = 'no_report') AS no_report
+	FROM state_counts GROUP BY organisation_id
 )
 SELECT o.name, o.sector, ifnull(t.n, 0) AS commitments, ifnull(t.done, 0) AS done,
 	ifnull(t.late, 0) AS late, ifnull(t.no_report, 0) AS no_report,
@@ -166,11 +167,16 @@ ORDER BY p.turn;
 SELECT times_moved FROM commitment_states;
 
 -- name: commitments_sentence
-SELECT count(*) AS n, ifnull(sum(progress = 'done'), 0) AS done,
-	CAST(round(100.0 * ifnull(sum(progress = 'done'), 0) / max(count(*), 1)) AS INTEGER) AS share,
-	ifnull(sum(timeliness = 'late'), 0) AS late, ifnull(sum(progress = 'no_report'), 0) AS no_report,
-	ifnull(sum(times_moved > 0), 0) AS moved, ifnull(sum(due IS NULL), 0) AS undated
-FROM commitment_states;
+WITH c AS (
+	SELECT ifnull(sum(n), 0) AS n, ifnull(sum(n) FILTER (WHERE progress = 'done'), 0) AS done,
+		ifnull(sum(n) FILTER (WHERE timeliness = 'late'), 0) AS late,
+		ifnull(sum(n) FILTER (WHERE progress = 'no_report'), 0) AS no_report,
+		ifnull(sum(n) FILTER (WHERE moved), 0) AS moved,
+		ifnull(sum(n) FILTER (WHERE undated), 0) AS undated
+	FROM state_counts
+)
+SELECT n, done, CAST(round(100.0 * done / max(n, 1)) AS INTEGER) AS share, late, no_report, moved, undated
+FROM c;
 
 -- name: late
 SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment, x.due, x.original_due, x.days_late,
@@ -261,11 +267,7 @@ FROM linked;
 -- :version, :digest and :public are given.
 
 -- name: about
-WITH states AS MATERIALIZED (
-	SELECT timeliness, progress = 'no_report' AS silent, times_moved > 0 AS moved,
-		confirmed <> 'yes' AS unconfirmed, count(*) AS n
-	FROM commitment_states GROUP BY 1, 2, 3, 4
-), checks(turn, item, a, b) AS (
+WITH checks(turn, item, a, b) AS (
 	SELECT 1, 'check.areas', (SELECT count(*) FROM notes),
 		(SELECT count(*) FROM note_order)
 		- (SELECT count(*) FROM note_further_goal_area g JOIN notes n ON n.note_id = g.note_id)
@@ -280,7 +282,7 @@ WITH states AS MATERIALIZED (
 	UNION ALL
 	SELECT 4, 'check.coverage', (SELECT ifnull(sum(notes), 0) FROM coverage), (SELECT count(*) FROM notes)
 	UNION ALL
-	SELECT 5, 'check.progress', (SELECT ifnull(sum(n), 0) FROM states),
+	SELECT 5, 'check.progress', (SELECT ifnull(sum(n), 0) FROM state_counts),
 		(SELECT ifnull(sum(done + half + started + not_started + not_relevant + withdrawn + no_report), 0)
 			FROM goal_area_commitments)
 		- (SELECT count(*) FROM note_further_goal_area g JOIN notes n ON n.note_id = g.note_id
@@ -302,18 +304,18 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 		CASE WHEN a = b THEN 'check.ok' ELSE 'check.wrong' END, 'about.' || item, a, b FROM checks
 	UNION ALL
 	SELECT 3, w.position, 'section.words', 'timeliness:' || w.value, NULL,
-		(SELECT ifnull(sum(n), 0) FROM states WHERE timeliness = w.value), NULL,
+		(SELECT ifnull(sum(n), 0) FROM state_counts WHERE timeliness = w.value), NULL,
 		'about.timeliness.' || w.value, NULL, NULL
 	FROM word w WHERE w.list = 'timeliness'
 	UNION ALL
 	SELECT 3, 100, 'section.words', 'progress:no_report', NULL,
-		(SELECT ifnull(sum(n), 0) FROM states WHERE silent), NULL, 'about.no_report', NULL, NULL
+		(SELECT ifnull(sum(n), 0) FROM state_counts WHERE progress = 'no_report'), NULL, 'about.no_report', NULL, NULL
 	UNION ALL
 	SELECT 3, 101, 'section.words', 'fact.moved', NULL,
-		(SELECT ifnull(sum(n), 0) FROM states WHERE moved), NULL, 'about.moved', NULL, NULL
+		(SELECT ifnull(sum(n), 0) FROM state_counts WHERE moved), NULL, 'about.moved', NULL, NULL
 	UNION ALL
 	SELECT 3, 102, 'section.words', 'fact.unconfirmed', NULL,
-		(SELECT ifnull(sum(n), 0) FROM states WHERE unconfirmed), NULL, 'about.unconfirmed', NULL, NULL
+		(SELECT ifnull(sum(n), 0) FROM state_counts WHERE unconfirmed), NULL, 'about.unconfirmed', NULL, NULL
 	UNION ALL
 	SELECT 3, 103, 'section.words', 'col.answers', NULL,
 		(SELECT ifnull(sum(commitments > 0), 0) FROM gap_answers), NULL, 'about.answers', NULL, NULL

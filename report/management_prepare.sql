@@ -1,5 +1,12 @@
 -- The same for the summary for management alone: the rows of its large sheets in their order.
 
+-- What several sheets count, together; n: how many commitments.
+CREATE TEMP TABLE state_counts AS
+SELECT organisation_id, progress, timeliness, confirmed <> 'yes' AS unconfirmed, times_moved > 0 AS moved,
+	due IS NULL AS undated, count(*) AS n
+FROM commitment_states
+GROUP BY organisation_id, progress, timeliness, unconfirmed, moved, undated;
+
 -- place: the row in the sheet of the goal area.
 CREATE TEMP TABLE commitment_order (turn INTEGER PRIMARY KEY, note_id INTEGER, goal_area_id INTEGER,
 	place INTEGER);

@@ -20,14 +20,10 @@ JOIN gap_answers a ON a.note_id = x.note_id
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'G';
 
 -- name: key_actors
-WITH held AS MATERIALIZED (
-	SELECT r.organisation_id, count(*) AS n
-	FROM note_order o JOIN commitment_states r ON r.turn = o.turn
-	WHERE o.goal_area_id = :area AND o.letter = 'A' GROUP BY r.organisation_id
-)
 SELECT x.ref, x.organisation, x.role, x.anchored, x.anchored_date, x.anchored_date_text,
 	x.contact_function,
-	(SELECT n FROM held h WHERE h.organisation_id = x.organisation_id) AS held,
+	(SELECT commitments FROM held h WHERE h.organisation_id = x.organisation_id
+		AND h.goal_area_id = :area) AS held,
 	x.comment
 FROM note_order g CROSS JOIN key_actors x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'N'
@@ -208,8 +204,9 @@ WHERE list IN ('progress', 'timeliness', 'anchored', 'verdict', 'priority', 'cer
 -- What stands on the first sheet: section, item, value, and what the value means.
 -- name: overview
 WITH c AS MATERIALIZED (SELECT * FROM goal_area_commitments WHERE goal_area_id = :area),
-counts AS (
-	SELECT letter, count(*) AS n FROM note_order WHERE goal_area_id = :area GROUP BY letter
+counts AS MATERIALIZED (
+	SELECT k.letter, count(*) AS n FROM note_kind k CROSS JOIN note_order o
+	WHERE o.letter = k.letter AND o.goal_area_id = :area GROUP BY k.letter
 ),
 facts(place, turn, section, item, item_text, value, value_word, remark, remark_text, n) AS (
 	SELECT 1, 1, 'section.area', 'fact.owner', NULL, owner, NULL, 'about.owner', NULL, NULL

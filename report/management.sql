@@ -27,7 +27,8 @@ SELECT a.code, a.name, a.owner, ifnull(k.notes, 0) AS notes,
 FROM goal_area a
 JOIN goal_area_commitments c ON c.goal_area_id = a.id
 LEFT JOIN newly_done w ON w.goal_area_id = a.id
-LEFT JOIN (SELECT goal_area_id, count(*) AS notes FROM note_order GROUP BY goal_area_id) k ON k.goal_area_id = a.id
+LEFT JOIN (SELECT goal_area_id, sum(n) AS notes FROM (SELECT goal_area_id, count(*) AS n FROM note_order
+	GROUP BY letter, goal_area_id) GROUP BY goal_area_id) k ON k.goal_area_id = a.id
 ORDER BY a.position, a.code;
 
 -- name: overview_sentence
@@ -44,9 +45,9 @@ SELECT t.who, CASE t.role WHEN 'reviewer' THEN 'source_role:reviewer' ELSE 'no_o
 FROM todo_order o CROSS JOIN todo_now t LEFT JOIN goal_area a ON a.id = t.goal_area_id
 WHERE t.id = o.todo
 UNION ALL
-SELECT x.organisation, NULL, o.what, a.code, a.code || ' ' || ifnull(a.short_name, a.name), x.session, x.ref,
+SELECT x.organisation, NULL, 'report', a.code, a.code || ' ' || ifnull(a.short_name, a.name), x.session, x.ref,
 	x.commitment, ifnull(x.last_report, x.session_date), x.due,
-	(SELECT name FROM file_name f WHERE f.what = o.what AND f.id = o.organisation_id), o.turn
+	(SELECT name FROM file_name f WHERE f.what = 'report' AND f.id = o.organisation_id), o.turn
 FROM todo_order o CROSS JOIN goal_area a CROSS JOIN commitments x
 WHERE x.turn = o.commitment AND a.id = x.goal_area_id
 ORDER BY turn;
@@ -55,11 +56,16 @@ ORDER BY turn;
 SELECT 1 FROM todo_order;
 
 -- name: todo_sentence
-SELECT count(*) AS n, (SELECT count(*) FROM (SELECT ifnull(who, role) FROM todo_now UNION
-		SELECT name FROM organisation WHERE id IN (SELECT organisation_id FROM todo_order))) AS people,
-	ifnull(sum(what = 'session'), 0) AS notes, ifnull(sum(what = 'report'), 0) AS reports,
+WITH reports AS MATERIALIZED (
+	SELECT organisation_id, count(*) AS n FROM todo_order WHERE organisation_id IS NOT NULL
+	GROUP BY organisation_id
+)
+SELECT (SELECT count(*) FROM todo_order) AS n,
+	(SELECT count(*) FROM (SELECT ifnull(who, role) FROM todo_now UNION
+		SELECT o.name FROM reports r JOIN organisation o ON o.id = r.organisation_id)) AS people,
+	ifnull(sum(what = 'session'), 0) AS notes, (SELECT ifnull(sum(n), 0) FROM reports) AS reports,
 	ifnull(sum(what = 'anchor'), 0) AS actors, ifnull(sum(what = 'help'), 0) AS help
-FROM todo_order;
+FROM todo_now;
 
 -- name: coverage
 SELECT s.code AS session, s.date, 
@@ -127,18 +133,15 @@ SELECT code, ifnull(short_name, name) AS name FROM goal_area ORDER BY position, 
 
 -- Organisation x goal area; by_area has the counts of all goal areas in their order.
 -- name: organisations
-WITH held AS (
-	SELECT c.organisation_id, g.goal_area_id, count(*) AS n
-	FROM commitment_states c JOIN note_goal_areas g ON g.note_id = c.note_id
-	GROUP BY c.organisation_id, g.goal_area_id
-), totals AS (
-	SELECT organisation_id, count(*) AS n, sum(progress = 'done') AS done,
-		sum(timeliness = 'late') AS late, sum(progress = 'no_report') AS no_report
-	FROM commitment_states GROUP BY organisation_id
+WITH totals AS (
+	SELECT organisation_id, sum(n) AS n, sum(n) FILTER (WHERE progress = 'done') AS done,
+		sum(n) FILTER (WHERE timeliness = 'late') AS late,
+		sum(n) FILTER (WHERE progress = 'no_report') AS no_report
+	FROM state_counts GROUP BY organisation_id
 )
 SELECT o.name, o.sector, ifnull(t.n, 0) AS commitments, ifnull(t.done, 0) AS done,
 	ifnull(t.late, 0) AS late, ifnull(t.no_report, 0) AS no_report,
-	(SELECT group_concat(n, ',') FROM (SELECT ifnull(h.n, 0) AS n FROM goal_area a
+	(SELECT group_concat(n, ',') FROM (SELECT ifnull(h.commitments, 0) AS n FROM goal_area a
 		LEFT JOIN held h ON h.goal_area_id = a.id AND h.organisation_id = o.id
 		ORDER BY a.position, a.code)) AS by_area
 FROM organisation o LEFT JOIN totals t ON t.organisation_id = o.id
@@ -164,11 +167,16 @@ ORDER BY p.turn;
 SELECT times_moved FROM commitment_states;
 
 -- name: commitments_sentence
-SELECT count(*) AS n, ifnull(sum(progress = 'done'), 0) AS done,
-	CAST(round(100.0 * ifnull(sum(progress = 'done'), 0) / max(count(*), 1)) AS INTEGER) AS share,
-	ifnull(sum(timeliness = 'late'), 0) AS late, ifnull(sum(progress = 'no_report'), 0) AS no_report,
-	ifnull(sum(times_moved > 0), 0) AS moved, ifnull(sum(due IS NULL), 0) AS undated
-FROM commitment_states;
+WITH c AS (
+	SELECT ifnull(sum(n), 0) AS n, ifnull(sum(n) FILTER (WHERE progress = 'done'), 0) AS done,
+		ifnull(sum(n) FILTER (WHERE timeliness = 'late'), 0) AS late,
+		ifnull(sum(n) FILTER (WHERE progress = 'no_report'), 0) AS no_report,
+		ifnull(sum(n) FILTER (WHERE moved), 0) AS moved,
+		ifnull(sum(n) FILTER (WHERE undated), 0) AS undated
+	FROM state_counts
+)
+SELECT n, done, CAST(round(100.0 * done / max(n, 1)) AS INTEGER) AS share, late, no_report, moved, undated
+FROM c;
 
 -- name: late
 SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment, x.due, x.original_due, x.days_late,
@@ -261,11 +269,7 @@ FROM linked;
 -- :version, :digest and :public are given.
 
 -- name: about
-WITH states AS MATERIALIZED (
-	SELECT timeliness, progress = 'no_report' AS silent, times_moved > 0 AS moved,
-		confirmed <> 'yes' AS unconfirmed, count(*) AS n
-	FROM commitment_states GROUP BY 1, 2, 3, 4
-), checks(turn, item, a, b) AS (
+WITH checks(turn, item, a, b) AS (
 	SELECT 1, 'check.areas', (SELECT count(*) FROM notes),
 		(SELECT count(*) FROM note_order)
 		- (SELECT count(*) FROM note_further_goal_area g JOIN notes n ON n.note_id = g.note_id)
@@ -280,7 +284,7 @@ WITH states AS MATERIALIZED (
 	UNION ALL
 	SELECT 4, 'check.coverage', (SELECT ifnull(sum(notes), 0) FROM coverage), (SELECT count(*) FROM notes)
 	UNION ALL
-	SELECT 5, 'check.progress', (SELECT ifnull(sum(n), 0) FROM states),
+	SELECT 5, 'check.progress', (SELECT ifnull(sum(n), 0) FROM state_counts),
 		(SELECT ifnull(sum(done + half + started + not_started + not_relevant + withdrawn + no_report), 0)
 			FROM goal_area_commitments)
 		- (SELECT count(*) FROM note_further_goal_area g JOIN notes n ON n.note_id = g.note_id
@@ -302,18 +306,18 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 		CASE WHEN a = b THEN 'check.ok' ELSE 'check.wrong' END, 'about.' || item, a, b FROM checks
 	UNION ALL
 	SELECT 3, w.position, 'section.words', 'timeliness:' || w.value, NULL,
-		(SELECT ifnull(sum(n), 0) FROM states WHERE timeliness = w.value), NULL,
+		(SELECT ifnull(sum(n), 0) FROM state_counts WHERE timeliness = w.value), NULL,
 		'about.timeliness.' || w.value, NULL, NULL
 	FROM word w WHERE w.list = 'timeliness'
 	UNION ALL
 	SELECT 3, 100, 'section.words', 'progress:no_report', NULL,
-		(SELECT ifnull(sum(n), 0) FROM states WHERE silent), NULL, 'mean.progress.no_report', NULL, NULL
+		(SELECT ifnull(sum(n), 0) FROM state_counts WHERE progress = 'no_report'), NULL, 'mean.progress.no_report', NULL, NULL
 	UNION ALL
 	SELECT 3, 101, 'section.words', 'fact.moved', NULL,
-		(SELECT ifnull(sum(n), 0) FROM states WHERE moved), NULL, 'about.moved', NULL, NULL
+		(SELECT ifnull(sum(n), 0) FROM state_counts WHERE moved), NULL, 'about.moved', NULL, NULL
 	UNION ALL
 	SELECT 3, 102, 'section.words', 'fact.unconfirmed', NULL,
-		(SELECT ifnull(sum(n), 0) FROM states WHERE unconfirmed), NULL, 'about.unconfirmed', NULL, NULL
+		(SELECT ifnull(sum(n), 0) FROM state_counts WHERE unconfirmed), NULL, 'about.unconfirmed', NULL, NULL
 	UNION ALL
 	SELECT 3, 103, 'section.words', 'fact.answered', NULL,
 		(SELECT ifnull(sum(commitments > 0), 0) FROM gap_answers), NULL, 'about.answered', NULL, NULL

@@ -1,5 +1,12 @@
 -- The same for the summary for management alone: the rows of its large sheets in their order.
 
+-- What several sheets count, together; n: how many commitments.
+CREATE TEMP TABLE state_counts AS
+SELECT organisation_id, progress, timeliness, confirmed <> 'yes' AS unconfirmed, times_moved > 0 AS moved,
+	due IS NULL AS undated, count(*) AS n
+FROM commitment_states
+GROUP BY organisation_id, progress, timeliness, unconfirmed, moved, undated;
+
 -- place: the row in the sheet of the goal area.
 CREATE TEMP TABLE commitment_order (turn INTEGER PRIMARY KEY, note_id INTEGER, goal_area_id INTEGER,
 	place INTEGER);
@@ -44,36 +51,42 @@ INSERT INTO todo_now (what, role, who, goal_area_id, event, session, session_dat
 SELECT what, role, who, goal_area_id, event, session, session_date, ref, text, since, due, send_id
 FROM todo WHERE role <> 'organisation';
 
--- Reviewers first, then owners, organisations last; of somebody who is several of these, all that they
--- owe where the first of them stands. Sessions are told apart by a number, to compare less text.
-CREATE TEMP TABLE todo_session (place INTEGER PRIMARY KEY, session_id INTEGER UNIQUE, event TEXT,
-	session TEXT);
-INSERT INTO todo_session (session_id, event, session)
-SELECT s.id, e.code, s.code FROM session s JOIN event e ON e.id = s.event_id
-ORDER BY s.date, e.code, s.code;
-CREATE TEMP TABLE todo_order (turn INTEGER PRIMARY KEY, what TEXT, todo INTEGER, commitment INTEGER,
-	organisation_id INTEGER);
+-- Whoever owes something, and the sessions, in the order of the list, so that numbers are sorted and
+-- little text: reviewers first, then owners, organisations last; somebody who is several of these stands
+-- where the first of them does.
+CREATE TEMP TABLE todo_person (place INTEGER PRIMARY KEY, who TEXT, role TEXT, organisation_id INTEGER);
 WITH people AS MATERIALIZED (
 	SELECT ifnull(who, role) AS person, min(CASE role WHEN 'reviewer' THEN 1 ELSE 2 END) AS turn
 	FROM todo_now GROUP BY person
 )
-INSERT INTO todo_order (what, todo, commitment, organisation_id)
-SELECT t.what, t.todo, t.commitment, t.organisation_id
-FROM (
-	SELECT what, role, who, goal_area_id, (SELECT place FROM todo_session s
-			WHERE s.event = n.event AND s.session = n.session) AS session,
-		ref, id AS todo, NULL AS commitment, NULL AS organisation_id
-	FROM todo_now n
+INSERT INTO todo_person (who, role, organisation_id)
+SELECT who, role, organisation_id
+FROM (SELECT who, role, NULL AS organisation_id FROM todo_now
+	UNION SELECT name, 'organisation', id FROM organisation)
+LEFT JOIN people ON person = ifnull(who, role)
+ORDER BY ifnull(turn, 3), who, role;
+CREATE TEMP TABLE todo_session (place INTEGER PRIMARY KEY, session_id INTEGER, event TEXT, session TEXT);
+INSERT INTO todo_session (session_id, event, session)
+SELECT s.id, e.code, s.code FROM session s JOIN event e ON e.id = s.event_id
+ORDER BY s.date, e.code, s.code;
+
+CREATE TEMP TABLE todo_order (turn INTEGER PRIMARY KEY, todo INTEGER, commitment INTEGER,
+	organisation_id INTEGER);
+INSERT INTO todo_order (todo, commitment, organisation_id)
+SELECT todo, commitment, organisation_id FROM (
+	SELECT p.place AS person, w.position AS duty, s.place AS session, t.ref, a.position, a.code,
+		t.id AS todo, NULL AS commitment, NULL AS organisation_id
+	FROM todo_now t
+	JOIN word w ON w.list = 'todo' AND w.value = t.what
+	JOIN todo_person p ON p.who IS t.who AND p.role = t.role
+	JOIN todo_session s ON s.event = t.event AND s.session = t.session
+	LEFT JOIN goal_area a ON a.id = t.goal_area_id
 	UNION ALL
-	SELECT 'report', 'organisation', o.name, c.goal_area_id, s.place, n.ref, NULL, c.turn, o.id
+	SELECT p.place, 0, s.place, n.ref, NULL, NULL, NULL, c.turn, c.organisation_id
 	FROM commitment_states c
 	JOIN notes_now n ON n.turn = c.turn
 	JOIN todo_session s ON s.session_id = n.session_id
-	JOIN organisation o ON o.id = c.organisation_id
+	JOIN todo_person p ON p.organisation_id = c.organisation_id
 	WHERE c.progress NOT IN ('done', 'withdrawn', 'not_relevant')
 		AND (c.last_report IS NULL OR c.last_report <= (SELECT since FROM parameter))
-) t
-JOIN word w ON w.list = 'todo' AND w.value = t.what
-LEFT JOIN goal_area a ON a.id = t.goal_area_id
-LEFT JOIN people p ON p.person = ifnull(t.who, t.role)
-ORDER BY ifnull(p.turn, 3), t.who, t.role, w.position, t.session, t.ref, a.position, a.code;
+) ORDER BY person, duty, session, ref, position, code;

@@ -87,6 +87,15 @@ JOIN commitments_revision r ON r.rowid = s.source
 JOIN organisation o ON o.id = s.organisation_id
 LEFT JOIN commitment_reports l ON l.note_id = s.note_id;
 
+-- How many commitments each organisation has in each goal area.
+CREATE TEMP TABLE held (organisation_id INTEGER, goal_area_id INTEGER, commitments INTEGER,
+	PRIMARY KEY (organisation_id, goal_area_id)) WITHOUT ROWID;
+INSERT INTO held
+SELECT c.organisation_id, g.goal_area_id, count(*)
+FROM note_order g CROSS JOIN commitment_states c
+WHERE g.letter = 'A' AND c.turn = g.turn
+GROUP BY c.organisation_id, g.goal_area_id;
+
 -- As the view of that name, by turn; few notes have further goal areas.
 CREATE TEMP TABLE further_codes (note_id INTEGER PRIMARY KEY, codes TEXT);
 INSERT INTO further_codes

@@ -28,12 +28,17 @@ class Figure(NamedTuple):
     count: int = 0
 
 
+class Failed(Exception):
+    pass
+
+
 class Turns:
     def __init__(self, folder, peers):
-        self.folder, self.peers, self.figures = folder, peers, {}
+        self.folder, self.peers, self.figures, self.failed = folder, peers, {}, False
 
     def once(self, line):
-        subprocess.run(line.before, shell=True, check=True, cwd=self.folder, stdout=subprocess.DEVNULL)
+        if subprocess.run(line.before, shell=True, cwd=self.folder, stdout=subprocess.DEVNULL).returncode:
+            raise Failed(f"{line.name}: before it: {line.before}")
         with open(self.folder / "said", "w+b") as said:
             start = time.monotonic()
             child = subprocess.Popen(shlex.split(line.command), cwd=self.folder,
@@ -44,8 +49,8 @@ class Turns:
             said.seek(0)
             text = said.read().decode()
         if child.returncode != line.status or line.says not in text:
-            sys.exit(f"{line.name}: exit status {child.returncode}, not {line.status}, or does not say "
-                     f"\"{line.says}\": {line.command}\n{text}")
+            raise Failed(f"{line.name}: exit status {child.returncode}, not {line.status}, or does not say "
+                         f"\"{line.says}\": {line.command}\n{text}")
         if not line.own:
             return Figure(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
         parts = [[float(word) for word in part.split()] for part in text.splitlines()]
@@ -56,19 +61,26 @@ class Turns:
         self.figures[key] = Figure(seconds, 0, 0)
 
     def take(self, heading, times, lines):
-        """Prints a table, and keeps the medians in .figures."""
+        """Prints a table, and keeps the medians in .figures. A line that fails has none, and sets .failed."""
         lines = [line for line in lines if not line.needs or line.needs in self.peers]
         runs = {line.key: [] for line in lines}
         for turn in range(times):
             for line in lines:
                 print(f"{turn + 1}/{times} {line.name}", file=sys.stderr, flush=True)
-                runs[line.key].append(self.once(line))
+                try:
+                    runs[line.key].append(self.once(line))
+                except Failed as failed:
+                    print(failed, file=sys.stderr, flush=True)
+                    self.failed = True
         print(f"\n| {heading}, {'median of ' + str(times) if times > 1 else 'one run'} | s | least - most | x | "
               "processor s | x | MiB |\n|---|---|---|---|---|---|---|")
         first = None
         # a process begins as a copy of this one, which is the least that is seen
         floor = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 + 1
         for line in lines:
+            if len(runs[line.key]) < times:
+                print(f"| {line.name} | **failed** | | | | | |")
+                continue
             seconds = [run.seconds for run in runs[line.key]]
             figure = Figure(statistics.median(seconds), statistics.median(run.processor for run in runs[line.key]),
                             max(run.mib for run in runs[line.key]), runs[line.key][0].count)

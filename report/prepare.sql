@@ -1,6 +1,6 @@
--- Run once by every process that writes workbooks, before its first: the views that many statements
--- ask become tables of its own with what they are asked by, so that each is worked out once and not
--- once for every sheet. They stand for the date and audience of `parameter`.
+-- Run once before the first workbook; further processes get what it makes as a copy (report_share). The
+-- views that many statements ask become tables with what they are asked by, so that each is worked out
+-- once and not once for every sheet. They stand for the date and audience of `parameter`.
 
 -- The notes that stand, numbered in the order of the sheets (turn): what is looked up by turn comes
 -- row after row. Nothing is sorted: the sessions are few, and their notes have an index.
@@ -24,19 +24,20 @@ SELECT turn, note_id, ref,
 	(SELECT k.name FROM note_kind k WHERE k.letter = o.letter) AS kind,
 	letter, number,
 	(SELECT n.reviewer FROM note n WHERE n.id = note_id) AS reviewer,
+	(SELECT n.local_no FROM note n WHERE n.id = note_id) AS local_no,
 	revision, session_id, goal_area_id
 FROM notes_now o;
 
 -- Of a kind in a goal area: what the sheets walk, looking the texts up, so that no text is sorted.
 CREATE TEMP TABLE note_order (letter TEXT, goal_area_id INTEGER, turn INTEGER, note_id INTEGER,
-	position INTEGER, PRIMARY KEY (letter, goal_area_id, turn)) WITHOUT ROWID;
+	position INTEGER, PRIMARY KEY (letter, goal_area_id, turn, position)) WITHOUT ROWID;
 INSERT INTO note_order
 SELECT letter, goal_area_id, turn, note_id, position FROM (
 	SELECT letter, goal_area_id, turn, note_id, 1 AS position FROM notes_now
 	UNION ALL
 	SELECT n.letter, g.goal_area_id, n.turn, n.note_id, g.position
 	FROM note_further_goal_area g JOIN notes_now n ON n.note_id = g.note_id
-) ORDER BY letter, goal_area_id, turn;
+) ORDER BY letter, goal_area_id, turn, position;
 CREATE INDEX temp.note_order_note ON note_order (note_id, goal_area_id, position);
 DROP VIEW temp.note_goal_areas;
 CREATE TEMP VIEW note_goal_areas AS SELECT note_id, goal_area_id, position FROM note_order;
@@ -75,6 +76,7 @@ WHERE r.note_id = n.note_id AND r.number = n.revision AND s.note_id = n.note_id 
 ORDER BY n.turn;
 DROP VIEW temp.commitment_states;
 CREATE TEMP VIEW commitment_states AS SELECT * FROM commitment_states_now;
+-- What the statements ask of the view of that name, found by row and turn.
 DROP VIEW temp.commitments;
 CREATE TEMP VIEW commitments AS
 SELECT n.*, r.comment, s.organisation_id, o.name AS organisation, r.commitment, r.partners,
@@ -96,7 +98,7 @@ FROM note_order g CROSS JOIN commitment_states c
 WHERE g.letter = 'A' AND c.turn = g.turn
 GROUP BY c.organisation_id, g.goal_area_id;
 
--- As the view of that name, by turn; few notes have further goal areas.
+-- As the view follow_up, by turn; few notes have further goal areas.
 CREATE TEMP TABLE further_codes (note_id INTEGER PRIMARY KEY, codes TEXT);
 INSERT INTO further_codes
 SELECT note_id, group_concat(', ' || code, '') FROM (SELECT g.note_id, a.code

@@ -272,7 +272,7 @@ static bool set_audience(struct report *report, struct err *err)
 static const char *const shared[] = {report_prepare_sql, report_organisation_prepare_sql};
 enum { SHARED = sizeof shared / sizeof *shared };
 
-/* The second is of follow-up workbooks alone. */
+/* The second is for follow-up workbooks alone. */
 static size_t shared_count(const struct report *report)
 {
 	return report->organisation_count ? SHARED : SHARED - 1;

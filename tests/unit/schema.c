@@ -1,5 +1,8 @@
 #include "tests/unit/check.h"
 
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "schema/catalogue.h"
@@ -219,6 +222,32 @@ static void a_file_of_another_program_or_a_newer_version_is_refused(void **state
 	}
 }
 
+static void temporary_tables_and_views_come_back_from_a_file(void **state)
+{
+	char path[] = "/tmp/loka-unit-schema-XXXXXX";
+	struct db *from = open_memory(), *to = open_memory();
+	struct err err = {.lang = LANG_EN};
+	int64_t value = 0;
+
+	(void)state;
+	close(mkstemp(path));
+	assert_true(schema_views_at(from, "2014-02-28", NULL, &err));
+	assert_true(db_run(from, "CREATE TEMP TABLE t AS SELECT 7 AS x", &err));
+	if (!db_save_temporary(from, path, &err) || !db_load_temporary(to, path, &err))
+		fail_msg("%s", err.message);
+	db_close(from);
+	assert_true(db_value(to, "SELECT x + (SELECT as_of = '2014-02-28' FROM parameter) FROM t",
+			     0, &value, &err));
+	assert_int_equal(value, 8);
+	assert_true(db_value(to, "SELECT count(*) FROM temp.notes", 1, &value, &err));
+	assert_int_equal(value, 0);
+	unlink(path);
+	assert_false(db_load_temporary(to, path, &err));
+	if (!strstr(err.message, path))
+		fail_msg("\"%s\" does not name the file", err.message);
+	db_close(to);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -228,6 +257,7 @@ int main(void)
 		cmocka_unit_test(tables_accept_exactly_the_words_of_the_catalogue),
 		cmocka_unit_test(every_view_answers_also_at_a_date),
 		cmocka_unit_test(a_file_of_another_program_or_a_newer_version_is_refused),
+		cmocka_unit_test(temporary_tables_and_views_come_back_from_a_file),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -206,8 +206,8 @@ def head():
     memory = re.search(r"^MemTotal: *(\d+)", pathlib.Path("/proc/meminfo").read_text(), re.M)
     system = re.search(r'^PRETTY_NAME="(.*)"', pathlib.Path("/etc/os-release").read_text(), re.M)
     version = subprocess.run([BUILD / "loka-ingest", "--version"], capture_output=True, text=True, check=True)
-    print(f"\n{cpu[1] if cpu else 'processor unknown'}, {os.cpu_count()} cores, {int(memory[1]) >> 20} GiB, {system[1]}, "
-          f"Linux {os.uname().release}; {time.strftime('%Y-%m-%d %H:%M')}, load {os.getloadavg()[0]:.2f}; "
+    print(f"\n{cpu[1] if cpu else 'processor unknown'}, {os.cpu_count()} cores, {int(memory[1]) >> 20} GiB, "
+          f"{system[1]}, Linux {os.uname().release}; {time.strftime('%Y-%m-%d %H:%M')}, load {os.getloadavg()[0]:.2f}; "
           f"{version.stdout.strip()}.")
     print("Beside it: " + (", ".join(f"{name} {version}" for name, version in TURNS.peers.items()) or "nobody") + ".")
     print("Left out: " + (", ".join(name for name in PEERS if name not in TURNS.peers) or "nobody") + ".")

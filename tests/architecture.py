@@ -17,7 +17,7 @@ READING = {"source", "signature", "encoding", "text", "scan", "dialect", "record
            "profile", "heading", "mend", "repair", "reading", "show", "finding", "finding_catalogue"}
 DOORS = {
     "csv.h": "ingest/record.c", "iconv.h": "ingest/text.c", "sqlite3.h": "schema/db.c",
-    "utf8proc.h": "base/utf8.c", "openssl/evp.h": "base/digest.c", "xxhash.h": "ingest/fingerprint.c",
+    "utf8proc.h": "base/utf8.c", "openssl/sha.h": "base/digest.c", "xxhash.h": "ingest/fingerprint.c",
     "jansson.h": "ingest/receipt_json.c", "xlsxwriter.h": "report/xlsx_parts.h",
     "minizip/zip.h": "report/splice.c", "minizip/unzip.h": "report/splice.c", "zlib.h": "report/pack.c",
 }

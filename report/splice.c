@@ -2,10 +2,10 @@
 
 #include <minizip/unzip.h>
 #include <minizip/zip.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
+#include "report/verify.h"
 
 enum { CHUNK_BYTES = 65536, NAME_BYTES = 256 };
 
@@ -125,16 +125,6 @@ static bool splice_sheet(unzFile from, zipFile to, const struct part *part, FILE
 	return ok;
 }
 
-/* Which worksheet a part is, from 1; 0: none. */
-static size_t sheet_number(const char *name)
-{
-	static const char prefix[] = "xl/worksheets/sheet";
-
-	return strncmp(name, prefix, sizeof prefix - 1) == 0
-		       ? (size_t)strtoul(name + sizeof prefix - 1, NULL, 10)
-		       : 0;
-}
-
 static bool splice_parts(unzFile from, zipFile to, FILE *rows, const struct rows_place *places,
 			 size_t count)
 {
@@ -147,7 +137,7 @@ static bool splice_parts(unzFile from, zipFile to, FILE *rows, const struct rows
 		if (unzGetCurrentFileInfo64(from, &part.info, part.name, sizeof part.name, NULL, 0,
 					    NULL, 0) != UNZ_OK)
 			return false;
-		sheet = sheet_number(part.name);
+		sheet = verify_sheet_number(span_of(part.name));
 		if (sheet > count ||
 		    !(sheet ? splice_sheet(from, to, &part, rows, &places[sheet - 1])
 			    : copy_part(from, to, &part)))

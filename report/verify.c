@@ -135,8 +135,7 @@ static bool read_part(struct reader *reader, const struct part *part, struct see
 	       seen->size == part->size;
 }
 
-/* Which worksheet a part is, from 1; 0: none. */
-static size_t sheet_number(struct span name)
+size_t verify_sheet_number(struct span name)
 {
 	static const char prefix[] = "xl/worksheets/sheet";
 
@@ -160,7 +159,7 @@ static bool check(struct reader *reader, const int64_t *sheet_rows, size_t sheet
 
 		if (!next_part(&directory, &part) || !read_part(reader, &part, &seen))
 			return false;
-		sheet = sheet_number(part.name);
+		sheet = verify_sheet_number(part.name);
 		if (sheet > sheet_count || (sheet && seen.rows != sheet_rows[sheet - 1]))
 			return false;
 		sheets += sheet > 0;

@@ -10,6 +10,10 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/span.h"
+
+/* Which worksheet a part of a workbook is, from 1; 0: none. */
+size_t verify_sheet_number(struct span part_name);
 
 /* `name` is what to call it when it is not; `sheet_rows`: the rows of each worksheet in order,
  * those above the table too. */

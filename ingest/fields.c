@@ -42,7 +42,6 @@ static void add_column(struct fields *fields, const struct kind *kind, int colum
 {
 	const struct column *what = kind_column(kind, (size_t)column);
 	enum field_form form = form_of(kind, what);
-
 	bool in_key = is_in_key(what);
 
 	add_field(fields, column, form, in_key, name, form == FORM_ORGANISATION ? "_id" : "");

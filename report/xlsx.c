@@ -95,17 +95,18 @@ struct xlsx *xlsx_open(const struct xlsx_options *options, struct err *err)
 	struct xlsx *book = mem_alloc(sizeof *book);
 	char *folder = mem_copy(options->temporary_folder, strlen(options->temporary_folder));
 	lxw_workbook_options how = {.constant_memory = options->streaming, .tmpdir = folder};
-	struct buf base = {0};
 
 	*book = (struct xlsx){.options = *options};
-	buf_printf(&base, "%s%s", options->path, options->streaming ? ".base" : "");
-	book->workbook = workbook_new_opt(buf_string(&base), &how);
-	buf_free(&base);
+	if (options->streaming)
+		buf_printf(&book->base, "%s.base", options->path);
+	book->workbook = workbook_new_opt(
+		options->streaming ? buf_string(&book->base) : options->path, &how);
 	free(folder);
 	if (!book->workbook) {
 		bool ok = err_set(err, ERR_FILE, "%s: arbetsboken gick inte att påbörja",
 				  "%s: the workbook could not be begun", options->name);
 
+		buf_free(&book->base);
 		free(book);
 		(void)ok;
 		return NULL;
@@ -129,6 +130,7 @@ static void free_sheets(struct xlsx *book)
 	}
 	rows_close(book->rows);
 	buf_free(&book->text);
+	buf_free(&book->base);
 	free(book);
 }
 
@@ -180,18 +182,15 @@ static void end_rows(struct xlsx *book)
 static bool splice_rows(struct xlsx *book)
 {
 	struct rows_place *places = mem_alloc(book->sheet_count * sizeof *places);
-	struct buf base = {0};
 	size_t i = book->sheet_count;
 	bool ok;
 
 	for (struct xlsx_sheet *sheet = book->sheets; sheet; sheet = sheet->next)
 		places[--i] = sheet->place;
-	buf_printf(&base, "%s.base", book->options.path);
 	ok = rows_ok(book->rows) &&
-	     splice_workbook(buf_string(&base), book->options.path, rows_file(book->rows), places,
-			     book->sheet_count);
-	unlink(buf_string(&base));
-	buf_free(&base);
+	     splice_workbook(buf_string(&book->base), book->options.path, rows_file(book->rows),
+			     places, book->sheet_count);
+	unlink(buf_string(&book->base));
 	free(places);
 	return ok;
 }

@@ -31,7 +31,7 @@ struct xlsx_options {
 	const char *name;	      /* what to call it when something is wrong */
 	const char *temporary_folder; /* for the library's own files */
 	enum lang lang;
-	bool streaming; /* rows must come in order; no tables */
+	bool streaming; /* rows in order, a sheet after the other; no tables */
 	const char *title, *subject;
 	struct date created; /* stands in the file, so that two runs give the same bytes */
 };

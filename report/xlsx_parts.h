@@ -13,8 +13,9 @@ struct xlsx {
 	struct xlsx_options options;
 	struct xlsx_sheet *sheets; /* the newest first */
 	size_t sheet_count;
-	struct rows
-		*rows; /* when streaming: where the cells of the newest go, not to the library */
+	/* When streaming: the file that the library writes, and where the cells go instead. */
+	struct buf base;
+	struct rows *rows;
 	struct gate_counts counts;
 	struct buf text;  /* what passed the gate last */
 	lxw_error failed; /* the first trouble */

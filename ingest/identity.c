@@ -90,7 +90,7 @@ bool store_revision(struct store *store, int64_t note_id, long revision, struct 
 }
 
 /* The key of the fingerprint, from the values as they are, or are to be, stored. */
-void store_key(struct store *store, int64_t session_id, struct span reviewer,
+void store_key(const struct store *store, int64_t session_id, struct span reviewer,
 	       const struct datum *data, struct buf *key)
 {
 	struct buf number = {0};

@@ -65,6 +65,10 @@ enum {
 	 * hundred thousand random ones already share the pages of a table of a million. */
 	LIMIT_LINKS = 256 * 1024,
 
+	/* A file from which on a second thread reads the rows while they are stored. In a smaller
+	 * one nobody would notice. */
+	LIMIT_BESIDE = 256 * 1024,
+
 	/* Rows a file must have before "more than half of them refused" refuses the file: of three
 	 * rows, two wrong ones are two mistakes. */
 	LIMIT_BRAKE_ROWS = 10,

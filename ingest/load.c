@@ -6,8 +6,10 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "ingest/ahead.h"
 #include "ingest/corrections.h"
 #include "ingest/limits.h"
+#include "ingest/orders.h"
 #include "ingest/reading.h"
 #include "ingest/reference.h"
 #include "ingest/renames.h"
@@ -24,13 +26,13 @@ struct load {
 	struct upload *upload;
 	struct names names;
 	struct placing_options placing;
-	struct row_options row_options;
+	struct ahead_options ahead_options;
 	struct store *store;
 	struct reference_store *references;
 	struct corrections *corrections;
-	struct row row;
-	struct findings findings; /* of the present row */
-	int64_t same_as;	  /* what store_same_as() said of the rows */
+	struct ahead *ahead;
+	struct taken *taken; /* the present row */
+	int64_t same_as;     /* what store_same_as() said of the rows */
 	bool same_as_several;
 	long first_refused; /* row, for --all-or-nothing */
 	enum date_order orders[HEADER_COLUMNS_MAX];
@@ -49,11 +51,6 @@ static bool open_stores(struct load *load, struct err *err)
 						 .session = span_of(sender->session),
 						 .reviewer = span_of(sender->reviewer),
 						 .allow_cancelled = load->options->allow_cancelled};
-	load->row_options = (struct row_options){.header = &load->incoming->header,
-						 .names = &load->names,
-						 .lang = load->options->lang,
-						 .today = load->options->today};
-	memcpy(load->row_options.orders, load->orders, sizeof load->orders);
 	if (!names_open(&load->names, load->db, err))
 		return false;
 	if (kind->class == KIND_REFERENCE) {
@@ -80,27 +77,50 @@ static void close_stores(struct load *load)
 {
 	store_close(load->store);
 	reference_close(load->references);
+	ahead_close(load->ahead);
 	names_close(&load->names);
-	row_free(&load->row);
-	findings_free(&load->findings);
 	load->store = NULL;
 	load->references = NULL;
+	load->ahead = NULL;
+	load->taken = NULL;
+}
+
+/* Rows of reference files name each other, in ways that only storing tells. */
+static void start_reading(struct load *load)
+{
+	struct incoming *incoming = load->incoming;
+	struct ahead_options options = {.row = {.header = &incoming->header,
+						.names = &load->names,
+						.lang = load->options->lang,
+						.today = load->options->today},
+					.placing = &load->placing,
+					.store = load->store};
+	bool beside = incoming->header.kind->class != KIND_REFERENCE &&
+		      source_size(incoming->source) >= LIMIT_BESIDE;
+
+	memcpy(options.row.orders, load->orders, sizeof load->orders);
+	load->ahead_options = options;
+	if (load->options->renames) /* before that a row cannot be placed */
+		options.store = NULL;
+	load->ahead = ahead_open(incoming->reading, &options, &load->names, beside);
 }
 
 static bool store_row(struct load *load, enum row_result *result, struct err *err)
 {
-	struct placing placing;
+	struct taken *taken = load->taken;
+	struct findings *findings = &taken->findings;
 
 	if (load->references)
-		return reference_store_row(load->references, &load->row, result, &load->findings,
-					   err);
-	if (!placing_find(&placing, &load->row, &load->names, &load->placing, &load->findings) ||
-	    findings_have_error(&load->findings))
+		return reference_store_row(load->references, &taken->row, result, findings, err);
+	if (load->options->renames)
+		taken_place(taken, &load->ahead_options);
+	if (findings_have_error(findings))
 		return true;
-	if (load->row.kind->class == KIND_STATUS)
-		return store_status(load->store, &load->row, &placing, result, &load->findings,
+	if (taken->row.kind->class == KIND_STATUS)
+		return store_status(load->store, &taken->row, &taken->placing, result, findings,
 				    err);
-	return store_note(load->store, &load->row, &placing, result, &load->findings, err);
+	return store_note(load->store, &taken->row, &taken->placing, &taken->key, result, findings,
+			  err);
 }
 
 static void count(struct counts *counts, enum row_result result)
@@ -117,13 +137,13 @@ static bool keep_findings(struct load *load, struct err *err)
 {
 	struct incoming *incoming = load->incoming;
 
-	if (!load->findings.count)
+	if (!load->taken->findings.count)
 		return true;
-	if (incoming->findings.count + load->findings.count <= LIMIT_FINDINGS_KEPT)
-		findings_append(&incoming->findings, &load->findings);
+	if (incoming->findings.count + load->taken->findings.count <= LIMIT_FINDINGS_KEPT)
+		findings_append(&incoming->findings, &load->taken->findings);
 	else
-		incoming->findings_left_out += load->findings.count;
-	return upload_findings(load->upload, &load->findings, load->options->lang, err);
+		incoming->findings_left_out += load->taken->findings.count;
+	return upload_findings(load->upload, &load->taken->findings, load->options->lang, err);
 }
 
 static bool has_code(const struct findings *findings, enum finding_code code)
@@ -141,7 +161,7 @@ static bool refuse(struct load *load, const struct record *record, struct err *e
 		load->first_refused = record->row;
 	if (load->corrections &&
 	    !corrections_add(load->corrections, record, upload_number(load->upload),
-			     &load->findings, err))
+			     &load->taken->findings, err))
 		return false;
 	return upload_refused_row(load->upload, record->first_line, record->last_line, record->row,
 				  record->raw, err);
@@ -150,33 +170,32 @@ static bool refuse(struct load *load, const struct record *record, struct err *e
 /* A corrected row that is in resolves the one that was refused. */
 static bool resolve(struct load *load, struct err *err)
 {
-	return !load->row.corrects_upload ||
-	       upload_resolve_row(load->upload, load->row.corrects_upload, load->row.corrects_row,
-				  err);
+	return !load->taken->row.corrects_upload ||
+	       upload_resolve_row(load->upload, load->taken->row.corrects_upload,
+				  load->taken->row.corrects_row, err);
 }
 
 /* A record whose cells may stand in the wrong columns is refused as it is: what its cells say would
  * only mislead. */
-static bool take_record(struct load *load, const struct record *record, struct err *err)
+static bool take_record(struct load *load, struct err *err)
 {
 	enum row_result result = ROW_REFUSED;
-	struct row *row = &load->row;
+	const struct record *record = &load->taken->record;
+	struct row *row = &load->taken->row;
 
-	row->skip = row->untouched = false;
-	if (!record->refused)
-		row_read(row, &load->row_options, record, &load->findings);
 	if (!record->refused && !row->skip && !row->untouched && load->options->renames &&
 	    !renames_row(load->options->renames, row, &load->options->sender, load->upload,
-			 &load->findings, err))
+			 &load->taken->findings, err))
 		return false;
-	load->start_over = !load->orders_told && has_code(&load->findings, CELL_DATE_AMBIGUOUS);
+	load->start_over =
+		!load->orders_told && has_code(&load->taken->findings, CELL_DATE_AMBIGUOUS);
 	if (load->start_over)
 		return true;
 	if (row->skip)
 		return keep_findings(load, err);
 	if (row->untouched)
 		result = ROW_UNCHANGED;
-	else if (!record->refused && !findings_have_error(&load->findings) &&
+	else if (!record->refused && !findings_have_error(&load->taken->findings) &&
 		 !store_row(load, &result, err))
 		return false;
 	count(&load->incoming->counts, result);
@@ -192,20 +211,17 @@ static bool take_record(struct load *load, const struct record *record, struct e
 static bool load_rows(struct load *load, struct err *err)
 {
 	const struct load_options *options = load->options;
-	struct record record;
 	uint64_t done = 0, told = 0;
 	enum next next;
 
-	while (findings_clear(&load->findings),
-	       (next = reading_next(load->incoming->reading, &record, &load->findings, err)) ==
-		       NEXT_GOT) {
-		if (!take_record(load, &record, err))
+	while ((next = ahead_next(load->ahead, &load->taken, err)) == NEXT_GOT) {
+		if (!take_record(load, err))
 			return false;
 		if (load->start_over)
 			return true;
 		if (options->all_or_nothing && load->first_refused)
 			return true;
-		done += record.raw.size + 1;
+		done += load->taken->record.raw.size + 1;
 		if (options->progress && done - told >= PROGRESS_BYTES) {
 			told = done;
 			options->progress(load->incoming, done,
@@ -217,47 +233,17 @@ static bool load_rows(struct load *load, struct err *err)
 	return next == NEXT_END && keep_findings(load, err); /* said at the end of the file */
 }
 
-/* What the dates of a record prove of each date column: 31/12/2013 cannot have the month first. */
-static void collect_orders(const struct header *header, const struct record *record,
-			   bool proved[][3])
-{
-	for (size_t c = 0; c < kind_column_count(header->kind); c++) {
-		int cell = header->cells[c];
-
-		if (kind_column(header->kind, c)->type == COLUMN_DATE && cell >= 0 &&
-		    (size_t)cell < record->count)
-			proved[c][date_read(record->cells[cell].text, DATE_ORDER_UNKNOWN).proves] =
-				true;
-	}
-}
-
-/* Reads the whole file for it, and begins again at the first row. A column that proves both orders
- * proves none. */
+/* Reads the whole file for the order of day and month, and begins again at the first row. */
 static bool tell_orders(struct load *load, struct err *err)
 {
 	struct incoming *incoming = load->incoming;
-	bool proved[HEADER_COLUMNS_MAX][3] = {{false}};
 	struct findings ignored = {0};
-	struct record record;
-	enum next next;
-	bool ok;
+	bool ok = orders_tell(incoming->reading, &incoming->header, load->orders, err);
 
-	while ((next = reading_next(incoming->reading, &record, &ignored, err)) == NEXT_GOT) {
-		findings_clear(&ignored);
-		collect_orders(&incoming->header, &record, proved);
-	}
 	header_free(&incoming->header);
 	reading_close(incoming->reading);
-	ok = next == NEXT_END && incoming_start(incoming, load->options, &ignored, err);
+	ok = incoming_start(incoming, load->options, &ignored, err) && ok;
 	findings_free(&ignored);
-	for (size_t c = 0; c < HEADER_COLUMNS_MAX; c++) {
-		bool day = proved[c][DATE_ORDER_DAY_FIRST],
-		     month = proved[c][DATE_ORDER_MONTH_FIRST];
-
-		load->orders[c] = day == month ? DATE_ORDER_UNKNOWN
-				  : day	       ? DATE_ORDER_DAY_FIRST
-					       : DATE_ORDER_MONTH_FIRST;
-	}
 	load->orders_told = true;
 	load->start_over = false;
 	return ok;
@@ -271,20 +257,20 @@ static bool withdraw_missing(struct load *load, struct err *err)
 	char text[24];
 	long count = 0;
 
-	if (!load->options->replace_missing || !load->store || load->row.kind == NULL ||
+	if (!load->options->replace_missing || !load->store ||
 	    incoming->header.kind->class != KIND_NOTE)
 		return true;
-	findings_clear(&load->findings);
+	findings_clear(&load->taken->findings);
 	if (incoming->counts.refused) {
-		finding_add(&load->findings, FILE_NOT_REPLACED, (struct place){1, 1, 0}, none, none,
-			    none, none);
+		finding_add(&load->taken->findings, FILE_NOT_REPLACED, (struct place){1, 1, 0},
+			    none, none, none, none);
 		return keep_findings(load, err);
 	}
 	if (!store_withdraw_missing(load->store, &count, err))
 		return false;
 	snprintf(text, sizeof text, "%ld", count);
 	if (count)
-		finding_add(&load->findings, FILE_WITHDRAWN, (struct place){1, 1, 0}, none,
+		finding_add(&load->taken->findings, FILE_WITHDRAWN, (struct place){1, 1, 0}, none,
 			    span_of(text), none, none);
 	incoming->withdrawn = count;
 	return keep_findings(load, err);
@@ -349,7 +335,7 @@ static bool try_rows(struct load *load, struct err *err)
 	size_t before = incoming->findings.count;
 	bool ok = db_run(load->db, "SAVEPOINT rows", err) &&
 		  upload_findings(load->upload, &incoming->findings, load->options->lang, err) &&
-		  open_stores(load, err) && load_rows(load, err) &&
+		  open_stores(load, err) && (start_reading(load), load_rows(load, err)) &&
 		  (load->start_over || (withdraw_missing(load, err) &&
 					(!load->store || store_finish(load->store, err))));
 

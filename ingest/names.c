@@ -57,11 +57,15 @@ int64_t names_add_organisation(struct names *names, int64_t id, struct span name
 {
 	int64_t index = (int64_t)names->organisation_count;
 
+	if (names->shared)
+		pthread_mutex_lock(names->shared);
 	names->organisations = mem_grow(names->organisations, &names->organisation_capacity,
 					names->organisation_count, sizeof *names->organisations);
 	names->organisations[names->organisation_count++] =
 		(struct organisation){id, pool_copy(&names->text, name)};
 	add_name(names, NAME_ORGANISATION, name, index);
+	if (names->shared)
+		pthread_mutex_unlock(names->shared);
 	return index;
 }
 

@@ -4,6 +4,8 @@
 #ifndef LOKA_INGEST_NAMES_H
 #define LOKA_INGEST_NAMES_H
 
+#include <pthread.h>
+
 #include "base/buf.h"
 #include "base/map.h"
 #include "schema/db.h"
@@ -55,7 +57,8 @@ struct names {
 	struct map lists[NAME_LIST_COUNT]; /* folded name, code or alias -> index, or id */
 	struct map by_code, by_day;	   /* "event id/code", "event id/day/group" -> session */
 	struct pool text;
-	struct buf *folded; /* for the look-ups */
+	struct buf *folded;	 /* for the look-ups */
+	pthread_mutex_t *shared; /* held while a name is added; NULL when no other thread looks */
 };
 
 bool names_open(struct names *names, struct db *db, struct err *err);

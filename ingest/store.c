@@ -293,24 +293,33 @@ static bool merge(struct store *store, const struct row *row, const struct known
 	return true;
 }
 
-static void complete_areas(struct store *store, const struct placing *placing, struct row *row)
+static void complete_areas(const struct names *names, const struct placing *placing,
+			   struct row *row)
 {
 	if (!row->area_count && placing->session->area_count == 1 &&
 	    row_field(row, "goal_area")->state != FIELD_GIVEN) {
 		struct field *field = &row->fields[kind_column_index(row->kind, "goal_area")];
 
 		row->areas[row->area_count++] = placing->session->areas[0];
-		*field = (struct field){
-			.state = FIELD_GIVEN,
-			.text = store->options.names->areas[placing->session->areas[0]].code};
+		*field = (struct field){.state = FIELD_GIVEN,
+					.text = names->areas[placing->session->areas[0]].code};
 	}
 }
 
-static bool find_note(struct store *store, const struct row *row, const struct placing *placing,
-		      int64_t *hash, struct known_note *note, struct findings *findings,
-		      struct err *err)
+void store_identify(const struct store *store, const struct names *names, struct row *row,
+		    const struct placing *placing, struct buf *key)
 {
 	struct datum data[FIELDS_MAX];
+
+	complete_areas(names, placing, row);
+	fields_from_row(&store->fields, row, names, NULL, false, data);
+	store_key(store, placing->session->id, placing->reviewer, data, key);
+}
+
+static bool find_note(struct store *store, const struct row *row, const struct placing *placing,
+		      const struct buf *key, int64_t *hash, struct known_note *note,
+		      struct findings *findings, struct err *err)
+{
 	bool by_number = placing->ref.letter != 0;
 
 	*note = (struct known_note){0};
@@ -336,9 +345,7 @@ static bool find_note(struct store *store, const struct row *row, const struct p
 		if (note->id)
 			return true;
 	}
-	fields_from_row(&store->fields, row, store->options.names, NULL, false, data);
-	store_key(store, placing->session->id, placing->reviewer, data, &store->key);
-	return store_by_fingerprint(store, row, placing, &store->key, 0, hash, note, err);
+	return store_by_fingerprint(store, row, placing, key, 0, hash, note, err);
 }
 
 int64_t store_same_as(const struct store *store, bool *several)
@@ -482,7 +489,8 @@ int64_t store_note_id(const struct store *store)
 }
 
 bool store_note(struct store *store, struct row *row, const struct placing *placing,
-		enum row_result *result, struct findings *findings, struct err *err)
+		const struct buf *key, enum row_result *result, struct findings *findings,
+		struct err *err)
 {
 	struct known_note note;
 	int64_t hash = 0;
@@ -492,8 +500,7 @@ bool store_note(struct store *store, struct row *row, const struct placing *plac
 	store->note_id = 0;
 	store_forget(store);
 	note_scope(store, placing);
-	complete_areas(store, placing, row);
-	if (!find_note(store, row, placing, &hash, &note, findings, err))
+	if (!find_note(store, row, placing, key, &hash, &note, findings, err))
 		return false;
 	if (findings_have_error(findings))
 		return true;

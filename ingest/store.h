@@ -21,10 +21,17 @@ struct store_options {
 struct store *store_open(struct db *db, const struct store_options *options, struct err *err);
 void store_close(struct store *store); /* accepts NULL */
 
-/* `findings` has no error so far. The row is completed on the way (the goal area its session leaves
- * no choice of, the number of a new organisation). False when the world failed. */
+/* What storing a note needs no database for, so that another thread can do it beforehand: completes
+ * the row with the goal area its session leaves no choice of, and makes the key that tells which
+ * note it is (see fingerprint.h). */
+void store_identify(const struct store *store, const struct names *names, struct row *row,
+		    const struct placing *placing, struct buf *key);
+
+/* `findings` has no error so far, and `key` is of store_identify(). New organisations get their
+ * number in the row. False when the world failed. */
 bool store_note(struct store *store, struct row *row, const struct placing *placing,
-		enum row_result *result, struct findings *findings, struct err *err);
+		const struct buf *key, enum row_result *result, struct findings *findings,
+		struct err *err);
 
 /* The note that the last row of store_note() was; 0: none. */
 int64_t store_note_id(const struct store *store);

@@ -91,7 +91,7 @@ void store_forget(struct store *store);
 bool store_revision(struct store *store, int64_t note_id, long revision, struct datum *data,
 		    struct err *err);
 /* The key of the fingerprint, from the values as they are, or are to be, stored. */
-void store_key(struct store *store, int64_t session_id, struct span reviewer,
+void store_key(const struct store *store, int64_t session_id, struct span reviewer,
 	       const struct datum *data, struct buf *key);
 /* The links of the current revision. */
 bool store_write_areas(struct store *store, const struct row *row, int64_t note_id,

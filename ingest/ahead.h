@@ -1,0 +1,46 @@
+/* ahead: the records of a file as rows, one after the other, in a large file read by a second
+ * thread while the caller stores the rows before them.
+ *
+ * The caller cannot tell the difference: a row says what it would say had it been read only now.
+ * Reading a row is pure but for the names of organisations, to which storing adds; a row that was
+ * read before one was added is read again. */
+#ifndef LOKA_INGEST_AHEAD_H
+#define LOKA_INGEST_AHEAD_H
+
+#include "ingest/reading.h"
+#include "ingest/row.h"
+#include "ingest/store.h"
+
+/* A record and what was read of it; it lives until the next one is asked for. A record that is
+ * `refused` is not read: its row says nothing. */
+struct taken {
+	struct record record;
+	struct row row;
+	struct placing
+		placing; /* set when the row is to be stored: no error, not to be passed over */
+	struct buf key;	 /* of a note then, see store_identify() */
+	struct findings findings;
+};
+
+struct ahead_options {
+	struct row_options row;
+	const struct placing_options *placing;
+	const struct store *store; /* NULL: rows are not placed */
+};
+
+struct ahead;
+
+/* `names` are those of the rows' options. All must outlive this, and nobody else may use the
+ * reading, until ahead_close(). `beside`: by a second thread, if the system has one to give. Never
+ * NULL. */
+struct ahead *ahead_open(struct reading *reading, const struct ahead_options *options,
+			 struct names *names, bool beside);
+void ahead_close(struct ahead *ahead); /* also before the end; accepts NULL */
+
+/* Where a row that was read belongs; ahead_next() does it when there is a store. */
+void taken_place(struct taken *taken, const struct ahead_options *options);
+
+/* The next one. At the end `*taken` holds only the findings that are said there. */
+enum next ahead_next(struct ahead *ahead, struct taken **taken, struct err *err);
+
+#endif

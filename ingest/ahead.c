@@ -6,8 +6,8 @@
 #include "base/mem.h"
 
 enum {
-	BATCHES = 3, /* one being read, one being stored, one between them */
-	BATCH_ROWS = 64,
+	BATCHES = 8, /* at most read and not stored; a thread that waited goes on when half are */
+	BATCH_ROWS = 32,
 	BATCH_BYTES = 64 * 1024, /* of records; a single one may be longer */
 };
 
@@ -175,7 +175,8 @@ static struct batch *wait_for_batch(struct ahead *ahead)
 	if (ahead->at) {
 		ahead->at = 0;
 		ahead->emptied++;
-		pthread_cond_signal(&ahead->emptied_more);
+		if (ahead->filled - ahead->emptied == BATCHES / 2)
+			pthread_cond_signal(&ahead->emptied_more);
 	}
 	while (ahead->filled == ahead->emptied)
 		pthread_cond_wait(&ahead->filled_more, &ahead->lock);

@@ -63,7 +63,7 @@ enum {
 
 	/* Fingerprints of new notes that are kept back to be written sorted: 8 MiB at most, and a
 	 * hundred thousand random ones already share the pages of a table of a million. */
-	LIMIT_LINKS = 256 * 1024,
+	LIMIT_LINKS = 384 * 1024,
 
 	/* A file from which on a second thread reads the rows while they are stored. In a smaller
 	 * one nobody would notice. */

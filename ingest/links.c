@@ -21,7 +21,7 @@ struct link {
 
 struct links {
 	struct stmt *statements[STATEMENT_COUNT];
-	struct link *kept; /* open addressing, at most half full */
+	struct link *kept; /* open addressing, at most three quarters full */
 	size_t count, places;
 	bool all_ours;	       /* the table was empty before this file */
 	unsigned char *filter; /* then: two bits for each hash written, NULL before the first */
@@ -112,7 +112,7 @@ bool links_find(struct links *links, int64_t hash, int64_t *note_id, struct err 
 
 bool links_add(struct links *links, int64_t hash, int64_t note_id, struct err *err)
 {
-	if (links->count * 2 >= links->places)
+	if (links->count * 4 >= links->places * 3)
 		grow(links);
 	*place_of(links, hash) = (struct link){hash, note_id};
 	links->count++;

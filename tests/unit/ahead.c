@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include "ingest/ahead.h"
 
-enum { ROWS = 5000 };
+enum { ROWS = 1500 };
 
 /* Names that are new, known since the row before or since long, or nearly known; quotes and line
  * breaks; vague and ambiguous days; a row without a commitment. */

@@ -33,6 +33,8 @@ struct ahead {
 	struct ahead_options options;
 	struct names *names;
 	bool beside;
+	struct known known;
+	char content[DIGEST_TEXT_SIZE];
 	pthread_t thread;
 	struct names
 		names_seen; /* the same names, for the other thread, with a memory of its own */
@@ -103,8 +105,11 @@ static void read_item(struct ahead *ahead, struct batch *batch, struct item *ite
 	item->next = reading_next(ahead->reading, &item->taken.record, &item->taken.findings,
 				  &batch->err);
 	item->own_findings = item->taken.findings.count;
+	if (item->next == NEXT_END)
+		known_end(&ahead->known, ahead->content);
 	if (item->next != NEXT_GOT)
 		return;
+	known_add(&ahead->known, &item->taken.record);
 	if (ahead->beside)
 		copy_record(item, &batch->text);
 	read_row(item, options);
@@ -182,6 +187,11 @@ static struct batch *wait_for_batch(struct ahead *ahead)
 		pthread_cond_wait(&ahead->filled_more, &ahead->lock);
 	pthread_mutex_unlock(&ahead->lock);
 	return &ahead->batches[ahead->emptied % BATCHES];
+}
+
+const char *ahead_content(const struct ahead *ahead)
+{
+	return ahead->content;
 }
 
 enum next ahead_next(struct ahead *ahead, struct taken **taken, struct err *err)
@@ -262,6 +272,8 @@ struct ahead *ahead_open(struct reading *reading, const struct ahead_options *op
 	pthread_cond_init(&ahead->filled_more, NULL);
 	pthread_cond_init(&ahead->emptied_more, NULL);
 	make_batches(ahead);
+	if (options->content)
+		known_begin(&ahead->known, options->row.header);
 	if (!beside)
 		return ahead;
 	names->shared = &ahead->names_lock;
@@ -296,5 +308,6 @@ void ahead_close(struct ahead *ahead)
 	buf_free(ahead->names_seen.folded);
 	free(ahead->names_seen.folded);
 	free_batches(ahead);
+	known_end(&ahead->known, ahead->content);
 	free(ahead);
 }

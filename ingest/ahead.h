@@ -7,6 +7,7 @@
 #ifndef LOKA_INGEST_AHEAD_H
 #define LOKA_INGEST_AHEAD_H
 
+#include "ingest/known.h"
 #include "ingest/reading.h"
 #include "ingest/row.h"
 #include "ingest/store.h"
@@ -26,6 +27,7 @@ struct ahead_options {
 	struct row_options row;
 	const struct placing_options *placing;
 	const struct store *store; /* NULL: rows are not placed */
+	bool content;		   /* its digest is worked out on the way */
 };
 
 struct ahead;
@@ -36,6 +38,9 @@ struct ahead;
 struct ahead *ahead_open(struct reading *reading, const struct ahead_options *options,
 			 struct names *names, bool beside);
 void ahead_close(struct ahead *ahead); /* also before the end; accepts NULL */
+
+/* The digest of what the file holds, after its end; "" when it was not asked for, see known.h. */
+const char *ahead_content(const struct ahead *ahead);
 
 /* Where a row that was read belongs; ahead_next() does it when there is a store. */
 void taken_place(struct taken *taken, const struct ahead_options *options);

@@ -64,6 +64,15 @@ void findings_free(struct findings *findings)
 	*findings = (struct findings){0};
 }
 
+bool findings_have(const struct findings *findings, enum finding_code code)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		if (findings->items[i].code == code)
+			return true;
+	}
+	return false;
+}
+
 bool findings_have_error(const struct findings *findings)
 {
 	for (size_t i = 0; i < findings->count; i++) {

@@ -72,6 +72,7 @@ void findings_append(struct findings *findings, const struct findings *more);
 void findings_cut(struct findings *findings, size_t count); /* keeps the first `count` */
 void findings_clear(struct findings *findings);		    /* keeps memory */
 void findings_free(struct findings *findings);
+bool findings_have(const struct findings *findings, enum finding_code code);
 bool findings_have_error(const struct findings *findings);
 
 /* Raising in one line: a finding of the whole file, or of a place, with up to three parameters. */

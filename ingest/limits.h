@@ -65,9 +65,10 @@ enum {
 	 * hundred thousand random ones already share the pages of a table of a million. */
 	LIMIT_LINKS = 384 * 1024,
 
-	/* A file from which on a second thread reads the rows while they are stored. In a smaller
-	 * one nobody would notice. */
-	LIMIT_BESIDE = 256 * 1024,
+	/* A file from which on a second thread reads the rows while they are stored, and all of it
+	 * is read for what it holds before its rows are compared. In a smaller one nobody would
+	 * notice. */
+	LIMIT_LARGE = 256 * 1024,
 
 	/* Rows a file must have before "more than half of them refused" refuses the file: of three
 	 * rows, two wrong ones are two mistakes. */

@@ -7,7 +7,9 @@
 
 #include "base/file.h"
 #include "ingest/ahead.h"
+#include "ingest/brake.h"
 #include "ingest/corrections.h"
+#include "ingest/known.h"
 #include "ingest/limits.h"
 #include "ingest/orders.h"
 #include "ingest/reading.h"
@@ -31,8 +33,9 @@ struct load {
 	struct reference_store *references;
 	struct corrections *corrections;
 	struct ahead *ahead;
-	struct taken *taken; /* the present row */
-	int64_t same_as;     /* what store_same_as() said of the rows */
+	struct taken *taken;		/* the present row */
+	char content[DIGEST_TEXT_SIZE]; /* of the file, when it is worked out */
+	int64_t same_as; /* the upload that said it all before; what store_same_as() says */
 	bool same_as_several;
 	long first_refused; /* row, for --all-or-nothing */
 	enum date_order orders[HEADER_COLUMNS_MAX];
@@ -89,14 +92,15 @@ static void close_stores(struct load *load)
 static void start_reading(struct load *load)
 {
 	struct incoming *incoming = load->incoming;
+	bool large = source_size(incoming->source) >= LIMIT_LARGE;
 	struct ahead_options options = {.row = {.header = &incoming->header,
 						.names = &load->names,
 						.lang = load->options->lang,
 						.today = load->options->today},
 					.placing = &load->placing,
-					.store = load->store};
-	bool beside = incoming->header.kind->class != KIND_REFERENCE &&
-		      source_size(incoming->source) >= LIMIT_BESIDE;
+					.store = load->store,
+					.content = large};
+	bool beside = large && incoming->header.kind->class != KIND_REFERENCE;
 
 	memcpy(options.row.orders, load->orders, sizeof load->orders);
 	load->ahead_options = options;
@@ -146,15 +150,6 @@ static bool keep_findings(struct load *load, struct err *err)
 	return upload_findings(load->upload, &load->taken->findings, load->options->lang, err);
 }
 
-static bool has_code(const struct findings *findings, enum finding_code code)
-{
-	for (size_t i = 0; i < findings->count; i++) {
-		if (findings->items[i].code == code)
-			return true;
-	}
-	return false;
-}
-
 static bool refuse(struct load *load, const struct record *record, struct err *err)
 {
 	if (!load->first_refused)
@@ -188,7 +183,7 @@ static bool take_record(struct load *load, struct err *err)
 			 &load->taken->findings, err))
 		return false;
 	load->start_over =
-		!load->orders_told && has_code(&load->taken->findings, CELL_DATE_AMBIGUOUS);
+		!load->orders_told && findings_have(&load->taken->findings, CELL_DATE_AMBIGUOUS);
 	if (load->start_over)
 		return true;
 	if (row->skip)
@@ -228,25 +223,34 @@ static bool load_rows(struct load *load, struct err *err)
 					  source_size(load->incoming->source));
 		}
 	}
+	snprintf(load->content, sizeof load->content, "%s", ahead_content(load->ahead));
 	if (reading_refused(load->incoming->reading)) /* a record too long to be one */
 		load->incoming->refused = true;
 	return next == NEXT_END && keep_findings(load, err); /* said at the end of the file */
+}
+
+static bool begin_again(struct load *load, struct err *err)
+{
+	struct incoming *incoming = load->incoming;
+	struct findings ignored = {0};
+	bool ok;
+
+	header_free(&incoming->header);
+	reading_close(incoming->reading);
+	ok = incoming_start(incoming, load->options, &ignored, err);
+	findings_free(&ignored);
+	return ok;
 }
 
 /* Reads the whole file for the order of day and month, and begins again at the first row. */
 static bool tell_orders(struct load *load, struct err *err)
 {
 	struct incoming *incoming = load->incoming;
-	struct findings ignored = {0};
-	bool ok = orders_tell(incoming->reading, &incoming->header, load->orders, err);
 
-	header_free(&incoming->header);
-	reading_close(incoming->reading);
-	ok = incoming_start(incoming, load->options, &ignored, err) && ok;
-	findings_free(&ignored);
 	load->orders_told = true;
 	load->start_over = false;
-	return ok;
+	return orders_tell(incoming->reading, &incoming->header, load->orders, err) &&
+	       begin_again(load, err);
 }
 
 /* With --replace-missing the file is the whole truth about its sessions, unless some of it could
@@ -277,56 +281,6 @@ static bool withdraw_missing(struct load *load, struct err *err)
 }
 
 /* ------------------------------------------------------------------------------- the whole */
-
-/* The sentence of the error most rows have. */
-static void most_common(const struct findings *findings, enum lang lang, struct buf *out)
-{
-	size_t counts[FINDING_CODE_COUNT] = {0}, best = 0;
-	const struct finding *finding = NULL;
-
-	for (size_t i = 0; i < findings->count; i++) {
-		enum finding_code code = findings->items[i].code;
-
-		if (finding_kind(code)->severity == SEVERITY_ERROR && ++counts[code] > best) {
-			best = counts[code];
-			finding = &findings->items[i];
-		}
-	}
-	if (finding)
-		finding_sentence(out, finding, lang);
-}
-
-/* Half of a file wrong is a wrong file: a column moved, a sheet of another event. */
-static void apply_brake(struct load *load)
-{
-	struct incoming *incoming = load->incoming;
-	struct counts *counts = &incoming->counts;
-	char refused[24], read[24];
-	struct buf common = {0};
-
-	if (incoming->refused) {
-		/* the reading has said why */
-	} else if (load->options->all_or_nothing && load->first_refused) {
-		finding_add(&incoming->findings, FILE_ROW_REFUSED,
-			    (struct place){1, load->first_refused, 0}, none, none, none, none);
-		incoming->refused = true;
-	} else if (counts->read >= LIMIT_BRAKE_ROWS && counts->refused * 2 > counts->read) {
-		most_common(&incoming->findings, load->options->lang, &common);
-		snprintf(refused, sizeof refused, "%ld", counts->refused);
-		snprintf(read, sizeof read, "%ld", counts->read);
-		finding_add(&incoming->findings, FILE_TOO_MANY_REFUSED, (struct place){1, 1, 0},
-			    none, span_of(refused), span_of(read), buf_span(&common));
-		incoming->refused = true;
-		buf_free(&common);
-	} else if (!counts->read) {
-		if (!has_code(&incoming->findings, FILE_NO_ROWS))
-			finding_add(&incoming->findings, FILE_NO_ROWS, (struct place){1, 1, 0},
-				    none, none, none, none);
-		incoming->refused = true;
-	}
-	if (incoming->refused) /* nothing was stored: every row counts as refused */
-		*counts = (struct counts){.read = counts->read, .refused = counts->read};
-}
 
 /* One go at all rows, in a savepoint; undone again when it must start over. */
 static bool try_rows(struct load *load, struct err *err)
@@ -374,9 +328,39 @@ static bool say_same_content(struct load *load, struct err *err)
 	return ok;
 }
 
+/* Looks whether a large file holds what an earlier one held: reading it once more costs little
+ * beside comparing every row, and nobody sends such a file to be told of its cells again. */
+static bool find_same(struct load *load, struct err *err)
+{
+	const struct load_options *options = load->options;
+	struct incoming *incoming = load->incoming;
+	const char *kind = incoming->header.kind->name;
+	long *rows = &incoming->counts.read;
+
+	if (source_size(incoming->source) < LIMIT_LARGE || options->replace_missing ||
+	    options->renames || options->watch)
+		return true;
+	if (!known_find(load->db, kind, &options->sender, NULL, &load->same_as, rows, err))
+		return false;
+	if (!load->same_as)
+		return true;
+	if (!known_read(incoming->reading, &incoming->header, load->content, err) ||
+	    !known_find(load->db, kind, &options->sender, load->content, &load->same_as, rows, err))
+		return false;
+	incoming->counts.unchanged = incoming->counts.read;
+	return load->same_as || begin_again(load, err);
+}
+
 static bool take_rows(struct load *load, struct err *err)
 {
 	struct incoming *incoming = load->incoming;
+
+	if (!find_same(load, err))
+		return false;
+	if (load->same_as)
+		return upload_findings(load->upload, &incoming->findings, load->options->lang,
+				       err) &&
+		       say_same_content(load, err);
 
 	if (!try_rows(load, err))
 		return false;
@@ -385,7 +369,7 @@ static bool take_rows(struct load *load, struct err *err)
 		if (!tell_orders(load, err) || !try_rows(load, err))
 			return false;
 	}
-	apply_brake(load);
+	brake_apply(incoming, load->options, load->first_refused);
 	if (incoming->refused)
 		return db_run(load->db, "ROLLBACK TO rows; RELEASE rows", err);
 	if (incoming->counts.unchanged == incoming->counts.read && !incoming->withdrawn &&
@@ -415,7 +399,7 @@ static bool finish(struct load *load, struct err *err)
 	return upload_bytes(load->upload, incoming->source, incoming->sha256, err) &&
 	       upload_end(load->upload, kind ? kind->name : NULL,
 			  reading_encoding(incoming->reading), reading_delimiter(incoming->reading),
-			  outcome, &incoming->counts, err);
+			  *load->content ? load->content : NULL, outcome, &incoming->counts, err);
 }
 
 static void say_same(struct incoming *incoming, int64_t number, const char *date)

@@ -15,6 +15,7 @@ static const char *const steps[SCHEMA_VERSION] = {
 	      "ALTER TABLE upload ADD COLUMN origin_upload INTEGER;"
 	      "CREATE TABLE upload_rename (upload_id INTEGER NOT NULL REFERENCES upload,"
 	      " theirs TEXT NOT NULL, here TEXT, PRIMARY KEY (upload_id, theirs)) STRICT;",
+	[2] = "ALTER TABLE upload ADD COLUMN content TEXT;",
 };
 
 /* The views are those of schema.sql whatever the version was: they stand at its end. */

@@ -107,8 +107,22 @@ static struct sketch *append(struct near_session *near)
 	return &near->items[near->count++];
 }
 
-static bool read_session(struct store *store, struct near_session *near, int64_t session_id,
-			 struct err *err)
+/* Asked only of sessions that have counted that far, so most are not asked. */
+static bool has_too_many(struct store *store, int64_t session_id, bool *too_many, struct err *err)
+{
+	struct stmt *stmt = store->statements[NOTES_BEYOND];
+	enum next next;
+
+	stmt_bind_int(stmt, 1, session_id);
+	stmt_bind_text(stmt, 2, span_make(&store->options.kind->letter, 1));
+	stmt_bind_int(stmt, 3, LIMIT_NEAR_NOTES);
+	next = stmt_next(stmt, err);
+	stmt_reset(stmt);
+	*too_many = next == NEXT_GOT;
+	return next != NEXT_FAILED;
+}
+
+static bool read_session(struct store *store, struct near_session *near, struct err *err)
 {
 	struct datum data[FIELDS_MAX];
 	struct pool text = {0};
@@ -120,17 +134,13 @@ static bool read_session(struct store *store, struct near_session *near, int64_t
 	fields_names_of(&sql, &store->fields, "r.");
 	buf_printf(&sql,
 		   " FROM note n JOIN %s_revision r ON r.note_id = n.id AND r.number = n.revision"
-		   " WHERE n.session_id = ?1 AND n.kind = ?2 AND n.withdrawn_upload_id IS NULL "
-		   "LIMIT ?3",
+		   " WHERE n.session_id = ?1 AND n.kind = ?2 AND n.withdrawn_upload_id IS NULL",
 		   store->options.kind->name);
 	stmt = db_prepare(store->db, buf_string(&sql), err);
 	buf_free(&sql);
-	near->count = 0;
-	near->session_id = session_id;
 	if (stmt) {
-		stmt_bind_int(stmt, 1, session_id);
+		stmt_bind_int(stmt, 1, near->session_id);
 		stmt_bind_text(stmt, 2, span_make(&store->options.kind->letter, 1));
-		stmt_bind_int(stmt, 3, LIMIT_NEAR_NOTES + 1);
 	}
 	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
 		struct sketch *sketch = append(near);
@@ -142,7 +152,6 @@ static bool read_session(struct store *store, struct near_session *near, int64_t
 	}
 	stmt_close(stmt);
 	pool_free(&text);
-	near->too_many = near->count > LIMIT_NEAR_NOTES;
 	return next == NEXT_END;
 }
 
@@ -171,8 +180,10 @@ static struct near_session *session_of(struct store *store, int64_t session_id, 
 	near->sessions =
 		mem_grow(near->sessions, &near->capacity, near->count, sizeof *near->sessions);
 	session = &near->sessions[near->count++];
-	*session = (struct near_session){0};
-	if (!read_session(store, session, session_id, err))
+	*session = (struct near_session){.session_id = session_id};
+	if (number > LIMIT_NEAR_NOTES && !has_too_many(store, session_id, &session->too_many, err))
+		return NULL;
+	if (!session->too_many && !read_session(store, session, err))
 		return NULL;
 	/* the new row itself is there by now */
 	while (session->count && session->items[session->count - 1].number >= number)

@@ -13,6 +13,7 @@ static const char *const names_in_file[] = {
 	[NOTE_BY_ID] = "note_by_id",
 	[LAST_NUMBER] = "last_number",
 	[LAST_NUMBER_SET] = "last_number_set",
+	[NOTES_BEYOND] = "notes_beyond",
 	[NOTE_ADD] = "note_add",
 	[NOTE_UPDATE] = "note_update",
 	[NOTE_NUMBER] = "note_number",

@@ -131,7 +131,7 @@ struct upload *upload_begin(struct db *db, struct span file_name, const char *sh
 
 	upload->db = db;
 	for (size_t i = 0; ok && i < STATEMENT_COUNT; i++) {
-		upload->statements[i] = db_prepare_named(db, ingest_upload_sql, names[i], err);
+		upload->statements[i] = db_prepare_later(db, ingest_upload_sql, names[i], err);
 		ok = upload->statements[i] != NULL;
 	}
 	if (ok && insert(upload, file_name, sha256, size_bytes, sender, err))

@@ -25,6 +25,7 @@ struct near_session {
 };
 
 struct near {
+	struct fields fields; /* what a sketch is made from */
 	struct near_session *sessions;
 	size_t count, capacity;
 };
@@ -39,18 +40,17 @@ static int compare(const void *a, const void *b)
 static void add_words(struct sketch *sketch, struct span text)
 {
 	struct buf folded = {0};
-	struct span rest, word;
+	const char *word;
 
 	fingerprint_add(&folded, text);
-	rest = buf_span(&folded);
-	while (sketch->count < WORDS_MAX && span_next(&rest, " ,.;:!?()\"\n\x1F", &word)) {
-		struct buf key = {0};
+	word = buf_string(&folded);
+	while (*word && sketch->count < WORDS_MAX) {
+		size_t size = strcspn(word, " ,.;:!?()\"\n\x1F");
 
-		if (word.size < 3)
-			continue;
-		buf_add(&key, word);
-		sketch->words[sketch->count++] = (uint32_t)fingerprint_of(&key, 0);
-		buf_free(&key);
+		if (size >= 3)
+			sketch->words[sketch->count++] =
+				(uint32_t)fingerprint_of(span_make(word, size), 0);
+		word += size + (word[size] != '\0');
 	}
 	buf_free(&folded);
 }
@@ -87,15 +87,21 @@ static bool alike(const struct sketch *a, const struct sketch *b)
 	return common * 4 >= (a->count + b->count - common) * 3;
 }
 
-static void sketch_data(const struct store *store, const struct datum *data, struct sketch *sketch)
+static bool is_sketched(const struct kind *kind, const struct stored_field *field)
 {
-	for (size_t i = 0; i < store->fields.count; i++) {
-		const struct stored_field *field = &store->fields.items[i];
+	return field->form == FORM_ORGANISATION ||
+	       (kind_column(kind, (size_t)field->column)->flags & COLUMN_MAIN);
+}
 
-		if (kind_column(store->options.kind, (size_t)field->column)->flags & COLUMN_MAIN)
-			add_words(sketch, data[i].text);
-		if (field->form == FORM_ORGANISATION)
+/* Of all fields of the kind or of the sketched ones alone. */
+static void sketch_data(const struct kind *kind, const struct fields *fields,
+			const struct datum *data, struct sketch *sketch)
+{
+	for (size_t i = 0; i < fields->count; i++) {
+		if (fields->items[i].form == FORM_ORGANISATION)
 			sketch->organisation_id = data[i].whole;
+		else if (is_sketched(kind, &fields->items[i]))
+			add_words(sketch, data[i].text);
 	}
 	finish(sketch);
 }
@@ -131,7 +137,7 @@ static bool read_session(struct store *store, struct near_session *near, struct 
 	enum next next = NEXT_FAILED;
 
 	buf_add_string(&sql, "SELECT n.number, ");
-	fields_names_of(&sql, &store->fields, "r.");
+	fields_names_of(&sql, &store->near->fields, "r.");
 	buf_printf(&sql,
 		   " FROM note n JOIN %s_revision r ON r.note_id = n.id AND r.number = n.revision"
 		   " WHERE n.session_id = ?1 AND n.kind = ?2 AND n.withdrawn_upload_id IS NULL",
@@ -146,9 +152,9 @@ static bool read_session(struct store *store, struct near_session *near, struct 
 		struct sketch *sketch = append(near);
 
 		pool_clear(&text);
-		fields_from_stmt(&store->fields, stmt, 1, &text, data);
+		fields_from_stmt(&store->near->fields, stmt, 1, &text, data);
 		sketch->number = stmt_int(stmt, 0);
-		sketch_data(store, data, sketch);
+		sketch_data(store->options.kind, &store->near->fields, data, sketch);
 	}
 	stmt_close(stmt);
 	pool_free(&text);
@@ -166,11 +172,22 @@ static void say(const struct row *row, const struct placing *placing, int64_t nu
 	buf_free(&ref);
 }
 
+static struct near *near_open(const struct store *store)
+{
+	struct near *near = mem_alloc(sizeof *near);
+
+	for (size_t i = 0; i < store->fields.count; i++) {
+		if (is_sketched(store->options.kind, &store->fields.items[i]))
+			near->fields.items[near->fields.count++] = store->fields.items[i];
+	}
+	return near;
+}
+
 /* NULL when the world failed. */
 static struct near_session *session_of(struct store *store, int64_t session_id, int64_t number,
 				       struct err *err)
 {
-	struct near *near = store->near ? store->near : (store->near = mem_alloc(sizeof *near));
+	struct near *near = store->near ? store->near : (store->near = near_open(store));
 	struct near_session *session;
 
 	for (size_t i = 0; i < near->count; i++) {
@@ -200,7 +217,7 @@ bool near_check(struct store *store, const struct row *row, const struct placing
 
 	if (!near || near->too_many)
 		return near != NULL;
-	sketch_data(store, data, &sketch);
+	sketch_data(store->options.kind, &store->fields, data, &sketch);
 	for (size_t i = 0; i < near->count && !store->repeated; i++) {
 		if (alike(&near->items[i], &sketch)) {
 			say(row, placing, near->items[i].number, findings);

@@ -20,6 +20,11 @@ void *mem_alloc(size_t size_bytes)
 	return mem_check(calloc(1, size_bytes ? size_bytes : 1));
 }
 
+void *mem_block(size_t size_bytes)
+{
+	return mem_check(malloc(size_bytes ? size_bytes : 1));
+}
+
 void *mem_resize(void *memory, size_t size_bytes)
 {
 	return mem_check(realloc(memory, size_bytes ? size_bytes : 1));

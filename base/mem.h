@@ -8,6 +8,8 @@
 
 /* Never NULL. The caller owns what is returned; free() releases it. */
 void *mem_alloc(size_t size_bytes);
+/* Not cleared: of a large block that a small file is read into, little is ever touched. */
+void *mem_block(size_t size_bytes);
 void *mem_resize(void *memory, size_t size_bytes);
 char *mem_copy(const char *data, size_t size_bytes); /* a terminating NUL is added */
 

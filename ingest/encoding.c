@@ -300,7 +300,7 @@ static bool read_full(struct source *source, char *out, size_t capacity, size_t 
 
 static bool weigh_pages(struct survey *survey, struct source *source, struct err *err)
 {
-	unsigned char *block = mem_alloc(LIMIT_BLOCK);
+	unsigned char *block = mem_block(LIMIT_BLOCK);
 	struct page *page = mem_alloc(PAGES * sizeof *page);
 	size_t size = 0;
 	bool ok;
@@ -395,7 +395,7 @@ static bool judge_units(struct encoding_verdict *verdict, struct source *source,
 	struct text *text = text_open(source, &verdict->nature);
 	size_t unit = verdict->nature.encoding >= ENCODING_UTF32LE ? 4 : 2;
 	bool ok = text_rewind(text, err), broken = source_size(source) % unit != 0;
-	char *out = mem_alloc(LIMIT_BLOCK);
+	char *out = mem_block(LIMIT_BLOCK);
 	size_t size = 1;
 
 	while (ok && size && !broken) {
@@ -449,7 +449,7 @@ static bool is_utf16(struct text_nature *nature, const struct survey *survey)
 
 static bool survey_all(struct survey *survey, struct source *source, struct err *err)
 {
-	unsigned char *block = mem_alloc(LIMIT_BLOCK);
+	unsigned char *block = mem_block(LIMIT_BLOCK);
 	size_t kept = 0, size = 1;
 	bool ok = source_rewind(source, err);
 

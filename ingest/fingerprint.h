@@ -11,6 +11,6 @@
 
 /* Adds one part to a key, folded, with a mark behind it that no text holds. */
 void fingerprint_add(struct buf *key, struct span part);
-int64_t fingerprint_of(const struct buf *key, unsigned occurrence);
+int64_t fingerprint_of(struct span key, unsigned occurrence);
 
 #endif

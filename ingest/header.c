@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "ingest/corrections.h"
@@ -11,26 +12,33 @@
 /* One accepted heading of one column of one kind; or, with kind OURS, one that a corrections file
  * added to it: `column` is then which. */
 struct heading {
-	struct span folded;
 	int kind, column;
+	int64_t next; /* of the same text; 0: none */
 };
 
 struct headings {
 	struct heading *items;
 	size_t count, capacity;
-	struct pool text;
+	struct map first; /* of each text, folded */
 };
 
 static void add_heading(struct headings *headings, struct span text, int kind, int column)
 {
 	struct buf folded = {0};
+	int64_t number = (int64_t)headings->count, last;
 
 	heading_fold(&folded, text);
 	if (folded.size) {
 		headings->items = mem_grow(headings->items, &headings->capacity, headings->count,
 					   sizeof *headings->items);
-		headings->items[headings->count++] = (struct heading){
-			pool_copy(&headings->text, buf_span(&folded)), kind, column};
+		headings->items[headings->count++] = (struct heading){kind, column, 0};
+		if (map_get(&headings->first, buf_span(&folded), &last)) {
+			while (headings->items[last].next)
+				last = headings->items[last].next;
+			headings->items[last].next = number;
+		} else {
+			map_set(&headings->first, buf_span(&folded), number);
+		}
 	}
 	buf_free(&folded);
 }
@@ -41,15 +49,6 @@ static void add_headings(struct headings *headings, const char *names, int kind,
 
 	while (span_next(&rest, "|", &name))
 		add_heading(headings, name, kind, column);
-}
-
-static int heading_compare(const void *a, const void *b)
-{
-	struct span x = ((const struct heading *)a)->folded,
-		    y = ((const struct heading *)b)->folded;
-	int order = memcmp(x.data, y.data, x.size < y.size ? x.size : y.size);
-
-	return order ? order : (x.size > y.size) - (x.size < y.size);
 }
 
 struct headings *headings_open(void)
@@ -70,7 +69,6 @@ struct headings *headings_open(void)
 		add_headings(headings, corrections_heading(i, LANG_SV), HEADER_CELL_OURS, i);
 		add_headings(headings, corrections_heading(i, LANG_EN), HEADER_CELL_OURS, i);
 	}
-	qsort(headings->items, headings->count, sizeof *headings->items, heading_compare);
 	return headings;
 }
 
@@ -79,29 +77,20 @@ void headings_close(struct headings *headings)
 	if (!headings)
 		return;
 	free(headings->items);
-	pool_free(&headings->text);
+	map_free(&headings->first);
 	free(headings);
 }
 
-/* The first of the entries equal to `folded`, or NULL; equal ones follow it. */
 static const struct heading *first_of(const struct headings *headings, struct span folded)
 {
-	struct heading key = {folded, 0, 0};
-	const struct heading *found = bsearch(&key, headings->items, headings->count,
-					      sizeof *headings->items, heading_compare);
+	int64_t number;
 
-	while (found && found > headings->items && span_equal(found[-1].folded, folded))
-		found--;
-	return found;
+	return map_get(&headings->first, folded, &number) ? &headings->items[number] : NULL;
 }
 
 static const struct heading *next_of(const struct headings *headings, const struct heading *item)
 {
-	const struct heading *next = item + 1;
-
-	if (next == headings->items + headings->count || !span_equal(next->folded, item->folded))
-		return NULL;
-	return next;
+	return item->next ? &headings->items[item->next] : NULL;
 }
 
 /* "Åtagande (vem?)" without its parenthesis, or the same. */
@@ -125,7 +114,7 @@ static const struct heading *look_up(const struct headings *headings, struct spa
 	const struct heading *found;
 
 	heading_fold(&folded, text);
-	found = folded.size ? first_of(headings, buf_span(&folded)) : NULL;
+	found = first_of(headings, buf_span(&folded));
 	*guessed = !found && shorter.size && shorter.size < span_trim(text).size;
 	if (*guessed) {
 		buf_clear(&folded);

@@ -191,7 +191,7 @@ bool store_by_fingerprint(struct store *store, const struct row *row, const stru
 		int64_t id;
 		bool same = false;
 
-		*hash = fingerprint_of(key, occurrence);
+		*hash = fingerprint_of(buf_span(key), occurrence);
 		*note = (struct known_note){0};
 		if (!links_find(store->links, *hash, &id, err))
 			return false;

@@ -57,8 +57,8 @@ enum {
 	 * database has them all, unless the file was refused as a whole: then it has these. */
 	LIMIT_FINDINGS_KEPT = 50000,
 
-	/* Notes of one session and kind among which likenesses are looked for: each new one is
-	 * compared with all, and a real workshop writes some tens. */
+	/* Notes of one session and kind, withdrawn ones too, among which likenesses are looked for:
+	 * each new one is compared with all, and a real workshop writes some tens. */
 	LIMIT_NEAR_NOTES = 500,
 
 	/* Fingerprints of new notes that are kept back to be written sorted: 8 MiB at most, and a

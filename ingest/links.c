@@ -38,7 +38,7 @@ struct links *links_open(struct db *db, struct err *err)
 	links->all_ours = next == NEXT_END;
 	stmt_close(any);
 	for (size_t i = 0; ok && i < STATEMENT_COUNT; i++) {
-		links->statements[i] = db_prepare_named(db, ingest_links_sql, names[i], err);
+		links->statements[i] = db_prepare_later(db, ingest_links_sql, names[i], err);
 		ok = links->statements[i] != NULL;
 	}
 	if (ok)

@@ -25,6 +25,7 @@ struct near_session {
 };
 
 struct near {
+	struct fields fields; /* what a sketch is made from */
 	struct near_session *sessions;
 	size_t count, capacity;
 };
@@ -39,18 +40,17 @@ static int compare(const void *a, const void *b)
 static void add_words(struct sketch *sketch, struct span text)
 {
 	struct buf folded = {0};
-	struct span rest, word;
+	const char *word;
 
 	fingerprint_add(&folded, text);
-	rest = buf_span(&folded);
-	while (sketch->count < WORDS_MAX && span_next(&rest, " ,.;:!?()\"\n\x1F", &word)) {
-		struct buf key = {0};
+	word = buf_string(&folded);
+	while (*word && sketch->count < WORDS_MAX) {
+		size_t size = strcspn(word, " ,.;:!?()\"\n\x1F");
 
-		if (word.size < 3)
-			continue;
-		buf_add(&key, word);
-		sketch->words[sketch->count++] = (uint32_t)fingerprint_of(&key, 0);
-		buf_free(&key);
+		if (size >= 3)
+			sketch->words[sketch->count++] =
+				(uint32_t)fingerprint_of(span_make(word, size), 0);
+		word += size + (word[size] != '\0');
 	}
 	buf_free(&folded);
 }
@@ -87,15 +87,21 @@ static bool alike(const struct sketch *a, const struct sketch *b)
 	return common * 4 >= (a->count + b->count - common) * 3;
 }
 
-static void sketch_data(const struct store *store, const struct datum *data, struct sketch *sketch)
+static bool is_sketched(const struct kind *kind, const struct stored_field *field)
 {
-	for (size_t i = 0; i < store->fields.count; i++) {
-		const struct stored_field *field = &store->fields.items[i];
+	return field->form == FORM_ORGANISATION ||
+	       (kind_column(kind, (size_t)field->column)->flags & COLUMN_MAIN);
+}
 
-		if (kind_column(store->options.kind, (size_t)field->column)->flags & COLUMN_MAIN)
-			add_words(sketch, data[i].text);
-		if (field->form == FORM_ORGANISATION)
+/* Of all fields of the kind or of the sketched ones alone. */
+static void sketch_data(const struct kind *kind, const struct fields *fields,
+			const struct datum *data, struct sketch *sketch)
+{
+	for (size_t i = 0; i < fields->count; i++) {
+		if (fields->items[i].form == FORM_ORGANISATION)
 			sketch->organisation_id = data[i].whole;
+		else if (is_sketched(kind, &fields->items[i]))
+			add_words(sketch, data[i].text);
 	}
 	finish(sketch);
 }
@@ -107,8 +113,22 @@ static struct sketch *append(struct near_session *near)
 	return &near->items[near->count++];
 }
 
-static bool read_session(struct store *store, struct near_session *near, int64_t session_id,
-			 struct err *err)
+/* Asked only of sessions that have counted that far, so most are not asked. */
+static bool has_too_many(struct store *store, int64_t session_id, bool *too_many, struct err *err)
+{
+	struct stmt *stmt = store->statements[NOTES_BEYOND];
+	enum next next;
+
+	stmt_bind_int(stmt, 1, session_id);
+	stmt_bind_text(stmt, 2, span_make(&store->options.kind->letter, 1));
+	stmt_bind_int(stmt, 3, LIMIT_NEAR_NOTES);
+	next = stmt_next(stmt, err);
+	stmt_reset(stmt);
+	*too_many = next == NEXT_GOT;
+	return next != NEXT_FAILED;
+}
+
+static bool read_session(struct store *store, struct near_session *near, struct err *err)
 {
 	struct datum data[FIELDS_MAX];
 	struct pool text = {0};
@@ -117,32 +137,27 @@ static bool read_session(struct store *store, struct near_session *near, int64_t
 	enum next next = NEXT_FAILED;
 
 	buf_add_string(&sql, "SELECT n.number, ");
-	fields_names_of(&sql, &store->fields, "r.");
+	fields_names_of(&sql, &store->near->fields, "r.");
 	buf_printf(&sql,
 		   " FROM note n JOIN %s_revision r ON r.note_id = n.id AND r.number = n.revision"
-		   " WHERE n.session_id = ?1 AND n.kind = ?2 AND n.withdrawn_upload_id IS NULL "
-		   "LIMIT ?3",
+		   " WHERE n.session_id = ?1 AND n.kind = ?2 AND n.withdrawn_upload_id IS NULL",
 		   store->options.kind->name);
 	stmt = db_prepare(store->db, buf_string(&sql), err);
 	buf_free(&sql);
-	near->count = 0;
-	near->session_id = session_id;
 	if (stmt) {
-		stmt_bind_int(stmt, 1, session_id);
+		stmt_bind_int(stmt, 1, near->session_id);
 		stmt_bind_text(stmt, 2, span_make(&store->options.kind->letter, 1));
-		stmt_bind_int(stmt, 3, LIMIT_NEAR_NOTES + 1);
 	}
 	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
 		struct sketch *sketch = append(near);
 
 		pool_clear(&text);
-		fields_from_stmt(&store->fields, stmt, 1, &text, data);
+		fields_from_stmt(&store->near->fields, stmt, 1, &text, data);
 		sketch->number = stmt_int(stmt, 0);
-		sketch_data(store, data, sketch);
+		sketch_data(store->options.kind, &store->near->fields, data, sketch);
 	}
 	stmt_close(stmt);
 	pool_free(&text);
-	near->too_many = near->count > LIMIT_NEAR_NOTES;
 	return next == NEXT_END;
 }
 
@@ -157,11 +172,22 @@ static void say(const struct row *row, const struct placing *placing, int64_t nu
 	buf_free(&ref);
 }
 
+static struct near *near_open(const struct store *store)
+{
+	struct near *near = mem_alloc(sizeof *near);
+
+	for (size_t i = 0; i < store->fields.count; i++) {
+		if (is_sketched(store->options.kind, &store->fields.items[i]))
+			near->fields.items[near->fields.count++] = store->fields.items[i];
+	}
+	return near;
+}
+
 /* NULL when the world failed. */
 static struct near_session *session_of(struct store *store, int64_t session_id, int64_t number,
 				       struct err *err)
 {
-	struct near *near = store->near ? store->near : (store->near = mem_alloc(sizeof *near));
+	struct near *near = store->near ? store->near : (store->near = near_open(store));
 	struct near_session *session;
 
 	for (size_t i = 0; i < near->count; i++) {
@@ -171,8 +197,10 @@ static struct near_session *session_of(struct store *store, int64_t session_id, 
 	near->sessions =
 		mem_grow(near->sessions, &near->capacity, near->count, sizeof *near->sessions);
 	session = &near->sessions[near->count++];
-	*session = (struct near_session){0};
-	if (!read_session(store, session, session_id, err))
+	*session = (struct near_session){.session_id = session_id};
+	if (number > LIMIT_NEAR_NOTES && !has_too_many(store, session_id, &session->too_many, err))
+		return NULL;
+	if (!session->too_many && !read_session(store, session, err))
 		return NULL;
 	/* the new row itself is there by now */
 	while (session->count && session->items[session->count - 1].number >= number)
@@ -189,7 +217,7 @@ bool near_check(struct store *store, const struct row *row, const struct placing
 
 	if (!near || near->too_many)
 		return near != NULL;
-	sketch_data(store, data, &sketch);
+	sketch_data(store->options.kind, &store->fields, data, &sketch);
 	for (size_t i = 0; i < near->count && !store->repeated; i++) {
 		if (alike(&near->items[i], &sketch)) {
 			say(row, placing, near->items[i].number, findings);

@@ -4,46 +4,49 @@
 #include <string.h>
 #include <strings.h>
 
-static const char *const nothing[] = {"-",	"--",		"n/a",	"na", "null", "none",
-				      "?",	"nan",		".",	"..", "x",    "s",
-				      "saknas", "\xE2\x80\x93", "#n/a", "*"};
+static const char nothing[][8] = {"-", "--", "n/a", "na", "null",   "none",	    "?",    "nan",
+				  ".", "..", "x",   "s",  "saknas", "\xE2\x80\x93", "#n/a", "*"};
 
+/* Of a text that is not empty. */
 static bool says_nothing(struct span text)
 {
-	for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++) {
-		size_t size = strlen(nothing[i]);
-
-		if (text.size == size && strncasecmp(text.data, nothing[i], size) == 0)
+	for (size_t i = 0; text.size < sizeof *nothing && i < sizeof nothing / sizeof *nothing;
+	     i++) {
+		if (nothing[i][text.size - 1] && !nothing[i][text.size] &&
+		    strncasecmp(text.data, nothing[i], text.size) == 0)
 			return true;
 	}
 	return false;
 }
 
-/* Counts the marks of a text: what is left when digits are taken away. */
+enum mark { OTHER, DIGIT, DOT, COMMA, SLASH, DASH, COLON, SPACE, LETTER, MARK_COUNT };
+
+/* Of a byte; a no-break space is two. */
+static enum mark mark_of(unsigned char c)
+{
+	static const unsigned char marks[256] = {
+		['.'] = DOT,   [','] = COMMA, ['/'] = SLASH,  ['-'] = DASH,
+		[':'] = COLON, [' '] = SPACE, [0xA0] = SPACE, [0xC2] = SPACE};
+
+	return isdigit(c) ? DIGIT : isalpha(c) ? LETTER : marks[c];
+}
+
+/* The marks of a text: what is left when digits are taken away. */
 struct marks {
-	size_t digits, dots, commas, slashes, dashes, colons, spaces, letters, other, groups;
+	size_t of[MARK_COUNT];
+	size_t groups; /* of digits */
 };
 
 static void count_marks(struct marks *marks, struct span text)
 {
-	bool digit = false;
+	enum mark before = OTHER;
 
 	for (size_t i = 0; i < text.size; i++) {
-		unsigned char c = (unsigned char)text.data[i];
-		bool now = isdigit(c) != 0;
+		enum mark mark = mark_of((unsigned char)text.data[i]);
 
-		marks->digits += now;
-		marks->groups += now && !digit;
-		digit = now;
-		marks->dots += c == '.';
-		marks->commas += c == ',';
-		marks->slashes += c == '/';
-		marks->dashes += c == '-';
-		marks->colons += c == ':';
-		marks->spaces += c == ' ' || c == 0xA0 || c == 0xC2;
-		marks->letters += isalpha(c) != 0;
-		marks->other += c >= 0x80 && c != 0xA0 && c != 0xC2;
-		marks->other += c < 0x80 && !now && !isalpha(c) && !strchr(".,/-: ", c);
+		marks->of[mark]++;
+		marks->groups += mark == DIGIT && before != DIGIT;
+		before = mark;
 	}
 }
 
@@ -71,37 +74,36 @@ static bool is_number(struct span text)
 
 	text = bare_number(text);
 	count_marks(&m, text);
-	if (!m.digits || m.slashes || m.colons || m.other)
+	if (!m.of[DIGIT] || m.of[SLASH] || m.of[COLON] || m.of[OTHER])
 		return false;
-	if (m.letters) /* 1.5e-3 */
-		return m.letters == 1 && m.spaces == 0 && m.commas == 0 && m.groups >= 2 &&
+	if (m.of[LETTER]) /* 1.5e-3 */
+		return m.of[LETTER] == 1 && m.of[SPACE] == 0 && m.of[COMMA] == 0 && m.groups >= 2 &&
 		       text.size && isdigit((unsigned char)text.data[0]) &&
 		       memchr(text.data, 'e', text.size) != NULL;
-	if (m.dashes || (m.dots > 1 && m.commas > 1))
+	if (m.of[DASH] || (m.of[DOT] > 1 && m.of[COMMA] > 1))
 		return false;
 	return isdigit((unsigned char)text.data[text.size - 1]) != 0 &&
-	       (m.commas <= 1 || m.dots <= 1);
+	       (m.of[COMMA] <= 1 || m.of[DOT] <= 1);
 }
 
-static bool is_date(struct span text)
+static bool is_date(struct span text, const struct marks *m)
 {
-	struct marks m = {0};
-
-	count_marks(&m, text);
-	if (text.size > 40 || m.digits < 3 || m.other || m.commas || m.groups > 7)
+	if (text.size > 40 || m->of[DIGIT] < 3 || m->of[OTHER] || m->of[COMMA] || m->groups > 7)
 		return false;
-	if (m.letters) /* 2013-01-02T00:00:00Z */
-		return m.letters <= 2 && m.dashes >= 2 && m.groups >= 3 &&
+	if (m->of[LETTER]) /* 2013-01-02T00:00:00Z */
+		return m->of[LETTER] <= 2 && m->of[DASH] >= 2 && m->groups >= 3 &&
 		       isdigit((unsigned char)text.data[0]);
-	if (m.colons >= 1 && m.groups >= 2)
+	if (m->of[COLON] >= 1 && m->groups >= 2)
 		return true;
-	return m.groups >= 2 && m.groups <= 3 && m.dashes + m.slashes + m.dots >= 1 &&
+	return m->groups >= 2 && m->groups <= 3 && m->of[DASH] + m->of[SLASH] + m->of[DOT] >= 1 &&
 	       isdigit((unsigned char)text.data[0]) &&
 	       isdigit((unsigned char)text.data[text.size - 1]);
 }
 
 enum cell_sort cell_sort(struct span text)
 {
+	struct marks marks = {0};
+
 	text = span_trim(text);
 	if (!text.size)
 		return SORT_EMPTY;
@@ -109,9 +111,12 @@ enum cell_sort cell_sort(struct span text)
 		return SORT_NOTHING_SAID;
 	if (text.size > 64)
 		return SORT_TEXT;
+	count_marks(&marks, text);
+	if (!marks.of[DIGIT]) /* most texts */
+		return SORT_TEXT;
 	if (is_number(text))
 		return SORT_NUMBER;
-	return is_date(text) ? SORT_DATE : SORT_TEXT;
+	return is_date(text, &marks) ? SORT_DATE : SORT_TEXT;
 }
 
 void column_add(struct column_profile *column, struct span text)

@@ -26,7 +26,7 @@ struct reading {
 /* The first part of the text, for the dialect to be judged by. */
 static char *read_sample(struct reading *reading, size_t *size, bool *whole, struct err *err)
 {
-	char *sample = mem_alloc(LIMIT_SAMPLE + 1);
+	char *sample = mem_block(LIMIT_SAMPLE + 1);
 	size_t got = 1;
 
 	*size = 0;

@@ -43,7 +43,7 @@ struct records *records_open(struct text *text, const struct dialect *dialect)
 	records->text = text;
 	records->dialect = *dialect;
 	records->capacity = LIMIT_BLOCK;
-	records->window = mem_alloc(records->capacity + 1);
+	records->window = mem_block(records->capacity + 1);
 	records->window[0] = '\n';
 	scan_begin(&records->scan, dialect);
 	csv_init(&records->parser, 0);

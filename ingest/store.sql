@@ -21,6 +21,10 @@ SELECT last_number FROM note_counter WHERE event = ?1 AND session = ?2 AND kind 
 INSERT INTO note_counter (event, session, kind, last_number) VALUES (?1, ?2, ?3, ?4)
 ON CONFLICT DO UPDATE SET last_number = excluded.last_number;
 
+-- Whether there are more than ?3, withdrawn ones too: the index alone tells.
+-- name: notes_beyond
+SELECT 1 FROM note WHERE session_id = ?1 AND kind = ?2 LIMIT 1 OFFSET ?3;
+
 -- name: note_add
 INSERT INTO note (session_id, kind, number, goal_area_id, reviewer, local_no, revision, fingerprint)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7);

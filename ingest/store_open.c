@@ -13,6 +13,7 @@ static const char *const names_in_file[] = {
 	[NOTE_BY_ID] = "note_by_id",
 	[LAST_NUMBER] = "last_number",
 	[LAST_NUMBER_SET] = "last_number_set",
+	[NOTES_BEYOND] = "notes_beyond",
 	[NOTE_ADD] = "note_add",
 	[NOTE_UPDATE] = "note_update",
 	[NOTE_NUMBER] = "note_number",
@@ -67,7 +68,7 @@ struct store *store_open(struct db *db, const struct store_options *options, str
 	fields_of_kind(&store->fields, options->kind, NULL);
 	for (size_t i = 0; ok && i < sizeof names_in_file / sizeof *names_in_file; i++) {
 		store->statements[i] =
-			db_prepare_named(db, ingest_store_sql, names_in_file[i], err);
+			db_prepare_later(db, ingest_store_sql, names_in_file[i], err);
 		ok = store->statements[i] != NULL;
 	}
 	if (ok && options->kind->class == KIND_NOTE)

@@ -242,7 +242,7 @@ struct text *text_open(struct source *source, const struct text_nature *nature)
 	text->source = source;
 	text->nature = *nature;
 	text->skip = nature->skip_bytes;
-	text->bytes = mem_alloc(LIMIT_BLOCK);
+	text->bytes = mem_block(LIMIT_BLOCK);
 	text->unicode = (iconv_t)-1;
 	if (is_unicode(encoding)) {
 		text->unicode = iconv_open("UTF-8", names[encoding]);

@@ -36,7 +36,7 @@ const char *outcome_name(enum outcome outcome)
 bool source_sha256(struct source *source, char out[DIGEST_TEXT_SIZE], struct err *err)
 {
 	struct digest *digest = digest_begin();
-	char *block = mem_alloc(PART_BYTES);
+	char *block = mem_block(PART_BYTES);
 	size_t size = 0;
 	bool ok = source_rewind(source, err);
 
@@ -131,7 +131,7 @@ struct upload *upload_begin(struct db *db, struct span file_name, const char *sh
 
 	upload->db = db;
 	for (size_t i = 0; ok && i < STATEMENT_COUNT; i++) {
-		upload->statements[i] = db_prepare_named(db, ingest_upload_sql, names[i], err);
+		upload->statements[i] = db_prepare_later(db, ingest_upload_sql, names[i], err);
 		ok = upload->statements[i] != NULL;
 	}
 	if (ok && insert(upload, file_name, sha256, size_bytes, sender, err))
@@ -253,7 +253,7 @@ static bool read_part(struct source *source, char *block, size_t *size, struct e
 bool upload_bytes(struct upload *upload, struct source *source, const char *sha256, struct err *err)
 {
 	struct digest *digest = digest_begin();
-	char *block = mem_alloc(PART_BYTES), now[DIGEST_TEXT_SIZE];
+	char *block = mem_block(PART_BYTES), now[DIGEST_TEXT_SIZE];
 	size_t size = 0;
 	int number = 1;
 	bool ok = source_rewind(source, err);

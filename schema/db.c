@@ -17,8 +17,9 @@ struct db {
 };
 
 struct stmt {
-	sqlite3_stmt *handle;
+	sqlite3_stmt *handle; /* NULL as long as it has `later` */
 	struct db *db;
+	struct span later; /* what it is prepared from when it is first used */
 };
 
 enum {
@@ -220,18 +221,42 @@ bool db_load_temporary(struct db *db, const char *path, struct err *err)
 	return copy_temporary(db, path, false, err);
 }
 
-struct stmt *db_prepare(struct db *db, const char *sql, struct err *err)
+static struct stmt *make_stmt(struct db *db, struct span sql)
 {
 	struct stmt *stmt = mem_alloc(sizeof *stmt);
 
 	stmt->db = db;
-	if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt->handle,
-			       NULL) == SQLITE_OK)
+	stmt->later = sql;
+	return stmt;
+}
+
+/* The handle. One that cannot be prepared has none, from then on: SQLite refuses to bind to it and
+ * to run it. */
+static sqlite3_stmt *ready(struct stmt *stmt)
+{
+	if (stmt->later.size) {
+		sqlite3_prepare_v3(stmt->db->handle, stmt->later.data, (int)stmt->later.size,
+				   SQLITE_PREPARE_PERSISTENT, &stmt->handle, NULL);
+		stmt->later = (struct span){0};
+	}
+	return stmt->handle;
+}
+
+static struct stmt *prepare_now(struct stmt *stmt, struct err *err)
+{
+	struct db *db = stmt->db;
+
+	if (ready(stmt))
 		return stmt;
-	free(stmt);
+	stmt_close(stmt);
 	if (trouble(db, err))
 		return NULL; /* not reached: trouble() is false */
 	return NULL;
+}
+
+struct stmt *db_prepare(struct db *db, const char *sql, struct err *err)
+{
+	return prepare_now(make_stmt(db, span_of(sql)), err);
 }
 
 /* What follows the line of its name, or NULL. */
@@ -264,18 +289,18 @@ static struct span find_named(const char *file, const char *name, struct err *er
 	return span_make(start, (size_t)(end - start));
 }
 
-struct stmt *db_prepare_named(struct db *db, const char *file, const char *name, struct err *err)
+struct stmt *db_prepare_later(struct db *db, const char *file, const char *name, struct err *err)
 {
 	struct span sql = find_named(file, name, err);
-	struct buf whole = {0};
-	struct stmt *stmt;
 
-	if (!sql.size)
-		return NULL;
-	buf_add(&whole, sql);
-	stmt = db_prepare(db, buf_string(&whole), err);
-	buf_free(&whole);
-	return stmt;
+	return sql.size ? make_stmt(db, sql) : NULL;
+}
+
+struct stmt *db_prepare_named(struct db *db, const char *file, const char *name, struct err *err)
+{
+	struct stmt *stmt = db_prepare_later(db, file, name, err);
+
+	return stmt ? prepare_now(stmt, err) : NULL;
 }
 
 struct stmt *db_prepare_over(struct db *db, const char *columns, const char *file, const char *name,
@@ -306,7 +331,7 @@ void stmt_close(struct stmt *stmt)
 /* A bind that fails (out of memory, too long) leaves NULL and shows when the statement runs. */
 void stmt_bind_text(struct stmt *stmt, int parameter, struct span text)
 {
-	sqlite3_bind_text64(stmt->handle, parameter, text.data ? text.data : "", text.size,
+	sqlite3_bind_text64(ready(stmt), parameter, text.data ? text.data : "", text.size,
 			    SQLITE_STATIC, SQLITE_UTF8);
 }
 
@@ -320,23 +345,23 @@ void stmt_bind_text_or_null(struct stmt *stmt, int parameter, struct span text)
 
 void stmt_bind_blob(struct stmt *stmt, int parameter, struct span bytes)
 {
-	sqlite3_bind_blob64(stmt->handle, parameter, bytes.data ? bytes.data : "", bytes.size,
+	sqlite3_bind_blob64(ready(stmt), parameter, bytes.data ? bytes.data : "", bytes.size,
 			    SQLITE_STATIC);
 }
 
 void stmt_bind_int(struct stmt *stmt, int parameter, int64_t value)
 {
-	sqlite3_bind_int64(stmt->handle, parameter, value);
+	sqlite3_bind_int64(ready(stmt), parameter, value);
 }
 
 void stmt_bind_double(struct stmt *stmt, int parameter, double value)
 {
-	sqlite3_bind_double(stmt->handle, parameter, value);
+	sqlite3_bind_double(ready(stmt), parameter, value);
 }
 
 void stmt_bind_null(struct stmt *stmt, int parameter)
 {
-	sqlite3_bind_null(stmt->handle, parameter);
+	sqlite3_bind_null(ready(stmt), parameter);
 }
 
 int stmt_parameter(const struct stmt *stmt, const char *name)
@@ -346,7 +371,7 @@ int stmt_parameter(const struct stmt *stmt, const char *name)
 
 enum next stmt_next(struct stmt *stmt, struct err *err)
 {
-	switch (sqlite3_step(stmt->handle)) {
+	switch (sqlite3_step(ready(stmt))) {
 	case SQLITE_ROW:
 		return NEXT_GOT;
 	case SQLITE_DONE:

@@ -48,6 +48,9 @@ bool db_load_temporary(struct db *db, const char *path, struct err *err);
 struct stmt *db_prepare(struct db *db, const char *sql, struct err *err);
 /* The statement under the line `-- name: NAME` in a .sql file that was embedded whole. */
 struct stmt *db_prepare_named(struct db *db, const char *file, const char *name, struct err *err);
+/* The same, prepared only when it is first used: for those that many runs have no use for. Then
+ * only a name that is not there fails here; the rest is told when it runs. */
+struct stmt *db_prepare_later(struct db *db, const char *file, const char *name, struct err *err);
 bool db_has_named(const char *file, const char *name);
 /* SELECT `columns` FROM that statement: what its rows come to, without reading them here. */
 struct stmt *db_prepare_over(struct db *db, const char *columns, const char *file, const char *name,

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """What holds of a few notes holds of more than are kept back in memory at a time (LIMIT_LINKS in
-ingest/limits.h): large.py BUILD. 300,000 rows, some of them equal across the border."""
+ingest/limits.h): large.py BUILD. 300,000 rows, some of them equal across the border. And likenesses
+are looked for as far as LIMIT_NEAR_NOTES and no further."""
 import pathlib
 import re
 import sqlite3
@@ -11,6 +12,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = pathlib.Path(sys.argv[1]).resolve()
 ROWS, AGAIN, CHANGED = 290_000, 10_000, 1_000
+NEAR_NOTES = 500
 PROGRAMME = [ROOT / "samples" / f"{name}.csv" for name in
              ("events", "goal_areas", "organisations", "goals", "eu2020", "sessions")]
 wrong = 0
@@ -39,6 +41,25 @@ def tables(database):
     with sqlite3.connect(database) as connection:
         return [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
                 for table in ("note", "note_fingerprint", "commitments_revision")]
+
+
+def likenesses(folder):
+    """Of one session: as many notes as are compared but one, and two that are like the first of them."""
+    database, file = folder / "near.db", folder / "near.csv"
+    ingest(database, *PROGRAMME)
+
+    def is_like(texts):
+        file.write_text("Pass;Målområde;Organisation;Åtagande\n" + "".join(
+            f"D1G1;M02;Degerfors kommun;{text}\n" for text in texts), "utf-8")
+        done = subprocess.run([BUILD / "loka-ingest", "--db", database, "--quiet", file], capture_output=True,
+                              text=True)
+        return "row-near-duplicate" in done.stdout
+
+    texts = [" ".join(f"ord{i}x{word}" for word in range(8)) for i in range(NEAR_NOTES - 1)]
+    check(not is_like(texts), "notes of other words are taken to be alike")
+    check(is_like([texts[0].replace("x7", "y7")]), "the last that is compared is not")
+    check(not is_like([texts[0].replace("x7", "z7")]), "more are compared than LIMIT_NEAR_NOTES")
+    check(tables(database)[0] == NEAR_NOTES + 1, f"the like ones: {tables(database)}")
 
 
 def main():
@@ -77,6 +98,7 @@ def main():
         ingest(database, "--undo", "8")
         ingest(database, "--undo", "7")
         check(tables(database) == [0, 0, 0] and digest(database) == empty, f"undone: {tables(database)}")
+        likenesses(folder)
     print("många anteckningar:", f"{wrong} fel" if wrong else "allt stämmer")
     return 1 if wrong else 0
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What holds of a few notes holds of more than are kept back in memory at a time (LIMIT_LINKS in
-ingest/limits.h): large.py BUILD. 300,000 rows, some of them equal across the border. And likenesses
-are looked for as far as LIMIT_NEAR_NOTES and no further."""
+ingest/limits.h): large.py BUILD. Some rows are equal across the border. And likenesses are looked for
+as far as LIMIT_NEAR_NOTES and no further."""
 import pathlib
 import re
 import sqlite3
@@ -11,7 +11,8 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = pathlib.Path(sys.argv[1]).resolve()
-ROWS, AGAIN, CHANGED = 290_000, 10_000, 1_000
+KEPT_BACK = 1024 * int(re.search(r"LIMIT_LINKS = (\d+) \* 1024", (ROOT / "ingest" / "limits.h").read_text())[1])
+ROWS, AGAIN, CHANGED = KEPT_BACK + 5_000, 10_000, 1_000
 NEAR_NOTES = 500
 PROGRAMME = [ROOT / "samples" / f"{name}.csv" for name in
              ("events", "goal_areas", "organisations", "goals", "eu2020", "sessions")]

@@ -62,17 +62,21 @@ bool known_read(struct reading *reading, const struct header *header, char out[D
 		struct err *err)
 {
 	struct known known;
-	struct findings ignored = {0};
+	struct findings findings = {0};
 	struct record record;
+	bool sound = true;
 	enum next next;
 
 	known_begin(&known, header);
-	while ((next = reading_next(reading, &record, &ignored, err)) == NEXT_GOT) {
-		findings_clear(&ignored);
+	while ((next = reading_next(reading, &record, &findings, err)) == NEXT_GOT) {
+		sound = sound && !record.refused && !findings_have_error(&findings);
+		findings_clear(&findings);
 		known_add(&known, &record);
 	}
-	findings_free(&ignored);
+	findings_free(&findings);
 	known_end(&known, out);
+	if (!sound || reading_refused(reading))
+		*out = '\0';
 	return next == NEXT_END;
 }
 
@@ -87,7 +91,10 @@ bool known_find(struct db *db, const char *kind, const struct sender *sender, co
 		stmt_bind_text(stmt, 1, span_of(kind));
 		upload_bind_sender(stmt, 2, sender);
 		stmt_bind_text(stmt, 6, span_of(sender->flags));
-		stmt_bind_text_or_null(stmt, 7, span_of(content));
+		if (content)
+			stmt_bind_text(stmt, 7, span_of(content));
+		else
+			stmt_bind_null(stmt, 7);
 		next = stmt_next(stmt, err);
 	}
 	if (next == NEXT_GOT) {

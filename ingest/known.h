@@ -20,13 +20,13 @@ void known_begin(struct known *known, const struct header *header);
 void known_add(struct known *known, const struct record *record);
 void known_end(struct known *known, char out[DIGEST_TEXT_SIZE]); /* "" when there is none */
 
-/* Reads all of the reading for its digest. */
+/* Reads all of the reading for its digest; "" also when some of it cannot be taken as it is. */
 bool known_read(struct reading *reading, const struct header *header, char out[DIGEST_TEXT_SIZE],
 		struct err *err);
 
-/* The upload of a kind that held `content` (NULL: anything), each row of it a new note, and after
- * which nothing in the database has changed, and its rows; 0 when there is none. A file that holds
- * the same then has only rows that say nothing new. */
+/* The upload of a kind that held `content` (NULL: anything; "": none does), each row of it a new
+ * note, and after which nothing in the database has changed, and its rows; 0 when there is none. A
+ * file that holds the same then has only rows that say nothing new. */
 bool known_find(struct db *db, const char *kind, const struct sender *sender, const char *content,
 		int64_t *upload, long *rows, struct err *err);
 

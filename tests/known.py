@@ -149,6 +149,22 @@ def number_twice(case, rows):
     return windows(rows)
 
 
+def says_which_notes(case, rows):
+    """Of the column Referens, which has nothing in it but in one row."""
+    case.send(written(rows))
+    return windows(rows).replace(b"Nr;", b"Nr;Referens;", 1).replace(b";D1G1;", b";;D1G1;")
+
+
+def quote_misplaced(case, rows):
+    case.send(written(rows))
+    return windows(rows[:-1]) + b';D1G1;M01;"Nora" kommun;"Ett ;"x;;2014-06-30;Antal\r\n'
+
+
+def too_long(case, rows):
+    case.send(written(rows))
+    return windows(rows) + b'"' + 7000000 * b"x"
+
+
 def reference_changed(case, rows):
     case.send(written(rows))
     path = case.folder / "organisations.csv"
@@ -162,7 +178,8 @@ SCENARIOS = [  # what happened before the file comes; whether it is known by wha
     (cell_changed, False, False), (row_moved, False, False), (row_less, False, False),
     (changed_since, False, False), (changed_since, False, True), (other_notes_since, False, False),
     (undone, False, False), (earlier_undone, False, False), (undone_after_it_was_known, False, False),
-    (number_twice, False, True), (withdrawn, False, False), (refused, False, False), (reference_changed, False, False),
+    (number_twice, False, True), (says_which_notes, False, False), (quote_misplaced, False, False),
+    (too_long, False, False), (withdrawn, False, False), (refused, False, False), (reference_changed, False, False),
 ]
 
 

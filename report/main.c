@@ -226,10 +226,14 @@ static int list(const struct options *options)
 {
 	struct err err = {.lang = options->report.lang};
 	struct report report = {0};
+	struct report_options whole = options->report;
 	struct buf out = {0};
-	bool ok = report_open(&report, &options->report, NULL, &err) &&
-		  (options->json ? listing_json(&out, &report, options->list, &err)
-				 : listing_text(&out, &report, options->list, line_width(), &err));
+	bool ok;
+
+	whole.list_rows = 0;
+	ok = report_open(&report, &whole, NULL, &err) &&
+	     (options->json ? listing_json(&out, &report, options->list, &err)
+			    : listing_text(&out, &report, options->list, line_width(), &err));
 
 	if (ok)
 		fwrite(out.data, 1, out.size, stdout);

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "schema/open.h"
 
+extern const char report_notes_prepare_sql[];
 extern const char report_prepare_sql[];
 extern const char report_organisation_prepare_sql[];
 
@@ -269,18 +270,36 @@ static bool set_audience(struct report *report, struct err *err)
 }
 
 /* What report_share() runs, in this order. */
-static const char *const shared[] = {report_prepare_sql, report_organisation_prepare_sql};
+static const char *const shared[] = {report_prepare_sql, report_notes_prepare_sql,
+				     report_organisation_prepare_sql};
 enum { SHARED = sizeof shared / sizeof *shared };
 
-/* The second is for follow-up workbooks alone. */
+/* The last is for follow-up workbooks alone. */
 static size_t shared_count(const struct report *report)
 {
 	return report->organisation_count ? SHARED : SHARED - 1;
 }
 
+/* For the statements: how many rows a long list of the summary shows. */
+static bool set_limit(struct report *report, struct err *err)
+{
+	struct stmt *stmt =
+		db_prepare(report->db, "CREATE TEMP TABLE list_limit AS SELECT ?1 AS rows", err);
+	bool ok = stmt != NULL;
+
+	if (ok) {
+		stmt_bind_int(stmt, 1,
+			      report->options->list_rows ? report->options->list_rows : -1);
+		ok = stmt_run(stmt, err);
+	}
+	stmt_close(stmt);
+	return ok;
+}
+
 static bool make_views(struct report *report, struct err *err)
 {
-	return schema_views_at(report->db, report->options->as_of, report->options->since, err) &&
+	return set_limit(report, err) &&
+	       schema_views_at(report->db, report->options->as_of, report->options->since, err) &&
 	       set_audience(report, err);
 }
 

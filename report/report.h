@@ -21,6 +21,7 @@ struct report_options {
 	size_t area_count;	   /* 0: everything */
 	enum lang lang;
 	bool public;	      /* without names of persons */
+	int64_t list_rows;    /* a long list of the summary shows the first; 0: all */
 	int64_t sheet_rows;   /* a sheet with more goes on on the next */
 	int64_t stream_cells; /* a workbook with more is written row by row */
 	const char *shared;   /* a file of report_share(), or NULL */
@@ -33,7 +34,7 @@ struct area {
 	bool chosen;	       /* its workbook is written */
 };
 
-enum { REPORT_PREPARED = 4, HEADLINE_SIZE = 512 };
+enum { REPORT_PREPARED = 5, HEADLINE_SIZE = 512 };
 
 /* One that holds commitments. */
 struct organisation {

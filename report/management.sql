@@ -286,9 +286,7 @@ FROM linked;
 -- :version, :digest and :public are given.
 
 -- name: about
-WITH standing AS MATERIALIZED (
-	SELECT count(*) AS notes, ifnull(sum(letter = 'A'), 0) AS commitments FROM notes
-), checks(turn, item, a, b) AS (
+WITH checks(turn, item, a, b) AS (
 	SELECT 1, 'check.areas', (SELECT notes FROM standing),
 		(SELECT ifnull(sum(notes), 0) FROM area_notes)
 		- (SELECT count(*) FROM note_further_goal_area g JOIN notes n ON n.note_id = g.note_id)
@@ -306,7 +304,7 @@ WITH standing AS MATERIALIZED (
 	SELECT 5, 'check.progress', (SELECT commitments FROM standing),
 		(SELECT ifnull(sum(done + half + started + not_started + not_relevant + withdrawn + no_report), 0)
 			FROM goal_area_commitments)
-		- (SELECT count(*) FROM note_further_goal_area g JOIN notes n ON n.note_id = g.note_id
+		- (SELECT count(*) FROM note_further_goal_area g CROSS JOIN notes n ON n.note_id = g.note_id
 			WHERE n.letter = 'A')
 ),
 facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS (
@@ -365,5 +363,5 @@ ORDER BY place, turn, value;
 
 -- name: about_sentence
 SELECT 1 AS n, count(*) AS uploads, ifnull(sum(rows_read), 0) AS rows,
-	ifnull(sum(rows_refused), 0) AS refused, (SELECT count(*) FROM notes) AS notes
+	ifnull(sum(rows_refused), 0) AS refused, (SELECT notes FROM standing) AS notes
 FROM upload WHERE outcome <> 'undone';

@@ -31,25 +31,37 @@ SELECT note_id, change FROM commitment_changes WHERE change <> 'new';
 CREATE TEMP TABLE change_order (turn INTEGER PRIMARY KEY, change TEXT, note_id INTEGER);
 INSERT INTO change_order (change, note_id)
 SELECT change, note_id FROM (
-	SELECT 'new' AS change, note_id, turn FROM commitment_states_now
-	WHERE session IN (SELECT turn FROM session_order WHERE is_new)
+	SELECT w.position, w.value AS change, s.note_id, s.turn
+	FROM word w CROSS JOIN commitment_states_now s
+	WHERE w.list = 'change' AND w.value = 'new' AND s.session IN (SELECT turn FROM session_order WHERE is_new)
 	UNION ALL
-	SELECT c.change, c.note_id, s.turn FROM changes_now c JOIN commitment_states_now s ON s.note_id = c.note_id
+	SELECT w.position, c.change, c.note_id, s.turn
+	FROM changes_now c CROSS JOIN word w CROSS JOIN commitment_states_now s
+	WHERE w.list = 'change' AND w.value = c.change AND s.note_id = c.note_id
 )
-ORDER BY (SELECT position FROM word WHERE list = 'change' AND value = change), turn
+ORDER BY position, turn
 LIMIT (SELECT rows FROM list_limit);
 
--- The rows in the sheets of the goal areas.
+-- The rows in the sheets of the goal areas: all of these one after the other, of one number each, which
+-- sorts fastest; then counted from where the goal area begins.
+CREATE TEMP TABLE area_order (row INTEGER PRIMARY KEY, note_id INTEGER);
+INSERT INTO area_order (note_id)
+SELECT note_id FROM (
+	SELECT note_id, goal_area_id << 48 | turn AS turn FROM commitment_states_now
+	UNION ALL
+	SELECT NULL, g.goal_area_id << 48 | s.turn
+	FROM note_further_goal_area g CROSS JOIN commitment_states_now s WHERE s.note_id = g.note_id
+) ORDER BY turn;
 CREATE TEMP TABLE commitment_place (note_id INTEGER PRIMARY KEY, place INTEGER);
 INSERT INTO commitment_place
-SELECT note_id, place
-FROM (SELECT note_id, position, row_number() OVER (PARTITION BY goal_area_id ORDER BY turn) AS place
-	FROM (SELECT note_id, 1 AS position, goal_area_id, turn FROM commitment_states_now
-		UNION ALL
-		SELECT g.note_id, g.position, g.goal_area_id, s.turn
-		FROM note_further_goal_area g JOIN commitment_states_now s ON s.note_id = g.note_id))
-WHERE position = 1 AND note_id IN (SELECT note_id FROM commitment_order UNION SELECT note_id FROM late_order
-	UNION SELECT note_id FROM change_order);
+SELECT o.note_id, o.row - (SELECT ifnull(sum(c.commitments), 0) FROM goal_area_commitments c
+	WHERE c.goal_area_id < s.goal_area_id)
+FROM area_order o CROSS JOIN commitment_states_now s
+WHERE o.note_id IN (SELECT note_id FROM commitment_order UNION SELECT note_id FROM late_order
+	UNION SELECT note_id FROM change_order) AND s.note_id = o.note_id;
+
+CREATE TEMP TABLE standing AS
+SELECT count(*) AS notes, ifnull(sum(letter = 'A'), 0) AS commitments FROM notes;
 
 -- How many notes each goal area has.
 CREATE TEMP TABLE area_notes AS

@@ -38,7 +38,7 @@ CREATE TEMP TABLE commitment_states_now (note_id INTEGER PRIMARY KEY, source INT
 	original_due TEXT, due TEXT, due_text TEXT, times_moved INTEGER, progress TEXT, last_report TEXT,
 	timeliness TEXT, days_late INTEGER, report_age TEXT);
 INSERT INTO commitment_states_now
-SELECT s.note_id, s.revision_row, o.turn, o.turn << 32 | s.number, s.goal_area_id, s.organisation_id,
+SELECT s.note_id, s.revision_row, o.turn, o.turn << 28 | s.number, s.goal_area_id, s.organisation_id,
 	s.goal, s.confirmed, s.original_due, s.due, s.due_text, s.times_moved, s.progress, s.last_report,
 	s.timeliness, s.days_late, s.report_age
 FROM commitment_states s CROSS JOIN session_order o
@@ -112,6 +112,14 @@ CREATE TEMP TABLE gap_answers_now (note_id INTEGER PRIMARY KEY, commitments INTE
 INSERT INTO gap_answers_now SELECT note_id, commitments FROM gap_answers;
 DROP VIEW temp.gap_answers;
 CREATE TEMP VIEW gap_answers AS SELECT * FROM gap_answers_now;
+
+CREATE TEMP TABLE session_notes_now AS
+SELECT o.session_id, 'A' AS letter, sum(c.n) AS notes
+FROM state_counts c JOIN session_order o ON o.turn = c.session GROUP BY c.session
+UNION ALL
+SELECT session_id, letter, count(*) FROM notes WHERE letter <> 'A' GROUP BY session_id, letter;
+DROP VIEW temp.session_notes;
+CREATE TEMP VIEW session_notes AS SELECT * FROM session_notes_now;
 
 CREATE TEMP TABLE coverage_now AS SELECT * FROM coverage;
 CREATE INDEX temp.coverage_now_session ON coverage_now (session_id, kind);

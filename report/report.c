@@ -173,9 +173,9 @@ static bool read_organisations(struct report *report, struct err *err)
 				    " IN (SELECT id FROM file_name WHERE what = 'report')"
 				    " ORDER BY code IS NULL, code, name"
 				  : "SELECT id, ifnull(code, name), name FROM organisation WHERE id"
-				    " IN (SELECT r.organisation_id FROM notes n"
-				    " JOIN commitments_revision r"
-				    " ON r.note_id = n.note_id AND r.number = n.revision)"
+				    " IN (SELECT r.organisation_id"
+				    " FROM commitments_revision r CROSS JOIN notes n"
+				    " ON n.note_id = r.note_id AND n.revision = r.number)"
 				    " ORDER BY code IS NULL, code, name",
 			  err);
 	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {

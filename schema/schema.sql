@@ -609,8 +609,14 @@ FROM (SELECT note_id, due_date, due_date_text,
 		lag(note_id) OVER turns IS NULL AS first,
 		lead(note_id) OVER turns IS NULL AS last,
 		lag(due_date) OVER turns AS before
-	FROM due_dates WHERE note_id IN (SELECT note_id FROM commitments_revision WHERE number > 1
-		UNION SELECT note_id FROM status_reports WHERE new_due IS NOT NULL)
+	FROM (SELECT r.note_id, r.due_date, r.due_date_text, '' AS as_of, r.number AS turn
+		FROM (SELECT note_id FROM commitments_revision WHERE number > 1
+			UNION SELECT note_id FROM status_reports WHERE new_due IS NOT NULL) s
+		CROSS JOIN commitments_revision r
+		WHERE r.note_id = s.note_id AND r.due_date IS NOT NULL
+		UNION ALL
+		SELECT note_id, new_due, new_due_text, as_of, id FROM status_reports
+		WHERE new_due IS NOT NULL)
 	WINDOW turns AS (PARTITION BY note_id ORDER BY as_of, turn))
 GROUP BY note_id;
 
@@ -710,6 +716,10 @@ SELECT c.note_id, c.organisation_id, iif((SELECT count(*) FROM event) > 1, c.eve
 	NULL AS comment, NULL AS new_due, NULL AS evidence, NULL AS reported_by, p.as_of
 FROM commitments c CROSS JOIN parameter p;
 
+-- How many notes of each kind each session has, where there are any.
+CREATE VIEW session_notes AS
+SELECT session_id, letter, count(*) AS notes FROM notes GROUP BY session_id, letter;
+
 -- Sessions x kinds: how many notes, how many of them only the owner sent, and, where there are
 -- none, why: 'cancelled', 'not_yet', 'no_reviewer', 'nothing_uploaded'.
 CREATE VIEW coverage AS
@@ -728,9 +738,7 @@ SELECT s.id AS session_id, e.code AS event, s.code AS session, s.date, s.state,
 FROM session s
 JOIN event e ON e.id = s.event_id
 CROSS JOIN note_kind k
-LEFT JOIN (
-	SELECT session_id, letter, count(*) AS notes FROM notes GROUP BY session_id, letter
-) c ON c.session_id = s.id AND c.letter = k.letter
+LEFT JOIN session_notes c ON c.session_id = s.id AND c.letter = k.letter
 LEFT JOIN (
 	SELECT n.session_id, n.letter, count(*) AS notes
 	FROM note_sources r JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
@@ -871,7 +879,8 @@ SELECT x.note_id,
 			FROM note_goal n JOIN of_goal o ON o.goal_id = n.goal_id
 			WHERE n.note_id = x.note_id), 0)
 	END AS commitments
-FROM gap_analysis x LEFT JOIN of_area a ON a.goal_area_id = x.goal_area_id;
+FROM gap_analysis x LEFT JOIN of_area a ON a.goal_area_id = x.goal_area_id
+WHERE x.note_id IN (SELECT note_id FROM gap_analysis_revision);
 
 -- What was last reported of a commitment at `parameter.since`, by the newest report that says it, and
 -- when it was due then.
@@ -960,7 +969,7 @@ UNION ALL
 SELECT 'actor', x.goal_area_id, x.ref, x.role, x.organisation
 FROM key_actors x
 LEFT JOIN holders h ON h.organisation_id = x.organisation_id AND h.goal_area_id = x.goal_area_id
-WHERE h.organisation_id IS NULL
+WHERE x.note_id IN (SELECT note_id FROM key_actors_revision) AND h.organisation_id IS NULL
 UNION ALL
 SELECT 'milestone', g.goal_area_id, g.code, g.text, NULL
 FROM goal g
@@ -968,7 +977,7 @@ WHERE g.level = 'milestone' AND g.id NOT IN (SELECT goal_id FROM answered)
 UNION ALL
 SELECT 'contribution', x.goal_area_id, x.ref, x.contribution, x.organisation
 FROM contributions x
-WHERE x.promoted_to IS NULL AND x.ref NOT IN (SELECT source_ref FROM promoted);
+WHERE x.note_id IN (SELECT note_id FROM contributions_revision) AND x.promoted_to IS NULL AND x.ref NOT IN (SELECT source_ref FROM promoted);
 
 -- Who owes what at the date; word list 'todo' has the words of `what`:
 --   session  a session that was held has no notes at all: its reviewers owe them, each a row; when it

@@ -105,6 +105,7 @@ static bool print_headline(struct report *report, struct err *err)
 
 static int run(const struct options *options)
 {
+	struct report_options alone = options->report;
 	struct err err = {.lang = options->report.lang};
 	struct report report = {0};
 	struct folder folder = {0};
@@ -114,8 +115,9 @@ static int run(const struct options *options)
 
 	mem_keep();
 	jobs = jobs_begin(&options->report, job_count(options->jobs));
+	alone.prepared = !jobs;
 	ok = folder_open(&folder, options->report.folder, &err) &&
-	     report_open(&report, &options->report, &folder, &err) &&
+	     report_open(&report, &alone, &folder, &err) &&
 	     write_all(jobs, &report, &folder, &counts, &err) &&
 	     publish_all(&report, &folder, &err);
 	if (ok) {

@@ -5,7 +5,7 @@
 CREATE TEMP TABLE commitment_order (turn INTEGER PRIMARY KEY, note_id INTEGER);
 INSERT INTO commitment_order
 SELECT turn, note_id FROM commitment_states_now
-ORDER BY timeliness IN ('done', 'closed'), due IS NULL, due, turn
+ORDER BY timeliness = 'done' OR timeliness = 'closed', due IS NULL, due, turn
 LIMIT (SELECT rows FROM list_limit);
 
 CREATE TEMP TABLE late_order (turn INTEGER PRIMARY KEY, note_id INTEGER);
@@ -47,9 +47,9 @@ LIMIT (SELECT rows FROM list_limit);
 CREATE TEMP TABLE area_order (row INTEGER PRIMARY KEY, note_id INTEGER);
 INSERT INTO area_order (note_id)
 SELECT note_id FROM (
-	SELECT note_id, goal_area_id << 48 | turn AS turn FROM commitment_states_now
+	SELECT note_id, (goal_area_id << 48) | turn AS turn FROM commitment_states_now
 	UNION ALL
-	SELECT NULL, g.goal_area_id << 48 | s.turn
+	SELECT NULL, (g.goal_area_id << 48) | s.turn
 	FROM note_further_goal_area g CROSS JOIN commitment_states_now s WHERE s.note_id = g.note_id
 ) ORDER BY turn;
 CREATE TEMP TABLE commitment_place (note_id INTEGER PRIMARY KEY, place INTEGER);
@@ -114,7 +114,7 @@ SELECT todo, note_id FROM (
 	UNION ALL
 	SELECT NULL, s.note_id, ifnull(s.last_report, o.date), s.turn
 	FROM commitment_states_now s CROSS JOIN session_order o
-	WHERE o.turn = s.session AND s.progress NOT IN ('done', 'withdrawn', 'not_relevant')
+	WHERE o.turn = s.session AND s.timeliness <> 'done' AND s.timeliness <> 'closed'
 		AND (s.last_report IS NULL OR s.last_report <= (SELECT since FROM parameter))
 ) ORDER BY since, turn, todo
 LIMIT (SELECT rows FROM list_limit);

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,6 +173,10 @@ static bool read_organisations(struct report *report, struct err *err)
 				  ? "SELECT id, ifnull(code, name), name FROM organisation WHERE id"
 				    " IN (SELECT id FROM file_name WHERE what = 'report')"
 				    " ORDER BY code IS NULL, code, name"
+			  : report->options->prepared
+				  ? "SELECT id, ifnull(code, name), name FROM organisation WHERE id"
+				    " IN (SELECT organisation_id FROM held)"
+				    " ORDER BY code IS NULL, code, name"
 				  : "SELECT id, ifnull(code, name), name FROM organisation WHERE id"
 				    " IN (SELECT r.organisation_id"
 				    " FROM commitments_revision r CROSS JOIN notes n"
@@ -317,6 +322,7 @@ bool report_open(struct report *report, const struct report_options *options,
 	     db_begin_read(report->db, err) && (options->shared || make_views(report, err)) &&
 	     read_dates(report, err) && read_digest(report, err) && read_areas(report, err) &&
 	     choose_areas(report, err) && name_sessions(report, err) &&
+	     (!options->prepared || report_prepare(report, report_prepare_sql, err)) &&
 	     read_organisations(report, err);
 	for (size_t i = 0; ok && options->shared && i < shared_count(report); i++)
 		report->prepared[i] = shared[i];
@@ -382,6 +388,11 @@ void report_close(struct report *report)
 	free(report->organisations);
 	map_free(&report->file_names);
 	pool_free(&report->text);
+}
+
+void report_set_headline(struct report *report, const char *sentence)
+{
+	snprintf(report->headline, sizeof report->headline, "%s", sentence);
 }
 
 bool report_has_management(const struct report *report)

@@ -193,9 +193,13 @@ ORDER BY o.turn;
 SELECT 1 FROM late_order;
 
 -- name: late_sentence
-SELECT count(*) AS n, ifnull(max(days_late), 0) AS worst, ifnull(sum(times_moved > 0), 0) AS moved,
-	ifnull(sum(progress = 'no_report'), 0) AS no_report, (SELECT count(*) FROM late_order) AS shown
-FROM commitment_states WHERE timeliness = 'late';
+SELECT ifnull(sum(n), 0) AS n,
+	(SELECT ifnull(max(s.days_late), 0) FROM late_order o CROSS JOIN commitment_states s
+		WHERE s.note_id = o.note_id) AS worst,
+	ifnull(sum(n) FILTER (WHERE moved), 0) AS moved,
+	ifnull(sum(n) FILTER (WHERE progress = 'no_report'), 0) AS no_report,
+	(SELECT count(*) FROM late_order) AS shown
+FROM state_counts WHERE timeliness = 'late';
 
 -- name: changes
 SELECT o.change, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment,
@@ -215,7 +219,7 @@ SELECT 1 FROM change_order;
 -- name: changes_sentence
 WITH changed AS MATERIALIZED (
 	SELECT 'new' AS change, c.progress, sum(c.n) AS n
-	FROM state_counts c JOIN session_order o ON o.turn = c.session
+	FROM state_counts c JOIN session_order o ON o.session_id = c.session_id
 	WHERE o.is_new GROUP BY c.progress
 	UNION ALL
 	SELECT change, NULL, count(*) FROM changes_now GROUP BY change

@@ -33,7 +33,7 @@ INSERT INTO change_order (change, note_id)
 SELECT change, note_id FROM (
 	SELECT w.position, w.value AS change, s.note_id, s.turn
 	FROM word w CROSS JOIN commitment_states_now s
-	WHERE w.list = 'change' AND w.value = 'new' AND s.session IN (SELECT turn FROM session_order WHERE is_new)
+	WHERE w.list = 'change' AND w.value = 'new' AND s.session_id IN (SELECT session_id FROM session_order WHERE is_new)
 	UNION ALL
 	SELECT w.position, c.change, c.note_id, s.turn
 	FROM changes_now c CROSS JOIN word w CROSS JOIN commitment_states_now s
@@ -114,7 +114,7 @@ SELECT todo, note_id FROM (
 	UNION ALL
 	SELECT NULL, s.note_id, ifnull(s.last_report, o.date), s.turn
 	FROM commitment_states_now s CROSS JOIN session_order o
-	WHERE o.turn = s.session AND s.timeliness <> 'done' AND s.timeliness <> 'closed'
+	WHERE o.session_id = s.session_id AND s.timeliness <> 'done' AND s.timeliness <> 'closed'
 		AND (s.last_report IS NULL OR s.last_report <= (SELECT since FROM parameter))
 ) ORDER BY since, turn, todo
 LIMIT (SELECT rows FROM list_limit);

@@ -7,10 +7,10 @@
 -- takes time. What else the other workbooks need stands in notes_prepare.sql.
 
 -- The sessions in the order of the sheets (turn). is_new: held after `since`.
-CREATE TEMP TABLE session_order (turn INTEGER PRIMARY KEY, session_id INTEGER UNIQUE, date TEXT,
+CREATE TEMP TABLE session_order (session_id INTEGER PRIMARY KEY, turn INTEGER UNIQUE, date TEXT,
 	is_new INTEGER);
-INSERT INTO session_order (session_id, date, is_new)
-SELECT id, date, date > (SELECT since FROM parameter) FROM session ORDER BY date, id;
+INSERT INTO session_order
+SELECT id, row_number() OVER (ORDER BY date, id), date, date > (SELECT since FROM parameter) FROM session;
 
 CREATE TEMP TABLE status_reports_now AS SELECT * FROM status_reports;
 CREATE INDEX temp.status_reports_now_note ON status_reports_now (note_id, place);
@@ -31,14 +31,14 @@ INSERT INTO moved_due_now SELECT note_id, original_due, due, due_text, times_mov
 DROP VIEW temp.moved_due;
 CREATE TEMP VIEW moved_due AS SELECT * FROM moved_due_now;
 
--- session: its turn; turn: numbers the commitments in the order of the sheets; source: the row of the
--- revision that stands, which saves looking for it again.
-CREATE TEMP TABLE commitment_states_now (note_id INTEGER PRIMARY KEY, source INTEGER, session INTEGER,
+-- turn: numbers the commitments in the order of the sheets; source: the row of the revision that stands,
+-- which saves looking for it again.
+CREATE TEMP TABLE commitment_states_now (note_id INTEGER PRIMARY KEY, source INTEGER, session_id INTEGER,
 	turn INTEGER, goal_area_id INTEGER, organisation_id INTEGER, goal TEXT, confirmed TEXT,
 	original_due TEXT, due TEXT, due_text TEXT, times_moved INTEGER, progress TEXT, last_report TEXT,
 	timeliness TEXT, days_late INTEGER, report_age TEXT);
 INSERT INTO commitment_states_now
-SELECT s.note_id, s.revision_row, o.turn, (o.turn << 28) | s.number, s.goal_area_id, s.organisation_id,
+SELECT s.note_id, s.revision_row, s.session_id, (o.turn << 28) | s.number, s.goal_area_id, s.organisation_id,
 	s.goal, s.confirmed, s.original_due, s.due, s.due_text, s.times_moved, s.progress, s.last_report,
 	s.timeliness, s.days_late, s.report_age
 FROM commitment_states s CROSS JOIN session_order o
@@ -64,14 +64,14 @@ LEFT JOIN commitment_reports l ON l.note_id = s.note_id;
 CREATE TEMP TABLE state_counts_now (place INTEGER, flags INTEGER, progress TEXT, timeliness TEXT, n INTEGER,
 	PRIMARY KEY (place, flags, progress, timeliness)) WITHOUT ROWID;
 INSERT INTO state_counts_now
-SELECT (s.session << 40) | (s.organisation_id << 20) | s.goal_area_id,
+SELECT (s.session_id << 40) | (s.organisation_id << 20) | s.goal_area_id,
 	(s.confirmed <> 'yes') | ((s.times_moved > 0) << 1) | ((s.due IS NULL) << 2)
 		| ((s.last_report IS NULL OR s.last_report <= p.since) << 3),
 	s.progress, s.timeliness, 1
 FROM parameter p CROSS JOIN commitment_states_now s WHERE true
 ON CONFLICT DO UPDATE SET n = n + 1;
 CREATE TEMP VIEW state_counts AS
-SELECT place >> 40 AS session, (place >> 20) & 0xFFFFF AS organisation_id, place & 0xFFFFF AS goal_area_id,
+SELECT place >> 40 AS session_id, (place >> 20) & 0xFFFFF AS organisation_id, place & 0xFFFFF AS goal_area_id,
 	progress, timeliness, flags & 1 AS unconfirmed, (flags >> 1) & 1 AS moved, (flags >> 2) & 1 AS undated,
 	flags >> 3 AND timeliness <> 'done' AND timeliness <> 'closed' AS owed, n
 FROM state_counts_now;
@@ -80,13 +80,13 @@ FROM state_counts_now;
 CREATE TEMP TABLE area_counts AS
 SELECT c.goal_area_id, c.organisation_id, o.is_new, c.progress, c.timeliness, c.unconfirmed, c.moved, c.undated,
 	sum(c.n) AS n
-FROM state_counts c JOIN session_order o ON o.turn = c.session
+FROM state_counts c JOIN session_order o ON o.session_id = c.session_id
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 UNION ALL
 SELECT g.goal_area_id, s.organisation_id, o.is_new, s.progress, s.timeliness, s.confirmed <> 'yes',
 	s.times_moved > 0, s.due IS NULL, 1
 FROM note_further_goal_area g JOIN commitment_states_now s ON s.note_id = g.note_id
-JOIN session_order o ON o.turn = s.session;
+JOIN session_order o ON o.session_id = s.session_id;
 
 -- How many commitments each organisation has in each goal area.
 CREATE TEMP TABLE held (organisation_id INTEGER, goal_area_id INTEGER, commitments INTEGER,
@@ -119,8 +119,7 @@ DROP VIEW temp.gap_answers;
 CREATE TEMP VIEW gap_answers AS SELECT * FROM gap_answers_now;
 
 CREATE TEMP TABLE session_notes_now AS
-SELECT o.session_id, 'A' AS letter, sum(c.n) AS notes
-FROM state_counts c JOIN session_order o ON o.turn = c.session GROUP BY c.session
+SELECT session_id, 'A' AS letter, sum(n) AS notes FROM state_counts GROUP BY session_id
 UNION ALL
 SELECT session_id, letter, count(*) FROM notes WHERE letter <> 'A' GROUP BY session_id, letter;
 DROP VIEW temp.session_notes;

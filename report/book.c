@@ -8,8 +8,6 @@
 #include "report/sheet.h"
 #include "report/verify.h"
 
-extern const char report_prepare_sql[];
-
 static void bind(const struct book *book, struct stmt *stmt)
 {
 	int parameter;
@@ -152,9 +150,13 @@ static bool write_sheets(struct book *book, struct draft *drafts, const struct b
 
 bool book_prepare(struct book *book, struct err *err)
 {
-	return report_prepare(book->report, report_prepare_sql, err) &&
-	       report_prepare(book->report, book->plan->prepare, err) &&
-	       (!book->area || find_sources(book, err));
+	const char *const *sql = book->plan->prepare;
+
+	for (size_t i = 0; i < PLAN_PREPARED && sql[i]; i++) {
+		if (!report_prepare(book->report, sql[i], err))
+			return false;
+	}
+	return !book->area || find_sources(book, err);
 }
 
 static const struct book_plan *plan_of(const struct target *target)

@@ -1,5 +1,6 @@
 -- The sheets of a goal area's workbook. :area is the goal area. A statement NAME gives the rows of
--- sheet NAME; NAME_sentence, in one row, the figures of its sentence; NAME_rows, of a sheet that can be
+-- sheet NAME; NAME_sentence, in one row, the figures of its sentence, the first how many rows there are
+-- and, of a long list of the summary, the last how many of them are shown; NAME_rows, of a sheet that can be
 -- long, those rows with no more than the columns that are added up, for they are counted first. Beside
 -- a column X there may be X_text (what was written where X is no value) and X_word (the label that
 -- stands where there is neither).
@@ -50,7 +51,7 @@ ORDER BY g.turn;
 
 -- name: commitments_rows
 SELECT s.times_moved FROM note_order g CROSS JOIN commitment_states s
-WHERE s.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'A';
+WHERE s.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'A';
 
 -- name: commitments_sentence
 SELECT commitments AS n, done, CAST(round(100.0 * done / max(commitments, 1)) AS INTEGER) AS share,

@@ -98,6 +98,7 @@ static bool open_report(const struct jobs *jobs, int number, struct report *repo
 		options->shared = shared;
 		return report_open(report, options, folder, err);
 	}
+	options->prepared = true;
 	result.ok = report_open(report, options, folder, err) && report_share(report, shared, err);
 	if (!result.ok)
 		result.err = *err;

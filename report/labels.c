@@ -547,7 +547,8 @@ const struct label labels[] = {
 	  "Fill in the columns with a green heading on the sheet Follow-up, save it as CSV and "
 	  "send the file back. Rows without a change do not count."}},
 
-	/* sentences of the sheets; NAME.none when there is nothing */
+	/* sentences of the sheets; NAME.none when there is nothing, NAME.shown before it when the
+	 * sheet does not show all */
 	{"say.overview",
 	 {"Av {n|åtagande|åtaganden} är {done|genomfört|genomförda} ({share} %), {late} har "
 	  "passerat "
@@ -562,6 +563,11 @@ const struct label labels[] = {
 	  "{undated} saknar slutdatum.",
 	  "Of {n|commitment|commitments}, {done} {done?is|are} done ({share} %) and {late} late; "
 	  "{no_report} without report, {moved} with a moved date and {undated} without date."}},
+	{"say.commitments.shown",
+	 {"Här visas {shown} av {n}, främst oavslutade med tidigast slutdatum; alla står i "
+	  "målområdenas arbetsböcker. ",
+	  "Shown here are {shown} of {n}, first of all the unfinished with the earliest due dates; "
+	  "all stand in the workbooks of the goal areas. "}},
 	{"say.commitments.none", {"Inga åtaganden är antecknade", "No commitments are noted"}},
 	{"say.gap_analysis",
 	 {"{n|lucka|luckor} mellan det som görs och det som bör göras: {high} med hög prioritet, "
@@ -632,6 +638,10 @@ const struct label labels[] = {
 	  "saknar rapport och {moved} har redan fått nytt slutdatum.",
 	  "{n|commitment|commitments} past the due date, by {worst|day|days} at most; {no_report} "
 	  "without report and {moved} with a date already moved."}},
+	{"say.late.shown",
+	 {"Här visas de {shown} mest försenade av {n}; alla står i målområdenas arbetsböcker. ",
+	  "Shown here are the {shown} most overdue of {n}; all stand in the workbooks of the goal "
+	  "areas. "}},
 	{"say.late.none",
 	 {"Inga åtaganden har passerat slutdatum", "No commitment is past its due date"}},
 	{"say.changes",
@@ -643,6 +653,11 @@ const struct label labels[] = {
 	  "{finished} finished, {forward} moved forward, {backward} moved backward, {first} with a "
 	  "first report, {moved} with a new date, {withdrawn} closed without result, {silent} went "
 	  "silent."}},
+	{"say.changes.shown",
+	 {"Här visas de {shown} första av {n}, i följande ordning; alla åtaganden står i "
+	  "målområdenas arbetsböcker. ",
+	  "Shown here are the first {shown} of {n}, in this order; all commitments stand in the "
+	  "workbooks of the goal areas. "}},
 	{"say.changes.none",
 	 {"Ingenting har ändrats sedan den förra dagen",
 	  "Nothing has changed since the earlier day"}},
@@ -653,6 +668,11 @@ const struct label labels[] = {
 	  "{n|thing|things} to do for {people|recipient|recipients}: {notes} notes of sessions, "
 	  "{reports} reports on commitments, {actors} anchoring with key actors and {help} answers "
 	  "to calls for help."}},
+	{"say.todo.shown",
+	 {"Här visas de {shown} av {n} som har väntat längst; alla rapporter som saknas står i "
+	  "målområdenas arbetsböcker. ",
+	  "Shown here are the {shown} of {n} that have waited longest; all reports that are "
+	  "missing stand in the workbooks of the goal areas. "}},
 	{"say.todo.none",
 	 {"Ingen är skyldig något: anteckningar, rapporter, förankring och svar finns",
 	  "Nobody owes anything: notes, reports, anchoring and answers are there"}},
@@ -664,6 +684,11 @@ const struct label labels[] = {
 	  "help without answer, {needs|need|needs} addressed to nobody, {actors|key actor|key "
 	  "actors} and {milestones|milestone|milestones} without commitment, "
 	  "{contributions|contribution|contributions} not promoted."}},
+	{"say.holes.shown",
+	 {"Här visas de {shown} första av {n}, i följande ordning; alla anteckningar står i "
+	  "målområdenas arbetsböcker. ",
+	  "Shown here are the first {shown} of {n}, in this order; all notes stand in the "
+	  "workbooks of the goal areas. "}},
 	{"say.holes.none",
 	 {"Inga luckor finns: allt som antecknats har ett svar",
 	  "There are no gaps: all that was noted has an answer"}},

@@ -105,6 +105,7 @@ static bool print_headline(struct report *report, struct err *err)
 
 static int run(const struct options *options)
 {
+	struct report_options alone = options->report;
 	struct err err = {.lang = options->report.lang};
 	struct report report = {0};
 	struct folder folder = {0};
@@ -114,8 +115,9 @@ static int run(const struct options *options)
 
 	mem_keep();
 	jobs = jobs_begin(&options->report, job_count(options->jobs));
+	alone.prepared = !jobs;
 	ok = folder_open(&folder, options->report.folder, &err) &&
-	     report_open(&report, &options->report, &folder, &err) &&
+	     report_open(&report, &alone, &folder, &err) &&
 	     write_all(jobs, &report, &folder, &counts, &err) &&
 	     publish_all(&report, &folder, &err);
 	if (ok) {
@@ -226,10 +228,14 @@ static int list(const struct options *options)
 {
 	struct err err = {.lang = options->report.lang};
 	struct report report = {0};
+	struct report_options whole = options->report;
 	struct buf out = {0};
-	bool ok = report_open(&report, &options->report, NULL, &err) &&
-		  (options->json ? listing_json(&out, &report, options->list, &err)
-				 : listing_text(&out, &report, options->list, line_width(), &err));
+	bool ok;
+
+	whole.list_rows = 0;
+	ok = report_open(&report, &whole, NULL, &err) &&
+	     (options->json ? listing_json(&out, &report, options->list, &err)
+			    : listing_text(&out, &report, options->list, line_width(), &err));
 
 	if (ok)
 		fwrite(out.data, 1, out.size, stdout);

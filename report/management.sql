@@ -5,11 +5,15 @@ WITH event_now AS (
 	SELECT event_id FROM session WHERE date <= (SELECT as_of FROM parameter)
 	ORDER BY date DESC, id DESC LIMIT 1
 ), newly_done AS MATERIALIZED (
-	SELECT g.goal_area_id, count(*) AS n
-	FROM commitment_states x JOIN note_goal_areas g ON g.note_id = x.note_id
-	JOIN commitments_before b ON b.note_id = x.note_id
-	WHERE x.progress = 'done' AND b.progress IS NOT 'done'
-	GROUP BY g.goal_area_id
+	SELECT goal_area_id, sum(n) AS n FROM (
+		SELECT goal_area_id, n FROM area_counts WHERE is_new AND progress = 'done'
+		UNION ALL
+		SELECT n.goal_area_id, 1 FROM changes_now c JOIN note n ON n.id = c.note_id
+		WHERE c.change = 'finished'
+		UNION ALL
+		SELECT g.goal_area_id, 1 FROM changes_now c JOIN note_further_goal_area g ON g.note_id = c.note_id
+		WHERE c.change = 'finished'
+	) GROUP BY goal_area_id
 ), verdicts AS MATERIALIZED (
 	SELECT v.goal_area_id, v.day, v.plans, ifnull('verdict:' || v.verdict, 'blank_reason:cancelled') AS word
 	FROM goal_area_verdicts v JOIN event_now n ON n.event_id = v.event_id
@@ -27,8 +31,7 @@ SELECT a.code, a.name, a.owner, ifnull(k.notes, 0) AS notes,
 FROM goal_area a
 JOIN goal_area_commitments c ON c.goal_area_id = a.id
 LEFT JOIN newly_done w ON w.goal_area_id = a.id
-LEFT JOIN (SELECT goal_area_id, sum(n) AS notes FROM (SELECT goal_area_id, count(*) AS n FROM note_order
-	GROUP BY letter, goal_area_id) GROUP BY goal_area_id) k ON k.goal_area_id = a.id
+LEFT JOIN area_notes k ON k.goal_area_id = a.id
 ORDER BY a.position, a.code;
 
 -- name: overview_sentence
@@ -49,7 +52,7 @@ SELECT x.organisation, NULL, 'report', a.code, a.code || ' ' || ifnull(a.short_n
 	x.commitment, ifnull(x.last_report, x.session_date), x.due,
 	(SELECT name FROM file_name f WHERE f.what = 'report' AND f.id = o.organisation_id), o.turn
 FROM todo_order o CROSS JOIN goal_area a CROSS JOIN commitments x
-WHERE x.turn = o.commitment AND a.id = x.goal_area_id
+WHERE x.note_id = o.note_id AND a.id = x.goal_area_id
 ORDER BY turn;
 
 -- name: todo_rows
@@ -57,14 +60,14 @@ SELECT 1 FROM todo_order;
 
 -- name: todo_sentence
 WITH reports AS MATERIALIZED (
-	SELECT organisation_id, count(*) AS n FROM todo_order WHERE organisation_id IS NOT NULL
-	GROUP BY organisation_id
+	SELECT organisation_id, sum(n) AS n FROM state_counts WHERE owed GROUP BY organisation_id
 )
-SELECT (SELECT count(*) FROM todo_order) AS n,
+SELECT count(*) + (SELECT ifnull(sum(n), 0) FROM reports) AS n,
 	(SELECT count(*) FROM (SELECT ifnull(who, role) FROM todo_now UNION
 		SELECT o.name FROM reports r JOIN organisation o ON o.id = r.organisation_id)) AS people,
 	ifnull(sum(what = 'session'), 0) AS notes, (SELECT ifnull(sum(n), 0) FROM reports) AS reports,
-	ifnull(sum(what = 'anchor'), 0) AS actors, ifnull(sum(what = 'help'), 0) AS help
+	ifnull(sum(what = 'anchor'), 0) AS actors, ifnull(sum(what = 'help'), 0) AS help,
+	(SELECT count(*) FROM todo_order) AS shown
 FROM todo_now;
 
 -- name: coverage
@@ -151,7 +154,7 @@ ORDER BY ifnull(t.n, 0) DESC, o.name;
 SELECT (SELECT count(*) FROM organisation) AS n,
 	count(DISTINCT organisation_id) AS holders,
 	(SELECT count(*) FROM organisation) - count(DISTINCT organisation_id) AS without
-FROM commitment_states;
+FROM state_counts;
 
 -- name: commitments
 SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.commitment, x.organisation, x.partners, x.due, x.due_text,
@@ -159,12 +162,12 @@ SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.c
 	CASE WHEN x.timeliness IN ('done', 'closed') THEN 'finished'
 		WHEN x.due IS NULL THEN 'no_due' ELSE 'not_late' END AS days_late_word,
 	x.last_report, x.confirmed, coalesce(x.last_comment, x.comment) AS comment, p.place
-FROM commitment_order p CROSS JOIN goal_area a CROSS JOIN commitments x
-WHERE a.id = p.goal_area_id AND x.turn = p.turn
-ORDER BY p.turn;
+FROM commitment_order o CROSS JOIN commitment_place p CROSS JOIN commitments x CROSS JOIN goal_area a
+WHERE p.note_id = o.note_id AND x.note_id = o.note_id AND a.id = x.goal_area_id
+ORDER BY o.turn;
 
 -- name: commitments_rows
-SELECT times_moved FROM commitment_states;
+SELECT s.times_moved FROM commitment_order o CROSS JOIN commitment_states s WHERE s.note_id = o.note_id;
 
 -- name: commitments_sentence
 WITH c AS (
@@ -175,23 +178,28 @@ WITH c AS (
 		ifnull(sum(n) FILTER (WHERE undated), 0) AS undated
 	FROM state_counts
 )
-SELECT n, done, CAST(round(100.0 * done / max(n, 1)) AS INTEGER) AS share, late, no_report, moved, undated
+SELECT n, done, CAST(round(100.0 * done / max(n, 1)) AS INTEGER) AS share, late, no_report, moved, undated,
+	(SELECT count(*) FROM commitment_order) AS shown
 FROM c;
 
 -- name: late
 SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment, x.due, x.original_due, x.days_late,
 	x.times_moved, x.progress, x.last_report, coalesce(x.last_comment, x.comment) AS comment, p.place
-FROM late_order o CROSS JOIN commitment_order p CROSS JOIN goal_area a CROSS JOIN commitments x
-WHERE p.turn = o.commitment AND a.id = p.goal_area_id AND x.turn = p.turn
+FROM late_order o CROSS JOIN commitment_place p CROSS JOIN commitments x CROSS JOIN goal_area a
+WHERE p.note_id = o.note_id AND x.note_id = o.note_id AND a.id = x.goal_area_id
 ORDER BY o.turn;
 
 -- name: late_rows
 SELECT 1 FROM late_order;
 
 -- name: late_sentence
-SELECT count(*) AS n, ifnull(max(days_late), 0) AS worst, ifnull(sum(times_moved > 0), 0) AS moved,
-	ifnull(sum(progress = 'no_report'), 0) AS no_report
-FROM commitment_states WHERE timeliness = 'late';
+SELECT ifnull(sum(n), 0) AS n,
+	(SELECT ifnull(max(s.days_late), 0) FROM late_order o CROSS JOIN commitment_states s
+		WHERE s.note_id = o.note_id) AS worst,
+	ifnull(sum(n) FILTER (WHERE moved), 0) AS moved,
+	ifnull(sum(n) FILTER (WHERE progress = 'no_report'), 0) AS no_report,
+	(SELECT count(*) FROM late_order) AS shown
+FROM state_counts WHERE timeliness = 'late';
 
 -- name: changes
 SELECT o.change, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment,
@@ -200,34 +208,47 @@ SELECT o.change, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, 
 	CASE o.change WHEN 'date_moved' THEN x.due END AS after,
 	CASE o.change WHEN 'silent' THEN 'no_report' ELSE 'progress:' || x.progress END AS after_word,
 	x.last_report, x.last_comment AS comment, p.place
-FROM change_order o CROSS JOIN commitment_order p CROSS JOIN goal_area a
-CROSS JOIN commitments_before b CROSS JOIN commitments x
-WHERE p.turn = o.commitment AND a.id = p.goal_area_id AND b.note_id = p.note_id AND x.turn = p.turn
+FROM change_order o CROSS JOIN commitment_place p CROSS JOIN commitments x CROSS JOIN goal_area a
+LEFT JOIN commitments_before b ON b.note_id = o.note_id
+WHERE p.note_id = o.note_id AND x.note_id = o.note_id AND a.id = x.goal_area_id
 ORDER BY o.turn;
 
 -- name: changes_rows
 SELECT 1 FROM change_order;
 
 -- name: changes_sentence
-SELECT count(*) AS n, (SELECT since FROM parameter) AS since,
-	ifnull(sum(change = 'new'), 0) AS new,
-	ifnull(sum(change = 'new' AND s.progress = 'done'), 0) AS new_done,
-	ifnull(sum(change = 'finished'), 0) AS finished, ifnull(sum(change = 'forward'), 0) AS forward,
-	ifnull(sum(change = 'backward'), 0) AS backward, ifnull(sum(change = 'first_report'), 0) AS first,
-	ifnull(sum(change = 'date_moved'), 0) AS moved,
-	ifnull(sum(change = 'withdrawn'), 0) AS withdrawn, ifnull(sum(change = 'silent'), 0) AS silent
-FROM change_order c JOIN commitment_states s ON s.turn = c.commitment;
+WITH changed AS MATERIALIZED (
+	SELECT 'new' AS change, c.progress, sum(c.n) AS n
+	FROM state_counts c JOIN session_order o ON o.session_id = c.session_id
+	WHERE o.is_new GROUP BY c.progress
+	UNION ALL
+	SELECT change, NULL, count(*) FROM changes_now GROUP BY change
+)
+SELECT ifnull(sum(n), 0) AS n, (SELECT since FROM parameter) AS since,
+	ifnull(sum(n) FILTER (WHERE change = 'new'), 0) AS new,
+	ifnull(sum(n) FILTER (WHERE change = 'new' AND progress = 'done'), 0) AS new_done,
+	ifnull(sum(n) FILTER (WHERE change = 'finished'), 0) AS finished,
+	ifnull(sum(n) FILTER (WHERE change = 'forward'), 0) AS forward,
+	ifnull(sum(n) FILTER (WHERE change = 'backward'), 0) AS backward,
+	ifnull(sum(n) FILTER (WHERE change = 'first_report'), 0) AS first,
+	ifnull(sum(n) FILTER (WHERE change = 'date_moved'), 0) AS moved,
+	ifnull(sum(n) FILTER (WHERE change = 'withdrawn'), 0) AS withdrawn,
+	ifnull(sum(n) FILTER (WHERE change = 'silent'), 0) AS silent,
+	(SELECT count(*) FROM change_order) AS shown
+FROM changed;
 
 -- name: holes
 SELECT h.hole, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, h.ref, h.what, h.who
 FROM holes h JOIN goal_area a ON a.id = h.goal_area_id JOIN word w ON w.list = 'hole' AND w.value = h.hole
-ORDER BY w.position, a.position, a.code, h.ref;
+ORDER BY w.position, a.position, a.code, h.ref
+LIMIT (SELECT rows FROM list_limit);
 
 -- name: holes_sentence
 SELECT count(*) AS n, ifnull(sum(hole = 'gap'), 0) AS gaps, ifnull(sum(hole = 'help'), 0) AS help,
 	ifnull(sum(hole = 'need'), 0) AS needs, ifnull(sum(hole = 'actor'), 0) AS actors,
 	ifnull(sum(hole = 'milestone'), 0) AS milestones,
-	ifnull(sum(hole = 'contribution'), 0) AS contributions
+	ifnull(sum(hole = 'contribution'), 0) AS contributions,
+	(SELECT count(*) FROM (SELECT 1 FROM holes LIMIT (SELECT rows FROM list_limit))) AS shown
 FROM holes;
 
 -- Every initiative, then the goal areas that stand in none.
@@ -270,8 +291,8 @@ FROM linked;
 
 -- name: about
 WITH checks(turn, item, a, b) AS (
-	SELECT 1, 'check.areas', (SELECT count(*) FROM notes),
-		(SELECT count(*) FROM note_order)
+	SELECT 1, 'check.areas', (SELECT notes FROM standing),
+		(SELECT ifnull(sum(notes), 0) FROM area_notes)
 		- (SELECT count(*) FROM note_further_goal_area g JOIN notes n ON n.note_id = g.note_id)
 	UNION ALL
 	SELECT 2, 'check.rows', (SELECT ifnull(sum(u.rows_new), 0) FROM upload u JOIN note_kind k
@@ -282,12 +303,12 @@ WITH checks(turn, item, a, b) AS (
 		(SELECT count(*) FROM refused_row r JOIN upload u ON u.id = r.upload_id
 			WHERE u.outcome IN ('taken', 'partly'))
 	UNION ALL
-	SELECT 4, 'check.coverage', (SELECT ifnull(sum(notes), 0) FROM coverage), (SELECT count(*) FROM notes)
+	SELECT 4, 'check.coverage', (SELECT ifnull(sum(notes), 0) FROM coverage), (SELECT notes FROM standing)
 	UNION ALL
-	SELECT 5, 'check.progress', (SELECT ifnull(sum(n), 0) FROM state_counts),
+	SELECT 5, 'check.progress', (SELECT commitments FROM standing),
 		(SELECT ifnull(sum(done + half + started + not_started + not_relevant + withdrawn + no_report), 0)
 			FROM goal_area_commitments)
-		- (SELECT count(*) FROM note_further_goal_area g JOIN notes n ON n.note_id = g.note_id
+		- (SELECT count(*) FROM note_further_goal_area g CROSS JOIN notes n ON n.note_id = g.note_id
 			WHERE n.letter = 'A')
 ),
 facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS (
@@ -346,5 +367,5 @@ ORDER BY place, turn, value;
 
 -- name: about_sentence
 SELECT 1 AS n, count(*) AS uploads, ifnull(sum(rows_read), 0) AS rows,
-	ifnull(sum(rows_refused), 0) AS refused, (SELECT count(*) FROM notes) AS notes
+	ifnull(sum(rows_refused), 0) AS refused, (SELECT notes FROM standing) AS notes
 FROM upload WHERE outcome <> 'undone';

@@ -1,42 +1,78 @@
--- The same for the summary for management alone: the rows of its large sheets in their order.
+-- The same for the summary for management alone: the rows of its long lists in their order, no more of
+-- each than `list_limit`. What is beyond it stands in the workbooks of the goal areas; the figures are
+-- of all.
 
--- What several sheets count, together; n: how many commitments.
-CREATE TEMP TABLE state_counts AS
-SELECT organisation_id, progress, timeliness, confirmed <> 'yes' AS unconfirmed, times_moved > 0 AS moved,
-	due IS NULL AS undated, count(*) AS n
-FROM commitment_states
-GROUP BY organisation_id, progress, timeliness, unconfirmed, moved, undated;
-
--- place: the row in the sheet of the goal area.
-CREATE TEMP TABLE commitment_order (turn INTEGER PRIMARY KEY, note_id INTEGER, goal_area_id INTEGER,
-	place INTEGER);
+CREATE TEMP TABLE commitment_order (turn INTEGER PRIMARY KEY, note_id INTEGER);
 INSERT INTO commitment_order
-SELECT turn, note_id, goal_area_id, place
-FROM (SELECT turn, note_id, goal_area_id, position,
-		row_number() OVER (PARTITION BY goal_area_id ORDER BY turn) AS place
-	FROM note_order WHERE letter = 'A')
-WHERE position = 1
-ORDER BY turn;
+SELECT turn, note_id FROM commitment_states_now
+ORDER BY timeliness = 'done' OR timeliness = 'closed', due IS NULL, due, turn
+LIMIT (SELECT rows FROM list_limit);
 
-CREATE TEMP TABLE late_order (turn INTEGER PRIMARY KEY, commitment INTEGER);
-INSERT INTO late_order (commitment)
-SELECT turn FROM commitment_states
+CREATE TEMP TABLE late_order (turn INTEGER PRIMARY KEY, note_id INTEGER);
+INSERT INTO late_order (note_id)
+SELECT note_id FROM commitment_states_now
 WHERE timeliness = 'late'
-ORDER BY days_late DESC, times_moved DESC, turn;
+ORDER BY days_late DESC, times_moved DESC, turn
+LIMIT (SELECT rows FROM list_limit);
 
+-- Without a report, a commitment that is not new is as it was.
 CREATE TEMP TABLE commitments_before_now (note_id INTEGER PRIMARY KEY, progress TEXT,
 	last_report TEXT, due TEXT);
-INSERT INTO commitments_before_now SELECT note_id, progress, last_report, due FROM commitments_before;
+INSERT INTO commitments_before_now
+SELECT note_id, progress, last_report, due FROM commitments_before
+WHERE note_id IN (SELECT note_id FROM status_update);
 DROP VIEW temp.commitments_before;
 CREATE TEMP VIEW commitments_before AS SELECT * FROM commitments_before_now;
 
-CREATE TEMP TABLE change_order (turn INTEGER PRIMARY KEY, change TEXT, commitment INTEGER);
-INSERT INTO change_order (change, commitment)
-SELECT c.change, o.turn
-FROM commitment_changes c
-JOIN word w ON w.list = 'change' AND w.value = c.change
-JOIN notes_now o ON o.note_id = c.note_id
-ORDER BY w.position, o.turn;
+-- What changed, but that some are new: that their sessions say.
+CREATE TEMP TABLE changes_now AS
+SELECT note_id, change FROM commitment_changes WHERE change <> 'new';
+
+CREATE TEMP TABLE change_order (turn INTEGER PRIMARY KEY, change TEXT, note_id INTEGER);
+INSERT INTO change_order (change, note_id)
+SELECT change, note_id FROM (
+	SELECT w.position, w.value AS change, s.note_id, s.turn
+	FROM word w CROSS JOIN commitment_states_now s
+	WHERE w.list = 'change' AND w.value = 'new' AND s.session_id IN (SELECT session_id FROM session_order WHERE is_new)
+	UNION ALL
+	SELECT w.position, c.change, c.note_id, s.turn
+	FROM changes_now c CROSS JOIN word w CROSS JOIN commitment_states_now s
+	WHERE w.list = 'change' AND w.value = c.change AND s.note_id = c.note_id
+)
+ORDER BY position, turn
+LIMIT (SELECT rows FROM list_limit);
+
+-- The rows in the sheets of the goal areas: all of these one after the other, of one number each, which
+-- sorts fastest; then counted from where the goal area begins.
+CREATE TEMP TABLE area_order (row INTEGER PRIMARY KEY, note_id INTEGER);
+INSERT INTO area_order (note_id)
+SELECT note_id FROM (
+	SELECT note_id, (goal_area_id << 48) | turn AS turn FROM commitment_states_now
+	UNION ALL
+	SELECT NULL, (g.goal_area_id << 48) | s.turn
+	FROM note_further_goal_area g CROSS JOIN commitment_states_now s WHERE s.note_id = g.note_id
+) ORDER BY turn;
+CREATE TEMP TABLE commitment_place (note_id INTEGER PRIMARY KEY, place INTEGER);
+INSERT INTO commitment_place
+SELECT o.note_id, o.row - (SELECT ifnull(sum(c.commitments), 0) FROM goal_area_commitments c
+	WHERE c.goal_area_id < s.goal_area_id)
+FROM area_order o CROSS JOIN commitment_states_now s
+WHERE o.note_id IN (SELECT note_id FROM commitment_order UNION SELECT note_id FROM late_order
+	UNION SELECT note_id FROM change_order) AND s.note_id = o.note_id;
+
+CREATE TEMP TABLE standing AS
+SELECT count(*) AS notes, ifnull(sum(letter = 'A'), 0) AS commitments FROM notes;
+
+-- How many notes each goal area has.
+CREATE TEMP TABLE area_notes AS
+SELECT goal_area_id, sum(n) AS notes FROM (
+	SELECT goal_area_id, n FROM area_counts
+	UNION ALL
+	SELECT goal_area_id, count(*) FROM notes WHERE letter <> 'A' GROUP BY goal_area_id
+	UNION ALL
+	SELECT g.goal_area_id, count(*) FROM note_further_goal_area g JOIN notes n ON n.note_id = g.note_id
+	WHERE n.letter <> 'A' GROUP BY g.goal_area_id
+) GROUP BY goal_area_id;
 
 CREATE TEMP TABLE holes_now AS SELECT * FROM holes;
 DROP VIEW temp.holes;
@@ -70,23 +106,35 @@ INSERT INTO todo_session (session_id, event, session)
 SELECT s.id, e.code, s.code FROM session s JOIN event e ON e.id = s.event_id
 ORDER BY s.date, e.code, s.code;
 
-CREATE TEMP TABLE todo_order (turn INTEGER PRIMARY KEY, todo INTEGER, commitment INTEGER,
+-- Of too many those that have waited longest, whoever owes them.
+CREATE TEMP TABLE todo_chosen (todo INTEGER, note_id INTEGER);
+INSERT INTO todo_chosen
+SELECT todo, note_id FROM (
+	SELECT id AS todo, NULL AS note_id, since, 0 AS turn FROM todo_now
+	UNION ALL
+	SELECT NULL, s.note_id, ifnull(s.last_report, o.date), s.turn
+	FROM commitment_states_now s CROSS JOIN session_order o
+	WHERE o.session_id = s.session_id AND s.timeliness <> 'done' AND s.timeliness <> 'closed'
+		AND (s.last_report IS NULL OR s.last_report <= (SELECT since FROM parameter))
+) ORDER BY since, turn, todo
+LIMIT (SELECT rows FROM list_limit);
+
+CREATE TEMP TABLE todo_order (turn INTEGER PRIMARY KEY, todo INTEGER, note_id INTEGER,
 	organisation_id INTEGER);
-INSERT INTO todo_order (todo, commitment, organisation_id)
-SELECT todo, commitment, organisation_id FROM (
+INSERT INTO todo_order (todo, note_id, organisation_id)
+SELECT todo, note_id, organisation_id FROM (
 	SELECT p.place AS person, w.position AS duty, s.place AS session, t.ref, a.position, a.code,
-		t.id AS todo, NULL AS commitment, NULL AS organisation_id
-	FROM todo_now t
+		t.id AS todo, NULL AS note_id, NULL AS organisation_id
+	FROM todo_chosen c CROSS JOIN todo_now t
 	JOIN word w ON w.list = 'todo' AND w.value = t.what
 	JOIN todo_person p ON p.who IS t.who AND p.role = t.role
 	JOIN todo_session s ON s.event = t.event AND s.session = t.session
 	LEFT JOIN goal_area a ON a.id = t.goal_area_id
+	WHERE t.id = c.todo
 	UNION ALL
-	SELECT p.place, 0, s.place, n.ref, NULL, NULL, NULL, c.turn, c.organisation_id
-	FROM commitment_states c
-	JOIN notes_now n ON n.turn = c.turn
+	SELECT p.place, 0, s.place, n.ref, NULL, NULL, NULL, c.note_id, p.organisation_id
+	FROM todo_chosen c CROSS JOIN commitment_states_now x CROSS JOIN notes n
 	JOIN todo_session s ON s.session_id = n.session_id
-	JOIN todo_person p ON p.organisation_id = c.organisation_id
-	WHERE c.progress NOT IN ('done', 'withdrawn', 'not_relevant')
-		AND (c.last_report IS NULL OR c.last_report <= (SELECT since FROM parameter))
+	JOIN todo_person p ON p.organisation_id = x.organisation_id
+	WHERE x.note_id = c.note_id AND n.note_id = c.note_id
 ) ORDER BY person, duty, session, ref, position, code;

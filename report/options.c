@@ -29,6 +29,7 @@ enum {
 
 enum {
 	MAX_JOBS = 64,
+	LIST_ROWS = 10000,	  /* more than that nobody reads, and it takes long to write */
 	SHEET_ROWS = 1048576 - 5, /* what Excel holds, without title and heading */
 	STREAM_CELLS = 250000,	  /* about 40 MiB, and as much for its links */
 };
@@ -331,8 +332,9 @@ bool options_read(struct options *options, int argc, char **argv, char complaint
 	const char *database = getenv("LOKA_DB");
 	int option;
 
-	*options = (struct options){
-		.report = {.sheet_rows = SHEET_ROWS, .stream_cells = STREAM_CELLS}};
+	*options = (struct options){.report = {.list_rows = LIST_ROWS,
+					       .sheet_rows = SHEET_ROWS,
+					       .stream_cells = STREAM_CELLS}};
 	options->report.database = database && *database ? database : "loka.db";
 	opterr = 0;
 	while ((option = getopt_long(argc, argv, ":", table, NULL)) != -1) {

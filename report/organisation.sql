@@ -5,7 +5,7 @@
 SELECT f.ref, f.version, f.goal_area, f.commitment, f.organisation, f.due_date, f.due_date_text, f.status,
 	f.percent, f.comment, f.new_due, f.evidence, f.reported_by, f.as_of
 FROM follow_up_order o CROSS JOIN follow_up f
-WHERE f.turn = o.commitment AND o.organisation_id = :organisation
+WHERE f.note_id = o.note_id AND o.organisation_id = :organisation
 ORDER BY o.turn;
 
 -- name: follow_up_rows

@@ -1,46 +1,16 @@
 -- Run once before the first workbook; further processes get what it makes as a copy (report_share). The
 -- views that many statements ask become tables with what they are asked by, so that each is worked out
 -- once and not once for every sheet. They stand for the date and audience of `parameter`.
+--
+-- A summary over a million commitments is waited for, so here stands only what it needs too, made by
+-- reading the tables of the database once, in the order they lie in: it is the order of the sheets that
+-- takes time. What else the other workbooks need stands in notes_prepare.sql.
 
--- The notes that stand, numbered in the order of the sheets (turn): what is looked up by turn comes
--- row after row. Nothing is sorted: the sessions are few, and their notes have an index.
-CREATE TEMP TABLE session_order (turn INTEGER PRIMARY KEY, session_id INTEGER);
-INSERT INTO session_order (session_id) SELECT id FROM session ORDER BY date, id;
-
-CREATE TEMP TABLE notes_now (turn INTEGER PRIMARY KEY, note_id INTEGER, ref TEXT, letter TEXT,
-	number INTEGER, revision INTEGER, session_id INTEGER, goal_area_id INTEGER);
-INSERT INTO notes_now (note_id, ref, letter, number, revision, session_id, goal_area_id)
-SELECT n.note_id, n.ref, n.letter, n.number, n.revision, n.session_id, n.goal_area_id
-FROM session_order s CROSS JOIN notes n
-WHERE n.session_id = s.session_id
-ORDER BY s.turn, n.letter, n.number;
-CREATE UNIQUE INDEX temp.notes_now_note ON notes_now (note_id);
-DROP VIEW temp.notes;
-CREATE TEMP VIEW notes AS
-SELECT turn, note_id, ref,
-	(SELECT e.code FROM session s JOIN event e ON e.id = s.event_id WHERE s.id = session_id) AS event,
-	(SELECT s.code FROM session s WHERE s.id = session_id) AS session,
-	(SELECT s.date FROM session s WHERE s.id = session_id) AS session_date,
-	(SELECT k.name FROM note_kind k WHERE k.letter = o.letter) AS kind,
-	letter, number,
-	(SELECT n.reviewer FROM note n WHERE n.id = note_id) AS reviewer,
-	(SELECT n.local_no FROM note n WHERE n.id = note_id) AS local_no,
-	revision, session_id, goal_area_id
-FROM notes_now o;
-
--- Of a kind in a goal area: what the sheets walk, looking the texts up, so that no text is sorted.
-CREATE TEMP TABLE note_order (letter TEXT, goal_area_id INTEGER, turn INTEGER, note_id INTEGER,
-	position INTEGER, PRIMARY KEY (letter, goal_area_id, turn, position)) WITHOUT ROWID;
-INSERT INTO note_order
-SELECT letter, goal_area_id, turn, note_id, position FROM (
-	SELECT letter, goal_area_id, turn, note_id, 1 AS position FROM notes_now
-	UNION ALL
-	SELECT n.letter, g.goal_area_id, n.turn, n.note_id, g.position
-	FROM note_further_goal_area g JOIN notes_now n ON n.note_id = g.note_id
-) ORDER BY letter, goal_area_id, turn, position;
-CREATE INDEX temp.note_order_note ON note_order (note_id, goal_area_id, position);
-DROP VIEW temp.note_goal_areas;
-CREATE TEMP VIEW note_goal_areas AS SELECT note_id, goal_area_id, position FROM note_order;
+-- The sessions in the order of the sheets (turn). is_new: held after `since`.
+CREATE TEMP TABLE session_order (session_id INTEGER PRIMARY KEY, turn INTEGER UNIQUE, date TEXT,
+	is_new INTEGER);
+INSERT INTO session_order
+SELECT id, row_number() OVER (ORDER BY date, id), date, date > (SELECT since FROM parameter) FROM session;
 
 CREATE TEMP TABLE status_reports_now AS SELECT * FROM status_reports;
 CREATE INDEX temp.status_reports_now_note ON status_reports_now (note_id, place);
@@ -55,28 +25,27 @@ FROM commitment_reports;
 DROP VIEW temp.commitment_reports;
 CREATE TEMP VIEW commitment_reports AS SELECT * FROM commitment_reports_now;
 
-CREATE TEMP TABLE commitment_due_now (note_id INTEGER PRIMARY KEY, original_due TEXT, due TEXT,
+CREATE TEMP TABLE moved_due_now (note_id INTEGER PRIMARY KEY, original_due TEXT, due TEXT,
 	due_text TEXT, times_moved INTEGER);
-INSERT INTO commitment_due_now
-SELECT note_id, original_due, due, due_text, times_moved FROM commitment_due;
-DROP VIEW temp.commitment_due;
-CREATE TEMP VIEW commitment_due AS SELECT * FROM commitment_due_now;
+INSERT INTO moved_due_now SELECT note_id, original_due, due, due_text, times_moved FROM moved_due;
+DROP VIEW temp.moved_due;
+CREATE TEMP VIEW moved_due AS SELECT * FROM moved_due_now;
 
--- source: the row of the revision that stands, which saves looking for it again.
-CREATE TEMP TABLE commitment_states_now (turn INTEGER PRIMARY KEY, note_id INTEGER, source INTEGER,
-	goal_area_id INTEGER, organisation_id INTEGER, goal TEXT, confirmed TEXT, original_due TEXT,
-	due TEXT, due_text TEXT, times_moved INTEGER, progress TEXT, last_report TEXT, timeliness TEXT,
-	days_late INTEGER, report_age TEXT);
+-- turn: numbers the commitments in the order of the sheets; source: the row of the revision that stands,
+-- which saves looking for it again.
+CREATE TEMP TABLE commitment_states_now (note_id INTEGER PRIMARY KEY, source INTEGER, session_id INTEGER,
+	turn INTEGER, goal_area_id INTEGER, organisation_id INTEGER, goal TEXT, confirmed TEXT,
+	original_due TEXT, due TEXT, due_text TEXT, times_moved INTEGER, progress TEXT, last_report TEXT,
+	timeliness TEXT, days_late INTEGER, report_age TEXT);
 INSERT INTO commitment_states_now
-SELECT n.turn, n.note_id, r.rowid, s.goal_area_id, s.organisation_id, s.goal, s.confirmed,
-	s.original_due, s.due, s.due_text, s.times_moved, s.progress, s.last_report, s.timeliness,
-	s.days_late, s.report_age
-FROM notes_now n CROSS JOIN commitments_revision r CROSS JOIN commitment_states s
-WHERE r.note_id = n.note_id AND r.number = n.revision AND s.note_id = n.note_id AND n.letter = 'A'
-ORDER BY n.turn;
+SELECT s.note_id, s.revision_row, s.session_id, (o.turn << 28) | s.number, s.goal_area_id, s.organisation_id,
+	s.goal, s.confirmed, s.original_due, s.due, s.due_text, s.times_moved, s.progress, s.last_report,
+	s.timeliness, s.days_late, s.report_age
+FROM commitment_states s CROSS JOIN session_order o
+WHERE o.session_id = s.session_id;
 DROP VIEW temp.commitment_states;
 CREATE TEMP VIEW commitment_states AS SELECT * FROM commitment_states_now;
--- What the statements ask of the view of that name, found by row and turn.
+-- What the statements ask of the view of that name.
 DROP VIEW temp.commitments;
 CREATE TEMP VIEW commitments AS
 SELECT n.*, r.comment, s.organisation_id, o.name AS organisation, r.commitment, r.partners,
@@ -84,46 +53,77 @@ SELECT n.*, r.comment, s.organisation_id, o.name AS organisation, r.commitment, 
 	s.due, s.due_text, s.times_moved, s.progress, l.percent, s.last_report,
 	l.comment AS last_comment, s.timeliness, s.days_late
 FROM commitment_states_now s
-JOIN notes n ON n.turn = s.turn
+JOIN notes n ON n.note_id = s.note_id
 JOIN commitments_revision r ON r.rowid = s.source
 JOIN organisation o ON o.id = s.organisation_id
 LEFT JOIN commitment_reports l ON l.note_id = s.note_id;
+
+-- What the sheets count of commitments, together; n: how many. There are few that differ in any of it, so
+-- that nothing is sorted; three numbers in one and flags in another are found faster than each by itself.
+-- owed: their organisations owe a report, see the view todo.
+CREATE TEMP TABLE state_counts_now (place INTEGER, flags INTEGER, progress TEXT, timeliness TEXT, n INTEGER,
+	PRIMARY KEY (place, flags, progress, timeliness)) WITHOUT ROWID;
+INSERT INTO state_counts_now
+SELECT (s.session_id << 40) | (s.organisation_id << 20) | s.goal_area_id,
+	(s.confirmed <> 'yes') | ((s.times_moved > 0) << 1) | ((s.due IS NULL) << 2)
+		| ((s.last_report IS NULL OR s.last_report <= p.since) << 3),
+	s.progress, s.timeliness, 1
+FROM parameter p CROSS JOIN commitment_states_now s WHERE true
+ON CONFLICT DO UPDATE SET n = n + 1;
+CREATE TEMP VIEW state_counts AS
+SELECT place >> 40 AS session_id, (place >> 20) & 0xFFFFF AS organisation_id, place & 0xFFFFF AS goal_area_id,
+	progress, timeliness, flags & 1 AS unconfirmed, (flags >> 1) & 1 AS moved, (flags >> 2) & 1 AS undated,
+	flags >> 3 AND timeliness <> 'done' AND timeliness <> 'closed' AS owed, n
+FROM state_counts_now;
+
+-- The same in every goal area that they belong to.
+CREATE TEMP TABLE area_counts AS
+SELECT c.goal_area_id, c.organisation_id, o.is_new, c.progress, c.timeliness, c.unconfirmed, c.moved, c.undated,
+	sum(c.n) AS n
+FROM state_counts c JOIN session_order o ON o.session_id = c.session_id
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+UNION ALL
+SELECT g.goal_area_id, s.organisation_id, o.is_new, s.progress, s.timeliness, s.confirmed <> 'yes',
+	s.times_moved > 0, s.due IS NULL, 1
+FROM note_further_goal_area g JOIN commitment_states_now s ON s.note_id = g.note_id
+JOIN session_order o ON o.session_id = s.session_id;
 
 -- How many commitments each organisation has in each goal area.
 CREATE TEMP TABLE held (organisation_id INTEGER, goal_area_id INTEGER, commitments INTEGER,
 	PRIMARY KEY (organisation_id, goal_area_id)) WITHOUT ROWID;
 INSERT INTO held
-SELECT c.organisation_id, g.goal_area_id, count(*)
-FROM note_order g CROSS JOIN commitment_states c
-WHERE g.letter = 'A' AND c.turn = g.turn
-GROUP BY c.organisation_id, g.goal_area_id;
+SELECT organisation_id, goal_area_id, sum(n) FROM area_counts GROUP BY organisation_id, goal_area_id;
 
--- As the view follow_up, by turn; few notes have further goal areas.
-CREATE TEMP TABLE further_codes (note_id INTEGER PRIMARY KEY, codes TEXT);
-INSERT INTO further_codes
-SELECT note_id, group_concat(', ' || code, '') FROM (SELECT g.note_id, a.code
-	FROM note_further_goal_area g JOIN goal_area a ON a.id = g.goal_area_id
-	ORDER BY g.note_id, g.position)
-GROUP BY note_id;
-DROP VIEW temp.follow_up;
-CREATE TEMP VIEW follow_up AS
-SELECT c.turn, iif((SELECT count(*) FROM event) > 1, c.event || '-', '') || c.ref AS ref,
-	c.revision AS version, a.code || ifnull(f.codes, '') AS goal_area, c.commitment, c.organisation,
-	c.due AS due_date, c.due_text AS due_date_text, nullif(c.progress, 'no_report') AS status,
-	c.percent, NULL AS comment, NULL AS new_due, NULL AS evidence, NULL AS reported_by,
-	(SELECT as_of FROM parameter) AS as_of
-FROM commitments c
-JOIN goal_area a ON a.id = c.goal_area_id
-LEFT JOIN further_codes f ON f.note_id = c.note_id;
+CREATE TEMP TABLE goal_area_commitments_now AS
+SELECT a.id AS goal_area_id, ifnull(sum(n), 0) AS commitments,
+	ifnull(sum(n) FILTER (WHERE progress = 'done'), 0) AS done,
+	ifnull(sum(n) FILTER (WHERE progress = 'half'), 0) AS half,
+	ifnull(sum(n) FILTER (WHERE progress = 'started'), 0) AS started,
+	ifnull(sum(n) FILTER (WHERE progress = 'not_started'), 0) AS not_started,
+	ifnull(sum(n) FILTER (WHERE progress = 'not_relevant'), 0) AS not_relevant,
+	ifnull(sum(n) FILTER (WHERE progress = 'withdrawn'), 0) AS withdrawn,
+	ifnull(sum(n) FILTER (WHERE progress = 'no_report'), 0) AS no_report,
+	ifnull(sum(n) FILTER (WHERE timeliness = 'late'), 0) AS late,
+	ifnull(sum(n) FILTER (WHERE timeliness = 'soon'), 0) AS soon,
+	ifnull(sum(n) FILTER (WHERE undated), 0) AS undated,
+	ifnull(sum(n) FILTER (WHERE unconfirmed), 0) AS unconfirmed,
+	ifnull(sum(n) FILTER (WHERE moved), 0) AS moved
+FROM goal_area a LEFT JOIN area_counts c ON c.goal_area_id = a.id
+GROUP BY a.id;
+DROP VIEW temp.goal_area_commitments;
+CREATE TEMP VIEW goal_area_commitments AS SELECT * FROM goal_area_commitments_now;
 
 CREATE TEMP TABLE gap_answers_now (note_id INTEGER PRIMARY KEY, commitments INTEGER);
 INSERT INTO gap_answers_now SELECT note_id, commitments FROM gap_answers;
 DROP VIEW temp.gap_answers;
 CREATE TEMP VIEW gap_answers AS SELECT * FROM gap_answers_now;
 
-CREATE TEMP TABLE goal_area_commitments_now AS SELECT * FROM goal_area_commitments;
-DROP VIEW temp.goal_area_commitments;
-CREATE TEMP VIEW goal_area_commitments AS SELECT * FROM goal_area_commitments_now;
+CREATE TEMP TABLE session_notes_now AS
+SELECT session_id, 'A' AS letter, sum(n) AS notes FROM state_counts GROUP BY session_id
+UNION ALL
+SELECT session_id, letter, count(*) FROM notes WHERE letter <> 'A' GROUP BY session_id, letter;
+DROP VIEW temp.session_notes;
+CREATE TEMP VIEW session_notes AS SELECT * FROM session_notes_now;
 
 CREATE TEMP TABLE coverage_now AS SELECT * FROM coverage;
 CREATE INDEX temp.coverage_now_session ON coverage_now (session_id, kind);

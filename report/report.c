@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,7 @@
 #include "base/mem.h"
 #include "schema/open.h"
 
+extern const char report_notes_prepare_sql[];
 extern const char report_prepare_sql[];
 extern const char report_organisation_prepare_sql[];
 
@@ -171,10 +173,14 @@ static bool read_organisations(struct report *report, struct err *err)
 				  ? "SELECT id, ifnull(code, name), name FROM organisation WHERE id"
 				    " IN (SELECT id FROM file_name WHERE what = 'report')"
 				    " ORDER BY code IS NULL, code, name"
+			  : report->options->prepared
+				  ? "SELECT id, ifnull(code, name), name FROM organisation WHERE id"
+				    " IN (SELECT organisation_id FROM held)"
+				    " ORDER BY code IS NULL, code, name"
 				  : "SELECT id, ifnull(code, name), name FROM organisation WHERE id"
-				    " IN (SELECT r.organisation_id FROM notes n"
-				    " JOIN commitments_revision r"
-				    " ON r.note_id = n.note_id AND r.number = n.revision)"
+				    " IN (SELECT r.organisation_id"
+				    " FROM commitments_revision r CROSS JOIN notes n"
+				    " ON n.note_id = r.note_id AND n.revision = r.number)"
 				    " ORDER BY code IS NULL, code, name",
 			  err);
 	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
@@ -269,18 +275,36 @@ static bool set_audience(struct report *report, struct err *err)
 }
 
 /* What report_share() runs, in this order. */
-static const char *const shared[] = {report_prepare_sql, report_organisation_prepare_sql};
+static const char *const shared[] = {report_prepare_sql, report_notes_prepare_sql,
+				     report_organisation_prepare_sql};
 enum { SHARED = sizeof shared / sizeof *shared };
 
-/* The second is for follow-up workbooks alone. */
+/* The last is for follow-up workbooks alone. */
 static size_t shared_count(const struct report *report)
 {
 	return report->organisation_count ? SHARED : SHARED - 1;
 }
 
+/* For the statements: how many rows a long list of the summary shows. */
+static bool set_limit(struct report *report, struct err *err)
+{
+	struct stmt *stmt =
+		db_prepare(report->db, "CREATE TEMP TABLE list_limit AS SELECT ?1 AS rows", err);
+	bool ok = stmt != NULL;
+
+	if (ok) {
+		stmt_bind_int(stmt, 1,
+			      report->options->list_rows ? report->options->list_rows : -1);
+		ok = stmt_run(stmt, err);
+	}
+	stmt_close(stmt);
+	return ok;
+}
+
 static bool make_views(struct report *report, struct err *err)
 {
-	return schema_views_at(report->db, report->options->as_of, report->options->since, err) &&
+	return set_limit(report, err) &&
+	       schema_views_at(report->db, report->options->as_of, report->options->since, err) &&
 	       set_audience(report, err);
 }
 
@@ -298,6 +322,7 @@ bool report_open(struct report *report, const struct report_options *options,
 	     db_begin_read(report->db, err) && (options->shared || make_views(report, err)) &&
 	     read_dates(report, err) && read_digest(report, err) && read_areas(report, err) &&
 	     choose_areas(report, err) && name_sessions(report, err) &&
+	     (!options->prepared || report_prepare(report, report_prepare_sql, err)) &&
 	     read_organisations(report, err);
 	for (size_t i = 0; ok && options->shared && i < shared_count(report); i++)
 		report->prepared[i] = shared[i];
@@ -363,6 +388,11 @@ void report_close(struct report *report)
 	free(report->organisations);
 	map_free(&report->file_names);
 	pool_free(&report->text);
+}
+
+void report_set_headline(struct report *report, const char *sentence)
+{
+	snprintf(report->headline, sizeof report->headline, "%s", sentence);
 }
 
 bool report_has_management(const struct report *report)

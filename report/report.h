@@ -21,8 +21,10 @@ struct report_options {
 	size_t area_count;	   /* 0: everything */
 	enum lang lang;
 	bool public;	      /* without names of persons */
+	int64_t list_rows;    /* a long list of the summary shows the first; 0: all */
 	int64_t sheet_rows;   /* a sheet with more goes on on the next */
 	int64_t stream_cells; /* a workbook with more is written row by row */
+	bool prepared;	      /* it will write workbooks, and may prepare for them at once */
 	const char *shared;   /* a file of report_share(), or NULL */
 };
 
@@ -33,7 +35,7 @@ struct area {
 	bool chosen;	       /* its workbook is written */
 };
 
-enum { REPORT_PREPARED = 4, HEADLINE_SIZE = 512 };
+enum { REPORT_PREPARED = 5, HEADLINE_SIZE = 512 };
 
 /* One that holds commitments. */
 struct organisation {
@@ -85,6 +87,9 @@ bool report_share(struct report *report, const char *path, struct err *err);
  * is used by one at a time, who resets it when done. NULL with `err`. */
 struct stmt *report_statement(struct report *report, const char *file, const char *name,
 			      struct err *err);
+
+/* What is said of the whole on the terminal too. */
+void report_set_headline(struct report *report, const char *sentence);
 
 /* Whether ledning.xlsx is one of the workbooks of this run, so that it can be linked to. */
 bool report_has_management(const struct report *report);

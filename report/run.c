@@ -1,7 +1,5 @@
 #include "report/run.h"
 
-#include <stdio.h>
-
 #include "base/file.h"
 #include "report/book.h"
 #include "report/sentence.h"
@@ -46,8 +44,7 @@ bool run_write(struct report *report, const struct folder *folder, size_t index,
 	folder_final(folder, target.file_name, &name);
 	place.path = buf_string(&path);
 	place.name = buf_string(&name);
-	ok = book_write(report, &target, &place, counts, err) && file_sync(place.path, err) &&
-	     (target.area || target.organisation || run_headline(report, err));
+	ok = book_write(report, &target, &place, counts, err) && file_sync(place.path, err);
 	buf_free(&path);
 	buf_free(&name);
 	return ok;
@@ -60,7 +57,7 @@ bool run_headline(struct report *report, struct err *err)
 	bool ok = *report->headline || sentence_add(&text, &book, &management_plan.sheets[0], err);
 
 	if (text.size)
-		snprintf(report->headline, sizeof report->headline, "%s", buf_string(&text));
+		report_set_headline(report, buf_string(&text));
 	buf_free(&text);
 	return ok;
 }

@@ -1,5 +1,7 @@
 #include "report/sentence.h"
 
+#include <string.h>
+
 #include "report/labels.h"
 #include "report/phrase.h"
 
@@ -40,6 +42,21 @@ static bool add_empty(struct buf *out, const struct book *book, const struct she
 	return true;
 }
 
+/* What of a long list stands on the sheet, when not all; the column "shown" counts it. */
+static void add_shown(struct buf *out, const struct sheet *sheet, const struct stmt *row,
+		      enum lang lang)
+{
+	struct buf key = {0};
+	int last = stmt_column_count(row) - 1;
+
+	if (strcmp(stmt_column_name(row, last), "shown") == 0 &&
+	    stmt_int(row, last) < stmt_int(row, 0)) {
+		buf_printf(&key, "say.%s.shown", sheet->name);
+		phrase_add(out, label(buf_string(&key), lang), row);
+	}
+	buf_free(&key);
+}
+
 bool sentence_add(struct buf *out, const struct book *book, const struct sheet *sheet,
 		  struct err *err)
 {
@@ -51,6 +68,7 @@ bool sentence_add(struct buf *out, const struct book *book, const struct sheet *
 	stmt = book_sheet_statement(book, sheet, buf_string(&name), err);
 	ok = stmt && stmt_next(stmt, err) == NEXT_GOT;
 	if (ok && stmt_int(stmt, 0) > 0) {
+		add_shown(out, sheet, stmt, book->report->options->lang);
 		buf_clear(&name);
 		buf_printf(&name, "say.%s", sheet->name);
 		phrase_add(out, label(buf_string(&name), book->report->options->lang), stmt);

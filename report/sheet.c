@@ -58,6 +58,8 @@ bool draft_open(struct draft *draft, const struct book *book, const struct sheet
 				.stmt = book_sheet_statement(book, sheet, sheet->name, err)};
 	if (!draft->stmt || (!sheet->form && !sentence_add(&draft->sentence, book, sheet, err)))
 		return false;
+	if (sheet == &management_plan.sheets[0])
+		report_set_headline(book->report, buf_string(&draft->sentence));
 	if (book->report->options->public && sheet == &book->plan->sheets[0])
 		buf_add_string(&draft->sentence, label("public", lang));
 	layout_open(&draft->layout, book->report, sheet, draft->stmt);

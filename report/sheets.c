@@ -7,6 +7,8 @@ extern const char report_management_sql[];
 extern const char report_organisation_prepare_sql[];
 extern const char report_organisation_sql[];
 extern const char report_how_to_sql[];
+extern const char report_notes_prepare_sql[];
+extern const char report_prepare_sql[];
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define COLUMNS(array) .columns = array, .count = COUNT(array)
@@ -444,11 +446,20 @@ static const struct sheet management_sheets[] = {
 
 static const struct sheet organisation_sheets[] = {FORM_SHEETS};
 
-const struct book_plan area_plan = {SCOPE_AREA, report_goal_area_prepare_sql, report_goal_area_sql,
-				    area_sheets, COUNT(area_sheets)};
-const struct book_plan management_plan = {SCOPE_ALL, report_management_prepare_sql,
-					  report_management_sql, management_sheets,
+const struct book_plan area_plan = {
+	SCOPE_AREA,
+	{report_prepare_sql, report_notes_prepare_sql, report_goal_area_prepare_sql},
+	report_goal_area_sql,
+	area_sheets,
+	COUNT(area_sheets)};
+const struct book_plan management_plan = {SCOPE_ALL,
+					  {report_prepare_sql, report_management_prepare_sql},
+					  report_management_sql,
+					  management_sheets,
 					  COUNT(management_sheets)};
-const struct book_plan organisation_plan = {SCOPE_ORGANISATION, report_organisation_prepare_sql,
-					    report_organisation_sql, organisation_sheets,
-					    COUNT(organisation_sheets)};
+const struct book_plan organisation_plan = {
+	SCOPE_ORGANISATION,
+	{report_prepare_sql, report_notes_prepare_sql, report_organisation_prepare_sql},
+	report_organisation_sql,
+	organisation_sheets,
+	COUNT(organisation_sheets)};

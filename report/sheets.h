@@ -64,10 +64,12 @@ struct sheet {
 	bool form; /* a bare rectangle to be filled in and sent back: its heading in row 1 */
 };
 
+enum { PLAN_PREPARED = 3 };
+
 struct book_plan {
 	enum scope scope;
-	const char *prepare;	/* what is run before them, an embedded .sql file */
-	const char *statements; /* another */
+	const char *prepare[PLAN_PREPARED]; /* what is run before them: embedded .sql files */
+	const char *statements;		    /* another */
 	const struct sheet *sheets;
 	size_t count;
 };

@@ -155,24 +155,23 @@ static bool make_parameter(struct db *db, const char *as_of, const char *since, 
 	return ok;
 }
 
-/* The views as they are stored, with TEMP put in: names in them then mean the temporary ones. */
+/* The views of schema.sql but the first, with TEMP put in: names in them then mean the temporary
+ * ones. */
 bool schema_views_at(struct db *db, const char *as_of, const char *since, struct err *err)
 {
-	static const char create[] = "CREATE VIEW";
+	static const char create[] = "\nCREATE VIEW";
 	struct buf sql = {0};
-	struct stmt *stmt;
-	enum next next = NEXT_FAILED;
+	const char *view = strstr(strstr(schema_schema_sql, create) + 1, create), *next;
 	bool ok = make_parameter(db, as_of, since, err);
 
-	stmt = ok ? db_prepare(db,
-			       "SELECT sql FROM main.sqlite_schema WHERE type = 'view'"
-			       " AND name <> 'parameter' ORDER BY rowid",
-			       err)
-		  : NULL;
-	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT)
-		buf_printf(&sql, "CREATE TEMP VIEW%s;\n", stmt_string(stmt, 0) + strlen(create));
-	stmt_close(stmt);
-	ok = next == NEXT_END && db_run(db, buf_string(&sql), err);
+	for (; view; view = next) {
+		const char *body = view + strlen(create);
+
+		next = strstr(body, create);
+		buf_add_string(&sql, "\nCREATE TEMP VIEW");
+		buf_add(&sql, span_make(body, next ? (size_t)(next - body) : strlen(body)));
+	}
+	ok = ok && db_run(db, buf_string(&sql), err);
 	buf_free(&sql);
 	return ok;
 }

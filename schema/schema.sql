@@ -599,27 +599,34 @@ FROM commitments_revision WHERE due_date IS NOT NULL
 UNION ALL
 SELECT note_id, new_due, new_due_text, as_of, id FROM status_reports WHERE new_due IS NOT NULL;
 
-CREATE VIEW commitment_due AS
-WITH several AS MATERIALIZED (         -- most have one date at most, and need no windows
-	SELECT note_id FROM commitments_revision WHERE number > 1
-	UNION SELECT note_id FROM status_reports WHERE new_due IS NOT NULL
-)
-SELECT note_id, due_date AS original_due, due_date AS due, due_date_text AS due_text, 0 AS times_moved
-FROM commitments_revision
-WHERE due_date IS NOT NULL AND number = 1 AND note_id NOT IN (SELECT note_id FROM several)
-UNION ALL
+-- Those that may have had several of them, which takes windows; most have one at most.
+CREATE VIEW moved_due AS
 SELECT note_id,
-	max(CASE WHEN first = 1 THEN due_date END),
-	max(CASE WHEN last = 1 THEN due_date END),
-	max(CASE WHEN last = 1 THEN due_date_text END),
-	sum(before IS NOT NULL AND before <> due_date)
+	max(CASE WHEN first = 1 THEN due_date END) AS original_due,
+	max(CASE WHEN last = 1 THEN due_date END) AS due,
+	max(CASE WHEN last = 1 THEN due_date_text END) AS due_text,
+	sum(before IS NOT NULL AND before <> due_date) AS times_moved
 FROM (SELECT note_id, due_date, due_date_text,
 		lag(note_id) OVER turns IS NULL AS first,
 		lead(note_id) OVER turns IS NULL AS last,
 		lag(due_date) OVER turns AS before
-	FROM due_dates WHERE note_id IN (SELECT note_id FROM several)
+	FROM (SELECT r.note_id, r.due_date, r.due_date_text, '' AS as_of, r.number AS turn
+		FROM (SELECT note_id FROM commitments_revision WHERE number > 1
+			UNION SELECT note_id FROM status_reports WHERE new_due IS NOT NULL) s
+		CROSS JOIN commitments_revision r
+		WHERE r.note_id = s.note_id AND r.due_date IS NOT NULL
+		UNION ALL
+		SELECT note_id, new_due, new_due_text, as_of, id FROM status_reports
+		WHERE new_due IS NOT NULL)
 	WINDOW turns AS (PARTITION BY note_id ORDER BY as_of, turn))
 GROUP BY note_id;
+
+CREATE VIEW commitment_due AS
+SELECT note_id, due_date AS original_due, due_date AS due, due_date_text AS due_text, 0 AS times_moved
+FROM commitments_revision
+WHERE due_date IS NOT NULL AND number = 1 AND note_id NOT IN (SELECT note_id FROM moved_due)
+UNION ALL
+SELECT note_id, original_due, due, due_text, times_moved FROM moved_due;
 
 -- What the reports in force say of a commitment, together: a report that leaves something empty says
 -- nothing of it, so each is of the newest report that does say it. `percent` is only of the status it
@@ -648,34 +655,38 @@ GROUP BY note_id;
 -- Where every commitment stands, without its texts. progress: what was last reported, 'no_report'
 -- when nothing was; the status stated in the workshop counts as a report of that day, and so does whether it was confirmed.
 CREATE VIEW commitment_states AS
-SELECT n.note_id, n.goal_area_id, r.organisation_id, r.goal,
-	coalesce(l.confirmed, r.confirmed, 'unknown') AS confirmed,
-	d.original_due, d.due, coalesce(d.due_text, r.due_date_text) AS due_text,
-	ifnull(d.times_moved, 0) AS times_moved,
-	coalesce(l.status, r.status, 'no_report') AS progress,
-	l.last_report,
+SELECT note_id, goal_area_id, organisation_id, goal, confirmed, original_due, due, due_text, times_moved,
+	progress, last_report,
 	CASE
-		WHEN coalesce(l.status, r.status) IN ('done', 'not_relevant', 'withdrawn')
-			THEN CASE coalesce(l.status, r.status) WHEN 'done' THEN 'done' ELSE 'closed' END
-		WHEN d.due IS NULL THEN 'undated'
-		WHEN d.due < p.as_of THEN 'late'
-		WHEN d.due <= date(p.as_of, '+30 days') THEN 'soon'
+		WHEN progress = 'done' THEN 'done'
+		WHEN progress = 'not_relevant' OR progress = 'withdrawn' THEN 'closed'
+		WHEN due IS NULL THEN 'undated'
+		WHEN due < as_of THEN 'late'
+		WHEN due <= (SELECT date(as_of, '+30 days') FROM parameter) THEN 'soon'
 		ELSE 'on_time'
 	END AS timeliness,
-	CASE WHEN d.due < p.as_of
-			AND ifnull(coalesce(l.status, r.status), '') NOT IN ('done', 'not_relevant', 'withdrawn')
-		THEN CAST(julianday(p.as_of) - julianday(d.due) AS INTEGER) END AS days_late,
+	CASE WHEN due < as_of AND progress NOT IN ('done', 'not_relevant', 'withdrawn')
+		THEN CAST(julianday(as_of) - julianday(due) AS INTEGER) END AS days_late,
 	CASE
-		WHEN l.last_report IS NULL THEN NULL
-		WHEN l.last_report >= date(p.as_of, '-6 months') THEN 'fresh'
-		WHEN l.last_report >= date(p.as_of, '-12 months') THEN 'ageing'
+		WHEN last_report IS NULL THEN NULL
+		WHEN last_report >= date(as_of, '-6 months') THEN 'fresh'
+		WHEN last_report >= date(as_of, '-12 months') THEN 'ageing'
 		ELSE 'old'
-	END AS report_age
-FROM notes n
-JOIN commitments_revision r ON r.note_id = n.note_id AND r.number = n.revision
-CROSS JOIN parameter p
-LEFT JOIN commitment_due d ON d.note_id = n.note_id
-LEFT JOIN commitment_reports l ON l.note_id = n.note_id;
+	END AS report_age,
+	session_id, number, revision_row
+FROM (SELECT r.note_id, n.goal_area_id, r.organisation_id, r.goal,
+		coalesce(l.confirmed, r.confirmed, 'unknown') AS confirmed,
+		iif(d.note_id IS NULL, r.due_date, d.original_due) AS original_due,
+		iif(d.note_id IS NULL, r.due_date, d.due) AS due,
+		coalesce(d.due_text, r.due_date_text) AS due_text,
+		ifnull(d.times_moved, 0) AS times_moved,
+		coalesce(l.status, r.status, 'no_report') AS progress,
+		l.last_report, p.as_of, n.session_id, n.number, r.rowid AS revision_row
+	FROM commitments_revision r
+	JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
+	CROSS JOIN parameter p
+	LEFT JOIN moved_due d ON d.note_id = r.note_id
+	LEFT JOIN commitment_reports l ON l.note_id = r.note_id);
 
 CREATE VIEW commitments AS
 SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
@@ -706,13 +717,17 @@ SELECT c.note_id, c.organisation_id, iif((SELECT count(*) FROM event) > 1, c.eve
 	NULL AS comment, NULL AS new_due, NULL AS evidence, NULL AS reported_by, p.as_of
 FROM commitments c CROSS JOIN parameter p;
 
+-- How many notes of each kind each session has, where there are any.
+CREATE VIEW session_notes AS
+SELECT session_id, letter, count(*) AS notes FROM notes GROUP BY session_id, letter;
+
 -- Sessions x kinds: how many notes, how many of them only the owner sent, and, where there are
 -- none, why: 'cancelled', 'not_yet', 'no_reviewer', 'nothing_uploaded'.
 CREATE VIEW coverage AS
 SELECT s.id AS session_id, e.code AS event, s.code AS session, s.date, s.state,
 	k.letter, k.name AS kind, k.position,
 	ifnull(c.notes, 0) AS notes,
-	ifnull(c.notes, 0) > 0 AND c.notes = c.from_owner AS only_owner,
+	ifnull(c.notes, 0) > 0 AND c.notes = ifnull(o.notes, 0) AS only_owner,
 	CASE
 		WHEN ifnull(c.notes, 0) > 0 THEN NULL
 		WHEN s.state = 'cancelled' THEN 'cancelled'
@@ -724,12 +739,13 @@ SELECT s.id AS session_id, e.code AS event, s.code AS session, s.date, s.state,
 FROM session s
 JOIN event e ON e.id = s.event_id
 CROSS JOIN note_kind k
+LEFT JOIN session_notes c ON c.session_id = s.id AND c.letter = k.letter
 LEFT JOIN (
-	SELECT n.session_id, n.letter, count(*) AS notes,
-		sum(ifnull(source_role, 'reviewer') = 'owner') AS from_owner
-	FROM notes n JOIN note_sources r ON r.note_id = n.note_id AND r.number = n.revision
+	SELECT n.session_id, n.letter, count(*) AS notes
+	FROM note_sources r JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
+	WHERE r.source_role = 'owner'
 	GROUP BY n.session_id, n.letter
-) c ON c.session_id = s.id AND c.letter = k.letter;
+) o ON o.session_id = s.id AND o.letter = k.letter;
 
 -- Where every revision of every note came from.
 CREATE VIEW note_sources AS
@@ -830,17 +846,24 @@ SELECT sg.goal_area_id, s.id AS session_id, s.event_id, s.code AS session, s.dat
 FROM session_goal_area sg
 JOIN session s ON s.id = sg.session_id
 LEFT JOIN (
-	SELECT a.session_id, g.goal_area_id, count(*) AS plans, sum(a.verdict = 'help') AS help
-	FROM action_plans a JOIN note_goal_areas g ON g.note_id = a.note_id
-	GROUP BY a.session_id, g.goal_area_id
+	SELECT session_id, goal_area_id, count(*) AS plans, sum(verdict = 'help') AS help
+	FROM (SELECT session_id, goal_area_id, verdict FROM action_plans
+			WHERE note_id IN (SELECT note_id FROM action_plans_revision)
+		UNION ALL
+		SELECT a.session_id, g.goal_area_id, a.verdict
+		FROM note_further_goal_area g JOIN action_plans a ON a.note_id = g.note_id)
+	GROUP BY session_id, goal_area_id
 ) p ON p.session_id = s.id AND p.goal_area_id = sg.goal_area_id;
 
 -- How many commitments answer a gap: those of its goal area that still stand, unless both name
 -- goals and none of them is the same.
 CREATE VIEW gap_answers AS
 WITH live AS (
-	SELECT c.note_id, g.goal_area_id, c.goal IS NOT NULL AS has_goal
-	FROM commitment_states c JOIN note_goal_areas g ON g.note_id = c.note_id
+	SELECT note_id, goal_area_id, goal IS NOT NULL AS has_goal
+	FROM commitment_states WHERE progress NOT IN ('withdrawn', 'not_relevant')
+	UNION ALL
+	SELECT c.note_id, g.goal_area_id, c.goal IS NOT NULL
+	FROM note_further_goal_area g JOIN commitment_states c ON c.note_id = g.note_id
 	WHERE c.progress NOT IN ('withdrawn', 'not_relevant')
 ), of_area AS (
 	SELECT goal_area_id, count(*) AS every, sum(NOT has_goal) AS without_goal
@@ -857,7 +880,8 @@ SELECT x.note_id,
 			FROM note_goal n JOIN of_goal o ON o.goal_id = n.goal_id
 			WHERE n.note_id = x.note_id), 0)
 	END AS commitments
-FROM gap_analysis x LEFT JOIN of_area a ON a.goal_area_id = x.goal_area_id;
+FROM gap_analysis x LEFT JOIN of_area a ON a.goal_area_id = x.goal_area_id
+WHERE x.note_id IN (SELECT note_id FROM gap_analysis_revision);
 
 -- What was last reported of a commitment at `parameter.since`, by the newest report that says it, and
 -- when it was due then.
@@ -924,8 +948,10 @@ WHERE x.verdict = 'help' AND ifnull(h.until, '') <= x.session_date;
 -- `who` the organisation or addressee.
 CREATE VIEW holes AS
 WITH holders AS MATERIALIZED (
-	SELECT DISTINCT c.organisation_id, g.goal_area_id
-	FROM commitment_states c JOIN note_goal_areas g ON g.note_id = c.note_id
+	SELECT organisation_id, goal_area_id FROM commitment_states
+	UNION
+	SELECT c.organisation_id, g.goal_area_id
+	FROM note_further_goal_area g JOIN commitment_states c ON c.note_id = g.note_id
 ), promoted AS MATERIALIZED (
 	SELECT DISTINCT source_ref FROM commitments_revision WHERE source_ref IS NOT NULL
 ), answered AS MATERIALIZED (
@@ -944,7 +970,7 @@ UNION ALL
 SELECT 'actor', x.goal_area_id, x.ref, x.role, x.organisation
 FROM key_actors x
 LEFT JOIN holders h ON h.organisation_id = x.organisation_id AND h.goal_area_id = x.goal_area_id
-WHERE h.organisation_id IS NULL
+WHERE x.note_id IN (SELECT note_id FROM key_actors_revision) AND h.organisation_id IS NULL
 UNION ALL
 SELECT 'milestone', g.goal_area_id, g.code, g.text, NULL
 FROM goal g
@@ -952,7 +978,7 @@ WHERE g.level = 'milestone' AND g.id NOT IN (SELECT goal_id FROM answered)
 UNION ALL
 SELECT 'contribution', x.goal_area_id, x.ref, x.contribution, x.organisation
 FROM contributions x
-WHERE x.promoted_to IS NULL AND x.ref NOT IN (SELECT source_ref FROM promoted);
+WHERE x.note_id IN (SELECT note_id FROM contributions_revision) AND x.promoted_to IS NULL AND x.ref NOT IN (SELECT source_ref FROM promoted);
 
 -- Who owes what at the date; word list 'todo' has the words of `what`:
 --   session  a session that was held has no notes at all: its reviewers owe them, each a row; when it

@@ -1,0 +1,57 @@
+-- The same for the workbooks of the goal areas and the organisations: the notes in the order of their
+-- sheets.
+
+-- The notes that stand, numbered in that order (turn): what is looked up by turn comes row after row.
+-- Nothing is sorted: the sessions are few, and their notes have an index.
+CREATE TEMP TABLE notes_now (turn INTEGER PRIMARY KEY, note_id INTEGER, ref TEXT, letter TEXT,
+	number INTEGER, revision INTEGER, session_id INTEGER, goal_area_id INTEGER);
+INSERT INTO notes_now (note_id, ref, letter, number, revision, session_id, goal_area_id)
+SELECT n.note_id, n.ref, n.letter, n.number, n.revision, n.session_id, n.goal_area_id
+FROM session_order s CROSS JOIN notes n
+WHERE n.session_id = s.session_id
+ORDER BY s.turn, n.letter, n.number;
+CREATE UNIQUE INDEX temp.notes_now_note ON notes_now (note_id);
+DROP VIEW temp.notes;
+CREATE TEMP VIEW notes AS
+SELECT turn, note_id, ref,
+	(SELECT e.code FROM session s JOIN event e ON e.id = s.event_id WHERE s.id = session_id) AS event,
+	(SELECT s.code FROM session s WHERE s.id = session_id) AS session,
+	(SELECT s.date FROM session s WHERE s.id = session_id) AS session_date,
+	(SELECT k.name FROM note_kind k WHERE k.letter = o.letter) AS kind,
+	letter, number,
+	(SELECT n.reviewer FROM note n WHERE n.id = note_id) AS reviewer,
+	(SELECT n.local_no FROM note n WHERE n.id = note_id) AS local_no,
+	revision, session_id, goal_area_id
+FROM notes_now o;
+
+-- Of a kind in a goal area: what the sheets walk, looking the texts up, so that no text is sorted.
+CREATE TEMP TABLE note_order (letter TEXT, goal_area_id INTEGER, turn INTEGER, note_id INTEGER,
+	position INTEGER, PRIMARY KEY (letter, goal_area_id, turn, position)) WITHOUT ROWID;
+INSERT INTO note_order
+SELECT letter, goal_area_id, turn, note_id, position FROM (
+	SELECT letter, goal_area_id, turn, note_id, 1 AS position FROM notes_now
+	UNION ALL
+	SELECT n.letter, g.goal_area_id, n.turn, n.note_id, g.position
+	FROM note_further_goal_area g JOIN notes_now n ON n.note_id = g.note_id
+) ORDER BY letter, goal_area_id, turn, position;
+CREATE INDEX temp.note_order_note ON note_order (note_id, goal_area_id, position);
+DROP VIEW temp.note_goal_areas;
+CREATE TEMP VIEW note_goal_areas AS SELECT note_id, goal_area_id, position FROM note_order;
+
+-- As the view follow_up; few notes have further goal areas.
+CREATE TEMP TABLE further_codes (note_id INTEGER PRIMARY KEY, codes TEXT);
+INSERT INTO further_codes
+SELECT note_id, group_concat(', ' || code, '') FROM (SELECT g.note_id, a.code
+	FROM note_further_goal_area g JOIN goal_area a ON a.id = g.goal_area_id
+	ORDER BY g.note_id, g.position)
+GROUP BY note_id;
+DROP VIEW temp.follow_up;
+CREATE TEMP VIEW follow_up AS
+SELECT c.note_id, c.turn, iif((SELECT count(*) FROM event) > 1, c.event || '-', '') || c.ref AS ref,
+	c.revision AS version, a.code || ifnull(f.codes, '') AS goal_area, c.commitment, c.organisation,
+	c.due AS due_date, c.due_text AS due_date_text, nullif(c.progress, 'no_report') AS status,
+	c.percent, NULL AS comment, NULL AS new_due, NULL AS evidence, NULL AS reported_by,
+	(SELECT as_of FROM parameter) AS as_of
+FROM commitments c
+JOIN goal_area a ON a.id = c.goal_area_id
+LEFT JOIN further_codes f ON f.note_id = c.note_id;

@@ -793,7 +793,8 @@ UNION ALL
 SELECT upload_id, NULL, NULL, why FROM refused_files WHERE NOT sent_again;
 
 -- ---------------------------------------------------------------------------------------------
--- Views: what the reports count.
+-- Views: what the reports count. Where one begins with note_id IN (SELECT note_id FROM X_revision), the
+-- notes of that kind are looked up, be they few, and not all notes looked through for them.
 
 -- The commitments of each goal area by progress and timeliness. A commitment of two goal areas
 -- counts in both: totals are of `commitments`, not of this.

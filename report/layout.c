@@ -11,6 +11,7 @@
 enum {
 	WIDEST_PX = 425, /* about 60 characters */
 	NARROWEST_PX = 62,
+	MOST_PX = 1790,	  /* 255 characters; Excel hides a column that is said to be wider */
 	WRAPPED_PX = 150, /* what wrapped text gets when there is no room to spare */
 	KEY_PX = 200,
 	LONGEST_WORD_PX = 240,
@@ -271,6 +272,8 @@ static void stretch(struct layout *layout, int least_px)
 	}
 	if (total < least_px)
 		layout->columns[widest].width_px += least_px - total;
+	if (layout->count && layout->columns[widest].width_px > MOST_PX)
+		layout->columns[widest].width_px = MOST_PX;
 }
 
 void layout_settle(struct layout *layout, int page_px, int least_px)

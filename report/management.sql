@@ -354,7 +354,11 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 	SELECT 5, x.upload_id, 'section.refused', NULL, u.file_name, x.first_line, NULL, 'about.refused', x.why, NULL
 	FROM refusals x JOIN upload u ON u.id = x.upload_id
 	WHERE x.first_line IS NOT NULL AND NOT :public
-		AND x.upload_id NOT IN (SELECT upload_id FROM goal_area_uploads)
+		AND x.upload_id NOT IN (SELECT r.upload_id FROM note_sources r JOIN notes n ON n.note_id = r.note_id
+			UNION SELECT r.upload_id FROM status_update r JOIN notes n ON n.note_id = r.note_id
+			UNION SELECT o.id FROM session_goal_area g JOIN session s ON s.id = g.session_id
+			JOIN event e ON e.id = s.event_id
+			JOIN upload o ON o.session = s.code AND ifnull(o.event, e.code) = e.code)
 )
 SELECT section, item, item_text, value, value_word, remark, a, b,
 	u.rows_new AS new, u.rows_changed AS changed, u.rows_refused AS refused, u.id AS upload,

@@ -654,6 +654,7 @@ GROUP BY note_id;
 
 -- Where every commitment stands, without its texts. progress: what was last reported, 'no_report'
 -- when nothing was; the status stated in the workshop counts as a report of that day, and so does whether it was confirmed.
+-- revision_row: the rowid of the revision that stands.
 CREATE VIEW commitment_states AS
 SELECT note_id, goal_area_id, organisation_id, goal, confirmed, original_due, due, due_text, times_moved,
 	progress, last_report,
@@ -793,7 +794,8 @@ UNION ALL
 SELECT upload_id, NULL, NULL, why FROM refused_files WHERE NOT sent_again;
 
 -- ---------------------------------------------------------------------------------------------
--- Views: what the reports count.
+-- Views: what the reports count. Where one begins with note_id IN (SELECT note_id FROM X_revision), the
+-- notes of that kind are looked up, be they few, and not all notes looked through for them.
 
 -- The commitments of each goal area by progress and timeliness. A commitment of two goal areas
 -- counts in both: totals are of `commitments`, not of this.
@@ -978,7 +980,8 @@ WHERE g.level = 'milestone' AND g.id NOT IN (SELECT goal_id FROM answered)
 UNION ALL
 SELECT 'contribution', x.goal_area_id, x.ref, x.contribution, x.organisation
 FROM contributions x
-WHERE x.note_id IN (SELECT note_id FROM contributions_revision) AND x.promoted_to IS NULL AND x.ref NOT IN (SELECT source_ref FROM promoted);
+WHERE x.note_id IN (SELECT note_id FROM contributions_revision) AND x.promoted_to IS NULL
+	AND x.ref NOT IN (SELECT source_ref FROM promoted);
 
 -- Who owes what at the date; word list 'todo' has the words of `what`:
 --   session  a session that was held has no notes at all: its reviewers owe them, each a row; when it

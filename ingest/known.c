@@ -44,6 +44,7 @@ void known_add(struct known *known, const struct record *record)
 	if (!known->digest)
 		return;
 	buf_add_number(&known->record, (int64_t)record->count);
+	buf_add_char(&known->record, ';');
 	for (size_t i = 0; i < record->count; i++)
 		add_text(known, record->cells[i].text);
 	take_in(known);

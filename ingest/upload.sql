@@ -5,7 +5,8 @@ WHERE sha256 = ?1 AND outcome = 'taken' AND event IS ?2 AND session IS ?3 AND re
 ORDER BY id DESC LIMIT 1;
 
 -- The upload of kind ?1 and content ?7 (NULL: any) that brought in each of its rows, when nothing has
--- changed since: no later one that changed anything, and none taken back that may have been before it.
+-- changed since: no later one that changed anything, none taken back that may have been before it, and no
+-- organisation that its own later rows named first, by which its earlier rows are read otherwise now.
 -- name: known
 SELECT u.id, u.rows_read FROM upload u
 WHERE u.kind = ?1 AND u.event IS ?2 AND u.session IS ?3 AND u.reviewer IS ?4 AND u.given_kind IS ?5
@@ -14,6 +15,7 @@ WHERE u.kind = ?1 AND u.event IS ?2 AND u.session IS ?3 AND u.reviewer IS ?4 AND
 	AND NOT EXISTS (SELECT 1 FROM upload v WHERE v.outcome = 'undone'
 		OR (v.id > u.id AND v.outcome <> 'refused' AND v.rows_new + v.rows_changed > 0))
 	AND NOT EXISTS (SELECT 1 FROM note_withdrawal w WHERE w.upload_id > u.id)
+	AND NOT EXISTS (SELECT 1 FROM organisation o WHERE o.upload_id >= u.id)
 ORDER BY u.id DESC LIMIT 1;
 
 -- name: sent

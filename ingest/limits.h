@@ -63,7 +63,7 @@ enum {
 
 	/* Fingerprints of new notes that are kept back to be written sorted, in 16 MiB and as much
 	 * again to sort them. Each time nearly every page of their table is touched; at ten million
-	 * notes half as many would cost a twentieth of the time. */
+	 * notes half as many cost a fortieth of the time. */
 	LIMIT_LINKS = 768 * 1024,
 
 	/* A file from which on a second thread reads the rows while they are stored, and all of it

@@ -12,19 +12,11 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-BUILD = pathlib.Path(sys.argv[1]).resolve()
+from checking import BUILD, ROOT, check, told
+
 PROGRAMME = [str(ROOT / "samples" / f"{name}.csv") for name in ("events", "goal_areas", "organisations", "sessions")]
 HEAD = ["Nr", "Pass", "Målområde", "Organisation", "Åtagande", "Tillsammans med", "Klart senast", "Uppföljningsmått"]
 ROWS = 3000
-wrong = 0
-
-
-def check(holds, what):
-    global wrong
-    wrong += not holds
-    if not holds:
-        print("FEL: " + what)
 
 
 def notes(numbers=False):
@@ -227,8 +219,7 @@ def main():
                     last = connection.execute("SELECT max(id) FROM upload").fetchone()[0]
                 check(run(folder, "--undo", last).returncode == 0 and run(folder, "--digest").stdout == before,
                       f"{what}: not undone")
-    print(f"{len(SCENARIOS)} fall av känt innehåll:", f"{wrong} fel" if wrong else "allt stämmer")
-    return 1 if wrong else 0
+    return told(f"{len(SCENARIOS)} fall av känt innehåll")
 
 
 sys.exit(main())

@@ -9,21 +9,13 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-BUILD = pathlib.Path(sys.argv[1]).resolve()
+from checking import BUILD, ROOT, check, told
+
 KEPT_BACK = 1024 * int(re.search(r"LIMIT_LINKS = (\d+) \* 1024", (ROOT / "ingest" / "limits.h").read_text())[1])
 ROWS, AGAIN, CHANGED = KEPT_BACK + 5_000, 10_000, 1_000
 NEAR_NOTES = 500
 PROGRAMME = [ROOT / "samples" / f"{name}.csv" for name in
              ("events", "goal_areas", "organisations", "goals", "eu2020", "sessions")]
-wrong = 0
-
-
-def check(holds, what):
-    global wrong
-    wrong += not holds
-    if not holds:
-        print("FEL: " + what)
 
 
 def ingest(database, *options):
@@ -100,8 +92,7 @@ def main():
         ingest(database, "--undo", "7")
         check(tables(database) == [0, 0, 0] and digest(database) == empty, f"undone: {tables(database)}")
         likenesses(folder)
-    print("många anteckningar:", f"{wrong} fel" if wrong else "allt stämmer")
-    return 1 if wrong else 0
+    return told("många anteckningar")
 
 
 sys.exit(main())

@@ -7,17 +7,9 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-BUILD = pathlib.Path(sys.argv[1]).resolve()
+from checking import BUILD, ROOT, check, told
+
 SAMPLES = sorted((ROOT / "samples").glob("*.csv"))
-wrong = 0
-
-
-def check(holds, what):
-    global wrong
-    wrong += not holds
-    if not holds:
-        print("FEL: " + what)
 
 
 def run(program, *options):
@@ -58,8 +50,7 @@ def main():
             check(digests[0] == digests[1], f"version {version}: other content")
             check(run("loka-report", "--db", old, "--out", folder / "out").returncode == 0,
                   f"version {version}: no reports")
-    print("äldre databaser:", f"{wrong} fel" if wrong else "allt stämmer")
-    return 1 if wrong else 0
+    return told("äldre databaser")
 
 
 sys.exit(main())

@@ -169,11 +169,7 @@ static bool read_organisations(struct report *report, struct err *err)
 	if (!report_has_management(report) || report->options->public)
 		return true;
 	stmt = db_prepare(report->db,
-			  report->options->shared
-				  ? "SELECT id, ifnull(code, name), name FROM organisation WHERE id"
-				    " IN (SELECT id FROM file_name WHERE what = 'report')"
-				    " ORDER BY code IS NULL, code, name"
-			  : report->options->prepared
+			  report->options->shared || report->options->prepared
 				  ? "SELECT id, ifnull(code, name), name FROM organisation WHERE id"
 				    " IN (SELECT organisation_id FROM held)"
 				    " ORDER BY code IS NULL, code, name"

@@ -61,10 +61,9 @@ enum {
 	 * each new one is compared with all, and a real workshop writes some tens. */
 	LIMIT_NEAR_NOTES = 500,
 
-	/* Fingerprints of new notes that are kept back to be written sorted, in 16 MiB and as much
-	 * again to sort them. Each time nearly every page of their table is touched; at ten million
-	 * notes half as many cost a fortieth of the time. */
-	LIMIT_LINKS = 768 * 1024,
+	/* Fingerprints of new notes that are kept back in memory, in 4 MiB; more are kept in a file
+	 * until all are written, sorted. */
+	LIMIT_LINKS = 192 * 1024,
 
 	/* A file from which on a second thread reads the rows while they are stored, and all of it
 	 * is read for what it holds before its rows are compared. In a smaller one nobody would

@@ -1,30 +1,23 @@
 #include "ingest/links.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "ingest/limits.h"
+#include "ingest/link_runs.h"
 
 extern const char ingest_links_sql[];
 
-enum {
-	FIRST_PLACES = 1024, /* of the table of what is kept back; a power of two, as all */
-	FILTER_BITS = 1 << 26,
-};
+enum { FILTER_WORDS = 1 << 21 }; /* of 64 bits */
 
 enum statement { FIND, ADD, DROP, STATEMENT_COUNT };
 
-struct link {
-	int64_t hash, note_id; /* note_id 0: free */
-};
-
 struct links {
 	struct stmt *statements[STATEMENT_COUNT];
-	struct link *kept; /* open addressing, at most three quarters full */
-	size_t count, places;
-	bool all_ours;	       /* the table was empty before this file */
-	unsigned char *filter; /* then: two bits for each hash written, NULL before the first */
+	struct link_table kept;
+	struct link_runs runs; /* kept too, but no longer in memory */
+	bool all_ours;	       /* the table in the database was empty before this file */
+	uint64_t *filter;      /* of what left the memory; NULL when nothing has */
 };
 
 struct links *links_open(struct db *db, struct err *err)
@@ -47,52 +40,35 @@ struct links *links_open(struct db *db, struct err *err)
 	return NULL;
 }
 
-/* Where `hash` is kept, or the free place where it belongs. Hashes are random: any bits do. */
-static struct link *place_of(const struct links *links, int64_t hash)
+/* Two bits of one word for each: of ten million hashes that are not there, two in a hundred seem to
+ * be. */
+static uint64_t *filter_word(const struct links *links, int64_t hash, uint64_t *bits)
 {
-	size_t at = (size_t)hash & (links->places - 1);
-
-	while (links->kept[at].note_id && links->kept[at].hash != hash)
-		at = (at + 1) & (links->places - 1);
-	return &links->kept[at];
-}
-
-static void grow(struct links *links)
-{
-	struct links old = *links;
-
-	links->places = old.places ? old.places * 2 : FIRST_PLACES;
-	links->kept = mem_alloc(links->places * sizeof *links->kept);
-	for (size_t i = 0; i < old.places; i++) {
-		if (old.kept[i].note_id)
-			*place_of(links, old.kept[i].hash) = old.kept[i];
-	}
-	free(old.kept);
-}
-
-static size_t bit_of(int64_t hash, int which)
-{
-	return (size_t)((uint64_t)hash >> (which ? 38 : 0)) & (FILTER_BITS - 1);
+	*bits = UINT64_C(1) << (hash & 63) | UINT64_C(1) << (hash >> 6 & 63);
+	return &links->filter[(uint64_t)hash >> 12 & (FILTER_WORDS - 1)];
 }
 
 static void filter_add(struct links *links, int64_t hash)
 {
-	if (!links->filter)
-		links->filter = mem_alloc(FILTER_BITS / 8);
-	for (int i = 0; i < 2; i++)
-		links->filter[bit_of(hash, i) / 8] |= (unsigned char)(1 << bit_of(hash, i) % 8);
+	uint64_t bits;
+
+	*filter_word(links, hash, &bits) |= bits;
 }
 
-/* Whether the table need not be asked. */
-static bool cannot_be_there(const struct links *links, int64_t hash)
+static bool may_have_left(const struct links *links, int64_t hash)
 {
-	if (!links->all_ours)
-		return false;
-	for (int i = 0; links->filter && i < 2; i++) {
-		if (!(links->filter[bit_of(hash, i) / 8] >> bit_of(hash, i) % 8 & 1))
-			return true;
-	}
-	return !links->filter;
+	uint64_t bits;
+
+	return links->filter && (~*filter_word(links, hash, &bits) & bits) == 0;
+}
+
+static bool find_kept(const struct links *links, int64_t hash, int64_t *note_id, struct err *err)
+{
+	const struct link *link = link_table_find(&links->kept, hash);
+
+	*note_id = link ? link->note_id : 0;
+	return link || !may_have_left(links, hash) ||
+	       link_runs_find(&links->runs, hash, note_id, err);
 }
 
 bool links_find(struct links *links, int64_t hash, int64_t *note_id, struct err *err)
@@ -100,8 +76,9 @@ bool links_find(struct links *links, int64_t hash, int64_t *note_id, struct err 
 	struct stmt *stmt = links->statements[FIND];
 	enum next next;
 
-	*note_id = links->count ? place_of(links, hash)->note_id : 0;
-	if (*note_id || cannot_be_there(links, hash))
+	if (!find_kept(links, hash, note_id, err))
+		return false;
+	if (*note_id || (links->all_ours && !may_have_left(links, hash)))
 		return true;
 	stmt_bind_int(stmt, 1, hash);
 	next = stmt_next(stmt, err);
@@ -110,54 +87,60 @@ bool links_find(struct links *links, int64_t hash, int64_t *note_id, struct err 
 	return next != NEXT_FAILED;
 }
 
-bool links_add(struct links *links, int64_t hash, int64_t note_id, struct err *err)
+/* What is in memory leaves it. */
+static void leave(struct links *links)
 {
-	if (links->count * 4 >= links->places * 3)
-		grow(links);
-	*place_of(links, hash) = (struct link){hash, note_id};
-	links->count++;
-	return links->count < LIMIT_LINKS || links_write(links, err);
+	if (!links->filter)
+		links->filter = mem_alloc(FILTER_WORDS * sizeof *links->filter);
+	for (size_t i = 0; i < link_table_size(&links->kept); i++) {
+		if (links->kept.links[i].note_id)
+			filter_add(links, links->kept.links[i].hash);
+	}
+	link_table_clear(&links->kept);
 }
 
-static int compare(const void *a, const void *b)
+bool links_add(struct links *links, int64_t hash, int64_t note_id, struct err *err)
 {
-	const struct link *x = a, *y = b;
+	struct link link = {hash, note_id};
 
-	return (x->hash > y->hash) - (x->hash < y->hash);
+	if (links->kept.count < LIMIT_LINKS && link_table_add(&links->kept, link))
+		return true;
+	if (links->kept.count == LIMIT_LINKS && link_runs_add(&links->runs, &links->kept))
+		leave(links);
+	else if (!links_write(links, err))
+		return false;
+	return link_table_add(&links->kept, link);
 }
 
 bool links_write(struct links *links, struct err *err)
 {
 	struct stmt *stmt = links->statements[ADD];
-	struct link *kept = links->kept;
-	size_t count = 0;
-	bool ok = true;
+	struct link_merge *merge = link_merge_begin(&links->runs, &links->kept);
+	struct link link;
+	enum next next;
 
-	for (size_t i = 0; i < links->places; i++) {
-		if (kept[i].note_id)
-			kept[count++] = kept[i];
+	while ((next = link_merge_next(merge, &link, err)) == NEXT_GOT) {
+		stmt_bind_int(stmt, 1, link.hash);
+		stmt_bind_int(stmt, 2, link.note_id);
+		if (!stmt_run(stmt, err))
+			break;
 	}
-	if (count)
-		qsort(kept, count, sizeof *kept, compare);
-	for (size_t i = 0; ok && i < count; i++) {
-		stmt_bind_int(stmt, 1, kept[i].hash);
-		stmt_bind_int(stmt, 2, kept[i].note_id);
-		ok = stmt_run(stmt, err);
-		if (links->all_ours)
-			filter_add(links, kept[i].hash);
-	}
-	if (links->places)
-		memset(kept, 0, links->places * sizeof *kept);
-	links->count = 0;
-	return ok;
+	link_merge_end(merge);
+	if (links->all_ours || links->filter)
+		leave(links);
+	else
+		link_table_clear(&links->kept);
+	link_runs_clear(&links->runs);
+	return next == NEXT_END;
 }
 
 /* What is kept back is seldom dropped again, so then it is simply written first. */
 bool links_drop(struct links *links, int64_t hash, struct err *err)
 {
 	struct stmt *stmt = links->statements[DROP];
+	int64_t note_id;
 
-	if (links->count && place_of(links, hash)->note_id && !links_write(links, err))
+	if (!find_kept(links, hash, &note_id, err) || (note_id && !links_write(links, err)))
 		return false;
 	stmt_bind_int(stmt, 1, hash);
 	return stmt_run(stmt, err);
@@ -169,7 +152,8 @@ void links_close(struct links *links)
 		return;
 	for (size_t i = 0; i < STATEMENT_COUNT; i++)
 		stmt_close(links->statements[i]);
-	free(links->kept);
+	link_table_free(&links->kept);
+	link_runs_free(&links->runs);
 	free(links->filter);
 	free(links);
 }

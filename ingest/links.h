@@ -1,6 +1,7 @@
 /* links: fingerprint -> note, over the table note_fingerprint. Fingerprints are random, and a
  * random place in a large table is what an insert costs most for; so new ones are kept back and
- * written sorted, LIMIT_LINKS at a time. What is kept back is found like what is written. */
+ * written sorted, all of them at the end. What is kept back is found like what is written. It is
+ * kept in memory up to LIMIT_LINKS, and beyond that in a file without a name. */
 #ifndef LOKA_INGEST_LINKS_H
 #define LOKA_INGEST_LINKS_H
 

@@ -12,7 +12,7 @@ import tempfile
 from checking import BUILD, ROOT, check, told
 
 KEPT_BACK = 1024 * int(re.search(r"LIMIT_LINKS = (\d+) \* 1024", (ROOT / "ingest" / "limits.h").read_text())[1])
-ROWS, AGAIN, CHANGED = KEPT_BACK + 5_000, 10_000, 1_000
+ROWS, AGAIN, CHANGED = 2 * KEPT_BACK + 5_000, 10_000, 1_000
 NEAR_NOTES = 500
 PROGRAMME = [ROOT / "samples" / f"{name}.csv" for name in
              ("events", "goal_areas", "organisations", "goals", "eu2020", "sessions")]

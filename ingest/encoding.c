@@ -303,11 +303,11 @@ static bool weigh_pages(struct survey *survey, struct source *source, struct err
 	unsigned char *block = mem_block(LIMIT_BLOCK);
 	struct page *page = mem_alloc(PAGES * sizeof *page);
 	size_t size = 0;
-	bool ok;
+	bool ok = true;
 
 	for (int p = 0; p < PAGES; p++)
 		page_load(page + p, pages[p]);
-	ok = source_rewind(source, err);
+	source_rewind(source);
 	while (ok && (ok = read_full(source, (char *)block, LIMIT_BLOCK, &size, err)) && size)
 		weigh_block(survey, page, block, size);
 	free(page);
@@ -394,10 +394,11 @@ static bool judge_units(struct encoding_verdict *verdict, struct source *source,
 {
 	struct text *text = text_open(source, &verdict->nature);
 	size_t unit = verdict->nature.encoding >= ENCODING_UTF32LE ? 4 : 2;
-	bool ok = text_rewind(text, err), broken = source_size(source) % unit != 0;
+	bool ok = true, broken = source_size(source) % unit != 0;
 	char *out = mem_block(LIMIT_BLOCK);
 	size_t size = 1;
 
+	text_rewind(text);
 	while (ok && size && !broken) {
 		ok = text_read(text, out, LIMIT_BLOCK, &size, err);
 		broken = text_lost(text) > 0;
@@ -451,9 +452,10 @@ static bool survey_all(struct survey *survey, struct source *source, struct err 
 {
 	unsigned char *block = mem_block(LIMIT_BLOCK);
 	size_t kept = 0, size = 1;
-	bool ok = source_rewind(source, err);
+	bool ok = true;
 
 	survey->line = 1;
+	source_rewind(source);
 	while (ok && size) {
 		size_t took;
 
@@ -479,7 +481,8 @@ bool encoding_judge(struct encoding_verdict *verdict, struct source *source,
 	bool marked;
 
 	*verdict = (struct encoding_verdict){0};
-	if (!source_rewind(source, err) || !read_full(source, head, sizeof head, &size, err))
+	source_rewind(source);
+	if (!read_full(source, head, sizeof head, &size, err))
 		return false;
 	if (signature_refuses(span_make(head, size), findings)) {
 		verdict->refused = true;

@@ -15,9 +15,8 @@ bool incoming_start(struct incoming *incoming, const struct load_options *option
 					  .context = incoming->headings};
 	const struct record *header;
 
-	incoming->reading = source_rewind(incoming->source, err)
-				    ? reading_open(incoming->source, &reading, findings, err)
-				    : NULL;
+	source_rewind(incoming->source);
+	incoming->reading = reading_open(incoming->source, &reading, findings, err);
 	if (!incoming->reading)
 		return false;
 	incoming->refused = reading_refused(incoming->reading) || findings_have_error(findings);

@@ -9,6 +9,7 @@
 #include "ingest/ahead.h"
 #include "ingest/brake.h"
 #include "ingest/corrections.h"
+#include "ingest/kept.h"
 #include "ingest/known.h"
 #include "ingest/limits.h"
 #include "ingest/orders.h"
@@ -26,6 +27,7 @@ struct load {
 	struct db *db;
 	const struct load_options *options;
 	struct upload *upload;
+	struct kept *kept;
 	struct names names;
 	struct placing_options placing;
 	struct ahead_options ahead_options;
@@ -396,7 +398,8 @@ static bool finish(struct load *load, struct err *err)
 	if (load->options->watch &&
 	    !load->options->watch->done(load->options->watch->context, load->upload, err))
 		return false;
-	return upload_bytes(load->upload, incoming->source, incoming->sha256, err) &&
+	return kept_write(load->kept, load->db, upload_number(load->upload), incoming->sha256,
+			  err) &&
 	       upload_end(load->upload, kind ? kind->name : NULL,
 			  reading_encoding(incoming->reading), reading_delimiter(incoming->reading),
 			  *load->content ? load->content : NULL, outcome, &incoming->counts, err);
@@ -431,6 +434,7 @@ static bool load_in_transaction(struct load *load, struct err *err)
 	if (!load->upload)
 		return false;
 	incoming->upload = upload_number(load->upload);
+	load->kept = kept_begin(incoming->source);
 	return (incoming->refused || take_rows(load, err)) && finish(load, err);
 }
 
@@ -465,6 +469,7 @@ bool load_file(struct incoming *incoming, struct db *db, const struct load_optio
 						     options->corrections_folder, &incoming->header,
 						     options->lang);
 	ok = ok && load_in_transaction(&load, err);
+	kept_end(load.kept);
 	upload_close(load.upload);
 	if (ok && !options->check)
 		ok = db_commit(db, err);

@@ -30,8 +30,7 @@ static char *read_sample(struct reading *reading, size_t *size, bool *whole, str
 	size_t got = 1;
 
 	*size = 0;
-	if (!text_rewind(reading->text, err))
-		goto failed;
+	text_rewind(reading->text);
 	while (got && LIMIT_SAMPLE - *size >= 16) {
 		if (!text_read(reading->text, sample + *size, LIMIT_SAMPLE - *size, &got, err))
 			goto failed;

@@ -70,14 +70,14 @@ void records_close(struct records *records)
 	free(records);
 }
 
-bool records_rewind(struct records *records, struct err *err)
+void records_rewind(struct records *records)
 {
 	records->start = records->end = 0;
 	records->window[0] = '\n';
 	records->at_end = records->stopped = false;
 	records->line = records->row = 0;
 	records->mend.work = 0;
-	return text_rewind(records->text, err);
+	text_rewind(records->text);
 }
 
 void records_expect(struct records *records, size_t width)

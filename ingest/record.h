@@ -34,7 +34,7 @@ struct records; /* opaque */
 /* A stream of the records of `text`, which stays the caller's; `skip_lines` of a `sep=` line. */
 struct records *records_open(struct text *text, const struct dialect *dialect);
 void records_close(struct records *records); /* accepts NULL */
-bool records_rewind(struct records *records, struct err *err);
+void records_rewind(struct records *records);
 
 /* How many cells most records have: what misplaced quotes are judged by. 0 when not known. */
 void records_expect(struct records *records, size_t width);

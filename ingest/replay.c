@@ -5,39 +5,26 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "ingest/kept.h"
 #include "ingest/undo.h"
 
 extern const char ingest_replay_sql[];
 
-/* The bytes of an upload in a file without a name, readable by the path that is added to `path`. */
+/* The bytes of an upload in a file, readable by the path that is added to `path`. */
 static int spool(struct db *from, int64_t upload_id, struct buf *path, struct err *err)
 {
-	struct stmt *stmt = db_prepare_named(from, ingest_replay_sql, "parts", err);
 	const char *folder = getenv("TMPDIR");
-	enum next next = NEXT_FAILED;
 	int file;
 
 	buf_printf(path, "%s/loka-replay-XXXXXX", folder && *folder ? folder : "/tmp");
 	file = mkstemp(path->data);
-	if (file < 0 && !err_path(err, buf_string(path), errno))
-		goto out;
-	if (stmt)
-		stmt_bind_int(stmt, 1, upload_id);
-	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
-		struct span bytes = stmt_text(stmt, 0);
-
-		if (write(file, bytes.data, bytes.size) != (ssize_t)bytes.size &&
-		    !err_path(err, buf_string(path), errno ? errno : ENOSPC))
-			break;
-	}
-	if (next != NEXT_END) {
-		unlink(buf_string(path));
-		close(file);
-		file = -1;
-	}
-out:
-	stmt_close(stmt);
-	return file;
+	if (file < 0)
+		return err_path(err, buf_string(path), errno) ? file : -1;
+	if (kept_read(from, upload_id, file, buf_string(path), err))
+		return file;
+	unlink(buf_string(path));
+	close(file);
+	return -1;
 }
 
 static const char *text_or_null(const struct stmt *stmt, int column)

@@ -4,9 +4,6 @@ SELECT id, file_name, received_at, event, session, reviewer, given_kind, flags, 
 		flags, received_at ORDER BY id)
 FROM upload ORDER BY id;
 
--- name: parts
-SELECT bytes FROM upload_part WHERE upload_id = ?1 ORDER BY number;
-
 -- name: renames
 SELECT theirs, here FROM upload_rename WHERE upload_id = ?1;
 

@@ -53,9 +53,9 @@ bool sample_read(struct sample *sample, struct records *records, struct err *err
 	struct record record;
 	enum next next = NEXT_END;
 	size_t bytes = 0;
-	bool ok = records_rewind(records, err);
 
-	while (ok && sample->count < LIMIT_SAMPLE_ROWS && bytes < LIMIT_SAMPLE &&
+	records_rewind(records);
+	while (sample->count < LIMIT_SAMPLE_ROWS && bytes < LIMIT_SAMPLE &&
 	       sample->cell_count < LIMIT_SAMPLE / 4) {
 		next = records_next(records, &record, &unheard, err);
 		findings_clear(&unheard);
@@ -66,7 +66,7 @@ bool sample_read(struct sample *sample, struct records *records, struct err *err
 	}
 	sample->whole = next == NEXT_END && !records_stopped(records);
 	findings_free(&unheard);
-	return ok && next != NEXT_FAILED;
+	return next != NEXT_FAILED;
 }
 
 void sample_free(struct sample *sample)

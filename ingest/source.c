@@ -10,6 +10,8 @@
 
 #include "base/mem.h"
 
+enum { BLOCK_BYTES = 1 << 20 };
+
 struct source {
 	int fd; /* -1 when in memory */
 	char *path;
@@ -56,7 +58,7 @@ static bool open_file(struct source *source, struct err *err)
 		return err_path(err, source->path, errno);
 	source->size = (uint64_t)stat.st_size;
 	source->changed = stat.st_mtim;
-	return source_rewind(source, err);
+	return true;
 }
 
 struct source *source_open(const char *path, struct err *err)
@@ -92,12 +94,23 @@ void source_close(struct source *source)
 	free(source);
 }
 
-bool source_rewind(struct source *source, struct err *err)
+struct source *source_again(const struct source *source)
+{
+	struct source *again = mem_alloc(sizeof *again);
+
+	*again = *source;
+	again->position = 0;
+	again->path = source->path ? mem_copy(source->path, strlen(source->path)) : NULL;
+	again->fd = source->fd < 0 ? -1 : dup(source->fd);
+	if (source->fd < 0 || again->fd >= 0)
+		return again;
+	source_close(again);
+	return NULL;
+}
+
+void source_rewind(struct source *source)
 {
 	source->position = 0;
-	if (source->fd >= 0 && lseek(source->fd, 0, SEEK_SET) != 0)
-		return err_path(err, source->path, errno);
-	return true;
 }
 
 static bool unchanged(const struct source *source, struct err *err)
@@ -136,13 +149,31 @@ bool source_read(struct source *source, char *bytes, size_t capacity, size_t *si
 		return true;
 	}
 	do
-		got = read(source->fd, bytes, capacity);
+		got = pread(source->fd, bytes, capacity, (off_t)source->position);
 	while (got < 0 && errno == EINTR);
 	if (got < 0)
 		return err_path(err, source->path, errno);
 	*size = (size_t)got;
 	source->position += *size;
 	return *size > 0 || unchanged(source, err);
+}
+
+bool source_sha256(struct source *source, char out[DIGEST_TEXT_SIZE], struct err *err)
+{
+	struct digest *digest = digest_begin();
+	char *block = mem_block(BLOCK_BYTES);
+	size_t size = 0;
+	bool ok = true;
+
+	source_rewind(source);
+	do {
+		ok = ok && source_read(source, block, BLOCK_BYTES, &size, err);
+		if (ok)
+			digest_add(digest, span_make(block, size));
+	} while (ok && size);
+	digest_end(digest, out);
+	free(block);
+	return ok;
 }
 
 uint64_t source_size(const struct source *source)

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/digest.h"
 #include "base/err.h"
 #include "base/span.h"
 
@@ -15,12 +16,16 @@ struct source; /* opaque */
 /* NULL with a sentence in `err`: missing, unreadable, a directory, ... */
 struct source *source_open(const char *path, struct err *err);
 struct source *source_open_memory(struct span bytes); /* borrows the bytes */
-void source_close(struct source *source);	      /* accepts NULL */
+/* The same bytes, for another thread, read from their beginning. NULL: too many files are open. */
+struct source *source_again(const struct source *source);
+void source_close(struct source *source); /* accepts NULL */
 
-bool source_rewind(struct source *source, struct err *err);
+void source_rewind(struct source *source);
 /* The next bytes, at most `capacity`; `*size` is 0 at the end. */
 bool source_read(struct source *source, char *bytes, size_t capacity, size_t *size,
 		 struct err *err);
+/* From its beginning to its end. */
+bool source_sha256(struct source *source, char out[DIGEST_TEXT_SIZE], struct err *err);
 uint64_t source_size(const struct source *source); /* bytes */
 
 /* No read gives more than `bytes` from now on: how tests cut an input at every place. */

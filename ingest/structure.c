@@ -155,10 +155,11 @@ struct structure *structure_open(struct records *records, const struct heading_t
 	structure->records = records;
 	structure->ours = test->known != NULL;
 	structure->test = *test;
-	if (!sample_read(&structure->sample, records, err) || !records_rewind(records, err)) {
+	if (!sample_read(&structure->sample, records, err)) {
 		structure_close(structure);
 		return NULL;
 	}
+	records_rewind(records);
 	heading_find(heading, &structure->sample, test);
 	structure->columns = mem_alloc((heading->width + 1) * sizeof *structure->columns);
 	below = heading->first + heading->rows;

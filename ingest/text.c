@@ -266,14 +266,14 @@ void text_close(struct text *text)
 	free(text);
 }
 
-bool text_rewind(struct text *text, struct err *err)
+void text_rewind(struct text *text)
 {
 	text->start = text->end = 0;
 	text->skip = text->nature.skip_bytes;
 	text->drained = false;
 	if (text->unicode != (iconv_t)-1)
 		iconv(text->unicode, NULL, NULL, NULL, NULL);
-	return source_rewind(text->source, err);
+	source_rewind(text->source);
 }
 
 static bool skip_mark(struct text *text, struct err *err)

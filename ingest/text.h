@@ -57,7 +57,7 @@ struct text; /* opaque */
 /* At the start of the source, which stays the caller's. */
 struct text *text_open(struct source *source, const struct text_nature *nature);
 void text_close(struct text *text); /* accepts NULL */
-bool text_rewind(struct text *text, struct err *err);
+void text_rewind(struct text *text);
 
 /* The next text, at most `capacity` bytes (16 or more); `*size` is 0 at the end. */
 bool text_read(struct text *text, char *out, size_t capacity, size_t *size, struct err *err);

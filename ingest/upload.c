@@ -8,12 +8,9 @@
 
 extern const char ingest_upload_sql[];
 
-enum { PART_BYTES = 1 << 20 };
-
 enum statement {
 	FINDING_ADD,
 	REFUSED_ROW_ADD,
-	PART_ADD,
 	RESOLVE_ROW,
 	RESOLVE_FILE,
 	RENAME,
@@ -31,23 +28,6 @@ const char *outcome_name(enum outcome outcome)
 	static const char *const names[] = {"taken", "partly", "refused"};
 
 	return names[outcome];
-}
-
-bool source_sha256(struct source *source, char out[DIGEST_TEXT_SIZE], struct err *err)
-{
-	struct digest *digest = digest_begin();
-	char *block = mem_block(PART_BYTES);
-	size_t size = 0;
-	bool ok = source_rewind(source, err);
-
-	do {
-		ok = ok && source_read(source, block, PART_BYTES, &size, err);
-		if (ok)
-			digest_add(digest, span_make(block, size));
-	} while (ok && size);
-	digest_end(digest, out);
-	free(block);
-	return ok;
 }
 
 void upload_bind_sender(struct stmt *stmt, int parameter, const struct sender *sender)
@@ -124,8 +104,8 @@ static bool insert(struct upload *upload, struct span file_name, const char *sha
 struct upload *upload_begin(struct db *db, struct span file_name, const char *sha256,
 			    uint64_t size_bytes, const struct sender *sender, struct err *err)
 {
-	static const char *const names[] = {"finding",	   "refused_row",  "part",
-					    "resolve_row", "resolve_file", "rename"};
+	static const char *const names[] = {"finding", "refused_row", "resolve_row", "resolve_file",
+					    "rename"};
 	struct upload *upload = mem_alloc(sizeof *upload);
 	bool ok = true;
 
@@ -224,50 +204,6 @@ bool upload_resolve_file(struct upload *upload, struct span file_name, const cha
 	stmt_bind_text(stmt, 6, file_name);
 	stmt_bind_text(stmt, 7, span_of(kind));
 	return stmt_run(stmt, err);
-}
-
-static bool add_part(struct upload *upload, int number, struct span bytes, struct err *err)
-{
-	struct stmt *stmt = upload->statements[PART_ADD];
-
-	stmt_bind_int(stmt, 1, upload->number);
-	stmt_bind_int(stmt, 2, number);
-	stmt_bind_blob(stmt, 3, bytes);
-	return stmt_run(stmt, err);
-}
-
-/* Fills the block unless the source ends. */
-static bool read_part(struct source *source, char *block, size_t *size, struct err *err)
-{
-	size_t more = 0;
-
-	*size = 0;
-	do {
-		if (!source_read(source, block + *size, PART_BYTES - *size, &more, err))
-			return false;
-		*size += more;
-	} while (more && *size < PART_BYTES);
-	return true;
-}
-
-bool upload_bytes(struct upload *upload, struct source *source, const char *sha256, struct err *err)
-{
-	struct digest *digest = digest_begin();
-	char *block = mem_block(PART_BYTES), now[DIGEST_TEXT_SIZE];
-	size_t size = 0;
-	int number = 1;
-	bool ok = source_rewind(source, err);
-
-	while (ok && (ok = read_part(source, block, &size, err)) && size) {
-		digest_add(digest, span_make(block, size));
-		ok = add_part(upload, number++, span_make(block, size), err);
-	}
-	digest_end(digest, now);
-	free(block);
-	if (ok && strcmp(now, sha256) != 0)
-		return err_set(err, ERR_FILE, "filen ändrades medan den lästes; försök igen",
-			       "the file was changed while it was read; try again");
-	return ok;
 }
 
 bool upload_end(struct upload *upload, const char *kind, const char *encoding,

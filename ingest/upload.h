@@ -48,15 +48,11 @@ bool upload_resolve_row(struct upload *upload, int64_t earlier, long row, struct
 /* The same of every refused row of earlier uploads of the same file name, kind and sender. */
 bool upload_resolve_file(struct upload *upload, struct span file_name, const char *kind,
 			 const struct sender *sender, struct err *err);
-/* The bytes, read anew from `source`; they must have the digest that upload_begin() was given. */
-bool upload_bytes(struct upload *upload, struct source *source, const char *sha256,
-		  struct err *err);
 bool upload_end(struct upload *upload, const char *kind, const char *encoding,
 		const char *delimiter, const char *content, enum outcome outcome,
 		const struct counts *counts, struct err *err);
 void upload_close(struct upload *upload); /* accepts NULL */
 
-bool source_sha256(struct source *source, char out[DIGEST_TEXT_SIZE], struct err *err);
 /* Event, session, reviewer and kind as they were given, in four parameters. */
 void upload_bind_sender(struct stmt *stmt, int parameter, const struct sender *sender);
 const char *outcome_name(enum outcome outcome); /* as stored */

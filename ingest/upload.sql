@@ -38,9 +38,6 @@ VALUES (?1, ?2, ?3, nullif(?4, 0), nullif(?5, 0), nullif(?6, 0), ?7, ?8, ?9,
 -- name: refused_row
 INSERT INTO refused_row (upload_id, first_line, last_line, row, raw) VALUES (?1, ?2, ?3, ?4, ?5);
 
--- name: part
-INSERT INTO upload_part (upload_id, number, bytes) VALUES (?1, ?2, ?3);
-
 -- name: end
 UPDATE upload SET kind = ?2, encoding = ?3, delimiter = ?4, outcome = ?5, rows_read = ?6,
 	rows_new = ?7, rows_changed = ?8, rows_unchanged = ?9, rows_refused = ?10, content = ?11

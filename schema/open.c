@@ -16,6 +16,7 @@ static const char *const steps[SCHEMA_VERSION] = {
 	      "CREATE TABLE upload_rename (upload_id INTEGER NOT NULL REFERENCES upload,"
 	      " theirs TEXT NOT NULL, here TEXT, PRIMARY KEY (upload_id, theirs)) STRICT;",
 	[2] = "ALTER TABLE upload ADD COLUMN content TEXT;",
+	[3] = "ALTER TABLE upload_part ADD COLUMN packing TEXT CHECK (packing = 'zstd');",
 };
 
 /* The views are those of schema.sql whatever the version was: they stand at its end. */

@@ -6,7 +6,7 @@
 
 #include "schema/db.h"
 
-enum { SCHEMA_APPLICATION_ID = 0x4C6F6B61 /* "Loka" */, SCHEMA_VERSION = 3 };
+enum { SCHEMA_APPLICATION_ID = 0x4C6F6B61 /* "Loka" */, SCHEMA_VERSION = 4 };
 
 /* Refuses another program's database and a newer version; with `may_change` makes the tables in
  * an empty one and brings an older one up to date, step by step, all in one transaction. */

@@ -18,7 +18,7 @@ READING = {"source", "signature", "encoding", "text", "scan", "dialect", "record
 DOORS = {
     "csv.h": "ingest/record.c", "iconv.h": "ingest/text.c", "sqlite3.h": "schema/db.c",
     "utf8proc.h": "base/utf8.c", "openssl/sha.h": "base/digest.c", "xxhash.h": "ingest/fingerprint.c",
-    "jansson.h": "ingest/receipt_json.c", "xlsxwriter.h": "report/xlsx_parts.h",
+    "jansson.h": "ingest/receipt_json.c", "zstd.h": "ingest/packing.c", "xlsxwriter.h": "report/xlsx_parts.h",
     "minizip/zip.h": "report/splice.c", "minizip/unzip.h": "report/splice.c", "zlib.h": "report/pack.c",
 }
 PRINTERS = re.compile(r"\b(?:printf|puts|putchar)\s*\(|\bstdout\b|\bstderr\b")

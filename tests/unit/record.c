@@ -99,7 +99,7 @@ static void check(const struct record_case *test, size_t chunk)
 	struct err err = {0};
 
 	source_chunk(source, chunk);
-	assert_true(records_rewind(records, &err));
+	records_rewind(records);
 	while (records_next(records, &record, &findings, &err) == NEXT_GOT)
 		add(&rows, &record);
 	if (strcmp(buf_string(&rows), test->rows) != 0)

@@ -72,8 +72,9 @@ static bool decode(struct buf *out, struct encoding_verdict *verdict, struct sou
 	struct text *text = text_open(source, &verdict->nature);
 	char part[16];
 	size_t size = 0;
-	bool ok = text_rewind(text, err);
+	bool ok = true;
 
+	text_rewind(text);
 	while (ok && (ok = text_read(text, part, sizeof part, &size, err)) && size)
 		buf_add(out, span_make(part, size));
 	text_close(text);

@@ -8,6 +8,7 @@
 enum {
 	BATCHES = 8, /* at most read and not stored; a thread that waited goes on when half are */
 	BATCH_ROWS = 32,
+	EXPECTED = 4, /* rows after that which is stored, of which the store is told already */
 	BATCH_BYTES = 64 * 1024, /* of records; a single one may be longer */
 };
 
@@ -202,6 +203,8 @@ enum next ahead_next(struct ahead *ahead, struct taken **taken, struct err *err)
 	if (ahead->beside) {
 		batch = wait_for_batch(ahead);
 		item = &batch->items[ahead->at];
+		if (ahead->options.store && ahead->at + EXPECTED < batch->count)
+			store_expect(ahead->options.store, &item[EXPECTED].taken.key);
 		if (item->next == NEXT_GOT) /* the last item is given as often as it is asked for */
 			ahead->at++;
 	} else {

@@ -87,6 +87,16 @@ bool links_find(struct links *links, int64_t hash, int64_t *note_id, struct err 
 	return next != NEXT_FAILED;
 }
 
+void links_expect(const struct links *links, int64_t hash)
+{
+	uint64_t bits;
+
+	if (links->kept.count)
+		__builtin_prefetch(&links->kept.links[link_table_home(&links->kept, hash)]);
+	if (links->filter)
+		__builtin_prefetch(filter_word(links, hash, &bits));
+}
+
 /* What is in memory leaves it. */
 static void leave(struct links *links)
 {

@@ -12,6 +12,8 @@ struct links; /* within the transaction of one file */
 struct links *links_open(struct db *db, struct err *err);
 /* `*note_id` is 0 when there is none. */
 bool links_find(struct links *links, int64_t hash, int64_t *note_id, struct err *err);
+/* Says that `hash` will soon be looked for, so that the memory it may lie in is fetched. */
+void links_expect(const struct links *links, int64_t hash);
 /* `hash` is not there yet. */
 bool links_add(struct links *links, int64_t hash, int64_t note_id, struct err *err);
 bool links_drop(struct links *links, int64_t hash, struct err *err);

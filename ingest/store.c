@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 
+#include "ingest/fingerprint.h"
 #include "ingest/links.h"
 #include "ingest/near.h"
 #include "ingest/store_parts.h"
@@ -314,6 +315,12 @@ void store_identify(const struct store *store, const struct names *names, struct
 	complete_areas(names, placing, row);
 	fields_from_row(&store->fields, row, names, NULL, false, data);
 	store_key(store, placing->session->id, placing->reviewer, data, key);
+}
+
+void store_expect(const struct store *store, const struct buf *key)
+{
+	if (store->links)
+		links_expect(store->links, fingerprint_of(buf_span(key), 0));
 }
 
 static bool find_note(struct store *store, const struct row *row, const struct placing *placing,

@@ -27,6 +27,9 @@ void store_close(struct store *store); /* accepts NULL */
 void store_identify(const struct store *store, const struct names *names, struct row *row,
 		    const struct placing *placing, struct buf *key);
 
+/* Says that a note of that key comes soon. */
+void store_expect(const struct store *store, const struct buf *key);
+
 /* `findings` has no error so far, and `key` is of store_identify(). New organisations get their
  * number in the row. False when the world failed. */
 bool store_note(struct store *store, struct row *row, const struct placing *placing,

@@ -26,6 +26,7 @@ enum {
 	BUSY_TIMEOUT_MS = 60000,
 	WRITE_CACHE_KIB = 32768,
 	READ_CACHE_KIB = 16384,	    /* also what one sort may hold before it goes to a file */
+	TEMPORARY_PAGE = 16384,	    /* they are read from end to end: fewer pages, fewer calls */
 	TEMPORARY_CACHE_KIB = 8192, /* of temporary and of attached tables, each */
 };
 
@@ -80,9 +81,9 @@ static bool without_journal(struct db *db, const char *name, struct err *err)
 	bool ok;
 
 	buf_printf(&sql,
-		   "PRAGMA %s.journal_mode=OFF; PRAGMA %s.synchronous=OFF;"
-		   "PRAGMA %s.cache_size=-%d;",
-		   name, name, name, TEMPORARY_CACHE_KIB);
+		   "PRAGMA %s.page_size=%d; PRAGMA %s.journal_mode=OFF;"
+		   "PRAGMA %s.synchronous=OFF; PRAGMA %s.cache_size=-%d;",
+		   name, TEMPORARY_PAGE, name, name, name, TEMPORARY_CACHE_KIB);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
 	ok = db_run(db, buf_string(&sql), err);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

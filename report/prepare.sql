@@ -75,7 +75,8 @@ SELECT (s.session_id << 46) | (s.organisation_id << 22) | (s.goal_area_id << 10)
 FROM parameter p CROSS JOIN commitment_states_now s WHERE true
 ON CONFLICT DO UPDATE SET n = n + 1;
 CREATE TABLE states.state_counts AS
-SELECT state >> 46 AS session_id, (state >> 22) & 0xFFFFFF AS organisation_id, (state >> 10) & 0xFFF AS goal_area_id,
+SELECT (state >> 46) & 0x3FFFF AS session_id, (state >> 22) & 0xFFFFFF AS organisation_id,
+	(state >> 10) & 0xFFF AS goal_area_id,
 	CASE (state >> 3) & 7 WHEN 0 THEN 'no_report' WHEN 1 THEN 'done' WHEN 2 THEN 'half' WHEN 3 THEN 'started'
 		WHEN 4 THEN 'not_started' WHEN 5 THEN 'withdrawn' ELSE 'not_relevant' END AS progress,
 	CASE state & 7 WHEN 0 THEN 'done' WHEN 1 THEN 'closed' WHEN 2 THEN 'late' WHEN 3 THEN 'soon'

@@ -376,10 +376,11 @@ static bool run_views(struct db *db, const char *sql, struct err *err)
 	bool ok;
 
 	while (sql && *sql) {
-		const char *end = strstr(sql, ";\n");
+		const char *end;
 
 		while (*sql == '\n' || strncmp(sql, "--", 2) == 0)
 			sql = strchr(sql, '\n') + 1;
+		end = strstr(sql, ";\n");
 		if (end && (strncmp(sql, "DROP VIEW ", 10) == 0 ||
 			    strncmp(sql, "CREATE TEMP VIEW ", 17) == 0))
 			buf_add(&views, span_make(sql, (size_t)(end + 1 - sql)));

@@ -80,6 +80,19 @@ void book_expect(struct book *book, int64_t rows)
 	book->sheet_rows[book->sheet_count++] = rows;
 }
 
+static bool gather_sources(const struct book *book, struct err *err)
+{
+	static const char *const names[] = {"forget_sources", "gather_sources"};
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < sizeof names / sizeof *names; i++) {
+		struct stmt *stmt = book_statement(book, names[i], err);
+
+		ok = stmt && stmt_run(stmt, err);
+	}
+	return ok;
+}
+
 /* What references link to: which row of the sheet of sources, from 0; of several, the first. */
 static bool find_sources(struct book *book, struct err *err)
 {
@@ -156,7 +169,7 @@ bool book_prepare(struct book *book, struct err *err)
 		if (!report_prepare(book->report, sql[i], err))
 			return false;
 	}
-	return !book->area || find_sources(book, err);
+	return !book->area || (gather_sources(book, err) && find_sources(book, err));
 }
 
 static const struct book_plan *plan_of(const struct target *target)

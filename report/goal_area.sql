@@ -131,27 +131,49 @@ ORDER BY g.turn;
 -- name: follow_up_rows
 SELECT 1 FROM note_order WHERE goal_area_id = :area AND letter = 'A';
 
+-- name: forget_sources
+DELETE FROM source_now;
+
+-- The rows of the sheet that follows. Each goal area sorts its own when it is their turn: nothing is kept, and
+-- no process does it for another.
+-- name: gather_sources
+INSERT INTO source_now (ref, what, version, upload_id, first_line, last_line, reviewer, source_role, whole, why,
+	standing)
+SELECT n.ref, 'kind:' || n.kind, r.number AS version, r.upload_id, r.first_line, r.last_line, n.reviewer,
+	ifnull(r.source_role, 'reviewer'), NULL, NULL, r.number = n.revision
+FROM note_order g CROSS JOIN notes n CROSS JOIN sources_of_kind r
+WHERE g.letter = r.letter AND g.goal_area_id = :area AND n.turn = g.turn AND r.note_id = g.note_id
+UNION ALL
+SELECT n.ref, 'kind:status_updates', r.number, r.upload_id, r.first_line, r.last_line, r.reported_by,
+	'organisation', NULL, NULL, 0
+FROM note_order g CROSS JOIN status_reports r CROSS JOIN notes n
+WHERE g.letter = 'A' AND g.goal_area_id = :area AND r.note_id = g.note_id AND n.turn = g.turn
+UNION ALL
+SELECT '–', what, NULL, upload_id, first_line, last_line, reviewer, NULL, 'whole_file', why, 0
+FROM area_refusals WHERE goal_area_id = :area
+ORDER BY ref, upload_id, version, first_line;
+
 -- name: sources
 SELECT s.ref, s.what, s.version, u.file_name, s.first_line, s.whole AS first_line_word, s.last_line,
 	s.whole AS last_line_word, s.upload_id AS upload, date(u.received_at) AS received, s.reviewer,
 	s.source_role, s.why AS refused
 FROM source_now s CROSS JOIN upload u
-WHERE u.id = s.upload_id AND s.goal_area_id = :area
+WHERE u.id = s.upload_id
 ORDER BY s.turn;
 
 -- name: sources_rows
-SELECT 1 FROM source_now WHERE goal_area_id = :area;
+SELECT 1 FROM source_now;
 
 -- Where references link to: of a note with several rows, to the first.
 -- name: source_places
-SELECT ref FROM source_now WHERE goal_area_id = :area ORDER BY turn;
+SELECT ref FROM source_now ORDER BY turn;
 
 -- name: sources_sentence
 SELECT count(*) AS n, count(DISTINCT CASE WHEN what <> 'kind:status_updates' AND version THEN ref END) AS notes,
 	count(*) FILTER (WHERE what <> 'kind:status_updates' AND version) AS versions,
 	count(*) FILTER (WHERE what = 'kind:status_updates' AND version) AS reports,
 	count(*) FILTER (WHERE version IS NULL) AS refused, count(DISTINCT upload_id) AS files
-FROM source_now WHERE goal_area_id = :area;
+FROM source_now;
 
 -- What the figures and the words of this workbook mean: how they are counted, the words of the lists
 -- that its sheets show, and those that stand where there is nothing.
@@ -266,20 +288,20 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	SELECT 6, 10, 'section.contents', 'sheet.how_to', NULL, NULL, 'no_remark', 'about.how_to', NULL, NULL
 	UNION ALL
 	SELECT 6, 11, 'section.contents', 'sheet.sources', NULL, count(*), NULL, 'about.sources', NULL, NULL
-	FROM source_now WHERE goal_area_id = :area
+	FROM source_now
 	UNION ALL
 	SELECT 6, 12, 'section.contents', 'sheet.words', NULL, NULL, 'no_remark', 'about.words', NULL, NULL
 	UNION ALL
 	SELECT 7, u.id, 'section.uploads', CASE WHEN :public THEN 'fact.upload' END,
-		CASE WHEN NOT :public THEN u.file_name END, g.notes, NULL, 'about.upload', NULL, NULL
-	FROM area_uploads g JOIN upload u ON u.id = g.upload_id
-	WHERE g.goal_area_id = :area
+		CASE WHEN NOT :public THEN u.file_name END, count(*), NULL, 'about.upload', NULL, NULL
+	FROM source_now s CROSS JOIN upload u
+	WHERE s.standing AND u.id = s.upload_id
+	GROUP BY u.id
 	UNION ALL
 	SELECT 7, u.id, 'section.uploads', CASE WHEN :public THEN 'fact.upload' END,
 		CASE WHEN NOT :public THEN u.file_name END, count(*), NULL, 'about.upload.reports', NULL, NULL
 	FROM source_now s CROSS JOIN upload u
-	WHERE s.goal_area_id = :area AND u.id = s.upload_id
-		AND s.what = 'kind:status_updates' AND s.version
+	WHERE u.id = s.upload_id AND s.what = 'kind:status_updates' AND s.version
 	GROUP BY u.id
 )
 SELECT section, item, item_text, value, value_word, remark, remark_text, n,

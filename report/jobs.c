@@ -15,12 +15,11 @@
 
 enum { MAX_JOBS = 64, READ = 0, WRITE = 1 };
 
-static const char shared_name[] = "shared.db"; /* in the temporary folder; see report_share() */
-
 /* What the processes are told first, once the parent knows it; the same bytes to each. */
 struct start {
 	char as_of[DATE_TEXT_SIZE], since[DATE_TEXT_SIZE];
 	char temporary[PATH_MAX];
+	int count; /* of them */
 };
 
 struct result {
@@ -33,9 +32,9 @@ _Static_assert(sizeof(struct result) <= PIPE_BUF, "results of several processes 
 
 struct jobs {
 	int start[MAX_JOBS][2]; /* to each */
-	int ready[2];		/* from the first, once it has shared what it prepared */
 	int work[2];		/* indexes of workbooks, to whoever reads first */
 	int done[2];		/* results, from all */
+	struct shares shares;	/* what they prepare for each other */
 	int count;
 };
 
@@ -87,51 +86,34 @@ static void work(const struct jobs *jobs, struct report *report, const struct fo
 	}
 }
 
-/* The first shares what it prepares with the others, who are told to begin when it has. */
-static bool open_report(const struct jobs *jobs, int number, struct report *report,
-			struct report_options *options, const struct folder *folder,
-			const char *shared, struct err *err)
-{
-	struct result result = {.err.lang = options->lang};
-
-	if (number > 0) {
-		options->shared = shared;
-		return report_open(report, options, folder, err);
-	}
-	options->prepared = true;
-	result.ok = report_open(report, options, folder, err) && report_share(report, shared, err);
-	if (!result.ok)
-		result.err = *err;
-	return write_whole(jobs->ready[WRITE], &result, sizeof result) && result.ok;
-}
-
-/* A child: waits to be told, opens its own connection, writes workbooks until there are no more. */
-static void child(const struct jobs *jobs, int number, const struct report_options *options)
+/* A child: waits to be told, opens its own connection, prepares its part, writes workbooks until
+ * there are no more. */
+static void child(struct jobs *jobs, int number, const struct report_options *options)
 {
 	struct start start;
 	struct report_options own = *options;
 	struct report report = {0};
 	struct folder folder = {.path = options->folder};
-	struct buf shared = {0};
 	struct result failed = {.err.lang = options->lang};
 
 	for (int i = 0; i <= number; i++)
 		close(jobs->start[i][WRITE]);
-	close(jobs->ready[READ]);
 	close(jobs->work[WRITE]);
 	close(jobs->done[READ]);
 	if (!read_whole(jobs->start[number][READ], &start, sizeof start))
 		return;
 	own.as_of = start.as_of;
 	own.since = start.since;
+	own.shares = &jobs->shares;
 	buf_add_string(&folder.temporary, start.temporary);
-	folder_temporary(&folder, shared_name, &shared);
-	if (open_report(jobs, number, &report, &own, &folder, buf_string(&shared), &failed.err))
+	shares_begin(&jobs->shares, &folder, number, start.count);
+	if (report_open(&report, &own, &folder, &failed.err) &&
+	    report_share(&report, &failed.err) && report_organisations(&report, &failed.err))
 		work(jobs, &report, &folder);
 	else if (!write_whole(jobs->done[WRITE], &failed, sizeof failed))
 		failed.ok = false;
 	report_close(&report);
-	buf_free(&shared);
+	shares_close(&jobs->shares);
 	buf_free(&folder.temporary);
 }
 
@@ -147,8 +129,6 @@ static bool add_child(struct jobs *jobs, const struct report_options *options)
 		_exit(0);
 	}
 	close(jobs->start[jobs->count][READ]);
-	if (jobs->count == 0)
-		close(jobs->ready[WRITE]); /* so that it is seen when the first is gone */
 	if (process < 0) {
 		close(jobs->start[jobs->count][WRITE]);
 		return false;
@@ -161,10 +141,10 @@ struct jobs *jobs_begin(const struct report_options *options, int count)
 {
 	struct jobs *jobs = mem_alloc(sizeof *jobs);
 
-	*jobs = (struct jobs){.ready = {-1, -1}, .work = {-1, -1}, .done = {-1, -1}};
+	*jobs = (struct jobs){.work = {-1, -1}, .done = {-1, -1}};
 	fflush(NULL);
 	signal(SIGPIPE, SIG_IGN); /* a child that is gone is seen when it is written to */
-	if (count > 1 && pipe2(jobs->ready, O_CLOEXEC) == 0 && pipe2(jobs->work, O_CLOEXEC) == 0 &&
+	if (count > 1 && shares_open(&jobs->shares) && pipe2(jobs->work, O_CLOEXEC) == 0 &&
 	    pipe2(jobs->done, O_CLOEXEC) == 0) {
 		while (jobs->count < count && jobs->count < MAX_JOBS && add_child(jobs, options))
 			;
@@ -192,26 +172,35 @@ static bool run_alone(struct report *report, const struct folder *folder,
 	return true;
 }
 
-/* Tells all of them to begin, the first before the others, and what there is to do. False: it
- * failed, or one of them is gone. */
-static bool hand_out(struct jobs *jobs, const struct report *report, const struct folder *folder,
-		     struct err *err)
+struct shares *jobs_shares(struct jobs *jobs)
 {
-	struct start start = {0};
-	struct result first = {.ok = true};
+	return jobs ? &jobs->shares : NULL;
+}
+
+/* Tells all of them to begin. False: one of them is gone. */
+static bool start_all(struct jobs *jobs, const struct report *report, const struct folder *folder)
+{
+	struct start start = {.count = jobs->count};
 	bool ok = folder->temporary.size < sizeof start.temporary;
 
 	memcpy(start.as_of, report->as_of, sizeof start.as_of);
 	memcpy(start.since, report->since, sizeof start.since);
 	if (ok)
 		memcpy(start.temporary, buf_string(&folder->temporary), folder->temporary.size);
-	for (int i = 0; ok && i < jobs->count; i++) {
+	for (int i = 0; ok && i < jobs->count; i++)
 		ok = write_whole(jobs->start[i][WRITE], &start, sizeof start);
-		if (ok && i == 0)
-			ok = read_whole(jobs->ready[READ], &first, sizeof first) && first.ok;
-	}
-	if (!first.ok)
-		*err = first.err;
+	shares_begin(&jobs->shares, folder, SHARES_PARENT, jobs->count);
+	return ok;
+}
+
+/* Starts them, and says what there is to do, which is known when it is known who holds commitments.
+ */
+static bool hand_out(struct jobs *jobs, struct report *report, const struct folder *folder,
+		     struct err *err)
+{
+	bool ok = (start_all(jobs, report, folder) || share_lost(folder->path, err)) &&
+		  report_organisations(report, err);
+
 	for (uint32_t i = 0; ok && i < run_count(report); i++)
 		ok = write_whole(jobs->work[WRITE], &i, sizeof i);
 	close(jobs->work[WRITE]);
@@ -219,32 +208,42 @@ static bool hand_out(struct jobs *jobs, const struct report *report, const struc
 	return ok;
 }
 
+/* Why one of them gave up, if it could say so before it was gone. */
+static bool read_failure(const struct jobs *jobs, struct err *err)
+{
+	struct result result = {.ok = true};
+
+	while (result.ok && read_whole(jobs->done[READ], &result, sizeof result))
+		;
+	if (!result.ok)
+		*err = result.err;
+	return false;
+}
+
 bool jobs_run(struct jobs *jobs, struct report *report, const struct folder *folder,
 	      struct gate_counts *counts, const struct jobs_progress *progress, struct err *err)
 {
-	size_t total = run_count(report), done = 0;
+	size_t total, done = 0;
 	struct result result;
 
 	if (!jobs)
-		return run_alone(report, folder, counts, progress, err);
-	if (hand_out(jobs, report, folder, err)) {
-		while (done < total && read_whole(jobs->done[READ], &result, sizeof result)) {
-			if (!result.ok) {
-				*err = result.err;
-				return false;
-			}
-			counts->replaced += result.counts.replaced;
-			counts->cut += result.counts.cut;
-			if (*result.headline)
-				memcpy(report->headline, result.headline, sizeof report->headline);
-			progress->tell(progress->context, ++done, total);
+		return report_organisations(report, err) &&
+		       run_alone(report, folder, counts, progress, err);
+	if (!hand_out(jobs, report, folder, err))
+		return read_failure(jobs, err);
+	total = run_count(report);
+	while (done < total && read_whole(jobs->done[READ], &result, sizeof result)) {
+		if (!result.ok) {
+			*err = result.err;
+			return false;
 		}
+		counts->replaced += result.counts.replaced;
+		counts->cut += result.counts.cut;
+		if (*result.headline)
+			memcpy(report->headline, result.headline, sizeof report->headline);
+		progress->tell(progress->context, ++done, total);
 	}
-	return done == total ||
-	       err_set(err, ERR_FILE,
-		       "%s: en arbetsbok blev inte skriven; de gamla rapporterna är kvar",
-		       "%s: a workbook did not get written; the old reports are kept",
-		       folder->path);
+	return done == total || share_lost(folder->path, err);
 }
 
 void jobs_end(struct jobs *jobs)
@@ -255,7 +254,7 @@ void jobs_end(struct jobs *jobs)
 		close(jobs->start[i][WRITE]);
 	if (jobs->work[WRITE] >= 0)
 		close(jobs->work[WRITE]);
-	close(jobs->ready[READ]);
+	shares_close(&jobs->shares);
 	close(jobs->done[READ]);
 	for (int i = 0; i < jobs->count; i++) {
 		while (wait(NULL) < 0 && errno == EINTR)

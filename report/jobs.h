@@ -21,6 +21,8 @@ struct jobs_progress {
 struct jobs *jobs_begin(const struct report_options *options, int count);
 bool jobs_run(struct jobs *jobs, struct report *report, const struct folder *folder,
 	      struct gate_counts *counts, const struct jobs_progress *progress, struct err *err);
+/* For the report that is given to jobs_run(). */
+struct shares *jobs_shares(struct jobs *jobs);
 void jobs_end(struct jobs *jobs); /* waits for them; accepts NULL */
 
 #endif

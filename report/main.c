@@ -105,7 +105,7 @@ static bool print_headline(struct report *report, struct err *err)
 
 static int run(const struct options *options)
 {
-	struct report_options alone = options->report;
+	struct report_options whole = options->report;
 	struct err err = {.lang = options->report.lang};
 	struct report report = {0};
 	struct folder folder = {0};
@@ -115,9 +115,9 @@ static int run(const struct options *options)
 
 	mem_keep();
 	jobs = jobs_begin(&options->report, job_count(options->jobs));
-	alone.prepared = !jobs;
+	whole.shares = jobs_shares(jobs);
 	ok = folder_open(&folder, options->report.folder, &err) &&
-	     report_open(&report, &alone, &folder, &err) &&
+	     report_open(&report, &whole, &folder, &err) &&
 	     write_all(jobs, &report, &folder, &counts, &err) &&
 	     publish_all(&report, &folder, &err);
 	if (ok) {
@@ -233,7 +233,7 @@ static int list(const struct options *options)
 	bool ok;
 
 	whole.list_rows = 0;
-	ok = report_open(&report, &whole, NULL, &err) &&
+	ok = report_open(&report, &whole, NULL, &err) && report_organisations(&report, &err) &&
 	     (options->json ? listing_json(&out, &report, options->list, &err)
 			    : listing_text(&out, &report, options->list, line_width(), &err));
 

@@ -35,10 +35,14 @@ LEFT JOIN area_notes k ON k.goal_area_id = a.id
 ORDER BY a.position, a.code;
 
 -- name: overview_sentence
-SELECT count(*) AS n, ifnull(sum(progress = 'done'), 0) AS done,
-	CAST(round(100.0 * ifnull(sum(progress = 'done'), 0) / max(count(*), 1)) AS INTEGER) AS share,
-	ifnull(sum(timeliness = 'late'), 0) AS late, ifnull(sum(progress = 'no_report'), 0) AS no_report
-FROM commitment_states;
+WITH c AS (
+	SELECT ifnull(sum(n), 0) AS n, ifnull(sum(n) FILTER (WHERE progress = 'done'), 0) AS done,
+		ifnull(sum(n) FILTER (WHERE timeliness = 'late'), 0) AS late,
+		ifnull(sum(n) FILTER (WHERE progress = 'no_report'), 0) AS no_report
+	FROM state_counts
+)
+SELECT n, done, CAST(round(100.0 * done / max(n, 1)) AS INTEGER) AS share, late, no_report
+FROM c;
 
 -- Those who owe something, each with all they owe: reviewers first, organisations last.
 -- name: todo

@@ -8,12 +8,19 @@ SELECT turn, note_id FROM commitment_states_now
 ORDER BY timeliness = 'done' OR timeliness = 'closed', due IS NULL, due, turn
 LIMIT (SELECT rows FROM list_limit);
 
+-- Those that are latest were due first.
 CREATE TEMP TABLE late_order (turn INTEGER PRIMARY KEY, note_id INTEGER);
 INSERT INTO late_order (note_id)
 SELECT note_id FROM commitment_states_now
 WHERE timeliness = 'late'
-ORDER BY days_late DESC, times_moved DESC, turn
+ORDER BY due, times_moved DESC, turn
 LIMIT (SELECT rows FROM list_limit);
+
+-- In the order of the sheets without sorting: the sessions are few, and their notes have an index.
+CREATE TEMP VIEW commitments_in_order AS
+SELECT o.turn AS session_turn, n.number, o.session_id, o.date, o.is_new, s.note_id, s.turn, s.last_report, s.timeliness
+FROM session_order o CROSS JOIN note n CROSS JOIN commitment_states_now s
+WHERE n.session_id = o.session_id AND n.kind = 'A' AND s.note_id = n.id;
 
 -- Without a report, a commitment that is not new is as it was.
 CREATE TEMP TABLE commitments_before_now (note_id INTEGER PRIMARY KEY, progress TEXT,
@@ -32,8 +39,9 @@ CREATE TEMP TABLE change_order (turn INTEGER PRIMARY KEY, change TEXT, note_id I
 INSERT INTO change_order (change, note_id)
 SELECT change, note_id FROM (
 	SELECT w.position, w.value AS change, s.note_id, s.turn
-	FROM word w CROSS JOIN commitment_states_now s
-	WHERE w.list = 'change' AND w.value = 'new' AND s.session_id IN (SELECT session_id FROM session_order WHERE is_new)
+	FROM word w CROSS JOIN (SELECT note_id, turn FROM commitments_in_order WHERE is_new
+		ORDER BY session_turn, number LIMIT (SELECT rows FROM list_limit)) s
+	WHERE w.list = 'change' AND w.value = 'new'
 	UNION ALL
 	SELECT w.position, c.change, c.note_id, s.turn
 	FROM changes_now c CROSS JOIN word w CROSS JOIN commitment_states_now s
@@ -61,14 +69,15 @@ WHERE o.note_id IN (SELECT note_id FROM commitment_order UNION SELECT note_id FR
 	UNION SELECT note_id FROM change_order) AND s.note_id = o.note_id;
 
 CREATE TEMP TABLE standing AS
-SELECT count(*) AS notes, ifnull(sum(letter = 'A'), 0) AS commitments FROM notes;
+SELECT ifnull(sum(notes), 0) AS notes, ifnull(sum(notes) FILTER (WHERE letter = 'A'), 0) AS commitments
+FROM session_notes;
 
 -- How many notes each goal area has.
 CREATE TEMP TABLE area_notes AS
 SELECT goal_area_id, sum(n) AS notes FROM (
 	SELECT goal_area_id, n FROM area_counts
 	UNION ALL
-	SELECT goal_area_id, count(*) FROM notes WHERE letter <> 'A' GROUP BY goal_area_id
+	SELECT goal_area_id, n FROM note_counts
 	UNION ALL
 	SELECT g.goal_area_id, count(*) FROM note_further_goal_area g JOIN notes n ON n.note_id = g.note_id
 	WHERE n.letter <> 'A' GROUP BY g.goal_area_id
@@ -112,10 +121,15 @@ INSERT INTO todo_chosen
 SELECT todo, note_id FROM (
 	SELECT id AS todo, NULL AS note_id, since, 0 AS turn FROM todo_now
 	UNION ALL
-	SELECT NULL, s.note_id, ifnull(s.last_report, o.date), s.turn
-	FROM commitment_states_now s CROSS JOIN session_order o
-	WHERE o.session_id = s.session_id AND s.timeliness <> 'done' AND s.timeliness <> 'closed'
-		AND (s.last_report IS NULL OR s.last_report <= (SELECT since FROM parameter))
+	SELECT NULL, note_id, date, turn FROM (SELECT note_id, date, turn FROM commitments_in_order
+		WHERE +session_id IN (SELECT session_id FROM state_counts WHERE owed)
+			AND timeliness <> 'done' AND timeliness <> 'closed' AND last_report IS NULL
+		ORDER BY session_turn, number LIMIT (SELECT rows FROM list_limit))
+	UNION ALL
+	SELECT NULL, s.note_id, s.last_report, s.turn
+	FROM commitment_reports l CROSS JOIN commitment_states_now s
+	WHERE s.note_id = l.note_id AND s.timeliness <> 'done' AND s.timeliness <> 'closed'
+		AND s.last_report <= (SELECT since FROM parameter)
 ) ORDER BY since, turn, todo
 LIMIT (SELECT rows FROM list_limit);
 

@@ -1,16 +1,17 @@
 -- The same for the workbooks of the goal areas and the organisations: the notes in the order of their
--- sheets.
+-- sheets. The tables of `orders` are made by another process than those of `states`, at the same time: nothing
+-- here is made from them.
 
 -- The notes that stand, numbered in that order (turn): what is looked up by turn comes row after row.
 -- Nothing is sorted: the sessions are few, and their notes have an index.
-CREATE TEMP TABLE notes_now (turn INTEGER PRIMARY KEY, note_id INTEGER, ref TEXT, letter TEXT,
+CREATE TABLE orders.notes_now (turn INTEGER PRIMARY KEY, note_id INTEGER, ref TEXT, letter TEXT,
 	number INTEGER, revision INTEGER, session_id INTEGER, goal_area_id INTEGER);
-INSERT INTO notes_now (note_id, ref, letter, number, revision, session_id, goal_area_id)
+INSERT INTO orders.notes_now (note_id, ref, letter, number, revision, session_id, goal_area_id)
 SELECT n.note_id, n.ref, n.letter, n.number, n.revision, n.session_id, n.goal_area_id
 FROM session_order s CROSS JOIN notes n
 WHERE n.session_id = s.session_id
 ORDER BY s.turn, n.letter, n.number;
-CREATE UNIQUE INDEX temp.notes_now_note ON notes_now (note_id);
+CREATE UNIQUE INDEX orders.notes_now_note ON notes_now (note_id);
 DROP VIEW temp.notes;
 CREATE TEMP VIEW notes AS
 SELECT turn, note_id, ref,
@@ -25,22 +26,22 @@ SELECT turn, note_id, ref,
 FROM notes_now o;
 
 -- Of a kind in a goal area: what the sheets walk, looking the texts up, so that no text is sorted.
-CREATE TEMP TABLE note_order (letter TEXT, goal_area_id INTEGER, turn INTEGER, note_id INTEGER,
+CREATE TABLE orders.note_order (letter TEXT, goal_area_id INTEGER, turn INTEGER, note_id INTEGER,
 	position INTEGER, PRIMARY KEY (letter, goal_area_id, turn, position)) WITHOUT ROWID;
-INSERT INTO note_order
+INSERT INTO orders.note_order
 SELECT letter, goal_area_id, turn, note_id, position FROM (
 	SELECT letter, goal_area_id, turn, note_id, 1 AS position FROM notes_now
 	UNION ALL
 	SELECT n.letter, g.goal_area_id, n.turn, n.note_id, g.position
 	FROM note_further_goal_area g JOIN notes_now n ON n.note_id = g.note_id
 ) ORDER BY letter, goal_area_id, turn, position;
-CREATE INDEX temp.note_order_note ON note_order (note_id, goal_area_id, position);
+CREATE INDEX orders.note_order_note ON note_order (note_id, goal_area_id, position);
 DROP VIEW temp.note_goal_areas;
 CREATE TEMP VIEW note_goal_areas AS SELECT note_id, goal_area_id, position FROM note_order;
 
 -- As the view follow_up; few notes have further goal areas.
-CREATE TEMP TABLE further_codes (note_id INTEGER PRIMARY KEY, codes TEXT);
-INSERT INTO further_codes
+CREATE TABLE orders.further_codes (note_id INTEGER PRIMARY KEY, codes TEXT);
+INSERT INTO orders.further_codes
 SELECT note_id, group_concat(', ' || code, '') FROM (SELECT g.note_id, a.code
 	FROM note_further_goal_area g JOIN goal_area a ON a.id = g.goal_area_id
 	ORDER BY g.note_id, g.position)

@@ -1,8 +1,8 @@
 -- The same for the follow-up workbooks alone: the commitments of each organisation in the order they
--- are asked for, those still to be done first, by their date.
+-- are asked for, those still to be done first, by their date. The last of `orders`, when there are organisations.
 
-CREATE TEMP TABLE follow_up_order (turn INTEGER PRIMARY KEY, organisation_id INTEGER, note_id INTEGER);
-INSERT INTO follow_up_order (organisation_id, note_id)
+CREATE TABLE orders.follow_up_order (turn INTEGER PRIMARY KEY, organisation_id INTEGER, note_id INTEGER);
+INSERT INTO orders.follow_up_order (organisation_id, note_id)
 SELECT organisation_id, note_id FROM commitment_states
 ORDER BY organisation_id, timeliness IN ('done', 'closed'), due IS NULL, due, note_id;
-CREATE INDEX temp.follow_up_order_organisation ON follow_up_order (organisation_id);
+CREATE INDEX orders.follow_up_order_organisation ON follow_up_order (organisation_id);

@@ -1,84 +1,92 @@
--- Run once before the first workbook; further processes get what it makes as a copy (report_share). The
--- views that many statements ask become tables with what they are asked by, so that each is worked out
--- once and not once for every sheet. They stand for the date and audience of `parameter`.
+-- Run once before the first workbook. The views that many statements ask become tables with what they are
+-- asked by, so that each is worked out once and not once for every sheet. They stand for the date and audience
+-- of `parameter`.
+--
+-- One process makes the tables of `states`, in a file that the others read; the temporary views are made by
+-- each, who leave out everything else here (report_prepare).
 --
 -- A summary over a million commitments is waited for, so here stands only what it needs too, made by
 -- reading the tables of the database once, in the order they lie in: it is the order of the sheets that
 -- takes time. What else the other workbooks need stands in notes_prepare.sql.
 
--- The sessions in the order of the sheets (turn). is_new: held after `since`.
-CREATE TEMP TABLE session_order (session_id INTEGER PRIMARY KEY, turn INTEGER UNIQUE, date TEXT,
-	is_new INTEGER);
-INSERT INTO session_order
-SELECT id, row_number() OVER (ORDER BY date, id), date, date > (SELECT since FROM parameter) FROM session;
-
-CREATE TEMP TABLE status_reports_now AS SELECT * FROM status_reports;
-CREATE INDEX temp.status_reports_now_note ON status_reports_now (note_id, place);
+CREATE TABLE states.status_reports_now AS SELECT * FROM status_reports;
+CREATE INDEX states.status_reports_now_note ON status_reports_now (note_id, place);
 DROP VIEW temp.status_reports;
 CREATE TEMP VIEW status_reports AS SELECT * FROM status_reports_now;
 
-CREATE TEMP TABLE commitment_reports_now (note_id INTEGER PRIMARY KEY, last_report TEXT,
+CREATE TABLE states.commitment_reports_now (note_id INTEGER PRIMARY KEY, last_report TEXT,
 	reported_by TEXT, status TEXT, confirmed TEXT, percent REAL, comment TEXT, evidence TEXT);
-INSERT INTO commitment_reports_now
+INSERT INTO states.commitment_reports_now
 SELECT note_id, last_report, reported_by, status, confirmed, percent, comment, evidence
 FROM commitment_reports;
 DROP VIEW temp.commitment_reports;
 CREATE TEMP VIEW commitment_reports AS SELECT * FROM commitment_reports_now;
 
-CREATE TEMP TABLE moved_due_now (note_id INTEGER PRIMARY KEY, original_due TEXT, due TEXT,
+CREATE TABLE states.moved_due_now (note_id INTEGER PRIMARY KEY, original_due TEXT, due TEXT,
 	due_text TEXT, times_moved INTEGER);
-INSERT INTO moved_due_now SELECT note_id, original_due, due, due_text, times_moved FROM moved_due;
+INSERT INTO states.moved_due_now SELECT note_id, original_due, due, due_text, times_moved FROM moved_due;
 DROP VIEW temp.moved_due;
 CREATE TEMP VIEW moved_due AS SELECT * FROM moved_due_now;
 
 -- turn: numbers the commitments in the order of the sheets; source: the row of the revision that stands,
--- which saves looking for it again.
-CREATE TEMP TABLE commitment_states_now (note_id INTEGER PRIMARY KEY, source INTEGER, session_id INTEGER,
-	turn INTEGER, goal_area_id INTEGER, organisation_id INTEGER, goal TEXT, confirmed TEXT,
-	original_due TEXT, due TEXT, due_text TEXT, times_moved INTEGER, progress TEXT, last_report TEXT,
-	timeliness TEXT, days_late INTEGER, report_age TEXT);
-INSERT INTO commitment_states_now
+-- which saves looking for it again. Only what they are chosen and counted by stands here, since it is read
+-- through again and again; the views below look the rest up.
+CREATE TABLE states.commitment_states_now (note_id INTEGER PRIMARY KEY, source INTEGER, session_id INTEGER,
+	turn INTEGER, goal_area_id INTEGER, organisation_id INTEGER, confirmed TEXT, due TEXT,
+	times_moved INTEGER, progress TEXT, last_report TEXT, timeliness TEXT);
+INSERT INTO states.commitment_states_now
 SELECT s.note_id, s.revision_row, s.session_id, (o.turn << 28) | s.number, s.goal_area_id, s.organisation_id,
-	s.goal, s.confirmed, s.original_due, s.due, s.due_text, s.times_moved, s.progress, s.last_report,
-	s.timeliness, s.days_late, s.report_age
+	s.confirmed, s.due, s.times_moved, s.progress, s.last_report, s.timeliness
 FROM commitment_states s CROSS JOIN session_order o
 WHERE o.session_id = s.session_id;
 DROP VIEW temp.commitment_states;
-CREATE TEMP VIEW commitment_states AS SELECT * FROM commitment_states_now;
+CREATE TEMP VIEW commitment_states AS
+SELECT *, (SELECT goal FROM commitments_revision r WHERE r.rowid = source) AS goal,
+	iif(timeliness = 'late', CAST(julianday((SELECT as_of FROM parameter)) - julianday(due) AS INTEGER), NULL)
+		AS days_late
+FROM commitment_states_now;
 -- What the statements ask of the view of that name.
 DROP VIEW temp.commitments;
 CREATE TEMP VIEW commitments AS
 SELECT n.*, r.comment, s.organisation_id, o.name AS organisation, r.commitment, r.partners,
-	r.contact_function, r.start_date, r.start_date_text, r.measure, s.confirmed, s.original_due,
-	s.due, s.due_text, s.times_moved, s.progress, l.percent, s.last_report,
-	l.comment AS last_comment, s.timeliness, s.days_late
-FROM commitment_states_now s
+	r.contact_function, r.start_date, r.start_date_text, r.measure, s.confirmed,
+	ifnull((SELECT d.original_due FROM moved_due d WHERE d.note_id = s.note_id), s.due) AS original_due, s.due,
+	ifnull((SELECT d.due_text FROM moved_due d WHERE d.note_id = s.note_id), r.due_date_text) AS due_text,
+	s.times_moved, s.progress, l.percent, s.last_report, l.comment AS last_comment, s.timeliness, s.days_late
+FROM commitment_states s
 JOIN notes n ON n.note_id = s.note_id
 JOIN commitments_revision r ON r.rowid = s.source
 JOIN organisation o ON o.id = s.organisation_id
 LEFT JOIN commitment_reports l ON l.note_id = s.note_id;
 
 -- What the sheets count of commitments, together; n: how many. There are few that differ in any of it, so
--- that nothing is sorted; three numbers in one and flags in another are found faster than each by itself.
--- There is room for a million sessions, 268 million organisations and 16,000 goal areas.
+-- that nothing is sorted; all of it in one number is found fastest. There is room for 262,000 sessions,
+-- 16 million organisations and 4,000 goal areas.
 -- owed: their organisations owe a report, see the view todo.
-CREATE TEMP TABLE state_counts_now (place INTEGER, flags INTEGER, progress TEXT, timeliness TEXT, n INTEGER,
-	PRIMARY KEY (place, flags, progress, timeliness)) WITHOUT ROWID;
-INSERT INTO state_counts_now
-SELECT (s.session_id << 42) | (s.organisation_id << 14) | s.goal_area_id,
-	(s.confirmed <> 'yes') | ((s.times_moved > 0) << 1) | ((s.due IS NULL) << 2)
-		| ((s.last_report IS NULL OR s.last_report <= p.since) << 3),
-	s.progress, s.timeliness, 1
+CREATE TABLE states.state_counts_now (state INTEGER PRIMARY KEY, n INTEGER);
+INSERT INTO states.state_counts_now
+SELECT (s.session_id << 46) | (s.organisation_id << 22) | (s.goal_area_id << 10)
+	| ((s.confirmed <> 'yes') << 9) | ((s.times_moved > 0) << 8) | ((s.due IS NULL) << 7)
+	| ((s.last_report IS NULL OR s.last_report <= p.since) << 6)
+	| CASE s.progress WHEN 'no_report' THEN 0 WHEN 'done' THEN 8 WHEN 'half' THEN 16 WHEN 'started' THEN 24
+		WHEN 'not_started' THEN 32 WHEN 'withdrawn' THEN 40 ELSE 48 END
+	| CASE s.timeliness WHEN 'done' THEN 0 WHEN 'closed' THEN 1 WHEN 'late' THEN 2 WHEN 'soon' THEN 3
+		WHEN 'on_time' THEN 4 ELSE 5 END, 1
 FROM parameter p CROSS JOIN commitment_states_now s WHERE true
 ON CONFLICT DO UPDATE SET n = n + 1;
-CREATE TEMP VIEW state_counts AS
-SELECT place >> 42 AS session_id, (place >> 14) & 0xFFFFFFF AS organisation_id, place & 0x3FFF AS goal_area_id,
-	progress, timeliness, flags & 1 AS unconfirmed, (flags >> 1) & 1 AS moved, (flags >> 2) & 1 AS undated,
-	flags >> 3 AND timeliness <> 'done' AND timeliness <> 'closed' AS owed, n
+CREATE TABLE states.state_counts AS
+SELECT (state >> 46) & 0x3FFFF AS session_id, (state >> 22) & 0xFFFFFF AS organisation_id,
+	(state >> 10) & 0xFFF AS goal_area_id,
+	CASE (state >> 3) & 7 WHEN 0 THEN 'no_report' WHEN 1 THEN 'done' WHEN 2 THEN 'half' WHEN 3 THEN 'started'
+		WHEN 4 THEN 'not_started' WHEN 5 THEN 'withdrawn' ELSE 'not_relevant' END AS progress,
+	CASE state & 7 WHEN 0 THEN 'done' WHEN 1 THEN 'closed' WHEN 2 THEN 'late' WHEN 3 THEN 'soon'
+		WHEN 4 THEN 'on_time' ELSE 'undated' END AS timeliness,
+	(state >> 9) & 1 AS unconfirmed, (state >> 8) & 1 AS moved, (state >> 7) & 1 AS undated,
+	(state >> 6) & 1 AND state & 7 > 1 AS owed, n
 FROM state_counts_now;
 
 -- The same in every goal area that they belong to.
-CREATE TEMP TABLE area_counts AS
+CREATE TABLE states.area_counts AS
 SELECT c.goal_area_id, c.organisation_id, o.is_new, c.progress, c.timeliness, c.unconfirmed, c.moved, c.undated,
 	sum(c.n) AS n
 FROM state_counts c JOIN session_order o ON o.session_id = c.session_id
@@ -90,12 +98,12 @@ FROM note_further_goal_area g JOIN commitment_states_now s ON s.note_id = g.note
 JOIN session_order o ON o.session_id = s.session_id;
 
 -- How many commitments each organisation has in each goal area.
-CREATE TEMP TABLE held (organisation_id INTEGER, goal_area_id INTEGER, commitments INTEGER,
+CREATE TABLE states.held (organisation_id INTEGER, goal_area_id INTEGER, commitments INTEGER,
 	PRIMARY KEY (organisation_id, goal_area_id)) WITHOUT ROWID;
-INSERT INTO held
+INSERT INTO states.held
 SELECT organisation_id, goal_area_id, sum(n) FROM area_counts GROUP BY organisation_id, goal_area_id;
 
-CREATE TEMP TABLE goal_area_commitments_now AS
+CREATE TABLE states.goal_area_commitments_now AS
 SELECT a.id AS goal_area_id, ifnull(sum(n), 0) AS commitments,
 	ifnull(sum(n) FILTER (WHERE progress = 'done'), 0) AS done,
 	ifnull(sum(n) FILTER (WHERE progress = 'half'), 0) AS half,
@@ -114,23 +122,30 @@ GROUP BY a.id;
 DROP VIEW temp.goal_area_commitments;
 CREATE TEMP VIEW goal_area_commitments AS SELECT * FROM goal_area_commitments_now;
 
-CREATE TEMP TABLE gap_answers_now (note_id INTEGER PRIMARY KEY, commitments INTEGER);
-INSERT INTO gap_answers_now SELECT note_id, commitments FROM gap_answers;
+CREATE TABLE states.gap_answers_now (note_id INTEGER PRIMARY KEY, commitments INTEGER);
+INSERT INTO states.gap_answers_now SELECT note_id, commitments FROM gap_answers;
 DROP VIEW temp.gap_answers;
 CREATE TEMP VIEW gap_answers AS SELECT * FROM gap_answers_now;
 
-CREATE TEMP TABLE session_notes_now AS
+-- How many notes of the other kinds there are.
+CREATE TABLE states.note_counts AS
+SELECT n.session_id, n.letter, n.goal_area_id, count(*) AS n
+FROM session_order s CROSS JOIN note_kind k CROSS JOIN notes n
+WHERE n.session_id = s.session_id AND n.letter = k.letter AND k.letter <> 'A'
+GROUP BY n.session_id, n.letter, n.goal_area_id;
+
+CREATE TABLE states.session_notes_now AS
 SELECT session_id, 'A' AS letter, sum(n) AS notes FROM state_counts GROUP BY session_id
 UNION ALL
-SELECT session_id, letter, count(*) FROM notes WHERE letter <> 'A' GROUP BY session_id, letter;
+SELECT session_id, letter, sum(n) FROM note_counts GROUP BY session_id, letter;
 DROP VIEW temp.session_notes;
 CREATE TEMP VIEW session_notes AS SELECT * FROM session_notes_now;
 
-CREATE TEMP TABLE coverage_now AS SELECT * FROM coverage;
-CREATE INDEX temp.coverage_now_session ON coverage_now (session_id, kind);
+CREATE TABLE states.coverage_now AS SELECT * FROM coverage;
+CREATE INDEX states.coverage_now_session ON coverage_now (session_id, kind);
 DROP VIEW temp.coverage;
 CREATE TEMP VIEW coverage AS SELECT * FROM coverage_now;
 
-CREATE TEMP TABLE goal_area_verdicts_now AS SELECT * FROM goal_area_verdicts;
+CREATE TABLE states.goal_area_verdicts_now AS SELECT * FROM goal_area_verdicts;
 DROP VIEW temp.goal_area_verdicts;
 CREATE TEMP VIEW goal_area_verdicts AS SELECT * FROM goal_area_verdicts_now;

@@ -13,6 +13,7 @@
 extern const char report_notes_prepare_sql[];
 extern const char report_prepare_sql[];
 extern const char report_organisation_prepare_sql[];
+extern const char report_sessions_prepare_sql[];
 
 struct report_statement {
 	const char *file;
@@ -158,26 +159,28 @@ static bool name_sessions(struct report *report, struct err *err)
 	return ok && next == NEXT_END;
 }
 
-/* Those that hold commitments. None of a run of some goal areas, theirs would not be whole, nor for
- * the public, who is asked for nothing. */
-static bool read_organisations(struct report *report, struct err *err)
+/* None of a run of some goal areas, theirs would not be whole, nor for the public, who is asked for
+ * nothing. */
+static bool has_organisations(const struct report *report)
+{
+	return report_has_management(report) && !report->options->public;
+}
+
+/* Those that hold commitments. */
+bool report_organisations(struct report *report, struct err *err)
 {
 	size_t capacity = 0;
 	enum next next = NEXT_FAILED;
 	struct stmt *stmt;
 
-	if (!report_has_management(report) || report->options->public)
+	if (!has_organisations(report))
 		return true;
+	if (!report_prepare(report, report_prepare_sql, err))
+		return false;
 	stmt = db_prepare(report->db,
-			  report->options->shared || report->options->prepared
-				  ? "SELECT id, ifnull(code, name), name FROM organisation WHERE id"
-				    " IN (SELECT organisation_id FROM held)"
-				    " ORDER BY code IS NULL, code, name"
-				  : "SELECT id, ifnull(code, name), name FROM organisation WHERE id"
-				    " IN (SELECT r.organisation_id"
-				    " FROM commitments_revision r CROSS JOIN notes n"
-				    " ON n.note_id = r.note_id AND n.revision = r.number)"
-				    " ORDER BY code IS NULL, code, name",
+			  "SELECT id, ifnull(code, name), name FROM organisation"
+			  " WHERE id IN (SELECT organisation_id FROM held)"
+			  " ORDER BY code IS NULL, code, name",
 			  err);
 	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
 		struct organisation new = {
@@ -270,17 +273,6 @@ static bool set_audience(struct report *report, struct err *err)
 	       db_run(report->db, "UPDATE temp.parameter SET audience = 'public'", err);
 }
 
-/* What report_share() runs, in this order. */
-static const char *const shared[] = {report_prepare_sql, report_notes_prepare_sql,
-				     report_organisation_prepare_sql};
-enum { SHARED = sizeof shared / sizeof *shared };
-
-/* The last is for follow-up workbooks alone. */
-static size_t shared_count(const struct report *report)
-{
-	return report->organisation_count ? SHARED : SHARED - 1;
-}
-
 /* For the statements: how many rows a long list of the summary shows. */
 static bool set_limit(struct report *report, struct err *err)
 {
@@ -301,38 +293,112 @@ static bool make_views(struct report *report, struct err *err)
 {
 	return set_limit(report, err) &&
 	       schema_views_at(report->db, report->options->as_of, report->options->since, err) &&
-	       set_audience(report, err);
+	       set_audience(report, err) && db_run(report->db, report_sessions_prepare_sql, err);
+}
+
+/* Whose tables stand in a file that one process makes; in this order. */
+static const struct {
+	const char *sql;
+	enum share share;
+} shared[] = {{report_prepare_sql, SHARE_STATES},
+	      {report_notes_prepare_sql, SHARE_ORDERS},
+	      {report_organisation_prepare_sql, SHARE_ORDERS}};
+enum { SHARED = sizeof shared / sizeof *shared };
+
+static bool makes(const struct report *report, enum share share)
+{
+	return !report->options->shares || report->options->shares->own[share];
+}
+
+/* The files of the tables that this process makes. */
+static bool attach_own(struct report *report, struct err *err)
+{
+	const struct shares *shares = report->options->shares;
+	bool ok = true;
+
+	for (enum share i = 0; ok && i < SHARES; i++)
+		ok = !makes(report, i) ||
+		     db_attach_new(report->db, share_names[i],
+				   shares ? buf_string(&shares->path[i]) : NULL, err);
+	return ok;
+}
+
+static bool attach_made(struct report *report, enum share share, struct err *err)
+{
+	struct shares *shares = report->options->shares;
+
+	if (!report->attached[share])
+		report->attached[share] = share_wait(shares, share, err) &&
+					  db_attach_made(report->db, share_names[share],
+							 buf_string(&shares->path[share]), err);
+	return report->attached[share];
 }
 
 bool report_open(struct report *report, const struct report_options *options,
 		 const struct folder *folder, struct err *err)
 {
-	bool ok;
-
 	if (folder)
 		db_temporary_folder(buf_string(&folder->temporary));
 	*report = (struct report){.options = options};
 	report->db = db_open(options->database, DB_READ, err);
-	ok = report->db &&
-	     (!options->shared || db_load_temporary(report->db, options->shared, err)) &&
-	     db_begin_read(report->db, err) && (options->shared || make_views(report, err)) &&
-	     read_dates(report, err) && read_digest(report, err) && read_areas(report, err) &&
-	     choose_areas(report, err) && name_sessions(report, err) &&
-	     (!options->prepared || report_prepare(report, report_prepare_sql, err)) &&
-	     read_organisations(report, err);
-	for (size_t i = 0; ok && options->shared && i < shared_count(report); i++)
-		report->prepared[i] = shared[i];
-	return ok;
+	return report->db && attach_own(report, err) && db_begin_read(report->db, err) &&
+	       make_views(report, err) && read_dates(report, err) && read_digest(report, err) &&
+	       read_areas(report, err) && choose_areas(report, err) && name_sessions(report, err);
 }
 
-bool report_share(struct report *report, const char *path, struct err *err)
+static bool share_one(struct report *report, enum share share, struct err *err)
 {
 	bool ok = true;
 
-	for (size_t i = 0; ok && i < shared_count(report); i++)
-		ok = report_prepare(report, shared[i], err);
-	return ok && db_commit(report->db, err) && db_save_temporary(report->db, path, err) &&
-	       db_begin_read(report->db, err);
+	for (size_t i = 0; ok && i < SHARED; i++) {
+		if (shared[i].share == share &&
+		    (shared[i].sql != report_organisation_prepare_sql || has_organisations(report)))
+			ok = report_prepare(report, shared[i].sql, err);
+	}
+	return ok && db_commit(report->db, err) && db_begin_read(report->db, err) &&
+	       (share_tell(report->options->shares, share) ||
+		share_lost(report->options->folder, err));
+}
+
+bool report_share(struct report *report, struct err *err)
+{
+	bool ok = true;
+
+	for (enum share i = 0; ok && i < SHARES; i++)
+		ok = !makes(report, i) || share_one(report, i, err);
+	return ok;
+}
+
+/* The statements of an embedded .sql file that are about views. */
+static bool run_views(struct db *db, const char *sql, struct err *err)
+{
+	struct buf views = {0};
+	bool ok;
+
+	while (sql && *sql) {
+		const char *end;
+
+		while (*sql == '\n' || strncmp(sql, "--", 2) == 0)
+			sql = strchr(sql, '\n') + 1;
+		end = strstr(sql, ";\n");
+		if (end && (strncmp(sql, "DROP VIEW ", 10) == 0 ||
+			    strncmp(sql, "CREATE TEMP VIEW ", 17) == 0))
+			buf_add(&views, span_make(sql, (size_t)(end + 1 - sql)));
+		sql = end ? end + 2 : NULL;
+	}
+	ok = db_run(db, buf_string(&views), err);
+	buf_free(&views);
+	return ok;
+}
+
+static bool run_prepare(struct report *report, const char *sql, struct err *err)
+{
+	for (size_t i = 0; i < SHARED; i++) {
+		if (shared[i].sql == sql && !makes(report, shared[i].share))
+			return attach_made(report, shared[i].share, err) &&
+			       run_views(report->db, sql, err);
+	}
+	return db_run(report->db, sql, err);
 }
 
 bool report_prepare(struct report *report, const char *sql, struct err *err)
@@ -344,7 +410,7 @@ bool report_prepare(struct report *report, const char *sql, struct err *err)
 			return true;
 	}
 	assert(count < REPORT_PREPARED);
-	if (!db_run(report->db, sql, err))
+	if (!run_prepare(report, sql, err))
 		return false;
 	report->prepared[count] = sql;
 	return true;

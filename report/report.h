@@ -12,6 +12,7 @@
 #include "base/map.h"
 #include "base/pool.h"
 #include "report/folder.h"
+#include "report/share.h"
 #include "schema/db.h"
 
 struct report_options {
@@ -24,8 +25,8 @@ struct report_options {
 	int64_t list_rows;    /* a long list of the summary shows the first; 0: all */
 	int64_t sheet_rows;   /* a sheet with more goes on on the next */
 	int64_t stream_cells; /* a workbook with more is written row by row */
-	bool prepared;	      /* it will write workbooks, and may prepare for them at once */
-	const char *shared;   /* a file of report_share(), or NULL */
+	struct shares *
+		shares; /* what the processes of a run prepare for each other; NULL: one does all */
 };
 
 struct area {
@@ -63,6 +64,7 @@ struct report {
 	struct report_statement *statements; /* prepared so far: preparing is half the work */
 	size_t statement_count, statement_capacity;
 	const char *prepared[REPORT_PREPARED]; /* what report_prepare() has run */
+	bool attached[SHARES];		       /* files that other processes have made */
 	char headline[HEADLINE_SIZE];	       /* see run_headline() */
 	struct map file_names; /* given so far, in small letters, without their end */
 	struct pool text;      /* what the strings above stand in */
@@ -75,13 +77,16 @@ bool report_open(struct report *report, const struct report_options *options,
 		 const struct folder *folder, struct err *err);
 void report_close(struct report *report);
 
-/* Runs an embedded .sql file that works out what many statements ask, unless it has been run. */
+/* Reads which organisations have a workbook in this run. */
+bool report_organisations(struct report *report, struct err *err);
+
+/* Runs an embedded .sql file that works out what many statements ask, unless it has been run. When
+ * another process makes its tables, waits until they are there, and makes the views alone. */
 bool report_prepare(struct report *report, const char *sql, struct err *err);
 
-/* Prepares what all the processes of a run need, once, and leaves it in a file that is made for
- * them: those that are opened with it need not work it out again. Some other process must be
- * reading the database meanwhile, so that nobody changes it. */
-bool report_share(struct report *report, const char *path, struct err *err);
+/* Makes the tables that this process is to make for all, and tells the others. Some other process
+ * must be reading the database meanwhile, so that nobody changes it. */
+bool report_share(struct report *report, struct err *err);
 
 /* The statement called `name` of an embedded .sql file, prepared once for all workbooks. Lent: it
  * is used by one at a time, who resets it when done. NULL with `err`. */

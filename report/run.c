@@ -54,7 +54,9 @@ bool run_headline(struct report *report, struct err *err)
 {
 	struct book book = {.report = report, .plan = &management_plan};
 	struct buf text = {0};
-	bool ok = *report->headline || sentence_add(&text, &book, &management_plan.sheets[0], err);
+	bool ok =
+		*report->headline || (report_prepare(report, management_plan.prepare[0], err) &&
+				      sentence_add(&text, &book, &management_plan.sheets[0], err));
 
 	if (text.size)
 		report_set_headline(report, buf_string(&text));

@@ -26,18 +26,30 @@ enum {
 	BUSY_TIMEOUT_MS = 60000,
 	WRITE_CACHE_KIB = 32768,
 	READ_CACHE_KIB = 16384,	    /* also what one sort may hold before it goes to a file */
-	TEMPORARY_CACHE_KIB = 8192, /* of temporary tables, before they go to a file */
+	TEMPORARY_PAGE = 16384,	    /* they are read from end to end: fewer pages, fewer calls */
+	TEMPORARY_CACHE_KIB = 8192, /* of temporary and of attached tables, each */
 };
+
+/* A connection for reading writes temporary files alone. */
+static const char *where(const struct db *db, int extended)
+{
+	bool writing = extended == SQLITE_FULL || extended == SQLITE_IOERR_WRITE;
+
+	return writing && sqlite3_temp_directory && sqlite3_db_readonly(db->handle, "main") == 1
+		       ? sqlite3_temp_directory
+		       : db->path;
+}
 
 static bool trouble(struct db *db, struct err *err)
 {
 	int code = sqlite3_errcode(db->handle);
 	int extended = sqlite3_extended_errcode(db->handle);
+	const char *path = where(db, extended);
 
 	switch (code) {
 	case SQLITE_FULL:
 		return err_set(err, ERR_FULL, "%s: disken är full; databasen är som den var",
-			       "%s: the disk is full; the database is as it was", db->path);
+			       "%s: the disk is full; the database is as it was", path);
 	case SQLITE_READONLY:
 	case SQLITE_CANTOPEN:
 		return err_set(
@@ -45,26 +57,43 @@ static bool trouble(struct db *db, struct err *err)
 			"%s: databasen går inte att skriva till (skrivskyddad fil, mapp eller "
 			"disk)",
 			"%s: the database cannot be written to (read-only file, folder or disk)",
-			db->path);
+			path);
 	case SQLITE_BUSY:
 		return err_set(
 			err, ERR_DATABASE,
 			"%s: databasen används av ett annat program; försök igen om en stund",
-			"%s: the database is in use by another program; try again shortly",
-			db->path);
+			"%s: the database is in use by another program; try again shortly", path);
 	case SQLITE_NOTADB:
 	case SQLITE_CORRUPT:
 		return err_set(err, ERR_DATABASE, "%s: är ingen Loka-databas, eller är skadad",
-			       "%s: is not a Loka database, or is damaged", db->path);
+			       "%s: is not a Loka database, or is damaged", path);
 	default:
 		return err_set(err, ERR_DATABASE, "%s: databasen svarade: %s (%d)",
-			       "%s: the database said: %s (%d)", db->path,
-			       sqlite3_errmsg(db->handle), extended);
+			       "%s: the database said: %s (%d)", path, sqlite3_errmsg(db->handle),
+			       extended);
 	}
+}
+
+/* The defence would keep the journal. */
+static bool without_journal(struct db *db, const char *name, struct err *err)
+{
+	struct buf sql = {0};
+	bool ok;
+
+	buf_printf(&sql,
+		   "PRAGMA %s.page_size=%d; PRAGMA %s.journal_mode=OFF;"
+		   "PRAGMA %s.synchronous=OFF; PRAGMA %s.cache_size=-%d;",
+		   name, TEMPORARY_PAGE, name, name, name, TEMPORARY_CACHE_KIB);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+	ok = db_run(db, buf_string(&sql), err);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	buf_free(&sql);
+	return ok;
 }
 
 static bool configure(struct db *db, enum db_mode mode, struct err *err)
 {
+	bool on_disk = mode == DB_READ && sqlite3_temp_directory;
 	struct buf sql = {0};
 	bool ok;
 
@@ -75,17 +104,11 @@ static bool configure(struct db *db, enum db_mode mode, struct err *err)
 		   "PRAGMA trusted_schema=0; PRAGMA cell_size_check=1; PRAGMA foreign_keys=1;"
 		   "PRAGMA cache_size=-%d;",
 		   mode == DB_READ ? READ_CACHE_KIB : WRITE_CACHE_KIB);
-	if (mode == DB_READ && sqlite3_temp_directory)
-		/* no journal: what fails ends the run, and nobody else sees the tables */
-		buf_printf(&sql,
-			   "PRAGMA temp_store=FILE; PRAGMA temp.cache_size=-%d;"
-			   "PRAGMA temp.journal_mode=OFF;",
-			   TEMPORARY_CACHE_KIB);
-	else
-		buf_add_string(&sql, "PRAGMA temp_store=MEMORY;");
+	buf_printf(&sql, "PRAGMA temp_store=%s;", on_disk ? "FILE" : "MEMORY");
 	if (mode == DB_WRITE)
 		buf_add_string(&sql, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL;");
-	ok = db_run(db, buf_string(&sql), err);
+	/* no journal: what fails ends the run, and nobody else sees the tables */
+	ok = db_run(db, buf_string(&sql), err) && (!on_disk || without_journal(db, "temp", err));
 	buf_free(&sql);
 	return ok;
 }
@@ -94,6 +117,15 @@ void db_temporary_folder(const char *path)
 {
 	sqlite3_free(sqlite3_temp_directory);
 	sqlite3_temp_directory = path ? sqlite3_mprintf("%s", path) : NULL;
+}
+
+/* Whatever the path has in it: nothing of it means something in a URI. */
+static void add_uri(struct buf *uri, const char *path, const char *options)
+{
+	buf_add_string(uri, "file:");
+	for (; *path; path++)
+		buf_printf(uri, "%%%02X", (unsigned)(unsigned char)*path);
+	buf_add_string(uri, options);
 }
 
 /* SQLite would say "unable to open" of all of these alike. */
@@ -113,11 +145,14 @@ static bool check_path(const char *path, enum db_mode mode, struct err *err)
 struct db *db_open(const char *path, enum db_mode mode, struct err *err)
 {
 	static const int flags[] = {
-		[DB_READ] = SQLITE_OPEN_READONLY,
+		/* the database itself not, as its URI says, but what is attached */
+		[DB_READ] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI,
 		[DB_WRITE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
 		[DB_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
 	};
+	struct buf uri = {0};
 	struct db *db;
+	int opened;
 
 	if (!check_path(path, mode, err))
 		return NULL;
@@ -126,12 +161,13 @@ struct db *db_open(const char *path, enum db_mode mode, struct err *err)
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	db = mem_alloc(sizeof *db);
 	db->path = mem_copy(path, strlen(path));
-	if (sqlite3_open_v2(path, &db->handle,
-			    flags[mode] | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX,
-			    NULL) != SQLITE_OK) {
-		if (!trouble(db, err))
-			goto failed;
-	}
+	if (mode == DB_READ)
+		add_uri(&uri, path, "?mode=ro");
+	opened = sqlite3_open_v2(mode == DB_READ ? buf_string(&uri) : path, &db->handle,
+				 flags[mode] | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
+	buf_free(&uri);
+	if (opened != SQLITE_OK && !trouble(db, err))
+		goto failed;
 	if (!configure(db, mode, err) || !schema_check(db, mode != DB_READ, err))
 		goto failed;
 	return db;
@@ -185,40 +221,46 @@ int64_t db_last_id(const struct db *db)
 	return sqlite3_last_insert_rowid(db->handle);
 }
 
-static bool copy_pages(struct db *to, const char *to_name, struct db *from, const char *from_name,
-		       struct err *err)
+static bool attach(struct db *db, const char *name, struct span file, struct err *err)
 {
-	sqlite3_backup *copy = sqlite3_backup_init(to->handle, to_name, from->handle, from_name);
+	struct buf sql = {0};
+	struct stmt *stmt;
+	bool ok;
 
-	if (copy)
-		sqlite3_backup_step(copy, -1);
-	return (copy && sqlite3_backup_finish(copy) == SQLITE_OK) || trouble(to, err);
-}
-
-/* Without locks and journal: nobody else knows of the file, and it does not outlive the run. */
-static bool copy_temporary(struct db *db, const char *path, bool save, struct err *err)
-{
-	struct db file = {.path = mem_copy(path, strlen(path))};
-	int flags = save ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-	bool ok = sqlite3_open_v2(path, &file.handle, flags, NULL) == SQLITE_OK
-			  ? db_run(&file, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", err)
-			  : trouble(&file, err);
-
-	ok = ok && (save ? copy_pages(&file, "main", db, "temp", err)
-			 : copy_pages(db, "temp", &file, "main", err));
-	sqlite3_close(file.handle);
-	free(file.path);
+	buf_printf(&sql, "ATTACH ?1 AS %s", name);
+	stmt = db_prepare(db, buf_string(&sql), err);
+	if (stmt)
+		stmt_bind_text(stmt, 1, file);
+	ok = stmt && stmt_run(stmt, err);
+	stmt_close(stmt);
+	buf_free(&sql);
 	return ok;
 }
 
-bool db_save_temporary(struct db *db, const char *path, struct err *err)
+bool db_attach_new(struct db *db, const char *name, const char *path, struct err *err)
 {
-	return copy_temporary(db, path, true, err);
+	struct buf file = {0};
+	bool ok;
+
+	if (path)
+		add_uri(&file, path, "?mode=rwc");
+	ok = attach(db, name, buf_span(&file), err) && without_journal(db, name, err);
+	buf_free(&file);
+	return ok;
 }
 
-bool db_load_temporary(struct db *db, const char *path, struct err *err)
+bool db_attach_made(struct db *db, const char *name, const char *path, struct err *err)
 {
-	return copy_temporary(db, path, false, err);
+	struct buf text = {0};
+	bool ok;
+
+	add_uri(&text, path, "?mode=ro&immutable=1");
+	ok = attach(db, name, buf_span(&text), err);
+	buf_clear(&text);
+	buf_printf(&text, "PRAGMA %s.cache_size=-%d", name, TEMPORARY_CACHE_KIB);
+	ok = ok && db_run(db, buf_string(&text), err);
+	buf_free(&text);
+	return ok;
 }
 
 static struct stmt *make_stmt(struct db *db, struct span sql)

@@ -17,7 +17,7 @@ struct db;
 struct stmt;
 
 enum db_mode {
-	DB_READ,   /* must exist; nothing is written but temporary tables */
+	DB_READ,   /* must exist; nothing is written but temporary and attached tables */
 	DB_WRITE,  /* made when missing, brought up to date when older */
 	DB_MEMORY, /* empty, for tests */
 };
@@ -39,10 +39,12 @@ bool db_commit(struct db *db, struct err *err);
 void db_rollback(struct db *db);
 int64_t db_last_id(const struct db *db);
 
-/* Copies the temporary tables and views, page by page, into a file that is made; and from there
- * into a connection that has none. Not within a transaction. */
-bool db_save_temporary(struct db *db, const char *path, struct err *err);
-bool db_load_temporary(struct db *db, const char *path, struct err *err);
+/* Of a connection for reading: tables called `name`.something, in a file that is made, or with NULL
+ * in one without a name that is gone when the process is. Others may read the file once they are
+ * committed. Not within a transaction. */
+bool db_attach_new(struct db *db, const char *name, const char *path, struct err *err);
+/* Such a file, which nobody changes any more. */
+bool db_attach_made(struct db *db, const char *name, const char *path, struct err *err);
 
 /* A prepared statement, the caller's until stmt_close(). NULL with `err`. */
 struct stmt *db_prepare(struct db *db, const char *sql, struct err *err);

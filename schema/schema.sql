@@ -656,6 +656,7 @@ GROUP BY note_id;
 -- Where every commitment stands, without its texts. progress: what was last reported, 'no_report'
 -- when nothing was; the status stated in the workshop counts as a report of that day, and so does whether it was confirmed.
 -- revision_row: the rowid of the revision that stands.
+-- The revisions are walked and their notes looked up, in the order they lie in, not the other way round.
 CREATE VIEW commitment_states AS
 SELECT note_id, goal_area_id, organisation_id, goal, confirmed, original_due, due, due_text, times_moved,
 	progress, last_report,
@@ -684,9 +685,9 @@ FROM (SELECT r.note_id, n.goal_area_id, r.organisation_id, r.goal,
 		ifnull(d.times_moved, 0) AS times_moved,
 		coalesce(l.status, r.status, 'no_report') AS progress,
 		l.last_report, p.as_of, n.session_id, n.number, r.rowid AS revision_row
-	FROM commitments_revision r
-	JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
-	CROSS JOIN parameter p
+	FROM parameter p
+	CROSS JOIN commitments_revision r
+	CROSS JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
 	LEFT JOIN moved_due d ON d.note_id = r.note_id
 	LEFT JOIN commitment_reports l ON l.note_id = r.note_id);
 

@@ -222,30 +222,42 @@ static void a_file_of_another_program_or_a_newer_version_is_refused(void **state
 	}
 }
 
-static void temporary_tables_and_views_come_back_from_a_file(void **state)
+static void
+what_is_made_in_an_attached_file_others_read_and_nobody_writes_to_the_database(void **state)
 {
-	char path[] = "/tmp/loka-unit-schema-XXXXXX";
-	struct db *from = open_memory(), *to = open_memory();
+	char folder[] = "/tmp/loka-unit-schema-XXXXXX", base[60], path[60];
+	struct db *made, *from, *to;
 	struct err err = {.lang = LANG_EN};
 	int64_t value = 0;
 
 	(void)state;
-	close(mkstemp(path));
-	assert_true(schema_views_at(from, "2014-02-28", NULL, &err));
-	assert_true(db_run(from, "CREATE TEMP TABLE t AS SELECT 7 AS x", &err));
-	if (!db_save_temporary(from, path, &err) || !db_load_temporary(to, path, &err))
+	assert_non_null(mkdtemp(folder));
+	snprintf(base, sizeof base, "%s/50%%?#.db", folder);
+	snprintf(path, sizeof path, "%s/a b&c", folder);
+	made = db_open(base, DB_WRITE, &err);
+	from = db_open(base, DB_READ, &err);
+	to = db_open(base, DB_READ, &err);
+	assert_true(made && from && to);
+	if (!db_attach_new(from, "extra", path, &err) || !db_begin_read(from, &err) ||
+	    !db_run(from, "CREATE TABLE extra.t AS SELECT 7 AS x", &err) ||
+	    !db_commit(from, &err) || !db_begin_read(to, &err) ||
+	    !db_attach_made(to, "extra", path, &err))
 		fail_msg("%s", err.message);
-	db_close(from);
-	assert_true(db_value(to, "SELECT x + (SELECT as_of = '2014-02-28' FROM parameter) FROM t",
-			     0, &value, &err));
-	assert_int_equal(value, 8);
-	assert_true(db_value(to, "SELECT count(*) FROM temp.notes", 1, &value, &err));
-	assert_int_equal(value, 0);
-	unlink(path);
-	assert_false(db_load_temporary(to, path, &err));
-	if (!strstr(err.message, path))
+	assert_true(db_value(to, "SELECT x FROM t", 0, &value, &err));
+	assert_int_equal(value, 7);
+	assert_false(db_run(to, "DELETE FROM t", &err));
+	assert_false(db_run(from, "CREATE TABLE main.t(x)", &err));
+	if (!strstr(err.message, base))
 		fail_msg("\"%s\" does not name the file", err.message);
+	assert_false(db_attach_made(to, "none", folder, &err));
+	assert_true(db_attach_new(from, "nameless", NULL, &err));
+	assert_true(db_run(from, "CREATE TABLE nameless.u(x)", &err));
 	db_close(to);
+	db_close(from);
+	db_close(made);
+	unlink(path);
+	unlink(base);
+	rmdir(folder); /* nothing else was left there */
 }
 
 int main(void)
@@ -257,7 +269,8 @@ int main(void)
 		cmocka_unit_test(tables_accept_exactly_the_words_of_the_catalogue),
 		cmocka_unit_test(every_view_answers_also_at_a_date),
 		cmocka_unit_test(a_file_of_another_program_or_a_newer_version_is_refused),
-		cmocka_unit_test(temporary_tables_and_views_come_back_from_a_file),
+		cmocka_unit_test(
+			what_is_made_in_an_attached_file_others_read_and_nobody_writes_to_the_database),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,7 @@
+-- What every process of a run makes for itself when it opens the database.
+
+-- The sessions in the order of the sheets (turn). is_new: held after `since`.
+CREATE TEMP TABLE session_order (session_id INTEGER PRIMARY KEY, turn INTEGER NOT NULL UNIQUE, date TEXT,
+	is_new INTEGER);
+INSERT INTO session_order
+SELECT id, row_number() OVER (ORDER BY date, id), date, date > (SELECT since FROM parameter) FROM session;

@@ -195,6 +195,11 @@ const char *ahead_content(const struct ahead *ahead)
 	return ahead->content;
 }
 
+bool ahead_lasts(const struct ahead *ahead)
+{
+	return ahead->beside && ahead->at < ahead->batches[ahead->emptied % BATCHES].count;
+}
+
 enum next ahead_next(struct ahead *ahead, struct taken **taken, struct err *err)
 {
 	struct batch *batch = ahead->batches;

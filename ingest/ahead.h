@@ -12,7 +12,8 @@
 #include "ingest/row.h"
 #include "ingest/store.h"
 
-/* A record and what was read of it; it lives until the next one is asked for. A record that is
+/* A record and what was read of it; it lives until the next one is asked for, or longer, see
+ * ahead_lasts(). A record that is
  * `refused` is not read: its row says nothing. */
 struct taken {
 	struct record record;
@@ -44,6 +45,9 @@ const char *ahead_content(const struct ahead *ahead);
 
 /* Where a row that was read belongs; ahead_next() does it when there is a store. */
 void taken_place(struct taken *taken, const struct ahead_options *options);
+
+/* Whether what was given lasts beyond the next ahead_next(). */
+bool ahead_lasts(const struct ahead *ahead);
 
 /* The next one. At the end `*taken` holds only the findings that are said there. */
 enum next ahead_next(struct ahead *ahead, struct taken **taken, struct err *err);

@@ -21,7 +21,7 @@ static void read_note(struct stmt *stmt, struct known_note *note, struct pool *t
 static bool fetch_note(struct store *store, struct stmt *stmt, struct known_note *note,
 		       struct err *err)
 {
-	enum next next = stmt_next(stmt, err);
+	enum next next = store_settle(store, err) ? stmt_next(stmt, err) : NEXT_FAILED;
 
 	*note = (struct known_note){0};
 	if (next == NEXT_GOT)
@@ -73,6 +73,8 @@ bool store_revision(struct store *store, int64_t note_id, long revision, struct 
 	enum next next = NEXT_END;
 
 	if (note_id != store->read_note || revision != store->read_revision) {
+		if (!store_settle(store, err))
+			return false;
 		stmt_bind_int(stmt, 1, note_id);
 		stmt_bind_int(stmt, 2, revision);
 		next = stmt_next(stmt, err);

@@ -216,6 +216,8 @@ static bool load_rows(struct load *load, struct err *err)
 			return false;
 		if (load->start_over)
 			return true;
+		if (load->store && !ahead_lasts(load->ahead) && !store_settle(load->store, err))
+			return false;
 		if (options->all_or_nothing && load->first_refused)
 			return true;
 		done += load->taken->record.raw.size + 1;

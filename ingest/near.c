@@ -198,6 +198,8 @@ static struct near_session *session_of(struct store *store, int64_t session_id, 
 		mem_grow(near->sessions, &near->capacity, near->count, sizeof *near->sessions);
 	session = &near->sessions[near->count++];
 	*session = (struct near_session){.session_id = session_id};
+	if (!store_settle(store, err))
+		return NULL;
 	if (number > LIMIT_NEAR_NOTES && !has_too_many(store, session_id, &session->too_many, err))
 		return NULL;
 	if (!session->too_many && !read_session(store, session, err))

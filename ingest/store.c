@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 
+#include "ingest/additions.h"
 #include "ingest/fingerprint.h"
 #include "ingest/links.h"
 #include "ingest/near.h"
@@ -28,7 +29,7 @@ static bool run_one(struct store *store, enum statement which, int64_t value, st
 bool store_write_areas(struct store *store, const struct row *row, int64_t note_id, struct err *err)
 {
 	struct stmt *stmt = store->statements[FURTHER_AREA_ADD];
-	bool ok = run_one(store, FURTHER_AREAS_DROP, note_id, err);
+	bool ok = store_settle(store, err) && run_one(store, FURTHER_AREAS_DROP, note_id, err);
 
 	for (size_t i = 1; ok && i < row->area_count; i++) {
 		stmt_bind_int(stmt, 1, note_id);
@@ -42,7 +43,7 @@ bool store_write_areas(struct store *store, const struct row *row, int64_t note_
 bool store_write_goals(struct store *store, const struct row *row, int64_t note_id, struct err *err)
 {
 	struct stmt *stmt = store->statements[GOAL_ADD];
-	bool ok = run_one(store, GOALS_DROP, note_id, err);
+	bool ok = store_settle(store, err) && run_one(store, GOALS_DROP, note_id, err);
 
 	for (size_t i = 0; ok && i < row->goal_count; i++) {
 		stmt_bind_int(stmt, 1, note_id);
@@ -115,32 +116,22 @@ static bool write_counters(struct store *store, struct err *err)
 
 bool store_finish(struct store *store, struct err *err)
 {
-	return write_counters(store, err) && (!store->links || links_write(store->links, err));
+	return store_settle(store, err) && write_counters(store, err) &&
+	       (!store->links || links_write(store->links, err));
 }
 
 static bool add_note(struct store *store, const struct row *row, const struct placing *placing,
 		     int64_t hash, const struct datum *data, struct findings *findings,
 		     struct err *err)
 {
-	struct stmt *stmt = store->statements[NOTE_ADD];
 	int64_t number = 0, id;
 
-	if (!take_number(store, placing, &number, err))
+	if (!take_number(store, placing, &number, err) ||
+	    !additions_put(store, row, placing, number, hash, data, &id, err))
 		return false;
-	stmt_bind_int(stmt, 1, placing->session->id);
-	stmt_bind_text(stmt, 2, letter_of(row->kind));
-	stmt_bind_int(stmt, 3, number);
-	stmt_bind_int(stmt, 4, store->options.names->areas[row->areas[0]].id);
-	stmt_bind_text_or_null(stmt, 5, placing->reviewer);
-	stmt_bind_text_or_null(stmt, 6, row_field(row, "local_no")->text);
-	stmt_bind_int(stmt, 7, hash);
-	if (!stmt_run(stmt, err))
-		return false;
-	id = db_last_id(store->db);
 	store_meet(store, id);
 	store->note_id = id;
-	return write_revision(store, row, id, 1, data, err) &&
-	       links_add(store->links, hash, id, err) &&
+	return links_add(store->links, hash, id, err) &&
 	       (row->area_count < 2 || store_write_areas(store, row, id, err)) &&
 	       (!row->goal_count || store_write_goals(store, row, id, err)) &&
 	       near_check(store, row, placing, data, number, findings, err);
@@ -483,7 +474,7 @@ static bool withdraw_scope(struct store *store, const struct scope *scope, long 
 
 bool store_withdraw_missing(struct store *store, long *count, struct err *err)
 {
-	bool ok = true;
+	bool ok = store_settle(store, err);
 
 	for (size_t i = 0; ok && i < store->scope_count; i++)
 		ok = withdraw_scope(store, &store->scopes[i], count, err);

@@ -36,6 +36,10 @@ bool store_note(struct store *store, struct row *row, const struct placing *plac
 		const struct buf *key, enum row_result *result, struct findings *findings,
 		struct err *err);
 
+/* Several new notes are written together. What rows gave store_note() must last until they are:
+ * until this, or store_finish(). */
+bool store_settle(struct store *store, struct err *err);
+
 /* The note that the last row of store_note() was; 0: none. */
 int64_t store_note_id(const struct store *store);
 

@@ -25,10 +25,6 @@ ON CONFLICT DO UPDATE SET last_number = excluded.last_number;
 -- name: notes_beyond
 SELECT 1 FROM note WHERE session_id = ?1 AND kind = ?2 LIMIT 1 OFFSET ?3;
 
--- name: note_add
-INSERT INTO note (session_id, kind, number, goal_area_id, reviewer, local_no, revision, fingerprint)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7);
-
 -- name: note_update
 UPDATE note SET revision = ?2, goal_area_id = ?3, fingerprint = ?4, withdrawn_upload_id = NULL
 WHERE id = ?1;

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "ingest/additions.h"
 #include "ingest/links.h"
 #include "ingest/near.h"
 #include "ingest/store_parts.h"
@@ -14,7 +15,6 @@ static const char *const names_in_file[] = {
 	[LAST_NUMBER] = "last_number",
 	[LAST_NUMBER_SET] = "last_number_set",
 	[NOTES_BEYOND] = "notes_beyond",
-	[NOTE_ADD] = "note_add",
 	[NOTE_UPDATE] = "note_update",
 	[NOTE_NUMBER] = "note_number",
 	[FURTHER_AREAS_DROP] = "further_areas_drop",
@@ -88,6 +88,7 @@ void store_close(struct store *store)
 	free(store->met);
 	free(store->scopes);
 	free(store->last_numbers);
+	additions_free(store->additions);
 	links_close(store->links);
 	near_free(store->near);
 	pool_free(&store->scope_text);

@@ -12,7 +12,6 @@ enum statement {
 	LAST_NUMBER,
 	LAST_NUMBER_SET,
 	NOTES_BEYOND,
-	NOTE_ADD,
 	NOTE_UPDATE,
 	NOTE_NUMBER,
 	FURTHER_AREAS_DROP,
@@ -34,6 +33,7 @@ enum statement {
 	STATEMENT_COUNT,
 };
 
+struct additions;
 struct near;
 struct links;
 
@@ -56,8 +56,9 @@ struct store {
 	int64_t read_from;	       /* the upload it is of */
 	int64_t same_as;	       /* see store_same_as() */
 	bool same_as_several;
-	int64_t note_id;       /* that the last row was; 0: none */
-	int64_t *last_numbers; /* of each session of the names; -1: not read yet */
+	int64_t note_id;	     /* that the last row was; 0: none */
+	int64_t *last_numbers;	     /* of each session of the names; -1: not read yet */
+	struct additions *additions; /* NULL until the first new note */
 	struct links *links;
 	bool repeated;	   /* the row is equal to an earlier one of its file */
 	struct near *near; /* NULL until the first new note */

@@ -14,6 +14,7 @@ from checking import BUILD, ROOT, check, told
 KEPT_BACK = 1024 * int(re.search(r"LIMIT_LINKS = (\d+) \* 1024", (ROOT / "ingest" / "limits.h").read_text())[1])
 ROWS, AGAIN, CHANGED = 2 * KEPT_BACK + 5_000, 10_000, 1_000
 NEAR_NOTES = 500
+LARGE = 1024 * int(re.search(r"LIMIT_LARGE = (\d+) \* 1024", (ROOT / "ingest" / "limits.h").read_text())[1])
 PROGRAMME = [ROOT / "samples" / f"{name}.csv" for name in
              ("events", "goal_areas", "organisations", "goals", "eu2020", "sessions")]
 
@@ -55,6 +56,34 @@ def likenesses(folder):
     check(tables(database)[0] == NEAR_NOTES + 1, f"the like ones: {tables(database)}")
 
 
+def held_back(folder):
+    """New notes of a large file are written several at a time, also when a row asks for one just before it:
+    by its number, by its reference, or by saying the same. A small file, whose rows are written one by one,
+    gives the same notes."""
+    head = "Pass;Målområde;Nr;Organisation;Åtagande;Klart senast;Referens\n"
+    asking = "".join(
+        f"D1G1;M02;{i if i % 3 else ''};Nora kommun;Åtagande {i} att hålla;2014-06-30;\n"
+        + (f"D1G1;M02;{i if i % 3 else ''};Nora kommun;Åtagande {i} att hålla;2014-0{1 + i % 9}-30;\n" if i % 4 else "")
+        + (f"D1G1;;;;;2015-01-31;D1G1-A{i:02}\n" if i % 5 == 0 else "") for i in range(1, 200))
+    others = "".join(f"D1G3;M05;;Hallsbergs kommun;Något helt annat {i};;\n" for i in range(8000))
+    last, got = 1 + asking.count("\n"), []
+    for name, text in ("small", head + asking), ("large", head + asking + others):
+        database, file = folder / f"{name}.db", folder / "notes.csv"
+        ingest(database, *PROGRAMME)
+        file.write_text(text, "utf-8")
+        check((len(text.encode()) >= LARGE) == (name == "large"), f"the {name} file has {len(text.encode())} bytes")
+        ingest(database, file)
+        with sqlite3.connect(database) as connection:
+            got.append([connection.execute(sql).fetchall() for sql in (
+                "SELECT n.number, n.local_no, n.revision, r.number, r.first_line, r.commitment, r.due_date"
+                " FROM note n JOIN commitments_revision r ON r.note_id = n.id JOIN session s ON s.id = n.session_id"
+                " WHERE s.code = 'D1G1' ORDER BY 1, 4",
+                f"SELECT code, line, value, sentence FROM finding WHERE upload_id = 7 AND line <= {last} ORDER BY id",
+                "SELECT raw FROM refused_row WHERE upload_id = 7 ORDER BY id")])
+    check(got[0] == got[1], "a large file gives other notes than a small one")
+    check(len(got[0][0]) > 200 and len(got[0][2]) > 0, f"not what was meant: {list(map(len, got[0]))}")
+
+
 def main():
     lines = subprocess.run([sys.executable, ROOT / "tests" / "bench" / "notes.py", str(ROWS)], capture_output=True,
                            check=True).stdout.decode("utf-8-sig").splitlines()
@@ -92,6 +121,7 @@ def main():
         ingest(database, "--undo", "7")
         check(tables(database) == [0, 0, 0] and digest(database) == empty, f"undone: {tables(database)}")
         likenesses(folder)
+        held_back(folder)
     return told("många anteckningar")
 
 

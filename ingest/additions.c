@@ -1,7 +1,6 @@
 #include "ingest/additions.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 
@@ -14,7 +13,7 @@ struct addition {
 	int64_t id, session_id, number, area_id, hash;
 	struct span reviewer, local_no;
 	long first_line, last_line;
-	struct datum data[FIELDS_MAX];
+	const struct datum *data;
 };
 
 struct additions {
@@ -153,7 +152,7 @@ bool additions_put(struct store *store, const struct row *row, const struct plac
 	item->local_no = row_field(row, "local_no")->text;
 	item->first_line = row->first_line;
 	item->last_line = row->last_line;
-	memcpy(item->data, data, store->fields.count * sizeof *data);
+	item->data = data;
 	return true;
 }
 

@@ -6,7 +6,8 @@
 
 #include "ingest/store_parts.h"
 
-/* `*id` is the note's. The texts of `data` and `placing` are to live until store_settle(). */
+/* `*id` is the note's. `data`, and the texts of it and `placing`, are to live until
+ * store_settle(). */
 bool additions_put(struct store *store, const struct row *row, const struct placing *placing,
 		   int64_t number, int64_t hash, const struct datum *data, int64_t *id,
 		   struct err *err);

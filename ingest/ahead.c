@@ -58,9 +58,9 @@ void taken_place(struct taken *taken, const struct ahead_options *options)
 			  &taken->findings) ||
 	    findings_have_error(&taken->findings))
 		return;
-	buf_clear(&taken->key);
 	if (taken->row.kind->class == KIND_NOTE)
-		store_identify(options->store, names, &taken->row, &taken->placing, &taken->key);
+		store_identify(options->store, names, &taken->row, &taken->placing,
+			       &taken->identity);
 }
 
 static void read_row(struct item *item, const struct ahead_options *options)
@@ -209,7 +209,7 @@ enum next ahead_next(struct ahead *ahead, struct taken **taken, struct err *err)
 		batch = wait_for_batch(ahead);
 		item = &batch->items[ahead->at];
 		if (ahead->options.store && ahead->at + EXPECTED < batch->count)
-			store_expect(ahead->options.store, &item[EXPECTED].taken.key);
+			store_expect(ahead->options.store, &item[EXPECTED].taken.identity);
 		if (item->next == NEXT_GOT) /* the last item is given as often as it is asked for */
 			ahead->at++;
 	} else {
@@ -255,7 +255,7 @@ static void free_batches(struct ahead *ahead)
 
 		for (size_t i = 0; i < batch_rows(ahead); i++) {
 			row_free(&batch->items[i].taken.row);
-			buf_free(&batch->items[i].taken.key);
+			buf_free(&batch->items[i].taken.identity.key);
 			findings_free(&batch->items[i].taken.findings);
 			free(batch->items[i].cells);
 		}

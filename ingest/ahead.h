@@ -20,7 +20,7 @@ struct taken {
 	struct row row;
 	struct placing
 		placing; /* set when the row is to be stored: no error, not to be passed over */
-	struct buf key;	 /* of a note then, see store_identify() */
+	struct identity identity; /* of a note then */
 	struct findings findings;
 };
 

@@ -125,8 +125,8 @@ static bool store_row(struct load *load, enum row_result *result, struct err *er
 	if (taken->row.kind->class == KIND_STATUS)
 		return store_status(load->store, &taken->row, &taken->placing, result, findings,
 				    err);
-	return store_note(load->store, &taken->row, &taken->placing, &taken->key, result, findings,
-			  err);
+	return store_note(load->store, &taken->row, &taken->placing, &taken->identity, result,
+			  findings, err);
 }
 
 static void count(struct counts *counts, enum row_result result)

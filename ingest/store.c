@@ -299,19 +299,18 @@ static void complete_areas(const struct names *names, const struct placing *plac
 }
 
 void store_identify(const struct store *store, const struct names *names, struct row *row,
-		    const struct placing *placing, struct buf *key)
+		    const struct placing *placing, struct identity *identity)
 {
-	struct datum data[FIELDS_MAX];
-
 	complete_areas(names, placing, row);
-	fields_from_row(&store->fields, row, names, NULL, false, data);
-	store_key(store, placing->session->id, placing->reviewer, data, key);
+	fields_from_row(&store->fields, row, names, NULL, false, identity->data);
+	store_key(store, placing->session->id, placing->reviewer, identity->data, &identity->key);
+	identity->hash = fingerprint_of(buf_span(&identity->key), 0);
 }
 
-void store_expect(const struct store *store, const struct buf *key)
+void store_expect(const struct store *store, const struct identity *identity)
 {
 	if (store->links)
-		links_expect(store->links, fingerprint_of(buf_span(key), 0));
+		links_expect(store->links, identity->hash);
 }
 
 static bool find_note(struct store *store, const struct row *row, const struct placing *placing,
@@ -391,12 +390,11 @@ static bool store_known(struct store *store, struct row *row, const struct placi
 }
 
 static bool store_new(struct store *store, struct row *row, const struct placing *placing,
-		      int64_t hash, enum row_result *result, struct findings *findings,
-		      struct err *err)
+		      struct datum *data, int64_t hash, enum row_result *result,
+		      struct findings *findings, struct err *err)
 {
-	struct datum data[FIELDS_MAX];
+	bool has_area = row->area_count, added;
 	struct known_note other;
-	bool added;
 
 	check_new(store, row, placing, findings);
 	if (findings_have_error(findings))
@@ -404,7 +402,8 @@ static bool store_new(struct store *store, struct row *row, const struct placing
 	*result = ROW_NEW;
 	if (store->repeated)
 		row_say_whole(row, ROW_DUPLICATE, none, none, findings);
-	fields_from_row(&store->fields, row, store->options.names, NULL, false, data);
+	if (!has_area)
+		fields_from_row(&store->fields, row, store->options.names, NULL, false, data);
 	if (!add_organisations(store, row, data, &added, findings, err))
 		return false;
 	if (added) { /* the fingerprint has their number in it */
@@ -487,7 +486,7 @@ int64_t store_note_id(const struct store *store)
 }
 
 bool store_note(struct store *store, struct row *row, const struct placing *placing,
-		const struct buf *key, enum row_result *result, struct findings *findings,
+		struct identity *identity, enum row_result *result, struct findings *findings,
 		struct err *err)
 {
 	struct known_note note;
@@ -498,11 +497,11 @@ bool store_note(struct store *store, struct row *row, const struct placing *plac
 	store->note_id = 0;
 	store_forget(store);
 	note_scope(store, placing);
-	if (!find_note(store, row, placing, key, &hash, &note, findings, err))
+	if (!find_note(store, row, placing, &identity->key, &hash, &note, findings, err))
 		return false;
 	if (findings_have_error(findings))
 		return true;
 	if (note.id)
 		return store_known(store, row, placing, &note, result, findings, err);
-	return store_new(store, row, placing, hash, result, findings, err);
+	return store_new(store, row, placing, identity->data, hash, result, findings, err);
 }

@@ -4,6 +4,7 @@
 #ifndef LOKA_INGEST_STORE_H
 #define LOKA_INGEST_STORE_H
 
+#include "ingest/fields.h"
 #include "ingest/placing.h"
 
 enum row_result { ROW_NEW, ROW_CHANGED, ROW_UNCHANGED, ROW_REFUSED };
@@ -21,19 +22,24 @@ struct store_options {
 struct store *store_open(struct db *db, const struct store_options *options, struct err *err);
 void store_close(struct store *store); /* accepts NULL */
 
-/* What storing a note needs no database for, so that another thread can do it beforehand: completes
- * the row with the goal area its session leaves no choice of, and makes the key that tells which
- * note it is (see fingerprint.h). */
+/* What storing a note needs no database for, so that another thread can work it out beforehand. */
+struct identity {
+	struct datum data[FIELDS_MAX]; /* what a new note would say */
+	struct buf key;		       /* which note it is, see fingerprint.h */
+	int64_t hash;		       /* of the key */
+};
+
+/* Also completes the row with the goal area its session leaves no choice of. */
 void store_identify(const struct store *store, const struct names *names, struct row *row,
-		    const struct placing *placing, struct buf *key);
+		    const struct placing *placing, struct identity *identity);
 
-/* Says that a note of that key comes soon. */
-void store_expect(const struct store *store, const struct buf *key);
+/* Says that such a note comes soon. */
+void store_expect(const struct store *store, const struct identity *identity);
 
-/* `findings` has no error so far, and `key` is of store_identify(). New organisations get their
- * number in the row. False when the world failed. */
+/* `findings` has no error so far, and `identity` is of store_identify(). New organisations get
+ * their number in both. False when the world failed. */
 bool store_note(struct store *store, struct row *row, const struct placing *placing,
-		const struct buf *key, enum row_result *result, struct findings *findings,
+		struct identity *identity, enum row_result *result, struct findings *findings,
 		struct err *err);
 
 /* Several new notes are written together. What rows gave store_note() must last until they are:

@@ -40,12 +40,14 @@ struct links *links_open(struct db *db, struct err *err)
 	return NULL;
 }
 
-/* Two bits of one word for each: of ten million hashes that are not there, two in a hundred seem to
- * be. */
+/* Four bits of one word for each: when ten million have left, one in a hundred hashes that are not
+ * there seems to be. */
 static uint64_t *filter_word(const struct links *links, int64_t hash, uint64_t *bits)
 {
-	*bits = UINT64_C(1) << (hash & 63) | UINT64_C(1) << (hash >> 6 & 63);
-	return &links->filter[(uint64_t)hash >> 12 & (FILTER_WORDS - 1)];
+	*bits = 0;
+	for (int shift = 0; shift < 24; shift += 6)
+		*bits |= UINT64_C(1) << (hash >> shift & 63);
+	return &links->filter[(uint64_t)hash >> 24 & (FILTER_WORDS - 1)];
 }
 
 static void filter_add(struct links *links, int64_t hash)

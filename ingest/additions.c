@@ -19,53 +19,50 @@ struct addition {
 struct additions {
 	struct addition items[TOGETHER];
 	size_t count;
-	int64_t last_id; /* given to a note; SQLite would give the same */
+	int64_t last_id;	    /* given to a note; SQLite would give the same */
+	size_t columns[FIELDS_MAX]; /* of the fields, that some row has filled: few files have all
+				     */
+	size_t column_count;
+	bool filled[FIELDS_MAX];		      /* which these are */
 	struct stmt *notes[SIZES], *revisions[SIZES]; /* NULL until needed */
 };
 
 /* ---------------------------------------------------------------------------- statements */
 
-static struct stmt *prepare_rows(struct store *store, const struct buf *head, const struct buf *row,
-				 size_t rows, struct err *err)
+static struct stmt *prepare_revisions(struct store *store, size_t rows, struct err *err)
 {
-	struct buf sql = {0};
+	const struct additions *additions = store->additions;
+	struct buf head = {0}, row = {0};
 	struct stmt *stmt;
 
-	buf_add(&sql, buf_span(head));
-	for (size_t i = 0; i < rows; i++) {
-		buf_add_string(&sql, i ? ", " : " VALUES ");
-		buf_add(&sql, buf_span(row));
+	buf_printf(&head,
+		   "INSERT INTO %s_revision (number, note_id, upload_id, first_line, last_line",
+		   store->options.kind->name);
+	buf_add_string(&row, "(1, ?, ?, ?, ?");
+	for (size_t i = 0; i < additions->column_count; i++) {
+		buf_printf(&head, ", %s", store->fields.items[additions->columns[i]].name);
+		buf_add_string(&row, ", ?");
 	}
-	stmt = db_prepare(store->db, buf_string(&sql), err);
-	buf_free(&sql);
+	buf_add_char(&head, ')');
+	buf_add_char(&row, ')');
+	stmt = db_prepare_rows(store->db, buf_string(&head), buf_string(&row), rows, err);
+	buf_free(&head);
+	buf_free(&row);
 	return stmt;
 }
 
 static bool prepare(struct store *store, size_t which, struct err *err)
 {
 	struct additions *additions = store->additions;
-	struct buf head = {0}, row = {0};
 
-	if (additions->notes[which])
-		return true;
-	buf_add_string(&head, "INSERT INTO note (id, session_id, kind, number, goal_area_id,"
-			      " reviewer, local_no, fingerprint, revision)");
-	buf_add_string(&row, "(?, ?, ?, ?, ?, ?, ?, ?, 1)");
-	additions->notes[which] = prepare_rows(store, &head, &row, sizes[which], err);
-	buf_clear(&head);
-	buf_clear(&row);
-	buf_printf(&head,
-		   "INSERT INTO %s_revision (number, note_id, upload_id, first_line, last_line, ",
-		   store->options.kind->name);
-	fields_names(&head, &store->fields);
-	buf_add_char(&head, ')');
-	buf_add_string(&row, "(1, ?, ?, ?, ?");
-	for (size_t i = 0; i < store->fields.count; i++)
-		buf_add_string(&row, ", ?");
-	buf_add_char(&row, ')');
-	additions->revisions[which] = prepare_rows(store, &head, &row, sizes[which], err);
-	buf_free(&head);
-	buf_free(&row);
+	if (!additions->notes[which])
+		additions->notes[which] =
+			db_prepare_rows(store->db,
+					"INSERT INTO note (id, session_id, kind, number,"
+					" goal_area_id, reviewer, local_no, fingerprint, revision)",
+					"(?, ?, ?, ?, ?, ?, ?, ?, 1)", sizes[which], err);
+	if (!additions->revisions[which])
+		additions->revisions[which] = prepare_revisions(store, sizes[which], err);
 	return additions->notes[which] && additions->revisions[which];
 }
 
@@ -91,8 +88,9 @@ static int bind_revision(struct store *store, struct stmt *stmt, int at,
 	stmt_bind_int(stmt, at++, store->options.upload_id);
 	stmt_bind_int(stmt, at++, item->first_line);
 	stmt_bind_int(stmt, at++, item->last_line);
-	fields_bind(&store->fields, stmt, at, item->data);
-	return at + (int)store->fields.count;
+	for (size_t i = 0; i < store->additions->column_count; i++)
+		datum_bind(&item->data[store->additions->columns[i]], stmt, at++);
+	return at;
 }
 
 static bool write_rows(struct store *store, size_t which, const struct addition *items,
@@ -125,6 +123,26 @@ bool store_settle(struct store *store, struct err *err)
 	return ok;
 }
 
+/* Columns that a row is the first to fill. */
+static bool widen(struct store *store, const struct datum *data, struct err *err)
+{
+	struct additions *additions = store->additions;
+
+	for (size_t field = 0; field < store->fields.count; field++) {
+		if (data[field].type == DATUM_NULL || additions->filled[field])
+			continue;
+		if (!store_settle(store, err))
+			return false;
+		additions->filled[field] = true;
+		additions->columns[additions->column_count++] = field;
+		for (size_t i = 0; i < SIZES; i++) {
+			stmt_close(additions->revisions[i]);
+			additions->revisions[i] = NULL;
+		}
+	}
+	return true;
+}
+
 static bool begin(struct store *store, struct err *err)
 {
 	store->additions = mem_alloc(sizeof *store->additions);
@@ -139,7 +157,8 @@ bool additions_put(struct store *store, const struct row *row, const struct plac
 	struct addition *item;
 
 	if ((!store->additions && !begin(store, err)) ||
-	    (store->additions->count == TOGETHER && !store_settle(store, err)))
+	    (store->additions->count == TOGETHER && !store_settle(store, err)) ||
+	    !widen(store, data, err))
 		return false;
 	additions = store->additions;
 	item = &additions->items[additions->count++];

@@ -138,27 +138,29 @@ void fields_from_stmt(const struct fields *fields, const struct stmt *stmt, int 
 	}
 }
 
+void datum_bind(const struct datum *datum, struct stmt *stmt, int parameter)
+{
+	switch (datum->type) {
+	case DATUM_NULL:
+		stmt_bind_null(stmt, parameter);
+		break;
+	case DATUM_TEXT:
+		stmt_bind_text(stmt, parameter, datum->text);
+		break;
+	case DATUM_WHOLE:
+		stmt_bind_int(stmt, parameter, datum->whole);
+		break;
+	case DATUM_REAL:
+		stmt_bind_double(stmt, parameter, datum->real);
+		break;
+	}
+}
+
 void fields_bind(const struct fields *fields, struct stmt *stmt, int parameter,
 		 const struct datum *data)
 {
-	for (size_t i = 0; i < fields->count; i++) {
-		int at = parameter + (int)i;
-
-		switch (data[i].type) {
-		case DATUM_NULL:
-			stmt_bind_null(stmt, at);
-			break;
-		case DATUM_TEXT:
-			stmt_bind_text(stmt, at, data[i].text);
-			break;
-		case DATUM_WHOLE:
-			stmt_bind_int(stmt, at, data[i].whole);
-			break;
-		case DATUM_REAL:
-			stmt_bind_double(stmt, at, data[i].real);
-			break;
-		}
-	}
+	for (size_t i = 0; i < fields->count; i++)
+		datum_bind(&data[i], stmt, parameter + (int)i);
 }
 
 bool datum_equal(const struct datum *a, const struct datum *b)

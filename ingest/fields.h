@@ -52,6 +52,7 @@ void fields_from_stmt(const struct fields *fields, const struct stmt *stmt, int 
 		      struct pool *text, struct datum *out);
 void fields_bind(const struct fields *fields, struct stmt *stmt, int parameter,
 		 const struct datum *data);
+void datum_bind(const struct datum *datum, struct stmt *stmt, int parameter);
 bool datum_equal(const struct datum *a, const struct datum *b);
 bool fields_equal(const struct fields *fields, const struct datum *a, const struct datum *b);
 bool fields_equal_in_key(const struct fields *fields, const struct datum *a, const struct datum *b);

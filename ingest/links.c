@@ -10,10 +10,16 @@ extern const char ingest_links_sql[];
 
 enum { FILTER_WORDS = 1 << 21 }; /* of 64 bits */
 
-enum statement { FIND, ADD, DROP, STATEMENT_COUNT };
+enum statement { FIND, DROP, STATEMENT_COUNT };
+
+/* Rows of the statements that add, each for what the one before has left. */
+static const size_t sizes[] = {64, 1};
+enum { SIZES = sizeof sizes / sizeof *sizes, TOGETHER = 64 };
 
 struct links {
+	struct db *db;
 	struct stmt *statements[STATEMENT_COUNT];
+	struct stmt *add[SIZES]; /* NULL until needed */
 	struct link_table kept;
 	struct link_runs runs; /* kept too, but no longer in memory */
 	bool all_ours;	       /* the table in the database was empty before this file */
@@ -22,12 +28,13 @@ struct links {
 
 struct links *links_open(struct db *db, struct err *err)
 {
-	static const char *const names[] = {"find", "add", "drop"};
+	static const char *const names[] = {"find", "drop"};
 	struct links *links = mem_alloc(sizeof *links);
 	struct stmt *any = db_prepare_named(db, ingest_links_sql, "any", err);
 	enum next next = any ? stmt_next(any, err) : NEXT_FAILED;
 	bool ok = next != NEXT_FAILED;
 
+	links->db = db;
 	links->all_ours = next == NEXT_END;
 	stmt_close(any);
 	for (size_t i = 0; ok && i < STATEMENT_COUNT; i++) {
@@ -124,26 +131,54 @@ bool links_add(struct links *links, int64_t hash, int64_t note_id, struct err *e
 	return link_table_add(&links->kept, link);
 }
 
+static bool write_rows(struct links *links, size_t which, const struct link *rows, struct err *err)
+{
+	struct stmt **add = &links->add[which];
+
+	if (!*add)
+		*add = db_prepare_rows(links->db, "INSERT INTO note_fingerprint (hash, note_id)",
+				       "(?, ?)", sizes[which], err);
+	for (size_t i = 0; *add && i < sizes[which]; i++) {
+		stmt_bind_int(*add, 2 * (int)i + 1, rows[i].hash);
+		stmt_bind_int(*add, 2 * (int)i + 2, rows[i].note_id);
+	}
+	return *add && stmt_run(*add, err);
+}
+
+static bool write_all(struct links *links, const struct link *rows, size_t count, struct err *err)
+{
+	size_t written = 0;
+	bool ok = true;
+
+	for (size_t i = 0; i < SIZES; i++) {
+		for (; ok && count - written >= sizes[i]; written += sizes[i])
+			ok = write_rows(links, i, rows + written, err);
+	}
+	return ok;
+}
+
 bool links_write(struct links *links, struct err *err)
 {
-	struct stmt *stmt = links->statements[ADD];
 	struct link_merge *merge = link_merge_begin(&links->runs, &links->kept);
-	struct link link;
+	struct link rows[TOGETHER];
+	size_t count = 0;
 	enum next next;
+	bool ok = true;
 
-	while ((next = link_merge_next(merge, &link, err)) == NEXT_GOT) {
-		stmt_bind_int(stmt, 1, link.hash);
-		stmt_bind_int(stmt, 2, link.note_id);
-		if (!stmt_run(stmt, err))
-			break;
+	while (ok && (next = link_merge_next(merge, &rows[count], err)) == NEXT_GOT) {
+		if (++count == TOGETHER) {
+			ok = write_all(links, rows, count, err);
+			count = 0;
+		}
 	}
+	ok = ok && next == NEXT_END && write_all(links, rows, count, err);
 	link_merge_end(merge);
 	if (links->all_ours || links->filter)
 		leave(links);
 	else
 		link_table_clear(&links->kept);
 	link_runs_clear(&links->runs);
-	return next == NEXT_END;
+	return ok;
 }
 
 /* What is kept back is seldom dropped again, so then it is simply written first. */
@@ -164,6 +199,8 @@ void links_close(struct links *links)
 		return;
 	for (size_t i = 0; i < STATEMENT_COUNT; i++)
 		stmt_close(links->statements[i]);
+	for (size_t i = 0; i < SIZES; i++)
+		stmt_close(links->add[i]);
 	link_table_free(&links->kept);
 	link_runs_free(&links->runs);
 	free(links->filter);

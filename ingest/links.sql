@@ -4,8 +4,5 @@ SELECT 1 FROM note_fingerprint LIMIT 1;
 -- name: find
 SELECT note_id FROM note_fingerprint WHERE hash = ?1;
 
--- name: add
-INSERT INTO note_fingerprint (hash, note_id) VALUES (?1, ?2);
-
 -- name: drop
 DELETE FROM note_fingerprint WHERE hash = ?1;

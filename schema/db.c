@@ -24,6 +24,7 @@ struct stmt {
 
 enum {
 	BUSY_TIMEOUT_MS = 60000,
+	PAGE = 8192, /* of a new database */
 	WRITE_CACHE_KIB = 32768,
 	READ_CACHE_KIB = 16384,	    /* also what one sort may hold before it goes to a file */
 	TEMPORARY_PAGE = 16384,	    /* they are read from end to end: fewer pages, fewer calls */
@@ -106,7 +107,10 @@ static bool configure(struct db *db, enum db_mode mode, struct err *err)
 		   mode == DB_READ ? READ_CACHE_KIB : WRITE_CACHE_KIB);
 	buf_printf(&sql, "PRAGMA temp_store=%s;", on_disk ? "FILE" : "MEMORY");
 	if (mode == DB_WRITE)
-		buf_add_string(&sql, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL;");
+		buf_printf(&sql,
+			   "PRAGMA page_size=%d; PRAGMA journal_mode=TRUNCATE; PRAGMA "
+			   "synchronous=FULL;",
+			   PAGE);
 	/* no journal: what fails ends the run, and nobody else sees the tables */
 	ok = db_run(db, buf_string(&sql), err) && (!on_disk || without_journal(db, "temp", err));
 	buf_free(&sql);
@@ -343,6 +347,22 @@ struct stmt *db_prepare_named(struct db *db, const char *file, const char *name,
 	struct stmt *stmt = db_prepare_later(db, file, name, err);
 
 	return stmt ? prepare_now(stmt, err) : NULL;
+}
+
+struct stmt *db_prepare_rows(struct db *db, const char *head, const char *row, size_t rows,
+			     struct err *err)
+{
+	struct buf sql = {0};
+	struct stmt *stmt;
+
+	buf_add_string(&sql, head);
+	for (size_t i = 0; i < rows; i++) {
+		buf_add_string(&sql, i ? ", " : " VALUES ");
+		buf_add_string(&sql, row);
+	}
+	stmt = db_prepare(db, buf_string(&sql), err);
+	buf_free(&sql);
+	return stmt;
 }
 
 struct stmt *db_prepare_over(struct db *db, const char *columns, const char *file, const char *name,

@@ -400,8 +400,8 @@ static bool finish(struct load *load, struct err *err)
 	if (load->options->watch &&
 	    !load->options->watch->done(load->options->watch->context, load->upload, err))
 		return false;
-	return kept_write(load->kept, load->db, upload_number(load->upload), incoming->sha256,
-			  err) &&
+	return (!load->kept || kept_write(load->kept, load->db, upload_number(load->upload),
+					  incoming->sha256, err)) &&
 	       upload_end(load->upload, kind ? kind->name : NULL,
 			  reading_encoding(incoming->reading), reading_delimiter(incoming->reading),
 			  *load->content ? load->content : NULL, outcome, &incoming->counts, err);
@@ -436,7 +436,8 @@ static bool load_in_transaction(struct load *load, struct err *err)
 	if (!load->upload)
 		return false;
 	incoming->upload = upload_number(load->upload);
-	load->kept = kept_begin(incoming->source);
+	if (!load->options->check) /* nothing is told of it */
+		load->kept = kept_begin(incoming->source);
 	return (incoming->refused || take_rows(load, err)) && finish(load, err);
 }
 

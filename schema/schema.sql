@@ -170,7 +170,7 @@ CREATE TABLE upload_part (             -- the bytes as sent, in parts of at most
 	upload_id INTEGER NOT NULL REFERENCES upload,
 	number    INTEGER NOT NULL,
 	bytes     BLOB NOT NULL,
-	packing   TEXT CHECK (packing = 'zstd'), -- of a large file: each part is packed; NULL: as sent
+	packing   TEXT CHECK (packing = 'zstd'), -- of a large file: each part packed, as the program zstd unpacks it; NULL: as sent
 	PRIMARY KEY (upload_id, number)
 ) STRICT;
 

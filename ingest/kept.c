@@ -98,7 +98,8 @@ static void *spool_all(void *context)
 	struct kept *kept = context;
 	struct err unheard = {0};
 
-	kept->whole = make_parts(kept->again, true, spool_part, kept, kept->sha256, &unheard);
+	kept->whole = make_parts(kept->again, true, spool_part, kept, kept->sha256, &unheard) &&
+		      fflush(kept->file) == 0;
 	return NULL;
 }
 

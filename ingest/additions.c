@@ -3,11 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-
-/* Rows of the statements, each for what is left by those before; of more, each takes little less.
- */
-static const size_t sizes[] = {32, 8, 1};
-enum { SIZES = sizeof sizes / sizeof *sizes, TOGETHER = 32 };
+#include "schema/inserter.h"
 
 struct addition {
 	int64_t id, session_id, number, area_id, hash;
@@ -17,23 +13,59 @@ struct addition {
 };
 
 struct additions {
-	struct addition items[TOGETHER];
+	struct addition items[INSERTER_TOGETHER];
 	size_t count;
-	int64_t last_id;	    /* given to a note; SQLite would give the same */
-	size_t columns[FIELDS_MAX]; /* of the fields, that some row has filled: few files have all
-				     */
+	int64_t last_id; /* given to a note; SQLite would give the same */
+	struct inserter notes, revisions;
+	size_t columns[FIELDS_MAX]; /* fields that some row has filled: few files fill all */
 	size_t column_count;
-	bool filled[FIELDS_MAX];		      /* which these are */
-	struct stmt *notes[SIZES], *revisions[SIZES]; /* NULL until needed */
+	bool filled[FIELDS_MAX]; /* which these are */
 };
 
-/* ---------------------------------------------------------------------------- statements */
-
-static struct stmt *prepare_revisions(struct store *store, size_t rows, struct err *err)
+static int bind_note(const void *context, struct stmt *stmt, int parameter, size_t index)
 {
+	const struct store *store = context;
+	const struct addition *item = &store->additions->items[index];
+
+	stmt_bind_int(stmt, parameter++, item->id);
+	stmt_bind_int(stmt, parameter++, item->session_id);
+	stmt_bind_text(stmt, parameter++, span_make(&store->options.kind->letter, 1));
+	stmt_bind_int(stmt, parameter++, item->number);
+	stmt_bind_int(stmt, parameter++, item->area_id);
+	stmt_bind_text_or_null(stmt, parameter++, item->reviewer);
+	stmt_bind_text_or_null(stmt, parameter++, item->local_no);
+	stmt_bind_int(stmt, parameter++, item->hash);
+	return parameter;
+}
+
+static int bind_revision(const void *context, struct stmt *stmt, int parameter, size_t index)
+{
+	const struct store *store = context;
 	const struct additions *additions = store->additions;
+	const struct addition *item = &additions->items[index];
+
+	stmt_bind_int(stmt, parameter++, item->id);
+	stmt_bind_int(stmt, parameter++, store->options.upload_id);
+	stmt_bind_int(stmt, parameter++, item->first_line);
+	stmt_bind_int(stmt, parameter++, item->last_line);
+	for (size_t i = 0; i < additions->column_count; i++)
+		datum_bind(&item->data[additions->columns[i]], stmt, parameter++);
+	return parameter;
+}
+
+static bool write_notes(struct store *store, size_t count, struct err *err)
+{
+	return inserter_write(&store->additions->notes, store->db,
+			      "INSERT INTO note (id, session_id, kind, number, goal_area_id,"
+			      " reviewer, local_no, fingerprint, revision)",
+			      "(?, ?, ?, ?, ?, ?, ?, ?, 1)", bind_note, store, count, err);
+}
+
+static bool write_revisions(struct store *store, size_t count, struct err *err)
+{
+	struct additions *additions = store->additions;
 	struct buf head = {0}, row = {0};
-	struct stmt *stmt;
+	bool ok;
 
 	buf_printf(&head,
 		   "INSERT INTO %s_revision (number, note_id, upload_id, first_line, last_line",
@@ -45,82 +77,21 @@ static struct stmt *prepare_revisions(struct store *store, size_t rows, struct e
 	}
 	buf_add_char(&head, ')');
 	buf_add_char(&row, ')');
-	stmt = db_prepare_rows(store->db, buf_string(&head), buf_string(&row), rows, err);
+	ok = inserter_write(&additions->revisions, store->db, buf_string(&head), buf_string(&row),
+			    bind_revision, store, count, err);
 	buf_free(&head);
 	buf_free(&row);
-	return stmt;
-}
-
-static bool prepare(struct store *store, size_t which, struct err *err)
-{
-	struct additions *additions = store->additions;
-
-	if (!additions->notes[which])
-		additions->notes[which] =
-			db_prepare_rows(store->db,
-					"INSERT INTO note (id, session_id, kind, number,"
-					" goal_area_id, reviewer, local_no, fingerprint, revision)",
-					"(?, ?, ?, ?, ?, ?, ?, ?, 1)", sizes[which], err);
-	if (!additions->revisions[which])
-		additions->revisions[which] = prepare_revisions(store, sizes[which], err);
-	return additions->notes[which] && additions->revisions[which];
-}
-
-/* ------------------------------------------------------------------------------- writing */
-
-static int bind_note(struct store *store, struct stmt *stmt, int at, const struct addition *item)
-{
-	stmt_bind_int(stmt, at++, item->id);
-	stmt_bind_int(stmt, at++, item->session_id);
-	stmt_bind_text(stmt, at++, span_make(&store->options.kind->letter, 1));
-	stmt_bind_int(stmt, at++, item->number);
-	stmt_bind_int(stmt, at++, item->area_id);
-	stmt_bind_text_or_null(stmt, at++, item->reviewer);
-	stmt_bind_text_or_null(stmt, at++, item->local_no);
-	stmt_bind_int(stmt, at++, item->hash);
-	return at;
-}
-
-static int bind_revision(struct store *store, struct stmt *stmt, int at,
-			 const struct addition *item)
-{
-	stmt_bind_int(stmt, at++, item->id);
-	stmt_bind_int(stmt, at++, store->options.upload_id);
-	stmt_bind_int(stmt, at++, item->first_line);
-	stmt_bind_int(stmt, at++, item->last_line);
-	for (size_t i = 0; i < store->additions->column_count; i++)
-		datum_bind(&item->data[store->additions->columns[i]], stmt, at++);
-	return at;
-}
-
-static bool write_rows(struct store *store, size_t which, const struct addition *items,
-		       struct err *err)
-{
-	struct additions *additions = store->additions;
-	int note = 1, revision = 1;
-
-	if (!prepare(store, which, err))
-		return false;
-	for (size_t i = 0; i < sizes[which]; i++) {
-		note = bind_note(store, additions->notes[which], note, &items[i]);
-		revision = bind_revision(store, additions->revisions[which], revision, &items[i]);
-	}
-	return stmt_run(additions->notes[which], err) && stmt_run(additions->revisions[which], err);
+	return ok;
 }
 
 bool store_settle(struct store *store, struct err *err)
 {
-	struct additions *additions = store->additions;
-	size_t count = additions ? additions->count : 0, written = 0;
-	bool ok = true;
+	size_t count = store->additions ? store->additions->count : 0;
 
-	if (count)
-		additions->count = 0;
-	for (size_t i = 0; i < SIZES; i++) {
-		for (; ok && count - written >= sizes[i]; written += sizes[i])
-			ok = write_rows(store, i, &additions->items[written], err);
-	}
-	return ok;
+	if (!count)
+		return true;
+	store->additions->count = 0;
+	return write_notes(store, count, err) && write_revisions(store, count, err);
 }
 
 /* Columns that a row is the first to fill. */
@@ -135,10 +106,7 @@ static bool widen(struct store *store, const struct datum *data, struct err *err
 			return false;
 		additions->filled[field] = true;
 		additions->columns[additions->column_count++] = field;
-		for (size_t i = 0; i < SIZES; i++) {
-			stmt_close(additions->revisions[i]);
-			additions->revisions[i] = NULL;
-		}
+		inserter_close(&additions->revisions);
 	}
 	return true;
 }
@@ -157,7 +125,7 @@ bool additions_put(struct store *store, const struct row *row, const struct plac
 	struct addition *item;
 
 	if ((!store->additions && !begin(store, err)) ||
-	    (store->additions->count == TOGETHER && !store_settle(store, err)) ||
+	    (store->additions->count == INSERTER_TOGETHER && !store_settle(store, err)) ||
 	    !widen(store, data, err))
 		return false;
 	additions = store->additions;
@@ -179,9 +147,7 @@ void additions_free(struct additions *additions)
 {
 	if (!additions)
 		return;
-	for (size_t i = 0; i < SIZES; i++) {
-		stmt_close(additions->notes[i]);
-		stmt_close(additions->revisions[i]);
-	}
+	inserter_close(&additions->notes);
+	inserter_close(&additions->revisions);
 	free(additions);
 }

@@ -13,8 +13,7 @@
 #include "ingest/store.h"
 
 /* A record and what was read of it; it lives until the next one is asked for, or longer, see
- * ahead_lasts(). A record that is
- * `refused` is not read: its row says nothing. */
+ * ahead_lasts(). A record that is `refused` is not read: its row says nothing. */
 struct taken {
 	struct record record;
 	struct row row;

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "ingest/limits.h"
 #include "ingest/link_runs.h"
+#include "schema/inserter.h"
 
 extern const char ingest_links_sql[];
 
@@ -12,14 +13,10 @@ enum { FILTER_WORDS = 1 << 21 }; /* of 64 bits */
 
 enum statement { FIND, DROP, STATEMENT_COUNT };
 
-/* Rows of the statements that add, each for what the one before has left. */
-static const size_t sizes[] = {64, 1};
-enum { SIZES = sizeof sizes / sizeof *sizes, TOGETHER = 64 };
-
 struct links {
 	struct db *db;
 	struct stmt *statements[STATEMENT_COUNT];
-	struct stmt *add[SIZES]; /* NULL until needed */
+	struct inserter add;
 	struct link_table kept;
 	struct link_runs runs; /* kept too, but no longer in memory */
 	bool all_ours;	       /* the table in the database was empty before this file */
@@ -131,47 +128,37 @@ bool links_add(struct links *links, int64_t hash, int64_t note_id, struct err *e
 	return link_table_add(&links->kept, link);
 }
 
-static bool write_rows(struct links *links, size_t which, const struct link *rows, struct err *err)
+static int bind_link(const void *context, struct stmt *stmt, int parameter, size_t index)
 {
-	struct stmt **add = &links->add[which];
+	const struct link *links = context;
 
-	if (!*add)
-		*add = db_prepare_rows(links->db, "INSERT INTO note_fingerprint (hash, note_id)",
-				       "(?, ?)", sizes[which], err);
-	for (size_t i = 0; *add && i < sizes[which]; i++) {
-		stmt_bind_int(*add, 2 * (int)i + 1, rows[i].hash);
-		stmt_bind_int(*add, 2 * (int)i + 2, rows[i].note_id);
-	}
-	return *add && stmt_run(*add, err);
+	stmt_bind_int(stmt, parameter++, links[index].hash);
+	stmt_bind_int(stmt, parameter++, links[index].note_id);
+	return parameter;
 }
 
-static bool write_all(struct links *links, const struct link *rows, size_t count, struct err *err)
+static bool write_rows(struct links *links, const struct link *rows, size_t count, struct err *err)
 {
-	size_t written = 0;
-	bool ok = true;
-
-	for (size_t i = 0; i < SIZES; i++) {
-		for (; ok && count - written >= sizes[i]; written += sizes[i])
-			ok = write_rows(links, i, rows + written, err);
-	}
-	return ok;
+	return inserter_write(&links->add, links->db,
+			      "INSERT INTO note_fingerprint (hash, note_id)", "(?, ?)", bind_link,
+			      rows, count, err);
 }
 
 bool links_write(struct links *links, struct err *err)
 {
 	struct link_merge *merge = link_merge_begin(&links->runs, &links->kept);
-	struct link rows[TOGETHER];
+	struct link rows[INSERTER_TOGETHER];
 	size_t count = 0;
 	enum next next;
 	bool ok = true;
 
 	while (ok && (next = link_merge_next(merge, &rows[count], err)) == NEXT_GOT) {
-		if (++count == TOGETHER) {
-			ok = write_all(links, rows, count, err);
+		if (++count == INSERTER_TOGETHER) {
+			ok = write_rows(links, rows, count, err);
 			count = 0;
 		}
 	}
-	ok = ok && next == NEXT_END && write_all(links, rows, count, err);
+	ok = ok && next == NEXT_END && write_rows(links, rows, count, err);
 	link_merge_end(merge);
 	if (links->all_ours || links->filter)
 		leave(links);
@@ -199,8 +186,7 @@ void links_close(struct links *links)
 		return;
 	for (size_t i = 0; i < STATEMENT_COUNT; i++)
 		stmt_close(links->statements[i]);
-	for (size_t i = 0; i < SIZES; i++)
-		stmt_close(links->add[i]);
+	inserter_close(&links->add);
 	link_table_free(&links->kept);
 	link_runs_free(&links->runs);
 	free(links->filter);

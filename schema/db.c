@@ -349,22 +349,6 @@ struct stmt *db_prepare_named(struct db *db, const char *file, const char *name,
 	return stmt ? prepare_now(stmt, err) : NULL;
 }
 
-struct stmt *db_prepare_rows(struct db *db, const char *head, const char *row, size_t rows,
-			     struct err *err)
-{
-	struct buf sql = {0};
-	struct stmt *stmt;
-
-	buf_add_string(&sql, head);
-	for (size_t i = 0; i < rows; i++) {
-		buf_add_string(&sql, i ? ", " : " VALUES ");
-		buf_add_string(&sql, row);
-	}
-	stmt = db_prepare(db, buf_string(&sql), err);
-	buf_free(&sql);
-	return stmt;
-}
-
 struct stmt *db_prepare_over(struct db *db, const char *columns, const char *file, const char *name,
 			     struct err *err)
 {

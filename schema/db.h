@@ -54,9 +54,6 @@ struct stmt *db_prepare_named(struct db *db, const char *file, const char *name,
  * only a name that is not there fails here; the rest is told when it runs. */
 struct stmt *db_prepare_later(struct db *db, const char *file, const char *name, struct err *err);
 bool db_has_named(const char *file, const char *name);
-/* `head` VALUES `row`, that many times: several rows in a statement take less time each. */
-struct stmt *db_prepare_rows(struct db *db, const char *head, const char *row, size_t rows,
-			     struct err *err);
 /* SELECT `columns` FROM that statement: what its rows come to, without reading them here. */
 struct stmt *db_prepare_over(struct db *db, const char *columns, const char *file, const char *name,
 			     struct err *err);

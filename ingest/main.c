@@ -17,6 +17,7 @@
 #include "ingest/replay.h"
 #include "ingest/show.h"
 #include "ingest/undo.h"
+#include "schema/open.h"
 
 struct run {
 	const struct options *options;
@@ -36,8 +37,8 @@ static struct db *open_database(const struct options *options, struct err *err)
 {
 	/* a check of a database that is not there yet must not make one */
 	if (options->check && access(options->database, F_OK) != 0)
-		return db_open(options->database, DB_MEMORY, err);
-	return db_open(options->database, DB_WRITE, err);
+		return schema_open(options->database, DB_MEMORY, err);
+	return schema_open(options->database, DB_WRITE, err);
 }
 
 static int position_of(const struct incoming *file)
@@ -190,8 +191,8 @@ static int run_undo(const struct options *options, struct err *err)
 					: "loka-ingest: --undo wants the number of the upload\n");
 		return EXIT_MISUSE;
 	}
-	db = access(options->database, F_OK) == 0 ? db_open(options->database, DB_WRITE, err)
-						  : db_open(options->database, DB_READ, err);
+	db = access(options->database, F_OK) == 0 ? schema_open(options->database, DB_WRITE, err)
+						  : schema_open(options->database, DB_READ, err);
 	ok = db && db_begin(db, err) && undo_upload(db, number, err) && db_commit(db, err);
 	db_close(db);
 	if (!ok)
@@ -204,7 +205,7 @@ static int run_undo(const struct options *options, struct err *err)
 
 static int run_digest(const struct options *options, struct err *err)
 {
-	struct db *db = db_open(options->database, DB_READ, err);
+	struct db *db = schema_open(options->database, DB_READ, err);
 	char digest[DIGEST_TEXT_SIZE];
 	bool ok = db && content_digest(db, digest, err);
 
@@ -235,7 +236,7 @@ static int say_rebuilt(const struct options *options, const struct replay_counts
 
 static int run_rebuild(const struct options *options, struct err *err)
 {
-	struct db *from = db_open(options->database, DB_READ, err), *to = NULL;
+	struct db *from = schema_open(options->database, DB_READ, err), *to = NULL;
 	struct headings *headings = headings_open();
 	char before[DIGEST_TEXT_SIZE], after[DIGEST_TEXT_SIZE];
 	struct replay_counts counts;
@@ -243,7 +244,7 @@ static int run_rebuild(const struct options *options, struct err *err)
 
 	if (ok && access(options->rebuild, F_OK) == 0)
 		ok = err_path(err, options->rebuild, EEXIST);
-	ok = ok && (to = db_open(options->rebuild, DB_WRITE, err)) != NULL &&
+	ok = ok && (to = schema_open(options->rebuild, DB_WRITE, err)) != NULL &&
 	     replay(from, to, headings, options->lang, &counts, err) &&
 	     content_digest(from, before, err) && content_digest(to, after, err);
 	db_close(from);
@@ -319,8 +320,8 @@ static int run_merge(const struct options *options, struct err *err)
 		ok = err_set(err, ERR_INPUT, "%s: är samma databas som %s; ange en annan",
 			     "%s: is the same database as %s; give another", options->merge,
 			     options->database);
-	ok = ok && (from = db_open(options->merge, DB_READ, err)) != NULL &&
-	     (to = db_open(options->database, DB_WRITE, err)) != NULL &&
+	ok = ok && (from = schema_open(options->merge, DB_READ, err)) != NULL &&
+	     (to = schema_open(options->database, DB_WRITE, err)) != NULL &&
 	     merge(from, to, &merge_options, &renumbered, err);
 	db_close(from);
 	db_close(to);
@@ -334,7 +335,7 @@ static int run_merge(const struct options *options, struct err *err)
 static int run_list(const struct options *options, struct err *err)
 {
 	bool may = access(options->database, W_OK) == 0;
-	struct db *db = db_open(options->database, may ? DB_WRITE : DB_READ, err);
+	struct db *db = schema_open(options->database, may ? DB_WRITE : DB_READ, err);
 	bool ok = db && list_uploads(stdout, db, options->lang, err);
 
 	db_close(db);

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "report/run.h"
+#include "schema/open.h"
 
 enum { CONTENTS_MAX_BYTES = 1 << 20, CHUNK_BYTES = 65536 };
 
@@ -64,7 +65,7 @@ static bool listing_open(struct listing *listing, const char *path, struct err *
 
 	*listing = (struct listing){0};
 	ok = file_read(path, CONTENTS_MAX_BYTES, &listing->json, err) &&
-	     (listing->db = db_open(":memory:", DB_MEMORY, err)) != NULL &&
+	     (listing->db = schema_open(":memory:", DB_MEMORY, err)) != NULL &&
 	     (listing->stmt = db_prepare(listing->db, listed, err)) != NULL;
 	if (ok)
 		stmt_bind_text(listing->stmt, 1, buf_span(&listing->json));

@@ -340,7 +340,7 @@ bool report_open(struct report *report, const struct report_options *options,
 	if (folder)
 		db_temporary_folder(buf_string(&folder->temporary));
 	*report = (struct report){.options = options};
-	report->db = db_open(options->database, DB_READ, err);
+	report->db = schema_open(options->database, DB_READ, err);
 	return report->db && attach_own(report, err) && db_begin_read(report->db, err) &&
 	       make_views(report, err) && read_dates(report, err) && read_digest(report, err) &&
 	       read_areas(report, err) && choose_areas(report, err) && name_sessions(report, err);

@@ -9,7 +9,6 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "schema/open.h"
 
 struct db {
 	sqlite3 *handle;
@@ -172,7 +171,7 @@ struct db *db_open(const char *path, enum db_mode mode, struct err *err)
 	buf_free(&uri);
 	if (opened != SQLITE_OK && !trouble(db, err))
 		goto failed;
-	if (!configure(db, mode, err) || !schema_check(db, mode != DB_READ, err))
+	if (!configure(db, mode, err))
 		goto failed;
 	return db;
 failed:

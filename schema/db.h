@@ -18,7 +18,7 @@ struct stmt;
 
 enum db_mode {
 	DB_READ,   /* must exist; nothing is written but temporary and attached tables */
-	DB_WRITE,  /* made when missing, brought up to date when older */
+	DB_WRITE,  /* made when missing */
 	DB_MEMORY, /* empty, for tests */
 };
 
@@ -27,7 +27,7 @@ enum db_mode {
  * have no names and are gone when the process is. Not to be changed while a connection is open. */
 void db_temporary_folder(const char *path);
 
-/* NULL with a sentence: missing, another program's database, a newer version, not a database. */
+/* NULL with a sentence: missing, not a database. Whose it is and what is in it: schema_open(). */
 struct db *db_open(const char *path, enum db_mode mode, struct err *err);
 void db_close(struct db *db); /* accepts NULL; an open transaction is undone */
 const char *db_path(const struct db *db);

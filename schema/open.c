@@ -105,7 +105,9 @@ static bool upgrade(struct db *db, int64_t from, struct err *err)
 	return ok;
 }
 
-bool schema_check(struct db *db, bool may_change, struct err *err)
+/* Refuses another program's database and a newer version; with `may_change` makes the tables in
+ * an empty one and brings an older one up to date, step by step, all in one transaction. */
+static bool check(struct db *db, bool may_change, struct err *err)
 {
 	int64_t application = 0, version = 0, tables = 0;
 
@@ -134,6 +136,17 @@ bool schema_check(struct db *db, bool may_change, struct err *err)
 			"%s: is of an older form; loka-ingest --list brings it up to date",
 			db_path(db));
 	return upgrade(db, version, err);
+}
+
+struct db *schema_open(const char *path, enum db_mode mode, struct err *err)
+{
+	struct db *db = db_open(path, mode, err);
+
+	if (db && !check(db, mode != DB_READ, err)) {
+		db_close(db);
+		return NULL;
+	}
+	return db;
 }
 
 static bool make_parameter(struct db *db, const char *as_of, const char *since, struct err *err)

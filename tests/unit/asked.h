@@ -3,6 +3,7 @@
 #define LOKA_TESTS_UNIT_ASKED_H
 
 #include "schema/db.h"
+#include "schema/open.h"
 #include "tests/unit/check.h"
 
 struct asked {
@@ -13,7 +14,7 @@ struct asked {
 static inline struct asked ask(const char *sql)
 {
 	struct err err = {0};
-	struct asked asked = {.db = db_open(":memory:", DB_MEMORY, &err)};
+	struct asked asked = {.db = schema_open(":memory:", DB_MEMORY, &err)};
 
 	asked.row = asked.db ? db_prepare(asked.db, sql, &err) : NULL;
 	if (!asked.row || stmt_next(asked.row, &err) != NEXT_GOT)

@@ -9,6 +9,7 @@
 #include "ingest/kept.h"
 #include "ingest/limits.h"
 #include "ingest/upload.h"
+#include "schema/open.h"
 
 static struct err err;
 
@@ -50,7 +51,7 @@ struct sent {
 
 static struct sent send_file(struct span bytes)
 {
-	struct sent sent = {.db = db_open(":memory:", DB_MEMORY, &err),
+	struct sent sent = {.db = schema_open(":memory:", DB_MEMORY, &err),
 			    .source = source_open_memory(bytes)};
 	struct sender sender = {.flags = ""};
 

@@ -5,6 +5,7 @@
 #include "ingest/limits.h"
 #include "ingest/link_runs.h"
 #include "ingest/links.h"
+#include "schema/open.h"
 
 enum {
 	MANY = 3 * LIMIT_LINKS + LIMIT_LINKS / 2, /* three runs, and half as much in memory */
@@ -174,7 +175,7 @@ static void test_merged(void **state)
 static int open_db(void **state)
 {
 	(void)state;
-	db = db_open(":memory:", DB_MEMORY, &err);
+	db = schema_open(":memory:", DB_MEMORY, &err);
 	return db ? 0 : -1;
 }
 

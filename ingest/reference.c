@@ -8,22 +8,7 @@
 #include "ingest/before.h"
 #include "ingest/reference_parts.h"
 
-extern const char ingest_reference_sql[];
-
 static const struct span none = {0};
-
-static const struct reference_table tables[] = {
-	{"events", "event", "code name starts ends registry_no", false},
-	{"goal_areas", "goal_area",
-	 "code name short_name aliases owner group=group_no order=position development_area remark",
-	 true},
-	{"organisations", "organisation", "code name sector aliases", true},
-	{"goals", "goal",
-	 "code level goal_area=goal_area_id text target_date unit baseline target latest_value",
-	 false},
-	{"perspectives", "perspective", "code name", false},
-	{"sessions", "session", "session=code date day group=group_no state minutes remark", false},
-};
 
 static bool is_sessions(const struct reference_store *store)
 {
@@ -74,10 +59,7 @@ struct reference_store *reference_open(struct db *db, const struct reference_opt
 
 	store->db = db;
 	store->options = *options;
-	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-		if (strcmp(tables[i].kind, options->kind->name) == 0)
-			store->table = &tables[i];
-	}
+	store->table = reference_table_of(options->kind);
 	if (!store->table)
 		return store;
 	fields_of_kind(&store->fields, options->kind, store->table->fields);
@@ -169,19 +151,6 @@ static bool check_clash(struct reference_store *store, const struct row *row, in
 	stmt_reset(store->clash);
 	buf_free(&what);
 	return next != NEXT_FAILED;
-}
-
-struct stmt *reference_named(struct reference_store *store, const char *name, struct err *err)
-{
-	return db_prepare_named(store->db, ingest_reference_sql, name, err);
-}
-
-bool reference_run(struct stmt *stmt, struct err *err)
-{
-	bool ok = stmt && stmt_run(stmt, err);
-
-	stmt_close(stmt);
-	return ok;
 }
 
 /* Whether the stored list, joined by '|', is what the row says. */

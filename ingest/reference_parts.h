@@ -11,6 +11,9 @@ struct reference_table {
 	bool named; /* `name` is unique too */
 };
 
+/* NULL for frameworks, which are several tables. */
+const struct reference_table *reference_table_of(const struct kind *kind);
+
 struct reference_store {
 	struct db *db;
 	struct reference_options options;

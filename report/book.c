@@ -8,78 +8,6 @@
 #include "report/sheet.h"
 #include "report/verify.h"
 
-static void bind(const struct book *book, struct stmt *stmt)
-{
-	int parameter;
-
-	if ((parameter = stmt_parameter(stmt, ":area")))
-		stmt_bind_int(stmt, parameter, book->area->id);
-	if ((parameter = stmt_parameter(stmt, ":organisation")))
-		stmt_bind_int(stmt, parameter, book->organisation->id);
-	if ((parameter = stmt_parameter(stmt, ":version")))
-		stmt_bind_text(stmt, parameter, span_of("loka-report " LOKA_VERSION));
-	if ((parameter = stmt_parameter(stmt, ":digest")))
-		stmt_bind_text(stmt, parameter, span_of(book->report->digest));
-	if ((parameter = stmt_parameter(stmt, ":public")))
-		stmt_bind_int(stmt, parameter, book->report->options->public);
-}
-
-static struct stmt *statement(const struct book *book, const char *file, const char *name,
-			      struct err *err)
-{
-	struct stmt *stmt = report_statement(book->report, file, name, err);
-
-	if (stmt)
-		bind(book, stmt);
-	return stmt;
-}
-
-static const char *file_of(const struct book *book, const struct sheet *sheet)
-{
-	return sheet->statements ? sheet->statements : book->plan->statements;
-}
-
-struct stmt *book_statement(const struct book *book, const char *name, struct err *err)
-{
-	return statement(book, book->plan->statements, name, err);
-}
-
-struct stmt *book_sheet_statement(const struct book *book, const struct sheet *sheet,
-				  const char *name, struct err *err)
-{
-	return statement(book, file_of(book, sheet), name, err);
-}
-
-struct stmt *book_statement_over(const struct book *book, const char *columns,
-				 const struct sheet *sheet, struct err *err)
-{
-	const char *file = file_of(book, sheet);
-	struct buf rows = {0};
-	struct stmt *stmt;
-
-	buf_printf(&rows, "%s_rows", sheet->name);
-	stmt = db_prepare_over(
-		book->report->db, columns, file,
-		db_has_named(file, buf_string(&rows)) ? buf_string(&rows) : sheet->name, err);
-	if (stmt)
-		bind(book, stmt);
-	buf_free(&rows);
-	return stmt;
-}
-
-void book_statement_end(struct stmt *stmt)
-{
-	if (stmt)
-		stmt_reset(stmt);
-}
-
-void book_expect(struct book *book, int64_t rows)
-{
-	book->sheet_rows = mem_grow(book->sheet_rows, &book->sheet_capacity, book->sheet_count,
-				    sizeof *book->sheet_rows);
-	book->sheet_rows[book->sheet_count++] = rows;
-}
-
 static bool gather_sources(const struct book *book, struct err *err)
 {
 	static const char *const names[] = {"forget_sources", "gather_sources"};
@@ -155,8 +83,8 @@ static bool write_sheets(struct book *book, struct draft *drafts, const struct b
 		ok = sheet_write(book, &drafts[i], err);
 	if (ok)
 		return xlsx_finish(book->xlsx, counts, err) &&
-		       verify_workbook(place->path, place->name, book->sheet_rows,
-				       book->sheet_count, err);
+		       verify_workbook(place->path, place->name, book->expected.rows,
+				       book->expected.count, err);
 	xlsx_drop(book->xlsx);
 	return false;
 }
@@ -198,7 +126,7 @@ bool book_write(struct report *report, const struct target *target, const struct
 	for (size_t i = 0; i < drafted; i++)
 		draft_close(&drafts[i]);
 	free(drafts);
-	free(book.sheet_rows);
+	expected_free(&book.expected);
 	map_free(&book.sources);
 	return ok;
 }

@@ -3,6 +3,7 @@
 #define LOKA_REPORT_BOOK_H
 
 #include "base/map.h"
+#include "report/expected.h"
 #include "report/report.h"
 #include "report/sheets.h"
 #include "report/xlsx.h"
@@ -13,9 +14,8 @@ struct book {
 	const struct area *area;		 /* of SCOPE_AREA */
 	const struct organisation *organisation; /* of SCOPE_ORGANISATION */
 	struct xlsx *xlsx;
-	struct map sources;  /* reference -> row of the sheet of sources, as a spreadsheet counts */
-	int64_t *sheet_rows; /* rows that each worksheet must have when read again */
-	size_t sheet_count, sheet_capacity;
+	struct map sources; /* reference -> row of the sheet of sources, as a spreadsheet counts */
+	struct expected expected; /* of its worksheets, when it is read again */
 };
 
 struct book_place {
@@ -30,9 +30,6 @@ bool book_write(struct report *report, const struct target *target, const struct
 
 /* Works out what the statements of the book's plan ask; to be called before the first of them. */
 bool book_prepare(struct book *book, struct err *err);
-
-/* The next worksheet must have so many rows when the file is read again. */
-void book_expect(struct book *book, int64_t rows);
 
 /* A statement of the book's plan, its parameters set; lent until book_statement_end(), which
  * accepts NULL. NULL with `err`. */

@@ -127,6 +127,6 @@ void form_end(struct page *page)
 	for (size_t i = 0; i < page->layout->count && rows; i++)
 		check_input(page, (uint16_t)i, page->layout->columns[i].plan->ask);
 	xlsx_protect(page->out);
-	book_expect(page->book, rows + FORM_FIRST);
+	expected_add(&page->book->expected, rows + FORM_FIRST);
 	buf_free(&page->target);
 }

@@ -1,7 +1,7 @@
 #include "report/links.h"
 
 #include "report/labels.h"
-#include "report/page.h"
+#include "report/page_name.h"
 
 static bool to_sheet(struct buf *target, const char *title, int64_t row)
 {

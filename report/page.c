@@ -14,13 +14,6 @@ static enum lang lang_of(const struct page *page)
 	return page->book->report->options->lang;
 }
 
-void page_name(struct buf *out, const char *title, size_t part)
-{
-	buf_add_string(out, title);
-	if (part)
-		buf_printf(out, " (%zu)", part + 1);
-}
-
 static void add_letters(struct buf *out, size_t column)
 {
 	if (column >= 26)
@@ -230,7 +223,8 @@ void page_end(struct page *page)
 						    .last_row = last_row(page),
 						    .sentence = page->sentence,
 						    .lang = lang_of(page)});
-	book_expect(page->book, rows ? rows + ROW_FIRST : ROW_FIRST - 1); /* no totals of nothing */
+	expected_add(&page->book->expected,
+		     rows ? rows + ROW_FIRST : ROW_FIRST - 1); /* no totals of nothing */
 	chart_facts_free(&page->facts);
 	buf_free(&page->target);
 }

@@ -6,9 +6,7 @@
 #include "report/book.h"
 #include "report/charts.h"
 #include "report/layout.h"
-
-/* Rows from 0. */
-enum { ROW_TITLE, ROW_SENTENCE, ROW_BACK, ROW_TOTALS, ROW_HEADING, ROW_FIRST };
+#include "report/page_name.h"
 
 struct page {
 	struct book *book;
@@ -22,8 +20,6 @@ struct page {
 	struct buf target; /* of a link */
 };
 
-/* "Åtaganden", "Åtaganden (2)", ... */
-void page_name(struct buf *out, const char *title, size_t part);
 void page_begin(struct page *page);
 void page_row(struct page *page, const struct stmt *row);
 void page_end(struct page *page);

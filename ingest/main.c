@@ -8,15 +8,15 @@
 
 #include "base/file.h"
 #include "base/mem.h"
-#include "ingest/content.h"
-#include "ingest/list.h"
-#include "ingest/load.h"
-#include "ingest/merge.h"
+#include "ingest/store/content_digest.h"
+#include "ingest/verbs/list.h"
+#include "ingest/load/load.h"
+#include "ingest/verbs/merge.h"
 #include "ingest/options.h"
-#include "ingest/receipt.h"
-#include "ingest/replay.h"
-#include "ingest/show.h"
-#include "ingest/undo.h"
+#include "ingest/load/receipt.h"
+#include "ingest/verbs/rebuild.h"
+#include "ingest/verbs/show.h"
+#include "ingest/verbs/undo.h"
 #include "schema/open.h"
 
 struct run {

@@ -4,12 +4,12 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "report/contents.h"
-#include "report/jobs.h"
-#include "report/listing.h"
+#include "report/run/manifest.h"
+#include "report/run/jobs.h"
+#include "report/run/listing.h"
 #include "report/options.h"
-#include "report/run.h"
-#include "report/templates.h"
+#include "report/run/run.h"
+#include "report/capture/templates.h"
 
 /* A bar for those who watch. */
 static void tell(void *context, size_t done, size_t total)

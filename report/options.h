@@ -2,7 +2,7 @@
 #ifndef LOKA_REPORT_OPTIONS_H
 #define LOKA_REPORT_OPTIONS_H
 
-#include "report/report.h"
+#include "report/state/state.h"
 
 enum command {
 	COMMAND_WRITE,

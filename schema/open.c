@@ -5,12 +5,12 @@
 #include "base/buf.h"
 #include "schema/catalogue.h"
 
-extern const char schema_schema_sql[];
+extern const char schema_sql[];
 
 /* Step N brings the tables of version N to version N + 1. An empty database is made at once, as
  * schema.sql says. */
 static const char *const steps[SCHEMA_VERSION] = {
-	[0] = schema_schema_sql,
+	[0] = schema_sql,
 	[1] = "ALTER TABLE upload ADD COLUMN origin TEXT;"
 	      "ALTER TABLE upload ADD COLUMN origin_upload INTEGER;"
 	      "CREATE TABLE upload_rename (upload_id INTEGER NOT NULL REFERENCES upload,"
@@ -32,7 +32,7 @@ static bool renew_views(struct db *db, struct err *err)
 		buf_printf(&drop, "DROP VIEW \"%s\";", stmt_string(stmt, 0));
 	stmt_close(stmt);
 	ok = next == NEXT_END && db_run(db, buf_string(&drop), err) &&
-	     db_run(db, strstr(schema_schema_sql, "\nCREATE VIEW"), err);
+	     db_run(db, strstr(schema_sql, "\nCREATE VIEW"), err);
 	buf_free(&drop);
 	return ok;
 }
@@ -175,7 +175,7 @@ bool schema_views_at(struct db *db, const char *as_of, const char *since, struct
 {
 	static const char create[] = "\nCREATE VIEW";
 	struct buf sql = {0};
-	const char *view = strstr(strstr(schema_schema_sql, create) + 1, create), *next;
+	const char *view = strstr(strstr(schema_sql, create) + 1, create), *next;
 	bool ok = make_parameter(db, as_of, since, err);
 
 	for (; view; view = next) {

@@ -261,7 +261,7 @@ CREATE TABLE note_counter (            -- by code: it outlives the row of a sess
 	PRIMARY KEY (event, session, kind)
 ) STRICT;
 
-CREATE TABLE note_fingerprint (        -- what makes two rows the same note; see ingest/fingerprint.h
+CREATE TABLE note_fingerprint (        -- what makes two rows the same note; see ingest/store/fingerprint.h
 	hash    INTEGER PRIMARY KEY,
 	note_id INTEGER NOT NULL           -- of note; set within the same transaction
 ) STRICT;

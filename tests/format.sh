@@ -2,5 +2,5 @@
 # The code is as .clang-format says.
 set -eu
 cd "$(dirname "$0")/.."
-clang-format --dry-run --Werror base/*.[ch] schema/*.[ch] ingest/*.[ch] report/*.[ch] tests/*/*.[ch]
+find base schema ingest report tests -name '*.[ch]' -exec clang-format --dry-run --Werror {} +
 echo "formatted"

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-from checking import BUILD, ROOT, check, told
+from harness import BUILD, ROOT, check, told
 
 PROGRAMME = [str(ROOT / "samples" / f"{name}.csv") for name in ("events", "goal_areas", "organisations", "sessions")]
 HEAD = ["Nr", "Pass", "Målområde", "Organisation", "Åtagande", "Tillsammans med", "Klart senast", "Uppföljningsmått"]

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """What holds of a few notes holds of more than are kept back in memory at a time (LIMIT_LINKS in
-ingest/limits.h): large.py BUILD. Some rows are equal across the border. And likenesses are looked for
+ingest/finding/limits.h): large.py BUILD. Some rows are equal across the border. And likenesses are looked for
 as far as LIMIT_NEAR_NOTES and no further."""
 import pathlib
 import re
@@ -9,12 +9,12 @@ import subprocess
 import sys
 import tempfile
 
-from checking import BUILD, ROOT, check, told
+from harness import BUILD, ROOT, check, told
 
-KEPT_BACK = 1024 * int(re.search(r"LIMIT_LINKS = (\d+) \* 1024", (ROOT / "ingest" / "limits.h").read_text())[1])
+KEPT_BACK = 1024 * int(re.search(r"LIMIT_LINKS = (\d+) \* 1024", (ROOT / "ingest" / "finding" / "limits.h").read_text())[1])
 ROWS, AGAIN, CHANGED = 2 * KEPT_BACK + 5_000, 10_000, 1_000
 NEAR_NOTES = 500
-LARGE = 1024 * int(re.search(r"LIMIT_LARGE = (\d+) \* 1024", (ROOT / "ingest" / "limits.h").read_text())[1])
+LARGE = 1024 * int(re.search(r"LIMIT_LARGE = (\d+) \* 1024", (ROOT / "ingest" / "finding" / "limits.h").read_text())[1])
 PROGRAMME = [ROOT / "samples" / f"{name}.csv" for name in
              ("events", "goal_areas", "organisations", "goals", "eu2020", "sessions")]
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 
-from checking import BUILD, ROOT, check, told
+from harness import BUILD, ROOT, check, told
 
 SAMPLES = sorted((ROOT / "samples").glob("*.csv"))
 

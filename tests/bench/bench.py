@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 
-from turns import Line, Turns
+from interleaved import Line, Turns
 
 HERE = pathlib.Path(__file__).resolve().parent
 SAMPLES = HERE.parent.parent / "samples"
@@ -140,7 +140,7 @@ def reports(rows, database, more):
                 f"\"$0\" $cells {folder}/${{cells##*/}} {option} || exit 1; done' {BARE}")
 
     def alone(what):
-        return f"sh -c '{PYTHON} \"$0\"/alone.py {what}' {TOOLS}"
+        return f"sh -c '{PYTHON} \"$0\"/baseline.py {what}' {TOOLS}"
 
     return [
         Line(f"report-{rows}", f"loka-report, {os.cpu_count()} at a time",

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ingest/reading.h"
+#include "ingest/reading/reading.h"
 
 struct counts {
 	size_t rows, cells, bytes;

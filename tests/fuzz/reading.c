@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "ingest/reading.h"
+#include "ingest/reading/reading.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

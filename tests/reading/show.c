@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ingest/show.h"
+#include "ingest/verbs/show.h"
 
 int main(int argc, char **argv)
 {

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "ingest/dialect.h"
+#include "ingest/reading/csv/dialect.h"
 
 struct dialect_case {
 	const char *title;

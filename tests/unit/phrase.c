@@ -1,4 +1,4 @@
-#include "report/phrase.h"
+#include "report/book/phrase.h"
 
 #include <fcntl.h>
 #include <signal.h>

@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "ingest/limits.h"
-#include "tests/unit/rows.h"
+#include "ingest/finding/limits.h"
+#include "tests/unit/stream.h"
 
 #define NOTHING FINDING_CODE_COUNT
 

@@ -1,6 +1,6 @@
 #include "tests/unit/check.h"
 
-#include "ingest/value.h"
+#include "ingest/notes/value.h"
 
 /* What a date is read as, in one text: the day, or what is the matter. */
 static void describe(struct buf *out, struct date_value value)

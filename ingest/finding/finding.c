@@ -1,0 +1,192 @@
+#include "ingest/finding/finding.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+enum { VALUE_SHOWN_CHARACTERS = 80 };
+
+static struct span keep(struct findings *findings, struct span text)
+{
+	struct span start;
+
+	if (!text.size)
+		return (struct span){0};
+	start = utf8_cut(text, VALUE_SHOWN_CHARACTERS);
+	if (start.size == text.size)
+		return pool_copy(&findings->text, text);
+	struct buf cut = {0};
+	buf_add(&cut, start);
+	buf_add_string(&cut, "…");
+	start = pool_copy(&findings->text, buf_span(&cut));
+	buf_free(&cut);
+	return start;
+}
+
+void findings_add(struct findings *findings, const struct finding *finding)
+{
+	struct finding *copy;
+
+	findings->items = mem_grow(findings->items, &findings->capacity, findings->count,
+				   sizeof *findings->items);
+	copy = &findings->items[findings->count++];
+	*copy = *finding;
+	copy->heading = keep(findings, finding->heading);
+	copy->value = keep(findings, finding->value);
+	for (size_t i = 0; i < FINDING_PARAMS; i++)
+		copy->params[i] = pool_copy(&findings->text, finding->params[i]);
+}
+
+void findings_append(struct findings *findings, const struct findings *more)
+{
+	for (size_t i = 0; i < more->count; i++)
+		findings_add(findings, &more->items[i]);
+}
+
+void findings_cut(struct findings *findings, size_t count)
+{
+	findings->count = count; /* their text stays until the list is cleared */
+}
+
+void findings_clear(struct findings *findings)
+{
+	findings->count = 0;
+	pool_clear(&findings->text);
+}
+
+void findings_free(struct findings *findings)
+{
+	free(findings->items);
+	pool_free(&findings->text);
+	*findings = (struct findings){0};
+}
+
+bool findings_have(const struct findings *findings, enum finding_code code)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		if (findings->items[i].code == code)
+			return true;
+	}
+	return false;
+}
+
+bool findings_have_error(const struct findings *findings)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		if (finding_kind(findings->items[i].code)->severity == SEVERITY_ERROR)
+			return true;
+	}
+	return false;
+}
+
+void finding_add(struct findings *findings, enum finding_code code, struct place place,
+		 struct span value, struct span a, struct span b, struct span c)
+{
+	findings_add(findings,
+		     &(struct finding){
+			     .code = code, .place = place, .value = value, .params = {a, b, c}});
+}
+
+void column_letters(char *out, int column)
+{
+	char letters[8];
+	size_t count = 0;
+
+	for (; column > 0 && count < sizeof letters; column = (column - 1) / 26)
+		letters[count++] = (char)('A' + (column - 1) % 26);
+	while (count)
+		*out++ = letters[--count];
+	*out = '\0';
+}
+
+void place_cell(char *out, struct place place)
+{
+	*out = '\0';
+	if (place.column <= 0 || place.row <= 0)
+		return;
+	column_letters(out, place.column);
+	snprintf(out + strlen(out), 12, "%ld", place.row % 10000000000);
+}
+
+static void fill(struct buf *out, struct span name, const struct finding *finding)
+{
+	char cell[24];
+
+	if (span_equals(name, "cell")) {
+		place_cell(cell, finding->place);
+		buf_add_string(out, cell);
+	} else if (span_equals(name, "row")) {
+		buf_printf(out, "%ld", finding->place.row);
+	} else if (span_equals(name, "line")) {
+		buf_printf(out, "%ld", finding->place.line);
+	} else if (span_equals(name, "column")) {
+		column_letters(cell, finding->place.column);
+		buf_add_string(out, cell);
+	} else if (span_equals(name, "heading")) {
+		buf_add(out, finding->heading);
+	} else if (span_equals(name, "value")) {
+		buf_add(out, finding->value);
+	} else {
+		buf_add(out, finding->params[name.data[0] - '1']);
+	}
+}
+
+/* Whether the [part] that starts at `text` names a parameter that was not given. */
+static bool part_is_empty(const char *text, const struct finding *finding)
+{
+	const char *end = strchr(text, ']');
+
+	for (int i = 0; i < FINDING_PARAMS; i++) {
+		char name[4] = {'{', (char)('1' + i), '}', '\0'};
+		const char *found = strstr(text, name);
+
+		if (found && found < end && !finding->params[i].size)
+			return true;
+	}
+	return false;
+}
+
+void finding_fill(struct buf *out, const char *text, const struct finding *finding)
+{
+	for (; text && *text; text++) {
+		if (*text == '[' && part_is_empty(text, finding)) {
+			text = strchr(text, ']');
+		} else if (*text == '{') {
+			const char *end = strchr(text, '}');
+
+			fill(out, span_make(text + 1, (size_t)(end - text - 1)), finding);
+			text = end;
+		} else if (*text != '[' && *text != ']') {
+			buf_add_char(out, *text);
+		}
+	}
+}
+
+void finding_sentence(struct buf *out, const struct finding *finding, enum lang lang)
+{
+	finding_fill(out, finding_kind(finding->code)->sentence[lang], finding);
+}
+
+void finding_hint(struct buf *out, const struct finding *finding, enum lang lang)
+{
+	finding_fill(out, finding_kind(finding->code)->hint[lang], finding);
+}
+
+const char *severity_label(enum severity severity, enum lang lang)
+{
+	static const char *const labels[][LANG_COUNT] = {
+		[SEVERITY_ERROR] = {"fel", "error"},
+		[SEVERITY_WARNING] = {"varning", "warning"},
+		[SEVERITY_INFO] = {"info", "info"},
+	};
+
+	return labels[severity][lang];
+}
+
+const char *severity_name(enum severity severity)
+{
+	return severity_label(severity, LANG_EN);
+}

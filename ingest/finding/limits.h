@@ -1,0 +1,78 @@
+/* The limits of reading, each with its reason. Sizes are bytes unless the name says otherwise.
+ * What is larger than a limit gets a finding, never more memory. */
+#ifndef LOKA_INGEST_FINDING_LIMITS_H
+#define LOKA_INGEST_FINDING_LIMITS_H
+
+enum {
+	/* One read of the source; large enough that the system call disappears in the noise. */
+	LIMIT_BLOCK = 256 * 1024,
+
+	/* The longest record. A spreadsheet's longest cell is 32,767 characters; forty of them, all
+	 * of four bytes, still fit. A longer "record" is a file that isn't a table. */
+	LIMIT_RECORD = 6 * 1024 * 1024,
+
+	/* Excel's last column is XFD. A file with more was never a sheet. */
+	LIMIT_COLUMNS = 16384,
+
+	/* The part of a file its dialect and structure are judged from: some thousands of rows, so
+	 * that one odd page can't decide, and still read in a few milliseconds for each of the
+	 * readings that are compared. Smaller files are judged whole. */
+	LIMIT_SAMPLE = 384 * 1024,
+	LIMIT_SAMPLE_ROWS = 1000,
+
+	/* How far down headings are looked for: title blocks are short. */
+	LIMIT_TITLE_ROWS = 20,
+
+	/* Rows that one heading may stand on: year, quarter, measure. */
+	LIMIT_HEADING_ROWS = 3,
+
+	/* Findings of one kind about rows that are not given, and so can't be handed on with a row.
+	 */
+	LIMIT_REPEATED = 100,
+
+	/* A quoted cell of more lines than this is looked at twice: a closing quote was probably
+	 * lost. Minutes pasted into a cell are 10-30 lines. */
+	LIMIT_CELL_LINES = 40,
+
+	/* What the search for the best reading of a record with misplaced quotes may look at. Its
+	 * time grows with starts x closings x width, so all three are bounded; what's larger is
+	 * read line by line with its quotes as text. */
+	LIMIT_MEND_BYTES = 64 * 1024,
+	LIMIT_MEND_STARTS = 600,
+	LIMIT_MEND_CLOSINGS = 12,
+	LIMIT_MEND_WIDTH = 256,
+
+	/* Steps that may be searched like that in one file: some ten thousand records. A file with
+	 * more isn't an accident, and must not cost hours. */
+	LIMIT_MEND_WORK = 60 * 1000 * 1000,
+
+	/* The largest upload, in MiB: ten million notes are 2 GiB, and no spreadsheet holds a tenth
+	 * of that. The bytes are kept in the database, in parts. */
+	LIMIT_UPLOAD_MIB = 4096,
+
+	/* Years between a session and a date of its notes, beyond which the year was mistyped. */
+	LIMIT_DATE_YEARS = 20,
+
+	/* Findings of one file that the receipt keeps in memory (about 200 bytes each). The
+	 * database has them all, unless the file was refused as a whole: then it has these. */
+	LIMIT_FINDINGS_KEPT = 50000,
+
+	/* Notes of one session and kind, withdrawn ones too, among which likenesses are looked for:
+	 * each new one is compared with all, and a real workshop writes some tens. */
+	LIMIT_NEAR_NOTES = 500,
+
+	/* Fingerprints of new notes that are kept back in memory, in 4 MiB; more are kept in a file
+	 * until all are written, sorted. */
+	LIMIT_LINKS = 192 * 1024,
+
+	/* A file from which on a second thread reads the rows while they are stored, its bytes are
+	 * packed, and all of it is read for what it holds before its rows are compared. In a
+	 * smaller one nobody would notice. */
+	LIMIT_LARGE = 256 * 1024,
+
+	/* Rows a file must have before "more than half of them refused" refuses the file: of three
+	 * rows, two wrong ones are two mistakes. */
+	LIMIT_BRAKE_ROWS = 10,
+};
+
+#endif

@@ -1,0 +1,227 @@
+#include "ingest/load/corrections.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "ingest/notes/value.h"
+
+struct corrections {
+	const struct header *header;
+	enum lang lang;
+	struct buf path, temporary;
+	FILE *file;
+};
+
+const char *corrections_heading(int column, enum lang lang)
+{
+	static const char *const headings[CORRECTIONS_COLUMNS][LANG_COUNT] = {
+		{"Fel", "Error"},
+		{"Vad ska jag göra", "What to do"},
+		{"Rad i din fil", "Row in your file"},
+	};
+
+	return headings[column][lang];
+}
+
+struct corrections *corrections_begin(const char *path, struct span name, const char *folder,
+				      const struct header *header, enum lang lang)
+{
+	struct corrections *corrections = mem_alloc(sizeof *corrections);
+	struct span own = file_name(path), stem = name;
+
+	if (stem.size > 4 && memcmp(stem.data + stem.size - 4, ".csv", 4) == 0)
+		stem.size -= 4;
+	if (folder)
+		buf_printf(&corrections->path, "%s/", folder);
+	else
+		buf_add(&corrections->path, span_make(path, (size_t)(own.data - path)));
+	buf_add(&corrections->path, stem);
+	buf_add_string(&corrections->path, lang == LANG_SV ? ".rätta.csv" : ".correct.csv");
+	buf_printf(&corrections->temporary, "%s.tmp-%ld", buf_string(&corrections->path),
+		   (long)getpid());
+	corrections->header = header;
+	corrections->lang = lang;
+	return corrections;
+}
+
+static void add_cell(struct buf *line, struct span text)
+{
+	bool quoted = false;
+
+	for (size_t i = 0; i < text.size && !quoted; i++)
+		quoted = strchr(";\"\r\n", text.data[i]) != NULL || !text.data[i];
+	if (text.size && (text.data[0] == ' ' || text.data[text.size - 1] == ' '))
+		quoted = true;
+	if (!quoted) {
+		buf_add(line, text);
+		return;
+	}
+	buf_add_char(line, '"');
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.data[i] == '"')
+			buf_add_char(line, '"');
+		buf_add_char(line, text.data[i]);
+	}
+	buf_add_char(line, '"');
+}
+
+/* One apostrophe before what a spreadsheet would run. */
+static void add_safe_cell(struct buf *line, struct span text)
+{
+	struct buf safe = {0};
+	double value, other;
+
+	if (text.size && text.data[0] && strchr("=+-@\t\r", text.data[0]) &&
+	    number_read(text, &value, &other) == NUMBER_NONE)
+		buf_add_char(&safe, '\'');
+	buf_add(&safe, text);
+	add_cell(line, buf_span(&safe));
+	buf_free(&safe);
+}
+
+static bool write_line(struct corrections *corrections, struct buf *line, struct err *err)
+{
+	bool ok;
+
+	buf_add_string(line, "\r\n");
+	ok = fwrite(line->data, 1, line->size, corrections->file) == line->size;
+	buf_free(line);
+	return ok || err_path(err, buf_string(&corrections->path), errno);
+}
+
+static bool open_file(struct corrections *corrections, struct err *err)
+{
+	struct buf line = {0};
+
+	corrections->file = fopen(buf_string(&corrections->temporary), "wbe");
+	if (!corrections->file)
+		return err_path(err, buf_string(&corrections->path), errno);
+	buf_add_string(&line, "\xEF\xBB\xBF");
+	for (size_t i = 0; i < corrections->header->count; i++) {
+		if (corrections->header->columns[i] == HEADER_CELL_OURS)
+			continue;
+		add_cell(&line, corrections->header->texts[i]);
+		buf_add_char(&line, ';');
+	}
+	for (int i = 0; i < CORRECTIONS_COLUMNS; i++)
+		buf_printf(&line, "%s%s", i ? ";" : "", corrections_heading(i, corrections->lang));
+	return write_line(corrections, &line, err);
+}
+
+/* The columns of the file; what a row has too much stands, joined, in its last one. */
+static void add_cells(struct buf *line, const struct header *header, const struct record *record)
+{
+	struct buf last = {0};
+
+	for (size_t i = 0; i < header->count; i++) {
+		struct span text = i < record->count ? record->cells[i].text : (struct span){0};
+
+		if (header->columns[i] == HEADER_CELL_OURS)
+			continue;
+		if (i + 1 == header->count && record->count > header->count) {
+			buf_add(&last, text);
+			for (size_t more = i + 1; more < record->count; more++) {
+				buf_add_string(&last, "; ");
+				buf_add(&last, record->cells[more].text);
+			}
+			text = buf_span(&last);
+		}
+		add_safe_cell(line, text);
+		buf_add_char(line, ';');
+	}
+	buf_free(&last);
+}
+
+static void add_reasons(struct buf *line, const struct findings *findings, enum lang lang)
+{
+	struct buf errors = {0}, hints = {0};
+
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
+
+		if (finding_kind(finding->code)->severity != SEVERITY_ERROR)
+			continue;
+		if (errors.size)
+			buf_add_char(&errors, ' ');
+		finding_sentence(&errors, finding, lang);
+		if (hints.size)
+			buf_add_char(&hints, ' ');
+		finding_hint(&hints, finding, lang);
+	}
+	add_safe_cell(line, buf_span(&errors));
+	buf_add_char(line, ';');
+	add_safe_cell(line, buf_span(&hints));
+	buf_free(&errors);
+	buf_free(&hints);
+}
+
+bool corrections_add(struct corrections *corrections, const struct record *record, int64_t upload,
+		     const struct findings *findings, struct err *err)
+{
+	struct buf line = {0};
+
+	if (!corrections->file && !open_file(corrections, err))
+		return false;
+	add_cells(&line, corrections->header, record);
+	add_reasons(&line, findings, corrections->lang);
+	buf_printf(&line, ";%ld (%s %lld)", record->row,
+		   corrections->lang == LANG_SV ? "uppladdning" : "upload", (long long)upload);
+	return write_line(corrections, &line, err);
+}
+
+void corrections_restart(struct corrections *corrections)
+{
+	if (!corrections || !corrections->file)
+		return;
+	fclose(corrections->file);
+	corrections->file = NULL;
+	unlink(buf_string(&corrections->temporary));
+}
+
+bool corrections_end(struct corrections *corrections, bool keep, struct buf *path, struct err *err)
+{
+	bool ok;
+
+	if (!corrections->file || !keep)
+		return true;
+	ok = fclose(corrections->file) == 0 || err_path(err, buf_string(&corrections->path), errno);
+	corrections->file = NULL;
+	ok = ok &&
+	     file_publish(buf_string(&corrections->temporary), buf_string(&corrections->path), err);
+	if (ok)
+		buf_add(path, buf_span(&corrections->path));
+	else
+		unlink(buf_string(&corrections->temporary));
+	return ok;
+}
+
+void corrections_free(struct corrections *corrections)
+{
+	if (!corrections)
+		return;
+	corrections_restart(corrections);
+	buf_free(&corrections->path);
+	buf_free(&corrections->temporary);
+	free(corrections);
+}
+
+bool corrections_place(struct span text, long *row, int64_t *upload)
+{
+	long long number = 0;
+	char copy[80];
+	int end = 0;
+
+	if (text.size >= sizeof copy)
+		return false;
+	memcpy(copy, text.data ? text.data : "", text.size);
+	copy[text.size] = '\0';
+	if (sscanf(copy, "%9ld (%*[a-z] %18lld)%n", row, &number, &end) != 2 || !end)
+		return false;
+	*upload = number;
+	return true;
+}

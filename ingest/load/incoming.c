@@ -1,0 +1,121 @@
+/* A file on its way in, as far as its headings. */
+#include <pthread.h>
+#include <stdio.h>
+
+#include "base/file.h"
+#include "ingest/finding/limits.h"
+#include "ingest/load/load.h"
+#include "ingest/reading/reading.h"
+
+static const struct span none = {0};
+
+bool incoming_start(struct incoming *incoming, const struct load_options *options,
+		    struct findings *findings, struct err *err)
+{
+	struct reading_options reading = {.headings_known = headings_known,
+					  .context = incoming->headings};
+	const struct record *header;
+
+	source_rewind(incoming->source);
+	incoming->reading = reading_open(incoming->source, &reading, findings, err);
+	if (!incoming->reading)
+		return false;
+	incoming->refused = reading_refused(incoming->reading) || findings_have_error(findings);
+	if (incoming->refused)
+		return true;
+	header = reading_header(incoming->reading);
+	if (!header->count) {
+		finding_add(findings, HEADER_NONE, (struct place){1, 1, 0}, none, none, none, none);
+		incoming->refused = true;
+		return true;
+	}
+	incoming->refused = !header_match(&incoming->header, incoming->headings, header,
+					  options->kind, incoming->name, options->lang, findings);
+	return true;
+}
+
+static void refuse_size(struct incoming *incoming)
+{
+	char size[32], most[32];
+
+	snprintf(size, sizeof size, "%llu MiB",
+		 (unsigned long long)source_size(incoming->source) >> 20);
+	snprintf(most, sizeof most, "%d MiB", LIMIT_UPLOAD_MIB);
+	finding_add(&incoming->findings, FILE_TOO_LARGE, (struct place){1, 1, 0}, none,
+		    span_of(size), span_of(most), none);
+	incoming->refused = true;
+}
+
+/* The digest of a large file, by a thread of its own: it takes as long as looking over the file for
+ * its encoding. */
+struct hashing {
+	struct source *source;
+	pthread_t thread;
+	char *sha256;
+	struct err err;
+	bool ok;
+};
+
+static void *hash(void *context)
+{
+	struct hashing *hashing = context;
+
+	hashing->ok = source_sha256(hashing->source, hashing->sha256, &hashing->err);
+	return NULL;
+}
+
+static bool hash_beside(struct hashing *hashing, struct incoming *incoming)
+{
+	if (source_size(incoming->source) < LIMIT_LARGE)
+		return false;
+	hashing->sha256 = incoming->sha256;
+	hashing->source = source_again(incoming->source);
+	if (hashing->source && pthread_create(&hashing->thread, NULL, hash, hashing) == 0)
+		return true;
+	source_close(hashing->source);
+	return false;
+}
+
+static bool join_hashing(struct hashing *hashing, struct err *err)
+{
+	pthread_join(hashing->thread, NULL);
+	source_close(hashing->source);
+	if (!hashing->ok && err->code == ERR_NONE)
+		*err = hashing->err;
+	return hashing->ok;
+}
+
+/* To the headings, and the digest of it all. */
+static bool start(struct incoming *incoming, const struct load_options *options, struct err *err)
+{
+	struct hashing hashing = {.err.lang = err->lang};
+	bool beside = hash_beside(&hashing, incoming);
+	bool ok = (beside || source_sha256(incoming->source, incoming->sha256, err)) &&
+		  incoming_start(incoming, options, &incoming->findings, err);
+
+	return (!beside || join_hashing(&hashing, err)) && ok;
+}
+
+bool incoming_open(struct incoming *incoming, const char *path, const struct headings *headings,
+		   const struct load_options *options, struct err *err)
+{
+	*incoming =
+		(struct incoming){.path = path,
+				  .name = options->name ? span_of(options->name) : file_name(path),
+				  .headings = headings};
+	incoming->source = source_open(path, err);
+	if (incoming->source && source_size(incoming->source) >> 20 >= LIMIT_UPLOAD_MIB) {
+		refuse_size(incoming);
+		return true;
+	}
+	return incoming->source && start(incoming, options, err);
+}
+
+void incoming_close(struct incoming *incoming)
+{
+	header_free(&incoming->header);
+	reading_close(incoming->reading);
+	source_close(incoming->source);
+	findings_free(&incoming->findings);
+	buf_free(&incoming->corrections);
+}

@@ -1,0 +1,489 @@
+#include "ingest/load/load.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "ingest/load/readahead.h"
+#include "ingest/load/refusal.h"
+#include "ingest/load/corrections.h"
+#include "ingest/store/archive.h"
+#include "ingest/load/known.h"
+#include "ingest/finding/limits.h"
+#include "ingest/notes/date_order.h"
+#include "ingest/reading/reading.h"
+#include "ingest/store/reference_store.h"
+#include "ingest/load/reference_map.h"
+
+static const struct span none = {0};
+
+enum { PROGRESS_BYTES = 1 << 18 };
+
+/* A run over the rows of one file. */
+struct load {
+	struct incoming *incoming;
+	struct db *db;
+	const struct load_options *options;
+	struct upload *upload;
+	struct kept *kept;
+	struct names names;
+	struct placing_options placing;
+	struct ahead_options ahead_options;
+	struct store *store;
+	struct reference_store *references;
+	struct corrections *corrections;
+	struct ahead *ahead;
+	struct taken *taken;		/* the present row */
+	char content[DIGEST_TEXT_SIZE]; /* of the file, when it is worked out */
+	int64_t same_as; /* the upload that said it all before; what store_same_as() says */
+	bool same_as_several;
+	long first_refused; /* row, for --all-or-nothing */
+	enum date_order orders[HEADER_COLUMNS_MAX];
+	bool orders_told; /* the order of day and month was looked for in the whole file */
+	bool start_over;  /* it is needed: the rows are read again once it is known */
+};
+
+/* ------------------------------------------------------------------------------------- rows */
+
+static bool open_stores(struct load *load, struct err *err)
+{
+	const struct kind *kind = load->incoming->header.kind;
+	const struct sender *sender = &load->options->sender;
+
+	load->placing = (struct placing_options){.event = span_of(sender->event),
+						 .session = span_of(sender->session),
+						 .reviewer = span_of(sender->reviewer),
+						 .allow_cancelled = load->options->allow_cancelled};
+	if (!names_open(&load->names, load->db, err))
+		return false;
+	if (kind->class == KIND_REFERENCE) {
+		struct reference_options options = {.kind = kind,
+						    .names = &load->names,
+						    .upload_id = upload_number(load->upload),
+						    .placing = &load->placing,
+						    .file_name = load->incoming->name};
+
+		load->references = reference_open(load->db, &options, err);
+		return load->references != NULL;
+	}
+	struct store_options options = {.kind = kind,
+					.names = &load->names,
+					.upload_id = upload_number(load->upload),
+					.reporter = span_of(sender->reviewer),
+					.lang = load->options->lang};
+
+	load->store = store_open(load->db, &options, err);
+	return load->store != NULL;
+}
+
+static void close_stores(struct load *load)
+{
+	store_close(load->store);
+	reference_close(load->references);
+	ahead_close(load->ahead);
+	names_close(&load->names);
+	load->store = NULL;
+	load->references = NULL;
+	load->ahead = NULL;
+	load->taken = NULL;
+}
+
+/* Rows of reference files name each other, in ways that only storing tells. */
+static void start_reading(struct load *load)
+{
+	struct incoming *incoming = load->incoming;
+	bool large = source_size(incoming->source) >= LIMIT_LARGE;
+	struct ahead_options options = {.row = {.header = &incoming->header,
+						.names = &load->names,
+						.lang = load->options->lang,
+						.today = load->options->today},
+					.placing = &load->placing,
+					.store = load->store,
+					.content = large};
+	bool beside = large && incoming->header.kind->class != KIND_REFERENCE;
+
+	memcpy(options.row.orders, load->orders, sizeof load->orders);
+	load->ahead_options = options;
+	if (load->options->renames) /* before that a row cannot be placed */
+		options.store = NULL;
+	load->ahead = ahead_open(incoming->reading, &options, &load->names, beside);
+}
+
+static bool store_row(struct load *load, enum row_result *result, struct err *err)
+{
+	struct taken *taken = load->taken;
+	struct findings *findings = &taken->findings;
+
+	if (load->references)
+		return reference_store_row(load->references, &taken->row, result, findings, err);
+	if (load->options->renames)
+		taken_place(taken, &load->ahead_options);
+	if (findings_have_error(findings))
+		return true;
+	if (taken->row.kind->class == KIND_STATUS)
+		return store_status(load->store, &taken->row, &taken->placing, result, findings,
+				    err);
+	return store_note(load->store, &taken->row, &taken->placing, &taken->identity, result,
+			  findings, err);
+}
+
+static void count(struct counts *counts, enum row_result result)
+{
+	counts->read++;
+	counts->new += result == ROW_NEW;
+	counts->changed += result == ROW_CHANGED;
+	counts->unchanged += result == ROW_UNCHANGED;
+	counts->refused += result == ROW_REFUSED;
+}
+
+/* The findings of a row, kept for the receipt as long as there is room, and in the database. */
+static bool keep_findings(struct load *load, struct err *err)
+{
+	struct incoming *incoming = load->incoming;
+
+	if (!load->taken->findings.count)
+		return true;
+	if (incoming->findings.count + load->taken->findings.count <= LIMIT_FINDINGS_KEPT)
+		findings_append(&incoming->findings, &load->taken->findings);
+	else
+		incoming->findings_left_out += load->taken->findings.count;
+	return upload_findings(load->upload, &load->taken->findings, load->options->lang, err);
+}
+
+static bool refuse(struct load *load, const struct record *record, struct err *err)
+{
+	if (!load->first_refused)
+		load->first_refused = record->row;
+	if (load->corrections &&
+	    !corrections_add(load->corrections, record, upload_number(load->upload),
+			     &load->taken->findings, err))
+		return false;
+	return upload_refused_row(load->upload, record->first_line, record->last_line, record->row,
+				  record->raw, err);
+}
+
+/* A corrected row that is in resolves the one that was refused. */
+static bool resolve(struct load *load, struct err *err)
+{
+	return !load->taken->row.corrects_upload ||
+	       upload_resolve_row(load->upload, load->taken->row.corrects_upload,
+				  load->taken->row.corrects_row, err);
+}
+
+/* A record whose cells may stand in the wrong columns is refused as it is: what its cells say would
+ * only mislead. */
+static bool take_record(struct load *load, struct err *err)
+{
+	enum row_result result = ROW_REFUSED;
+	const struct record *record = &load->taken->record;
+	struct row *row = &load->taken->row;
+
+	if (!record->refused && !row->skip && !row->untouched && load->options->renames &&
+	    !renames_row(load->options->renames, row, &load->options->sender, load->upload,
+			 &load->taken->findings, err))
+		return false;
+	load->start_over =
+		!load->orders_told && findings_have(&load->taken->findings, CELL_DATE_AMBIGUOUS);
+	if (load->start_over)
+		return true;
+	if (row->skip)
+		return keep_findings(load, err);
+	if (row->untouched)
+		result = ROW_UNCHANGED;
+	else if (!record->refused && !findings_have_error(&load->taken->findings) &&
+		 !store_row(load, &result, err))
+		return false;
+	count(&load->incoming->counts, result);
+	if (load->options->watch && load->store && result != ROW_REFUSED)
+		load->options->watch->took(load->options->watch->context, record->first_line,
+					   store_note_id(load->store));
+	if (result == ROW_REFUSED ? !refuse(load, record, err) : !resolve(load, err))
+		return false;
+	return keep_findings(load, err);
+}
+
+/* The heart: one record after the other, until the end or the first reason to stop. */
+static bool load_rows(struct load *load, struct err *err)
+{
+	const struct load_options *options = load->options;
+	uint64_t done = 0, told = 0;
+	enum next next;
+
+	while ((next = ahead_next(load->ahead, &load->taken, err)) == NEXT_GOT) {
+		if (!take_record(load, err))
+			return false;
+		if (load->start_over)
+			return true;
+		if (load->store && !ahead_lasts(load->ahead) && !store_settle(load->store, err))
+			return false;
+		if (options->all_or_nothing && load->first_refused)
+			return true;
+		done += load->taken->record.raw.size + 1;
+		if (options->progress && done - told >= PROGRESS_BYTES) {
+			told = done;
+			options->progress(load->incoming, done,
+					  source_size(load->incoming->source));
+		}
+	}
+	snprintf(load->content, sizeof load->content, "%s", ahead_content(load->ahead));
+	if (reading_refused(load->incoming->reading)) /* a record too long to be one */
+		load->incoming->refused = true;
+	return next == NEXT_END && keep_findings(load, err); /* said at the end of the file */
+}
+
+static bool begin_again(struct load *load, struct err *err)
+{
+	struct incoming *incoming = load->incoming;
+	struct findings ignored = {0};
+	bool ok;
+
+	header_free(&incoming->header);
+	reading_close(incoming->reading);
+	ok = incoming_start(incoming, load->options, &ignored, err);
+	findings_free(&ignored);
+	return ok;
+}
+
+/* Reads the whole file for the order of day and month, and begins again at the first row. */
+static bool tell_orders(struct load *load, struct err *err)
+{
+	struct incoming *incoming = load->incoming;
+
+	load->orders_told = true;
+	load->start_over = false;
+	return orders_tell(incoming->reading, &incoming->header, load->orders, err) &&
+	       begin_again(load, err);
+}
+
+/* With --replace-missing the file is the whole truth about its sessions, unless some of it could
+ * not be read: then nobody knows what is missing. */
+static bool withdraw_missing(struct load *load, struct err *err)
+{
+	struct incoming *incoming = load->incoming;
+	char text[24];
+	long count = 0;
+
+	if (!load->options->replace_missing || !load->store ||
+	    incoming->header.kind->class != KIND_NOTE)
+		return true;
+	findings_clear(&load->taken->findings);
+	if (incoming->counts.refused) {
+		finding_add(&load->taken->findings, FILE_NOT_REPLACED, (struct place){1, 1, 0},
+			    none, none, none, none);
+		return keep_findings(load, err);
+	}
+	if (!store_withdraw_missing(load->store, &count, err))
+		return false;
+	snprintf(text, sizeof text, "%ld", count);
+	if (count)
+		finding_add(&load->taken->findings, FILE_WITHDRAWN, (struct place){1, 1, 0}, none,
+			    span_of(text), none, none);
+	incoming->withdrawn = count;
+	return keep_findings(load, err);
+}
+
+/* ------------------------------------------------------------------------------- the whole */
+
+/* One go at all rows, in a savepoint; undone again when it must start over. */
+static bool try_rows(struct load *load, struct err *err)
+{
+	struct incoming *incoming = load->incoming;
+	size_t before = incoming->findings.count;
+	bool ok = db_run(load->db, "SAVEPOINT rows", err) &&
+		  upload_findings(load->upload, &incoming->findings, load->options->lang, err) &&
+		  open_stores(load, err) && (start_reading(load), load_rows(load, err)) &&
+		  (load->start_over || (withdraw_missing(load, err) &&
+					(!load->store || store_finish(load->store, err))));
+
+	if (ok && load->start_over) {
+		findings_cut(&incoming->findings, before);
+		incoming->counts = (struct counts){0};
+		load->first_refused = 0;
+		ok = db_run(load->db, "ROLLBACK TO rows; RELEASE rows", err);
+	}
+	if (load->store)
+		load->same_as = store_same_as(load->store, &load->same_as_several);
+	close_stores(load);
+	return ok;
+}
+
+static bool say_same_content(struct load *load, struct err *err)
+{
+	struct findings same = {0};
+	struct buf name = {0};
+	char date[16] = "", number[24] = "";
+	bool ok = upload_sent(load->db, load->same_as, &name, date, err);
+
+	if (load->same_as)
+		snprintf(number, sizeof number, "%lld", (long long)load->same_as);
+	if (load->same_as_several)
+		buf_add_string(&name, load->options->lang == LANG_SV ? " och andra filer"
+								     : " and other files");
+	finding_add(&same,
+		    load->incoming->header.kind->class == KIND_STATUS ? FILE_NOTHING_REPORTED
+								      : FILE_SAME_CONTENT,
+		    (struct place){1, 1, 0}, none, span_of(date), span_of(number), buf_span(&name));
+	findings_append(&load->incoming->findings, &same);
+	ok = ok && upload_findings(load->upload, &same, load->options->lang, err);
+	findings_free(&same);
+	buf_free(&name);
+	return ok;
+}
+
+/* Looks whether a large file holds what an earlier one held: reading it once more costs little
+ * beside comparing every row, and nobody sends such a file to be told of its cells again. */
+static bool find_same(struct load *load, struct err *err)
+{
+	const struct load_options *options = load->options;
+	struct incoming *incoming = load->incoming;
+	const char *kind = incoming->header.kind->name;
+	long *rows = &incoming->counts.read;
+
+	if (source_size(incoming->source) < LIMIT_LARGE || options->replace_missing ||
+	    options->renames || options->watch)
+		return true;
+	if (!known_find(load->db, kind, &options->sender, NULL, &load->same_as, rows, err))
+		return false;
+	if (!load->same_as)
+		return true;
+	if (!known_read(incoming->reading, &incoming->header, load->content, err) ||
+	    !known_find(load->db, kind, &options->sender, load->content, &load->same_as, rows, err))
+		return false;
+	incoming->counts.unchanged = incoming->counts.read;
+	return load->same_as || begin_again(load, err);
+}
+
+static bool take_rows(struct load *load, struct err *err)
+{
+	struct incoming *incoming = load->incoming;
+
+	if (!find_same(load, err))
+		return false;
+	if (load->same_as)
+		return upload_findings(load->upload, &incoming->findings, load->options->lang,
+				       err) &&
+		       say_same_content(load, err);
+
+	if (!try_rows(load, err))
+		return false;
+	if (load->start_over) {
+		corrections_restart(load->corrections);
+		if (!tell_orders(load, err) || !try_rows(load, err))
+			return false;
+	}
+	brake_apply(incoming, load->options, load->first_refused);
+	if (incoming->refused)
+		return db_run(load->db, "ROLLBACK TO rows; RELEASE rows", err);
+	if (incoming->counts.unchanged == incoming->counts.read && !incoming->withdrawn &&
+	    !say_same_content(load, err))
+		return false;
+	return db_run(load->db, "RELEASE rows", err);
+}
+
+static bool finish(struct load *load, struct err *err)
+{
+	struct incoming *incoming = load->incoming;
+	enum outcome outcome = incoming->refused	  ? OUTCOME_REFUSED
+			       : incoming->counts.refused ? OUTCOME_PARTLY
+							  : OUTCOME_TAKEN;
+	const struct kind *kind = incoming->header.kind;
+
+	if (incoming->refused &&
+	    !upload_findings(load->upload, &incoming->findings, load->options->lang, err))
+		return false;
+	if (outcome == OUTCOME_TAKEN &&
+	    !upload_resolve_file(load->upload, incoming->name, kind->name, &load->options->sender,
+				 err))
+		return false;
+	if (load->options->watch &&
+	    !load->options->watch->done(load->options->watch->context, load->upload, err))
+		return false;
+	return (!load->kept || kept_write(load->kept, load->db, upload_number(load->upload),
+					  incoming->sha256, err)) &&
+	       upload_end(load->upload, kind ? kind->name : NULL,
+			  reading_encoding(incoming->reading), reading_delimiter(incoming->reading),
+			  *load->content ? load->content : NULL, outcome, &incoming->counts, err);
+}
+
+static void say_same(struct incoming *incoming, int64_t number, const char *date)
+{
+	char text[24];
+
+	snprintf(text, sizeof text, "%lld", (long long)number);
+	findings_clear(&incoming->findings);
+	finding_add(&incoming->findings, FILE_SAME, (struct place){1, 1, 0}, none, span_of(date),
+		    span_of(text), none);
+	incoming->same = true;
+	incoming->upload = number;
+}
+
+static bool load_in_transaction(struct load *load, struct err *err)
+{
+	struct incoming *incoming = load->incoming;
+	char date[16] = "";
+	int64_t same = 0;
+
+	if (!upload_same(load->db, incoming->sha256, &load->options->sender, &same, date, err))
+		return false;
+	if (same) {
+		say_same(incoming, same, date);
+		return true;
+	}
+	load->upload = upload_begin(load->db, incoming->name, incoming->sha256,
+				    source_size(incoming->source), &load->options->sender, err);
+	if (!load->upload)
+		return false;
+	incoming->upload = upload_number(load->upload);
+	if (!load->options->check) /* nothing is told of it */
+		load->kept = kept_begin(incoming->source);
+	return (incoming->refused || take_rows(load, err)) && finish(load, err);
+}
+
+/* Nobody asked for a file beside a pipe, or in a folder that may only be read. */
+static bool can_stand_beside(const char *path)
+{
+	struct span name = file_name(path);
+	struct buf folder = {0};
+	struct stat status;
+	bool can;
+
+	buf_add(&folder, span_make(path, (size_t)(name.data - path)));
+	buf_add_char(&folder, '.');
+	can = stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
+	      access(buf_string(&folder), W_OK) == 0;
+	buf_free(&folder);
+	return can;
+}
+
+bool load_file(struct incoming *incoming, struct db *db, const struct load_options *options,
+	       struct err *err)
+{
+	struct load load = {.incoming = incoming, .db = db, .options = options};
+	bool ok;
+
+	if (!incoming->reading) /* too large even to be looked at */
+		return true;
+	ok = db_begin(db, err);
+	if (options->corrections && incoming->header.kind &&
+	    (options->corrections_folder || can_stand_beside(incoming->path)))
+		load.corrections = corrections_begin(incoming->path, incoming->name,
+						     options->corrections_folder, &incoming->header,
+						     options->lang);
+	ok = ok && load_in_transaction(&load, err);
+	kept_end(load.kept);
+	upload_close(load.upload);
+	if (ok && !options->check)
+		ok = db_commit(db, err);
+	/* only now: a corrections file of what was not saved would mislead */
+	if (ok && load.corrections && !options->check)
+		ok = corrections_end(load.corrections, !incoming->refused, &incoming->corrections,
+				     err);
+	corrections_free(load.corrections);
+	if (!ok || options->check)
+		db_rollback(db);
+	if (options->check && !incoming->same)
+		incoming->upload = 0;
+	return ok;
+}

@@ -1,0 +1,72 @@
+/* load: the conductor of one file: reading -> header -> rows -> store, in one transaction. */
+#ifndef LOKA_INGEST_LOAD_LOAD_H
+#define LOKA_INGEST_LOAD_LOAD_H
+
+#include "ingest/notes/column_map.h"
+#include "ingest/notes/placement.h"
+#include "ingest/store/upload.h"
+
+struct incoming;
+struct renames;
+
+/* Who wants to know what the rows of a file came to. */
+struct load_watch {
+	void (*took)(void *context, long first_line,
+		     int64_t note_id); /* also again, from the start */
+	/* All rows are taken; what it does is part of the transaction of the file. */
+	bool (*done)(void *context, struct upload *upload, struct err *err);
+	void *context;
+};
+
+struct load_options {
+	struct sender sender;
+	const char *name;	 /* of the file, when its path does not have it; NULL: it has */
+	const struct kind *kind; /* as given; NULL: told from the headings */
+	enum lang lang;
+	struct date today;
+	const struct renames *renames;	/* of a file that was merged; NULL: its names are ours */
+	const struct load_watch *watch; /* may be NULL */
+	bool check;			/* everything but the commit */
+	bool all_or_nothing;		/* the first refused row refuses the file */
+	bool allow_cancelled;
+	bool replace_missing; /* notes of the same session, kind and reviewer that the file lacks go
+			       */
+	bool corrections;     /* write a corrections file when rows are refused */
+	const char *corrections_folder; /* NULL: beside the file */
+	/* Called now and then while rows are read, with bytes done and in all; may be NULL. */
+	void (*progress)(const struct incoming *incoming, uint64_t done, uint64_t total);
+};
+
+/* A file on its way in; {0} before incoming_open(). */
+struct incoming {
+	const char *path;
+	struct span name;
+	struct source *source;
+	char sha256[DIGEST_TEXT_SIZE];
+	const struct headings *headings;
+	struct reading *reading;
+	struct header header;
+	struct findings findings; /* all, in the order of the file; see LIMIT_FINDINGS_KEPT */
+	size_t findings_left_out; /* of those, counted but not kept (the database has them) */
+	bool refused;		  /* nothing of it was stored */
+	/* after load_file() */
+	int64_t upload; /* its number, or the earlier one it repeats; 0 with --check */
+	bool same;	/* the same bytes were loaded before */
+	struct counts counts;
+	long withdrawn;		/* notes, by --replace-missing */
+	struct buf corrections; /* path of the corrections file; empty when there is none */
+};
+
+/* Opens the file and finds out what it is. False when the world failed. */
+bool incoming_open(struct incoming *incoming, const char *path, const struct headings *headings,
+		   const struct load_options *options, struct err *err);
+/* From its bytes to its mapped headings, also again from the start; says all there is to say. */
+bool incoming_start(struct incoming *incoming, const struct load_options *options,
+		    struct findings *findings, struct err *err);
+void incoming_close(struct incoming *incoming);
+
+/* Loads it. False when the world failed; the database is then as it was. */
+bool load_file(struct incoming *incoming, struct db *db, const struct load_options *options,
+	       struct err *err);
+
+#endif

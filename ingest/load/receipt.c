@@ -1,0 +1,337 @@
+#include "ingest/load/receipt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ingest/reading/reading.h"
+
+enum { ALIKE_SHOWN = 5 };
+
+/* A file name with a line break in it must not look like two lines of output. */
+static void add_name(struct buf *out, struct span name)
+{
+	for (size_t i = 0; i < name.size; i++)
+		buf_add_char(out, (unsigned char)name.data[i] < 0x20 ? '?' : name.data[i]);
+}
+
+/* The same for what the sender wrote. */
+static void on_one_line(struct buf *text)
+{
+	for (size_t i = 0; i < text->size; i++) {
+		if ((unsigned char)text->data[i] < 0x20)
+			text->data[i] = ' ';
+	}
+}
+
+static void add_place(struct buf *out, const struct finding *finding, enum lang lang)
+{
+	char cell[24];
+
+	place_cell(cell, finding->place);
+	if (finding_kind(finding->code)->scope == SCOPE_FILE || !finding->place.row)
+		buf_add_string(out, lang == LANG_SV ? "filen" : "file");
+	else if (*cell)
+		buf_add_string(out, cell);
+	else
+		buf_printf(out, "%s %ld", lang == LANG_SV ? "rad" : "row", finding->place.row);
+}
+
+static bool alike(const struct finding *a, const struct finding *b)
+{
+	return a->code == b->code && a->place.column == b->place.column;
+}
+
+/* "17, 19-24, 31 ..." of the rows that share a finding. */
+static void add_rows(struct buf *out, const struct findings *findings,
+		     const struct finding *finding)
+{
+	long from = 0, to = 0;
+	size_t ranges = 0;
+
+	for (size_t i = 0; i <= findings->count && ranges <= 8; i++) {
+		bool end = i == findings->count;
+		long row = end ? 0 : findings->items[i].place.row;
+
+		if (!end && (!alike(&findings->items[i], finding) || row == to))
+			continue;
+		if (!end && row == to + 1 && from) {
+			to = row;
+			continue;
+		}
+		if (from && ++ranges > 8)
+			buf_add_string(out, ", …");
+		else if (from)
+			buf_printf(out, from == to ? "%s%ld" : "%s%ld-%ld", ranges > 1 ? ", " : "",
+				   from, to);
+		from = to = row;
+	}
+}
+
+static void add_grouped(struct buf *out, const struct findings *findings,
+			const struct finding *finding, size_t count, enum lang lang)
+{
+	const char *template = finding_kind(finding->code)->grouped[lang];
+	long at = span_find(span_of(template), "{count}");
+	struct buf text = {0};
+
+	buf_add(&text, span_make(template, (size_t)at));
+	buf_printf(&text, "%zu", count);
+	buf_add_string(&text, template + at + strlen("{count}"));
+	finding_fill(out, buf_string(&text), finding);
+	buf_printf(out, " %s ", lang == LANG_SV ? "Rad" : "Rows");
+	add_rows(out, findings, finding);
+	buf_add_char(out, '.');
+	buf_free(&text);
+}
+
+static void add_line(struct buf *out, const struct incoming *incoming,
+		     const struct finding *finding, size_t count, enum lang lang)
+{
+	const struct finding_kind *kind = finding_kind(finding->code);
+	struct buf text = {0};
+
+	add_name(out, incoming->name);
+	buf_printf(out, ":%ld: ", finding->place.line ? finding->place.line : 1);
+	add_place(out, finding, lang);
+	buf_printf(out, ": %s: ", severity_label(kind->severity, lang));
+	if (count > ALIKE_SHOWN)
+		add_grouped(&text, &incoming->findings, finding, count, lang);
+	else
+		finding_sentence(&text, finding, lang);
+	if (kind->hint[lang] && *kind->hint[lang]) {
+		buf_add_char(&text, ' ');
+		finding_hint(&text, finding, lang);
+	}
+	on_one_line(&text);
+	buf_add(out, buf_span(&text));
+	buf_printf(out, " [%s]\n", kind->name);
+	buf_free(&text);
+}
+
+/* Findings of one code in one column. */
+struct group {
+	const struct finding *first;
+	size_t count;
+};
+
+/* The group of a finding; as a file has few, and neighbours are often of the same, they stand in a
+ * plain list that is searched from where the last one was found. */
+static struct group *group_of(struct group *groups, size_t count, size_t *at,
+			      const struct finding *finding)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct group *group = &groups[(*at + i) % count];
+
+		if (alike(group->first, finding)) {
+			*at = (*at + i) % count;
+			return group;
+		}
+	}
+	return NULL;
+}
+
+static struct group *make_groups(const struct findings *findings, size_t *count)
+{
+	struct group *groups = NULL;
+	size_t capacity = 0, at = 0;
+
+	*count = 0;
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
+		struct group *group = group_of(groups, *count, &at, finding);
+
+		if (!group) {
+			groups = mem_grow(groups, &capacity, *count, sizeof *groups);
+			at = *count;
+			group = &groups[(*count)++];
+			*group = (struct group){.first = finding};
+		}
+		group->count++;
+	}
+	return groups;
+}
+
+/* Those that were not kept in memory. */
+static void add_left_out(struct buf *out, const struct incoming *incoming, bool check,
+			 enum lang lang)
+{
+	if (!incoming->findings_left_out)
+		return;
+	buf_printf(out, lang == LANG_SV ? "… och %zu iakttagelser till" : "… and %zu more findings",
+		   incoming->findings_left_out);
+	if (!check && !incoming->refused)
+		buf_add_string(out, lang == LANG_SV ? "; alla finns i databasen"
+						    : "; the database has them all");
+	else if (!check)
+		buf_printf(out,
+			   lang == LANG_SV ? "; filen avvisades, så databasen har bara de andra %zu"
+					   : "; the file was refused, so the database has only the "
+					     "other %zu",
+			   incoming->findings.count);
+	buf_add_char(out, '\n');
+}
+
+static void add_findings(struct buf *out, const struct incoming *incoming, bool check,
+			 enum lang lang)
+{
+	const struct findings *findings = &incoming->findings;
+	size_t group_count, at = 0;
+	struct group *groups = make_groups(findings, &group_count);
+
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
+		const struct group *group = group_of(groups, group_count, &at, finding);
+		bool grouped = finding_kind(finding->code)->grouped[lang] != NULL;
+
+		if (!grouped || group->count <= ALIKE_SHOWN)
+			add_line(out, incoming, finding, 1, lang);
+		else if (group->first == finding)
+			add_line(out, incoming, finding, group->count, lang);
+	}
+	free(groups);
+	add_left_out(out, incoming, check, lang);
+}
+
+/* What the reading calls delimiters and encodings, where people say something else. */
+static const char *label_of(const char *name, enum lang lang)
+{
+	static const struct {
+		const char *name, *label[LANG_COUNT];
+	} labels[] = {{";", {"semikolon", "semicolon"}},
+		      {",", {"komma", "comma"}},
+		      {"tab", {"tabb", "tab"}},
+		      {"|", {"lodstreck", "vertical bar"}},
+		      {"space", {"mellanslag", "space"}},
+		      {"none", {"en kolumn", "one column"}},
+		      {"utf-8 (saved twice)", {"utf-8, sparad två gånger", "utf-8, saved twice"}},
+		      {"utf-8 (mixed)", {"utf-8 och annat blandat", "utf-8 and others mixed"}}};
+
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		if (strcmp(labels[i].name, name) == 0)
+			return labels[i].label[lang];
+	}
+	return name;
+}
+
+static void add_how(struct buf *out, const struct incoming *incoming, enum lang lang)
+{
+	const struct reading *reading = incoming->header.kind ? incoming->reading : NULL;
+	const char *encoding = reading ? reading_encoding(reading) : NULL;
+	const char *delimiter = reading ? reading_delimiter(reading) : NULL;
+
+	if (encoding && *encoding) {
+		buf_printf(out, " (%s", label_of(encoding, lang));
+		if (delimiter && *delimiter)
+			buf_printf(out, ", %s", label_of(delimiter, lang));
+		buf_add_char(out, ')');
+	}
+}
+
+static void add_counts(struct buf *out, const struct counts *counts, enum lang lang)
+{
+	buf_printf(out,
+		   lang == LANG_SV ? "%ld %s: %ld %s, %ld %s, %ld %s, %ld %s"
+				   : "%ld %s: %ld %s, %ld %s, %ld %s, %ld %s",
+		   counts->read,
+		   lang == LANG_SV     ? counts->read == 1 ? "rad läst" : "rader lästa"
+		   : counts->read == 1 ? "row read"
+				       : "rows read",
+		   counts->new, lang == LANG_SV ? counts->new == 1 ? "ny" : "nya" : "new",
+		   counts->changed,
+		   lang == LANG_SV ? counts->changed == 1 ? "ändrad" : "ändrade" : "changed",
+		   counts->unchanged,
+		   lang == LANG_SV ? counts->unchanged == 1 ? "oförändrad" : "oförändrade"
+				   : "unchanged",
+		   counts->refused,
+		   lang == LANG_SV ? counts->refused == 1 ? "avvisad" : "avvisade" : "refused");
+}
+
+void receipt_print(FILE *out, const struct incoming *incoming,
+		   const struct receipt_options *options)
+{
+	const struct kind *kind = incoming->header.kind;
+	enum lang lang = options->lang;
+	struct buf text = {0};
+
+	add_findings(&text, incoming, options->check, lang);
+	add_name(&text, incoming->name);
+	buf_add_string(&text, ": ");
+	if (incoming->same) {
+		buf_add_string(&text, lang == LANG_SV ? "redan inläst, inget nytt"
+						      : "loaded before, nothing new");
+	} else {
+		buf_add_string(&text, kind		? kind->title[lang]
+				      : lang == LANG_SV ? "okänd sort"
+							: "unknown kind");
+		add_how(&text, incoming, lang);
+		buf_add_string(&text, ", ");
+		add_counts(&text, &incoming->counts, lang);
+		if (incoming->refused)
+			buf_add_string(&text, lang == LANG_SV
+						      ? ". INGET HAR SPARATS ur filen"
+						      : ". NOTHING WAS SAVED from the file");
+		else if (options->check)
+			buf_add_string(&text, lang == LANG_SV ? ". Bara kontrollerad, inget sparat"
+							      : ". Only checked, nothing saved");
+		else
+			buf_printf(&text,
+				   lang == LANG_SV ? " (uppladdning %lld)" : " (upload %lld)",
+				   (long long)incoming->upload);
+	}
+	buf_add_char(&text, '\n');
+	if (incoming->corrections.size) {
+		buf_add_string(&text, lang == LANG_SV ? "  Rätta de avvisade raderna i "
+						      : "  Correct the refused rows in ");
+		add_name(&text, buf_span(&incoming->corrections));
+		buf_add_string(&text, lang == LANG_SV ? " och läs in den filen.\n"
+						      : " and load that file.\n");
+	}
+	fwrite(text.data, 1, text.size, out);
+	buf_free(&text);
+}
+
+void receipt_total(FILE *out, const struct incoming *files, size_t count,
+		   const struct receipt_options *options)
+{
+	struct counts total = {0};
+	struct buf text = {0};
+	size_t same = 0, refused = 0;
+	enum lang lang = options->lang;
+
+	for (size_t i = 0; i < count; i++) {
+		total.read += files[i].counts.read;
+		total.new += files[i].counts.new;
+		total.changed += files[i].counts.changed;
+		total.unchanged += files[i].counts.unchanged;
+		total.refused += files[i].counts.refused;
+		same += files[i].same;
+		refused += files[i].refused;
+	}
+	buf_printf(&text, lang == LANG_SV ? "Summa %zu filer: " : "Total %zu files: ", count);
+	add_counts(&text, &total, lang);
+	if (same)
+		buf_printf(&text, lang == LANG_SV ? "; %zu redan inlästa" : "; %zu loaded before",
+			   same);
+	if (refused)
+		buf_printf(&text, lang == LANG_SV ? "; %zu filer avvisade" : "; %zu files refused",
+			   refused);
+	if (!options->check)
+		buf_printf(&text, lang == LANG_SV ? ". Databas: %s" : ". Database: %s",
+			   options->database);
+	fprintf(out, "%s\n", buf_string(&text));
+	buf_free(&text);
+}
+
+int receipt_status(const struct incoming *files, size_t count)
+{
+	int status = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (files[i].refused)
+			return 2;
+		if (files[i].counts.refused)
+			status = 1;
+	}
+	return status;
+}

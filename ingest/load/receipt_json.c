@@ -1,0 +1,108 @@
+/* The one door to jansson. */
+#include <jansson.h>
+
+#include "base/utf8.h"
+#include "ingest/reading/reading.h"
+#include "ingest/load/receipt.h"
+
+/* Text that is UTF-8 goes in as it is; other bytes (a file name may hold any) as '?'. */
+static json_t *string_of(struct span text)
+{
+	struct buf clean = {0};
+	json_t *string;
+
+	while (!utf8_valid(text) && text.size) {
+		struct span rest = text;
+
+		buf_add(&clean, utf8_next(&rest) == 0xFFFFFFFFu
+					? span_of("?")
+					: span_make(text.data, text.size - rest.size));
+		text = rest;
+	}
+	buf_add(&clean, text);
+	string = json_stringn(buf_string(&clean), clean.size);
+	buf_free(&clean);
+	return string;
+}
+
+static json_t *number_or_null(int64_t number)
+{
+	return number ? json_integer(number) : json_null();
+}
+
+static json_t *string_or_null(struct span text)
+{
+	return text.size ? string_of(text) : json_null();
+}
+
+static json_t *finding_json(const struct finding *finding, enum lang lang)
+{
+	const struct finding_kind *kind = finding_kind(finding->code);
+	struct buf message = {0}, hint = {0};
+	char cell[24], column[16];
+	json_t *object = json_object();
+
+	place_cell(cell, finding->place);
+	column_letters(column, finding->place.column);
+	finding_sentence(&message, finding, lang);
+	finding_hint(&hint, finding, lang);
+	json_object_set_new(object, "code", json_string(kind->name));
+	json_object_set_new(object, "severity", json_string(severity_name(kind->severity)));
+	json_object_set_new(object, "line", number_or_null(finding->place.line));
+	json_object_set_new(object, "row", number_or_null(finding->place.row));
+	json_object_set_new(object, "cell", string_or_null(span_of(cell)));
+	json_object_set_new(object, "column", string_or_null(span_of(column)));
+	json_object_set_new(object, "field", string_or_null(span_of(finding->field)));
+	json_object_set_new(object, "heading", string_or_null(finding->heading));
+	json_object_set_new(object, "value", string_or_null(finding->value));
+	json_object_set_new(object, "message", string_of(buf_span(&message)));
+	json_object_set_new(object, "hint", string_of(buf_span(&hint)));
+	buf_free(&message);
+	buf_free(&hint);
+	return object;
+}
+
+static json_t *file_json(const struct incoming *incoming, enum lang lang)
+{
+	const struct counts *counts = &incoming->counts;
+	const struct reading *reading = incoming->reading;
+	json_t *object = json_object(), *rows = json_object(), *findings = json_array();
+
+	json_object_set_new(object, "file", string_of(span_of(incoming->path)));
+	json_object_set_new(object, "kind",
+			    string_or_null(span_of(
+				    incoming->header.kind ? incoming->header.kind->name : NULL)));
+	json_object_set_new(object, "upload", number_or_null(incoming->upload));
+	json_object_set_new(object, "encoding",
+			    string_or_null(span_of(reading ? reading_encoding(reading) : NULL)));
+	json_object_set_new(object, "delimiter",
+			    string_or_null(span_of(reading ? reading_delimiter(reading) : NULL)));
+	json_object_set_new(rows, "read", json_integer(counts->read));
+	json_object_set_new(rows, "new", json_integer(counts->new));
+	json_object_set_new(rows, "changed", json_integer(counts->changed));
+	json_object_set_new(rows, "unchanged", json_integer(counts->unchanged));
+	json_object_set_new(rows, "refused", json_integer(counts->refused));
+	json_object_set_new(object, "rows", rows);
+	json_object_set_new(object, "corrections",
+			    string_or_null(buf_span(&incoming->corrections)));
+	for (size_t i = 0; i < incoming->findings.count; i++)
+		json_array_append_new(findings, finding_json(&incoming->findings.items[i], lang));
+	json_object_set_new(object, "findings", findings);
+	json_object_set_new(object, "findings_left_out",
+			    json_integer((json_int_t)incoming->findings_left_out));
+	return object;
+}
+
+void receipt_json(FILE *out, const struct incoming *files, size_t count, int exit_status,
+		  const struct receipt_options *options)
+{
+	json_t *root = json_object(), *array = json_array();
+
+	for (size_t i = 0; i < count; i++)
+		json_array_append_new(array, file_json(&files[i], options->lang));
+	json_object_set_new(root, "files", array);
+	json_object_set_new(root, "exit", json_integer(exit_status));
+	json_dumpf(root, out, JSON_INDENT(1));
+	fputc('\n', out);
+	json_decref(root);
+}

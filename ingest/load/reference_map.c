@@ -1,0 +1,131 @@
+#include "ingest/load/reference_map.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+static const struct span none = {0};
+
+void renames_name(struct buf *out, struct span event, const struct reference *ref)
+{
+	buf_add(out, event);
+	buf_add_char(out, '/');
+	buf_add(out, ref->session);
+	buf_printf(out, "-%c%02d", ref->letter, ref->number);
+}
+
+void renames_add(struct renames *renames, struct span theirs, struct span here)
+{
+	struct buf folded = {0};
+
+	utf8_fold(&folded, theirs);
+	renames->here =
+		mem_grow(renames->here, &renames->capacity, renames->count, sizeof *renames->here);
+	renames->here[renames->count] = pool_copy(&renames->text, here);
+	map_set(&renames->places, buf_span(&folded), (int64_t)renames->count++);
+	buf_free(&folded);
+}
+
+bool renames_find(const struct renames *renames, struct span theirs, struct span *here)
+{
+	struct buf folded = {0};
+	int64_t place;
+	bool found;
+
+	utf8_fold(&folded, theirs);
+	found = map_get(&renames->places, buf_span(&folded), &place);
+	buf_free(&folded);
+	if (found)
+		*here = renames->here[place];
+	else if (renames->others)
+		return renames_find(renames->others, theirs, here);
+	return found;
+}
+
+void renames_free(struct renames *renames)
+{
+	map_free(&renames->places);
+	pool_free(&renames->text);
+	free(renames->here);
+	*renames = (struct renames){0};
+}
+
+/* The number behind the last letter of `name`, put behind that of `text`. */
+static struct span with_number_of(struct row *row, struct span text, struct span name)
+{
+	struct buf out = {0};
+	struct span made;
+	size_t kept = text.size, from = name.size;
+
+	while (kept && text.data[kept - 1] >= '0' && text.data[kept - 1] <= '9')
+		kept--;
+	while (from && name.data[from - 1] >= '0' && name.data[from - 1] <= '9')
+		from--;
+	buf_add(&out, span_make(text.data, kept));
+	buf_add(&out, span_make(name.data + from, name.size - from));
+	made = pool_copy(&row->text, buf_span(&out));
+	buf_free(&out);
+	return made;
+}
+
+static bool rename_field(const struct renames *renames, struct row *row,
+			 const struct column *column, struct field *field,
+			 const struct sender *sender, struct upload *upload,
+			 struct findings *findings, struct err *err)
+{
+	bool is_row = strcmp(column->name, "ref") == 0, found, ok = true;
+	struct span event = row_field(row, "event")->text, here = none;
+	struct reference ref;
+	struct buf name = {0};
+
+	if (!field->text.size || !reference_read(field->text, &ref))
+		return true;
+	if (ref.event.size || !event.size)
+		event = ref.event.size ? ref.event : span_of(sender->event);
+	renames_name(&name, event, &ref);
+	found = renames_find(renames, buf_span(&name), &here);
+	if ((found || (renames->whole && is_row)) && !span_equal(here, buf_span(&name))) {
+		ok = upload_rename(upload, buf_span(&name), here, err);
+		if (here.size)
+			field->text = with_number_of(row, field->text, here);
+		else if (is_row)
+			row_say(row, "ref", REF_UNKNOWN, field->text, none, none, findings);
+	}
+	buf_free(&name);
+	return ok;
+}
+
+/* A row of a corrections file carries the number of the upload it was refused in. */
+static bool rename_upload(const struct renames *renames, struct row *row, struct upload *upload,
+			  struct err *err)
+{
+	struct buf name = {0};
+	struct span here = none;
+	bool found, ok = true;
+
+	buf_printf(&name, "#%lld", (long long)row->corrects_upload);
+	found = renames_find(renames, buf_span(&name), &here);
+	if ((found || renames->whole) && !span_equal(here, buf_span(&name))) {
+		ok = upload_rename(upload, buf_span(&name), here, err);
+		row->corrects_upload = here.size ? strtoll(here.data + 1, NULL, 10) : 0;
+	}
+	buf_free(&name);
+	return ok;
+}
+
+bool renames_row(const struct renames *renames, struct row *row, const struct sender *sender,
+		 struct upload *upload, struct findings *findings, struct err *err)
+{
+	bool ok = !row->corrects_upload || rename_upload(renames, row, upload, err);
+
+	for (size_t i = 0; ok && i < kind_column_count(row->kind); i++) {
+		const struct column *column = kind_column(row->kind, i);
+
+		if (column->type == COLUMN_REFERENCE)
+			ok = rename_field(renames, row, column, &row->fields[i], sender, upload,
+					  findings, err);
+	}
+	return ok;
+}

@@ -1,0 +1,56 @@
+#include "ingest/load/refusal.h"
+
+#include <stdio.h>
+
+#include "ingest/finding/limits.h"
+
+static const struct span none = {0};
+
+/* The sentence of the error most rows have. */
+static void most_common(const struct findings *findings, enum lang lang, struct buf *out)
+{
+	size_t counts[FINDING_CODE_COUNT] = {0}, best = 0;
+	const struct finding *finding = NULL;
+
+	for (size_t i = 0; i < findings->count; i++) {
+		enum finding_code code = findings->items[i].code;
+
+		if (finding_kind(code)->severity == SEVERITY_ERROR && ++counts[code] > best) {
+			best = counts[code];
+			finding = &findings->items[i];
+		}
+	}
+	if (finding)
+		finding_sentence(out, finding, lang);
+}
+
+/* Half of a file wrong is a wrong file: a column moved, a sheet of another event. */
+void brake_apply(struct incoming *incoming, const struct load_options *options, long first_refused)
+{
+	struct counts *counts = &incoming->counts;
+	char refused[24], read[24];
+	struct buf common = {0};
+
+	if (incoming->refused) {
+		/* the reading has said why */
+	} else if (options->all_or_nothing && first_refused) {
+		finding_add(&incoming->findings, FILE_ROW_REFUSED,
+			    (struct place){1, first_refused, 0}, none, none, none, none);
+		incoming->refused = true;
+	} else if (counts->read >= LIMIT_BRAKE_ROWS && counts->refused * 2 > counts->read) {
+		most_common(&incoming->findings, options->lang, &common);
+		snprintf(refused, sizeof refused, "%ld", counts->refused);
+		snprintf(read, sizeof read, "%ld", counts->read);
+		finding_add(&incoming->findings, FILE_TOO_MANY_REFUSED, (struct place){1, 1, 0},
+			    none, span_of(refused), span_of(read), buf_span(&common));
+		incoming->refused = true;
+		buf_free(&common);
+	} else if (!counts->read) {
+		if (!findings_have(&incoming->findings, FILE_NO_ROWS))
+			finding_add(&incoming->findings, FILE_NO_ROWS, (struct place){1, 1, 0},
+				    none, none, none, none);
+		incoming->refused = true;
+	}
+	if (incoming->refused) /* nothing was stored: every row counts as refused */
+		*counts = (struct counts){.read = counts->read, .refused = counts->read};
+}

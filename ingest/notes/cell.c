@@ -1,0 +1,390 @@
+#include "ingest/notes/cell.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+static const struct span none = {0};
+
+enum { CUT_CHARACTERS = 255 }; /* where old programs cut a text */
+
+static void say_params(const struct cell_reader *cell, enum finding_code code, struct span value,
+		       struct span a, struct span b)
+{
+	row_say(cell->row, cell->column->name, code, value, a, b, cell->findings);
+}
+
+static void say(const struct cell_reader *cell, enum finding_code code)
+{
+	say_params(cell, code, cell->written, none, none);
+}
+
+static void say_number(const struct cell_reader *cell, enum finding_code code, size_t a, size_t b)
+{
+	char first[24], second[24];
+
+	snprintf(first, sizeof first, "%zu", a);
+	snprintf(second, sizeof second, "%zu", b);
+	say_params(cell, code, cell->written, span_of(first), span_of(second));
+}
+
+static struct span keep(const struct cell_reader *cell, const struct buf *text)
+{
+	return pool_copy(&cell->row->text, buf_span(text));
+}
+
+static void read_date(struct cell_reader *cell)
+{
+	struct date_value value = date_read(cell->text, cell->options->orders[cell->index]);
+	char day[DATE_TEXT_SIZE], other[DATE_TEXT_SIZE];
+
+	date_format(day, value.date);
+	date_format(other, value.other);
+	cell->field->text = none;
+	switch (value.form) {
+	case DATE_FORM_NONE:
+	case DATE_FORM_IMPOSSIBLE:
+		say(cell, CELL_DATE);
+		return;
+	case DATE_FORM_NO_YEAR:
+		say(cell, CELL_DATE_NO_YEAR);
+		return;
+	case DATE_FORM_AMBIGUOUS:
+		say_params(cell, CELL_DATE_AMBIGUOUS, cell->written, span_of(day), span_of(other));
+		return;
+	case DATE_FORM_VAGUE:
+		cell->field->written = cell->text;
+		if (cell->row->kind->class == KIND_REFERENCE ||
+		    (cell->column->flags & COLUMN_REQUIRED))
+			say(cell, CELL_DATE);
+		else
+			say(cell, CELL_DATE_VAGUE);
+		return;
+	case DATE_FORM_SERIAL:
+		say_params(cell, CELL_DATE_SERIAL, cell->written, span_of(day), none);
+		break;
+	case DATE_FORM_DAY:
+		break;
+	default:
+		cell->field->written = cell->text;
+	}
+	cell->field->text = pool_copy(&cell->row->text, span_of(day));
+}
+
+static void read_period(struct cell_reader *cell)
+{
+	struct date_value value = date_read(cell->text, DATE_ORDER_UNKNOWN);
+	struct buf period = {0};
+
+	if (value.form == DATE_FORM_DAY ||
+	    (value.form >= DATE_FORM_WEEK && value.form <= DATE_FORM_YEAR)) {
+		date_period(&period, &value);
+		cell->field->text = keep(cell, &period);
+		buf_free(&period);
+	}
+}
+
+static void read_number(struct cell_reader *cell, bool whole, double least, double most)
+{
+	double value = 0, other = 0;
+	char first[40], second[40];
+
+	switch (number_read(cell->text, &value, &other)) {
+	case NUMBER_NONE:
+		say(cell, CELL_NUMBER);
+		break;
+	case NUMBER_AMBIGUOUS:
+		snprintf(first, sizeof first, "%.15g", other);
+		snprintf(second, sizeof second, "%.15g", value);
+		say_params(cell, CELL_NUMBER_AMBIGUOUS, cell->written, span_of(first),
+			   span_of(second));
+		break;
+	case NUMBER_READ:
+		cell->field->number = value;
+		snprintf(first, sizeof first, "%.15g", least);
+		snprintf(second, sizeof second, "%.15g", most);
+		if (value < least || value > most)
+			say_params(cell, CELL_NUMBER_RANGE, cell->written, span_of(first),
+				   whole && value < least ? none : span_of(second));
+		else if (whole && value != (double)(int64_t)value)
+			say(cell, CELL_NUMBER);
+	}
+}
+
+static void read_word(struct cell_reader *cell)
+{
+	const struct word_list *list = cell->column->words;
+	const struct word *word = word_find(list, cell->text);
+	struct buf allowed = {0}, folded = {0}, other = {0};
+	struct span near = {0};
+
+	if (word) {
+		cell->field->text = span_of(word->value);
+		return;
+	}
+	utf8_fold(&folded, cell->text);
+	for (size_t i = 0; i < list->count; i++) {
+		struct span label = span_of(list->words[i].label[cell->options->lang]);
+
+		if (list->words[i].derived)
+			continue;
+		buf_printf(&allowed, "%s%s", allowed.size ? ", " : "", label.data);
+		buf_clear(&other);
+		utf8_fold(&other, label);
+		if (utf8_distance(buf_span(&folded), buf_span(&other), 2) <=
+		    (other.size > 5 ? 2 : 1))
+			near = label;
+	}
+	say_params(cell, CELL_WORD, cell->written, buf_span(&allowed), near);
+	buf_free(&allowed);
+	buf_free(&folded);
+	buf_free(&other);
+}
+
+static void read_code(struct cell_reader *cell)
+{
+	if (!code_valid(cell->text))
+		say(cell, CELL_CODE);
+}
+
+static void read_reference(struct cell_reader *cell)
+{
+	struct reference reference;
+	struct buf text = {0};
+
+	if (!reference_read(cell->text, &reference)) {
+		say(cell, REF_UNKNOWN);
+		return;
+	}
+	buf_add(&text, reference.event);
+	if (text.size)
+		buf_add_char(&text, '-');
+	buf_add(&text, reference.session);
+	buf_printf(&text, "-%c%02d", reference.letter, reference.number);
+	cell->field->text = keep(cell, &text);
+	buf_free(&text);
+}
+
+static void read_organisation(struct cell_reader *cell)
+{
+	const struct names *names = cell->options->names;
+	struct span near;
+
+	cell->field->name = names_find(names, NAME_ORGANISATION, cell->text);
+	if (cell->field->name >= 0) {
+		cell->field->text = names->organisations[cell->field->name].name;
+		return;
+	}
+	near = names_near(names, NAME_ORGANISATION, cell->text);
+	if (near.size)
+		say_params(cell, ORGANISATION_NEAR, cell->written, near, none);
+}
+
+/* Known organisations in their full name, the others as they were written. */
+static void read_organisations(struct cell_reader *cell)
+{
+	const struct names *names = cell->options->names;
+	struct span rest = cell->text, name;
+	struct buf list = {0};
+
+	while (names_split(names, NAME_ORGANISATION, &rest, &name)) {
+		int64_t index = names_find(names, NAME_ORGANISATION, name);
+
+		if (list.size)
+			buf_add_string(&list, ", ");
+		buf_add(&list, index >= 0 ? names->organisations[index].name : name);
+	}
+	cell->field->text = keep(cell, &list);
+	buf_free(&list);
+}
+
+static void add_area(struct row *row, size_t area)
+{
+	for (size_t i = 0; i < row->area_count; i++) {
+		if (row->areas[i] == area)
+			return;
+	}
+	if (row->area_count < ROW_AREAS_MAX)
+		row->areas[row->area_count++] = area;
+}
+
+static void read_areas(struct cell_reader *cell)
+{
+	const struct names *names = cell->options->names;
+	struct span rest = cell->text, name;
+	struct buf codes = {0};
+
+	/* a goal area's name may itself hold a comma or "och" */
+	if (names_find(names, NAME_GOAL_AREA, cell->text) >= 0) {
+		add_area(cell->row, (size_t)names_find(names, NAME_GOAL_AREA, cell->text));
+		rest = none;
+	}
+	while (names_split(names, NAME_GOAL_AREA, &rest, &name)) {
+		int64_t index = names_find(names, NAME_GOAL_AREA, name);
+
+		if (index >= 0)
+			add_area(cell->row, (size_t)index);
+		else
+			say_params(cell, AREA_UNKNOWN, name,
+				   names_near(names, NAME_GOAL_AREA, name), none);
+	}
+	names_area_codes(names, cell->row->areas, cell->row->area_count, &codes);
+	cell->field->text = keep(cell, &codes);
+	buf_free(&codes);
+}
+
+static void read_coded(struct cell_reader *cell, enum name_list list, enum finding_code unknown)
+{
+	const struct names *names = cell->options->names;
+	struct span rest = cell->text, name;
+	struct buf codes = {0};
+
+	while (names_split(names, list, &rest, &name)) {
+		int64_t id = names_find(names, list, name);
+
+		if (id < 0) {
+			say_params(cell, unknown, name, names_near(names, list, name), none);
+			continue;
+		}
+		if (list == NAME_GOAL && cell->row->goal_count < ROW_GOALS_MAX)
+			cell->row->goals[cell->row->goal_count++] = id;
+		buf_printf(&codes, "%s%.*s", codes.size ? ", " : "", (int)name.size, name.data);
+	}
+	cell->field->text = keep(cell, &codes);
+	buf_free(&codes);
+}
+
+/* Names kept as written, separated by '|'. */
+static void read_list(struct cell_reader *cell)
+{
+	struct span rest = cell->text, name;
+	struct buf list = {0};
+
+	while (span_next(&rest, ",|;\n", &name)) {
+		name = span_trim(name);
+		if (!name.size)
+			continue;
+		if (list.size)
+			buf_add_char(&list, '|');
+		buf_add(&list, name);
+	}
+	cell->field->text = keep(cell, &list);
+	buf_free(&list);
+}
+
+static void read_typed(struct cell_reader *cell)
+{
+	switch (cell->column->type) {
+	case COLUMN_TEXT:
+		break;
+	case COLUMN_CODE:
+		read_code(cell);
+		break;
+	case COLUMN_INTEGER:
+		read_number(cell, true, 1, 999999999);
+		break;
+	case COLUMN_NUMBER:
+		read_number(cell, false, -1e15, 1e15);
+		break;
+	case COLUMN_PERCENT:
+		read_number(cell, false, 0, 100);
+		break;
+	case COLUMN_DATE:
+		read_date(cell);
+		break;
+	case COLUMN_PERIOD:
+		read_period(cell);
+		break;
+	case COLUMN_WORD:
+		read_word(cell);
+		break;
+	case COLUMN_REFERENCE:
+		read_reference(cell);
+		break;
+	case COLUMN_ORGANISATION:
+		read_organisation(cell);
+		break;
+	case COLUMN_ORGANISATIONS:
+		read_organisations(cell);
+		break;
+	case COLUMN_GOAL_AREAS:
+		read_areas(cell);
+		break;
+	case COLUMN_GOALS:
+		read_coded(cell, NAME_GOAL, GOAL_UNKNOWN);
+		break;
+	case COLUMN_PERSPECTIVES:
+		read_coded(cell, NAME_PERSPECTIVE, PERSPECTIVE_UNKNOWN);
+		break;
+	case COLUMN_LIST:
+		read_list(cell);
+		break;
+	}
+}
+
+/* What is wrong with the text itself. False when there is nothing left to read. */
+static bool check_text(struct cell_reader *cell, unsigned troubles, size_t hidden)
+{
+	size_t most =
+		cell->column->max_characters ? cell->column->max_characters : TEXT_MAX_CHARACTERS;
+	size_t bytes = cell->text.size, length = bytes;
+
+	if (bytes >= CUT_CHARACTERS || bytes > most) /* shorter ones need not be counted */
+		length = utf8_length(cell->text);
+	if (hidden)
+		say_number(cell, CELL_CONTROL, hidden, 0);
+	if (troubles & TEXT_EXCEL_ERROR)
+		say(cell, CELL_EXCEL_ERROR);
+	if (troubles & TEXT_EXCEL_WIDTH)
+		say(cell, CELL_EXCEL_WIDTH);
+	if (troubles & TEXT_MOJIBAKE)
+		say(cell, CELL_MOJIBAKE);
+	if (troubles & TEXT_LOST_LETTERS)
+		say(cell, CELL_LOST_LETTERS);
+	if (troubles & TEXT_FORMULA)
+		say(cell, CELL_FORMULA);
+	if (troubles & TEXT_PERSONAL_NUMBER)
+		say_params(cell, CELL_PERSONAL_NUMBER, none, none, none); /* never shown again */
+	if (troubles & TEXT_CONTACT)
+		say_params(cell, CELL_CONTACT, none, none, none);
+	if (length > most)
+		say_number(cell, CELL_TOO_LONG, length, most);
+	else if (length == CUT_CHARACTERS || length == 32767)
+		say_number(cell, CELL_CUT, length, 0);
+	return !(troubles & (TEXT_EXCEL_ERROR | TEXT_EXCEL_WIDTH)) && length <= most;
+}
+
+static size_t clean(struct cell_reader *cell)
+{
+	struct buf text = {0};
+	size_t hidden = text_clean(&text, cell->written);
+
+	cell->text = keep(cell, &text);
+	buf_free(&text);
+	return hidden;
+}
+
+void cell_read(struct cell_reader *cell)
+{
+	size_t hidden = 0;
+
+	if (text_is_nothing(cell->written)) {
+		cell->field->state = FIELD_EMPTY;
+		if (cell->column->flags & COLUMN_REQUIRED)
+			say_params(cell, CELL_REQUIRED, none, none, none);
+		return;
+	}
+	if (text_is_clean(cell->written, &cell->text)) /* nearly every cell */
+		cell->text = pool_copy(&cell->row->text, cell->text);
+	else
+		hidden = clean(cell);
+	cell->field->state = cell->text.size ? FIELD_GIVEN : FIELD_EMPTY;
+	cell->field->text = cell->text;
+	if (check_text(cell, text_troubles(cell->text), hidden) && cell->text.size)
+		read_typed(cell);
+	else
+		cell->field->text = none;
+	if (cell->field->state == FIELD_EMPTY && (cell->column->flags & COLUMN_REQUIRED))
+		say_params(cell, CELL_REQUIRED, none, none, none);
+}

@@ -1,0 +1,415 @@
+#include "ingest/notes/column_map.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/map.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "ingest/load/corrections.h"
+
+/* One accepted heading of one column of one kind; or, with kind OURS, one that a corrections file
+ * added to it: `column` is then which. */
+struct heading {
+	int kind, column;
+	int64_t next; /* of the same text; 0: none */
+};
+
+struct headings {
+	struct heading *items;
+	size_t count, capacity;
+	struct map first; /* of each text, folded */
+};
+
+static void add_heading(struct headings *headings, struct span text, int kind, int column)
+{
+	struct buf folded = {0};
+	int64_t number = (int64_t)headings->count, last;
+
+	heading_fold(&folded, text);
+	if (folded.size) {
+		headings->items = mem_grow(headings->items, &headings->capacity, headings->count,
+					   sizeof *headings->items);
+		headings->items[headings->count++] = (struct heading){kind, column, 0};
+		if (map_get(&headings->first, buf_span(&folded), &last)) {
+			while (headings->items[last].next)
+				last = headings->items[last].next;
+			headings->items[last].next = number;
+		} else {
+			map_set(&headings->first, buf_span(&folded), number);
+		}
+	}
+	buf_free(&folded);
+}
+
+static void add_headings(struct headings *headings, const char *names, int kind, int column)
+{
+	struct span rest = span_of(names), name;
+
+	while (span_next(&rest, "|", &name))
+		add_heading(headings, name, kind, column);
+}
+
+struct headings *headings_open(void)
+{
+	struct headings *headings = mem_alloc(sizeof *headings);
+
+	for (size_t k = 0; k < kind_count; k++) {
+		for (size_t c = 0; c < kind_column_count(&kinds[k]); c++) {
+			const struct column *column = kind_column(&kinds[k], c);
+
+			add_headings(headings, column->name, (int)k, (int)c);
+			add_headings(headings, column->heading[LANG_SV], (int)k, (int)c);
+			add_headings(headings, column->heading[LANG_EN], (int)k, (int)c);
+			add_headings(headings, column->aliases, (int)k, (int)c);
+		}
+	}
+	for (int i = 0; i < CORRECTIONS_COLUMNS; i++) {
+		add_headings(headings, corrections_heading(i, LANG_SV), HEADER_CELL_OURS, i);
+		add_headings(headings, corrections_heading(i, LANG_EN), HEADER_CELL_OURS, i);
+	}
+	return headings;
+}
+
+void headings_close(struct headings *headings)
+{
+	if (!headings)
+		return;
+	free(headings->items);
+	map_free(&headings->first);
+	free(headings);
+}
+
+static const struct heading *first_of(const struct headings *headings, struct span folded)
+{
+	int64_t number;
+
+	return map_get(&headings->first, folded, &number) ? &headings->items[number] : NULL;
+}
+
+static const struct heading *next_of(const struct headings *headings, const struct heading *item)
+{
+	return item->next ? &headings->items[item->next] : NULL;
+}
+
+/* "Åtagande (vem?)" without its parenthesis, or the same. */
+static struct span without_parenthesis(struct span text)
+{
+	size_t i;
+
+	text = span_trim(text);
+	if (!text.size || text.data[text.size - 1] != ')')
+		return text;
+	for (i = text.size; i && text.data[i - 1] != '('; i--)
+		;
+	return i > 1 ? span_trim(span_make(text.data, i - 1)) : text;
+}
+
+static const struct heading *look_up(const struct headings *headings, struct span text,
+				     bool *guessed)
+{
+	struct span shorter = without_parenthesis(text);
+	struct buf folded = {0};
+	const struct heading *found;
+
+	heading_fold(&folded, text);
+	found = first_of(headings, buf_span(&folded));
+	*guessed = !found && shorter.size && shorter.size < span_trim(text).size;
+	if (*guessed) {
+		buf_clear(&folded);
+		heading_fold(&folded, shorter);
+		found = first_of(headings, buf_span(&folded));
+	}
+	buf_free(&folded);
+	return found;
+}
+
+size_t headings_known(const struct cell *cells, size_t count, const void *context)
+{
+	size_t known = 0;
+	bool guessed;
+
+	for (size_t i = 0; i < count; i++) {
+		if (cells[i].text.size && cells[i].text.size < 200 &&
+		    look_up(context, cells[i].text, &guessed))
+			known++;
+	}
+	return known;
+}
+
+/* ------------------------------------------------------------------------------- which kind */
+
+struct score {
+	int matched, telling, missing;
+};
+
+static struct score score_kind(const struct headings *headings, const struct record *record,
+			       int kind)
+{
+	struct score score = {0};
+	bool seen[HEADER_COLUMNS_MAX] = {false}, guessed;
+
+	for (size_t i = 0; i < record->count; i++) {
+		const struct heading *item = look_up(headings, record->cells[i].text, &guessed);
+
+		for (; item; item = next_of(headings, item)) {
+			if (item->kind == kind && !seen[item->column]) {
+				seen[item->column] = true;
+				score.matched++;
+			}
+		}
+	}
+	for (size_t c = 0; c < kind_column_count(&kinds[kind]); c++) {
+		unsigned flags = kind_column(&kinds[kind], c)->flags;
+
+		score.telling += seen[c] && (flags & COLUMN_DISTINGUISHING);
+		score.missing += !seen[c] && (flags & COLUMN_REQUIRED);
+	}
+	return score;
+}
+
+/* A telling column weighs most, then what is missing, then how much is known. */
+static int weigh(struct score score)
+{
+	if (!score.telling && score.matched < 2)
+		return 0;
+	return (score.telling ? 30 + 3 * score.telling : 0) - 20 * score.missing +
+	       2 * score.matched;
+}
+
+static bool name_says(struct span file_name, const struct kind *kind)
+{
+	struct buf name = {0}, other = {0};
+	bool says;
+
+	heading_fold(&name, file_name);
+	heading_fold(&other, span_of(kind->name));
+	says = span_find(buf_span(&name), buf_string(&other)) >= 0;
+	buf_clear(&other);
+	heading_fold(&other, span_of(kind->title[LANG_SV]));
+	says = says || span_find(buf_span(&name), buf_string(&other)) >= 0;
+	buf_free(&name);
+	buf_free(&other);
+	return says;
+}
+
+static const struct kind *decide_kind(const struct headings *headings, const struct record *record,
+				      struct span file_name)
+{
+	const struct kind *best = NULL;
+	int most = 0;
+
+	for (size_t k = 0; k < kind_count; k++) {
+		int weight = weigh(score_kind(headings, record, (int)k));
+
+		if (weight > 0 && name_says(file_name, &kinds[k]))
+			weight += 5;
+		if (weight > most) {
+			most = weight;
+			best = &kinds[k];
+		}
+	}
+	return best;
+}
+
+/* --------------------------------------------------------------------------------- mapping */
+
+static void list_headings(struct buf *out, const struct record *record)
+{
+	size_t shown = 0;
+
+	for (size_t i = 0; i < record->count && shown < 12; i++) {
+		struct span text = span_trim(record->cells[i].text);
+
+		if (!text.size)
+			continue;
+		buf_printf(out, "%s%.*s", shown++ ? ", " : "",
+			   (int)(text.size > 60 ? 60 : text.size), text.data);
+	}
+}
+
+static struct place heading_place(const struct record *record, size_t cell)
+{
+	return (struct place){record->first_line, record->row, (int)cell + 1};
+}
+
+/* The heading of the kind nearest to one that is not known, or empty. */
+static struct span nearest(const struct kind *kind, struct span heading, enum lang lang)
+{
+	struct buf folded = {0}, other = {0};
+	struct span found = {0};
+	size_t best = 3;
+
+	utf8_fold(&folded, heading);
+	for (size_t c = 0; c < kind_column_count(kind); c++) {
+		size_t distance;
+
+		buf_clear(&other);
+		utf8_fold(&other, span_of(kind_column(kind, c)->heading[lang]));
+		distance = utf8_distance(buf_span(&folded), buf_span(&other), 2);
+		if (distance < best && distance * 3 < utf8_length(buf_span(&other))) {
+			best = distance;
+			found = span_of(kind_column(kind, c)->heading[lang]);
+		}
+	}
+	buf_free(&folded);
+	buf_free(&other);
+	return found;
+}
+
+static void say_unknown(const struct header *header, const struct record *record, size_t cell,
+			enum lang lang, struct findings *findings)
+{
+	struct finding finding = {.code = HEADER_UNKNOWN,
+				  .place = heading_place(record, cell),
+				  .heading = span_trim(record->cells[cell].text)};
+
+	finding.params[0] = nearest(header->kind, finding.heading, lang);
+	finding.value = finding.heading;
+	findings_add(findings, &finding);
+}
+
+static void say_twice(const struct header *header, const struct record *record, int column,
+		      size_t cell, struct findings *findings)
+{
+	char first[16], second[16];
+
+	column_letters(first, header->cells[column] + 1);
+	column_letters(second, (int)cell + 1);
+	findings_add(findings, &(struct finding){.code = HEADER_DUPLICATE,
+						 .place = heading_place(record, cell),
+						 .heading = span_trim(record->cells[cell].text),
+						 .params = {span_of(first), span_of(second)}});
+}
+
+static void say_guessed(const struct record *record, size_t cell, struct span as,
+			struct findings *findings)
+{
+	findings_add(findings, &(struct finding){.code = HEADER_GUESSED,
+						 .place = heading_place(record, cell),
+						 .heading = span_trim(record->cells[cell].text),
+						 .params = {as}});
+}
+
+static void map_cell(struct header *header, const struct headings *headings,
+		     const struct record *record, size_t cell, enum lang lang,
+		     struct findings *findings)
+{
+	struct span text = span_trim(record->cells[cell].text);
+	const struct heading *item;
+	bool guessed = false;
+
+	header->texts[cell] = text;
+	header->columns[cell] = text.size ? HEADER_CELL_OTHER : HEADER_CELL_BLANK;
+	item = text.size ? look_up(headings, text, &guessed) : NULL;
+	while (item && item->kind != HEADER_CELL_OURS && &kinds[item->kind] != header->kind)
+		item = next_of(headings, item);
+	if (!item) {
+		if (text.size)
+			say_unknown(header, record, cell, lang, findings);
+		return;
+	}
+	if (item->kind == HEADER_CELL_OURS) {
+		header->columns[cell] = HEADER_CELL_OURS;
+		if (item->column == CORRECTIONS_COLUMNS - 1)
+			header->place_cell = (int)cell;
+		return;
+	}
+	if (header->cells[item->column] != HEADER_CELL_NONE) {
+		say_twice(header, record, item->column, cell, findings);
+		return;
+	}
+	header->cells[item->column] = (int)cell;
+	header->columns[cell] = item->column;
+	if (guessed)
+		say_guessed(record, cell,
+			    span_of(kind_column(header->kind, (size_t)item->column)->heading[lang]),
+			    findings);
+}
+
+static void say_missing(const struct record *record, struct span heading, struct findings *findings)
+{
+	struct buf found = {0};
+
+	list_headings(&found, record);
+	finding_add(findings, HEADER_MISSING, heading_place(record, 0), (struct span){0}, heading,
+		    buf_span(&found), (struct span){0});
+	buf_free(&found);
+}
+
+static void check_required(const struct header *header, const struct record *record, enum lang lang,
+			   struct findings *findings)
+{
+	const struct column *either = NULL;
+	int ref = kind_column_index(header->kind, "ref");
+	bool have_either = false;
+
+	/* rows that name their note may bring only what changes */
+	if (header->kind->class == KIND_NOTE && ref >= 0 && header->cells[ref] != HEADER_CELL_NONE)
+		return;
+	for (size_t c = 0; c < kind_column_count(header->kind); c++) {
+		const struct column *column = kind_column(header->kind, c);
+		bool have = header->cells[c] != HEADER_CELL_NONE;
+
+		if ((column->flags & COLUMN_REQUIRED) && !have)
+			say_missing(record, span_of(column->heading[lang]), findings);
+		if (column->flags & COLUMN_EITHER) {
+			have_either = have_either || have;
+			either = column;
+		}
+	}
+	if (either && !have_either)
+		say_missing(record, span_of(either->heading[lang]), findings);
+}
+
+static void say_kind(enum finding_code code, const struct record *record, const char *looks,
+		     const char *given, struct findings *findings)
+{
+	struct buf found = {0};
+
+	list_headings(&found, record);
+	finding_add(findings, code, heading_place(record, 0), (struct span){0},
+		    looks ? span_of(looks) : buf_span(&found), span_of(given), (struct span){0});
+	buf_free(&found);
+}
+
+bool header_match(struct header *header, const struct headings *headings,
+		  const struct record *record, const struct kind *given, struct span file_name,
+		  enum lang lang, struct findings *findings)
+{
+	const struct kind *looks = decide_kind(headings, record, file_name);
+	size_t before = findings->count;
+
+	*header = (struct header){.kind = given ? given : looks,
+				  .count = record->count,
+				  .place_cell = HEADER_CELL_NONE};
+	header->columns = mem_alloc(record->count * sizeof *header->columns);
+	header->texts = mem_alloc(record->count * sizeof *header->texts);
+	for (size_t c = 0; c < HEADER_COLUMNS_MAX; c++)
+		header->cells[c] = HEADER_CELL_NONE;
+	if (!header->kind) {
+		say_kind(FILE_UNKNOWN_KIND, record, NULL, NULL, findings);
+		return false;
+	}
+	if (given && looks && looks != given &&
+	    score_kind(headings, record, (int)(given - kinds)).missing) {
+		say_kind(FILE_WRONG_KIND, record, looks->title[lang], given->title[lang], findings);
+		return false;
+	}
+	for (size_t cell = 0; cell < record->count; cell++)
+		map_cell(header, headings, record, cell, lang, findings);
+	check_required(header, record, lang, findings);
+	for (; before < findings->count; before++) {
+		if (finding_kind(findings->items[before].code)->severity == SEVERITY_ERROR)
+			return false;
+	}
+	return true;
+}
+
+void header_free(struct header *header)
+{
+	free(header->columns);
+	free(header->texts);
+	*header = (struct header){0};
+}

@@ -1,0 +1,372 @@
+#include <string.h>
+
+#include "base/utf8.h"
+#include "ingest/notes/value.h"
+
+/* A date is read as a shape: each number becomes one letter by its length (d: one or two digits,
+ * Y: four, S: five, E: eight), each word one letter by what it means (m: a month, q, h, w: quarter,
+ * half-year, week), the rest stays. "29 aug 2012" is "d m Y". A table says what shapes mean. */
+enum { SHAPE_MAX = 16, NUMBERS_MAX = 4, WRITTEN_MAX = 64 };
+
+struct shape {
+	char text[SHAPE_MAX + 1];
+	size_t size;
+	long numbers[NUMBERS_MAX]; /* of d, Y, S, E and m, in order */
+	size_t count;
+};
+
+struct date_word {
+	const char *word;
+	char letter; /* 0: said for nothing */
+	int number;  /* of a month or an ordinal */
+};
+
+static const struct date_word date_words[] = {
+	{"januari", 'm', 1},  {"january", 'm', 1},   {"jan", 'm', 1},	    {"februari", 'm', 2},
+	{"february", 'm', 2}, {"feb", 'm', 2},	     {"mars", 'm', 3},	    {"march", 'm', 3},
+	{"mar", 'm', 3},      {"april", 'm', 4},     {"apr", 'm', 4},	    {"maj", 'm', 5},
+	{"may", 'm', 5},      {"juni", 'm', 6},	     {"june", 'm', 6},	    {"jun", 'm', 6},
+	{"juli", 'm', 7},     {"july", 'm', 7},	     {"jul", 'm', 7},	    {"augusti", 'm', 8},
+	{"august", 'm', 8},   {"aug", 'm', 8},	     {"september", 'm', 9}, {"sept", 'm', 9},
+	{"sep", 'm', 9},      {"oktober", 'm', 10},  {"october", 'm', 10},  {"okt", 'm', 10},
+	{"oct", 'm', 10},     {"november", 'm', 11}, {"nov", 'm', 11},	    {"december", 'm', 12},
+	{"dec", 'm', 12},     {"kvartalet", 'q', 0}, {"kvartal", 'q', 0},   {"kv", 'q', 0},
+	{"quarter", 'q', 0},  {"q", 'q', 0},	     {"halvåret", 'h', 0},  {"halvår", 'h', 0},
+	{"half", 'h', 0},     {"h", 'h', 0},	     {"vecka", 'w', 0},	    {"v", 'w', 0},
+	{"week", 'w', 0},     {"w", 'w', 0},	     {"första", 'd', 1},    {"andra", 'd', 2},
+	{"tredje", 'd', 3},   {"fjärde", 'd', 4},    {"first", 'd', 1},	    {"second", 'd', 2},
+	{"den", 0, 0},	      {"e", 0, 0},	     {"a", 0, 0},	    {"of", 0, 0},
+	{"senast", 0, 0},     {"st", 0, 0},	     {"nd", 0, 0},	    {"th", 0, 0},
+};
+
+/* What the numbers of a shape are, in order: Y year, M month, D day, Q H W part; A: day and month
+ * in an order that is not certain. A form without a year names DATE_FORM_NO_YEAR. */
+struct shape_meaning {
+	const char *shape, *numbers;
+	enum date_form form;
+};
+
+static const struct shape_meaning meanings[] = {
+	{"Y-d-d", "YMD", DATE_FORM_DAY},     {"Y/d/d", "YMD", DATE_FORM_DAY},
+	{"Y.d.d", "YMD", DATE_FORM_DAY},     {"Y d d", "YMD", DATE_FORM_DAY},
+	{"d/d-Y", "DMY", DATE_FORM_DAY},     {"d/d Y", "DMY", DATE_FORM_DAY},
+	{"d.d.Y", "DMY", DATE_FORM_DAY},     {"d/d/Y", "AAY", DATE_FORM_DAY},
+	{"d-d-Y", "AAY", DATE_FORM_DAY},     {"d d Y", "AAY", DATE_FORM_DAY},
+	{"d m Y", "DMY", DATE_FORM_DAY},     {"d-m-Y", "DMY", DATE_FORM_DAY},
+	{"d.m Y", "DMY", DATE_FORM_DAY},     {"m d Y", "MDY", DATE_FORM_DAY},
+	{"d m. Y", "DMY", DATE_FORM_DAY},    {"m d, Y", "MDY", DATE_FORM_DAY},
+	{"Y m d", "YMD", DATE_FORM_DAY},     {"Y-m-d", "YMD", DATE_FORM_DAY},
+	{"Y-d", "YM", DATE_FORM_MONTH},	     {"Y/d", "YM", DATE_FORM_MONTH},
+	{"m Y", "MY", DATE_FORM_MONTH},	     {"Y m", "YM", DATE_FORM_MONTH},
+	{"m. Y", "MY", DATE_FORM_MONTH},     {"m-Y", "MY", DATE_FORM_MONTH},
+	{"Y-m", "YM", DATE_FORM_MONTH},	     {"Y-qd", "YQ", DATE_FORM_QUARTER},
+	{"Yqd", "YQ", DATE_FORM_QUARTER},    {"Y qd", "YQ", DATE_FORM_QUARTER},
+	{"qd Y", "QY", DATE_FORM_QUARTER},   {"q d Y", "QY", DATE_FORM_QUARTER},
+	{"Y q d", "YQ", DATE_FORM_QUARTER},  {"d q Y", "QY", DATE_FORM_QUARTER},
+	{"q. d Y", "QY", DATE_FORM_QUARTER}, {"qd-Y", "QY", DATE_FORM_QUARTER},
+	{"Y-hd", "YH", DATE_FORM_HALF},	     {"Yhd", "YH", DATE_FORM_HALF},
+	{"Y hd", "YH", DATE_FORM_HALF},	     {"hd Y", "HY", DATE_FORM_HALF},
+	{"h d Y", "HY", DATE_FORM_HALF},     {"Y h d", "YH", DATE_FORM_HALF},
+	{"d h Y", "HY", DATE_FORM_HALF},     {"hd-Y", "HY", DATE_FORM_HALF},
+	{"Y-wd", "YW", DATE_FORM_WEEK},	     {"Ywd", "YW", DATE_FORM_WEEK},
+	{"Y wd", "YW", DATE_FORM_WEEK},	     {"wd Y", "WY", DATE_FORM_WEEK},
+	{"w d Y", "WY", DATE_FORM_WEEK},     {"Y w d", "YW", DATE_FORM_WEEK},
+	{"w. d Y", "WY", DATE_FORM_WEEK},    {"w.d Y", "WY", DATE_FORM_WEEK},
+	{"wd-Y", "WY", DATE_FORM_WEEK},	     {"Y", "Y", DATE_FORM_YEAR},
+	{"d m", "DM", DATE_FORM_NO_YEAR},    {"d/d", "DM", DATE_FORM_NO_YEAR},
+	{"d-m", "DM", DATE_FORM_NO_YEAR},    {"m-d", "MD", DATE_FORM_NO_YEAR},
+	{"d.d", "DM", DATE_FORM_NO_YEAR},    {"d.d.", "DM", DATE_FORM_NO_YEAR},
+	{"d m.", "DM", DATE_FORM_NO_YEAR},   {"m d", "MD", DATE_FORM_NO_YEAR},
+	{"m", "M", DATE_FORM_NO_YEAR},	     {"w d", "W", DATE_FORM_NO_YEAR},
+	{"wd", "W", DATE_FORM_NO_YEAR},	     {"w.d", "W", DATE_FORM_NO_YEAR},
+	{"q d", "Q", DATE_FORM_NO_YEAR},     {"qd", "Q", DATE_FORM_NO_YEAR},
+	{"d q", "Q", DATE_FORM_NO_YEAR},     {"d h", "H", DATE_FORM_NO_YEAR},
+	{"hd", "H", DATE_FORM_NO_YEAR},	     {"d/d/d", "DM_", DATE_FORM_NO_YEAR},
+	{"d-d-d", "DM_", DATE_FORM_NO_YEAR}, {"d.d.d", "DM_", DATE_FORM_NO_YEAR},
+	{"d m d", "DM_", DATE_FORM_NO_YEAR},
+};
+
+/* Said of time, but of no day. */
+static const char *const vague_words[] = {
+	"våren",  "hösten",	   "sommaren",	  "vintern",	"löpande",  "snarast", "omgående",
+	"tills",  "kontinuerligt", "fortlöpande", "vår",	"höst",	    "sommar",  "vinter",
+	"början", "slutet",	   "mitten",	  "årsskiftet", "spring",   "autumn",  "summer",
+	"winter", "ongoing",	   "asap",	  "omg",	"under",    "årligen", "varje",
+	"efter",  "före",	   "innan",	  "inom",	"kommande", "nästa",   "jul",
+	"påsk",	  "terminsstart"};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
+static bool shape_add(struct shape *shape, char c)
+{
+	if (shape->size == SHAPE_MAX)
+		return false;
+	shape->text[shape->size++] = c;
+	shape->text[shape->size] = '\0';
+	return true;
+}
+
+static bool shape_number(struct shape *shape, char letter, long number)
+{
+	if (shape->count == NUMBERS_MAX)
+		return false;
+	shape->numbers[shape->count++] = number;
+	return shape_add(shape, letter);
+}
+
+static bool shape_digits(struct shape *shape, struct span digits)
+{
+	static const char letters[] = {0, 'd', 'd', 0, 'Y', 'S', 0, 0, 'E'};
+	long number = 0;
+
+	if (digits.size >= sizeof letters || !letters[digits.size])
+		return false;
+	for (size_t i = 0; i < digits.size; i++)
+		number = number * 10 + (digits.data[i] - '0');
+	return shape_number(shape, letters[digits.size], number);
+}
+
+static bool shape_word(struct shape *shape, struct span word)
+{
+	for (size_t i = 0; i < sizeof date_words / sizeof *date_words; i++) {
+		if (!span_equals(word, date_words[i].word))
+			continue;
+		if (!date_words[i].letter)
+			return true;
+		if (date_words[i].number)
+			return shape_number(shape, date_words[i].letter, date_words[i].number);
+		return shape_add(shape, date_words[i].letter);
+	}
+	return false;
+}
+
+/* One space at most, none at the start; ':' only joins an ordinal ("1:a"). */
+static bool shape_other(struct shape *shape, char c)
+{
+	if (c == ':')
+		return true;
+	if (!strchr(" -/.,", c))
+		return false;
+	if (c == ' ' && (!shape->size || shape->text[shape->size - 1] == ' '))
+		return true;
+	return shape_add(shape, c);
+}
+
+static bool shape_of(struct shape *shape, struct span text)
+{
+	size_t i = 0;
+
+	while (i < text.size) {
+		size_t start = i;
+		bool ok;
+
+		while (i < text.size && is_digit(text.data[i]))
+			i++;
+		if (i > start) {
+			if (!shape_digits(shape, span_make(text.data + start, i - start)))
+				return false;
+			continue;
+		}
+		while (i < text.size && is_letter(text.data[i]))
+			i++;
+		ok = i > start ? shape_word(shape, span_make(text.data + start, i - start))
+			       : shape_other(shape, text.data[i++]);
+		if (!ok)
+			return false;
+	}
+	while (shape->size && shape->text[shape->size - 1] == ' ')
+		shape->text[--shape->size] = '\0';
+	return shape->size > 0;
+}
+
+/* A spreadsheet writes the time of a date that has none. */
+static struct span without_midnight(struct span text)
+{
+	static const char *const endings[] = {" 00:00:00", " 00:00", "t00:00:00",  "t00:00",
+					      " 0:00:00",  " 0:00",  " kl. 00:00", " kl 00:00"};
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t size = strlen(endings[i]);
+
+		if (text.size > size && memcmp(text.data + text.size - size, endings[i], size) == 0)
+			return span_make(text.data, text.size - size);
+	}
+	return text;
+}
+
+static bool is_vague(struct span text)
+{
+	struct span word;
+
+	if (!span_next(&text, " -/.,", &word))
+		return false;
+	for (size_t i = 0; i < sizeof vague_words / sizeof *vague_words; i++) {
+		if (span_equals(word, vague_words[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Day and month in an order that must be told: by the numbers, by the column, or not at all. */
+static void read_ambiguous(struct date_value *value, int year, int a, int b, enum date_order order)
+{
+	bool first = date_valid((struct date){year, b, a}),
+	     second = date_valid((struct date){year, a, b});
+
+	value->date = (struct date){year, b, a};
+	value->form = DATE_FORM_DAY;
+	if (!first && second) {
+		value->date = (struct date){year, a, b};
+		value->proves = DATE_ORDER_MONTH_FIRST;
+	} else if (first && !second) {
+		value->proves = DATE_ORDER_DAY_FIRST;
+	} else if (!first) {
+		value->form = DATE_FORM_IMPOSSIBLE;
+	} else if (a != b && order == DATE_ORDER_UNKNOWN) {
+		value->form = DATE_FORM_AMBIGUOUS;
+		value->other = (struct date){year, a, b};
+	} else if (order == DATE_ORDER_MONTH_FIRST) {
+		value->date = (struct date){year, a, b};
+	}
+}
+
+static void read_part(struct date_value *value, int year, int part)
+{
+	static const int most[] = {[DATE_FORM_WEEK] = 53,
+				   [DATE_FORM_MONTH] = 12,
+				   [DATE_FORM_QUARTER] = 4,
+				   [DATE_FORM_HALF] = 2};
+
+	value->part = part;
+	if (part < 1 || part > most[value->form])
+		value->form = DATE_FORM_IMPOSSIBLE;
+	else if (value->form == DATE_FORM_WEEK)
+		value->date = date_from_week(year, part);
+	else
+		value->date = date_month_end(year, part * 12 / most[value->form]);
+}
+
+static void read_meaning(struct date_value *value, const struct shape_meaning *meaning,
+			 const struct shape *shape, enum date_order order)
+{
+	int year = 0, month = 0, day = 0, part = 0, either[2] = {0}, eithers = 0;
+
+	value->form = meaning->form;
+	if (value->form == DATE_FORM_NO_YEAR)
+		return;
+	for (size_t i = 0; i < shape->count; i++) {
+		int number = (int)shape->numbers[i];
+
+		switch (meaning->numbers[i]) {
+		case 'Y':
+			year = number;
+			break;
+		case 'M':
+			month = part = number;
+			break;
+		case 'D':
+			day = number;
+			break;
+		case 'A':
+			either[eithers++] = number;
+			break;
+		default:
+			part = number;
+		}
+	}
+	value->date = (struct date){year, month, day};
+	if (year < 1)
+		value->form = DATE_FORM_IMPOSSIBLE;
+	else if (eithers)
+		read_ambiguous(value, year, either[0], either[1], order);
+	else if (value->form == DATE_FORM_YEAR)
+		value->date = date_month_end(year, 12);
+	else if (value->form != DATE_FORM_DAY)
+		read_part(value, year, part);
+	else if (!date_valid(value->date))
+		value->form = DATE_FORM_IMPOSSIBLE;
+}
+
+/* Day numbers of 1930 to 2119; the epoch makes 60 and below wrong, which is far outside. */
+static bool read_serial(struct date_value *value, long number)
+{
+	if (number < 10959 || number > 80353)
+		return false;
+	value->form = DATE_FORM_SERIAL;
+	value->date = date_from_days(number - 25569);
+	return true;
+}
+
+static void read_eight(struct date_value *value, long number)
+{
+	value->date = (struct date){(int)(number / 10000), (int)(number / 100 % 100),
+				    (int)(number % 100)};
+	value->form = date_valid(value->date) ? DATE_FORM_DAY : DATE_FORM_IMPOSSIBLE;
+}
+
+struct date_value date_read(struct span text, enum date_order order)
+{
+	struct date_value value = {0};
+	struct shape shape = {0};
+	struct buf folded = {0};
+
+	text = span_trim(text);
+	if (date_parse(text, &value.date)) {
+		value.form = DATE_FORM_DAY;
+		return value;
+	}
+	value = (struct date_value){0};
+	if (!text.size || text.size > WRITTEN_MAX)
+		return value;
+	utf8_fold(&folded, text);
+	text = without_midnight(buf_span(&folded));
+	if (!shape_of(&shape, text)) {
+		value.form = is_vague(text) ? DATE_FORM_VAGUE : DATE_FORM_NONE;
+	} else if (strcmp(shape.text, "E") == 0) {
+		read_eight(&value, shape.numbers[0]);
+	} else if (strcmp(shape.text, "S") == 0) {
+		read_serial(&value, shape.numbers[0]);
+	} else {
+		for (size_t i = 0; i < sizeof meanings / sizeof *meanings && !value.form; i++) {
+			if (strcmp(meanings[i].shape, shape.text) == 0)
+				read_meaning(&value, &meanings[i], &shape, order);
+		}
+	}
+	buf_free(&folded);
+	return value;
+}
+
+void date_period(struct buf *out, const struct date_value *value)
+{
+	char text[DATE_TEXT_SIZE];
+	int year = value->date.year;
+
+	date_format(text, value->date);
+	switch (value->form) {
+	case DATE_FORM_YEAR:
+		buf_printf(out, "%04d", year);
+		break;
+	case DATE_FORM_HALF:
+		buf_printf(out, "%04d-H%d", year, value->part);
+		break;
+	case DATE_FORM_QUARTER:
+		buf_printf(out, "%04d-Q%d", year, value->part);
+		break;
+	case DATE_FORM_MONTH:
+		buf_printf(out, "%04d-%02d", year, value->part);
+		break;
+	case DATE_FORM_WEEK:
+		buf_printf(out, "%04d-W%02d", year, value->part);
+		break;
+	default:
+		buf_add_string(out, text);
+	}
+}

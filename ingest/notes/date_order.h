@@ -1,0 +1,15 @@
+/* orders: what all the dates of a file prove of the order of day and month in each of its columns.
+ * 31/12/2013 cannot have the month first; 03/04/2013 says nothing by itself. */
+#ifndef LOKA_INGEST_NOTES_DATE_ORDER_H
+#define LOKA_INGEST_NOTES_DATE_ORDER_H
+
+#include "ingest/notes/column_map.h"
+#include "ingest/reading/reading.h"
+#include "ingest/notes/value.h"
+
+/* Reads the reading to its end, whatever its rows are worth. A column whose dates prove both orders
+ * proves none. False when the world failed. */
+bool orders_tell(struct reading *reading, const struct header *header,
+		 enum date_order orders[HEADER_COLUMNS_MAX], struct err *err);
+
+#endif

@@ -1,0 +1,91 @@
+/* names: what the rows of a file refer to (events, sessions, goal areas, organisations, goals,
+ * perspectives), read once per file and looked up folded: case and spaces do not matter, å ä ö do.
+ * Everything found points into `names` and lives until names_close(). */
+#ifndef LOKA_INGEST_NOTES_LOOKUP_H
+#define LOKA_INGEST_NOTES_LOOKUP_H
+
+#include <pthread.h>
+
+#include "base/buf.h"
+#include "base/map.h"
+#include "schema/db.h"
+
+struct goal_area {
+	int64_t id;
+	struct span code, name;
+};
+
+struct organisation {
+	int64_t id;
+	struct span name;
+};
+
+enum { SESSION_AREAS_MAX = 16 };
+
+struct session {
+	int64_t id, event_id;
+	struct span event, code, date;
+	bool cancelled;
+	size_t areas[SESSION_AREAS_MAX]; /* indexes of goal areas, in the order of the programme */
+	size_t area_count;
+	struct span reviewers; /* separated by '|', as written; empty when none is assigned */
+};
+
+struct event {
+	int64_t id;
+	struct span code;
+};
+
+enum name_list {
+	NAME_EVENT,
+	NAME_GOAL_AREA,
+	NAME_ORGANISATION,
+	NAME_GOAL,
+	NAME_PERSPECTIVE,
+	NAME_LIST_COUNT
+};
+
+struct names {
+	struct event *events;
+	size_t event_count, event_capacity;
+	struct goal_area *areas;
+	size_t area_count, area_capacity;
+	struct organisation *organisations;
+	size_t organisation_count, organisation_capacity;
+	struct session *sessions;
+	size_t session_count, session_capacity;
+	struct map lists[NAME_LIST_COUNT]; /* folded name, code or alias -> index, or id */
+	struct map by_code, by_day;	   /* "event id/code", "event id/day/group" -> session */
+	struct pool text;
+	struct buf *folded;	 /* for the look-ups */
+	pthread_mutex_t *shared; /* held while a name is added; NULL when no other thread looks */
+};
+
+bool names_open(struct names *names, struct db *db, struct err *err);
+void names_close(struct names *names);
+
+/* Index in its list (for goals and perspectives: the id), or -1. */
+int64_t names_find(const struct names *names, enum name_list list, struct span name);
+/* The nearest known name within a couple of letters, or empty; never used for people. */
+struct span names_near(const struct names *names, enum name_list list, struct span name);
+
+const struct session *names_session(const struct names *names, int64_t event_id, struct span code);
+const struct session *names_session_on(const struct names *names, int64_t event_id, long day,
+				       long group);
+/* By its date instead of the number of the day. */
+const struct session *names_session_dated(const struct names *names, int64_t event_id,
+					  struct span date, long group);
+
+/* A new organisation, already stored under `id`. Returns its index. */
+int64_t names_add_organisation(struct names *names, int64_t id, struct span name);
+
+/* The codes of goal areas as they are stored: "M01, M02". */
+void names_area_codes(const struct names *names, const size_t *areas, size_t count,
+		      struct buf *out);
+
+/* The next name of a list in a cell: split at , | ; and line breaks, and at " och " / " and " /
+ * " & " where the whole is not itself a name of `list`. False at the end. */
+bool names_split(const struct names *names, enum name_list list, struct span *rest,
+		 struct span *name);
+
+#endif

@@ -1,0 +1,211 @@
+#include "ingest/notes/placement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "ingest/finding/limits.h"
+
+static const struct span none = {0};
+
+int64_t placing_event(const struct row *row, const struct names *names, struct span said,
+		      const struct placing_options *options, struct findings *findings)
+{
+	struct span code = row_field(row, "event")->text;
+	int64_t event;
+
+	if (!code.size)
+		code = said.size ? said : options->event;
+	if (!code.size) {
+		if (names->event_count == 1)
+			return 0;
+		if (names->event_count == 0)
+			return PLACING_NO_EVENTS;
+		row_say_whole(row, EVENT_MISSING, none, none, findings);
+		return -1;
+	}
+	event = names_find(names, NAME_EVENT, code);
+	if (event < 0)
+		row_say(row, "event", EVENT_UNKNOWN, code, names_near(names, NAME_EVENT, code),
+			none, findings);
+	return event;
+}
+
+/* The number in "1", "Grupp 1", "dag 2"; -1 when there is none or more than one. */
+static long number_in(struct span text)
+{
+	long number = -1;
+
+	for (size_t i = 0; i < text.size;) {
+		if (text.data[i] < '0' || text.data[i] > '9') {
+			i++;
+			continue;
+		}
+		if (number >= 0)
+			return -1;
+		for (number = 0; i < text.size && text.data[i] >= '0' && text.data[i] <= '9'; i++)
+			number = number > 9999 ? number : number * 10 + (text.data[i] - '0');
+	}
+	return number;
+}
+
+static const struct session *session_by_day(const struct row *row, const struct names *names,
+					    int64_t event_id, struct findings *findings)
+{
+	struct span day = row_field(row, "day")->text, group = row_field(row, "group")->text;
+	struct date_value date = date_read(day, DATE_ORDER_DAY_FIRST);
+	const struct session *session;
+	struct buf said = {0};
+
+	if (date.form == DATE_FORM_DAY || date.form == DATE_FORM_SERIAL) {
+		char text[DATE_TEXT_SIZE];
+
+		date_format(text, date.date);
+		session = names_session_dated(names, event_id, span_of(text), number_in(group));
+	} else {
+		session = names_session_on(names, event_id, number_in(day), number_in(group));
+	}
+	if (!session) {
+		buf_printf(&said, "%.*s / %.*s", (int)day.size, day.data, (int)group.size,
+			   group.data);
+		row_say(row, "day", SESSION_UNKNOWN, buf_span(&said), none, none, findings);
+		buf_free(&said);
+	}
+	return session;
+}
+
+static const struct session *find_session(const struct row *row, const struct placing *placing,
+					  const struct names *names, int64_t event_id,
+					  const struct placing_options *options,
+					  struct findings *findings)
+{
+	struct span code = row_field(row, "session")->text;
+	const struct session *session;
+
+	if (!code.size && placing->ref.letter)
+		code = placing->ref.session;
+	if (!code.size && row_field(row, "day")->text.size && row_field(row, "group")->text.size)
+		return session_by_day(row, names, event_id, findings);
+	if (!code.size)
+		code = options->session;
+	if (!code.size) {
+		row_say_whole(row, SESSION_MISSING, none, none, findings);
+		return NULL;
+	}
+	session = names_session(names, event_id, code);
+	if (!session && placing->ref.letter)
+		row_say(row, "ref", REF_UNKNOWN, row_field(row, "ref")->text, none, none, findings);
+	else if (!session)
+		row_say(row, "session", SESSION_UNKNOWN, code, none, none, findings);
+	return session;
+}
+
+static void check_areas(const struct row *row, const struct session *session,
+			const struct names *names, struct findings *findings)
+{
+	for (size_t i = 0; i < row->area_count; i++) {
+		const struct goal_area *area = &names->areas[row->areas[i]];
+		struct buf codes = {0};
+		bool treated = false;
+
+		for (size_t j = 0; j < session->area_count; j++)
+			treated = treated || session->areas[j] == row->areas[i];
+		if (treated)
+			continue;
+		names_area_codes(names, session->areas, session->area_count, &codes);
+		row_say(row, "goal_area", AREA_NOT_IN_SESSION, area->name, session->code,
+			buf_span(&codes), findings);
+		buf_free(&codes);
+	}
+}
+
+static bool is_reviewer(const struct session *session, struct span name)
+{
+	struct span rest = session->reviewers, other;
+	struct buf a = {0}, b = {0};
+	bool found = false;
+
+	utf8_fold(&a, name);
+	while (!found && span_next(&rest, "|", &other)) {
+		buf_clear(&b);
+		utf8_fold(&b, other);
+		found = span_equal(buf_span(&a), buf_span(&b));
+	}
+	buf_free(&a);
+	buf_free(&b);
+	return found;
+}
+
+/* Names are people's: compared whole, never guessed at. */
+static void check_reviewer(const struct row *row, const struct placing *placing,
+			   struct findings *findings)
+{
+	struct span rest = placing->reviewer, name;
+	struct buf assigned = {0};
+
+	if (!rest.size)
+		return;
+	for (struct span others = placing->session->reviewers, other;
+	     span_next(&others, "|", &other);)
+		buf_printf(&assigned, "%s%.*s", assigned.size ? ", " : "", (int)other.size,
+			   other.data);
+	if (!assigned.size)
+		buf_add_string(&assigned, "–");
+	while (span_next(&rest, ",", &name)) {
+		name = span_trim(name);
+		if (name.size && !is_reviewer(placing->session, name))
+			row_say(row, "reviewer", REVIEWER_NOT_ASSIGNED, name,
+				placing->session->code, buf_span(&assigned), findings);
+	}
+	buf_free(&assigned);
+}
+
+/* A year far from the session's is one that was mistyped. */
+static void check_dates(const struct row *row, const struct session *session,
+			struct findings *findings)
+{
+	struct date held, date;
+
+	date_parse(session->date, &held);
+	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
+		const struct column *column = kind_column(row->kind, c);
+
+		if (column->type == COLUMN_DATE && date_parse(row->fields[c].text, &date) &&
+		    abs(date.year - held.year) > LIMIT_DATE_YEARS)
+			row_say(row, column->name, CELL_DATE_RANGE, row->fields[c].text,
+				session->date, none, findings);
+	}
+}
+
+bool placing_find(struct placing *placing, const struct row *row, const struct names *names,
+		  const struct placing_options *options, struct findings *findings)
+{
+	struct span ref = row_field(row, "ref")->text;
+	int64_t event;
+
+	*placing = (struct placing){0};
+	if (ref.size)
+		reference_read(ref, &placing->ref);
+	event = placing_event(row, names, placing->ref.event, options, findings);
+	if (event == PLACING_NO_EVENTS)
+		row_say_whole(row, SESSION_MISSING, none, none, findings);
+	if (event < 0)
+		return false;
+	placing->session =
+		find_session(row, placing, names, names->events[event].id, options, findings);
+	if (!placing->session)
+		return false;
+	if (placing->session->cancelled && !options->allow_cancelled) {
+		row_say_whole(row, SESSION_CANCELLED, placing->session->code, none, findings);
+		return false;
+	}
+	placing->reviewer = row_field(row, "reviewer")->text;
+	if (!placing->reviewer.size)
+		placing->reviewer = options->reviewer;
+	if (row->kind->class == KIND_NOTE) {
+		check_areas(row, placing->session, names, findings);
+		check_reviewer(row, placing, findings);
+	}
+	check_dates(row, placing->session, findings);
+	return true;
+}

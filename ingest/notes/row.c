@@ -1,0 +1,295 @@
+#include "ingest/notes/row.h"
+
+#include <string.h>
+
+#include "ingest/notes/cell.h"
+#include "ingest/load/corrections.h"
+
+static const struct span none = {0};
+
+void row_free(struct row *row)
+{
+	pool_free(&row->text);
+}
+
+static const char totals[] = "summa|totalt|total|sum|antal";
+static const char examples[] = "exempel|example";
+static const char instructions[] =
+	"obligatoriskt|obligatorisk|obligatorisktfält|frivilligt|frivillig|"
+	"valfritt|valfri|krävs|required|mandatory|optional";
+
+enum { PEOPLE_WORD_BYTES = 24 }; /* none of them is longer */
+
+/* Whether one of the words begins with the letter that the text begins with; few do. */
+static bool may_be_of(struct span text, const char *words)
+{
+	char first = (char)(text.size ? text.data[0] | 0x20 : 0);
+
+	if (first < 'a' || first > 'z')
+		return text.size > 0;
+	while (words && *words != first) {
+		words = strchr(words, '|');
+		words += words != NULL;
+	}
+	return words != NULL;
+}
+
+static bool is_word_of(struct span text, const char *words)
+{
+	struct buf folded = {0};
+	struct span rest = span_of(words), word;
+	bool found = false;
+
+	if (text.size > PEOPLE_WORD_BYTES || !may_be_of(text, words))
+		return false;
+	heading_fold(&folded, text);
+	while (!found && span_next(&rest, "|", &word))
+		found = span_equal(buf_span(&folded), word);
+	buf_free(&folded);
+	return found;
+}
+
+/* Whether half of the filled cells say that something must be filled in. One of the first two does,
+ * so the rest of an ordinary row need not be looked at. */
+static bool is_instruction(const struct record *record)
+{
+	size_t filled = 0, count = 0;
+
+	for (size_t i = 0; i < record->count && (filled < 2 || count); i++) {
+		struct span text = span_trim(record->cells[i].text);
+
+		filled += text.size > 0;
+		count += text.size && is_word_of(text, instructions);
+	}
+	return count && count * 2 >= filled;
+}
+
+/* A row that begins with the word for it and holds little more. */
+static bool is_total(const struct record *record)
+{
+	size_t filled = 0;
+
+	for (size_t i = 0; i < record->count; i++) {
+		struct span text = span_trim(record->cells[i].text);
+
+		if (text.size && !filled++ && !is_word_of(text, totals))
+			return false;
+	}
+	return filled && filled <= 3;
+}
+
+/* Rows that people put in a sheet for other people. */
+static bool is_for_people(struct row *row, const struct record *record, struct findings *findings)
+{
+	if (is_instruction(record))
+		row_say_whole(row, ROW_INSTRUCTION, none, none, findings);
+	else if (is_total(record))
+		row_say_whole(row, ROW_TOTAL, none, none, findings);
+	else if (record->count && is_word_of(span_trim(record->cells[0].text), examples))
+		row_say_whole(row, ROW_EXAMPLE, none, none, findings);
+	else
+		return false;
+	return true;
+}
+
+/* The text of a record in a column of its kind; empty when the file has no such column. */
+static struct span written_in(const struct row *row, const struct record *record, const char *name)
+{
+	int index = kind_column_index(row->kind, name);
+	int cell = index < 0 ? HEADER_CELL_NONE : row->header->cells[index];
+
+	return cell >= 0 && (size_t)cell < record->count ? span_trim(record->cells[cell].text)
+							 : none;
+}
+
+/* "Exempel 1" */
+static bool is_numbered_example(struct span text)
+{
+	size_t letters = text.size;
+
+	while (letters && text.data[letters - 1] >= '0' && text.data[letters - 1] <= '9')
+		letters--;
+	return letters < text.size && is_word_of(span_make(text.data, letters), examples);
+}
+
+/* What the templates of loka-report --templates fill in beforehand. */
+static const char given_beforehand[] = "local_no|event|session|goal_area|reviewer";
+
+static bool is_given_beforehand(const struct row *row, int column)
+{
+	struct span rest = span_of(given_beforehand), name;
+	bool found = false;
+
+	while (column >= 0 && !found && span_next(&rest, "|", &name))
+		found = span_equals(name, kind_column(row->kind, (size_t)column)->name);
+	return found;
+}
+
+/* A row of a template as it was printed, numbered and placed and nothing more. Text in a column
+ * that is not read is something more, too. */
+static bool is_unfilled(const struct row *row, const struct record *record)
+{
+	for (size_t i = 0; i < record->count; i++) {
+		int column = i < row->header->count ? row->header->columns[i] : HEADER_CELL_BLANK;
+
+		if (span_trim(record->cells[i].text).size && !is_given_beforehand(row, column))
+			return false;
+	}
+	return true;
+}
+
+/* Rows that our own templates came with: nobody wrote them, so nothing is said of them. */
+static bool is_of_template(const struct row *row, const struct record *record)
+{
+	struct span number = written_in(row, record, "local_no");
+
+	return number.size && row->kind->class == KIND_NOTE &&
+	       (is_numbered_example(number) || is_unfilled(row, record));
+}
+
+/* Text under no heading would be lost without a word. */
+static void check_blank_headings(struct row *row, const struct record *record,
+				 struct findings *findings)
+{
+	for (size_t i = 0; i < record->count && i < row->header->count; i++) {
+		struct place place = row->place;
+
+		if (row->header->columns[i] != HEADER_CELL_BLANK ||
+		    !span_trim(record->cells[i].text).size)
+			continue;
+		place.column = (int)i + 1;
+		finding_add(findings, HEADER_BLANK, place, span_trim(record->cells[i].text), none,
+			    none, none);
+	}
+}
+
+static void check_either(const struct row *row, enum lang lang, struct findings *findings)
+{
+	const struct column *columns[2] = {NULL, NULL};
+	size_t count = 0;
+
+	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
+		const struct column *column = kind_column(row->kind, c);
+
+		if (!(column->flags & COLUMN_EITHER))
+			continue;
+		if (row->fields[c].state == FIELD_GIVEN)
+			return;
+		if (count < 2)
+			columns[count++] = column;
+	}
+	if (count == 2)
+		row_say_whole(row, CELL_REQUIRED_EITHER, span_of(columns[0]->heading[lang]),
+			      span_of(columns[1]->heading[lang]), findings);
+}
+
+static bool given(const struct row *row, const char *name)
+{
+	return row_field(row, name)->state == FIELD_GIVEN;
+}
+
+static void check_commitment(const struct row *row, struct findings *findings)
+{
+	const struct field *start = row_field(row, "start_date"), *due = row_field(row, "due_date");
+
+	if (start->text.size && due->text.size && memcmp(due->text.data, start->text.data, 10) < 0)
+		row_say(row, "due_date", DUE_BEFORE_START, due->text, start->text, none, findings);
+	if (due->state == FIELD_EMPTY)
+		row_say_whole(row, DUE_MISSING, none, none, findings);
+	if (row_field(row, "measure")->state == FIELD_EMPTY)
+		row_say_whole(row, MEASURE_MISSING, none, none, findings);
+}
+
+static void check_future(const struct row *row, const char *column, struct date today,
+			 struct findings *findings)
+{
+	const struct field *field = row_field(row, column);
+	char now[DATE_TEXT_SIZE];
+
+	if (field->text.size != 10)
+		return;
+	date_format(now, today);
+	if (memcmp(field->text.data, now, 10) > 0)
+		row_say(row, column, DATE_FUTURE, field->text, none, none, findings);
+}
+
+static void check_together(const struct row *row, const struct row_options *options,
+			   struct findings *findings)
+{
+	check_either(row, options->lang, findings);
+	if (row->kind->letter == 'A')
+		check_commitment(row, findings);
+	if (row->kind->letter == 'H' && span_equals(row_field(row, "verdict")->text, "help") &&
+	    !given(row, "help_needed"))
+		row_say_whole(row, HELP_MISSING, none, none, findings);
+	check_future(row, "as_of", options->today, findings);
+	check_future(row, "anchored_date", options->today, findings);
+}
+
+static void read_place(struct row *row, const struct record *record)
+{
+	int cell = row->header->place_cell;
+
+	row->corrects_row = 0;
+	row->corrects_upload = 0;
+	if (cell >= 0 && (size_t)cell < record->count)
+		corrections_place(span_trim(record->cells[cell].text), &row->corrects_row,
+				  &row->corrects_upload);
+}
+
+static bool is_blank(const struct row *row, const struct record *record, size_t column)
+{
+	int cell = row->header->cells[column];
+
+	return cell < 0 || (size_t)cell >= record->count ||
+	       !span_trim(record->cells[cell].text).size;
+}
+
+/* A row of a follow-up sheet with nothing in it but what it was sent out with. */
+static bool is_untouched(const struct row *row, const struct record *record)
+{
+	if (row->kind->class != KIND_STATUS ||
+	    is_blank(row, record, (size_t)kind_column_index(row->kind, "rev")))
+		return false;
+	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
+		if (!(kind_column(row->kind, c)->flags & COLUMN_GIVEN) && !is_blank(row, record, c))
+			return false;
+	}
+	return true;
+}
+
+void row_read(struct row *row, const struct row_options *options, const struct record *record,
+	      struct findings *findings)
+{
+	pool_clear(&row->text);
+	row->header = options->header;
+	row->kind = options->header->kind;
+	row->place = (struct place){record->first_line, record->row, 1};
+	row->first_line = record->first_line;
+	row->last_line = record->last_line;
+	row->raw = record->raw;
+	row->area_count = row->goal_count = 0;
+	read_place(row, record);
+	row->skip = is_of_template(row, record) || is_for_people(row, record, findings);
+	row->untouched = !row->skip && is_untouched(row, record);
+	if (row->skip || row->untouched)
+		return;
+	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
+		int cell = row->header->cells[c];
+		struct cell_reader reader = {.row = row,
+					     .options = options,
+					     .column = kind_column(row->kind, c),
+					     .index = (int)c,
+					     .field = &row->fields[c],
+					     .findings = findings};
+
+		row->fields[c] = (struct field){.name = -1};
+		if (cell < 0)
+			continue;
+		if ((size_t)cell < record->count)
+			reader.written = span_trim(record->cells[cell].text);
+		cell_read(&reader);
+	}
+	check_blank_headings(row, record, findings);
+	check_together(row, options, findings);
+}

@@ -1,0 +1,38 @@
+#include "ingest/notes/row.h"
+
+static const struct span none = {0};
+
+const struct field *row_field(const struct row *row, const char *name)
+{
+	static const struct field absent = {.name = -1};
+	int index = kind_column_index(row->kind, name);
+
+	return index < 0 ? &absent : &row->fields[index];
+}
+
+void row_say(const struct row *row, const char *column, enum finding_code code, struct span value,
+	     struct span a, struct span b, struct findings *findings)
+{
+	int index = kind_column_index(row->kind, column);
+	int cell = index < 0 ? HEADER_CELL_NONE : row->header->cells[index];
+	struct finding finding = {.code = code,
+				  .place = row->place,
+				  .field = index < 0 ? NULL
+						     : kind_column(row->kind, (size_t)index)->name,
+				  .value = value,
+				  .params = {a, b}};
+
+	finding.place.column = cell < 0 ? 0 : cell + 1;
+	if (cell >= 0)
+		finding.heading = row->header->texts[cell];
+	findings_add(findings, &finding);
+}
+
+void row_say_whole(const struct row *row, enum finding_code code, struct span a, struct span b,
+		   struct findings *findings)
+{
+	struct place place = row->place;
+
+	place.column = 0;
+	finding_add(findings, code, place, none, a, b, none);
+}

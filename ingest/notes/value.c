@@ -1,0 +1,506 @@
+#include "ingest/notes/value.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { NUMBER_DIGITS_MAX = 40 };
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+/* Takes `prefix` off the front of `*text`. */
+static bool take(struct span *text, const char *prefix)
+{
+	size_t size = strlen(prefix);
+
+	if (!span_starts(*text, prefix))
+		return false;
+	*text = span_make(text->data + size, text->size - size);
+	return true;
+}
+
+/* ------------------------------------------------------------------------------------ numbers */
+
+struct digits {
+	char text[NUMBER_DIGITS_MAX + 2]; /* digits, and the separators , and . */
+	size_t size;
+	int commas, points;
+	bool grouped; /* a space stood between digits */
+};
+
+static bool digits_of(struct digits *digits, struct span text)
+{
+	while (text.size) {
+		char c = text.data[0];
+
+		if (digits->size == NUMBER_DIGITS_MAX)
+			return false;
+		if (take(&text, " ") || take(&text, "\xC2\xA0") || take(&text, "\xE2\x80\xAF") ||
+		    take(&text, "\xE2\x80\x89") || take(&text, "'") ||
+		    take(&text, "\xE2\x80\x99")) {
+			digits->grouped = true;
+			continue;
+		}
+		if (!is_digit(c) && c != ',' && c != '.')
+			return false;
+		digits->commas += c == ',';
+		digits->points += c == '.';
+		digits->text[digits->size++] = c;
+		text = span_make(text.data + 1, text.size - 1);
+	}
+	return digits->size > 0;
+}
+
+/* The value with `decimal` as the decimal sign and every other separator dropped. */
+static double with_decimal(const struct digits *digits, char decimal)
+{
+	char text[NUMBER_DIGITS_MAX + 2];
+	size_t size = 0;
+
+	for (size_t i = 0; i < digits->size; i++) {
+		char c = digits->text[i];
+
+		if (c == decimal)
+			text[size++] = '.';
+		else if (is_digit(c))
+			text[size++] = c;
+	}
+	text[size] = '\0';
+	return strtod(text, NULL);
+}
+
+/* Whether the separator `c` stands before groups of exactly three digits. */
+static bool groups_of_three(const struct digits *digits, char c)
+{
+	size_t since = 0;
+	bool started = false;
+
+	for (size_t i = 0; i <= digits->size; i++) {
+		char at = i < digits->size ? digits->text[i] : c;
+
+		if (is_digit(at)) {
+			since++;
+			continue;
+		}
+		if (at != c && started)
+			return since == 3; /* the decimal sign: the rest is free */
+		if (started ? since != 3 : since < 1 || since > 3)
+			return false;
+		started = true;
+		since = 0;
+	}
+	return true;
+}
+
+static enum number_form decide(const struct digits *digits, double *value, double *other)
+{
+	const char *comma = memchr(digits->text, ',', digits->size);
+	const char *point = memchr(digits->text, '.', digits->size);
+	char decimal = 0, thousands = 0;
+
+	if (digits->commas && digits->points) {
+		decimal = comma > point ? ',' : '.';
+		thousands = decimal == ',' ? '.' : ',';
+		if ((decimal == ',' ? digits->commas : digits->points) > 1 ||
+		    !groups_of_three(digits, thousands))
+			return NUMBER_NONE;
+	} else if (digits->commas == 1 || digits->points == 1) {
+		decimal = digits->commas ? ',' : '.';
+	} else if (digits->commas || digits->points) {
+		thousands = digits->commas ? ',' : '.';
+		if (!groups_of_three(digits, thousands))
+			return NUMBER_NONE;
+	}
+	*value = with_decimal(digits, decimal);
+	if (decimal == '.' && !thousands && !digits->grouped && groups_of_three(digits, '.')) {
+		*other = with_decimal(digits, 0);
+		return NUMBER_AMBIGUOUS;
+	}
+	return NUMBER_READ;
+}
+
+enum number_form number_read(struct span text, double *value, double *other)
+{
+	struct digits digits = {0};
+	enum number_form form;
+	bool negative;
+
+	text = span_trim(text);
+	negative = take(&text, "-") || take(&text, "\xE2\x88\x92") || take(&text, "\xE2\x80\x93");
+	if (!negative)
+		take(&text, "+");
+	if (text.size && text.data[text.size - 1] == '%')
+		text.size--;
+	if (!digits_of(&digits, span_trim(text)) || !is_digit(digits.text[0]))
+		return NUMBER_NONE;
+	form = decide(&digits, value, other);
+	if (negative) {
+		*value = -*value;
+		*other = -*other;
+	}
+	return form;
+}
+
+bool text_is_nothing(struct span text)
+{
+	static const char *const nothings[] = {"-",  "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92",
+					       "--", "n/a",	     "N/A"};
+
+	text = span_trim(text);
+	for (size_t i = 0; text.size <= 3 && i < sizeof nothings / sizeof *nothings; i++) {
+		if (span_equals(text, nothings[i]))
+			return true;
+	}
+	return text.size == 0;
+}
+
+/* --------------------------------------------------------------------------------------- text */
+
+/* Characters that show nothing and only hide or reorder what does: C0 and C1 controls but tab and
+ * line feed, zero-width characters, direction marks and overrides. */
+static bool is_hidden(uint32_t c)
+{
+	return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F) || c == 0xAD ||
+	       (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+	       (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
+	       (c & 0xFFFE) == 0xFFFE;
+}
+
+/* Whether the bytes can be stored as they are: printable ASCII, or letters of Latin-1 composed. */
+static bool is_plain(struct span text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		unsigned char c = (unsigned char)text.data[i];
+
+		if (c < 0x20 || c == 0x7F)
+			return false;
+		if (c >= 0x80) {
+			if (c != 0xC3 || i + 1 == text.size)
+				return false;
+			i++;
+		}
+	}
+	return true;
+}
+
+static bool starts_formula(struct span text)
+{
+	return text.size && strchr("=+-@\t\r", text.data[0]) && text.data[0];
+}
+
+static struct span without_apostrophe(struct span text)
+{
+	struct span rest = span_make(text.data + 1, text.size - 1);
+
+	return text.size > 1 && text.data[0] == '\'' && starts_formula(rest) ? rest : text;
+}
+
+bool text_is_clean(struct span text, struct span *clean)
+{
+	text = span_trim(text);
+	*clean = without_apostrophe(text);
+	return is_plain(text);
+}
+
+size_t text_clean(struct buf *out, struct span text)
+{
+	struct buf kept = {0};
+	size_t hidden = 0;
+
+	text = span_trim(text);
+	while (text.size) {
+		struct span rest = text;
+		uint32_t c = utf8_next(&rest);
+		struct span character = span_make(text.data, text.size - rest.size);
+
+		if (c == '\r') {
+			if (!span_starts(rest, "\n"))
+				buf_add_char(&kept, '\n');
+		} else if (is_hidden(c)) {
+			hidden++;
+		} else {
+			buf_add(&kept, character);
+		}
+		text = rest;
+	}
+	utf8_nfc(out, without_apostrophe(span_trim(buf_span(&kept))));
+	buf_free(&kept);
+	return hidden;
+}
+
+static bool is_excel_error(struct span text)
+{
+	static const char *const errors[] = {
+		"#NAMN?",  "#REFERENS!", "#VÄRDEFEL!", "#DIVISION/0!", "#SAKNAS!",  "#NULL!",
+		"#NULL",   "#OGILTIGT!", "#SPILL!",    "#SPRIDNING!",  "#BERÄKNA!", "#NAME?",
+		"#REF!",   "#VALUE!",	 "#DIV/0!",    "#N/A",	       "#NUM!",	    "#CALC!",
+		"#VÄRDE!", "#OGILTIG!",	 "#FIELD!",    "Err:502",      "Err:508",   "Err:509"};
+
+	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
+		if (span_equals(text, errors[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool is_excel_width(struct span text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.data[i] != '#')
+			return false;
+	}
+	return text.size >= 3;
+}
+
+/* UTF-8 read as Windows-1252: Ã or Â, or their later generations, before what a second byte of a
+ * Swedish letter becomes; and U+FFFD. */
+static bool is_mojibake(struct span text)
+{
+	static const char *const marks[] = {"\xC3\x83\xC2", "Ã¥",  "Ã¤",  "Ã¶",
+					    "Ã…",	    "Ã„",  "Ã–",  "Ã©",
+					    "â€™",	    "â€“", "â€œ", "\xEF\xBF\xBD"};
+
+	for (size_t i = 0; i + 2 < text.size; i++) {
+		struct span rest = span_make(text.data + i, text.size - i);
+
+		if ((unsigned char)text.data[i] < 0xC3)
+			continue;
+		for (size_t mark = 0; mark < sizeof marks / sizeof *marks; mark++) {
+			if (span_starts(rest, marks[mark]))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool has_lost_letters(struct span text)
+{
+	for (size_t i = 1; i + 1 < text.size; i++) {
+		if (text.data[i] == '?' && is_letter(text.data[i - 1]) &&
+		    is_letter(text.data[i + 1]) && text.data[i + 1] >= 'a')
+			return true;
+	}
+	return false;
+}
+
+/* The last ten digits: date (or date + 60 for a coordination number) and Luhn's check digit. */
+static bool is_personal(const char *digits)
+{
+	int month = (digits[2] - '0') * 10 + digits[3] - '0', sum = 0;
+	int day = (digits[4] - '0') * 10 + digits[5] - '0';
+
+	if (month < 1 || month > 12 || (day > 60 ? day - 60 : day) < 1 || day > 91 ||
+	    (day > 31 && day <= 60))
+		return false;
+	for (int i = 0; i < 10; i++) {
+		int product = (digits[i] - '0') * (i % 2 ? 1 : 2);
+
+		sum += product > 9 ? product - 9 : product;
+	}
+	return sum % 10 == 0;
+}
+
+/* How many digits stand at `i`. */
+static size_t digits_at(struct span text, size_t i)
+{
+	size_t start = i;
+
+	while (i < text.size && is_digit(text.data[i]))
+		i++;
+	return i - start;
+}
+
+/* YYMMDD-NNNN or YYYYMMDD-NNNN; the sign may be - or + or missing. */
+static bool has_personal_number(struct span text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		size_t count = digits_at(text, i), sign, first = count;
+		char digits[10];
+
+		if (!count)
+			continue;
+		if (count == 10 || count == 12)
+			first = count - 4;
+		sign = first == count && i + count < text.size &&
+		       strchr("-+", text.data[i + count]);
+		if ((first == 6 || first == 8) && digits_at(text, i + first + sign) == 4) {
+			memcpy(digits, text.data + i + first - 6, 6);
+			memcpy(digits + 6, text.data + i + first + sign, 4);
+			if (is_personal(digits))
+				return true;
+		}
+		i += count - 1;
+	}
+	return false;
+}
+
+static bool has_email(struct span text)
+{
+	for (size_t i = 1; i + 3 < text.size; i++) {
+		if (text.data[i] != '@' ||
+		    !(is_letter(text.data[i - 1]) || is_digit(text.data[i - 1])))
+			continue;
+		for (size_t j = i + 2; j + 1 < text.size && text.data[j] != ' '; j++) {
+			if (text.data[j] == '.' && is_letter(text.data[j + 1]))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* How many digits stand from `i` on, single blanks and hyphens between them left out. */
+static size_t telephone_digits(struct span text, size_t i, size_t *end)
+{
+	size_t count = 0;
+
+	for (; i < text.size; i++) {
+		if (is_digit(text.data[i]))
+			count++;
+		else if (!strchr("- ", text.data[i]) || !text.data[i] || !digits_at(text, i + 1))
+			break;
+	}
+	*end = i;
+	return count;
+}
+
+/* 070-174 06 05, 019-21 10 00, +46 70 174 06 05: eight to eleven digits from a 0 or +46. */
+static bool has_telephone(struct span text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		bool abroad = span_starts(span_make(text.data + i, text.size - i), "+46");
+		size_t end = i, count;
+
+		if (!abroad && !is_digit(text.data[i]))
+			continue;
+		count = telephone_digits(text, i + abroad, &end);
+		if (abroad ? count >= 10 && count <= 12
+			   : text.data[i] == '0' && count >= 8 && count <= 11)
+			return true;
+		i = end > i ? end - 1 : i;
+	}
+	return false;
+}
+
+/* What a text has at all, in one walk: most have nothing that must be looked at closely. */
+enum {
+	SEEN_DIGIT = 1,
+	SEEN_QUESTION = 2,
+	SEEN_AT = 4,
+	SEEN_BEYOND_LATIN = 8, /* a byte that may begin mojibake */
+};
+
+static const unsigned char signs[256] = {
+	['0'] = SEEN_DIGIT,	    ['1'] = SEEN_DIGIT,		['2'] = SEEN_DIGIT,
+	['3'] = SEEN_DIGIT,	    ['4'] = SEEN_DIGIT,		['5'] = SEEN_DIGIT,
+	['6'] = SEEN_DIGIT,	    ['7'] = SEEN_DIGIT,		['8'] = SEEN_DIGIT,
+	['9'] = SEEN_DIGIT,	    ['?'] = SEEN_QUESTION,	['@'] = SEEN_AT,
+	[0x83] = SEEN_BEYOND_LATIN, [0xA2] = SEEN_BEYOND_LATIN,
+};
+
+static unsigned look_over(struct span text, size_t *digits)
+{
+	unsigned seen = 0;
+
+	*digits = 0;
+	for (size_t i = 0; i < text.size; i++) {
+		unsigned char c = (unsigned char)text.data[i];
+		unsigned sign = c > 0xC3 ? SEEN_BEYOND_LATIN : signs[c];
+
+		seen |= sign;
+		*digits += sign & SEEN_DIGIT;
+	}
+	return seen;
+}
+
+unsigned text_troubles(struct span text)
+{
+	size_t digits;
+	unsigned seen = look_over(text, &digits), troubles = 0;
+	double value, other;
+
+	if (!text.size)
+		return 0;
+	if (starts_formula(text) && number_read(text, &value, &other) == NUMBER_NONE)
+		troubles |= TEXT_FORMULA;
+	if (text.data[0] == '#' || text.data[0] == 'E') {
+		if (is_excel_error(text))
+			troubles |= TEXT_EXCEL_ERROR;
+		else if (is_excel_width(text))
+			troubles |= TEXT_EXCEL_WIDTH;
+	}
+	if ((seen & SEEN_BEYOND_LATIN) && is_mojibake(text))
+		troubles |= TEXT_MOJIBAKE;
+	if ((seen & SEEN_QUESTION) && has_lost_letters(text))
+		troubles |= TEXT_LOST_LETTERS;
+	if (digits >= 8) {
+		if (has_personal_number(text))
+			troubles |= TEXT_PERSONAL_NUMBER;
+		else if (has_telephone(text))
+			troubles |= TEXT_CONTACT;
+	}
+	if ((seen & SEEN_AT) && has_email(text))
+		troubles |= TEXT_CONTACT;
+	return troubles;
+}
+
+/* --------------------------------------------------------------------------------- references */
+
+bool code_valid(struct span text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		char c = text.data[i];
+
+		if (!is_letter(c) && !is_digit(c) && !strchr("-_.", c))
+			return false;
+		if (!c)
+			return false;
+	}
+	return text.size > 0 && text.size <= 40;
+}
+
+static bool split_last(struct span *text, char separator, struct span *last)
+{
+	size_t i = text->size;
+
+	while (i && text->data[i - 1] != separator)
+		i--;
+	if (!i)
+		return false;
+	*last = span_make(text->data + i, text->size - i);
+	text->size = i - 1;
+	return true;
+}
+
+bool reference_read(struct span text, struct reference *reference)
+{
+	struct span number;
+	long value = 0;
+
+	*reference = (struct reference){0};
+	text = span_trim(text);
+	if (!split_last(&text, '-', &number) || number.size < 2 || number.size > 8)
+		return false;
+	for (size_t i = 1; i < number.size; i++) {
+		if (!is_digit(number.data[i]))
+			return false;
+		value = value * 10 + (number.data[i] - '0');
+	}
+	reference->letter = (char)(number.data[0] & ~0x20);
+	reference->number = (int)value;
+	if (!split_last(&text, '-', &reference->session)) {
+		reference->session = text;
+		text.size = 0;
+	}
+	reference->event = text;
+	return value >= 1 && reference->letter >= 'A' && reference->letter <= 'Z' &&
+	       code_valid(reference->session);
+}

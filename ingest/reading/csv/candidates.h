@@ -1,0 +1,18 @@
+/* signs: the marks that a text has, by which it is decided what ways of reading it are tried. Pure.
+ */
+#ifndef LOKA_INGEST_READING_CSV_CANDIDATES_H
+#define LOKA_INGEST_READING_CSV_CANDIDATES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct signs {
+	size_t delimiters[256];
+	size_t spaced[256];   /* followed by a space */
+	size_t opens, closes; /* ' as the first and the last of something */
+	bool quote, backslash;
+};
+
+void signs_find(struct signs *signs, const char *sample, size_t size);
+
+#endif

@@ -1,0 +1,472 @@
+#include "ingest/reading/csv/dialect.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ingest/reading/csv/preamble.h"
+#include "ingest/finding/limits.h"
+#include "ingest/reading/table/profile.h"
+#include "ingest/reading/csv/candidates.h"
+
+enum { WIDTHS = 512, SORT_ROWS = 200 };
+
+/* What one way of reading makes of the sample. */
+struct trial {
+	struct dialect dialect;
+	size_t rows, broken; /* records with something in them; those with misplaced quotes */
+	size_t enclosed;     /* records whose cells are all quoted, but with quotes not doubled */
+	size_t width, alike; /* the commonest number of cells, and the records that have it */
+	size_t first_width;  /* of the first record that is wider than one */
+	size_t lone_first;   /* records of one cell before that */
+	bool blank_after_lone;
+	size_t cells, foreign;	  /* cells looked into; those with another delimiter in them */
+	size_t typed;		  /* cells that are numbers or dates */
+	size_t all;		  /* cells */
+	size_t quoted, protected; /* quoted cells; those in which quotes were needed */
+	size_t after_delimiter, after_space; /* filled cells but the first; those after a space */
+	size_t known;			     /* headings that the caller knows in one row */
+	size_t widths[WIDTHS];
+};
+
+/* ---- one trial ---- */
+
+static bool has_quote(const struct dialect *dialect, struct span text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		if (dialect->backslash && text.data[i] == '\\')
+			i++;
+		else if (text.data[i] == '"')
+			return true;
+	}
+	return false;
+}
+
+static bool has_foreign(const struct dialect *dialect, const struct cell *cell)
+{
+	const char *all = ";\t|,";
+	struct span text = span_trim(cell->text);
+
+	if (cell->quoted || cell_sort(text) == SORT_NUMBER)
+		return false;
+	if (text.size >= 2 && text.data[0] == '\'' && text.data[text.size - 1] == '\'')
+		return true;
+	if (has_quote(dialect, text))
+		return true;
+	for (size_t i = 0; i < text.size; i++) {
+		char c = text.data[i];
+
+		if (c == dialect->delimiter || !c || !strchr(all, c))
+			continue;
+		if (c == ',' && i + 1 < text.size && text.data[i + 1] == ' ')
+			continue; /* prose */
+		if (c == ',' && dialect->delimiter != ' ' && i && i + 1 < text.size &&
+		    text.data[i - 1] >= '0' && text.data[i - 1] <= '9' && text.data[i + 1] >= '0' &&
+		    text.data[i + 1] <= '9')
+			continue; /* a decimal comma in a text */
+		return true;
+	}
+	return false;
+}
+
+static bool needs_quotes(const struct dialect *dialect, struct span text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.data[i] == dialect->delimiter || text.data[i] == dialect->quote ||
+		    text.data[i] == '\n' || text.data[i] == '\r')
+			return true;
+	}
+	return false;
+}
+
+static void look_into(struct trial *trial, const struct scan *scan)
+{
+	bool sorts = trial->rows <= SORT_ROWS;
+
+	for (size_t i = 0; i < scan->count && i < WIDTHS; i++) {
+		const struct cell *cell = scan->cells + i;
+
+		trial->all++;
+		if (cell->quoted) {
+			trial->quoted++;
+			trial->protected += needs_quotes(&trial->dialect, cell->text);
+		}
+		if (i > 0 && cell->text.size) {
+			trial->after_delimiter++;
+			trial->after_space += !cell->quoted && cell->text.data[0] == ' ';
+		}
+		if (!sorts)
+			continue;
+		trial->cells++;
+		if (has_foreign(&trial->dialect, cell))
+			trial->foreign++;
+		else if (cell_sort(cell->text) != SORT_TEXT)
+			trial->typed += scan->cells[i].text.size > 0;
+	}
+}
+
+static bool is_blank(const struct scan *scan)
+{
+	for (size_t i = 0; i < scan->count; i++) {
+		if (span_trim(scan->cells[i].text).size)
+			return false;
+	}
+	return true;
+}
+
+static void count_record(struct trial *trial, const struct scan *scan,
+			 const struct heading_test *test)
+{
+	size_t width = scan->count < WIDTHS ? scan->count : WIDTHS - 1;
+
+	if (is_blank(scan)) {
+		trial->blank_after_lone |= trial->lone_first && !trial->first_width;
+		return;
+	}
+	trial->rows++;
+	trial->widths[width]++;
+	if (!trial->first_width && width > 1)
+		trial->first_width = width;
+	else if (!trial->first_width)
+		trial->lone_first++;
+	if (test->known && trial->rows <= LIMIT_TITLE_ROWS) {
+		size_t known = test->known(scan->cells, scan->count, test->context);
+
+		trial->known = known > trial->known ? known : trial->known;
+	}
+	look_into(trial, scan);
+}
+
+/* A cell of very many lines that look like records: a closing quote is missing. */
+static bool runaway(const struct scan *scan, struct span rest)
+{
+	long divided = 0;
+
+	if (scan->lines <= LIMIT_CELL_LINES)
+		return false;
+	while (rest.size) {
+		size_t line, end;
+
+		scan_line(rest.data, rest.size, true, &line, &end);
+		divided += scan_pieces(&scan->dialect, span_make(rest.data, line)) > 1;
+		rest = span_make(rest.data + line + end, rest.size - line - end);
+	}
+	return divided * 2 > scan->lines;
+}
+
+static void count_broken(struct trial *trial, const char *line, size_t size)
+{
+	size_t width = scan_enclosed(&trial->dialect, span_make(line, size));
+
+	trial->rows++;
+	if (width < 2 || width >= WIDTHS) {
+		trial->broken++;
+		return;
+	}
+	trial->enclosed++;
+	trial->widths[width]++;
+	trial->quoted += width;
+	trial->all += width;
+	if (!trial->first_width)
+		trial->first_width = width;
+}
+
+/* All records of one cell stand above those of more: titles, however many. */
+static bool titles_only(const struct trial *trial)
+{
+	return trial->first_width && trial->lone_first == trial->widths[1];
+}
+
+static void run(struct trial *trial, const char *sample, size_t size, bool whole,
+		const struct heading_test *test)
+{
+	struct scan scan;
+	size_t place = 0;
+
+	scan_begin(&scan, &trial->dialect);
+	while (place < size && trial->rows < LIMIT_SAMPLE_ROWS * 4) {
+		enum scan_result result = scan_record(&scan, sample + place, size - place, whole);
+		size_t line, end;
+
+		if (result == SCAN_CLEAN && !runaway(&scan, span_make(sample + place, scan.size))) {
+			count_record(trial, &scan, test);
+			place += scan.size + scan.end_size;
+			continue;
+		}
+		if (!scan_line(sample + place, size - place, whole, &line, &end))
+			break;
+		if (result == SCAN_MORE && place + line + end >= size)
+			break;
+		count_broken(trial, sample + place, line);
+		place += line + end;
+	}
+	for (size_t w = titles_only(trial) ? 2 : 1; w < WIDTHS; w++) {
+		if (trial->widths[w] > trial->alike ||
+		    (trial->widths[w] == trial->alike && trial->alike && trial->width == 1)) {
+			trial->alike = trial->widths[w];
+			trial->width = w;
+		}
+	}
+	scan_end(&scan);
+}
+
+/* ---- how good a trial is ---- */
+
+/* Rows of another width than the commonest are forgiven when they come in blocks (a title, a
+ * second table), so a second width counts half. */
+static double share_explained(const struct trial *trial)
+{
+	size_t second = 0;
+
+	for (size_t w = 2; w < WIDTHS; w++) {
+		if (w != trial->width && trial->widths[w] > second)
+			second = trial->widths[w];
+	}
+	return ((double)trial->alike + 0.5 * (double)second) / (double)trial->rows;
+}
+
+/* The marks are those of sentences: each has a space behind it. */
+static bool like_prose(const struct trial *trial)
+{
+	return trial->dialect.spaced || trial->after_space * 10 >= trial->after_delimiter * 8;
+}
+
+/* As R writes a table: the column of row names has no heading. */
+static bool heads_row_names(const struct trial *trial)
+{
+	return trial->first_width + 1 == trial->width && trial->alike + 1 == trial->rows &&
+	       trial->quoted >= trial->rows;
+}
+
+static bool believable(const struct trial *trial)
+{
+	char delimiter = trial->dialect.delimiter;
+
+	if (trial->rows == 0 || trial->width < 2)
+		return false;
+	if (delimiter == ' ')
+		return (heads_row_names(trial) || (trial->alike * 10 >= trial->rows * 9 &&
+						   trial->first_width == trial->width)) &&
+		       trial->lone_first == 0 &&
+		       (trial->typed * 5 >= trial->cells || trial->protected > 0 ||
+			trial->quoted == trial->all) &&
+		       trial->foreign * 4 <= trial->cells;
+	if (trial->alike * 3 < trial->rows || (trial->lone_first && trial->alike < 2))
+		return false;
+	if (trial->lone_first && !trial->blank_after_lone && like_prose(trial))
+		return false; /* a column of "Surname, Name" */
+	return true;
+}
+
+static double score(const struct trial *trial)
+{
+	double explained = share_explained(trial), clean, value;
+
+	if (!believable(trial))
+		return 0;
+	clean = trial->cells ? 1.0 - (double)trial->foreign / (double)trial->cells : 1.0;
+	value = explained * explained * (0.4 + 0.6 * clean) * (1.0 - 0.5 / (double)trial->width);
+	if (trial->first_width == trial->width && !trial->lone_first)
+		value *= 1.1;
+	value *= 1.0 - 0.05 * (double)trial->enclosed / (double)trial->rows;
+	if (trial->dialect.delimiter == ' ')
+		value *= 0.75;
+	if (trial->after_delimiter && trial->after_space * 20 >= trial->after_delimiter * 19)
+		value *= 0.6; /* a space belongs to the delimiter */
+	return value + (trial->known > 1 ? 10.0 * (double)trial->known : 0);
+}
+
+/* ---- which are tried ---- */
+
+struct contest {
+	const char *sample;
+	size_t size;
+	bool whole;
+	const struct heading_test *test;
+	struct trial best;
+	double score;
+	bool quotes_fail; /* most records with a quote in them have it misplaced */
+};
+
+/* Ways that need more assumptions come later and must be better, not as good. */
+static void compete(struct contest *contest, struct dialect dialect, double needs)
+{
+	struct trial *trial = mem_alloc(sizeof *trial);
+	double value;
+
+	trial->dialect = dialect;
+	run(trial, contest->sample, contest->size, contest->whole, contest->test);
+	value = score(trial);
+	if (dialect.quote == '\'' && trial->protected == 0 && trial->quoted < trial->rows)
+		value = 0;
+	if (dialect.quote == '"' && !dialect.backslash)
+		contest->quotes_fail = trial->broken >= 4 && trial->broken * 2 >= trial->rows;
+	if (value > contest->score * needs + 1e-9) {
+		contest->best = *trial;
+		contest->score = value;
+	}
+	free(trial);
+}
+
+static void compete_quotes(struct contest *contest, const struct signs *signs,
+			   struct dialect dialect)
+{
+	bool apostrophe = signs->opens && signs->closes;
+
+	dialect.quote = '"';
+	compete(contest, dialect, 1.0);
+	if (signs->backslash) {
+		dialect.backslash = true;
+		compete(contest, dialect, 1.0);
+		dialect.backslash = false;
+	}
+	if (apostrophe) {
+		dialect.quote = '\'';
+		compete(contest, dialect, 1.0);
+		dialect.backslash = signs->backslash;
+		if (signs->backslash)
+			compete(contest, dialect, 1.0);
+		dialect.backslash = false;
+	}
+	if (signs->quote && contest->quotes_fail) {
+		dialect.quote = 0;
+		compete(contest, dialect, 1.25);
+	}
+}
+
+static void compete_all(struct contest *contest, const struct signs *signs)
+{
+	static const char delimiters[] = {';', ',', '\t', '|', ' '};
+
+	for (size_t i = 0; i < sizeof delimiters; i++) {
+		unsigned char c = (unsigned char)delimiters[i];
+		struct dialect dialect = {.delimiter = delimiters[i]};
+
+		if (!signs->delimiters[c])
+			continue;
+		if (c == ' ' && contest->score >= 10)
+			break;
+		compete_quotes(contest, signs, dialect);
+		if (signs->spaced[c] * 4 >= signs->delimiters[c]) {
+			dialect.spaced = true;
+			compete_quotes(contest, signs, dialect);
+		}
+	}
+}
+
+/* ---- when nothing explains it ---- */
+
+/* A first line longer than the sample: the mark it has most of, to be told apart by the limits. */
+static bool endless(struct dialect *dialect, const struct signs *signs)
+{
+	static const char order[] = {';', ',', '\t', '|'};
+	size_t most = 0;
+
+	if (signs->delimiters['\n'] || signs->delimiters['\r'])
+		return false;
+	for (size_t i = 0; i < sizeof order; i++) {
+		if (signs->delimiters[(unsigned char)order[i]] > most) {
+			most = signs->delimiters[(unsigned char)order[i]];
+			dialect->delimiter = order[i];
+		}
+	}
+	return most > 0;
+}
+
+/* Nothing but one mark, blanks and line ends: a sheet that was saved empty. */
+static bool hollow(struct dialect *dialect, const struct signs *signs, size_t size)
+{
+	static const char order[] = {';', ',', '\t', '|'};
+	const size_t *count = signs->delimiters;
+
+	for (size_t i = 0; i < sizeof order; i++) {
+		dialect->delimiter = order[i];
+		if (count[(unsigned char)order[i]] + count[' '] + count['\n'] + count['\r'] == size)
+			return true;
+	}
+	return false;
+}
+
+/* No delimiter explains the file: one column, or too little to tell. */
+static void fall_back(struct dialect *dialect, const struct signs *signs, size_t size, bool whole)
+{
+	static const char order[] = {'\x1F', '|', '\t', ';', ','};
+
+	*dialect = (struct dialect){.delimiter = ';', .quote = '"', .width = 1};
+	if (!whole && endless(dialect, signs)) {
+		dialect->width = 0;
+		return;
+	}
+	if (hollow(dialect, signs, size))
+		return;
+	for (size_t i = 0; i < sizeof order; i++) {
+		if (!signs->delimiters[(unsigned char)order[i]]) {
+			dialect->delimiter = order[i];
+			return;
+		}
+	}
+}
+
+/* Judges what is below the first `above` bytes; `given` 0: every delimiter is tried. */
+static void compete_below(struct contest *contest, struct signs *signs, size_t above, char given)
+{
+	size_t size = contest->size;
+
+	contest->sample += above;
+	contest->size -= above;
+	signs_find(signs, contest->sample, contest->size);
+	if (given)
+		compete_quotes(contest, signs, (struct dialect){.delimiter = given});
+	else
+		compete_all(contest, signs);
+	contest->sample -= above;
+	contest->size = size;
+}
+
+void dialect_judge(struct dialect *dialect, char *sample, size_t size, bool whole,
+		   const struct heading_test *test)
+{
+	struct signs *signs = mem_alloc(sizeof *signs);
+	struct contest contest = {.sample = sample, .size = size, .whole = whole, .test = test};
+	struct dialect given;
+	size_t above;
+	bool told;
+
+	sample[size] = '\n';
+	told = above_sep(&given, sample, size, whole);
+	above = told ? given.skip : above_comments(sample, size, whole);
+	compete_below(&contest, signs, above, told ? given.delimiter : 0);
+	if (!told && above && contest.score <= 0)
+		compete_below(&contest, signs, 0, 0); /* what began with a # was the table */
+	if (contest.score > 0) {
+		*dialect = contest.best.dialect;
+		dialect->width = contest.best.width;
+	} else {
+		fall_back(dialect, signs, size, whole);
+	}
+	if (told) {
+		if (contest.score <= 0)
+			*dialect = given;
+		dialect->delimiter = given.delimiter;
+		dialect->skip = given.skip;
+	}
+	free(signs);
+}
+
+const char *dialect_name(const struct dialect *dialect)
+{
+	switch (dialect->delimiter) {
+	case ';':
+		return dialect->spaced ? "; " : ";";
+	case ',':
+		return dialect->spaced ? ", " : ",";
+	case '\t':
+		return "tab";
+	case '|':
+		return "|";
+	case ' ':
+		return "space";
+	default:
+		return "none";
+	}
+}

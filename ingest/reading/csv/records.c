@@ -1,0 +1,474 @@
+#include "ingest/reading/csv/records.h"
+
+#include <csv.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "ingest/finding/limits.h"
+#include "ingest/reading/csv/quote_repair.h"
+
+struct records {
+	struct text *text;
+	struct dialect dialect;
+	size_t width;
+	struct scan scan;
+	struct mend mend;
+	struct csv_parser parser;
+	/* the window: text read and not yet given */
+	char *window;
+	size_t start, end, capacity;
+	bool at_end, stopped;
+	/* the record that was given last */
+	struct buf texts;
+	struct cell *cells;
+	size_t *ends; /* of each cell in `texts` */
+	size_t cell_count, cell_capacity, end_capacity;
+	struct buf rewritten;
+	long line, row;
+};
+
+static int no_blanks(unsigned char c)
+{
+	(void)c;
+	return 0;
+}
+
+struct records *records_open(struct text *text, const struct dialect *dialect)
+{
+	struct records *records = mem_alloc(sizeof *records);
+
+	records->text = text;
+	records->dialect = *dialect;
+	records->capacity = LIMIT_BLOCK;
+	records->window = mem_block(records->capacity + 1);
+	records->window[0] = '\n';
+	scan_begin(&records->scan, dialect);
+	csv_init(&records->parser, 0);
+	csv_set_delim(&records->parser, (unsigned char)dialect->delimiter);
+	csv_set_quote(&records->parser, (unsigned char)(dialect->quote ? dialect->quote : '"'));
+	csv_set_space_func(&records->parser, no_blanks);
+	csv_set_blk_size(&records->parser, 16384);
+	records->width = dialect->width;
+	return records;
+}
+
+void records_close(struct records *records)
+{
+	if (!records)
+		return;
+	scan_end(&records->scan);
+	mend_free(&records->mend);
+	csv_free(&records->parser);
+	buf_free(&records->texts);
+	buf_free(&records->rewritten);
+	free(records->cells);
+	free(records->ends);
+	free(records->window);
+	free(records);
+}
+
+void records_rewind(struct records *records)
+{
+	records->start = records->end = 0;
+	records->window[0] = '\n';
+	records->at_end = records->stopped = false;
+	records->line = records->row = 0;
+	records->mend.work = 0;
+	text_rewind(records->text);
+}
+
+void records_expect(struct records *records, size_t width)
+{
+	records->width = width;
+}
+
+bool records_stopped(const struct records *records)
+{
+	return records->stopped;
+}
+
+bool record_blank(const struct record *record)
+{
+	if (record->count == 1 && span_equal(record->cells[0].text, span_of("\x1A")))
+		return true; /* the mark DOS ends a file with */
+	for (size_t i = 0; i < record->count; i++) {
+		if (span_trim(record->cells[i].text).size)
+			return false;
+	}
+	return true;
+}
+
+/* ---- the window ---- */
+
+static void make_room(struct records *records)
+{
+	size_t held = records->end - records->start;
+
+	if (records->start) {
+		memmove(records->window, records->window + records->start, held);
+		records->start = 0;
+		records->end = held;
+	}
+	if (records->capacity - held < LIMIT_BLOCK / 2) {
+		records->capacity *= 2;
+		records->window = mem_resize(records->window, records->capacity + 1);
+	}
+}
+
+/* Fills the window with whole blocks, so that what is read never hangs on how it came. */
+static bool fill(struct records *records, struct err *err)
+{
+	size_t size = 1;
+	bool first = records->line == 0 && records->row == 0 && records->end == 0;
+
+	make_room(records);
+	while (size && records->capacity - records->end >= 16) {
+		if (!text_read(records->text, records->window + records->end,
+			       records->capacity - records->end, &size, err))
+			return false;
+		records->end += size;
+	}
+	records->at_end = size == 0;
+	records->window[records->end] = '\n';
+	if (first && records->dialect.skip && records->dialect.skip <= records->end) {
+		records->start = records->dialect.skip; /* sep=; is a line but no row */
+		records->line = 1;
+	}
+	return true;
+}
+
+static size_t held(const struct records *records)
+{
+	return records->end - records->start;
+}
+
+/* ---- cells through libcsv ---- */
+
+static void take_cell(void *text, size_t size, void *data)
+{
+	struct records *records = data;
+
+	buf_add(&records->texts, span_make(text, size));
+	records->ends = mem_grow(records->ends, &records->end_capacity, records->cell_count,
+				 sizeof *records->ends);
+	records->ends[records->cell_count++] = records->texts.size;
+}
+
+static void take_row(int end, void *data)
+{
+	(void)end;
+	(void)data;
+}
+
+static void point_at_cells(struct records *records)
+{
+	size_t from = 0;
+
+	if (records->cell_count)
+		records->cells = mem_grow(records->cells, &records->cell_capacity,
+					  records->cell_count, sizeof *records->cells);
+	for (size_t i = 0; i < records->cell_count; i++) {
+		records->cells[i].text =
+			span_make(records->texts.data + from, records->ends[i] - from);
+		records->cells[i].quoted = false;
+		from = records->ends[i];
+	}
+}
+
+static void parse(struct records *records, struct span text)
+{
+	buf_clear(&records->texts);
+	records->cell_count = 0;
+	csv_parse(&records->parser, text.data, text.size, take_cell, take_row, records);
+	csv_parse(&records->parser, "\n", 1, take_cell, take_row, records);
+	point_at_cells(records);
+}
+
+/* One cell as libcsv wants it: quoted, quotes doubled, nothing else escaped. */
+static void rewrite(struct records *records, struct span text, bool quoted, size_t drop)
+{
+	struct buf *out = &records->rewritten;
+	const char quote = records->dialect.quote ? records->dialect.quote : '"';
+	bool backslash = records->dialect.backslash;
+
+	if (out->size)
+		buf_add_char(out, records->dialect.delimiter);
+	buf_add_char(out, quote);
+	for (size_t i = 0; i < text.size; i++) {
+		char c = text.data[i], next = i + 1 < text.size ? text.data[i + 1] : '\0';
+
+		if (drop && i == drop)
+			continue;
+		if (backslash && c == '\\' &&
+		    (next == quote || next == '\\' || next == records->dialect.delimiter))
+			c = text.data[++i];
+		else if (quoted && c == quote && next == quote)
+			i++;
+		if (c == quote)
+			buf_add_char(out, quote);
+		buf_add_char(out, c);
+	}
+	buf_add_char(out, quote);
+}
+
+static void rewrite_scanned(struct records *records)
+{
+	buf_clear(&records->rewritten);
+	for (size_t i = 0; i < records->scan.count; i++)
+		rewrite(records, records->scan.cells[i].text, records->scan.cells[i].quoted, 0);
+	parse(records, buf_span(&records->rewritten));
+}
+
+static void rewrite_mended(struct records *records, const char *at)
+{
+	const struct mend *mend = &records->mend;
+
+	buf_clear(&records->rewritten);
+	for (size_t i = 0; i < mend->count; i++) {
+		const struct mend_cell *cell = mend->cells + i;
+
+		rewrite(records, span_make(at + cell->from, cell->to - cell->from), cell->quoted,
+			cell->drop ? cell->drop - cell->from : 0);
+	}
+	parse(records, buf_span(&records->rewritten));
+	for (size_t i = 0; i < records->cell_count && i < mend->count; i++)
+		records->cells[i].quoted = mend->cells[i].quoted;
+}
+
+/* ---- one record ---- */
+
+static void give(struct records *records, struct record *record, size_t size, size_t end_size,
+		 long lines)
+{
+	const char *at = records->window + records->start;
+
+	record->sent = record->count;
+	record->raw = span_make(at, size);
+	record->first_line = records->line + 1;
+	records->line += lines;
+	record->last_line = records->line;
+	record->row = ++records->row;
+	record->refused = false;
+	records->start += size + end_size;
+}
+
+static void give_clean(struct records *records, struct record *record)
+{
+	const struct scan *scan = &records->scan;
+	struct span raw = span_make(records->window + records->start, scan->size);
+
+	record->cells = scan->cells;
+	record->count = scan->count;
+	if (scan->escapes) {
+		if (scan->dialect.backslash || scan->dialect.spaced)
+			rewrite_scanned(records);
+		else
+			parse(records, raw);
+		for (size_t i = 0; i < records->cell_count && i < scan->count; i++)
+			records->cells[i].quoted = scan->cells[i].quoted;
+		record->cells = records->cells;
+		record->count = records->cell_count;
+	}
+	give(records, record, scan->size, scan->end_size, scan->lines);
+}
+
+/* The row as it would be read, for the sender to compare. */
+static void propose(struct buf *out, const struct record *record)
+{
+	for (size_t i = 0; i < record->count && out->size < 400; i++) {
+		buf_add_string(out, i ? " | " : "");
+		buf_add(out, record->cells[i].text);
+	}
+}
+
+static void say_quote(struct records *records, struct record *record, long swallowed,
+		      struct findings *findings)
+{
+	struct place place = {record->first_line, record->row, (int)records->mend.odd + 1};
+	struct span value = records->mend.odd < record->count
+				    ? record->cells[records->mend.odd].text
+				    : (struct span){0};
+	struct buf proposal = {0};
+	char range[48];
+
+	propose(&proposal, record);
+	snprintf(range, sizeof range, "%ld-%ld", record->row, record->row + swallowed - 1);
+	if (records->scan.unclosed)
+		finding_add(findings, ROW_UNCLOSED_QUOTE, place, value, (struct span){0},
+			    (struct span){0}, (struct span){0});
+	else if (swallowed > record->last_line - record->first_line + 1)
+		finding_add(findings, ROW_RUNAWAY_QUOTE, place, value, span_of(range),
+			    (struct span){0}, (struct span){0});
+	else
+		finding_add(findings, ROW_STRAY_QUOTE, place, value, buf_span(&proposal),
+			    (struct span){0}, (struct span){0});
+	buf_free(&proposal);
+	record->refused = true;
+}
+
+static void give_mended(struct records *records, struct record *record, struct findings *findings)
+{
+	const struct mend *mend = &records->mend;
+	long swallowed = records->scan.lines;
+
+	rewrite_mended(records, records->window + records->start);
+	record->cells = records->cells;
+	record->count = records->cell_count;
+	give(records, record, mend->size, mend->end_size, mend->lines);
+	if (mend->guess)
+		say_quote(records, record, swallowed, findings);
+}
+
+static void mend(struct records *records)
+{
+	const char *at = records->window + records->start;
+
+	mend_record(&records->mend, &records->dialect, records->width, at, held(records),
+		    records->at_end);
+}
+
+/* Whether a cell of several lines may have swallowed records: they are as wide as records are. */
+static bool swallows(const struct records *records)
+{
+	const struct scan *scan = &records->scan;
+	struct span rest = span_make(records->window + records->start, scan->size);
+	long alike = 0, lines = 0;
+
+	while (rest.size) {
+		size_t line, end;
+
+		scan_line(rest.data, rest.size, true, &line, &end);
+		alike += scan_pieces(&records->dialect, span_make(rest.data, line)) ==
+			 records->width;
+		lines++;
+		rest = span_make(rest.data + line + end, rest.size - line - end);
+	}
+	return lines > LIMIT_CELL_LINES ? alike * 2 > lines : alike == lines;
+}
+
+/* Whether the first and the last line of a record would be records by themselves. Where they would
+ * not, the quotes of a record that has too many or too few cells are still those of its sender. */
+static bool ends_alike(const struct records *records)
+{
+	const struct scan *scan = &records->scan;
+	const char *at = records->window + records->start;
+	size_t line, end, last = scan->size;
+
+	while (last && at[last - 1] != '\n' && at[last - 1] != '\r')
+		last--;
+	scan_line(at, scan->size, true, &line, &end);
+	return scan_pieces(&records->dialect, span_make(at, line)) == records->width &&
+	       scan_pieces(&records->dialect, span_make(at + last, scan->size - last)) ==
+		       records->width;
+}
+
+/* A record of one line with too many cells, and a quote that may have closed one too early. */
+static bool closes_early(const struct records *records)
+{
+	const struct scan *scan = &records->scan;
+
+	if (scan->count <= records->width || !records->dialect.quote)
+		return false;
+	for (size_t i = 0; i < scan->count; i++) {
+		struct span text = scan->cells[i].text;
+
+		if (!scan->cells[i].quoted && text.size &&
+		    memchr(text.data, records->dialect.quote, text.size))
+			return true;
+	}
+	return false;
+}
+
+/* A record that parses but is not believed. */
+static bool doubtful(const struct records *records)
+{
+	const struct scan *scan = &records->scan;
+
+	if (records->width < 2)
+		return false;
+	if (scan->lines < 2)
+		return closes_early(records);
+	if (scan->count != records->width)
+		return ends_alike(records);
+	return scan->lines >= 3 && records->width >= 3 && swallows(records);
+}
+
+static bool line_is_whole(const struct records *records)
+{
+	size_t line, end;
+
+	return scan_line(records->window + records->start, held(records), records->at_end, &line,
+			 &end);
+}
+
+static enum next stop(struct records *records, struct findings *findings)
+{
+	struct place place = {records->line + 1, records->row + 1, 0};
+	char size[48], most[48];
+	bool wide = records->scan.count > LIMIT_COLUMNS;
+
+	snprintf(size, sizeof size, wide ? "> %d (XFD)" : "> %d MB",
+		 wide ? LIMIT_COLUMNS : LIMIT_RECORD >> 20);
+	snprintf(most, sizeof most, wide ? "%d (XFD)" : "%d MB",
+		 wide ? LIMIT_COLUMNS : LIMIT_RECORD >> 20);
+	finding_add(findings, ROW_TOO_LONG, place, (struct span){0}, span_of(size), span_of(most),
+		    (struct span){0});
+	records->stopped = true;
+	return NEXT_END;
+}
+
+/* Whether the doubted record has the right width when it is read in another way. */
+static bool better(const struct records *records)
+{
+	return records->mend.count == records->width &&
+	       (records->scan.count != records->width || records->mend.size != records->scan.size);
+}
+
+static enum next answer(struct records *records, struct record *record, enum scan_result result,
+			struct findings *findings)
+{
+	if (records->scan.count > LIMIT_COLUMNS)
+		return stop(records, findings);
+	if (result == SCAN_CLEAN && !doubtful(records)) {
+		give_clean(records, record);
+		return NEXT_GOT;
+	}
+	mend(records);
+	if (records->mend.count > LIMIT_COLUMNS) {
+		records->scan.count = records->mend.count;
+		return stop(records, findings);
+	}
+	if (result == SCAN_CLEAN && !better(records))
+		give_clean(records, record);
+	else
+		give_mended(records, record, findings);
+	return NEXT_GOT;
+}
+
+enum next records_next(struct records *records, struct record *record, struct findings *findings,
+		       struct err *err)
+{
+	while (!records->stopped) {
+		const char *at = records->window + records->start;
+		enum scan_result result;
+
+		if (held(records) == 0 && records->at_end)
+			return NEXT_END;
+		result = scan_record(&records->scan, at, held(records), records->at_end);
+		if (result == SCAN_MORE && held(records) >= LIMIT_RECORD) {
+			if (!line_is_whole(records))
+				return stop(records, findings);
+			records->scan.unclosed = true;
+			result = SCAN_DIRTY;
+		}
+		if (result != SCAN_MORE && (records->at_end || held(records) >= LIMIT_MEND_BYTES ||
+					    (result == SCAN_CLEAN && !doubtful(records))))
+			return answer(records, record, result, findings);
+		if (!fill(records, err))
+			return NEXT_FAILED;
+	}
+	return NEXT_END;
+}

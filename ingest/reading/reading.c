@@ -1,0 +1,211 @@
+#include "ingest/reading/reading.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "ingest/reading/csv/dialect.h"
+#include "ingest/reading/text/encoding.h"
+#include "ingest/finding/limits.h"
+#include "ingest/reading/table/width_repair.h"
+#include "ingest/reading/table/table.h"
+#include "ingest/reading/text/decoder.h"
+
+struct reading {
+	struct encoding_verdict encoding;
+	struct dialect dialect;
+	struct text *text;
+	struct records *records;
+	struct structure *structure;
+	struct repair *repair;
+	struct record no_header;
+	bool ours, mends; /* headings are known; guessed repairs are wanted */
+	bool refused;
+};
+
+/* The first part of the text, for the dialect to be judged by. */
+static char *read_sample(struct reading *reading, size_t *size, bool *whole, struct err *err)
+{
+	char *sample = mem_block(LIMIT_SAMPLE + 1);
+	size_t got = 1;
+
+	*size = 0;
+	text_rewind(reading->text);
+	while (got && LIMIT_SAMPLE - *size >= 16) {
+		if (!text_read(reading->text, sample + *size, LIMIT_SAMPLE - *size, &got, err))
+			goto failed;
+		*size += got;
+	}
+	*whole = got == 0;
+	return sample;
+failed:
+	free(sample);
+	return NULL;
+}
+
+static bool judge_dialect(struct reading *reading, const struct heading_test *test, struct err *err)
+{
+	size_t size;
+	bool whole;
+	char *sample = read_sample(reading, &size, &whole, err);
+
+	if (!sample)
+		return false;
+	dialect_judge(&reading->dialect, sample, size, whole, test);
+	free(sample);
+	return true;
+}
+
+static bool open_stations(struct reading *reading, struct source *source,
+			  const struct heading_test *test, struct findings *findings,
+			  struct err *err)
+{
+	if (!encoding_judge(&reading->encoding, source, findings, err))
+		return false;
+	reading->refused = reading->encoding.refused;
+	if (reading->refused)
+		return true;
+	reading->text = text_open(source, &reading->encoding.nature);
+	if (!judge_dialect(reading, test, err))
+		return false;
+	reading->records = records_open(reading->text, &reading->dialect);
+	reading->structure = structure_open(reading->records, test, findings, err);
+	if (!reading->structure)
+		return false;
+	if (structure_empty(reading->structure)) {
+		reading->refused = true;
+		finding_add(findings, FILE_EMPTY, (struct place){0}, (struct span){0},
+			    (struct span){0}, (struct span){0}, (struct span){0});
+	}
+	reading->repair = repair_open(&reading->dialect, structure_columns(reading->structure),
+				      structure_width(reading->structure));
+	return true;
+}
+
+struct reading *reading_open(struct source *source, const struct reading_options *options,
+			     struct findings *findings, struct err *err)
+{
+	struct reading *reading = mem_alloc(sizeof *reading);
+	struct heading_test test = {options->headings_known, options->context};
+
+	reading->ours = options->headings_known != NULL;
+	reading->mends = options->repair;
+	if (!open_stations(reading, source, &test, findings, err)) {
+		reading_close(reading);
+		return NULL;
+	}
+	if (!reading->refused && reading->ours && structure_width(reading->structure) == 1 &&
+	    structure_header(reading->structure)->count == 1 &&
+	    test.known(structure_header(reading->structure)->cells, 1, test.context) == 0)
+		finding_add(findings, FILE_ONE_COLUMN, (struct place){0}, (struct span){0},
+			    (struct span){0}, (struct span){0}, (struct span){0});
+	return reading;
+}
+
+void reading_close(struct reading *reading)
+{
+	if (!reading)
+		return;
+	repair_close(reading->repair);
+	structure_close(reading->structure);
+	records_close(reading->records);
+	text_close(reading->text);
+	free(reading);
+}
+
+bool reading_refused(const struct reading *reading)
+{
+	return reading->refused || (reading->records && records_stopped(reading->records));
+}
+
+const char *reading_encoding(const struct reading *reading)
+{
+	return encoding_name(reading->encoding.nature.encoding);
+}
+
+const char *reading_delimiter(const struct reading *reading)
+{
+	return dialect_name(&reading->dialect);
+}
+
+const char *reading_quote(const struct reading *reading)
+{
+	switch (reading->dialect.quote) {
+	case '"':
+		return "\"";
+	case '\'':
+		return "'";
+	default:
+		return "none";
+	}
+}
+
+const struct record *reading_header(const struct reading *reading)
+{
+	return reading->structure ? structure_header(reading->structure) : &reading->no_header;
+}
+
+static struct place place_of(const struct record *record)
+{
+	return (struct place){record->first_line, record->row, 0};
+}
+
+/* A row with too many cells: what was probably meant is told, and done when that is wanted. */
+static void judge_long(struct reading *reading, struct record *record, struct findings *findings)
+{
+	struct repaired repaired = {0};
+	struct buf proposal = {0};
+	char surplus[24], column[16] = "";
+	bool mended = repair_row(reading->repair, &repaired, record);
+
+	snprintf(surplus, sizeof surplus, "%zu",
+		 record->count - structure_width(reading->structure));
+	if (mended) {
+		column_letters(column, (int)repaired.column + 1);
+		repair_show(&proposal, &repaired);
+	}
+	finding_add(findings, ROW_LONG, place_of(record), (struct span){0}, span_of(surplus),
+		    span_of(column), buf_span(&proposal));
+	buf_free(&proposal);
+	if (mended && reading->mends) {
+		record->cells = repaired.cells;
+		record->count = repaired.count;
+	} else {
+		record->refused = true;
+	}
+}
+
+/* A row with too few: it was padded already; a better reading is used only on demand. */
+static void judge_short(struct reading *reading, struct record *record, struct findings *findings)
+{
+	struct repaired repaired = {0};
+	struct buf proposal = {0};
+
+	if (!reading->mends || !repair_row(reading->repair, &repaired, record))
+		return;
+	repair_show(&proposal, &repaired);
+	finding_add(findings, ROW_REPAIRED, place_of(record), (struct span){0}, buf_span(&proposal),
+		    (struct span){0}, (struct span){0});
+	buf_free(&proposal);
+	record->cells = repaired.cells;
+	record->count = repaired.count;
+}
+
+enum next reading_next(struct reading *reading, struct record *record, struct findings *findings,
+		       struct err *err)
+{
+	size_t width;
+	enum next next;
+
+	if (reading->refused)
+		return NEXT_END;
+	width = structure_width(reading->structure);
+	next = structure_next(reading->structure, record, findings, err);
+	if (next != NEXT_GOT)
+		return next;
+	if (record->count > width)
+		judge_long(reading, record, findings);
+	else if (record->sent < width)
+		judge_short(reading, record, findings);
+	return next;
+}

@@ -1,0 +1,51 @@
+/* reading: any CSV a spreadsheet saves -> rows of cells with their exact places.
+ *
+ * The stations behind it, each knowing only the one before: source (bytes), encoding
+ * and text (UTF-8), dialect (delimiter, quote), record (records, by libcsv), structure (where the
+ * table is), repair (what was probably meant).
+ * Nothing in here knows the database or the catalogue; that the headings are ours is asked through
+ * `heading_known`. The whole file decides encoding, dialect and structure once, before the first
+ * row is given. Memory is bounded whatever the input (ingest/finding/limits.h), and every byte
+ * sequence gets an answer: rows, or an error finding that tells the sender what to do. */
+#ifndef LOKA_INGEST_READING_READING_H
+#define LOKA_INGEST_READING_READING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "base/span.h"
+#include "ingest/finding/finding.h"
+#include "ingest/reading/csv/records.h" /* struct cell, struct record */
+#include "ingest/reading/text/source.h"
+
+struct reading_options {
+	/* How many of these cells are headings we know; NULL when any table will do (--show). */
+	size_t (*headings_known)(const struct cell *cells, size_t count, const void *context);
+	const void *context;
+	bool repair; /* --show --repair: apply guessed repairs, each with a finding */
+};
+
+struct reading; /* opaque; owned by the caller between open and close */
+
+/* Decides encoding, dialect and structure. NULL with `err` when the world failed; a reading whose
+ * `reading_refused()` is true, with an error finding, when the data can't be read at all. The
+ * source stays the caller's and must outlive the reading. */
+struct reading *reading_open(struct source *source, const struct reading_options *options,
+			     struct findings *findings, struct err *err);
+void reading_close(struct reading *reading); /* accepts NULL */
+
+bool reading_refused(const struct reading *reading);
+const char *reading_encoding(const struct reading *reading);  /* "windows-1252", "utf-8", ... */
+const char *reading_delimiter(const struct reading *reading); /* ";", ",", "tab", "|", "space" */
+const char *reading_quote(const struct reading *reading);     /* "\"", "'", "none" */
+
+/* The heading row (already joined when it stood on several rows). `count` is 0 when the file has
+ * no heading row that can be told. Valid until close. */
+const struct record *reading_header(const struct reading *reading);
+
+/* The next row below the heading. Findings of the row are added to `findings`. */
+enum next reading_next(struct reading *reading, struct record *record, struct findings *findings,
+		       struct err *err);
+
+#endif

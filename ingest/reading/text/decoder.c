@@ -1,0 +1,363 @@
+#include "ingest/reading/text/decoder.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ingest/finding/limits.h"
+
+enum { ROOM = 16 }; /* no step makes more */
+
+struct text {
+	struct source *source;
+	struct text_nature nature;
+	struct page page;
+	iconv_t unicode; /* for UTF-16 and UTF-32 */
+	unsigned char *bytes;
+	size_t start, end; /* of what is not yet converted in `bytes` */
+	size_t skip, lost;
+	bool drained;
+};
+
+static const char *const names[] = {
+	[ENCODING_UTF8] = "utf-8",
+	[ENCODING_UTF16LE] = "utf-16le",
+	[ENCODING_UTF16BE] = "utf-16be",
+	[ENCODING_UTF32LE] = "utf-32le",
+	[ENCODING_UTF32BE] = "utf-32be",
+	[ENCODING_WINDOWS_1252] = "windows-1252",
+	[ENCODING_MAC_ROMAN] = "macintosh",
+	[ENCODING_CP850] = "ibm850",
+	[ENCODING_UTF8_TWICE] = "utf-8 (saved twice)",
+	[ENCODING_MIXED] = "utf-8 (mixed)",
+};
+
+const char *encoding_name(enum encoding encoding)
+{
+	return names[encoding];
+}
+
+/* ---- one character ---- */
+
+int utf8_sequence(const unsigned char *bytes, size_t size)
+{
+	unsigned char lead = bytes[0], low = 0x80, high = 0xBF;
+	int length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+
+	if (lead > 0xF4)
+		return 0;
+	if (lead == 0xE0)
+		low = 0xA0;
+	else if (lead == 0xED)
+		high = 0x9F;
+	else if (lead == 0xF0)
+		low = 0x90;
+	else if (lead == 0xF4)
+		high = 0x8F;
+	for (int i = 1; i < length; i++) {
+		if ((size_t)i >= size)
+			return -1;
+		if (bytes[i] < low || bytes[i] > high)
+			return 0;
+		low = 0x80;
+		high = 0xBF;
+	}
+	return length;
+}
+
+uint32_t utf8_character(const unsigned char *bytes, int sequence_bytes)
+{
+	static const unsigned char mask[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+	uint32_t character = bytes[0] & mask[sequence_bytes];
+
+	for (int i = 1; i < sequence_bytes; i++)
+		character = character << 6 | (bytes[i] & 0x3Fu);
+	return character;
+}
+
+size_t utf8_put(char *out, uint32_t character)
+{
+	static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
+	size_t size = character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+
+	for (size_t i = size - 1; i > 0; i--) {
+		out[i] = (char)(0x80 | (character & 0x3F));
+		character >>= 6;
+	}
+	out[0] = (char)(lead[size] | character);
+	return size;
+}
+
+/* ---- code pages ---- */
+
+static uint32_t page_character(iconv_t converter, unsigned char byte)
+{
+	char in[1] = {(char)byte}, out[4] = {0};
+	char *from = in, *to = out;
+	size_t in_left = 1, out_left = sizeof out;
+
+	if (iconv(converter, &from, &in_left, &to, &out_left) == (size_t)-1 || out_left) {
+		iconv(converter, NULL, NULL, NULL, NULL);
+		return byte;
+	}
+	return (uint32_t)(unsigned char)out[0] << 24 | (uint32_t)(unsigned char)out[1] << 16 |
+	       (uint32_t)(unsigned char)out[2] << 8 | (unsigned char)out[3];
+}
+
+void page_load(struct page *page, enum encoding encoding)
+{
+	iconv_t converter = iconv_open("UTF-32BE", names[encoding]);
+
+	assert(converter != (iconv_t)-1);
+	for (int i = 0; i < 256; i++)
+		page->characters[i] = page_character(converter, (unsigned char)i);
+	iconv_close(converter);
+}
+
+/* The 32 bytes in which Windows-1252 differs from ISO 8859-1 (WHATWG Encoding, index windows-1252).
+ */
+static const uint16_t windows_1252_c1[32] = {
+	0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+	0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
+
+int page_1252_byte(uint32_t character)
+{
+	if (character <= 0xFF) /* ISO 8859-1, its control characters too */
+		return (int)character;
+	for (int i = 0; i < 32; i++) {
+		if (windows_1252_c1[i] == character)
+			return 0x80 + i;
+	}
+	return -1;
+}
+
+/* ---- steps: one character from `text->bytes` to `out`; how many bytes it took and made ---- */
+
+struct step {
+	size_t took, made; /* took 0: more is needed */
+};
+
+static struct step step_page(struct text *text, char *out)
+{
+	return (struct step){1, utf8_put(out, text->page.characters[text->bytes[text->start]])};
+}
+
+static struct step step_mixed(struct text *text, char *out)
+{
+	const unsigned char *at = text->bytes + text->start;
+	int size = utf8_sequence(at, text->end - text->start);
+
+	if (size < 0 && !text->drained)
+		return (struct step){0};
+	if (size <= 0)
+		return step_page(text, out);
+	memcpy(out, at, (size_t)size);
+	return (struct step){(size_t)size, (size_t)size};
+}
+
+/* Takes one character back to the byte it was made from; the byte count it took, 0 if none. */
+static int undo_one(const unsigned char *at, size_t size, unsigned char *byte)
+{
+	int length = utf8_sequence(at, size), value;
+
+	if (length <= 0)
+		return length;
+	value = page_1252_byte(utf8_character(at, length));
+	if (value < 0)
+		return 0;
+	*byte = (unsigned char)value;
+	return length;
+}
+
+static struct step step_twice(struct text *text, char *out)
+{
+	const unsigned char *at = text->bytes + text->start;
+	size_t left = text->end - text->start, took = 0;
+	unsigned char undone[4];
+
+	for (size_t n = 0; n < sizeof undone; n++) {
+		int length = took < left ? undo_one(at + took, left - took, undone + n) : -1;
+		int whole;
+
+		if (length < 0 && !text->drained)
+			return (struct step){0};
+		if (length <= 0)
+			break;
+		took += (size_t)length;
+		whole = utf8_sequence(undone, n + 1);
+		if (whole == 0)
+			break;
+		if (whole > 0) {
+			memcpy(out, undone, (size_t)whole);
+			return (struct step){took, (size_t)whole};
+		}
+	}
+	return step_mixed(text, out);
+}
+
+/* UTF-16 and UTF-32: as much as there is room for. A unit that is no character becomes '?'. */
+static struct step step_unicode(struct text *text, char *out, size_t capacity)
+{
+	size_t unit = text->nature.encoding >= ENCODING_UTF32LE ? 4 : 2;
+	char *from = (char *)text->bytes + text->start, *to = out;
+	size_t in_left = text->end - text->start, out_left = capacity, before = in_left;
+
+	if (iconv(text->unicode, &from, &in_left, &to, &out_left) == (size_t)-1 &&
+	    out_left >= ROOM && in_left && (errno == EILSEQ || text->drained)) {
+		*to++ = '?';
+		text->lost++;
+		in_left -= in_left < unit ? in_left : unit;
+	}
+	return (struct step){before - in_left, (size_t)(to - out)};
+}
+
+static struct step step_one(struct text *text, char *out)
+{
+	switch (text->nature.encoding) {
+	case ENCODING_UTF8_TWICE:
+		return step_twice(text, out);
+	case ENCODING_MIXED:
+		return step_mixed(text, out);
+	default:
+		return step_page(text, out);
+	}
+}
+
+/* ---- the stream ---- */
+
+static bool is_unicode(enum encoding encoding)
+{
+	return encoding >= ENCODING_UTF16LE && encoding <= ENCODING_UTF32BE;
+}
+
+struct text *text_open(struct source *source, const struct text_nature *nature)
+{
+	struct text *text = mem_alloc(sizeof *text);
+	enum encoding encoding = nature->encoding;
+
+	text->source = source;
+	text->nature = *nature;
+	text->skip = nature->skip_bytes;
+	text->bytes = mem_block(LIMIT_BLOCK);
+	text->unicode = (iconv_t)-1;
+	if (is_unicode(encoding)) {
+		text->unicode = iconv_open("UTF-8", names[encoding]);
+		assert(text->unicode != (iconv_t)-1);
+	} else if (encoding == ENCODING_MIXED) {
+		page_load(&text->page, nature->page);
+	} else if (encoding != ENCODING_UTF8) {
+		page_load(&text->page,
+			  encoding == ENCODING_UTF8_TWICE ? ENCODING_WINDOWS_1252 : encoding);
+	}
+	return text;
+}
+
+void text_close(struct text *text)
+{
+	if (!text)
+		return;
+	if (text->unicode != (iconv_t)-1)
+		iconv_close(text->unicode);
+	free(text->bytes);
+	free(text);
+}
+
+void text_rewind(struct text *text)
+{
+	text->start = text->end = 0;
+	text->skip = text->nature.skip_bytes;
+	text->drained = false;
+	if (text->unicode != (iconv_t)-1)
+		iconv(text->unicode, NULL, NULL, NULL, NULL);
+	source_rewind(text->source);
+}
+
+static bool skip_mark(struct text *text, struct err *err)
+{
+	char mark[4];
+	size_t size;
+
+	while (text->skip) {
+		if (!source_read(text->source, mark, text->skip, &size, err))
+			return false;
+		if (!size)
+			break;
+		text->skip -= size;
+	}
+	return true;
+}
+
+static bool refill(struct text *text, struct err *err)
+{
+	size_t size;
+
+	memmove(text->bytes, text->bytes + text->start, text->end - text->start);
+	text->end -= text->start;
+	text->start = 0;
+	if (!source_read(text->source, (char *)text->bytes + text->end, LIMIT_BLOCK - text->end,
+			 &size, err))
+		return false;
+	text->end += size;
+	text->drained = size == 0;
+	return true;
+}
+
+/* Nearly all text, and the same in every code page. */
+static size_t copy_ascii(struct text *text, char *out, size_t capacity)
+{
+	const unsigned char *from = text->bytes + text->start;
+	size_t left = text->end - text->start, most = left < capacity ? left : capacity, size = 0;
+
+	for (; size < most && from[size] < 0x80; size++)
+		out[size] = (char)from[size];
+	text->start += size;
+	return size;
+}
+
+/* Converts until there is no room or more bytes are needed; the bytes made. */
+static size_t convert(struct text *text, char *out, size_t capacity)
+{
+	size_t made = 0;
+
+	while (text->start < text->end && made + ROOM <= capacity) {
+		bool unicode = is_unicode(text->nature.encoding);
+		size_t run = unicode ? 0 : copy_ascii(text, out + made, capacity - made - ROOM + 1);
+		struct step step;
+
+		made += run;
+		if (run)
+			continue;
+		step = unicode ? step_unicode(text, out + made, capacity - made)
+			       : step_one(text, out + made);
+		if (!step.took)
+			break;
+		text->start += step.took;
+		made += step.made;
+	}
+	return made;
+}
+
+bool text_read(struct text *text, char *out, size_t capacity, size_t *size, struct err *err)
+{
+	assert(capacity >= ROOM);
+	if (text->skip && !skip_mark(text, err))
+		return false;
+	if (text->nature.encoding == ENCODING_UTF8)
+		return source_read(text->source, out, capacity, size, err);
+	for (;;) {
+		*size = convert(text, out, capacity);
+		if (*size || (text->drained && text->start == text->end))
+			return true;
+		if (!refill(text, err))
+			return false;
+	}
+}
+
+size_t text_lost(const struct text *text)
+{
+	return text->lost;
+}

@@ -1,0 +1,68 @@
+/* text: the bytes of a source as UTF-8, whatever they were. The one door to iconv.
+ *
+ * What is given is always valid UTF-8 (RFC 3629) except that ENCODING_UTF8 passes bytes as they
+ * are: it is chosen only for a source that was checked whole (encoding.h). Nothing is normalised
+ * here and no byte order mark is given. A byte or unit that stands for no character becomes '?';
+ * U+FFFD is never made. */
+#ifndef LOKA_INGEST_READING_TEXT_DECODER_H
+#define LOKA_INGEST_READING_TEXT_DECODER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/span.h"
+#include "ingest/reading/text/source.h"
+
+enum encoding {
+	ENCODING_UTF8,
+	ENCODING_UTF16LE,
+	ENCODING_UTF16BE,
+	ENCODING_UTF32LE,
+	ENCODING_UTF32BE,
+	ENCODING_WINDOWS_1252,
+	ENCODING_MAC_ROMAN,
+	ENCODING_CP850,
+	ENCODING_UTF8_TWICE, /* UTF-8 that was taken for Windows-1252 and saved as UTF-8 again */
+	ENCODING_MIXED,	     /* UTF-8, with other bytes in between that are of `page` */
+};
+
+struct text_nature {
+	enum encoding encoding;
+	enum encoding page; /* of the odd bytes when mixed */
+	size_t skip_bytes;  /* the byte order mark */
+};
+
+const char *encoding_name(enum encoding encoding); /* as IANA calls it */
+
+/* The characters of an 8-bit code page. A byte it doesn't define is itself (a C1 control), as the
+ * WHATWG reads Windows-1252. */
+struct page {
+	uint32_t characters[256];
+};
+void page_load(struct page *page, enum encoding encoding);
+
+/* The byte of Windows-1252 or ISO 8859-1 that is this character, or -1. */
+int page_1252_byte(uint32_t character);
+
+/* Bytes of the valid UTF-8 sequence at `bytes` of `size`: 1-4; 0 when there is none; -1 when it
+ * may be one but is cut by the end. */
+int utf8_sequence(const unsigned char *bytes, size_t size);
+uint32_t utf8_character(const unsigned char *bytes, int sequence_bytes);
+size_t utf8_put(char *out, uint32_t character); /* at most 4 bytes */
+
+struct text; /* opaque */
+
+/* At the start of the source, which stays the caller's. */
+struct text *text_open(struct source *source, const struct text_nature *nature);
+void text_close(struct text *text); /* accepts NULL */
+void text_rewind(struct text *text);
+
+/* The next text, at most `capacity` bytes (16 or more); `*size` is 0 at the end. */
+bool text_read(struct text *text, char *out, size_t capacity, size_t *size, struct err *err);
+
+/* How many bytes or units were no character until now. */
+size_t text_lost(const struct text *text);
+
+#endif

@@ -1,0 +1,34 @@
+/* source: the bytes of one upload, from a file or from memory, read in order as often as needed.
+ * The same bytes are given each time: a file that changes while it is read is an error. */
+#ifndef LOKA_INGEST_READING_TEXT_SOURCE_H
+#define LOKA_INGEST_READING_TEXT_SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/digest.h"
+#include "base/err.h"
+#include "base/span.h"
+
+struct source; /* opaque */
+
+/* NULL with a sentence in `err`: missing, unreadable, a directory, ... */
+struct source *source_open(const char *path, struct err *err);
+struct source *source_open_memory(struct span bytes); /* borrows the bytes */
+/* The same bytes, for another thread, read from their beginning. NULL: too many files are open. */
+struct source *source_again(const struct source *source);
+void source_close(struct source *source); /* accepts NULL */
+
+void source_rewind(struct source *source);
+/* The next bytes, at most `capacity`; `*size` is 0 at the end. */
+bool source_read(struct source *source, char *bytes, size_t capacity, size_t *size,
+		 struct err *err);
+/* From its beginning to its end. */
+bool source_sha256(struct source *source, char out[DIGEST_TEXT_SIZE], struct err *err);
+uint64_t source_size(const struct source *source); /* bytes */
+
+/* No read gives more than `bytes` from now on: how tests cut an input at every place. */
+void source_chunk(struct source *source, size_t bytes);
+
+#endif

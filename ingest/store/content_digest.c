@@ -1,0 +1,73 @@
+#include "ingest/store/content_digest.h"
+
+#include "base/buf.h"
+#include "ingest/store/fields.h"
+
+extern const char content_digest_sql[];
+
+static bool add_rows(struct digest *digest, const char *name, struct stmt *stmt, struct err *err)
+{
+	enum next next = NEXT_FAILED;
+
+	digest_add(digest, span_of(name));
+	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
+		for (int i = 0; i < stmt_column_count(stmt); i++) {
+			digest_add(digest,
+				   stmt_is_null(stmt, i) ? span_of("\x1E") : stmt_text(stmt, i));
+			digest_add(digest, span_of("\x1F"));
+		}
+	}
+	stmt_close(stmt);
+	return next == NEXT_END;
+}
+
+/* The current revision of every note of a kind, with its organisation by name. */
+static struct stmt *notes_of(struct db *db, const struct kind *kind, struct err *err)
+{
+	enum { OTHERS = 5 };
+	struct fields fields;
+	struct buf sql = {0};
+	struct stmt *stmt;
+
+	fields_of_kind(&fields, kind, NULL);
+	buf_add_string(
+		&sql,
+		"SELECT e.code, s.code, n.reviewer, n.local_no, n.withdrawn_upload_id IS NULL");
+	for (size_t i = 0; i < fields.count; i++) {
+		if (fields.items[i].form == FORM_ORGANISATION)
+			buf_add_string(&sql, ", (SELECT name FROM organisation o WHERE o.id = "
+					     "r.organisation_id)");
+		else
+			buf_printf(&sql, ", r.%s", fields.items[i].name);
+	}
+	buf_printf(&sql,
+		   " FROM %s_revision r JOIN note n ON n.id = r.note_id AND n.revision = r.number"
+		   " JOIN session s ON s.id = n.session_id JOIN event e ON e.id = s.event_id ORDER "
+		   "BY 1",
+		   kind->name);
+	for (size_t i = 2; i <= fields.count + OTHERS; i++)
+		buf_printf(&sql, ", %zu", i);
+	stmt = db_prepare(db, buf_string(&sql), err);
+	buf_free(&sql);
+	return stmt;
+}
+
+bool content_digest(struct db *db, char out[DIGEST_TEXT_SIZE], struct err *err)
+{
+	static const char *const names[] = {"events",	    "goal_areas",    "goals",
+					    "perspectives", "organisations", "sessions",
+					    "crosswalk",    "status_updates"};
+	struct digest *digest = digest_begin();
+	bool ok = db_begin_read(db, err);
+
+	for (size_t i = 0; ok && i < sizeof names / sizeof *names; i++)
+		ok = add_rows(digest, names[i],
+			      db_prepare_named(db, content_digest_sql, names[i], err), err);
+	for (size_t k = 0; ok && k < kind_count; k++) {
+		if (kinds[k].class == KIND_NOTE)
+			ok = add_rows(digest, kinds[k].name, notes_of(db, &kinds[k], err), err);
+	}
+	digest_end(digest, out);
+	db_rollback(db);
+	return ok;
+}

@@ -1,0 +1,192 @@
+#include "ingest/store/index/runs.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+enum {
+	FIND_LINKS = 64, /* read to find one: most lie within a few places of where they belong */
+	MERGE_LINKS = 2048,
+};
+
+/* Links in their order, from a run or from memory. */
+struct stream {
+	off_t next, end; /* bytes in the file */
+	struct link *block;
+	const struct link *at, *block_end;
+};
+
+struct link_merge {
+	int file;
+	struct stream *streams;
+	size_t count;
+};
+
+static off_t run_bytes(const struct link_runs *runs)
+{
+	return (off_t)((runs->places + LINK_CROWD) * sizeof(struct link));
+}
+
+static bool read_links(int file, off_t at, struct link *links, size_t count, struct err *err)
+{
+	size_t size = count * sizeof *links;
+
+	for (char *to = (char *)links; size;) {
+		ssize_t got = pread(file, to, size, at);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return err_path(err, "note_fingerprint", got ? errno : EIO);
+		to += got;
+		at += got;
+		size -= (size_t)got;
+	}
+	return true;
+}
+
+bool link_runs_add(struct link_runs *runs, const struct link_table *table)
+{
+	const char *from = (const char *)table->links;
+	size_t size = link_table_size(table) * sizeof *table->links;
+	off_t at;
+
+	if (!runs->file)
+		runs->file = tmpfile();
+	runs->places = table->places;
+	at = (off_t)runs->count * run_bytes(runs);
+	while (runs->file && size) {
+		ssize_t put = pwrite(fileno(runs->file), from, size, at);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put <= 0)
+			break;
+		from += put;
+		at += put;
+		size -= (size_t)put;
+	}
+	runs->count += size == 0;
+	return size == 0;
+}
+
+static bool find_in(const struct link_runs *runs, size_t run, int64_t hash, int64_t *note_id,
+		    struct err *err)
+{
+	const struct link_table places = {.places = runs->places};
+	off_t at = (off_t)run * run_bytes(runs);
+	struct link links[FIND_LINKS];
+
+	for (size_t home = link_table_home(&places, hash);; home += FIND_LINKS) {
+		size_t left = runs->places + LINK_CROWD - home;
+		size_t count = left < FIND_LINKS ? left : FIND_LINKS;
+
+		if (!read_links(fileno(runs->file), at + (off_t)(home * sizeof *links), links,
+				count, err))
+			return false;
+		for (size_t i = 0; i < count; i++) {
+			if (links[i].note_id && links[i].hash < hash)
+				continue;
+			*note_id = links[i].hash == hash ? links[i].note_id : 0;
+			return true;
+		}
+	}
+}
+
+bool link_runs_find(const struct link_runs *runs, int64_t hash, int64_t *note_id, struct err *err)
+{
+	bool ok = true;
+
+	*note_id = 0;
+	for (size_t run = 0; ok && !*note_id && run < runs->count; run++)
+		ok = find_in(runs, run, hash, note_id, err);
+	return ok;
+}
+
+void link_runs_clear(struct link_runs *runs)
+{
+	runs->count = 0;
+}
+
+void link_runs_free(struct link_runs *runs)
+{
+	if (runs->file)
+		fclose(runs->file);
+	*runs = (struct link_runs){0};
+}
+
+/* ------------------------------------------------------------------------------- merging */
+
+struct link_merge *link_merge_begin(const struct link_runs *runs, const struct link_table *table)
+{
+	struct link_merge *merge = mem_alloc(sizeof *merge);
+	size_t run = 0;
+
+	merge->file = runs->file ? fileno(runs->file) : -1;
+	merge->count = runs->count + 1;
+	merge->streams = mem_alloc(merge->count * sizeof *merge->streams);
+	for (; run < runs->count; run++)
+		merge->streams[run] = (struct stream){
+			.next = (off_t)run * run_bytes(runs),
+			.end = (off_t)(run + 1) * run_bytes(runs),
+			.block = mem_block(MERGE_LINKS * sizeof(struct link)),
+		};
+	merge->streams[run].at = table->links;
+	merge->streams[run].block_end = table->links + link_table_size(table);
+	return merge;
+}
+
+static bool read_block(int file, struct stream *stream, struct err *err)
+{
+	size_t left = (size_t)(stream->end - stream->next) / sizeof *stream->block;
+	size_t count = left < MERGE_LINKS ? left : MERGE_LINKS;
+
+	if (!read_links(file, stream->next, stream->block, count, err))
+		return false;
+	stream->next += (off_t)(count * sizeof *stream->block);
+	stream->at = stream->block;
+	stream->block_end = stream->block + count;
+	return true;
+}
+
+/* Goes to its next link, unless it stands at one. At its end `at` is `block_end`. */
+static bool settle(int file, struct stream *stream, struct err *err)
+{
+	for (;;) {
+		while (stream->at < stream->block_end && !stream->at->note_id)
+			stream->at++;
+		if (stream->at < stream->block_end || stream->next == stream->end)
+			return true;
+		if (!read_block(file, stream, err))
+			return false;
+	}
+}
+
+enum next link_merge_next(struct link_merge *merge, struct link *link, struct err *err)
+{
+	struct stream *least = NULL;
+
+	for (size_t i = 0; i < merge->count; i++) {
+		struct stream *stream = &merge->streams[i];
+
+		if (!settle(merge->file, stream, err))
+			return NEXT_FAILED;
+		if (stream->at < stream->block_end &&
+		    (!least || stream->at->hash < least->at->hash))
+			least = stream;
+	}
+	if (!least)
+		return NEXT_END;
+	*link = *least->at++;
+	return NEXT_GOT;
+}
+
+void link_merge_end(struct link_merge *merge)
+{
+	for (size_t i = 0; i < merge->count; i++)
+		free(merge->streams[i].block);
+	free(merge->streams);
+	free(merge);
+}

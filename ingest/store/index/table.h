@@ -1,0 +1,34 @@
+/* link_table: links in memory, in the order of their hashes. Each lies where the first bits of its
+ * hash say or in the next places, the smaller before the larger: ordered linear probing (Amble and
+ * Knuth, "Ordered hash tables", 1974). Whoever goes through the places has them sorted; hashes are
+ * random, so that each is near where it belongs. */
+#ifndef LOKA_INGEST_STORE_INDEX_TABLE_H
+#define LOKA_INGEST_STORE_INDEX_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct link {
+	int64_t hash, note_id; /* note_id 0: a free place */
+};
+
+enum { LINK_CROWD = 1024 }; /* no link lies as many places from where it belongs */
+
+struct link_table { /* {0} is valid and empty */
+	struct link *links;
+	size_t places; /* where hashes belong: a power of two; LINK_CROWD more follow */
+	size_t count;
+};
+
+size_t link_table_size(const struct link_table *table); /* of `links`, with those that follow */
+/* The place where `hash` belongs. */
+size_t link_table_home(const struct link_table *table, int64_t hash);
+/* NULL when it is not there. */
+const struct link *link_table_find(const struct link_table *table, int64_t hash);
+/* A link that is not there. False: too many hashes are nearly the same. */
+bool link_table_add(struct link_table *table, struct link link);
+void link_table_clear(struct link_table *table);
+void link_table_free(struct link_table *table);
+
+#endif

@@ -1,0 +1,15 @@
+/* near: new notes that look very much like one that is there already. Words are compared, not
+ * letters; only notes of the same session, kind and organisation; nobody's name is looked at. */
+#ifndef LOKA_INGEST_STORE_NEAR_DUPLICATE_H
+#define LOKA_INGEST_STORE_NEAR_DUPLICATE_H
+
+#include "ingest/store/note_store_parts.h"
+
+/* Warns when the new row is near another note; then remembers it under its number. `data` is what
+ * is stored of it. */
+bool near_check(struct store *store, const struct row *row, const struct placing *placing,
+		const struct datum *data, int64_t number, struct findings *findings,
+		struct err *err);
+void near_free(struct near *near); /* accepts NULL */
+
+#endif

@@ -1,0 +1,112 @@
+#include "ingest/store/reference_history.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+
+extern const char reference_history_sql[];
+
+/* Rows that own rows of other tables, which are emptied and filled with them. */
+static const struct {
+	const char *table, *list;
+} owned[] = {{"session", "areas"}, {"session", "people"}, {"initiative", "links"}};
+
+static struct stmt *named(struct db *db, const char *verb, const char *table, const char *list,
+			  struct err *err)
+{
+	char name[80];
+
+	snprintf(name, sizeof name, "%s_%s%s%s", verb, table, *list ? "_" : "", list);
+	return db_prepare_named(db, reference_history_sql, name, err);
+}
+
+static bool keep(struct db *db, int64_t upload_id, const char *table, int64_t id,
+		 struct span before, struct err *err)
+{
+	struct stmt *stmt = db_prepare_named(db, reference_history_sql, "note_before", err);
+	bool ok;
+
+	if (!stmt)
+		return false;
+	stmt_bind_int(stmt, 1, upload_id);
+	stmt_bind_text(stmt, 2, span_of(table));
+	stmt_bind_int(stmt, 3, id);
+	stmt_bind_text_or_null(stmt, 4, before);
+	ok = stmt_run(stmt, err);
+	stmt_close(stmt);
+	return ok;
+}
+
+bool before_added(struct db *db, int64_t upload_id, const char *table, int64_t id, struct err *err)
+{
+	return keep(db, upload_id, table, id, (struct span){0}, err);
+}
+
+bool before_change(struct db *db, int64_t upload_id, const char *table, int64_t id, struct err *err)
+{
+	struct stmt *stmt = named(db, "before", table, "", err);
+	bool ok;
+
+	if (!stmt)
+		return false;
+	stmt_bind_int(stmt, 1, id);
+	ok = stmt_next(stmt, err) == NEXT_GOT &&
+	     keep(db, upload_id, table, id, stmt_text(stmt, 0), err);
+	stmt_close(stmt);
+	return ok;
+}
+
+/* empty_ and remove_ take the id; restore_ the row as it was, and the id. */
+static bool run(struct db *db, const char *verb, const char *table, const char *list,
+		struct span before, int64_t id, struct err *err)
+{
+	struct stmt *stmt = named(db, verb, table, list, err);
+	bool ok;
+
+	if (!stmt)
+		return false;
+	if (before.size) {
+		stmt_bind_text(stmt, 1, before);
+		stmt_bind_int(stmt, 2, id);
+	} else {
+		stmt_bind_int(stmt, 1, id);
+	}
+	ok = stmt_run(stmt, err);
+	stmt_close(stmt);
+	return ok;
+}
+
+static bool put_back(struct db *db, const char *table, int64_t id, struct span before,
+		     struct err *err)
+{
+	static const struct span none = {0};
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < sizeof owned / sizeof *owned; i++) {
+		if (strcmp(owned[i].table, table) == 0)
+			ok = run(db, "empty", table, owned[i].list, none, id, err);
+	}
+	if (!before.size)
+		return ok && run(db, "remove", table, "", none, id, err);
+	ok = ok && run(db, "restore", table, "", before, id, err);
+	for (size_t i = 0; ok && i < sizeof owned / sizeof *owned; i++) {
+		if (strcmp(owned[i].table, table) == 0)
+			ok = run(db, "restore", table, owned[i].list, before, id, err);
+	}
+	return ok;
+}
+
+bool before_restore(struct db *db, int64_t upload_id, struct err *err)
+{
+	struct stmt *stmt = db_prepare_named(db, reference_history_sql, "befores", err);
+	enum next next = NEXT_FAILED;
+	bool ok = stmt != NULL;
+
+	if (stmt)
+		stmt_bind_int(stmt, 1, upload_id);
+	while (ok && (next = stmt_next(stmt, err)) == NEXT_GOT)
+		ok = put_back(db, stmt_string(stmt, 0), stmt_int(stmt, 1), stmt_text(stmt, 2), err);
+	stmt_close(stmt);
+	return ok && next == NEXT_END;
+}

@@ -1,0 +1,34 @@
+/* What the files of reference.h share; nobody else includes this. */
+#ifndef LOKA_INGEST_STORE_REFERENCE_PARTS_H
+#define LOKA_INGEST_STORE_REFERENCE_PARTS_H
+
+#include "ingest/store/fields.h"
+#include "ingest/store/reference_store.h"
+
+/* The table of a reference kind: which columns go where. */
+struct reference_table {
+	const char *kind, *table, *fields;
+	bool named; /* `name` is unique too */
+};
+
+/* NULL for frameworks, which are several tables. */
+const struct reference_table *reference_table_of(const struct kind *kind);
+
+struct reference_store {
+	struct db *db;
+	struct reference_options options;
+	const struct reference_table *table; /* NULL for frameworks */
+	struct fields fields;
+	struct stmt *read, *add, *update, *clash;
+	struct pool text;
+	int64_t order; /* of goal areas without one: as they come */
+};
+
+/* A statement of reference.sql; and one that is bound, run and closed (NULL: it failed). */
+struct stmt *reference_named(struct reference_store *store, const char *name, struct err *err);
+bool reference_run(struct stmt *stmt, struct err *err);
+
+bool crosswalk_store_row(struct reference_store *store, const struct row *row,
+			 enum row_result *result, struct err *err);
+
+#endif

@@ -1,0 +1,365 @@
+#include "ingest/store/reference_store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ingest/store/reference_history.h"
+#include "ingest/store/reference_parts.h"
+
+static const struct span none = {0};
+
+static bool is_sessions(const struct reference_store *store)
+{
+	return store->table && strcmp(store->table->kind, "sessions") == 0;
+}
+
+/* Statements over the one table, made from the list above. Sessions are known by their event too;
+ * an organisation that a note brought has no code yet. */
+static bool prepare(struct reference_store *store, struct err *err)
+{
+	const char *table = store->table->table;
+	bool sessions = is_sessions(store);
+	struct buf sql = {0};
+
+	buf_add_string(&sql, "SELECT id, ");
+	fields_names(&sql, &store->fields);
+	buf_printf(&sql, " FROM %s WHERE code = ?1%s", table,
+		   sessions				? " AND event_id = ?2"
+		   : strcmp(table, "organisation") == 0 ? " OR (code IS NULL AND name = ?2)"
+							: "");
+	store->read = db_prepare(store->db, buf_string(&sql), err);
+	buf_clear(&sql);
+	buf_printf(&sql, "INSERT INTO %s (%s", table, sessions ? "event_id, " : "");
+	fields_names(&sql, &store->fields);
+	buf_printf(&sql, ") VALUES (%s", sessions ? "?1, " : "");
+	fields_parameters(&sql, &store->fields, 2);
+	buf_add_string(&sql, ")");
+	store->add = db_prepare(store->db, buf_string(&sql), err);
+	buf_clear(&sql);
+	buf_printf(&sql, "UPDATE %s SET ", table);
+	fields_assignments(&sql, &store->fields, 2);
+	buf_add_string(&sql, " WHERE id = ?1");
+	store->update = db_prepare(store->db, buf_string(&sql), err);
+	buf_clear(&sql);
+	buf_printf(&sql, "SELECT code FROM %s WHERE %s", table,
+		   sessions ? "event_id = ?1 AND day = ?2 AND group_no = ?3 AND id <> ?4"
+			    : "name = ?1 AND id <> ?2");
+	if (sessions || store->table->named)
+		store->clash = db_prepare(store->db, buf_string(&sql), err);
+	buf_free(&sql);
+	return store->read && store->add && store->update && err->code == ERR_NONE;
+}
+
+struct reference_store *reference_open(struct db *db, const struct reference_options *options,
+				       struct err *err)
+{
+	struct reference_store *store = mem_alloc(sizeof *store);
+
+	store->db = db;
+	store->options = *options;
+	store->table = reference_table_of(options->kind);
+	if (!store->table)
+		return store;
+	fields_of_kind(&store->fields, options->kind, store->table->fields);
+	if (prepare(store, err) &&
+	    db_value(db, "SELECT ifnull(max(position), 0) FROM goal_area", 0, &store->order, err))
+		return store;
+	reference_close(store);
+	return NULL;
+}
+
+void reference_close(struct reference_store *store)
+{
+	if (!store)
+		return;
+	stmt_close(store->read);
+	stmt_close(store->add);
+	stmt_close(store->update);
+	stmt_close(store->clash);
+	pool_free(&store->text);
+	free(store);
+}
+
+static struct datum *datum_at(const struct reference_store *store, struct datum *data,
+			      const char *name)
+{
+	int index = fields_index(&store->fields, name);
+
+	return index < 0 ? NULL : &data[index];
+}
+
+/* What a table must have though the file leaves it out. */
+static void fill_in(struct reference_store *store, struct datum *data, bool new)
+{
+	struct datum *order = datum_at(store, data, "position");
+	struct datum *state = datum_at(store, data, "state");
+	struct datum *sector = datum_at(store, data, "sector");
+
+	if (order && order->type == DATUM_NULL && new)
+		*order = (struct datum){.type = DATUM_WHOLE, .whole = ++store->order};
+	if (state && state->type == DATUM_NULL)
+		*state = (struct datum){.type = DATUM_TEXT, .text = span_of("planned")};
+	if (sector && sector->type == DATUM_NULL)
+		*sector = (struct datum){.type = DATUM_TEXT, .text = span_of("unknown")};
+}
+
+static bool read_known(struct reference_store *store, const struct datum *code, int64_t event_id,
+		       const struct datum *name, int64_t *id, struct datum *now, struct err *err)
+{
+	enum next next;
+
+	stmt_bind_text(store->read, 1, code->text);
+	if (is_sessions(store))
+		stmt_bind_int(store->read, 2, event_id);
+	else if (strcmp(store->table->table, "organisation") == 0)
+		stmt_bind_text(store->read, 2, name->text);
+	next = stmt_next(store->read, err);
+	*id = next == NEXT_GOT ? stmt_int(store->read, 0) : 0;
+	if (next == NEXT_GOT)
+		fields_from_stmt(&store->fields, store->read, 1, &store->text, now);
+	stmt_reset(store->read);
+	return next != NEXT_FAILED;
+}
+
+/* Two codes for one name, or two sessions for one group and day. */
+static bool check_clash(struct reference_store *store, const struct row *row, int64_t event_id,
+			int64_t id, struct datum *data, struct findings *findings, struct err *err)
+{
+	struct buf what = {0};
+	enum next next;
+
+	if (!store->clash)
+		return true;
+	if (is_sessions(store)) {
+		stmt_bind_int(store->clash, 1, event_id);
+		stmt_bind_int(store->clash, 2, datum_at(store, data, "day")->whole);
+		stmt_bind_int(store->clash, 3, datum_at(store, data, "group_no")->whole);
+		stmt_bind_int(store->clash, 4, id);
+		buf_printf(&what, "%lld / %lld", (long long)datum_at(store, data, "day")->whole,
+			   (long long)datum_at(store, data, "group_no")->whole);
+	} else {
+		buf_add(&what, datum_at(store, data, "name")->text);
+		stmt_bind_text(store->clash, 1, buf_span(&what));
+		stmt_bind_int(store->clash, 2, id);
+	}
+	next = stmt_next(store->clash, err);
+	if (next == NEXT_GOT)
+		row_say_whole(row, REFERENCE_CLASH, buf_span(&what), stmt_text(store->clash, 0),
+			      findings);
+	stmt_reset(store->clash);
+	buf_free(&what);
+	return next != NEXT_FAILED;
+}
+
+/* Whether the stored list, joined by '|', is what the row says. */
+static bool list_is(struct reference_store *store, const char *query, int64_t session_id,
+		    struct span wanted, bool *same, struct err *err)
+{
+	struct stmt *stmt = reference_named(store, query, err);
+	enum next next = NEXT_FAILED;
+
+	if (stmt) {
+		stmt_bind_int(stmt, 1, session_id);
+		next = stmt_next(stmt, err);
+		*same = next == NEXT_GOT && span_equal(stmt_text(stmt, 0), wanted);
+	}
+	stmt_close(stmt);
+	return next != NEXT_FAILED;
+}
+
+static const struct {
+	const char *column, *query, *role;
+} session_people[] = {{"owners", "list_owners", "owner"},
+		      {"reviewers", "list_reviewers", "reviewer"}};
+
+static void area_ids(const struct reference_store *store, const struct row *row, struct buf *out)
+{
+	for (size_t i = 0; i < row->area_count; i++)
+		buf_printf(out, "%s%lld", i ? "|" : "",
+			   (long long)store->options.names->areas[row->areas[i]].id);
+}
+
+/* Sets `*differ` when the row gives a list that is not the stored one. */
+static bool lists_differ(struct reference_store *store, const struct row *row, int64_t id,
+			 bool *differ, struct err *err)
+{
+	struct buf areas = {0};
+	bool same = true, ok = true;
+
+	if (!is_sessions(store))
+		return true;
+	area_ids(store, row, &areas);
+	if (row->area_count)
+		ok = list_is(store, "list_areas", id, buf_span(&areas), &same, err);
+	*differ = *differ || !same;
+	buf_free(&areas);
+	for (size_t i = 0; ok && i < 2; i++) {
+		const struct field *field = row_field(row, session_people[i].column);
+
+		same = true;
+		if (field->state != FIELD_ABSENT)
+			ok = list_is(store, session_people[i].query, id, field->text, &same, err);
+		*differ = *differ || !same;
+	}
+	return ok;
+}
+
+static bool write_people(struct reference_store *store, const struct row *row, int64_t session_id,
+			 const char *column, const char *role, struct err *err)
+{
+	struct span people = row_field(row, column)->text, name;
+	struct stmt *stmt;
+	bool ok;
+
+	if (row_field(row, column)->state == FIELD_ABSENT)
+		return true;
+	stmt = reference_named(store, "people_drop", err);
+	if (stmt) {
+		stmt_bind_int(stmt, 1, session_id);
+		stmt_bind_text(stmt, 2, span_of(role));
+	}
+	ok = reference_run(stmt, err);
+	for (int position = 1; ok && span_next(&people, "|", &name); position++) {
+		stmt = reference_named(store, "person_add", err);
+		if (!stmt)
+			return false;
+		stmt_bind_int(stmt, 1, session_id);
+		stmt_bind_text(stmt, 2, span_of(role));
+		stmt_bind_int(stmt, 3, position);
+		stmt_bind_text(stmt, 4, name);
+		ok = reference_run(stmt, err);
+	}
+	return ok;
+}
+
+static bool write_session_areas(struct reference_store *store, const struct row *row,
+				int64_t session_id, struct err *err)
+{
+	struct stmt *stmt;
+	bool ok;
+
+	if (!row->area_count)
+		return true;
+	stmt = reference_named(store, "areas_drop", err);
+	if (stmt)
+		stmt_bind_int(stmt, 1, session_id);
+	ok = reference_run(stmt, err);
+	for (size_t i = 0; ok && i < row->area_count; i++) {
+		stmt = reference_named(store, "area_add", err);
+		if (!stmt)
+			return false;
+		stmt_bind_int(stmt, 1, session_id);
+		stmt_bind_int(stmt, 2, (int64_t)i + 1);
+		stmt_bind_int(stmt, 3, store->options.names->areas[row->areas[i]].id);
+		ok = reference_run(stmt, err);
+	}
+	return ok;
+}
+
+static bool write_lists(struct reference_store *store, const struct row *row, int64_t id,
+			struct err *err)
+{
+	bool ok = write_session_areas(store, row, id, err);
+
+	for (size_t i = 0; ok && i < 2; i++)
+		ok = write_people(store, row, id, session_people[i].column, session_people[i].role,
+				  err);
+	return ok;
+}
+
+/* The event of a session. Where none was ever loaded, one is made from the year: LOKA13. */
+static bool session_event(struct reference_store *store, const struct row *row, int64_t *event_id,
+			  struct findings *findings, struct err *err)
+{
+	int64_t event =
+		placing_event(row, store->options.names, none, store->options.placing, findings);
+	struct span date = row_field(row, "date")->text;
+	struct buf code = {0};
+	struct stmt *stmt;
+	bool ok;
+
+	*event_id = event >= 0 ? store->options.names->events[event].id : 0;
+	if (event != PLACING_NO_EVENTS)
+		return true;
+	buf_printf(&code, "LOKA%.2s", date.size == 10 ? date.data + 2 : "");
+	stmt = reference_named(store, "event_add", err);
+	if (stmt)
+		stmt_bind_text(stmt, 1, buf_span(&code));
+	ok = reference_run(stmt, err);
+	if (ok) {
+		*event_id = db_last_id(store->db);
+		ok = before_added(store->db, store->options.upload_id, "event", *event_id, err);
+		finding_add(findings, EVENT_NEW, row->place, none, buf_span(&code), none, none);
+		names_close(store->options.names);
+		ok = ok && names_open(store->options.names, store->db, err);
+	}
+	buf_free(&code);
+	return ok;
+}
+
+/* Adds the row (`*id` is 0 and gets its number) or changes it; what was there is kept for undo. */
+static bool write_row(struct reference_store *store, const struct row *row, int64_t *id,
+		      int64_t event_id, const struct datum *data, struct err *err)
+{
+	struct stmt *stmt = *id ? store->update : store->add;
+	bool added = !*id;
+
+	if (!added &&
+	    !before_change(store->db, store->options.upload_id, store->table->table, *id, err))
+		return false;
+	stmt_bind_int(stmt, 1, added ? event_id : *id);
+	fields_bind(&store->fields, stmt, 2, data);
+	if (!stmt_run(stmt, err))
+		return false;
+	if (added) {
+		*id = db_last_id(store->db);
+		if (!before_added(store->db, store->options.upload_id, store->table->table, *id,
+				  err))
+			return false;
+	}
+	return !is_sessions(store) || write_lists(store, row, *id, err);
+}
+
+static bool store_table_row(struct reference_store *store, const struct row *row,
+			    enum row_result *result, struct findings *findings, struct err *err)
+{
+	struct datum now[FIELDS_MAX] = {{0}}, data[FIELDS_MAX] = {{0}};
+	int64_t event_id = 0, id = 0;
+	bool changed = false;
+
+	if (is_sessions(store) && !session_event(store, row, &event_id, findings, err))
+		return false;
+	if (findings_have_error(findings))
+		return true;
+	fields_from_row(&store->fields, row, store->options.names, NULL, false, data);
+	if (!read_known(store, datum_at(store, data, "code"), event_id,
+			datum_at(store, data, "name"), &id, now, err))
+		return false;
+	fields_from_row(&store->fields, row, store->options.names, id ? now : NULL, false, data);
+	fill_in(store, data, !id);
+	if (!check_clash(store, row, event_id, id, data, findings, err))
+		return false;
+	if (findings_have_error(findings))
+		return true;
+	changed = id && !fields_equal(&store->fields, now, data);
+	if (id && !lists_differ(store, row, id, &changed, err))
+		return false;
+	if (id && !changed) {
+		*result = ROW_UNCHANGED;
+		return true;
+	}
+	*result = id ? ROW_CHANGED : ROW_NEW;
+	return write_row(store, row, &id, event_id, data, err);
+}
+
+bool reference_store_row(struct reference_store *store, const struct row *row,
+			 enum row_result *result, struct findings *findings, struct err *err)
+{
+	*result = ROW_REFUSED;
+	pool_clear(&store->text);
+	if (!store->table)
+		return crosswalk_store_row(store, row, result, err);
+	return store_table_row(store, row, result, findings, err);
+}

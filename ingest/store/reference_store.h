@@ -1,0 +1,26 @@
+/* reference: rows of reference files (events, goal areas, organisations, goals, perspectives,
+ * frameworks, sessions) -> their tables. They add and update, by code, and never delete. */
+#ifndef LOKA_INGEST_STORE_REFERENCE_STORE_H
+#define LOKA_INGEST_STORE_REFERENCE_STORE_H
+
+#include "ingest/store/note_store.h"
+
+struct reference_store; /* of one file */
+
+struct reference_options {
+	const struct kind *kind; /* KIND_REFERENCE */
+	struct names *names;
+	int64_t upload_id;
+	const struct placing_options *placing;
+	struct span file_name; /* names a framework that the rows do not name */
+};
+
+struct reference_store *reference_open(struct db *db, const struct reference_options *options,
+				       struct err *err);
+void reference_close(struct reference_store *store); /* accepts NULL */
+
+/* `findings` has no error so far. False when the world failed. */
+bool reference_store_row(struct reference_store *store, const struct row *row,
+			 enum row_result *result, struct findings *findings, struct err *err);
+
+#endif

@@ -1,0 +1,40 @@
+#include <string.h>
+
+#include "ingest/store/reference_parts.h"
+
+extern const char reference_store_sql[];
+
+static const struct reference_table tables[] = {
+	{"events", "event", "code name starts ends registry_no", false},
+	{"goal_areas", "goal_area",
+	 "code name short_name aliases owner group=group_no order=position development_area remark",
+	 true},
+	{"organisations", "organisation", "code name sector aliases", true},
+	{"goals", "goal",
+	 "code level goal_area=goal_area_id text target_date unit baseline target latest_value",
+	 false},
+	{"perspectives", "perspective", "code name", false},
+	{"sessions", "session", "session=code date day group=group_no state minutes remark", false},
+};
+
+const struct reference_table *reference_table_of(const struct kind *kind)
+{
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+		if (strcmp(tables[i].kind, kind->name) == 0)
+			return &tables[i];
+	}
+	return NULL;
+}
+
+struct stmt *reference_named(struct reference_store *store, const char *name, struct err *err)
+{
+	return db_prepare_named(store->db, reference_store_sql, name, err);
+}
+
+bool reference_run(struct stmt *stmt, struct err *err)
+{
+	bool ok = stmt && stmt_run(stmt, err);
+
+	stmt_close(stmt);
+	return ok;
+}

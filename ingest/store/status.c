@@ -1,0 +1,247 @@
+/* Rows of a follow-up sheet: what an organisation reports of a commitment at a date. */
+#include <string.h>
+
+#include "ingest/store/note_store_parts.h"
+
+static const struct span none = {0};
+
+static struct span reporter_of(const struct store *store, const struct row *row)
+{
+	struct span own = row_field(row, "reported_by")->text;
+
+	return own.size ? own : store->options.reporter;
+}
+
+/* The report of the same note, date and reporter that is there, its last correction. */
+static bool read_report(struct store *store, int64_t note_id, const struct row *row, long *number,
+			struct datum *data, struct err *err)
+{
+	struct stmt *stmt = store->statements[STATUS_READ];
+	enum next next;
+
+	memset(data, 0, FIELDS_MAX * sizeof *data);
+	stmt_bind_int(stmt, 1, note_id);
+	stmt_bind_text(stmt, 2, row_field(row, "as_of")->text);
+	stmt_bind_text(stmt, 3, reporter_of(store, row));
+	next = stmt_next(stmt, err);
+	*number = next == NEXT_GOT ? (long)stmt_int(stmt, 0) : 0;
+	if (next == NEXT_GOT)
+		fields_from_stmt(&store->fields, stmt, 1, &store->text, data);
+	stmt_reset(stmt);
+	return next != NEXT_FAILED;
+}
+
+static bool write_report(struct store *store, int64_t note_id, const struct row *row, long number,
+			 const struct datum *data, struct err *err)
+{
+	struct stmt *stmt = store->statements[STATUS_ADD];
+	long rev = (long)row_field(row, "rev")->number;
+
+	stmt_bind_int(stmt, 1, note_id);
+	stmt_bind_text(stmt, 2, row_field(row, "as_of")->text);
+	stmt_bind_text_or_null(stmt, 3, reporter_of(store, row));
+	stmt_bind_int(stmt, 4, number);
+	stmt_bind_int(stmt, 5, store->options.upload_id);
+	stmt_bind_int(stmt, 6, row->first_line);
+	stmt_bind_int(stmt, 7, row->last_line);
+	if (rev)
+		stmt_bind_int(stmt, 8, rev);
+	else
+		stmt_bind_null(stmt, 8);
+	fields_bind(&store->fields, stmt, 9, data);
+	return stmt_run(stmt, err);
+}
+
+/* How far along a status is; those that end a commitment without result stand outside. */
+static int step_of(const char *status)
+{
+	static const char *const steps[] = {"not_started", "started", "half", "done"};
+
+	for (int i = 0; i < 4; i++) {
+		if (strcmp(status, steps[i]) == 0)
+			return i + 1;
+	}
+	return 0;
+}
+
+static bool check_backwards(struct store *store, int64_t note_id, const struct row *row,
+			    struct findings *findings, struct err *err)
+{
+	struct stmt *stmt = store->statements[STATUS_BEFORE];
+	const struct field *field = row_field(row, "status");
+	const struct word_list *list = word_list_find("progress");
+	enum lang lang = store->options.lang;
+	enum next next;
+
+	if (field->state != FIELD_GIVEN)
+		return true;
+	stmt_bind_int(stmt, 1, note_id);
+	stmt_bind_text(stmt, 2, row_field(row, "as_of")->text);
+	stmt_bind_text(stmt, 3, reporter_of(store, row));
+	next = stmt_next(stmt, err);
+	if (next == NEXT_GOT && step_of(field->text.data) &&
+	    step_of(field->text.data) < step_of(stmt_string(stmt, 0)))
+		row_say(row, "status", STATUS_BACKWARDS,
+			span_of(word_label(list, field->text.data, lang)),
+			row_field(row, "ref")->text,
+			span_of(word_label(list, stmt_string(stmt, 0), lang)), findings);
+	stmt_reset(stmt);
+	return next != NEXT_FAILED;
+}
+
+/* Whether anything was filled in of what comes empty, which is all but status and percent. A name
+ * says that its reporter stands by the row even when nothing else is changed. */
+static bool is_filled_in(const struct row *row)
+{
+	const struct field *status = row_field(row, "status"), *percent = row_field(row, "percent");
+
+	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
+		const struct field *field = &row->fields[c];
+
+		if (!(kind_column(row->kind, c)->flags & COLUMN_GIVEN) && field != status &&
+		    field != percent && field->state == FIELD_GIVEN)
+			return true;
+	}
+	return false;
+}
+
+/* Status and percent come as they were when the sheet was made. When they are what they are now,
+ * nobody changed them. When they are what they once were, most likely others have moved on since:
+ * nothing is changed, and that is said. */
+static bool read_edited(struct store *store, const struct known_note *note, const struct row *row,
+			bool *edited, struct findings *findings, struct err *err)
+{
+	struct stmt *stmt = store->statements[STATUS_STATE];
+	const struct field *status = row_field(row, "status"), *percent = row_field(row, "percent");
+	const struct word_list *list = word_list_find("progress");
+	enum lang lang = store->options.lang;
+	bool ok, same;
+
+	*edited = is_filled_in(row);
+	if (*edited)
+		return true;
+	stmt_bind_int(stmt, 1, note->id);
+	stmt_bind_text(stmt, 2, row_field(row, "as_of")->text);
+	stmt_bind_text_or_null(stmt, 3, status->text);
+	if (percent->state == FIELD_GIVEN)
+		stmt_bind_double(stmt, 4, percent->number);
+	else
+		stmt_bind_null(stmt, 4);
+	ok = stmt_next(stmt, err) == NEXT_GOT;
+	if (ok) {
+		same = (!status->text.size || span_equal(status->text, stmt_text(stmt, 0))) &&
+		       (percent->state != FIELD_GIVEN ||
+			(!stmt_is_null(stmt, 1) && percent->number == stmt_double(stmt, 1)));
+		*edited = !same && !stmt_int(stmt, 2);
+		if (!same && !*edited)
+			row_say(row, "status", STATUS_AS_BEFORE,
+				span_of(word_label(list, status->text.data, lang)),
+				row_field(row, "ref")->text,
+				span_of(word_label(list, stmt_string(stmt, 0), lang)), findings);
+	}
+	stmt_reset(stmt);
+	return ok;
+}
+
+/* The commitment itself was changed after the sheet was made: what it is now, and what the sheet
+ * shows. */
+static bool say_stale(struct store *store, const struct known_note *note, const struct row *row,
+		      struct findings *findings, struct err *err)
+{
+	static const char *const columns[] = {"commitment", "organisation", "due_date"};
+	struct stmt *stmt = store->statements[STATUS_SHOWN];
+	struct span ref = row_field(row, "ref")->text;
+	struct buf now = {0}, theirs = {0};
+	size_t before = findings->count;
+	bool ok;
+
+	stmt_bind_int(stmt, 1, note->id);
+	ok = stmt_next(stmt, err) == NEXT_GOT;
+	for (int i = 0; ok && i < 3; i++) {
+		struct span shown = row_field(row, columns[i])->text;
+
+		if (shown.size && !span_equal(shown, stmt_text(stmt, i)))
+			row_say(row, columns[i], REF_CONFLICT, shown, ref, stmt_text(stmt, i),
+				findings);
+	}
+	stmt_reset(stmt);
+	if (ok && findings->count == before) {
+		buf_printf(&now, "version %ld", note->revision);
+		buf_printf(&theirs, "version %ld", (long)row_field(row, "rev")->number);
+		row_say(row, "rev", REF_CONFLICT, buf_span(&theirs), ref, buf_span(&now), findings);
+	}
+	buf_free(&now);
+	buf_free(&theirs);
+	return ok;
+}
+
+/* A row with a version is of a sheet of ours: whether it says anything, and whether it still may.
+ */
+static bool check_sheet(struct store *store, const struct row *row, const struct known_note *note,
+			bool *edited, struct findings *findings, struct err *err)
+{
+	long rev = (long)row_field(row, "rev")->number;
+
+	*edited = true;
+	if (rev < 1)
+		return true;
+	if (!read_edited(store, note, row, edited, findings, err))
+		return false;
+	return !*edited || rev == note->revision || say_stale(store, note, row, findings, err);
+}
+
+static bool find_commitment(struct store *store, const struct row *row,
+			    const struct placing *placing, struct known_note *note,
+			    struct findings *findings, struct err *err)
+{
+	static const char letter = 'A';
+	const struct kind *kind = kind_of_letter(placing->ref.letter);
+	struct span ref = row_field(row, "ref")->text;
+
+	*note = (struct known_note){0};
+	if (!kind) {
+		row_say(row, "ref", REF_UNKNOWN, ref, none, none, findings);
+		return true;
+	}
+	if (kind->letter != letter) {
+		row_say(row, "ref", REF_KIND, ref, span_of(kind->title[store->options.lang]),
+			span_of(kind_of_letter(letter)->title[store->options.lang]), findings);
+		return true;
+	}
+	if (!store_by_reference(store, placing, note, err))
+		return false;
+	if (!note->id)
+		row_say(row, "ref", REF_UNKNOWN, ref, none, none, findings);
+	return true;
+}
+
+bool store_status(struct store *store, const struct row *row, const struct placing *placing,
+		  enum row_result *result, struct findings *findings, struct err *err)
+{
+	struct datum now[FIELDS_MAX], data[FIELDS_MAX];
+	struct known_note note;
+	long number = 0;
+	bool edited;
+
+	*result = ROW_REFUSED;
+	store_forget(store);
+	if (!find_commitment(store, row, placing, &note, findings, err))
+		return false;
+	if (findings_have_error(findings))
+		return true;
+	if (!read_report(store, note.id, row, &number, now, err))
+		return false;
+	fields_from_row(&store->fields, row, store->options.names, now, true, data);
+	*result = ROW_UNCHANGED;
+	if (number && fields_equal(&store->fields, now, data))
+		return true;
+	if (!check_sheet(store, row, &note, &edited, findings, err))
+		return false;
+	if (findings_have_error(findings))
+		*result = ROW_REFUSED;
+	if (!edited || findings_have_error(findings))
+		return true;
+	*result = number ? ROW_CHANGED : ROW_NEW;
+	return check_backwards(store, note.id, row, findings, err) &&
+	       write_report(store, note.id, row, number + 1, data, err);
+}

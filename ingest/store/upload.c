@@ -1,0 +1,241 @@
+#include "ingest/store/upload.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+extern const char upload_sql[];
+
+enum statement {
+	FINDING_ADD,
+	REFUSED_ROW_ADD,
+	RESOLVE_ROW,
+	RESOLVE_FILE,
+	RENAME,
+	STATEMENT_COUNT,
+};
+
+struct upload {
+	struct db *db;
+	int64_t number;
+	struct stmt *statements[STATEMENT_COUNT];
+};
+
+const char *outcome_name(enum outcome outcome)
+{
+	static const char *const names[] = {"taken", "partly", "refused"};
+
+	return names[outcome];
+}
+
+void upload_bind_sender(struct stmt *stmt, int parameter, const struct sender *sender)
+{
+	stmt_bind_text_or_null(stmt, parameter, span_of(sender->event));
+	stmt_bind_text_or_null(stmt, parameter + 1, span_of(sender->session));
+	stmt_bind_text_or_null(stmt, parameter + 2, span_of(sender->reviewer));
+	stmt_bind_text_or_null(stmt, parameter + 3, span_of(sender->kind));
+}
+
+bool upload_same(struct db *db, const char *sha256, const struct sender *sender, int64_t *number,
+		 char date[16], struct err *err)
+{
+	struct stmt *stmt = db_prepare_named(db, upload_sql, "same", err);
+	enum next next = NEXT_FAILED;
+
+	*number = 0;
+	if (stmt) {
+		stmt_bind_text(stmt, 1, span_of(sha256));
+		upload_bind_sender(stmt, 2, sender);
+		next = stmt_next(stmt, err);
+	}
+	if (next == NEXT_GOT) {
+		*number = stmt_int(stmt, 0);
+		snprintf(date, 16, "%s", stmt_string(stmt, 1));
+	}
+	stmt_close(stmt);
+	return next != NEXT_FAILED;
+}
+
+bool upload_sent(struct db *db, int64_t number, struct buf *file_name, char date[16],
+		 struct err *err)
+{
+	struct stmt *stmt = db_prepare_named(db, upload_sql, "sent", err);
+	enum next next = NEXT_FAILED;
+
+	if (stmt) {
+		stmt_bind_int(stmt, 1, number);
+		next = stmt_next(stmt, err);
+	}
+	if (next == NEXT_GOT) {
+		buf_add(file_name, stmt_text(stmt, 0));
+		snprintf(date, 16, "%s", stmt_string(stmt, 1));
+	}
+	stmt_close(stmt);
+	return next != NEXT_FAILED;
+}
+
+static bool insert(struct upload *upload, struct span file_name, const char *sha256,
+		   uint64_t size_bytes, const struct sender *sender, struct err *err)
+{
+	struct stmt *stmt = db_prepare_named(upload->db, upload_sql, "begin", err);
+	bool ok;
+
+	if (!stmt)
+		return false;
+	stmt_bind_text(stmt, 1, file_name);
+	stmt_bind_text(stmt, 2, span_of(sha256));
+	stmt_bind_int(stmt, 3, (int64_t)size_bytes);
+	upload_bind_sender(stmt, 4, sender);
+	stmt_bind_text(stmt, 8, span_of(sender->flags));
+	stmt_bind_text_or_null(stmt, 9, span_of(sender->received_at));
+	stmt_bind_text_or_null(stmt, 10, span_of(sender->origin));
+	if (sender->origin)
+		stmt_bind_int(stmt, 11, sender->origin_upload);
+	else
+		stmt_bind_null(stmt, 11);
+	ok = stmt_run(stmt, err);
+	upload->number = db_last_id(upload->db);
+	stmt_close(stmt);
+	return ok;
+}
+
+struct upload *upload_begin(struct db *db, struct span file_name, const char *sha256,
+			    uint64_t size_bytes, const struct sender *sender, struct err *err)
+{
+	static const char *const names[] = {"finding", "refused_row", "resolve_row", "resolve_file",
+					    "rename"};
+	struct upload *upload = mem_alloc(sizeof *upload);
+	bool ok = true;
+
+	upload->db = db;
+	for (size_t i = 0; ok && i < STATEMENT_COUNT; i++) {
+		upload->statements[i] = db_prepare_later(db, upload_sql, names[i], err);
+		ok = upload->statements[i] != NULL;
+	}
+	if (ok && insert(upload, file_name, sha256, size_bytes, sender, err))
+		return upload;
+	upload_close(upload);
+	return NULL;
+}
+
+int64_t upload_number(const struct upload *upload)
+{
+	return upload->number;
+}
+
+static bool add_finding(struct upload *upload, const struct finding *finding, enum lang lang,
+			struct err *err)
+{
+	struct stmt *stmt = upload->statements[FINDING_ADD];
+	const struct finding_kind *kind = finding_kind(finding->code);
+	struct buf sentence = {0};
+	bool ok;
+
+	stmt_bind_int(stmt, 1, upload->number);
+	stmt_bind_text(stmt, 2, span_of(kind->name));
+	stmt_bind_text(stmt, 3, span_of(severity_name(kind->severity)));
+	stmt_bind_int(stmt, 4, finding->place.line);
+	stmt_bind_int(stmt, 5, finding->place.row);
+	stmt_bind_int(stmt, 6, finding->place.column);
+	stmt_bind_text_or_null(stmt, 7, span_of(finding->field));
+	stmt_bind_text_or_null(stmt, 8, finding->heading);
+	stmt_bind_text_or_null(stmt, 9, finding->value);
+	for (int i = 0; i < FINDING_PARAMS; i++)
+		stmt_bind_text(stmt, 10 + i, finding->params[i]);
+	finding_sentence(&sentence, finding, lang);
+	stmt_bind_text(stmt, 13, buf_span(&sentence));
+	ok = stmt_run(stmt, err);
+	buf_free(&sentence);
+	return ok;
+}
+
+bool upload_findings(struct upload *upload, const struct findings *findings, enum lang lang,
+		     struct err *err)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		if (!add_finding(upload, &findings->items[i], lang, err))
+			return false;
+	}
+	return true;
+}
+
+bool upload_refused_row(struct upload *upload, long first_line, long last_line, long row,
+			struct span raw, struct err *err)
+{
+	struct stmt *stmt = upload->statements[REFUSED_ROW_ADD];
+
+	stmt_bind_int(stmt, 1, upload->number);
+	stmt_bind_int(stmt, 2, first_line);
+	stmt_bind_int(stmt, 3, last_line);
+	stmt_bind_int(stmt, 4, row);
+	stmt_bind_text(stmt, 5, raw);
+	return stmt_run(stmt, err);
+}
+
+bool upload_rename(struct upload *upload, struct span theirs, struct span here, struct err *err)
+{
+	struct stmt *stmt = upload->statements[RENAME];
+
+	stmt_bind_int(stmt, 1, upload->number);
+	stmt_bind_text(stmt, 2, theirs);
+	stmt_bind_text_or_null(stmt, 3, here);
+	return stmt_run(stmt, err);
+}
+
+bool upload_resolve_row(struct upload *upload, int64_t earlier, long row, struct err *err)
+{
+	struct stmt *stmt = upload->statements[RESOLVE_ROW];
+
+	stmt_bind_int(stmt, 1, upload->number);
+	stmt_bind_int(stmt, 2, earlier);
+	stmt_bind_int(stmt, 3, row);
+	return stmt_run(stmt, err);
+}
+
+bool upload_resolve_file(struct upload *upload, struct span file_name, const char *kind,
+			 const struct sender *sender, struct err *err)
+{
+	struct stmt *stmt = upload->statements[RESOLVE_FILE];
+
+	stmt_bind_int(stmt, 1, upload->number);
+	upload_bind_sender(stmt, 2, sender);
+	stmt_bind_text(stmt, 6, file_name);
+	stmt_bind_text(stmt, 7, span_of(kind));
+	return stmt_run(stmt, err);
+}
+
+bool upload_end(struct upload *upload, const char *kind, const char *encoding,
+		const char *delimiter, const char *content, enum outcome outcome,
+		const struct counts *counts, struct err *err)
+{
+	struct stmt *stmt = db_prepare_named(upload->db, upload_sql, "end", err);
+	bool ok;
+
+	if (!stmt)
+		return false;
+	stmt_bind_int(stmt, 1, upload->number);
+	stmt_bind_text_or_null(stmt, 2, span_of(kind));
+	stmt_bind_text_or_null(stmt, 3, span_of(encoding));
+	stmt_bind_text_or_null(stmt, 4, span_of(delimiter));
+	stmt_bind_text(stmt, 5, span_of(outcome_name(outcome)));
+	stmt_bind_int(stmt, 6, counts->read);
+	stmt_bind_int(stmt, 7, counts->new);
+	stmt_bind_int(stmt, 8, counts->changed);
+	stmt_bind_int(stmt, 9, counts->unchanged);
+	stmt_bind_int(stmt, 10, counts->refused);
+	stmt_bind_text_or_null(stmt, 11, span_of(content));
+	ok = stmt_run(stmt, err);
+	stmt_close(stmt);
+	return ok;
+}
+
+void upload_close(struct upload *upload)
+{
+	if (!upload)
+		return;
+	for (size_t i = 0; i < STATEMENT_COUNT; i++)
+		stmt_close(upload->statements[i]);
+	free(upload);
+}

@@ -1,0 +1,60 @@
+/* upload: what was sent, kept beside what was made of it: the bytes, what they were read as, every
+ * finding, every refused row as it stood, and how it ended. */
+#ifndef LOKA_INGEST_STORE_UPLOAD_H
+#define LOKA_INGEST_STORE_UPLOAD_H
+
+#include "base/digest.h"
+#include "ingest/finding/finding.h"
+#include "ingest/reading/text/source.h"
+#include "schema/db.h"
+
+enum outcome { OUTCOME_TAKEN, OUTCOME_PARTLY, OUTCOME_REFUSED };
+
+struct counts {
+	long read, new, changed, unchanged, refused; /* read is the sum of the others */
+};
+
+/* Who sent it and what was said of the whole file; strings may be NULL. */
+struct sender {
+	const char *event, *session, *reviewer, *kind, *flags;
+	const char *received_at; /* NULL: now */
+	const char *origin;	 /* the database it was merged from; NULL: it was sent here */
+	int64_t origin_upload;	 /* its number there */
+};
+
+struct upload; /* of one file, within its transaction */
+
+/* A fully taken upload of the same bytes with the same sender, not undone; 0 when there is none.
+ * `date` gets the day it was received. */
+bool upload_same(struct db *db, const char *sha256, const struct sender *sender, int64_t *number,
+		 char date[16], struct err *err);
+
+/* What an upload was called and when it was received; nothing is added when it is not there. */
+bool upload_sent(struct db *db, int64_t number, struct buf *file_name, char date[16],
+		 struct err *err);
+
+struct upload *upload_begin(struct db *db, struct span file_name, const char *sha256,
+			    uint64_t size_bytes, const struct sender *sender, struct err *err);
+int64_t upload_number(const struct upload *upload);
+/* `lang` is the language the sender was told in. */
+bool upload_findings(struct upload *upload, const struct findings *findings, enum lang lang,
+		     struct err *err);
+bool upload_refused_row(struct upload *upload, long first_line, long last_line, long row,
+			struct span raw, struct err *err);
+/* A name of the database it was merged from, and what that is here (empty: nothing). */
+bool upload_rename(struct upload *upload, struct span theirs, struct span here, struct err *err);
+/* A row of an earlier upload that was refused is in, by this upload. */
+bool upload_resolve_row(struct upload *upload, int64_t earlier, long row, struct err *err);
+/* The same of every refused row of earlier uploads of the same file name, kind and sender. */
+bool upload_resolve_file(struct upload *upload, struct span file_name, const char *kind,
+			 const struct sender *sender, struct err *err);
+bool upload_end(struct upload *upload, const char *kind, const char *encoding,
+		const char *delimiter, const char *content, enum outcome outcome,
+		const struct counts *counts, struct err *err);
+void upload_close(struct upload *upload); /* accepts NULL */
+
+/* Event, session, reviewer and kind as they were given, in four parameters. */
+void upload_bind_sender(struct stmt *stmt, int parameter, const struct sender *sender);
+const char *outcome_name(enum outcome outcome); /* as stored */
+
+#endif

@@ -1,0 +1,163 @@
+#include "ingest/verbs/show.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "ingest/reading/reading.h"
+
+enum { SAID_MAX = 20 }; /* of one code; the rest is counted */
+
+struct show {
+	FILE *out, *notes;
+	enum lang lang;
+	const char *name;
+	unsigned long said[FINDING_CODE_COUNT];
+};
+
+/* ---- notes ---- */
+
+static void say(struct show *show, const struct finding *finding)
+{
+	const struct finding_kind *kind = finding_kind(finding->code);
+	struct buf sentence = {0};
+
+	if (show->said[finding->code]++ >= SAID_MAX)
+		return;
+	finding_sentence(&sentence, finding, show->lang);
+	if (kind->severity == SEVERITY_ERROR && kind->scope == SCOPE_FILE) {
+		buf_add_char(&sentence, ' ');
+		finding_hint(&sentence, finding, show->lang);
+	}
+	fputs(show->name, show->notes);
+	if (finding->place.line)
+		fprintf(show->notes, ":%ld", finding->place.line);
+	fprintf(show->notes, ": %s [%s]\n", buf_string(&sentence), kind->name);
+	buf_free(&sentence);
+}
+
+static void say_all(struct show *show, struct findings *findings)
+{
+	for (size_t i = 0; i < findings->count; i++)
+		say(show, findings->items + i);
+	findings_clear(findings);
+}
+
+static void say_uncounted(const struct show *show)
+{
+	for (int code = 0; code < FINDING_CODE_COUNT; code++) {
+		if (show->said[code] > SAID_MAX)
+			fprintf(show->notes,
+				show->lang == LANG_EN ? "%s: %lu more like it (%s)\n"
+						      : "%s: %lu till likadana (%s)\n",
+				show->name, show->said[code] - SAID_MAX,
+				finding_kind((enum finding_code)code)->name);
+	}
+}
+
+static void say_dialect(const struct show *show, const struct reading *reading)
+{
+	fprintf(show->notes,
+		show->lang == LANG_EN ? "%s: %s, delimiter %s, quote %s, %zu columns\n"
+				      : "%s: %s, skiljetecken %s, citattecken %s, %zu kolumner\n",
+		show->name, reading_encoding(reading), reading_delimiter(reading),
+		reading_quote(reading), reading_header(reading)->count);
+}
+
+/* ---- the table ---- */
+
+static bool needs_quotes(struct span text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		char c = text.data[i];
+
+		if (c == ',' || c == '"' || c == '\n' || c == '\r')
+			return true;
+	}
+	return false;
+}
+
+static void print_cell(FILE *out, struct span text)
+{
+	const char *quote;
+
+	if (!needs_quotes(text)) {
+		fwrite_unlocked(text.data, 1, text.size, out);
+		return;
+	}
+	putc_unlocked('"', out);
+	while ((quote = memchr(text.data, '"', text.size))) {
+		size_t size = (size_t)(quote - text.data) + 1;
+
+		fwrite_unlocked(text.data, 1, size, out);
+		putc_unlocked('"', out);
+		text = span_make(text.data + size, text.size - size);
+	}
+	fwrite_unlocked(text.data, 1, text.size, out);
+	putc_unlocked('"', out);
+}
+
+static void print_row(FILE *out, const struct cell *cells, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (i)
+			putc_unlocked(',', out);
+		if (cells[i].text.size)
+			print_cell(out, cells[i].text);
+	}
+	putc_unlocked('\n', out);
+}
+
+static bool show_rows(struct show *show, struct reading *reading, struct findings *findings,
+		      struct err *err)
+{
+	const struct record *header = reading_header(reading);
+	struct record record;
+	enum next next;
+
+	if (header->count)
+		print_row(show->out, header->cells, header->count);
+	while ((next = reading_next(reading, &record, findings, err)) == NEXT_GOT) {
+		print_row(show->out, record.cells, record.count);
+		say_all(show, findings);
+	}
+	say_all(show, findings);
+	say_uncounted(show);
+	return next == NEXT_END;
+}
+
+static bool show_source(struct show *show, struct source *source, bool repair, int *exit_status,
+			struct err *err)
+{
+	struct reading_options options = {.repair = repair};
+	struct findings findings = {0};
+	struct reading *reading = reading_open(source, &options, &findings, err);
+	bool ok = reading != NULL;
+
+	if (ok && !reading_refused(reading))
+		say_dialect(show, reading);
+	say_all(show, &findings);
+	if (ok && !reading_refused(reading))
+		ok = show_rows(show, reading, &findings, err);
+	if (ok && reading_refused(reading))
+		*exit_status = 2;
+	reading_close(reading);
+	findings_free(&findings);
+	return ok;
+}
+
+bool show_file(const char *path, bool repair, enum lang lang, FILE *out, FILE *notes,
+	       int *exit_status, struct err *err)
+{
+	struct show show = {.out = out, .notes = notes, .lang = lang, .name = path};
+	struct source *source = source_open(path, err);
+	bool ok;
+
+	*exit_status = 0;
+	if (!source)
+		return false;
+	ok = show_source(&show, source, repair, exit_status, err);
+	source_close(source);
+	if (ok && (fflush(out) != 0 || ferror(out)))
+		return err_path(err, path, errno ? errno : EIO);
+	return ok;
+}

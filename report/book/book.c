@@ -1,0 +1,132 @@
+#include "report/book/book.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "report/book/labels.h"
+#include "report/book/page.h"
+#include "report/book/sheet.h"
+#include "report/xlsx/verify.h"
+
+static bool gather_sources(const struct book *book, struct err *err)
+{
+	static const char *const names[] = {"forget_sources", "gather_sources"};
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < sizeof names / sizeof *names; i++) {
+		struct stmt *stmt = book_statement(book, names[i], err);
+
+		ok = stmt && stmt_run(stmt, err);
+	}
+	return ok;
+}
+
+/* What references link to: which row of the sheet of sources, from 0; of several, the first. */
+static bool find_sources(struct book *book, struct err *err)
+{
+	struct stmt *stmt = book_statement(book, "source_places", err);
+	enum next next = NEXT_FAILED;
+	int64_t row = 0, known;
+
+	while (stmt && row < XLSX_MAX_LINKS && (next = stmt_next(stmt, err)) == NEXT_GOT) {
+		if (!map_get(&book->sources, stmt_text(stmt, 0), &known))
+			map_set(&book->sources, stmt_text(stmt, 0), row);
+		row++;
+	}
+	book_statement_end(stmt);
+	return next != NEXT_FAILED;
+}
+
+static bool begin(struct book *book, const struct book_place *place, bool streaming,
+		  struct err *err)
+{
+	const struct report *report = book->report;
+	struct xlsx_options options = {.path = place->path,
+				       .name = place->name,
+				       .temporary_folder = place->folder,
+				       .lang = report->options->lang,
+				       .streaming = streaming,
+				       .title = label("title.management", report->options->lang),
+				       .subject = report->as_of};
+
+	if (book->area)
+		options.title = book->area->name;
+	if (book->organisation)
+		options.title = book->organisation->name;
+	if (!date_parse(span_of(report->as_of), &options.created))
+		options.created = (struct date){2000, 1, 1};
+	book->xlsx = xlsx_open(&options, err);
+	return book->xlsx != NULL;
+}
+
+/* A workbook is held in memory until it is finished, at about 150 bytes a cell; a large one is
+ * written row by row instead, which costs it the tables. */
+static bool is_large(const struct draft *drafts, size_t count, int64_t limit)
+{
+	int64_t cells = 0;
+
+	for (size_t i = 0; i < count; i++)
+		cells += drafts[i].layout.rows * (int64_t)drafts[i].layout.count;
+	return cells > limit;
+}
+
+static bool write_sheets(struct book *book, struct draft *drafts, const struct book_place *place,
+			 struct gate_counts *counts, struct err *err)
+{
+	size_t count = book->plan->count;
+	bool ok = begin(book, place, is_large(drafts, count, book->report->options->stream_cells),
+			err);
+
+	if (!ok)
+		return false;
+	for (size_t i = 0; ok && i < count; i++)
+		ok = sheet_write(book, &drafts[i], err);
+	if (ok)
+		return xlsx_finish(book->xlsx, counts, err) &&
+		       verify_workbook(place->path, place->name, book->expected.rows,
+				       book->expected.count, err);
+	xlsx_drop(book->xlsx);
+	return false;
+}
+
+bool book_prepare(struct book *book, struct err *err)
+{
+	const char *const *sql = book->plan->prepare;
+
+	for (size_t i = 0; i < PLAN_PREPARED && sql[i]; i++) {
+		if (!report_prepare(book->report, sql[i], err))
+			return false;
+	}
+	return !book->area || (gather_sources(book, err) && find_sources(book, err));
+}
+
+static const struct book_plan *plan_of(const struct target *target)
+{
+	return target->area	      ? &area_plan
+	       : target->organisation ? &organisation_plan
+				      : &management_plan;
+}
+
+bool book_write(struct report *report, const struct target *target, const struct book_place *place,
+		struct gate_counts *counts, struct err *err)
+{
+	struct book book = {.report = report,
+			    .area = target->area,
+			    .organisation = target->organisation,
+			    .plan = plan_of(target)};
+	struct draft *drafts = mem_alloc(book.plan->count * sizeof *drafts);
+	size_t drafted = 0;
+	bool ok = book_prepare(&book, err);
+
+	while (ok && drafted < book.plan->count) {
+		ok = draft_open(&drafts[drafted], &book, &book.plan->sheets[drafted], err);
+		drafted++;
+	}
+	ok = ok && write_sheets(&book, drafts, place, counts, err);
+	for (size_t i = 0; i < drafted; i++)
+		draft_close(&drafts[i]);
+	free(drafts);
+	expected_free(&book.expected);
+	map_free(&book.sources);
+	return ok;
+}

@@ -1,0 +1,45 @@
+/* book: one workbook being made - its sheets in the order of its plan, then the finished file. */
+#ifndef LOKA_REPORT_BOOK_BOOK_H
+#define LOKA_REPORT_BOOK_BOOK_H
+
+#include "base/map.h"
+#include "report/book/expected.h"
+#include "report/state/state.h"
+#include "report/book/plan.h"
+#include "report/xlsx/xlsx.h"
+
+struct book {
+	struct report *report;
+	const struct book_plan *plan;
+	const struct area *area;		 /* of SCOPE_AREA */
+	const struct organisation *organisation; /* of SCOPE_ORGANISATION */
+	struct xlsx *xlsx;
+	struct map sources; /* reference -> row of the sheet of sources, as a spreadsheet counts */
+	struct expected expected; /* of its worksheets, when it is read again */
+};
+
+struct book_place {
+	const char *folder; /* for temporary files; must exist */
+	const char *path;   /* the file to write */
+	const char *name;   /* where it will be, for messages */
+};
+
+/* Writes the workbook and reads it again. */
+bool book_write(struct report *report, const struct target *target, const struct book_place *place,
+		struct gate_counts *counts, struct err *err);
+
+/* Works out what the statements of the book's plan ask; to be called before the first of them. */
+bool book_prepare(struct book *book, struct err *err);
+
+/* A statement of the book's plan, its parameters set; lent until book_statement_end(), which
+ * accepts NULL. NULL with `err`. */
+struct stmt *book_statement(const struct book *book, const char *name, struct err *err);
+/* The same for a sheet, whose statements may stand in another file. */
+struct stmt *book_sheet_statement(const struct book *book, const struct sheet *sheet,
+				  const char *name, struct err *err);
+void book_statement_end(struct stmt *stmt);
+/* What the rows of a sheet come to, in one row; the caller's until stmt_close(). */
+struct stmt *book_statement_over(const struct book *book, const char *columns,
+				 const struct sheet *sheet, struct err *err);
+
+#endif

@@ -1,0 +1,321 @@
+#include "report/book/layout.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "report/book/labels.h"
+#include "report/xlsx/text_width.h"
+#include "schema/catalogue.h"
+
+enum {
+	WIDEST_PX = 425, /* about 60 characters */
+	NARROWEST_PX = 62,
+	MOST_PX = 1790,	  /* 255 characters; Excel hides a column that is said to be wider */
+	WRAPPED_PX = 150, /* what wrapped text gets when there is no room to spare */
+	KEY_PX = 200,
+	LONGEST_WORD_PX = 240,
+	BUTTON_PX = 40, /* the filter button and the sides of a heading */
+	SIDES_PX = 22,	/* with the indent */
+};
+
+static int column_of(const struct stmt *stmt, const char *key, const char *suffix)
+{
+	size_t size = strlen(key);
+
+	for (int i = 0; i < stmt_column_count(stmt); i++) {
+		const char *name = stmt_column_name(stmt, i);
+
+		if (strncmp(name, key, size) == 0 && strcmp(name + size, suffix) == 0)
+			return i;
+	}
+	return -1;
+}
+
+static struct laid_column *add(struct layout *layout, size_t *capacity,
+			       const struct sheet_column *plan, const struct stmt *stmt)
+{
+	struct laid_column column = {
+		.plan = plan,
+		.value = column_of(stmt, plan->key, ""),
+		.text = column_of(stmt, plan->key, "_text"),
+		.word = column_of(stmt, plan->key, "_word"),
+		.owner = column_of(stmt, plan->key, "_owner"),
+		.code = column_of(stmt, "code", ""),
+		.place = column_of(stmt, "place", ""),
+		.list = plan->list ? word_list_find(plan->list) : NULL,
+		.missing = label(plan->missing ? plan->missing : "missing", layout->lang)};
+
+	layout->columns = mem_grow(layout->columns, capacity, layout->count, sizeof column);
+	layout->columns[layout->count] = column;
+	return &layout->columns[layout->count++];
+}
+
+static void add_areas(struct layout *layout, size_t *capacity, const struct sheet_column *plan,
+		      const struct stmt *stmt, const struct report *report)
+{
+	for (size_t i = 0; i < report->area_count; i++) {
+		struct laid_column *column = add(layout, capacity, plan, stmt);
+
+		column->piece = i;
+		buf_printf(&column->heading, "%s %s", report->areas[i].code,
+			   report->areas[i].short_name);
+	}
+}
+
+/* Headings of a table must differ. */
+static void tell_apart(struct layout *layout)
+{
+	for (size_t i = 1; i < layout->count; i++) {
+		for (size_t j = 0; j < i; j++) {
+			if (strcasecmp(buf_string(&layout->columns[i].heading),
+				       buf_string(&layout->columns[j].heading)) == 0)
+				buf_printf(&layout->columns[i].heading, " (%zu)", i + 1);
+		}
+	}
+}
+
+/* The longest word of the heading must fit. */
+static int heading_width(struct span heading)
+{
+	int longest = 0;
+	struct span word;
+
+	while (span_next(&heading, " ", &word)) {
+		int width = measure_width(word) * MEASURE_BOLD_PERCENT / 100;
+
+		if (width > longest)
+			longest = width;
+	}
+	return longest + BUTTON_PX;
+}
+
+void layout_open(struct layout *layout, const struct report *report, const struct sheet *sheet,
+		 const struct stmt *stmt)
+{
+	size_t capacity = 0;
+
+	*layout = (struct layout){.rows_per_part = report->options->sheet_rows,
+				  .lang = report->options->lang};
+	for (size_t i = 0; i < sheet->count; i++) {
+		const struct sheet_column *plan = &sheet->columns[i];
+
+		if (plan->personal && report->options->public)
+			continue;
+		if (plan->show == SHOW_BY_AREA)
+			add_areas(layout, &capacity, plan, stmt, report);
+		else
+			buf_add_string(&add(layout, &capacity, plan, stmt)->heading,
+				       label(plan->heading, report->options->lang));
+	}
+	tell_apart(layout);
+	for (size_t i = 0; i < layout->count; i++) {
+		struct laid_column *column = &layout->columns[i];
+
+		column->natural_px = heading_width(buf_span(&column->heading));
+		if (column->plan->ask && column->natural_px < column->plan->width_px)
+			column->natural_px = column->plan->width_px; /* room to write in */
+	}
+}
+
+int64_t layout_part_rows(const struct layout *layout, size_t part)
+{
+	int64_t rest = layout->rows - (int64_t)part * layout->rows_per_part;
+
+	if (rest <= 0)
+		return 0;
+	return rest < layout->rows_per_part ? rest : layout->rows_per_part;
+}
+
+void layout_close(struct layout *layout)
+{
+	for (size_t i = 0; i < layout->count; i++) {
+		buf_free(&layout->columns[i].heading);
+		free(layout->columns[i].sums);
+	}
+	free(layout->columns);
+	buf_free(&layout->scratch);
+}
+
+/* What cannot wrap must fit as it is, and of what can the longest word, within reason. */
+static int firm_width(const struct cell *cell, int width)
+{
+	int word;
+
+	if (!cell_wraps(cell))
+		return width;
+	word = measure_word(cell->text) * MEASURE_BOLD_PERCENT / 100 + SIDES_PX;
+	return word < LONGEST_WORD_PX ? word : LONGEST_WORD_PX;
+}
+
+static void look_at_width(struct laid_column *column, const struct cell *cell)
+{
+	int width = cell_width(cell), firm = firm_width(cell, width);
+
+	if (width > column->natural_px)
+		column->natural_px = width;
+	if (firm > column->firm_px)
+		column->firm_px = firm;
+}
+
+static void begin_part(struct laid_column *column)
+{
+	column->sums =
+		mem_grow(column->sums, &column->sums_capacity, column->parts, sizeof *column->sums);
+	column->sums[column->parts++] = 0;
+}
+
+void layout_look(struct layout *layout, const struct stmt *row, enum lang lang)
+{
+	size_t part = (size_t)(layout->rows / layout->rows_per_part);
+	bool measured = layout->rows++ < LAYOUT_MEASURED_ROWS;
+	struct cell cell;
+
+	for (size_t i = 0; i < layout->count; i++) {
+		struct laid_column *column = &layout->columns[i];
+
+		if (part == column->parts)
+			begin_part(column);
+		if (!measured && column->plan->total != TOTAL_SUM)
+			continue;
+		cell_read(&cell, &layout->scratch, column, row, lang);
+		if (cell.kind == CELL_NUMBER)
+			column->sums[part] += cell.number;
+		if (measured)
+			look_at_width(column, &cell);
+	}
+}
+
+bool layout_total_columns(const struct layout *layout, struct buf *columns)
+{
+	buf_add_string(columns, "count(*)");
+	for (size_t i = 0; i < layout->count; i++) {
+		const struct sheet_column *plan = layout->columns[i].plan;
+
+		if (plan->total != TOTAL_SUM)
+			continue;
+		if (plan->show == SHOW_BY_AREA)
+			return false;
+		buf_printf(columns, ", total(\"%s\")", plan->key);
+	}
+	return true;
+}
+
+bool layout_take_totals(struct layout *layout, const struct stmt *totals)
+{
+	int64_t rows = stmt_int(totals, 0);
+	int taken = 0;
+
+	if (rows > layout->rows_per_part)
+		return false;
+	layout->rows = rows;
+	for (size_t i = 0; i < layout->count; i++) {
+		if (layout->columns[i].plan->total == TOTAL_SUM)
+			layout->columns[i].sums[0] = stmt_double(totals, ++taken);
+	}
+	return true;
+}
+
+static bool yields(const struct laid_column *column)
+{
+	switch (column->plan->show) {
+	case SHOW_TEXT:
+	case SHOW_KEY:
+	case SHOW_WORD:
+	case SHOW_LABEL:
+	case SHOW_ANY:
+		return true;
+	default:
+		return column->plan->width_px > 0;
+	}
+}
+
+static int least_width(const struct laid_column *column)
+{
+	int heading = heading_width(buf_span(&column->heading));
+	int least = column->plan->width_px ? column->plan->width_px : WRAPPED_PX;
+
+	if (column->plan->show == SHOW_KEY)
+		least = KEY_PX;
+	if (column->natural_px < least)
+		least = column->natural_px;
+	if (least < column->firm_px)
+		least = column->firm_px;
+	return least > heading ? least : heading;
+}
+
+/* What is left of the page goes to the columns with wrapped text, each by what it lacks. */
+static void share_out(struct layout *layout, int spare)
+{
+	long lacking = 0;
+
+	for (size_t i = 0; i < layout->count; i++)
+		lacking += layout->columns[i].natural_px - layout->columns[i].width_px;
+	for (size_t i = 0; i < layout->count && lacking > 0 && spare > 0; i++) {
+		struct laid_column *column = &layout->columns[i];
+		long lack = column->natural_px - column->width_px;
+
+		column->width_px += (int)(spare >= lacking ? lack : spare * lack / lacking);
+	}
+}
+
+/* The sentence above the table must not run out over its edge. */
+static void stretch(struct layout *layout, int least_px)
+{
+	size_t widest = 0;
+	int total = 0;
+
+	for (size_t i = 0; i < layout->count; i++) {
+		total += layout->columns[i].width_px;
+		if (layout->columns[i].width_px > layout->columns[widest].width_px)
+			widest = i;
+	}
+	if (total < least_px)
+		layout->columns[widest].width_px += least_px - total;
+	if (layout->count && layout->columns[widest].width_px > MOST_PX)
+		layout->columns[widest].width_px = MOST_PX;
+}
+
+void layout_settle(struct layout *layout, int page_px, int least_px)
+{
+	int spare = page_px;
+
+	for (size_t i = 0; i < layout->count; i++) {
+		struct laid_column *column = &layout->columns[i];
+
+		if (column->natural_px > WIDEST_PX)
+			column->natural_px = WIDEST_PX;
+		if (column->natural_px < NARROWEST_PX)
+			column->natural_px = NARROWEST_PX;
+		column->width_px = yields(column) ? least_width(column) : column->natural_px;
+		spare -= column->width_px;
+	}
+	share_out(layout, spare);
+	stretch(layout, least_px);
+}
+
+int layout_heading_height(const struct layout *layout)
+{
+	int most = 1;
+
+	for (size_t i = 0; i < layout->count; i++) {
+		const struct laid_column *column = &layout->columns[i];
+		int room = (column->width_px - SIDES_PX) * 100 / MEASURE_BOLD_PERCENT;
+		int lines = measure_lines(buf_span(&column->heading), room);
+
+		if (lines > most)
+			most = lines;
+	}
+	return measure_height(most);
+}
+
+int layout_row_height(const struct layout *layout, size_t column, const struct cell *cell)
+{
+	int room = layout->columns[column].width_px - SIDES_PX;
+
+	if (!cell_wraps(cell))
+		return measure_height(1);
+	if (looks[cell->style].bold)
+		room = room * 100 / MEASURE_BOLD_PERCENT;
+	return measure_height(measure_lines(cell->text, room));
+}

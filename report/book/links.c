@@ -1,0 +1,115 @@
+#include "report/book/links.h"
+
+#include "report/book/labels.h"
+#include "report/book/page_name.h"
+
+static bool to_sheet(struct buf *target, const char *title, int64_t row)
+{
+	buf_printf(target, "internal:'%s'!A%lld", title, (long long)row);
+	return true;
+}
+
+static bool to_book(struct buf *target, const char *file, const char *title, int64_t row)
+{
+	buf_printf(target, "external:%s#'%s'!A%lld", file, title, (long long)row);
+	return true;
+}
+
+/* Where data row `index` of a sheet stands: on which of its pages, on which row. */
+static int64_t find_row(struct buf *page, const char *title, const struct report *report,
+			int64_t index)
+{
+	page_name(page, title, (size_t)(index / report->options->sheet_rows));
+	return ROW_FIRST + 1 + index % report->options->sheet_rows;
+}
+
+static bool to_source(struct buf *target, const struct book *book, struct span ref)
+{
+	struct buf page = {0};
+	int64_t index;
+	bool known = map_get(&book->sources, ref, &index);
+
+	if (known) {
+		index = find_row(&page, label("sheet.sources", book->report->options->lang),
+				 book->report, index);
+		to_sheet(target, buf_string(&page), index);
+	}
+	buf_free(&page);
+	return known;
+}
+
+static bool to_area(struct buf *target, const struct report *report, struct span code)
+{
+	const struct area *area = report_area(report, code);
+
+	return area && area->chosen &&
+	       to_book(target, area->file_name, label("sheet.overview", report->options->lang), 1);
+}
+
+static bool to_commitment(struct buf *target, const struct report *report, struct span code,
+			  int64_t index)
+{
+	const struct area *area = report_area(report, code);
+	struct buf page = {0};
+	bool there = area && area->chosen;
+
+	if (there) {
+		index = find_row(&page, label("kind:commitments", report->options->lang), report,
+				 index);
+		to_book(target, area->file_name, buf_string(&page), index);
+	}
+	buf_free(&page);
+	return there;
+}
+
+/* The follow-up workbook of that name, when it is one of this run. */
+static bool to_follow_up(struct buf *target, const struct report *report, struct span file)
+{
+	static const char start[] = "uppfoljning-", end[] = ".xlsx";
+
+	if (!span_starts(file, start) || file.size < sizeof start + sizeof end ||
+	    !report_has_file(report, file))
+		return false;
+	buf_add_string(target, "external:");
+	buf_add(target, file);
+	buf_printf(target, "#'%s'!A1", label("kind:status_updates", report->options->lang));
+	return true;
+}
+
+bool link_of_cell(struct buf *target, const struct book *book, const struct laid_column *column,
+		  const struct cell *cell, const struct stmt *row)
+{
+	enum { SECTION = 0 }; /* of statement "overview" */
+	const struct report *report = book->report;
+
+	if (cell->kind != CELL_TEXT || cell->style == STYLE_MISSING)
+		return false;
+	switch (column->plan->link) {
+	case LINK_SOURCE:
+		return to_source(target, book, cell->text);
+	case LINK_AREA:
+		return to_area(target, report, stmt_text(row, column->code));
+	case LINK_COMMITMENT:
+		return to_commitment(target, report, stmt_text(row, column->code),
+				     stmt_int(row, column->place) - 1);
+	case LINK_SHEET:
+		return span_starts(stmt_text(row, SECTION), "section.contents") &&
+		       to_sheet(target,
+				label(stmt_string(row, column->value), report->options->lang), 1);
+	case LINK_FOLLOW_UP:
+		return to_follow_up(target, report, cell->text);
+	default:
+		return false;
+	}
+}
+
+bool link_back(struct buf *target, const struct book *book, const struct sheet *sheet)
+{
+	enum lang lang = book->report->options->lang;
+	const char *overview = label("sheet.overview", lang);
+
+	if (sheet != &book->plan->sheets[0])
+		return to_sheet(target, label(book->plan->sheets[0].title, lang), 1);
+	return book->area && report_has_management(book->report) &&
+	       to_book(target, management_file_name, overview, 1);
+}

@@ -1,0 +1,230 @@
+#include "report/book/page.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "report/book/labels.h"
+#include "report/book/links.h"
+#include "schema/catalogue.h"
+
+enum { TITLE_HEIGHT_PX = 30, SENTENCE_HEIGHT_PX = 24 };
+
+static enum lang lang_of(const struct page *page)
+{
+	return page->book->report->options->lang;
+}
+
+static void add_letters(struct buf *out, size_t column)
+{
+	if (column >= 26)
+		add_letters(out, column / 26 - 1);
+	buf_add_char(out, (char)('A' + column % 26));
+}
+
+static int64_t row_count(const struct page *page)
+{
+	return layout_part_rows(page->layout, page->part);
+}
+
+static uint32_t last_row(const struct page *page)
+{
+	return (uint32_t)(ROW_HEADING + row_count(page));
+}
+
+static void write_title(struct page *page)
+{
+	struct buf title = {0};
+	const struct area *area = page->book->area;
+
+	if (area)
+		buf_printf(&title, "%s – %s (%s)", label(page->sheet->title, lang_of(page)),
+			   area->name, area->code);
+	else if (page->book->organisation)
+		buf_printf(&title, "%s – %s", label(page->sheet->title, lang_of(page)),
+			   page->book->organisation->name);
+	else if (page->sheet == &page->book->plan->sheets[0])
+		buf_add_string(&title, label("title.management", lang_of(page)));
+	else
+		buf_printf(&title, "%s – %s", label(page->sheet->title, lang_of(page)),
+			   label("all_areas", lang_of(page)));
+	xlsx_text(page->out, ROW_TITLE, 0, buf_span(&title), STYLE_TITLE);
+	xlsx_row_height(page->out, ROW_TITLE, TITLE_HEIGHT_PX);
+	buf_free(&title);
+}
+
+static void write_back(struct page *page)
+{
+	bool overview = page->sheet == &page->book->plan->sheets[0];
+	struct buf as_of = {0};
+
+	buf_clear(&page->target);
+	if (link_back(&page->target, page->book, page->sheet)) {
+		xlsx_link(page->out, ROW_BACK, 0, buf_string(&page->target),
+			  span_of(label(page->book->organisation ? "back.follow_up"
+					: overview		 ? "back.management"
+								 : "back.overview",
+					lang_of(page))),
+			  STYLE_BACK);
+	} else {
+		buf_printf(&as_of, "%s %s", label("fact.as_of", lang_of(page)),
+			   page->book->report->as_of);
+		xlsx_text(page->out, ROW_BACK, 0, buf_span(&as_of), STYLE_AS_OF);
+		buf_free(&as_of);
+	}
+}
+
+/* How many rows are seen, and the sums of what is seen. */
+static void write_totals(struct page *page)
+{
+	struct buf formula = {0};
+
+	for (size_t i = 0; i < page->layout->count && row_count(page); i++) {
+		const struct laid_column *column = &page->layout->columns[i];
+		bool sums = column->plan->total == TOTAL_SUM;
+
+		if (i > 0 && !sums) {
+			xlsx_blank(page->out, ROW_TOTALS, (uint16_t)i, STYLE_TOTAL);
+			continue;
+		}
+		buf_clear(&formula);
+		buf_printf(&formula, "=SUBTOTAL(%d,", sums ? 109 : 103);
+		add_letters(&formula, i);
+		buf_printf(&formula, "%d:", ROW_FIRST + 1);
+		add_letters(&formula, i);
+		buf_printf(&formula, "%u)", last_row(page) + 1);
+		xlsx_formula(page->out, ROW_TOTALS, (uint16_t)i, buf_string(&formula),
+			     sums ? column->sums[page->part] : (double)row_count(page),
+			     sums ? STYLE_TOTAL : STYLE_ROWS);
+	}
+	buf_free(&formula);
+}
+
+static void write_headings(struct page *page)
+{
+	const char **headings = mem_alloc(page->layout->count * sizeof *headings);
+	struct buf name = {0};
+
+	for (size_t i = 0; i < page->layout->count; i++)
+		headings[i] = buf_string(&page->layout->columns[i].heading);
+	buf_printf(&name, "loka_%s", page->sheet->name);
+	if (page->part)
+		buf_printf(&name, "_%zu", page->part + 1);
+	xlsx_table(page->out, buf_string(&name),
+		   (struct xlsx_area){ROW_HEADING, 0, last_row(page),
+				      (uint16_t)(page->layout->count - 1)},
+		   headings);
+	xlsx_row_height(page->out, ROW_HEADING, layout_heading_height(page->layout));
+	buf_free(&name);
+	free(headings);
+}
+
+static void write_rules_of(struct page *page, size_t column, const char *name)
+{
+	const struct word_list *list = name ? word_list_find(name) : NULL;
+	struct xlsx_area area = {ROW_FIRST, (uint16_t)column, last_row(page), (uint16_t)column};
+
+	for (size_t i = 0; list && i < list->count; i++) {
+		enum style style = style_of_word(list->name, list->words[i].value);
+
+		if (style != STYLES)
+			xlsx_rule(page->out, area, list->words[i].label[lang_of(page)], style);
+	}
+}
+
+/* Colours follow the words of the column's lists. */
+static void write_rules(struct page *page)
+{
+	for (size_t i = 0; i < page->layout->count && row_count(page); i++) {
+		write_rules_of(page, i, page->layout->columns[i].plan->list);
+		write_rules_of(page, i, page->layout->columns[i].plan->reasons);
+	}
+}
+
+static void write_cell(struct page *page, uint32_t row, uint16_t column, const struct cell *cell,
+		       const struct stmt *stmt)
+{
+	buf_clear(&page->target);
+	if (xlsx_may_link(page->out) &&
+	    link_of_cell(&page->target, page->book, &page->layout->columns[column], cell, stmt))
+		xlsx_link(page->out, row, column, buf_string(&page->target), cell->text,
+			  STYLE_LINK);
+	else if (cell->kind == CELL_NUMBER)
+		xlsx_number(page->out, row, column, cell->number, cell->style);
+	else if (cell->kind == CELL_DATE)
+		xlsx_date(page->out, row, column, cell->date, cell->style);
+	else
+		xlsx_text(page->out, row, column, cell->text, cell->style);
+}
+
+void page_row(struct page *page, const struct stmt *stmt)
+{
+	struct layout *layout = page->layout;
+	uint32_t row = page->next_row++;
+	struct cell cell;
+	int tallest = 0;
+
+	chart_look(&page->facts, page->sheet, layout, stmt, row, lang_of(page));
+	for (size_t i = 0; i < layout->count; i++) {
+		int height;
+
+		cell_read(&cell, &layout->scratch, &layout->columns[i], stmt, lang_of(page));
+		write_cell(page, row, (uint16_t)i, &cell, stmt);
+		height = layout_row_height(layout, i, &cell);
+		if (height > tallest)
+			tallest = height;
+	}
+	xlsx_row_height(page->out, row, tallest);
+}
+
+static void set_paper(struct page *page)
+{
+	const struct area *area = page->book->area;
+	const struct organisation *organisation = page->book->organisation;
+	struct xlsx_page paper = {.wide = page->sheet->wide,
+				  .heading_row = ROW_HEADING,
+				  .left = area		 ? area->name
+					  : organisation ? organisation->name
+							 : label("title.management", lang_of(page)),
+				  .of = label("page_of", lang_of(page)),
+				  .right = page->book->report->as_of};
+
+	for (size_t i = 0; i < page->layout->count; i++)
+		xlsx_column_width(page->out, (uint16_t)i, page->layout->columns[i].width_px);
+	xlsx_freeze(page->out, ROW_FIRST, 1);
+	xlsx_page(page->out, &paper);
+}
+
+void page_begin(struct page *page)
+{
+	struct buf name = {0};
+
+	page_name(&name, label(page->sheet->title, lang_of(page)), page->part);
+	page->out = xlsx_sheet_add(page->book->xlsx, buf_string(&name));
+	page->next_row = ROW_FIRST;
+	set_paper(page);
+	write_title(page);
+	xlsx_text(page->out, ROW_SENTENCE, 0, span_of(page->sentence), STYLE_SENTENCE);
+	xlsx_row_height(page->out, ROW_SENTENCE, SENTENCE_HEIGHT_PX);
+	write_back(page);
+	write_totals(page);
+	write_headings(page);
+	buf_free(&name);
+}
+
+void page_end(struct page *page)
+{
+	int64_t rows = row_count(page);
+
+	write_rules(page);
+	chart_write(page->out, &(struct chart_page){.sheet = page->sheet,
+						    .layout = page->layout,
+						    .facts = &page->facts,
+						    .first_row = ROW_FIRST,
+						    .last_row = last_row(page),
+						    .sentence = page->sentence,
+						    .lang = lang_of(page)});
+	expected_add(&page->book->expected,
+		     rows ? rows + ROW_FIRST : ROW_FIRST - 1); /* no totals of nothing */
+	chart_facts_free(&page->facts);
+	buf_free(&page->target);
+}

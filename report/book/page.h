@@ -1,0 +1,27 @@
+/* page: one worksheet being written - title, sentence, link back, totals, heading, rows, rules,
+ * picture. A sheet with more rows than a worksheet holds goes on over several pages. */
+#ifndef LOKA_REPORT_BOOK_PAGE_H
+#define LOKA_REPORT_BOOK_PAGE_H
+
+#include "report/book/book.h"
+#include "report/book/charts.h"
+#include "report/book/layout.h"
+#include "report/book/page_name.h"
+
+struct page {
+	struct book *book;
+	const struct sheet *sheet;
+	struct layout *layout;
+	const char *sentence;
+	size_t part; /* which page of its sheet, from 0 */
+	struct xlsx_sheet *out;
+	uint32_t next_row;
+	struct chart_facts facts;
+	struct buf target; /* of a link */
+};
+
+void page_begin(struct page *page);
+void page_row(struct page *page, const struct stmt *row);
+void page_end(struct page *page);
+
+#endif

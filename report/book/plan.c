@@ -1,0 +1,464 @@
+#include "report/book/plan.h"
+
+extern const char goal_area_prepare_sql[];
+extern const char goal_area_sql[];
+extern const char management_prepare_sql[];
+extern const char management_sql[];
+extern const char organisation_prepare_sql[];
+extern const char organisation_sql[];
+extern const char how_to_sql[];
+extern const char notes_prepare_sql[];
+extern const char prepare_sql[];
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define COLUMNS(array) .columns = array, .count = COUNT(array)
+
+#define REFERENCE(link_)                                                                           \
+	{                                                                                          \
+		.key = "ref", .heading = "commitments.ref", .show = SHOW_REFERENCE, .link = link_  \
+	}
+#define COMMENT                                                                                    \
+	{                                                                                          \
+		.key = "comment", .heading = "commitments.comment", .show = SHOW_TEXT              \
+	}
+
+static const struct sheet_column overview_columns[] = {
+	{.key = "section", .heading = "col.section", .show = SHOW_LABEL},
+	{.key = "item", .heading = "col.item", .show = SHOW_LABEL, .link = LINK_SHEET},
+	{.key = "value", .heading = "col.value", .show = SHOW_ANY, .width_px = 200},
+	{.key = "remark", .heading = "col.meaning", .show = SHOW_LABEL},
+};
+
+static const struct sheet_column gap_columns[] = {
+	REFERENCE(LINK_SOURCE),
+	{.key = "current_state", .heading = "gap_analysis.current_state", .show = SHOW_TEXT},
+	{.key = "desired_state", .heading = "gap_analysis.desired_state", .show = SHOW_TEXT},
+	{.key = "priority",
+	 .heading = "gap_analysis.priority",
+	 .show = SHOW_WORD,
+	 .list = "priority"},
+	{.key = "goal", .heading = "gap_analysis.goal", .show = SHOW_LINE},
+	{.key = "responsible", .heading = "gap_analysis.responsible", .show = SHOW_TEXT},
+	{.key = "answers", .heading = "col.answers", .show = SHOW_NUMBER, .missing = "none"},
+	COMMENT,
+};
+
+static const struct sheet_column actor_columns[] = {
+	REFERENCE(LINK_SOURCE),
+	{.key = "organisation", .heading = "key_actors.organisation", .show = SHOW_KEY},
+	{.key = "role", .heading = "key_actors.role", .show = SHOW_TEXT},
+	{.key = "anchored",
+	 .heading = "key_actors.anchored",
+	 .show = SHOW_WORD,
+	 .list = "anchored"},
+	{.key = "anchored_date", .heading = "key_actors.anchored_date", .show = SHOW_DATE},
+	{.key = "contact_function",
+	 .heading = "key_actors.contact_function",
+	 .show = SHOW_TEXT,
+	 .personal = true},
+	{.key = "held", .heading = "col.held", .show = SHOW_NUMBER, .missing = "none"},
+	COMMENT,
+};
+
+static const struct sheet_column commitment_columns[] = {
+	REFERENCE(LINK_SOURCE),
+	{.key = "commitment", .heading = "commitments.commitment", .show = SHOW_TEXT},
+	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_TEXT},
+	{.key = "partners", .heading = "commitments.partners", .show = SHOW_TEXT},
+	{.key = "contact_function",
+	 .heading = "commitments.contact_function",
+	 .show = SHOW_TEXT,
+	 .personal = true},
+	{.key = "start_date", .heading = "commitments.start_date", .show = SHOW_DATE},
+	{.key = "due", .heading = "commitments.due_date", .show = SHOW_DATE},
+	{.key = "original_due", .heading = "col.original_due", .show = SHOW_DATE},
+	{.key = "times_moved",
+	 .heading = "col.times_moved",
+	 .show = SHOW_NUMBER,
+	 .total = TOTAL_SUM},
+	{.key = "progress", .heading = "col.progress", .show = SHOW_WORD, .list = "progress"},
+	{.key = "percent",
+	 .heading = "status_updates.percent",
+	 .show = SHOW_PERCENT,
+	 .missing = "missing"},
+	{.key = "timeliness", .heading = "col.timeliness", .show = SHOW_WORD, .list = "timeliness"},
+	{.key = "days_late", .heading = "col.days_late", .show = SHOW_NUMBER},
+	{.key = "last_report",
+	 .heading = "col.last_report",
+	 .show = SHOW_DATE,
+	 .missing = "no_report"},
+	{.key = "confirmed",
+	 .heading = "commitments.confirmed",
+	 .show = SHOW_WORD,
+	 .list = "anchored"},
+	{.key = "measure", .heading = "commitments.measure", .show = SHOW_TEXT},
+	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
+};
+
+static const struct sheet_column plan_columns[] = {
+	REFERENCE(LINK_SOURCE),
+	{.key = "plan", .heading = "action_plans.plan", .show = SHOW_TEXT},
+	{.key = "verdict", .heading = "action_plans.verdict", .show = SHOW_WORD, .list = "verdict"},
+	{.key = "anchored",
+	 .heading = "action_plans.anchored",
+	 .show = SHOW_WORD,
+	 .list = "anchored"},
+	{.key = "help_needed", .heading = "action_plans.help_needed", .show = SHOW_TEXT},
+	{.key = "next_step", .heading = "action_plans.next_step", .show = SHOW_TEXT},
+	{.key = "due_date", .heading = "action_plans.due_date", .show = SHOW_DATE},
+	{.key = "responsible", .heading = "action_plans.responsible", .show = SHOW_TEXT},
+	{.key = "source_role",
+	 .heading = "action_plans.source_role",
+	 .show = SHOW_WORD,
+	 .list = "source_role"},
+	COMMENT,
+};
+
+static const struct sheet_column need_columns[] = {
+	REFERENCE(LINK_SOURCE),
+	{.key = "addressed_to", .heading = "needs.addressed_to", .show = SHOW_KEY},
+	{.key = "need", .heading = "needs.need", .show = SHOW_TEXT},
+	{.key = "priority", .heading = "needs.priority", .show = SHOW_WORD, .list = "priority"},
+	COMMENT,
+};
+
+static const struct sheet_column contribution_columns[] = {
+	REFERENCE(LINK_SOURCE),
+	{.key = "organisation", .heading = "contributions.organisation", .show = SHOW_KEY},
+	{.key = "contribution", .heading = "contributions.contribution", .show = SHOW_TEXT},
+	{.key = "certainty",
+	 .heading = "contributions.certainty",
+	 .show = SHOW_WORD,
+	 .list = "certainty"},
+	{.key = "time_frame", .heading = "contributions.time_frame", .show = SHOW_TEXT},
+	{.key = "promoted_to",
+	 .heading = "contributions.promoted_to",
+	 .show = SHOW_LINE,
+	 .missing = "not_promoted"},
+	COMMENT,
+};
+
+static const struct sheet_column cooperation_columns[] = {
+	REFERENCE(LINK_SOURCE),
+	{.key = "organisations", .heading = "cooperation.organisations", .show = SHOW_TEXT},
+	{.key = "how", .heading = "cooperation.how", .show = SHOW_TEXT},
+	{.key = "network", .heading = "cooperation.network", .show = SHOW_TEXT},
+	{.key = "next_step", .heading = "cooperation.next_step", .show = SHOW_TEXT},
+	{.key = "next_date", .heading = "cooperation.next_date", .show = SHOW_DATE},
+	COMMENT,
+};
+
+static const struct sheet_column achievement_columns[] = {
+	REFERENCE(LINK_SOURCE),
+	{.key = "achievement", .heading = "achievements.achievement", .show = SHOW_TEXT},
+	{.key = "organisation", .heading = "achievements.organisation", .show = SHOW_TEXT},
+	{.key = "period", .heading = "achievements.period", .show = SHOW_LINE},
+	{.key = "evidence", .heading = "achievements.evidence", .show = SHOW_TEXT},
+	COMMENT,
+};
+
+static const struct sheet_column source_columns[] = {
+	REFERENCE(LINK_NONE),
+	{.key = "what", .heading = "col.kind", .show = SHOW_LABEL, .missing = "unknown_kind"},
+	{.key = "file_name", .heading = "col.file", .show = SHOW_LINE, .personal = true},
+	{.key = "first_line", .heading = "col.first_line", .show = SHOW_NUMBER},
+	{.key = "last_line", .heading = "col.last_line", .show = SHOW_NUMBER},
+	{.key = "upload", .heading = "col.upload", .show = SHOW_NUMBER},
+	{.key = "received", .heading = "col.received", .show = SHOW_DATE},
+	{.key = "version",
+	 .heading = "commitments.rev",
+	 .show = SHOW_NUMBER,
+	 .missing = "no_remark"},
+	{.key = "source_role",
+	 .heading = "commitments.source_role",
+	 .show = SHOW_WORD,
+	 .list = "source_role"},
+	{.key = "reviewer", .heading = "col.by", .show = SHOW_TEXT, .personal = true},
+	{.key = "refused", .heading = "col.refused", .show = SHOW_TEXT, .missing = "no_remark"},
+};
+
+#define FOLLOW_UP(column) .key = column, .heading = "status_updates." column
+
+/* What an organisation is asked half a year later; loka-ingest reads it as status_updates. */
+static const struct sheet_column follow_up_columns[] = {
+	{FOLLOW_UP("ref"), .show = SHOW_LINE},
+	{.key = "version", .heading = "status_updates.rev", .show = SHOW_NUMBER},
+	{FOLLOW_UP("goal_area"), .show = SHOW_LINE},
+	{FOLLOW_UP("commitment"), .show = SHOW_TEXT, .width_px = 260},
+	{FOLLOW_UP("organisation"), .show = SHOW_TEXT},
+	{FOLLOW_UP("due_date"), .show = SHOW_DATE},
+	{FOLLOW_UP("status"), .show = SHOW_WORD, .list = "progress", .ask = ASK_WORD,
+	 .width_px = 180},
+	{FOLLOW_UP("percent"), .show = SHOW_NUMBER, .ask = ASK_PERCENT},
+	{FOLLOW_UP("comment"), .show = SHOW_TEXT, .ask = ASK_TEXT, .width_px = 300},
+	{FOLLOW_UP("new_due"), .show = SHOW_DATE, .ask = ASK_DATE},
+	{FOLLOW_UP("evidence"), .show = SHOW_TEXT, .ask = ASK_TEXT, .width_px = 180},
+	{FOLLOW_UP("reported_by"), .show = SHOW_TEXT, .ask = ASK_TEXT, .width_px = 160},
+	{FOLLOW_UP("as_of"), .show = SHOW_DATE, .ask = ASK_DATE},
+};
+
+static const struct sheet_column how_to_columns[] = {
+	{.key = "item", .heading = "col.how_item", .show = SHOW_LABEL},
+	{.key = "remark", .heading = "col.meaning", .show = SHOW_LABEL},
+};
+
+#define FORM_SHEETS                                                                                \
+	{.name = "follow_up",                                                                      \
+	 .title = "kind:status_updates",                                                           \
+	 .wide = true,                                                                             \
+	 COLUMNS(follow_up_columns),                                                               \
+	 .form = true},                                                                            \
+	{                                                                                          \
+		.name = "how_to", .title = "sheet.how_to", COLUMNS(how_to_columns),                \
+		.statements = how_to_sql                                                           \
+	}
+
+static const struct sheet_column word_columns[] = {
+	{.key = "section", .heading = "col.list", .show = SHOW_LABEL},
+	{.key = "word", .heading = "col.word", .show = SHOW_LABEL},
+	{.key = "meaning", .heading = "col.meaning", .show = SHOW_LABEL},
+};
+
+static const struct sheet area_sheets[] = {
+	{"overview", "sheet.overview", "commitments", false, CHART_PROGRESS,
+	 COLUMNS(overview_columns)},
+	{"gap_analysis", "kind:gap_analysis", "gap_analysis", false, CHART_NONE,
+	 COLUMNS(gap_columns)},
+	{"key_actors", "kind:key_actors", "key_actors", false, CHART_NONE, COLUMNS(actor_columns)},
+	{"commitments", "kind:commitments", "commitments", true, CHART_NONE,
+	 COLUMNS(commitment_columns)},
+	{"action_plans", "kind:action_plans", "action_plans", false, CHART_NONE,
+	 COLUMNS(plan_columns)},
+	{"needs", "kind:needs", "needs", false, CHART_NONE, COLUMNS(need_columns)},
+	{"contributions", "kind:contributions", "contributions", false, CHART_NONE,
+	 COLUMNS(contribution_columns)},
+	{"cooperation", "kind:cooperation", "cooperation", false, CHART_NONE,
+	 COLUMNS(cooperation_columns)},
+	{"achievements", "kind:achievements", "achievements", false, CHART_NONE,
+	 COLUMNS(achievement_columns)},
+	FORM_SHEETS,
+	{"sources", "sheet.sources", NULL, false, CHART_NONE, COLUMNS(source_columns)},
+	{"words", "sheet.words", NULL, false, CHART_NONE, COLUMNS(word_columns)},
+};
+
+#define AREA                                                                                       \
+	{                                                                                          \
+		.key = "area", .heading = "commitments.goal_area", .show = SHOW_LINE,              \
+		.link = LINK_AREA                                                                  \
+	}
+#define SUM(key_, heading_, show_)                                                                 \
+	{                                                                                          \
+		.key = key_, .heading = heading_, .show = show_, .total = TOTAL_SUM                \
+	}
+#define VERDICT(key_, heading_)                                                                    \
+	{                                                                                          \
+		.key = key_, .heading = heading_, .show = SHOW_LABEL, .list = "verdict",           \
+		.reasons = "blank_reason", .missing = "verdict:not_presented"                      \
+	}
+
+static const struct sheet_column area_table_columns[] = {
+	{.key = "code", .heading = "goal_areas.code", .show = SHOW_LINE, .link = LINK_AREA},
+	{.key = "name", .heading = "goal_areas.name", .show = SHOW_KEY},
+	{.key = "owner", .heading = "goal_areas.owner", .show = SHOW_TEXT},
+	SUM("notes", "col.notes", SHOW_COUNT),
+	SUM("commitments", "col.commitments", SHOW_COUNT),
+	SUM("done", "progress:done", SHOW_COUNT),
+	{.key = "share", .heading = "col.share", .show = SHOW_SHARE, .missing = "no_commitments"},
+	SUM("done_change", "col.done_change", SHOW_COUNT),
+	SUM("half", "progress:half", SHOW_COUNT),
+	SUM("started", "progress:started", SHOW_COUNT),
+	SUM("not_started", "progress:not_started", SHOW_COUNT),
+	SUM("no_report", "progress:no_report", SHOW_COUNT),
+	SUM("closed", "col.closed", SHOW_COUNT),
+	SUM("late", "col.late", SHOW_COUNT),
+	SUM("moved", "col.moved", SHOW_COUNT),
+	VERDICT("verdict_1", "col.verdict_1"),
+	VERDICT("verdict_2", "col.verdict_2"),
+};
+
+#define KIND(kind)                                                                                 \
+	{                                                                                          \
+		.key = kind, .heading = "kind:" kind, .show = SHOW_NUMBER, .list = "blank_reason", \
+		.total = TOTAL_SUM, .width_px = 112                                                \
+	}
+
+static const struct sheet_column coverage_columns[] = {
+	{.key = "session", .heading = "sessions.session", .show = SHOW_KEY},
+	{.key = "date", .heading = "sessions.date", .show = SHOW_DATE},
+	{.key = "goal_areas", .heading = "sessions.goal_areas", .show = SHOW_TEXT},
+	{.key = "reviewers",
+	 .heading = "sessions.reviewers",
+	 .show = SHOW_TEXT,
+	 .list = "blank_reason",
+	 .personal = true},
+	KIND("gap_analysis"),
+	KIND("key_actors"),
+	KIND("commitments"),
+	KIND("action_plans"),
+	KIND("needs"),
+	KIND("contributions"),
+	KIND("cooperation"),
+	KIND("achievements"),
+	SUM("notes", "col.all_notes", SHOW_NUMBER),
+};
+
+static const struct sheet_column organisation_columns[] = {
+	{.key = "name", .heading = "organisations.name", .show = SHOW_KEY},
+	{.key = "sector", .heading = "organisations.sector", .show = SHOW_WORD, .list = "sector"},
+	SUM("commitments", "col.commitments", SHOW_COUNT),
+	SUM("done", "progress:done", SHOW_COUNT),
+	SUM("late", "col.late", SHOW_COUNT),
+	SUM("no_report", "progress:no_report", SHOW_COUNT),
+	{.key = "by_area", .show = SHOW_BY_AREA, .total = TOTAL_SUM, .width_px = 104},
+};
+
+static const struct sheet_column all_commitment_columns[] = {
+	REFERENCE(LINK_COMMITMENT),
+	{.key = "area", .heading = "commitments.goal_area", .show = SHOW_LINE, .link = LINK_AREA},
+	{.key = "commitment", .heading = "commitments.commitment", .show = SHOW_TEXT},
+	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_TEXT},
+	{.key = "due", .heading = "commitments.due_date", .show = SHOW_DATE},
+	{.key = "original_due", .heading = "col.original_due", .show = SHOW_DATE},
+	{.key = "times_moved",
+	 .heading = "col.times_moved",
+	 .show = SHOW_NUMBER,
+	 .total = TOTAL_SUM},
+	{.key = "progress", .heading = "col.progress", .show = SHOW_WORD, .list = "progress"},
+	{.key = "percent", .heading = "status_updates.percent", .show = SHOW_PERCENT},
+	{.key = "timeliness", .heading = "col.timeliness", .show = SHOW_WORD, .list = "timeliness"},
+	{.key = "days_late", .heading = "col.days_late", .show = SHOW_NUMBER},
+	{.key = "last_report",
+	 .heading = "col.last_report",
+	 .show = SHOW_DATE,
+	 .missing = "no_report"},
+	{.key = "confirmed",
+	 .heading = "commitments.confirmed",
+	 .show = SHOW_WORD,
+	 .list = "anchored"},
+	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
+};
+
+static const struct sheet_column late_columns[] = {
+	REFERENCE(LINK_COMMITMENT),
+	AREA,
+	{.key = "days_late", .heading = "col.days_late", .show = SHOW_NUMBER},
+	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_KEY},
+	{.key = "commitment", .heading = "commitments.commitment", .show = SHOW_TEXT},
+	{.key = "due", .heading = "commitments.due_date", .show = SHOW_DATE},
+	{.key = "original_due", .heading = "col.original_due", .show = SHOW_DATE},
+	{.key = "times_moved", .heading = "col.times_moved", .show = SHOW_NUMBER},
+	{.key = "progress", .heading = "col.progress", .show = SHOW_WORD, .list = "progress"},
+	{.key = "last_report",
+	 .heading = "col.last_report",
+	 .show = SHOW_DATE,
+	 .missing = "no_report"},
+	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
+};
+
+static const struct sheet_column change_columns[] = {
+	{.key = "change", .heading = "col.change", .show = SHOW_WORD, .list = "change"},
+	REFERENCE(LINK_COMMITMENT),
+	AREA,
+	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_KEY},
+	{.key = "commitment", .heading = "commitments.commitment", .show = SHOW_TEXT},
+	{.key = "before", .heading = "col.before", .show = SHOW_ANY, .width_px = 130},
+	{.key = "after", .heading = "col.after", .show = SHOW_ANY, .width_px = 130},
+	{.key = "last_report",
+	 .heading = "col.last_report",
+	 .show = SHOW_DATE,
+	 .missing = "no_report"},
+	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
+};
+
+static const struct sheet_column todo_columns[] = {
+	{.key = "who", .heading = "col.who", .show = SHOW_KEY},
+	{.key = "what", .heading = "col.todo", .show = SHOW_WORD, .list = "todo"},
+	AREA,
+	{.key = "session", .heading = "sessions.session", .show = SHOW_LINE},
+	{.key = "ref",
+	 .heading = "commitments.ref",
+	 .show = SHOW_REFERENCE,
+	 .missing = "whole_session"},
+	{.key = "text", .heading = "col.what", .show = SHOW_TEXT},
+	{.key = "since", .heading = "col.since", .show = SHOW_DATE},
+	{.key = "due", .heading = "commitments.due_date", .show = SHOW_DATE, .missing = "no_due"},
+	{.key = "send",
+	 .heading = "col.send",
+	 .show = SHOW_LINE,
+	 .missing = "no_file",
+	 .personal = true,
+	 .link = LINK_FOLLOW_UP},
+};
+
+static const struct sheet_column hole_columns[] = {
+	{.key = "hole", .heading = "col.hole", .show = SHOW_WORD, .list = "hole"},
+	AREA,
+	{.key = "ref", .heading = "commitments.ref", .show = SHOW_REFERENCE},
+	{.key = "what", .heading = "col.what", .show = SHOW_TEXT},
+	{.key = "who", .heading = "col.who", .show = SHOW_TEXT, .missing = "nobody"},
+};
+
+static const struct sheet_column framework_columns[] = {
+	{.key = "framework", .heading = "frameworks.framework", .show = SHOW_LINE},
+	{.key = "priority",
+	 .heading = "frameworks.priority",
+	 .show = SHOW_TEXT,
+	 .missing = "no_initiative"},
+	{.key = "theme",
+	 .heading = "frameworks.theme",
+	 .show = SHOW_TEXT,
+	 .missing = "no_initiative"},
+	{.key = "official_name",
+	 .heading = "frameworks.official_name",
+	 .show = SHOW_TEXT,
+	 .missing = "no_initiative"},
+	{.key = "initiative",
+	 .heading = "frameworks.initiative",
+	 .show = SHOW_KEY,
+	 .missing = "no_initiative"},
+	{.key = "area",
+	 .heading = "frameworks.goal_area",
+	 .show = SHOW_LINE,
+	 .link = LINK_AREA,
+	 .missing = "no_area"},
+	{.key = "basis", .heading = "frameworks.basis", .show = SHOW_WORD, .list = "basis"},
+	{.key = "commitments",
+	 .heading = "col.commitments",
+	 .show = SHOW_COUNT,
+	 .missing = "no_area"},
+	{.key = "done", .heading = "progress:done", .show = SHOW_COUNT, .missing = "no_area"},
+};
+
+static const struct sheet management_sheets[] = {
+	{"overview", "sheet.overview", NULL, true, CHART_AREAS, COLUMNS(area_table_columns)},
+	{"coverage", "sheet.coverage", NULL, true, CHART_NONE, COLUMNS(coverage_columns)},
+	{"todo", "sheet.todo", NULL, true, CHART_NONE, COLUMNS(todo_columns)},
+	{"organisations", "sheet.organisations", NULL, true, CHART_NONE,
+	 COLUMNS(organisation_columns)},
+	{"commitments", "kind:commitments", NULL, true, CHART_NONE,
+	 COLUMNS(all_commitment_columns)},
+	{"late", "sheet.late", NULL, true, CHART_NONE, COLUMNS(late_columns)},
+	{"changes", "sheet.changes", NULL, true, CHART_NONE, COLUMNS(change_columns)},
+	{"holes", "sheet.holes", NULL, false, CHART_NONE, COLUMNS(hole_columns)},
+	{"frameworks", "sheet.frameworks", NULL, true, CHART_NONE, COLUMNS(framework_columns)},
+	{"about", "sheet.about", NULL, false, CHART_NONE, COLUMNS(overview_columns)},
+};
+
+static const struct sheet organisation_sheets[] = {FORM_SHEETS};
+
+const struct book_plan area_plan = {SCOPE_AREA,
+				    {prepare_sql, notes_prepare_sql, goal_area_prepare_sql},
+				    goal_area_sql,
+				    area_sheets,
+				    COUNT(area_sheets)};
+const struct book_plan management_plan = {SCOPE_ALL,
+					  {prepare_sql, management_prepare_sql},
+					  management_sql,
+					  management_sheets,
+					  COUNT(management_sheets)};
+const struct book_plan organisation_plan = {
+	SCOPE_ORGANISATION,
+	{prepare_sql, notes_prepare_sql, organisation_prepare_sql},
+	organisation_sql,
+	organisation_sheets,
+	COUNT(organisation_sheets)};

@@ -1,0 +1,79 @@
+/* sheets: what each sheet shows, as tables. A sheet is a statement (in the .sql file of its book)
+ * plus a list of columns; adding one touches that file and sheets.c. Constant data. */
+#ifndef LOKA_REPORT_BOOK_PLAN_H
+#define LOKA_REPORT_BOOK_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "report/xlsx/style.h"
+
+enum show {
+	SHOW_TEXT, /* wrapped */
+	SHOW_LINE, /* short text on one line */
+	SHOW_KEY,  /* what the row is about */
+	SHOW_REFERENCE,
+	SHOW_DATE,
+	SHOW_NUMBER,
+	SHOW_COUNT, /* 0 as a dash */
+	SHOW_PERCENT,
+	SHOW_SHARE,
+	SHOW_WORD,    /* a value of `list` */
+	SHOW_LABEL,   /* a label, or a word as "list:value"; figures of the row in it */
+	SHOW_ANY,     /* number or text */
+	SHOW_BY_AREA, /* one column per goal area; the value is "0,3,1" */
+};
+
+/* What a column of a sheet to fill in asks for. */
+enum ask { ASK_NONE, ASK_TEXT, ASK_WORD, ASK_PERCENT, ASK_DATE };
+
+enum link { LINK_NONE, LINK_SOURCE, LINK_AREA, LINK_SHEET, LINK_COMMITMENT, LINK_FOLLOW_UP };
+enum total { TOTAL_NONE, TOTAL_SUM };
+
+struct sheet_column {
+	const char *key;     /* column of the statement */
+	const char *heading; /* key of a label */
+	enum show show;
+	const char *missing; /* label where there is nothing; NULL: "missing" */
+	const char *list;    /* word list: of SHOW_WORD, and for colours of other columns */
+	const char *reasons; /* another list, of words that say why there is none of `list` */
+	enum link link;
+	enum total total;
+	int width_px;  /* at least; 0: as the content needs */
+	bool personal; /* left out of what goes to the public */
+	enum ask ask;  /* of a form; ASK_NONE: what is given */
+};
+
+enum chart {
+	CHART_NONE,
+	CHART_PROGRESS, /* one bar, beside a table of facts */
+	CHART_AREAS,	/* one bar per goal area, 100 % each, under the table */
+};
+
+enum scope { SCOPE_AREA, SCOPE_ALL, SCOPE_ORGANISATION };
+
+struct sheet {
+	const char *name;  /* of its statement, its table and its sentence */
+	const char *title; /* key of the label that is the name of the worksheet */
+	const char *kind;  /* kind of note whose blanks explain an empty sheet, or NULL */
+	bool wide;	   /* A3 */
+	enum chart chart;
+	const struct sheet_column *columns;
+	size_t count;
+	const char *statements; /* the .sql file when it is not that of the book */
+	bool form; /* a bare rectangle to be filled in and sent back: its heading in row 1 */
+};
+
+enum { PLAN_PREPARED = 3 };
+
+struct book_plan {
+	enum scope scope;
+	const char *prepare[PLAN_PREPARED]; /* what is run before them: embedded .sql files */
+	const char *statements;		    /* another */
+	const struct sheet *sheets;
+	size_t count;
+};
+
+extern const struct book_plan area_plan, management_plan, organisation_plan;
+
+#endif

@@ -1,0 +1,116 @@
+#include "report/book/sheet.h"
+
+#include "report/book/form.h"
+#include "report/book/labels.h"
+#include "report/xlsx/text_width.h"
+#include "report/book/page.h"
+#include "report/book/sentence.h"
+
+enum {
+	PAGE_A4_PX = 1200, /* landscape, between the margins, at 87 % of full size */
+	PAGE_A3_PX = 1720,
+	SENTENCE_PERCENT = 110, /* its letters are larger than those measured */
+};
+
+/* The database counts and adds up far faster than rows are read here. */
+static enum next add_up(struct draft *draft, const struct book *book, struct err *err)
+{
+	struct buf columns = {0};
+	struct stmt *stmt = NULL;
+	enum next next = NEXT_END;
+
+	if (layout_total_columns(&draft->layout, &columns)) {
+		stmt = book_statement_over(book, buf_string(&columns), draft->sheet, err);
+		next = stmt ? stmt_next(stmt, err) : NEXT_FAILED;
+	}
+	if (next == NEXT_GOT && !layout_take_totals(&draft->layout, stmt))
+		next = NEXT_END;
+	stmt_close(stmt);
+	buf_free(&columns);
+	return next;
+}
+
+/* Looks at the first rows, by which the columns get their widths, and adds up the rest: at once
+ * when that can be, or row by row. */
+static bool look_at_rows(struct draft *draft, const struct book *book, struct err *err)
+{
+	enum lang lang = book->report->options->lang;
+	enum next next = NEXT_GOT, added = NEXT_END;
+
+	while (draft->layout.rows < LAYOUT_MEASURED_ROWS &&
+	       (next = stmt_next(draft->stmt, err)) == NEXT_GOT)
+		layout_look(&draft->layout, draft->stmt, lang);
+	if (next == NEXT_GOT)
+		added = add_up(draft, book, err);
+	while (next == NEXT_GOT && added == NEXT_END &&
+	       (next = stmt_next(draft->stmt, err)) == NEXT_GOT)
+		layout_look(&draft->layout, draft->stmt, lang);
+	stmt_reset(draft->stmt);
+	return next != NEXT_FAILED && added != NEXT_FAILED;
+}
+
+bool draft_open(struct draft *draft, const struct book *book, const struct sheet *sheet,
+		struct err *err)
+{
+	enum lang lang = book->report->options->lang;
+
+	*draft = (struct draft){.sheet = sheet,
+				.stmt = book_sheet_statement(book, sheet, sheet->name, err)};
+	if (!draft->stmt || (!sheet->form && !sentence_add(&draft->sentence, book, sheet, err)))
+		return false;
+	if (sheet == &management_plan.sheets[0])
+		report_set_headline(book->report, buf_string(&draft->sentence));
+	if (book->report->options->public && sheet == &book->plan->sheets[0])
+		buf_add_string(&draft->sentence, label("public", lang));
+	layout_open(&draft->layout, book->report, sheet, draft->stmt);
+	if (!look_at_rows(draft, book, err))
+		return false;
+	layout_settle(&draft->layout, sheet->wide ? PAGE_A3_PX : PAGE_A4_PX,
+		      measure_width(buf_span(&draft->sentence)) * SENTENCE_PERCENT / 100);
+	return true;
+}
+
+void draft_close(struct draft *draft)
+{
+	book_statement_end(draft->stmt);
+	layout_close(&draft->layout);
+	buf_free(&draft->sentence);
+}
+
+/* How a worksheet is written. */
+static const struct writer {
+	void (*begin)(struct page *page);
+	void (*row)(struct page *page, const struct stmt *row);
+	void (*end)(struct page *page);
+} table = {page_begin, page_row, page_end}, form = {form_begin, form_row, form_end};
+
+static bool write_page(struct page *page, struct draft *draft, struct err *err)
+{
+	int64_t rows = layout_part_rows(&draft->layout, page->part);
+	const struct writer *writer = draft->sheet->form ? &form : &table;
+	enum next next = NEXT_GOT;
+
+	writer->begin(page);
+	for (int64_t i = 0; i < rows && (next = stmt_next(draft->stmt, err)) == NEXT_GOT; i++)
+		writer->row(page, draft->stmt);
+	writer->end(page);
+	return next == NEXT_GOT;
+}
+
+bool sheet_write(struct book *book, struct draft *draft, struct err *err)
+{
+	size_t part = 0;
+
+	do {
+		struct page page = {.book = book,
+				    .sheet = draft->sheet,
+				    .layout = &draft->layout,
+				    .sentence = buf_string(&draft->sentence),
+				    .part = part};
+
+		if (!write_page(&page, draft, err))
+			return false;
+	} while (layout_part_rows(&draft->layout, ++part) > 0);
+	stmt_reset(draft->stmt); /* lets go of what it sorted while other sheets are written */
+	return true;
+}

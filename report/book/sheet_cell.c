@@ -1,0 +1,180 @@
+#include "report/book/sheet_cell.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/book/labels.h"
+#include "report/xlsx/text_width.h"
+#include "report/book/phrase.h"
+#include "schema/catalogue.h"
+
+enum { SIDES_PX = 26 }; /* with the indent */
+
+static void show_text(struct cell *cell, struct span text, enum style style)
+{
+	cell->kind = CELL_TEXT;
+	cell->text = text;
+	cell->style = style;
+}
+
+static void show_number(struct cell *cell, double number, enum style style)
+{
+	cell->kind = CELL_NUMBER;
+	cell->number = number;
+	cell->style = style;
+}
+
+static void show_pattern(struct cell *cell, struct buf *scratch, const char *pattern,
+			 enum style style, const struct stmt *row)
+{
+	buf_clear(scratch);
+	phrase_add(scratch, pattern, row);
+	show_text(cell, buf_span(scratch), style);
+}
+
+static void show_label(struct cell *cell, struct buf *scratch, const char *key, enum style style,
+		       const struct stmt *row, enum lang lang)
+{
+	show_pattern(cell, scratch, label(key, lang), style, row);
+}
+
+/* Whether a label says why there is nothing; others are values ("verdict:ok", "check.ok"). */
+static bool explains(const char *key)
+{
+	return span_starts(span_of(key), "blank") || !strpbrk(key, ":.");
+}
+
+/* Nothing is said: what was written instead, or a word for why, or that it is missing. */
+static void show_missing(struct cell *cell, struct buf *scratch, const struct laid_column *column,
+			 const struct stmt *row, enum lang lang)
+{
+	if (column->text >= 0 && !stmt_is_null(row, column->text))
+		show_text(cell, stmt_text(row, column->text), STYLE_TEXT);
+	else if (column->word >= 0 && !stmt_is_null(row, column->word))
+		show_label(cell, scratch, stmt_string(row, column->word),
+			   explains(stmt_string(row, column->word)) ? STYLE_MISSING : STYLE_TEXT,
+			   row, lang);
+	else
+		show_pattern(cell, scratch, column->missing, STYLE_MISSING, row);
+}
+
+/* A date as a date; other text has the look `otherwise`. */
+static void show_date(struct cell *cell, struct span text, enum style otherwise)
+{
+	cell->kind = CELL_DATE;
+	cell->style = STYLE_DATE;
+	if (!date_parse(text, &cell->date))
+		show_text(cell, text, otherwise);
+}
+
+static double piece_of(struct span list, size_t piece)
+{
+	struct span one = {0};
+
+	for (size_t i = 0; i <= piece; i++) {
+		if (!span_next(&list, ",", &one))
+			return 0;
+	}
+	return atof(one.data);
+}
+
+static enum style number_style(enum show show)
+{
+	switch (show) {
+	case SHOW_COUNT:
+	case SHOW_BY_AREA:
+		return STYLE_COUNT;
+	case SHOW_PERCENT:
+		return STYLE_PERCENT;
+	case SHOW_SHARE:
+		return STYLE_SHARE;
+	default:
+		return STYLE_NUMBER;
+	}
+}
+
+static enum style text_style(enum show show)
+{
+	switch (show) {
+	case SHOW_KEY:
+		return STYLE_KEY;
+	case SHOW_LINE:
+	case SHOW_REFERENCE:
+		return STYLE_LINE;
+	default:
+		return STYLE_TEXT;
+	}
+}
+
+static void show_value(struct cell *cell, struct buf *scratch, const struct laid_column *column,
+		       const struct stmt *row, enum lang lang)
+{
+	const struct sheet_column *plan = column->plan;
+	bool owner = column->owner >= 0 && stmt_int(row, column->owner);
+
+	switch (plan->show) {
+	case SHOW_DATE:
+		show_date(cell, stmt_text(row, column->value), STYLE_LINE);
+		break;
+	case SHOW_ANY:
+		if (stmt_is_number(row, column->value))
+			show_number(cell, stmt_double(row, column->value), STYLE_LINE);
+		else
+			show_date(cell, stmt_text(row, column->value), STYLE_TEXT);
+		break;
+	case SHOW_LABEL:
+		show_label(cell, scratch, stmt_string(row, column->value), STYLE_TEXT, row, lang);
+		break;
+	case SHOW_WORD:
+		show_text(cell,
+			  span_of(word_label(column->list, stmt_string(row, column->value), lang)),
+			  STYLE_TEXT);
+		break;
+	case SHOW_BY_AREA:
+		show_number(cell, piece_of(stmt_text(row, column->value), column->piece),
+			    STYLE_COUNT);
+		break;
+	default:
+		if (stmt_is_number(row, column->value))
+			show_number(cell, stmt_double(row, column->value),
+				    owner ? STYLE_ONLY_OWNER : number_style(plan->show));
+		else
+			show_text(cell, stmt_text(row, column->value), text_style(plan->show));
+	}
+}
+
+void cell_read(struct cell *cell, struct buf *scratch, const struct laid_column *column,
+	       const struct stmt *row, enum lang lang)
+{
+	*cell = (struct cell){0};
+	if (stmt_is_null(row, column->value))
+		show_missing(cell, scratch, column, row, lang);
+	else
+		show_value(cell, scratch, column, row, lang);
+}
+
+bool cell_wraps(const struct cell *cell)
+{
+	return cell->kind == CELL_TEXT && looks[cell->style].wrap;
+}
+
+int cell_width(const struct cell *cell)
+{
+	char digits[64];
+	int width;
+
+	switch (cell->kind) {
+	case CELL_DATE:
+		width = measure_width(span_of("2000-00-00"));
+		break;
+	case CELL_NUMBER:
+		snprintf(digits, sizeof digits, "%.0f %s", cell->number,
+			 cell->style == STYLE_ONLY_OWNER ? "(bara målområdesansvarig)" : "%");
+		width = measure_width(span_of(digits));
+		break;
+	default:
+		width = measure_width(cell->text);
+	}
+	return (looks[cell->style].bold ? width * MEASURE_BOLD_PERCENT / 100 : width) + SIDES_PX;
+}

@@ -1,0 +1,123 @@
+#include "report/capture/choices.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "report/book/labels.h"
+#include "report/xlsx/text_width.h"
+
+enum { SIDES_PX = 26, WIDEST_PX = 425 };
+
+void choices_begin(struct choices *choices, const char *key, const char *heading)
+{
+	choices->lists = mem_grow(choices->lists, &choices->capacity, choices->count,
+				  sizeof *choices->lists);
+	choices->lists[choices->count++] = (struct choice){.key = key, .heading = heading};
+}
+
+void choices_add(struct choices *choices, struct span item)
+{
+	struct choice *list = &choices->lists[choices->count - 1];
+
+	list->items = mem_grow(list->items, &list->capacity, list->count, sizeof *list->items);
+	list->items[list->count++] = pool_copy(&choices->text, item);
+}
+
+const struct choice *choices_find(const struct choices *choices, const char *key)
+{
+	for (size_t i = 0; i < choices->count; i++) {
+		if (strcmp(choices->lists[i].key, key) == 0)
+			return &choices->lists[i];
+	}
+	return NULL;
+}
+
+void choices_add_words(struct choices *choices, const struct word_list *words, const char *heading,
+		       enum lang lang)
+{
+	if (choices_find(choices, words->name))
+		return;
+	choices_begin(choices, words->name, heading);
+	for (size_t i = 0; i < words->count; i++) {
+		if (!words->words[i].derived)
+			choices_add(choices, span_of(words->words[i].label[lang]));
+	}
+}
+
+void choices_free(struct choices *choices)
+{
+	for (size_t i = 0; i < choices->count; i++)
+		free(choices->lists[i].items);
+	free(choices->lists);
+	pool_free(&choices->text);
+	buf_free(&choices->range);
+}
+
+/* An empty list has no column. */
+static uint16_t column_of(const struct choices *choices, const struct choice *list)
+{
+	uint16_t column = 0;
+
+	for (const struct choice *other = choices->lists; other < list; other++)
+		column = (uint16_t)(column + (other->count > 0));
+	return column;
+}
+
+/* There are fewer lists than letters. */
+const char *choices_range(struct choices *choices, const char *key, enum lang lang)
+{
+	const struct choice *list = choices_find(choices, key);
+	char letter;
+
+	if (!list || !list->count)
+		return NULL;
+	letter = (char)('A' + column_of(choices, list));
+	buf_clear(&choices->range);
+	buf_printf(&choices->range, "='%s'!$%c$2:$%c$%zu", label("sheet.choices", lang), letter,
+		   letter, list->count + 1);
+	return buf_string(&choices->range);
+}
+
+/* The heading says "Val: Prioritet" and not "Prioritet": a sheet saved by mistake must not be taken
+ * for notes. */
+static void write_list(const struct choice *list, struct xlsx_sheet *sheet, uint16_t column,
+		       enum lang lang)
+{
+	struct buf heading = {0};
+	int width;
+
+	buf_printf(&heading, "%s: %s", label("choice", lang), list->heading);
+	width = measure_width(buf_span(&heading)) * MEASURE_BOLD_PERCENT / 100;
+	xlsx_text(sheet, 0, column, buf_span(&heading), STYLE_HEADING);
+	for (size_t i = 0; i < list->count; i++) {
+		int item = measure_width(list->items[i]);
+
+		width = item > width ? item : width;
+		xlsx_text(sheet, (uint32_t)i + 1, column, list->items[i], STYLE_TEXT);
+	}
+	width += SIDES_PX;
+	xlsx_column_width(sheet, column, width < WIDEST_PX ? width : WIDEST_PX);
+	buf_free(&heading);
+}
+
+int64_t choices_write(const struct choices *choices, struct xlsx *xlsx, enum lang lang)
+{
+	struct xlsx_sheet *sheet = xlsx_sheet_add(xlsx, label("sheet.choices", lang));
+	const struct xlsx_page paper = {
+		.left = label("sheet.choices", lang), .of = label("page_of", lang), .right = ""};
+	size_t longest = 0;
+
+	for (size_t i = 0; i < choices->count; i++) {
+		const struct choice *list = &choices->lists[i];
+
+		if (!list->count)
+			continue;
+		write_list(list, sheet, column_of(choices, list), lang);
+		if (list->count > longest)
+			longest = list->count;
+	}
+	xlsx_freeze(sheet, 1, 0);
+	xlsx_page(sheet, &paper);
+	return (int64_t)longest + 1;
+}

@@ -1,0 +1,134 @@
+/* The first sheet of a capture workbook: how to use it, and which session it is for. */
+#include <string.h>
+
+#include "report/capture/capture.h"
+#include "report/book/labels.h"
+#include "report/xlsx/text_width.h"
+
+enum {
+	STEPS = 5,
+	TITLE_PX = 34,
+	SENTENCE_PX = 26,
+	LEFT_PX = 150,
+	RIGHT_PX = 900,
+	SIDES_PX = 24,
+};
+
+struct guide {
+	struct xlsx_sheet *out;
+	enum lang lang;
+	uint32_t row; /* the next */
+	int64_t rows; /* written */
+};
+
+static void add_row(struct guide *guide, struct span left, enum style left_style, struct span right,
+		    enum style right_style)
+{
+	int lines = measure_lines(right, RIGHT_PX - SIDES_PX);
+
+	xlsx_text(guide->out, guide->row, 0, left, left_style);
+	xlsx_text(guide->out, guide->row, 1, right, right_style);
+	xlsx_row_height(guide->out, guide->row, measure_height(lines));
+	guide->row++;
+	guide->rows++;
+}
+
+static void add_heading(struct guide *guide, const char *left, const char *right)
+{
+	guide->row++; /* room above */
+	add_row(guide, span_of(label(left, guide->lang)), STYLE_HEADING,
+		span_of(label(right, guide->lang)), STYLE_HEADING);
+}
+
+static void add_steps(struct guide *guide)
+{
+	add_heading(guide, "guide.step", "guide.do");
+	for (int i = 1; i <= STEPS; i++) {
+		char key[] = "guide.0", number[] = "0";
+
+		key[sizeof key - 2] = number[0] = (char)('0' + i);
+		add_row(guide, span_of(number), STYLE_KEY, span_of(label(key, guide->lang)),
+			STYLE_TEXT);
+	}
+}
+
+static void add_fact(struct guide *guide, const char *key, struct span text)
+{
+	add_row(guide, span_of(label(key, guide->lang)), STYLE_KEY, text, STYLE_TEXT);
+}
+
+/* A list on one line; `otherwise` when there is nothing. */
+static void add_list(struct guide *guide, const char *key, const struct choice *list,
+		     const char *otherwise)
+{
+	struct buf text = {0};
+
+	for (size_t i = 0; i < list->count; i++) {
+		buf_add_string(&text, i ? ", " : "");
+		buf_add(&text, list->items[i]);
+	}
+	if (!text.size)
+		buf_add_string(&text, label(otherwise, guide->lang));
+	add_fact(guide, key, buf_span(&text));
+	buf_free(&text);
+}
+
+static void add_session(struct guide *guide, const struct capture *capture)
+{
+	add_heading(guide, "commitments.session", "guide.session");
+	add_fact(guide, "sessions.date", span_of(capture->session->date));
+	add_fact(guide, "commitments.event", span_of(capture->session->event_name));
+	add_list(guide, "sessions.goal_areas", choices_find(&capture->choices, CHOICE_AREAS),
+		 "missing");
+	add_list(guide, "sessions.reviewers", choices_find(&capture->choices, CHOICE_REVIEWERS),
+		 "guide.nobody");
+}
+
+static void add_contents(struct guide *guide)
+{
+	struct buf target = {0}, about = {0};
+
+	add_heading(guide, "guide.sheet", "guide.about");
+	for (size_t k = 0; k < kind_count; k++) {
+		const char *title = kinds[k].title[guide->lang];
+
+		if (kinds[k].class != KIND_NOTE)
+			continue;
+		buf_clear(&target);
+		buf_clear(&about);
+		buf_printf(&target, "internal:'%s'!A1", title);
+		buf_printf(&about, "note.%s", kinds[k].name);
+		add_row(guide, span_of(title), STYLE_LINK,
+			span_of(label(buf_string(&about), guide->lang)), STYLE_TEXT);
+		xlsx_link(guide->out, guide->row - 1, 0, buf_string(&target), span_of(title),
+			  STYLE_LINK);
+	}
+	buf_free(&target);
+	buf_free(&about);
+}
+
+int64_t capture_guide(const struct capture *capture)
+{
+	struct guide guide = {.lang = capture->report->options->lang};
+	struct buf title = {0};
+	struct xlsx_page paper = {.of = label("page_of", guide.lang),
+				  .right = capture->session->date};
+
+	guide.out = xlsx_sheet_add(capture->xlsx, label("sheet.guide", guide.lang));
+	buf_printf(&title, "%s %s", label("guide.title", guide.lang), capture->session->code);
+	paper.left = buf_string(&title);
+	xlsx_text(guide.out, guide.row++, 0, buf_span(&title), STYLE_TITLE);
+	xlsx_text(guide.out, guide.row++, 0, span_of(label("guide.sentence", guide.lang)),
+		  STYLE_SENTENCE);
+	xlsx_row_height(guide.out, 0, TITLE_PX);
+	xlsx_row_height(guide.out, 1, SENTENCE_PX);
+	guide.rows = guide.row;
+	add_steps(&guide);
+	add_session(&guide, capture);
+	add_contents(&guide);
+	xlsx_column_width(guide.out, 0, LEFT_PX);
+	xlsx_column_width(guide.out, 1, RIGHT_PX);
+	xlsx_page(guide.out, &paper);
+	buf_free(&title);
+	return guide.rows;
+}

@@ -1,0 +1,153 @@
+#include "report/capture/templates.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "report/capture/blank.h"
+
+extern const char templates_sql[];
+
+enum {
+	SESSION_ID,
+	SESSION_CODE,
+	SESSION_DATE,
+	SESSION_EVENT,
+	SESSION_EVENT_NAME,
+	SESSION_FILE_NAME
+};
+
+static bool read_sessions(struct templates *templates, struct err *err)
+{
+	struct stmt *stmt =
+		report_statement(templates->report, templates_sql, "template_sessions", err);
+	struct pool *text = &templates->text;
+	enum next next = NEXT_FAILED;
+	size_t capacity = 0;
+
+	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
+		struct capture_session session = {
+			.id = stmt_int(stmt, SESSION_ID),
+			.code = pool_copy(text, stmt_text(stmt, SESSION_CODE)).data,
+			.date = pool_copy(text, stmt_text(stmt, SESSION_DATE)).data,
+			.event = pool_copy(text, stmt_text(stmt, SESSION_EVENT)).data,
+			.event_name = pool_copy(text, stmt_text(stmt, SESSION_EVENT_NAME)).data,
+			.file_name = pool_copy(text, stmt_text(stmt, SESSION_FILE_NAME)).data,
+			.with_event = templates->with_event};
+
+		templates->sessions = mem_grow(templates->sessions, &capacity,
+					       templates->session_count, sizeof session);
+		templates->sessions[templates->session_count++] = session;
+	}
+	if (stmt)
+		stmt_reset(stmt);
+	return next == NEXT_END;
+}
+
+bool templates_open(struct templates *templates, struct report *report, struct err *err)
+{
+	int64_t events = 0, sessions = 0;
+
+	*templates = (struct templates){.report = report};
+	if (!db_value(report->db, "SELECT count(*) FROM event", 0, &events, err) ||
+	    !db_value(report->db, "SELECT count(*) FROM session", 0, &sessions, err))
+		return false;
+	templates->with_event = events > 1;
+	if (!read_sessions(templates, err))
+		return false;
+	templates->cancelled = sessions > 0 && templates->session_count == 0;
+	return true;
+}
+
+void templates_close(struct templates *templates)
+{
+	free(templates->sessions);
+	pool_free(&templates->text);
+}
+
+size_t templates_count(const struct templates *templates)
+{
+	return templates->session_count + kind_count;
+}
+
+void templates_file_name(const struct templates *templates, size_t index, struct buf *out)
+{
+	buf_clear(out);
+	if (index < templates->session_count)
+		buf_add_string(out, templates->sessions[index].file_name);
+	else
+		buf_printf(out, "mall-%s.csv", kinds[index - templates->session_count].name);
+}
+
+/* None of our texts holds a quote; what holds a separator is quoted. */
+static void add_cell(struct buf *csv, struct span text, bool last)
+{
+	bool quoted = span_find(text, ";") >= 0;
+
+	buf_add_string(csv, quoted ? "\"" : "");
+	buf_add(csv, text);
+	buf_add_string(csv, quoted ? "\"" : "");
+	buf_add_string(csv, last ? "\r\n" : ";");
+}
+
+/* UTF-8 with its mark, semicolons, CRLF: what a Swedish Excel opens right. */
+static void add_csv(struct buf *csv, const struct templates *templates, const struct kind *kind)
+{
+	enum lang lang = templates->report->options->lang;
+	const struct column *columns[BLANK_COLUMNS_MAX];
+	size_t count = blank_columns(kind, templates->with_event, columns);
+	size_t rows = kind->class == KIND_NOTE ? BLANK_EXAMPLES : 0;
+	struct date day = {.year = 2000};
+	struct buf text = {0};
+
+	date_parse(span_of(templates->report->as_of), &day);
+	buf_add_string(csv, "\xEF\xBB\xBF");
+	for (size_t i = 0; i < count; i++)
+		add_cell(csv, span_of(columns[i]->heading[lang]), i + 1 == count);
+	for (size_t row = 0; row < rows; row++) {
+		for (size_t i = 0; i < count; i++) {
+			buf_clear(&text);
+			blank_example(&text, kind, columns[i], row, day.year, lang);
+			add_cell(csv, buf_span(&text), i + 1 == count);
+		}
+	}
+	buf_free(&text);
+}
+
+static bool write_csv(const struct templates *templates, const struct kind *kind, const char *path,
+		      struct err *err)
+{
+	struct buf csv = {0};
+	bool ok;
+
+	add_csv(&csv, templates, kind);
+	ok = file_write(path, buf_span(&csv), err);
+	buf_free(&csv);
+	return ok;
+}
+
+bool templates_write(const struct templates *templates, const struct folder *folder,
+		     struct gate_counts *counts, struct err *err)
+{
+	struct buf file = {0}, path = {0}, name = {0};
+	struct book_place place = {.folder = buf_string(&folder->temporary)};
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < templates_count(templates); i++) {
+		templates_file_name(templates, i, &file);
+		folder_temporary(folder, buf_string(&file), &path);
+		folder_final(folder, buf_string(&file), &name);
+		place.path = buf_string(&path);
+		place.name = buf_string(&name);
+		ok = i < templates->session_count
+			     ? capture_write(templates->report, &templates->sessions[i], &place,
+					     counts, err)
+			     : write_csv(templates, &kinds[i - templates->session_count],
+					 place.path, err);
+	}
+	buf_free(&file);
+	buf_free(&path);
+	buf_free(&name);
+	return ok;
+}

@@ -1,0 +1,264 @@
+#include "report/run/jobs.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "report/run/run.h"
+
+enum { MAX_JOBS = 64, READ = 0, WRITE = 1 };
+
+/* What the processes are told first, once the parent knows it; the same bytes to each. */
+struct start {
+	char as_of[DATE_TEXT_SIZE], since[DATE_TEXT_SIZE];
+	char temporary[PATH_MAX];
+	int count; /* of them */
+};
+
+struct result {
+	bool ok;
+	struct gate_counts counts;
+	struct err err;
+	char headline[HEADLINE_SIZE]; /* of whoever wrote the summary, which counted it */
+};
+_Static_assert(sizeof(struct result) <= PIPE_BUF, "results of several processes do not mix");
+
+struct jobs {
+	int start[MAX_JOBS][2]; /* to each */
+	int work[2];		/* indexes of workbooks, to whoever reads first */
+	int done[2];		/* results, from all */
+	struct shares shares;	/* what they prepare for each other */
+	int count;
+};
+
+static bool read_whole(int file, void *out, size_t size)
+{
+	char *at = out;
+
+	while (size) {
+		ssize_t got = read(file, at, size);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return false;
+		at += got;
+		size -= (size_t)got;
+	}
+	return true;
+}
+
+static bool write_whole(int file, const void *data, size_t size)
+{
+	const char *at = data;
+
+	while (size) {
+		ssize_t put = write(file, at, size);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put <= 0)
+			return false;
+		at += put;
+		size -= (size_t)put;
+	}
+	return true;
+}
+
+static void work(const struct jobs *jobs, struct report *report, const struct folder *folder)
+{
+	uint32_t index;
+
+	while (read_whole(jobs->work[READ], &index, sizeof index)) {
+		struct result result = {.err.lang = report->options->lang};
+
+		result.ok = run_write(report, folder, index, &result.counts, &result.err);
+		memcpy(result.headline, report->headline, sizeof result.headline);
+		if (!write_whole(jobs->done[WRITE], &result, sizeof result))
+			return;
+	}
+}
+
+/* A child: waits to be told, opens its own connection, prepares its part, writes workbooks until
+ * there are no more. */
+static void child(struct jobs *jobs, int number, const struct report_options *options)
+{
+	struct start start;
+	struct report_options own = *options;
+	struct report report = {0};
+	struct folder folder = {.path = options->folder};
+	struct result failed = {.err.lang = options->lang};
+
+	for (int i = 0; i <= number; i++)
+		close(jobs->start[i][WRITE]);
+	close(jobs->work[WRITE]);
+	close(jobs->done[READ]);
+	if (!read_whole(jobs->start[number][READ], &start, sizeof start))
+		return;
+	own.as_of = start.as_of;
+	own.since = start.since;
+	own.shares = &jobs->shares;
+	buf_add_string(&folder.temporary, start.temporary);
+	shares_begin(&jobs->shares, &folder, number, start.count);
+	if (report_open(&report, &own, &folder, &failed.err) &&
+	    report_share(&report, &failed.err) && report_organisations(&report, &failed.err))
+		work(jobs, &report, &folder);
+	else if (!write_whole(jobs->done[WRITE], &failed, sizeof failed))
+		failed.ok = false;
+	report_close(&report);
+	shares_close(&jobs->shares);
+	buf_free(&folder.temporary);
+}
+
+static bool add_child(struct jobs *jobs, const struct report_options *options)
+{
+	pid_t process;
+
+	if (pipe2(jobs->start[jobs->count], O_CLOEXEC) != 0)
+		return false;
+	process = fork();
+	if (process == 0) {
+		child(jobs, jobs->count, options);
+		_exit(0);
+	}
+	close(jobs->start[jobs->count][READ]);
+	if (process < 0) {
+		close(jobs->start[jobs->count][WRITE]);
+		return false;
+	}
+	jobs->count++;
+	return true;
+}
+
+struct jobs *jobs_begin(const struct report_options *options, int count)
+{
+	struct jobs *jobs = mem_alloc(sizeof *jobs);
+
+	*jobs = (struct jobs){.work = {-1, -1}, .done = {-1, -1}};
+	fflush(NULL);
+	signal(SIGPIPE, SIG_IGN); /* a child that is gone is seen when it is written to */
+	if (count > 1 && shares_open(&jobs->shares) && pipe2(jobs->work, O_CLOEXEC) == 0 &&
+	    pipe2(jobs->done, O_CLOEXEC) == 0) {
+		while (jobs->count < count && jobs->count < MAX_JOBS && add_child(jobs, options))
+			;
+	}
+	if (jobs->count > 0) {
+		close(jobs->work[READ]);
+		close(jobs->done[WRITE]);
+		return jobs;
+	}
+	free(jobs); /* this process can do it alone */
+	return NULL;
+}
+
+static bool run_alone(struct report *report, const struct folder *folder,
+		      struct gate_counts *counts, const struct jobs_progress *progress,
+		      struct err *err)
+{
+	size_t total = run_count(report);
+
+	for (size_t i = 0; i < total; i++) {
+		if (!run_write(report, folder, i, counts, err))
+			return false;
+		progress->tell(progress->context, i + 1, total);
+	}
+	return true;
+}
+
+struct shares *jobs_shares(struct jobs *jobs)
+{
+	return jobs ? &jobs->shares : NULL;
+}
+
+/* Tells all of them to begin. False: one of them is gone. */
+static bool start_all(struct jobs *jobs, const struct report *report, const struct folder *folder)
+{
+	struct start start = {.count = jobs->count};
+	bool ok = folder->temporary.size < sizeof start.temporary;
+
+	memcpy(start.as_of, report->as_of, sizeof start.as_of);
+	memcpy(start.since, report->since, sizeof start.since);
+	if (ok)
+		memcpy(start.temporary, buf_string(&folder->temporary), folder->temporary.size);
+	for (int i = 0; ok && i < jobs->count; i++)
+		ok = write_whole(jobs->start[i][WRITE], &start, sizeof start);
+	shares_begin(&jobs->shares, folder, SHARES_PARENT, jobs->count);
+	return ok;
+}
+
+/* Starts them, and says what there is to do, which is known when it is known who holds commitments.
+ */
+static bool hand_out(struct jobs *jobs, struct report *report, const struct folder *folder,
+		     struct err *err)
+{
+	bool ok = (start_all(jobs, report, folder) || share_lost(folder->path, err)) &&
+		  report_organisations(report, err);
+
+	for (uint32_t i = 0; ok && i < run_count(report); i++)
+		ok = write_whole(jobs->work[WRITE], &i, sizeof i);
+	close(jobs->work[WRITE]);
+	jobs->work[WRITE] = -1;
+	return ok;
+}
+
+/* Why one of them gave up, if it could say so before it was gone. */
+static bool read_failure(const struct jobs *jobs, struct err *err)
+{
+	struct result result = {.ok = true};
+
+	while (result.ok && read_whole(jobs->done[READ], &result, sizeof result))
+		;
+	if (!result.ok)
+		*err = result.err;
+	return false;
+}
+
+bool jobs_run(struct jobs *jobs, struct report *report, const struct folder *folder,
+	      struct gate_counts *counts, const struct jobs_progress *progress, struct err *err)
+{
+	size_t total, done = 0;
+	struct result result;
+
+	if (!jobs)
+		return report_organisations(report, err) &&
+		       run_alone(report, folder, counts, progress, err);
+	if (!hand_out(jobs, report, folder, err))
+		return read_failure(jobs, err);
+	total = run_count(report);
+	while (done < total && read_whole(jobs->done[READ], &result, sizeof result)) {
+		if (!result.ok) {
+			*err = result.err;
+			return false;
+		}
+		counts->replaced += result.counts.replaced;
+		counts->cut += result.counts.cut;
+		if (*result.headline)
+			memcpy(report->headline, result.headline, sizeof report->headline);
+		progress->tell(progress->context, ++done, total);
+	}
+	return done == total || share_lost(folder->path, err);
+}
+
+void jobs_end(struct jobs *jobs)
+{
+	if (!jobs)
+		return;
+	for (int i = 0; i < jobs->count; i++)
+		close(jobs->start[i][WRITE]);
+	if (jobs->work[WRITE] >= 0)
+		close(jobs->work[WRITE]);
+	shares_close(&jobs->shares);
+	close(jobs->done[READ]);
+	for (int i = 0; i < jobs->count; i++) {
+		while (wait(NULL) < 0 && errno == EINTR)
+			;
+	}
+	free(jobs);
+}

@@ -1,0 +1,419 @@
+#include "report/run/listing.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "report/book/book.h"
+#include "report/book/labels.h"
+#include "report/book/layout.h"
+#include "report/book/phrase.h"
+#include "report/book/sentence.h"
+
+enum { COLUMNS_MAX = 6, NARROWEST = 24, INDENT = 2, GAP = 2 };
+
+/* What of a sheet is shown on a terminal: the column its rows are grouped by, and the others, each
+ * with one that stands in where it has nothing. The last is text and gets the room that is left. */
+struct listing_plan {
+	const char *name, *group, *send;
+	struct {
+		const char *key, *otherwise;
+	} columns[COLUMNS_MAX];
+};
+
+static const struct listing_plan plans[] = {
+	{"todo",
+	 "who",
+	 "send",
+	 {{"what", NULL}, {"ref", "session"}, {"since", NULL}, {"due", NULL}, {"text", NULL}}},
+	{"changes",
+	 "change",
+	 NULL,
+	 {{"ref", NULL},
+	  {"organisation", NULL},
+	  {"before", NULL},
+	  {"after", NULL},
+	  {"commitment", NULL}}},
+};
+
+struct line {
+	struct span group, send; /* send is empty when there is nothing to send */
+	struct span cells[COLUMNS_MAX];
+};
+
+struct listing {
+	const struct listing_plan *plan;
+	struct report *report;
+	struct book book;
+	const struct sheet *sheet;
+	struct stmt *stmt;
+	struct layout layout;
+	struct buf sentence, scratch;
+	struct pool text;
+	struct line *lines;
+	size_t count, capacity;
+	size_t columns, widths[COLUMNS_MAX];
+};
+
+static enum lang lang_of(const struct listing *listing)
+{
+	return listing->report->options->lang;
+}
+
+static bool open_listing(struct listing *listing, struct report *report, const char *name,
+			 struct err *err)
+{
+	*listing = (struct listing){.report = report,
+				    .book = {.report = report, .plan = &management_plan}};
+	for (size_t i = 0; i < sizeof plans / sizeof *plans; i++) {
+		if (strcmp(plans[i].name, name) == 0)
+			listing->plan = &plans[i];
+	}
+	for (size_t i = 0; i < management_plan.count; i++) {
+		if (strcmp(management_plan.sheets[i].name, name) == 0)
+			listing->sheet = &management_plan.sheets[i];
+	}
+	assert(listing->plan && listing->sheet);
+	listing->stmt = book_prepare(&listing->book, err)
+				? book_sheet_statement(&listing->book, listing->sheet, name, err)
+				: NULL;
+	if (!listing->stmt ||
+	    !sentence_add(&listing->sentence, &listing->book, listing->sheet, err))
+		return false;
+	layout_open(&listing->layout, report, listing->sheet, listing->stmt);
+	return true;
+}
+
+static void close_listing(struct listing *listing)
+{
+	book_statement_end(listing->stmt);
+	layout_close(&listing->layout);
+	buf_free(&listing->sentence);
+	buf_free(&listing->scratch);
+	pool_free(&listing->text);
+	free(listing->lines);
+}
+
+/* NULL when it is not for this audience. */
+static const struct laid_column *column_called(const struct listing *listing, const char *key)
+{
+	for (size_t i = 0; key && i < listing->layout.count; i++) {
+		if (strcmp(listing->layout.columns[i].plan->key, key) == 0)
+			return &listing->layout.columns[i];
+	}
+	return NULL;
+}
+
+/* What the sheet shows of the current row. */
+static struct span shown(struct listing *listing, const struct laid_column *column)
+{
+	char text[64];
+	struct cell cell;
+
+	cell_read(&cell, &listing->scratch, column, listing->stmt, lang_of(listing));
+	if (cell.kind == CELL_DATE)
+		date_format(text, cell.date);
+	else if (cell.kind == CELL_NUMBER)
+		snprintf(text, sizeof text, "%.15g", cell.number);
+	return pool_copy(&listing->text, cell.kind == CELL_TEXT ? cell.text : span_of(text));
+}
+
+/* ------------------------------------------------------------------------------------- text */
+
+/* On one line, and nothing that a terminal would obey: control characters become blanks. */
+static struct span plain(struct listing *listing, struct span text)
+{
+	struct buf out = {0};
+	struct span kept;
+
+	while (text.size) {
+		struct span character = text;
+		uint32_t code = utf8_next(&text);
+
+		character.size -= text.size;
+		if (code < 0x20 || (code >= 0x7F && code < 0xA0))
+			buf_add_char(&out, ' ');
+		else
+			buf_add(&out, character);
+	}
+	kept = pool_copy(&listing->text, buf_span(&out));
+	buf_free(&out);
+	return kept;
+}
+
+static struct span plain_of(struct listing *listing, const struct laid_column *column)
+{
+	return plain(listing, shown(listing, column));
+}
+
+static void take_row(struct listing *listing)
+{
+	const struct laid_column *send = column_called(listing, listing->plan->send);
+	struct line line = {
+		.group = plain_of(listing, column_called(listing, listing->plan->group))};
+
+	if (send && !stmt_is_null(listing->stmt, send->value))
+		line.send = plain_of(listing, send);
+	for (size_t i = 0; i < listing->columns; i++) {
+		const struct laid_column *column =
+			column_called(listing, listing->plan->columns[i].key);
+		const struct laid_column *otherwise =
+			column_called(listing, listing->plan->columns[i].otherwise);
+		size_t width;
+
+		if (otherwise && stmt_is_null(listing->stmt, column->value))
+			column = otherwise;
+		line.cells[i] = plain_of(listing, column);
+		width = utf8_length(line.cells[i]);
+		if (width > listing->widths[i])
+			listing->widths[i] = width;
+	}
+	listing->lines = mem_grow(listing->lines, &listing->capacity, listing->count, sizeof line);
+	listing->lines[listing->count++] = line;
+}
+
+static bool take_rows(struct listing *listing, struct err *err)
+{
+	enum next next;
+
+	while (listing->columns < COLUMNS_MAX && listing->plan->columns[listing->columns].key) {
+		const char *key = listing->plan->columns[listing->columns].key;
+
+		listing->widths[listing->columns++] =
+			utf8_length(buf_span(&column_called(listing, key)->heading));
+	}
+	while ((next = stmt_next(listing->stmt, err)) == NEXT_GOT)
+		take_row(listing);
+	return next == NEXT_END;
+}
+
+static size_t room_for_text(const struct listing *listing, size_t width)
+{
+	size_t used = INDENT;
+
+	for (size_t i = 0; i + 1 < listing->columns; i++)
+		used += listing->widths[i] + GAP;
+	return width > used + NARROWEST ? width - used : NARROWEST;
+}
+
+static void add_cell(struct buf *out, struct span text, size_t width, bool last)
+{
+	size_t length = utf8_length(text);
+
+	if (last && length > width) {
+		buf_add(out, utf8_cut(text, width - 1));
+		buf_add_string(out, "…\n");
+		return;
+	}
+	buf_add(out, text);
+	if (last)
+		buf_add_char(out, '\n');
+	else
+		buf_printf(out, "%*s", (int)(width - length + GAP), "");
+}
+
+static void add_headings(struct buf *out, const struct listing *listing, size_t room)
+{
+	buf_printf(out, "\n%*s", INDENT, "");
+	for (size_t i = 0; i < listing->columns; i++) {
+		bool last = i + 1 == listing->columns;
+
+		add_cell(out,
+			 buf_span(&column_called(listing, listing->plan->columns[i].key)->heading),
+			 last ? room : listing->widths[i], last);
+	}
+}
+
+/* "Skicka: a.xlsx, b.xlsx", each once. */
+static void add_files(struct buf *out, const struct listing *listing, size_t from, size_t to,
+		      size_t width)
+{
+	size_t start = out->size;
+	struct buf line = {0};
+
+	for (size_t i = from; i < to; i++) {
+		struct span file = listing->lines[i].send;
+		bool named = !file.size;
+
+		for (size_t j = from; j < i && !named; j++)
+			named = span_equal(listing->lines[j].send, file);
+		if (named)
+			continue;
+		if (line.size + file.size + INDENT > width && line.size) {
+			buf_printf(out, "%s,\n%*s", buf_string(&line), INDENT + GAP, "");
+			buf_clear(&line);
+		} else if (line.size) {
+			buf_add_string(&line, ", ");
+		} else {
+			buf_printf(&line, "%*s%s: ", INDENT, "",
+				   label("list.send", lang_of(listing)));
+		}
+		buf_add(&line, file);
+	}
+	if (line.size || out->size > start)
+		buf_printf(out, "%s\n", buf_string(&line));
+	buf_free(&line);
+}
+
+static void add_group(struct buf *out, const struct listing *listing, size_t from, size_t to,
+		      size_t width)
+{
+	size_t room = room_for_text(listing, width), count = to - from;
+	struct buf key = {0};
+
+	buf_printf(&key, "list.%s.%s", listing->plan->name, count == 1 ? "one" : "several");
+	buf_add_char(out, '\n');
+	buf_add(out, listing->lines[from].group);
+	buf_printf(out, ": %zu %s\n", count, label(buf_string(&key), lang_of(listing)));
+	buf_free(&key);
+	for (size_t i = from; i < to; i++) {
+		buf_printf(out, "%*s", INDENT, "");
+		for (size_t c = 0; c < listing->columns; c++) {
+			bool last = c + 1 == listing->columns;
+
+			add_cell(out, listing->lines[i].cells[c], last ? room : listing->widths[c],
+				 last);
+		}
+	}
+	add_files(out, listing, from, to, width);
+}
+
+/* Between words, at the width of the lines. */
+static void add_wrapped(struct buf *out, struct span text, size_t width)
+{
+	size_t used = 0;
+	struct span word;
+
+	while (span_next(&text, " ", &word)) {
+		size_t length = utf8_length(word);
+
+		if (used)
+			buf_add_char(out, used + 1 + length > width ? '\n' : ' ');
+		used = used && used + 1 + length <= width ? used + 1 + length : length;
+		buf_add(out, word);
+	}
+	buf_add_char(out, '\n');
+}
+
+/* Title, dates, sentence. */
+static bool add_head(struct buf *out, const struct listing *listing, size_t width, struct err *err)
+{
+	struct stmt *dates =
+		db_prepare(listing->report->db, "SELECT as_of, since FROM parameter", err);
+	struct buf head = {0};
+	bool ok = dates && stmt_next(dates, err) == NEXT_GOT;
+
+	if (ok) {
+		buf_printf(&head, "%s. ", label(listing->sheet->title, lang_of(listing)));
+		phrase_add(&head, label("list.since", lang_of(listing)), dates);
+		if (listing->report->options->public)
+			buf_add_string(&head, label("public", lang_of(listing)));
+		add_wrapped(out, buf_span(&head), width);
+		add_wrapped(out, buf_span(&listing->sentence), width);
+	}
+	buf_free(&head);
+	stmt_close(dates);
+	return ok;
+}
+
+bool listing_text(struct buf *out, struct report *report, const char *name, size_t width,
+		  struct err *err)
+{
+	struct listing listing;
+	bool ok = open_listing(&listing, report, name, err) && take_rows(&listing, err) &&
+		  add_head(out, &listing, width, err);
+	size_t from = 0;
+
+	if (ok && listing.count)
+		add_headings(out, &listing, room_for_text(&listing, width));
+	for (size_t i = 1; ok && i <= listing.count; i++) {
+		if (i < listing.count &&
+		    span_equal(listing.lines[i].group, listing.lines[from].group))
+			continue;
+		add_group(out, &listing, from, i, width);
+		from = i;
+	}
+	close_listing(&listing);
+	return ok;
+}
+
+/* ------------------------------------------------------------------------------------- JSON */
+
+/* A string as JSON writes it, by `quote`. */
+static bool add_string(struct buf *out, struct stmt *quote, struct span text, struct err *err)
+{
+	bool ok;
+
+	stmt_bind_text(quote, 1, text);
+	ok = stmt_next(quote, err) == NEXT_GOT;
+	if (ok)
+		buf_add(out, stmt_text(quote, 0));
+	stmt_reset(quote);
+	return ok;
+}
+
+static bool add_value(struct buf *out, struct listing *listing, struct stmt *quote,
+		      const struct laid_column *column, struct err *err)
+{
+	const struct stmt *row = listing->stmt;
+	struct span value = stmt_text(row, column->value), text = shown(listing, column);
+	bool null = stmt_is_null(row, column->value);
+
+	buf_printf(out, "\"%s\": ", column->plan->key);
+	if (null)
+		buf_add_string(out, "null");
+	else if (stmt_is_number(row, column->value))
+		buf_add(out, value);
+	else if (!add_string(out, quote, value, err))
+		return false;
+	if (!null && span_equal(value, text))
+		return true;
+	buf_printf(out, ", \"%s_text\": ", column->plan->key);
+	return add_string(out, quote, text, err);
+}
+
+static bool add_json_rows(struct buf *out, struct listing *listing, struct stmt *quote,
+			  struct err *err)
+{
+	enum next next;
+	size_t count = 0;
+
+	buf_add_string(out, "  \"rows\": [");
+	while ((next = stmt_next(listing->stmt, err)) == NEXT_GOT) {
+		buf_printf(out, "%s\n    {", count++ ? "," : "");
+		for (size_t i = 0; i < listing->layout.count; i++) {
+			if (i)
+				buf_add_string(out, ", ");
+			if (!add_value(out, listing, quote, &listing->layout.columns[i], err))
+				return false;
+		}
+		buf_add_char(out, '}');
+	}
+	buf_printf(out, "%s],\n  \"count\": %zu\n}\n", count ? "\n  " : "", count);
+	return next == NEXT_END;
+}
+
+bool listing_json(struct buf *out, struct report *report, const char *name, struct err *err)
+{
+	static const char *const languages[LANG_COUNT] = {"sv", "en"};
+	struct listing listing;
+	struct stmt *quote = NULL;
+	bool ok = open_listing(&listing, report, name, err) &&
+		  (quote = db_prepare(report->db, "SELECT json_quote(?1)", err)) != NULL;
+
+	buf_printf(out,
+		   "{\n  \"program\": \"loka-report " LOKA_VERSION "\",\n  \"sheet\": \"%s\",\n"
+		   "  \"as_of\": \"%s\",\n  \"since\": \"%s\",\n  \"language\": \"%s\",\n"
+		   "  \"audience\": \"%s\",\n  \"sentence\": ",
+		   name, report->as_of, report->since, languages[report->options->lang],
+		   report->options->public ? "public" : "internal");
+	ok = ok && add_string(out, quote, buf_span(&listing.sentence), err);
+	buf_add_string(out, ",\n");
+	ok = ok && add_json_rows(out, &listing, quote, err);
+	stmt_close(quote);
+	close_listing(&listing);
+	return ok;
+}

@@ -1,0 +1,108 @@
+#include "report/xlsx/parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { DEFAULT_WIDTH_PX = 480, DEFAULT_HEIGHT_PX = 288 };
+
+static void remember(lxw_series_range *range, lxw_series_data_point point)
+{
+	lxw_series_data_point *kept = mem_alloc(sizeof *kept);
+
+	*kept = point;
+	STAILQ_INSERT_TAIL(range->data_cache, kept, list_pointers);
+	range->num_data_points++;
+}
+
+/* What the cells hold, so that the picture is there before anything is computed. The library does
+ * this itself from the cells it still has in memory, which it has not when streaming; two ways
+ * would be one too many. It frees the points. */
+static void remember_points(lxw_chart_series *series, struct xlsx *book,
+			    const struct xlsx_series *from)
+{
+	size_t count = from->values.last_row - from->values.first_row + 1U;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *label = xlsx_pass(book, from->points[i].label);
+
+		remember(series->categories,
+			 (lxw_series_data_point){.is_string = LXW_TRUE,
+						 .string = mem_copy(label, strlen(label))});
+		remember(series->values, (lxw_series_data_point){.number = from->points[i].value});
+	}
+	series->categories->has_string_cache = LXW_TRUE;
+	series->categories->ignore_cache = LXW_TRUE;
+	series->values->ignore_cache = LXW_TRUE;
+}
+
+static void add_series(lxw_chart *chart, struct xlsx_sheet *sheet, const struct xlsx_series *from)
+{
+	lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
+	lxw_chart_fill fill = {.color = from->colour};
+
+	chart_series_set_categories(series, sheet->name, from->categories.first_row,
+				    from->categories.first_column, from->categories.last_row,
+				    from->categories.last_column);
+	chart_series_set_values(series, sheet->name, from->values.first_row,
+				from->values.first_column, from->values.last_row,
+				from->values.last_column);
+	chart_series_set_name(series, xlsx_pass_line(sheet->book, span_of(from->name), 255));
+	chart_series_set_fill(series, &fill);
+	remember_points(series, sheet->book, from);
+}
+
+static void set_fonts(lxw_chart *chart)
+{
+	lxw_chart_font title = {
+		.name = "Arial", .size = 13, .bold = LXW_TRUE, .color = COLOUR_HEADING};
+	lxw_chart_font text = {.name = "Arial", .size = 11, .color = 0x1A1A1A};
+
+	chart_title_set_name_font(chart, &title);
+	chart_legend_set_font(chart, &text);
+	chart_axis_set_num_font(chart->x_axis, &text);
+	chart_axis_set_num_font(chart->y_axis, &text);
+}
+
+static void set_axes(lxw_chart *chart, bool percent)
+{
+	lxw_chart_line line = {.color = 0xD9D9D9, .width = 0.75};
+
+	chart_axis_set_reverse(chart->y_axis);
+	chart_axis_set_crossing_max(chart->y_axis);
+	chart_axis_major_gridlines_set_line(chart->x_axis, &line);
+	if (percent)
+		chart_axis_set_num_format(chart->x_axis, "0%");
+	else
+		chart_axis_set_major_unit(chart->x_axis, 0);
+}
+
+void xlsx_chart(struct xlsx_sheet *sheet, uint32_t row, uint16_t column,
+		const struct xlsx_chart *from)
+{
+	struct xlsx *book = sheet->book;
+	lxw_chart *chart =
+		workbook_add_chart(book->workbook, from->percent ? LXW_CHART_BAR_STACKED_PERCENT
+								 : LXW_CHART_BAR_STACKED);
+	lxw_chart_options options = {.x_scale = (double)from->width_px / DEFAULT_WIDTH_PX,
+				     .y_scale = (double)from->height_px / DEFAULT_HEIGHT_PX,
+				     .object_position = LXW_OBJECT_DONT_MOVE_DONT_SIZE};
+	struct buf alt = {0};
+
+	if (!chart) {
+		xlsx_note(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
+		return;
+	}
+	for (size_t i = 0; i < from->count; i++)
+		add_series(chart, sheet, &from->series[i]);
+	chart_title_set_name(chart, xlsx_pass_line(book, span_of(from->title), 255));
+	chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+	chart_set_series_gap(chart, 40);
+	set_fonts(chart);
+	set_axes(chart, from->percent);
+	gate_line(&alt, span_of(from->alt_text), 1000, &book->counts);
+	options.description = alt.data;
+	xlsx_note(book, worksheet_insert_chart_opt(sheet->worksheet, row, column, chart, &options));
+	buf_free(&alt);
+}

@@ -1,0 +1,118 @@
+#include "report/xlsx/parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { PAPER_A3 = 8, PAPER_A4 = 9, HEADING_UNITS = 255 };
+
+/* A footer holds 255 bytes with its codes, and its left third some 60 characters. */
+enum { FOOTER_UNITS = 60 };
+
+/* "&" begins a code in a footer. What is too long ends in an ellipsis: the sheet itself says it
+ * whole. */
+static void add_footer_text(struct buf *footer, const char *code, const char *text)
+{
+	struct gate_counts ignored = {0};
+	struct buf shown = {0};
+
+	gate_line(&shown, span_of(text), FOOTER_UNITS, &ignored);
+	buf_add_string(footer, code);
+	for (size_t i = 0; i < shown.size; i++) {
+		buf_add_char(footer, shown.data[i]);
+		if (shown.data[i] == '&')
+			buf_add_char(footer, '&');
+	}
+	buf_free(&shown);
+}
+
+static void set_footer(struct xlsx_sheet *sheet, const struct xlsx_page *page)
+{
+	struct buf footer = {0};
+
+	add_footer_text(&footer, "&L&9 ", page->left);
+	buf_add_string(&footer, "&C&9 &P ");
+	add_footer_text(&footer, "", page->of);
+	buf_add_string(&footer, " &N");
+	add_footer_text(&footer, "&R&9 ", page->right);
+	xlsx_note(sheet->book, worksheet_set_footer(sheet->worksheet, buf_string(&footer)));
+	buf_free(&footer);
+}
+
+void xlsx_page(struct xlsx_sheet *sheet, const struct xlsx_page *page)
+{
+	worksheet_set_landscape(sheet->worksheet);
+	worksheet_set_paper(sheet->worksheet, page->wide ? PAPER_A3 : PAPER_A4);
+	worksheet_set_margins(sheet->worksheet, 0.4, 0.4, 0.5, 0.6);
+	worksheet_fit_to_pages(sheet->worksheet, 1, 0);
+	worksheet_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
+	xlsx_note(sheet->book,
+		  worksheet_repeat_rows(sheet->worksheet, page->heading_row, page->heading_row));
+	set_footer(sheet, page);
+}
+
+static void add_table(struct xlsx_sheet *sheet, const char *name, struct xlsx_area area,
+		      const char *const *headings)
+{
+	size_t count = (size_t)(area.last_column - area.first_column) + 1;
+	lxw_table_column *columns = mem_alloc(count * sizeof *columns);
+	lxw_table_column **pointers = mem_alloc((count + 1) * sizeof(lxw_table_column *));
+	lxw_table_options options = {.columns = pointers,
+				     .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
+				     .style_type_number = 9};
+	char *copy = mem_copy(name, strlen(name));
+
+	memset(columns, 0, count * sizeof *columns);
+	for (size_t i = 0; i < count; i++) {
+		const char *heading =
+			xlsx_pass_line(sheet->book, span_of(headings[i]), HEADING_UNITS);
+
+		columns[i].header = mem_copy(heading, strlen(heading));
+		columns[i].header_format = sheet->book->formats[STYLE_HEADING];
+		pointers[i] = &columns[i];
+	}
+	pointers[count] = NULL;
+	options.name = copy;
+	xlsx_note(sheet->book,
+		  worksheet_add_table(sheet->worksheet, area.first_row, area.first_column,
+				      area.last_row, area.last_column, &options));
+	for (size_t i = 0; i < count; i++)
+		free(columns[i].header);
+	free(copy);
+	free(columns);
+	free(pointers);
+}
+
+void xlsx_table(struct xlsx_sheet *sheet, const char *name, struct xlsx_area area,
+		const char *const *headings)
+{
+	bool empty = area.last_row == area.first_row;
+
+	if (!empty && !sheet->book->options.streaming) {
+		add_table(sheet, name, area, headings);
+		return;
+	}
+	for (uint16_t i = area.first_column; i <= area.last_column; i++)
+		xlsx_text(sheet, area.first_row, i, span_of(headings[i - area.first_column]),
+			  STYLE_HEADING);
+	if (!empty)
+		xlsx_note(sheet->book,
+			  worksheet_autofilter(sheet->worksheet, area.first_row, area.first_column,
+					       area.last_row, area.last_column));
+}
+
+void xlsx_rule(struct xlsx_sheet *sheet, struct xlsx_area area, const char *word, enum style style)
+{
+	struct buf formula = {0};
+	lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_CELL,
+				       .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
+				       .format = sheet->book->formats[style]};
+
+	buf_printf(&formula, "\"%s\"", word);
+	rule.value_string = formula.data;
+	xlsx_note(sheet->book, worksheet_conditional_format_range(sheet->worksheet, area.first_row,
+								  area.first_column, area.last_row,
+								  area.last_column, &rule));
+	buf_free(&formula);
+}

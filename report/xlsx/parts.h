@@ -1,0 +1,38 @@
+/* What the files of xlsx share: the library's own nouns, seen nowhere else. */
+#ifndef LOKA_REPORT_XLSX_PARTS_H
+#define LOKA_REPORT_XLSX_PARTS_H
+
+#include <xlsxwriter.h>
+
+#include "report/xlsx/stream.h"
+#include "report/xlsx/xlsx.h"
+
+struct xlsx {
+	lxw_workbook *workbook;
+	lxw_format *formats[STYLES];
+	struct xlsx_options options;
+	struct xlsx_sheet *sheets; /* the newest first */
+	size_t sheet_count;
+	/* When streaming: the file that the library writes, and where the cells go instead. */
+	struct buf base;
+	struct rows *rows;
+	struct gate_counts counts;
+	struct buf text;  /* what passed the gate last */
+	lxw_error failed; /* the first trouble */
+};
+
+struct xlsx_sheet {
+	struct xlsx *book;
+	lxw_worksheet *worksheet;
+	char *name;
+	int links;
+	struct rows_place place; /* when streaming, once another is begun */
+	struct xlsx_sheet *next;
+};
+
+void xlsx_note(struct xlsx *book, lxw_error code);
+/* `text` through the gate; valid until the next call. */
+const char *xlsx_pass(struct xlsx *book, struct span text);
+const char *xlsx_pass_line(struct xlsx *book, struct span text, size_t max_units);
+
+#endif

@@ -1,0 +1,238 @@
+#include "report/xlsx/stream.h"
+
+#include <ctype.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+enum { PACK_BYTES = 65536, DEFAULT_HEIGHT_PX = 20 };
+
+struct rows {
+	FILE *file;
+	struct packer *packer;
+	struct buf text;   /* whole rows, not packed yet */
+	struct buf packed; /* not written yet */
+	struct buf cells;  /* of `row` */
+	char number[16];   /* what `row` is called */
+	size_t number_size;
+	bool begun; /* there is a `row` */
+	uint32_t row;
+	int height_px;
+	bool failed;
+	struct rows_place place;
+};
+
+struct rows *rows_open(const char *folder)
+{
+	struct rows *rows = mem_alloc(sizeof *rows);
+	struct buf path = {0};
+	int file;
+
+	*rows = (struct rows){.packer = packer_open()};
+	buf_printf(&path, "%s/rows-XXXXXX", folder);
+	file = mkostemp(path.data, O_CLOEXEC);
+	if (file >= 0) {
+		unlink(path.data);
+		rows->file = fdopen(file, "w+b");
+		if (!rows->file)
+			close(file);
+	}
+	rows->failed = !rows->file;
+	buf_free(&path);
+	return rows;
+}
+
+void rows_close(struct rows *rows)
+{
+	if (!rows)
+		return;
+	if (rows->file)
+		fclose(rows->file);
+	packer_close(rows->packer);
+	buf_free(&rows->text);
+	buf_free(&rows->packed);
+	buf_free(&rows->cells);
+	free(rows);
+}
+
+FILE *rows_file(struct rows *rows)
+{
+	return rows->file;
+}
+
+bool rows_ok(const struct rows *rows)
+{
+	return !rows->failed;
+}
+
+static void write_packed(struct rows *rows)
+{
+	size_t size = rows->packed.size;
+
+	if (!rows->failed && fwrite(rows->packed.data, 1, size, rows->file) != size)
+		rows->failed = true;
+	buf_clear(&rows->packed);
+}
+
+static void pack(struct rows *rows)
+{
+	packer_add(rows->packer, buf_span(&rows->text), &rows->packed);
+	buf_clear(&rows->text);
+	write_packed(rows);
+}
+
+/* Heights are written in points, three quarters of a pixel. */
+static void add_height(struct buf *text, int height_px)
+{
+	static const char *const quarters[] = {"", ".25", ".5", ".75"};
+
+	if (height_px == DEFAULT_HEIGHT_PX)
+		return;
+	buf_add_string(text, " ht=\"");
+	buf_add_number(text, height_px * 3 / 4);
+	buf_add_string(text, quarters[height_px * 3 % 4]);
+	buf_add_string(text, "\" customHeight=\"1\"");
+}
+
+static void end_row(struct rows *rows)
+{
+	struct buf *text = &rows->text;
+
+	if (!rows->begun)
+		return;
+	buf_add_string(text, "<row r=\"");
+	buf_add(text, span_make(rows->number, rows->number_size));
+	buf_add_char(text, '"');
+	add_height(text, rows->height_px);
+	buf_add_char(text, '>');
+	buf_add(text, buf_span(&rows->cells));
+	buf_add_string(text, "</row>");
+	buf_clear(&rows->cells);
+	rows->begun = false;
+	if (text->size >= PACK_BYTES)
+		pack(rows);
+}
+
+static void turn_to(struct rows *rows, uint32_t row)
+{
+	if (rows->begun && rows->row == row)
+		return;
+	end_row(rows);
+	rows->begun = true;
+	rows->row = rows->place.last_row = row;
+	rows->height_px = DEFAULT_HEIGHT_PX;
+	rows->number_size = (size_t)snprintf(rows->number, sizeof rows->number, "%lu", row + 1UL);
+}
+
+/* `<c r="AB12" s="7"`: the longest has three letters, seven and ten digits. */
+static void begin_cell(struct rows *rows, uint32_t row, uint16_t column, int look)
+{
+	char tag[48] = "<c r=\"", *at = tag + 6;
+	unsigned rest = column;
+
+	turn_to(rows, row);
+	if (column > rows->place.last_column)
+		rows->place.last_column = column;
+	if (column >= 26 + 26 * 26) {
+		*at++ = (char)('A' + (rest - 26) / (26 * 26) - 1);
+		rest = 26 + (rest - 26) % (26 * 26);
+	}
+	if (column >= 26)
+		*at++ = (char)('A' + rest / 26 - 1);
+	*at++ = (char)('A' + rest % 26);
+	memcpy(at, rows->number, rows->number_size);
+	at += rows->number_size;
+	memcpy(at, "\" s=\"", 5);
+	buf_add(&rows->cells, span_make(tag, (size_t)(at + 5 - tag)));
+	buf_add_number(&rows->cells, look);
+}
+
+static void add_escaped(struct buf *out, struct span text)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i < text.size; i++) {
+		const char *instead = text.data[i] == '&'   ? "&amp;"
+				      : text.data[i] == '<' ? "&lt;"
+				      : text.data[i] == '>' ? "&gt;"
+							    : NULL;
+
+		if (!instead)
+			continue;
+		buf_add(out, span_make(text.data + from, i - from));
+		buf_add_string(out, instead);
+		from = i + 1;
+	}
+	buf_add(out, span_make(text.data + from, text.size - from));
+}
+
+/* A double holds whole numbers of 15 digits as they are. */
+static void add_value(struct buf *out, double number)
+{
+	const double most = 1e15;
+
+	buf_add_string(out, "<v>");
+	if (number > -most && number < most && (double)(long long)number == number)
+		buf_add_number(out, (long long)number);
+	else
+		buf_printf(out, "%.16G", number);
+	buf_add_string(out, "</v></c>");
+}
+
+void rows_text(struct rows *rows, uint32_t row, uint16_t column, struct span text, int look)
+{
+	bool spaced = text.size && (isspace((unsigned char)text.data[0]) ||
+				    isspace((unsigned char)text.data[text.size - 1]));
+
+	begin_cell(rows, row, column, look);
+	buf_add_string(&rows->cells, spaced ? "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"
+					    : "\" t=\"inlineStr\"><is><t>");
+	add_escaped(&rows->cells, text);
+	buf_add_string(&rows->cells, "</t></is></c>");
+}
+
+void rows_number(struct rows *rows, uint32_t row, uint16_t column, double number, int look)
+{
+	begin_cell(rows, row, column, look);
+	buf_add_string(&rows->cells, "\">");
+	add_value(&rows->cells, number);
+}
+
+void rows_formula(struct rows *rows, uint32_t row, uint16_t column, struct span formula,
+		  double value, int look)
+{
+	begin_cell(rows, row, column, look);
+	buf_add_string(&rows->cells, "\"><f>");
+	add_escaped(&rows->cells, formula);
+	buf_add_string(&rows->cells, "</f>");
+	add_value(&rows->cells, value);
+}
+
+void rows_blank(struct rows *rows, uint32_t row, uint16_t column, int look)
+{
+	begin_cell(rows, row, column, look);
+	buf_add_string(&rows->cells, "\"/>");
+}
+
+void rows_height(struct rows *rows, uint32_t row, int height_px)
+{
+	turn_to(rows, row);
+	rows->height_px = height_px;
+}
+
+struct rows_place rows_end(struct rows *rows)
+{
+	struct rows_place place;
+
+	end_row(rows);
+	pack(rows);
+	rows->place.packed = packer_end(rows->packer, false, &rows->packed);
+	write_packed(rows);
+	place = rows->place;
+	rows->place = (struct rows_place){.offset = rows->failed ? 0 : ftell(rows->file)};
+	return place;
+}

@@ -1,0 +1,209 @@
+#include "report/xlsx/style.h"
+
+#include <string.h>
+
+enum {
+	INK = 0x1A1A1A,
+	SOFT_INK = 0x595959,
+	LINK_INK = 0x0B4F9E,
+	WHITE = 0xFFFFFF,
+	PALE = 0xEAF0F8,
+	GREY = 0xF2F2F2,
+};
+
+#define BOTH(format)                                                                               \
+	{                                                                                          \
+		format, format                                                                     \
+	}
+
+const struct look looks[STYLES] = {
+	[STYLE_TITLE] = {.size = 16, .bold = true, .colour = COLOUR_HEADING},
+	[STYLE_SENTENCE] = {.size = 12, .colour = INK},
+	[STYLE_BACK] = {.size = 11, .underline = true, .colour = LINK_INK},
+	[STYLE_AS_OF] = {.size = 11, .colour = SOFT_INK},
+	[STYLE_ROWS] = {.size = 11,
+			.bold = true,
+			.colour = INK,
+			.fill = PALE,
+			.align = ALIGN_LEFT,
+			.number_format = {"[=1]0\" rad\";0\" rader\"", "[=1]0\" row\";0\" rows\""}},
+	[STYLE_TOTAL] =
+		{.size = 11, .bold = true, .colour = INK, .fill = PALE, .align = ALIGN_CENTER},
+	[STYLE_HEADING] = {.size = 11,
+			   .bold = true,
+			   .wrap = true,
+			   .lined = true,
+			   .colour = WHITE,
+			   .fill = COLOUR_HEADING,
+			   .align = ALIGN_LEFT},
+	[STYLE_TEXT] =
+		{.size = 11, .wrap = true, .lined = true, .colour = INK, .align = ALIGN_LEFT},
+	[STYLE_LINE] = {.size = 11, .lined = true, .colour = INK, .align = ALIGN_LEFT},
+	[STYLE_KEY] = {.size = 11,
+		       .bold = true,
+		       .wrap = true,
+		       .lined = true,
+		       .colour = INK,
+		       .align = ALIGN_LEFT},
+	[STYLE_LINK] = {.size = 11,
+			.underline = true,
+			.wrap = true,
+			.lined = true,
+			.colour = LINK_INK,
+			.align = ALIGN_LEFT},
+	[STYLE_NUMBER] = {.size = 11, .lined = true, .colour = INK, .align = ALIGN_CENTER},
+	[STYLE_COUNT] = {.size = 11,
+			 .lined = true,
+			 .colour = INK,
+			 .align = ALIGN_CENTER,
+			 .number_format = BOTH("0;-0;\"–\"")},
+	[STYLE_PERCENT] = {.size = 11,
+			   .lined = true,
+			   .colour = INK,
+			   .align = ALIGN_CENTER,
+			   .number_format = BOTH("0\" %\"")},
+	[STYLE_SHARE] = {.size = 11,
+			 .lined = true,
+			 .colour = INK,
+			 .align = ALIGN_CENTER,
+			 .number_format = BOTH("0\\ %")},
+	[STYLE_CHANGE] = {.size = 11,
+			  .lined = true,
+			  .colour = INK,
+			  .align = ALIGN_CENTER,
+			  .number_format = BOTH("+0;-0;0")},
+	[STYLE_DATE] = {.size = 11,
+			.lined = true,
+			.colour = INK,
+			.align = ALIGN_LEFT,
+			.number_format = BOTH("yyyy\\-mm\\-dd")},
+	[STYLE_ONLY_OWNER] = {.size = 11,
+			      .wrap = true,
+			      .lined = true,
+			      .colour = INK,
+			      .align = ALIGN_LEFT,
+			      .number_format = {"0\" (bara målområdesansvarig)\"",
+						"0\" (goal-area owner only)\""}},
+	[STYLE_MISSING] = {.size = 11,
+			   .italic = true,
+			   .wrap = true,
+			   .lined = true,
+			   .colour = SOFT_INK,
+			   .align = ALIGN_LEFT},
+	[STYLE_GIVEN] = {.size = 11,
+			 .wrap = true,
+			 .lined = true,
+			 .colour = INK,
+			 .fill = GREY,
+			 .align = ALIGN_LEFT},
+	[STYLE_GIVEN_DATE] = {.size = 11,
+			      .lined = true,
+			      .colour = INK,
+			      .fill = GREY,
+			      .align = ALIGN_LEFT,
+			      .number_format = BOTH("yyyy\\-mm\\-dd")},
+	[STYLE_ASKED] = {.size = 11,
+			 .bold = true,
+			 .wrap = true,
+			 .lined = true,
+			 .colour = WHITE,
+			 .fill = 0x0B5A1E,
+			 .align = ALIGN_LEFT},
+	[STYLE_INPUT] = {.size = 11,
+			 .wrap = true,
+			 .lined = true,
+			 .unlocked = true,
+			 .colour = INK,
+			 .align = ALIGN_LEFT,
+			 .number_format = BOTH("@")}, /* "3/4" stays what it is */
+	[STYLE_INPUT_DATE] = {.size = 11,
+			      .lined = true,
+			      .unlocked = true,
+			      .colour = INK,
+			      .align = ALIGN_LEFT,
+			      .number_format = BOTH("yyyy\\-mm\\-dd")},
+	[STYLE_INPUT_NUMBER] = {.size = 11,
+				.lined = true,
+				.unlocked = true,
+				.colour = INK,
+				.align = ALIGN_LEFT,
+				.number_format = BOTH("0")},
+	[STYLE_EXAMPLE] = {.size = 11,
+			   .italic = true,
+			   .wrap = true,
+			   .lined = true,
+			   .unlocked = true,
+			   .colour = SOFT_INK,
+			   .fill = GREY,
+			   .align = ALIGN_LEFT,
+			   .number_format = BOTH("@")},
+	[STYLE_GOOD] = {.colour = 0x0B5A1E, .fill = 0xD5EFD9},
+	[STYLE_WARN] = {.colour = 0x6B4700, .fill = 0xFFEFC2},
+	[STYLE_BAD] = {.colour = 0x8A0F0F, .fill = 0xFBD7D5},
+	[STYLE_QUIET] = {.colour = 0x404040, .fill = 0xE7E6E6},
+};
+
+static const struct {
+	const char *list, *value;
+	enum style style;
+} tones[] = {
+	{"progress", "done", STYLE_GOOD},
+	{"progress", "half", STYLE_WARN},
+	{"progress", "started", STYLE_WARN},
+	{"progress", "not_started", STYLE_BAD},
+	{"progress", "withdrawn", STYLE_QUIET},
+	{"progress", "not_relevant", STYLE_QUIET},
+	{"progress", "no_report", STYLE_BAD},
+	{"timeliness", "done", STYLE_GOOD},
+	{"timeliness", "closed", STYLE_QUIET},
+	{"timeliness", "soon", STYLE_WARN},
+	{"timeliness", "late", STYLE_BAD},
+	{"timeliness", "undated", STYLE_WARN},
+	{"anchored", "yes", STYLE_GOOD},
+	{"anchored", "partly", STYLE_WARN},
+	{"anchored", "no", STYLE_BAD},
+	{"verdict", "ok", STYLE_GOOD},
+	{"verdict", "help", STYLE_BAD},
+	{"verdict", "not_presented", STYLE_QUIET},
+	{"priority", "high", STYLE_BAD},
+	{"blank_reason", "no_reviewer", STYLE_BAD},
+	{"blank_reason", "cancelled", STYLE_QUIET},
+	{"blank_reason", "nothing_uploaded", STYLE_WARN},
+	{"session_state", "cancelled", STYLE_QUIET},
+	{"change", "finished", STYLE_GOOD},
+	{"change", "forward", STYLE_GOOD},
+	{"change", "backward", STYLE_BAD},
+	{"change", "date_moved", STYLE_WARN},
+	{"change", "silent", STYLE_BAD},
+	{"change", "withdrawn", STYLE_QUIET},
+	{"basis", "none", STYLE_WARN},
+	{"certainty", "gives", STYLE_GOOD},
+	{"certainty", "can_give", STYLE_WARN},
+};
+
+enum style style_of_word(const char *list, const char *value)
+{
+	for (size_t i = 0; i < sizeof tones / sizeof *tones; i++) {
+		if (strcmp(tones[i].list, list) == 0 && strcmp(tones[i].value, value) == 0)
+			return tones[i].style;
+	}
+	return STYLES;
+}
+
+unsigned style_progress_colour(const char *value)
+{
+	static const struct {
+		const char *value;
+		unsigned colour;
+	} colours[] = {
+		{"done", 0x2E7D32},	   {"half", 0x7CB342},	    {"started", 0xF2B233},
+		{"not_started", 0xD9782D}, {"no_report", 0xB3261E}, {"not_relevant", 0x8C8C8C},
+		{"withdrawn", 0x595959},
+	};
+
+	for (size_t i = 0; i < sizeof colours / sizeof *colours; i++) {
+		if (strcmp(colours[i].value, value) == 0)
+			return colours[i].colour;
+	}
+	return COLOUR_NOT_STARTED;
+}

@@ -1,0 +1,65 @@
+/* style: the one list of looks. A cell names a look; what it is stands here and nowhere else.
+ * Every pair of text and fill has a contrast of at least 4.5:1 (WCAG 2.1, 1.4.3). */
+#ifndef LOKA_REPORT_XLSX_STYLE_H
+#define LOKA_REPORT_XLSX_STYLE_H
+
+#include <stdbool.h>
+
+#include "base/lang.h"
+
+enum style {
+	STYLE_TITLE,
+	STYLE_SENTENCE,
+	STYLE_BACK,  /* the link under the sentence */
+	STYLE_AS_OF, /* what stands there when there is no link */
+	STYLE_ROWS,  /* "12 rader" */
+	STYLE_TOTAL, /* sum of the column below */
+	STYLE_HEADING,
+	STYLE_TEXT, /* wrapped */
+	STYLE_LINE, /* one line */
+	STYLE_KEY,  /* one line, bold: what the row is about */
+	STYLE_LINK,
+	STYLE_NUMBER,
+	STYLE_COUNT,   /* a number where 0 is shown as a dash */
+	STYLE_PERCENT, /* 25 is shown as 25 % */
+	STYLE_SHARE,   /* 0.25 is shown as 25 % */
+	STYLE_CHANGE,  /* +3 */
+	STYLE_DATE,
+	STYLE_ONLY_OWNER, /* a number with the remark that only the owner sent it */
+	STYLE_MISSING,	  /* the word that stands where nothing was said */
+	STYLE_GIVEN,	  /* of sheets to fill in: what is there already, and locked, */
+	STYLE_GIVEN_DATE,
+	STYLE_ASKED, /* the heading of what is asked for, */
+	STYLE_INPUT, /* and the cell to write it in */
+	STYLE_INPUT_DATE,
+	STYLE_INPUT_NUMBER,
+	STYLE_EXAMPLE, /* a row that shows how */
+	STYLE_CELLS,   /* the looks above are for cells, those below for rules on words */
+	STYLE_GOOD = STYLE_CELLS,
+	STYLE_WARN,
+	STYLE_BAD,
+	STYLE_QUIET,
+	STYLES,
+};
+
+enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
+
+struct look {
+	double size; /* points; 0: the rule keeps the size of the cell */
+	bool bold, italic, underline, wrap, lined;
+	bool unlocked;	       /* may be written in when its sheet is protected */
+	unsigned colour, fill; /* RGB; fill 0: none */
+	enum align align;
+	const char *number_format[LANG_COUNT]; /* NULL: general */
+};
+
+extern const struct look looks[STYLES];
+
+/* The look of a word of a list, such as STYLE_BAD for "late" of "timeliness"; STYLES: none. */
+enum style style_of_word(const char *list, const char *value);
+
+enum { COLOUR_NOT_STARTED = 0xA6A6A6, COLOUR_HEADING = 0x1F3864 };
+/* The colour of a progress value in charts. */
+unsigned style_progress_colour(const char *value);
+
+#endif

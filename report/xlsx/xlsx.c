@@ -1,0 +1,241 @@
+#include "report/xlsx/parts.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "report/xlsx/splice.h"
+
+enum { SECONDS_A_DAY = 86400, PROPERTY_UNITS = 255 };
+
+void xlsx_note(struct xlsx *book, lxw_error code)
+{
+	if (code != LXW_NO_ERROR && book->failed == LXW_NO_ERROR)
+		book->failed = code;
+}
+
+const char *xlsx_pass(struct xlsx *book, struct span text)
+{
+	buf_clear(&book->text);
+	gate_text(&book->text, text, GATE_CELL_UNITS, &book->counts);
+	return buf_string(&book->text);
+}
+
+const char *xlsx_pass_line(struct xlsx *book, struct span text, size_t max_units)
+{
+	buf_clear(&book->text);
+	gate_line(&book->text, text, max_units, &book->counts);
+	return buf_string(&book->text);
+}
+
+static uint8_t alignment(enum align align)
+{
+	static const uint8_t of[] = {LXW_ALIGN_NONE, LXW_ALIGN_LEFT, LXW_ALIGN_CENTER,
+				     LXW_ALIGN_RIGHT};
+
+	return of[align];
+}
+
+static lxw_format *add_format(lxw_workbook *workbook, const struct look *look, enum lang lang)
+{
+	lxw_format *format = workbook_add_format(workbook);
+
+	if (look->size > 0) {
+		format_set_font_name(format, "Arial");
+		format_set_font_size(format, look->size);
+		format_set_align(format,
+				 look->lined ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
+	}
+	if (look->bold)
+		format_set_bold(format);
+	if (look->italic)
+		format_set_italic(format);
+	if (look->underline)
+		format_set_underline(format, LXW_UNDERLINE_SINGLE);
+	if (look->wrap)
+		format_set_text_wrap(format);
+	if (look->lined) {
+		format_set_border(format, LXW_BORDER_THIN);
+		format_set_border_color(format, 0xBFC7D5);
+	}
+	if (look->fill)
+		format_set_bg_color(format, look->fill);
+	if (look->align != ALIGN_NONE)
+		format_set_align(format, alignment(look->align));
+	if (look->lined && look->align != ALIGN_CENTER) /* room between the text and the line */
+		format_set_indent(format, 1);
+	if (look->number_format[lang])
+		format_set_num_format(format, look->number_format[lang]);
+	if (look->unlocked)
+		format_set_unlocked(format);
+	format_set_font_color(format, look->colour);
+	return format;
+}
+
+static void set_properties(struct xlsx *book)
+{
+	lxw_doc_properties properties = {0};
+	struct buf title = {0}, subject = {0};
+
+	gate_line(&title, span_of(book->options.title), PROPERTY_UNITS, &book->counts);
+	gate_line(&subject, span_of(book->options.subject), PROPERTY_UNITS, &book->counts);
+	properties.title = title.data;
+	properties.subject = subject.data;
+	properties.author = "loka-report " LOKA_VERSION;
+	properties.created = (time_t)date_to_days(book->options.created) * SECONDS_A_DAY;
+	xlsx_note(book, workbook_set_properties(book->workbook, &properties));
+	buf_free(&title);
+	buf_free(&subject);
+}
+
+struct xlsx *xlsx_open(const struct xlsx_options *options, struct err *err)
+{
+	struct xlsx *book = mem_alloc(sizeof *book);
+	char *folder = mem_copy(options->temporary_folder, strlen(options->temporary_folder));
+	lxw_workbook_options how = {.constant_memory = options->streaming, .tmpdir = folder};
+
+	*book = (struct xlsx){.options = *options};
+	if (options->streaming)
+		buf_printf(&book->base, "%s.base", options->path);
+	book->workbook = workbook_new_opt(
+		options->streaming ? buf_string(&book->base) : options->path, &how);
+	free(folder);
+	if (!book->workbook) {
+		bool ok = err_set(err, ERR_FILE, "%s: arbetsboken gick inte att påbörja",
+				  "%s: the workbook could not be begun", options->name);
+
+		buf_free(&book->base);
+		free(book);
+		(void)ok;
+		return NULL;
+	}
+	for (size_t i = 0; i < STYLES; i++)
+		book->formats[i] = add_format(book->workbook, &looks[i], options->lang);
+	set_properties(book);
+	if (options->streaming)
+		book->rows = rows_open(options->temporary_folder);
+	return book;
+}
+
+static void free_sheets(struct xlsx *book)
+{
+	while (book->sheets) {
+		struct xlsx_sheet *next = book->sheets->next;
+
+		free(book->sheets->name);
+		free(book->sheets);
+		book->sheets = next;
+	}
+	rows_close(book->rows);
+	buf_free(&book->text);
+	buf_free(&book->base);
+	free(book);
+}
+
+/* The library prints what it has to say; ours is said by main(). */
+static lxw_error close_quietly(lxw_workbook *workbook)
+{
+	int kept = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	lxw_error code;
+
+	if (kept >= 0 && nowhere >= 0)
+		dup2(nowhere, STDERR_FILENO);
+	code = workbook_close(workbook);
+	if (kept >= 0) {
+		dup2(kept, STDERR_FILENO);
+		close(kept);
+	}
+	if (nowhere >= 0)
+		close(nowhere);
+	return code;
+}
+
+static bool say_failed(const struct xlsx *book, struct err *err)
+{
+	if (book->failed <= LXW_ERROR_ZIP_CLOSE) /* memory, files, the zip: the world's fault */
+		return err_set(
+			err, ERR_FULL,
+			"%s: arbetsboken gick inte att skriva (är disken full?); den gamla är kvar",
+			"%s: the workbook could not be written (is the disk full?); the old one is "
+			"kept",
+			book->options.name);
+	return err_set(err, ERR_FILE, "%s: arbetsboken gick inte att bygga (fel %d)",
+		       "%s: the workbook could not be built (error %d)", book->options.name,
+		       (int)book->failed);
+}
+
+/* The library is not given the cells, but shall know where they end. */
+static void end_rows(struct xlsx *book)
+{
+	struct xlsx_sheet *sheet = book->sheets;
+
+	if (!book->rows || !sheet)
+		return;
+	sheet->place = rows_end(book->rows);
+	xlsx_note(book,
+		  worksheet_write_blank(sheet->worksheet, sheet->place.last_row,
+					sheet->place.last_column, book->formats[STYLE_TITLE]));
+}
+
+static bool splice_rows(struct xlsx *book)
+{
+	struct rows_place *places = mem_alloc(book->sheet_count * sizeof *places);
+	size_t i = book->sheet_count;
+	bool ok;
+
+	for (struct xlsx_sheet *sheet = book->sheets; sheet; sheet = sheet->next)
+		places[--i] = sheet->place;
+	ok = rows_ok(book->rows) &&
+	     splice_workbook(buf_string(&book->base), book->options.path, rows_file(book->rows),
+			     places, book->sheet_count);
+	unlink(buf_string(&book->base));
+	free(places);
+	return ok;
+}
+
+bool xlsx_finish(struct xlsx *book, struct gate_counts *counts, struct err *err)
+{
+	bool ok = true;
+
+	end_rows(book);
+	if (book->failed == LXW_NO_ERROR)
+		xlsx_note(book, close_quietly(book->workbook));
+	else
+		lxw_workbook_free(book->workbook);
+	if (book->failed == LXW_NO_ERROR && book->rows && !splice_rows(book))
+		xlsx_note(book, LXW_ERROR_ZIP_FILE_ADD);
+	if (book->failed != LXW_NO_ERROR)
+		ok = say_failed(book, err);
+	counts->replaced += book->counts.replaced;
+	counts->cut += book->counts.cut;
+	free_sheets(book);
+	return ok;
+}
+
+void xlsx_drop(struct xlsx *book)
+{
+	if (!book)
+		return;
+	lxw_workbook_free(book->workbook);
+	free_sheets(book);
+}
+
+struct xlsx_sheet *xlsx_sheet_add(struct xlsx *book, const char *name)
+{
+	struct xlsx_sheet *sheet = mem_alloc(sizeof *sheet);
+
+	end_rows(book);
+	*sheet = (struct xlsx_sheet){.book = book, .name = mem_copy(name, strlen(name))};
+	sheet->worksheet = workbook_add_worksheet(book->workbook, name);
+	if (!sheet->worksheet) /* a name of ours that Excel would not have */
+		xlsx_note(book, LXW_ERROR_INVALID_SHEETNAME_CHARACTER);
+	else if (book->rows)
+		xlsx_note(book, worksheet_write_blank(sheet->worksheet, 0, 0,
+						      book->formats[STYLE_TITLE]));
+	sheet->next = book->sheets;
+	book->sheets = sheet;
+	book->sheet_count++;
+	return sheet;
+}

@@ -1,0 +1,123 @@
+/* xlsx: a workbook being written. The one door to libxlsxwriter: every text passes the gate, every
+ * return code is looked at, and the first trouble stays until xlsx_finish() says it, so that the
+ * calls in between need not be checked one by one. Rows and columns count from 0.
+ *
+ * The library can report success for a file that is not whole (a full disk): what was written is
+ * to be read again (report/xlsx/verify.h) before anybody is told of it. */
+#ifndef LOKA_REPORT_XLSX_XLSX_H
+#define LOKA_REPORT_XLSX_XLSX_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/err.h"
+#include "report/xlsx/xml_text.h"
+#include "report/xlsx/style.h"
+
+enum {
+	XLSX_MAX_ROWS = 1048576,
+	XLSX_MAX_LINKS = 65530,
+	/* The library holds all links until the end, at 1.3 kB each: of a workbook that is large,
+	 * only the first of each worksheet. */
+	XLSX_STREAMED_LINKS = 10000,
+};
+
+struct xlsx;
+struct xlsx_sheet;
+
+struct xlsx_options {
+	const char *path;	      /* the file to write */
+	const char *name;	      /* what to call it when something is wrong */
+	const char *temporary_folder; /* for the library's own files */
+	enum lang lang;
+	bool streaming; /* rows in order, a sheet after the other; no tables */
+	const char *title, *subject;
+	struct date created; /* stands in the file, so that two runs give the same bytes */
+};
+
+struct xlsx *xlsx_open(const struct xlsx_options *options, struct err *err);
+/* Writes the file, unless something went wrong before. Frees the workbook either way. */
+bool xlsx_finish(struct xlsx *book, struct gate_counts *counts, struct err *err);
+void xlsx_drop(struct xlsx *book); /* frees it and writes nothing; accepts NULL */
+
+struct xlsx_sheet *xlsx_sheet_add(struct xlsx *book, const char *name);
+
+void xlsx_text(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, struct span text,
+	       enum style style);
+void xlsx_number(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, double number,
+		 enum style style);
+void xlsx_date(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, struct date date,
+	       enum style style);
+void xlsx_formula(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, const char *formula,
+		  double value, enum style style);
+void xlsx_blank(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, enum style style);
+/* False when a sheet has all the links it may have. */
+bool xlsx_may_link(const struct xlsx_sheet *sheet);
+/* `target` is "internal:'Sheet'!A1" or "external:file.xlsx#'Sheet'!A1" of our own making. */
+void xlsx_link(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, const char *target,
+	       struct span text, enum style style);
+
+void xlsx_column_width(struct xlsx_sheet *sheet, uint16_t column, int width_px);
+void xlsx_row_height(struct xlsx_sheet *sheet, uint32_t row, int height_px);
+void xlsx_freeze(struct xlsx_sheet *sheet, uint32_t rows, uint16_t columns);
+
+struct xlsx_page {
+	bool wide;		       /* A3, not A4 */
+	uint32_t heading_row;	       /* repeated on every page */
+	const char *left, *of, *right; /* footer: left, "Sida 1 av 3", right */
+};
+void xlsx_page(struct xlsx_sheet *sheet, const struct xlsx_page *page);
+
+struct xlsx_area {
+	uint32_t first_row;
+	uint16_t first_column;
+	uint32_t last_row;
+	uint16_t last_column;
+};
+/* A table with these headings in its first row (which it writes), or a filter when streaming. */
+void xlsx_table(struct xlsx_sheet *sheet, const char *name, struct xlsx_area area,
+		const char *const *headings);
+/* Cells of the area that are exactly `word` get the look. */
+void xlsx_rule(struct xlsx_sheet *sheet, struct xlsx_area area, const char *word, enum style style);
+
+struct xlsx_point {
+	struct span label; /* of its category */
+	double value;
+};
+struct xlsx_series {
+	const char *name;
+	unsigned colour;
+	struct xlsx_area categories, values; /* one row or one column each, of `sheet` */
+	const struct xlsx_point *points;     /* what stands there, cell by cell */
+};
+struct xlsx_chart {
+	const char *title, *alt_text;
+	const struct xlsx_series *series;
+	size_t count;
+	bool percent; /* bars of 100 % */
+	int width_px, height_px;
+};
+/* Horizontal stacked bars, the first category on top. */
+void xlsx_chart(struct xlsx_sheet *sheet, uint32_t row, uint16_t column,
+		const struct xlsx_chart *chart);
+
+/* Sheets to fill in. What is not unlocked by its look cannot be written over; no password. */
+void xlsx_protect(struct xlsx_sheet *sheet);
+
+/* The width of a column, and the look of its cells that nothing was written in. */
+void xlsx_column_look(struct xlsx_sheet *sheet, uint16_t column, int width_px, enum style style);
+
+enum xlsx_input {
+	XLSX_WORDS,  /* one of the cells `source` */
+	XLSX_ADVICE, /* the same, but other text may be written all the same */
+	XLSX_DATE,   /* a day; other text is asked about, since "våren 2014" is a date to ingest */
+	XLSX_PERCENT, /* 0 to 100 */
+};
+/* What the cells of the area take. `source` is a range such as "='Ord'!$A$2:$A$8", never a list of
+ * words: the library aborts over 256 bytes of those. `message` is said when something else is
+ * written; at most 255 characters. */
+void xlsx_input(struct xlsx_sheet *sheet, struct xlsx_area area, enum xlsx_input input,
+		const char *source, const char *message);
+
+#endif

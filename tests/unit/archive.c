@@ -1,0 +1,187 @@
+/* What is kept of a file is read again as it was sent, packed or not, by a thread or without. */
+#include "check.h"
+
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "ingest/store/archive.h"
+#include "ingest/finding/limits.h"
+#include "ingest/store/upload.h"
+#include "schema/open.h"
+
+static struct err err;
+
+static void check_ok(bool ok)
+{
+	if (!ok)
+		fail_msg("%s", err.message);
+}
+
+static int64_t value(struct db *db, const char *sql)
+{
+	int64_t value = -1;
+
+	check_ok(db_value(db, sql, -1, &value, &err));
+	return value;
+}
+
+/* As kept_read() writes them. */
+static void read_back(struct db *db, int64_t upload_id, struct span expected)
+{
+	FILE *file = tmpfile();
+	char *bytes = malloc(expected.size + 1);
+
+	check_ok(kept_read(db, upload_id, fileno(file), "file", &err));
+	assert_int_equal(pread(fileno(file), bytes, expected.size + 1, 0), expected.size);
+	assert_memory_equal(bytes, expected.data, expected.size);
+	free(bytes);
+	fclose(file);
+}
+
+/* A file and the database it is to be kept in. */
+struct sent {
+	struct db *db;
+	struct source *source;
+	struct upload *upload;
+	int64_t number;
+	char sha256[DIGEST_TEXT_SIZE];
+};
+
+static struct sent send_file(struct span bytes)
+{
+	struct sent sent = {.db = schema_open(":memory:", DB_MEMORY, &err),
+			    .source = source_open_memory(bytes)};
+	struct sender sender = {.flags = ""};
+
+	check_ok(source_sha256(sent.source, sent.sha256, &err));
+	sent.upload =
+		upload_begin(sent.db, span_of("a.csv"), sent.sha256, bytes.size, &sender, &err);
+	check_ok(sent.upload != NULL);
+	sent.number = upload_number(sent.upload);
+	return sent;
+}
+
+static void close_file(struct sent *sent)
+{
+	upload_close(sent->upload);
+	source_close(sent->source);
+	db_close(sent->db);
+	err = (struct err){0};
+}
+
+/* Without files no thread can make the parts. Gives how many are packed. */
+static int64_t check_kept(struct span bytes, bool may_open_files)
+{
+	struct sent sent = send_file(bytes);
+	struct rlimit limit, now;
+	struct kept *kept;
+	int64_t packed;
+
+	getrlimit(RLIMIT_NOFILE, &limit);
+	now = limit;
+	now.rlim_cur = may_open_files ? limit.rlim_cur : 0;
+	setrlimit(RLIMIT_NOFILE, &now);
+	kept = kept_begin(sent.source);
+	check_ok(kept_write(kept, sent.db, sent.number, sent.sha256, &err));
+	setrlimit(RLIMIT_NOFILE, &limit);
+	kept_end(kept);
+	read_back(sent.db, sent.number, bytes);
+	packed = value(sent.db, "SELECT count(*) FROM upload_part WHERE packing = 'zstd'");
+	close_file(&sent);
+	return packed;
+}
+
+static struct span text(struct buf *buf, size_t size)
+{
+	while (buf->size < size)
+		buf_printf(buf, "rad %zu av filen\n", buf->size);
+	buf->size = size;
+	return buf_span(buf);
+}
+
+static struct span noise(struct buf *buf, size_t size)
+{
+	uint32_t x = 1;
+
+	for (; buf->size < size; x = x * 1664525 + 1013904223)
+		buf_add_char(buf, (char)(x >> 24));
+	return buf_span(buf);
+}
+
+static void test_kept(void **state)
+{
+	enum { LARGE = (2 << 20) + 12345 };
+	struct buf buf = {0};
+
+	(void)state;
+	for (int files = 0; files < 2; files++) {
+		assert_int_equal(check_kept(span_of(""), files), 0);
+		assert_int_equal(check_kept(text(&buf, LIMIT_LARGE - 1), files), 0);
+		assert_int_equal(check_kept(text(&buf, LIMIT_LARGE), files), 1);
+		assert_int_equal(check_kept(text(&buf, LARGE), files), 3);
+		buf_clear(&buf);
+		assert_int_equal(check_kept(noise(&buf, LARGE), files), 0);
+		buf_clear(&buf);
+	}
+	buf_free(&buf);
+}
+
+/* Another digest than what was read before. */
+static void test_changed(void **state)
+{
+	struct sent sent = send_file(span_of("a;b\n"));
+	struct kept *kept = kept_begin(sent.source);
+
+	(void)state;
+	sent.sha256[0] = sent.sha256[0] == '0' ? '1' : '0';
+	assert_false(kept_write(kept, sent.db, sent.number, sent.sha256, &err));
+	assert_non_null(strstr(err.message, "ändrades"));
+	kept_end(kept);
+	close_file(&sent);
+}
+
+/* A part that is no longer what was packed, wherever it differs. */
+static void test_damaged(void **state)
+{
+	struct buf buf = {0}, sql = {0};
+	struct sent sent = send_file(text(&buf, LIMIT_LARGE));
+	struct kept *kept = kept_begin(sent.source);
+	FILE *file = tmpfile();
+	int64_t size;
+
+	(void)state;
+	check_ok(kept_write(kept, sent.db, sent.number, sent.sha256, &err));
+	size = value(sent.db, "SELECT length(bytes) FROM upload_part");
+	for (int64_t at = 1; at <= size; at += size / 50) {
+		buf_clear(&sql);
+		buf_printf(
+			&sql,
+			"SAVEPOINT whole; UPDATE upload_part SET bytes = CAST("
+			"substr(bytes, 1, %lld - 1) || iif(substr(bytes, %lld, 1) = x'00', x'01',"
+			" x'00') || substr(bytes, %lld + 1) AS BLOB)",
+			(long long)at, (long long)at, (long long)at);
+		check_ok(db_run(sent.db, buf_string(&sql), &err));
+		assert_false(kept_read(sent.db, sent.number, fileno(file), "file", &err));
+		assert_non_null(strstr(err.message, "skadad"));
+		err = (struct err){0};
+		check_ok(db_run(sent.db, "ROLLBACK TO whole; RELEASE whole", &err));
+	}
+	fclose(file);
+	kept_end(kept);
+	close_file(&sent);
+	buf_free(&sql);
+	buf_free(&buf);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_kept),
+		cmocka_unit_test(test_changed),
+		cmocka_unit_test(test_damaged),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

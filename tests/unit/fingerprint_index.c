@@ -1,0 +1,199 @@
+/* What is kept back, in memory or in a file, is found like what is written, and all of it comes to
+ * stand in the database. */
+#include "check.h"
+
+#include "ingest/finding/limits.h"
+#include "ingest/store/index/runs.h"
+#include "ingest/store/index/fingerprint_index.h"
+#include "schema/open.h"
+
+enum {
+	MANY = 3 * LIMIT_LINKS + LIMIT_LINKS / 2, /* three runs, and half as much in memory */
+	CROWD = 5000,				  /* hashes one after the other */
+};
+
+static struct db *db;
+static struct err err;
+
+/* SplitMix64: a hash for each number, no two alike. */
+static int64_t hash_of(int64_t number)
+{
+	uint64_t x = (uint64_t)number * UINT64_C(0x9E3779B97F4A7C15);
+
+	x = (x ^ (x >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+	x = (x ^ (x >> 27)) * UINT64_C(0x94D049BB133111EB);
+	return (int64_t)(x ^ (x >> 31));
+}
+
+static void add(struct links *links, int64_t hash, int64_t note_id)
+{
+	if (!links_add(links, hash, note_id, &err))
+		fail_msg("%s", err.message);
+}
+
+static int64_t find(struct links *links, int64_t hash)
+{
+	int64_t note_id = -1;
+
+	if (!links_find(links, hash, &note_id, &err))
+		fail_msg("%s", err.message);
+	return note_id;
+}
+
+static int64_t value(const char *sql)
+{
+	int64_t value = -1;
+
+	if (!db_value(db, sql, -1, &value, &err))
+		fail_msg("%s", err.message);
+	return value;
+}
+
+static struct links *open_links(void)
+{
+	struct links *links = links_open(db, &err);
+
+	if (!links)
+		fail_msg("%s", err.message);
+	return links;
+}
+
+static void add_many(struct links *links, int64_t from, int64_t count)
+{
+	for (int64_t i = from; i < from + count; i++)
+		add(links, hash_of(i), i);
+}
+
+static void find_many(struct links *links, int64_t from, int64_t count)
+{
+	for (int64_t i = from; i < from + count; i++) {
+		if (find(links, hash_of(i)) != i)
+			fail_msg("%lld of %lld is not found", (long long)i, (long long)count);
+	}
+	for (int64_t i = from + count; i < from + count + 10000; i++)
+		assert_int_equal(find(links, hash_of(i)), 0);
+}
+
+static void test_many(void **state)
+{
+	struct links *links = open_links();
+
+	(void)state;
+	add_many(links, 1, MANY);
+	find_many(links, 1, MANY);
+	assert_int_equal(value("SELECT count(*) FROM note_fingerprint"), 0);
+	assert_true(links_write(links, &err));
+	find_many(links, 1, MANY);
+	links_close(links);
+	assert_int_equal(value("SELECT count(*) FROM note_fingerprint"), MANY);
+	assert_int_equal(value("SELECT sum(note_id) FROM note_fingerprint"),
+			 (int64_t)MANY * (MANY + 1) / 2);
+
+	links = open_links(); /* now there are some that are not ours */
+	add_many(links, MANY + 1, LIMIT_LINKS + 1000);
+	find_many(links, 1, MANY + LIMIT_LINKS + 1000);
+	assert_true(links_write(links, &err));
+	find_many(links, 1, MANY + LIMIT_LINKS + 1000);
+	links_close(links);
+}
+
+static void test_dropped(void **state)
+{
+	static const int64_t extremes[] = {INT64_MIN, INT64_MIN + 1, -1, 0, 1, INT64_MAX};
+	struct links *links = open_links();
+
+	(void)state;
+	for (size_t i = 0; i < TEST_COUNT(extremes); i++)
+		add(links, extremes[i], (int64_t)i + 1);
+	add_many(links, 7, LIMIT_LINKS);
+	for (size_t i = 0; i < TEST_COUNT(extremes); i++) {
+		assert_int_equal(find(links, extremes[i]), i + 1);
+		assert_true(links_drop(links, extremes[i], &err));
+		assert_int_equal(find(links, extremes[i]), 0);
+		add(links, extremes[i], (int64_t)i + 100);
+	}
+	for (size_t i = 0; i < TEST_COUNT(extremes); i++)
+		assert_int_equal(find(links, extremes[i]), i + 100);
+	find_many(links, 7, LIMIT_LINKS);
+	assert_true(links_write(links, &err));
+	links_close(links);
+	assert_int_equal(value("SELECT count(*) FROM note_fingerprint"), LIMIT_LINKS + 6);
+	assert_int_equal(value("SELECT note_id FROM note_fingerprint ORDER BY hash LIMIT 1"), 100);
+}
+
+static void test_crowd(void **state)
+{
+	struct links *links = open_links();
+
+	(void)state;
+	for (int64_t i = 0; i < CROWD; i++)
+		add(links, INT64_MAX - i * 3 % CROWD, i + 1);
+	for (int64_t i = 0; i < CROWD; i++)
+		assert_int_equal(find(links, INT64_MAX - i * 3 % CROWD), i + 1);
+	assert_int_equal(find(links, INT64_MAX - CROWD), 0);
+	assert_true(links_write(links, &err));
+	links_close(links);
+	assert_int_equal(value("SELECT count(*) FROM note_fingerprint"), CROWD);
+}
+
+/* Hashes that crowd around one place, then random ones; in two runs and a table. */
+static void test_merged(void **state)
+{
+	enum { EACH = 600 };
+	struct link_table table = {0};
+	struct link_runs runs = {0};
+	struct link_merge *merge;
+	struct link link, last = {.hash = INT64_MIN};
+	int64_t note_id, count = 0;
+
+	(void)state;
+	for (int64_t i = 0; i < 3 * EACH; i++) {
+		if (i % EACH == 0 && i) {
+			assert_true(link_runs_add(&runs, &table));
+			link_table_clear(&table);
+		}
+		link.hash = i < EACH ? i * 7 % EACH : hash_of(i);
+		link.note_id = i + 1;
+		assert_true(link_table_add(&table, link));
+	}
+	for (int64_t i = 0; i < 2 * EACH; i++) {
+		assert_true(link_runs_find(&runs, i < EACH ? i * 7 % EACH : hash_of(i), &note_id,
+					   &err));
+		assert_int_equal(note_id, i + 1);
+	}
+	assert_true(link_runs_find(&runs, EACH, &note_id, &err));
+	assert_int_equal(note_id, 0);
+	for (merge = link_merge_begin(&runs, &table);
+	     link_merge_next(merge, &link, &err) == NEXT_GOT; count++, last = link)
+		assert_true(last.hash < link.hash);
+	assert_int_equal(count, 3 * EACH);
+	link_merge_end(merge);
+	link_runs_free(&runs);
+	link_table_free(&table);
+}
+
+static int open_db(void **state)
+{
+	(void)state;
+	db = schema_open(":memory:", DB_MEMORY, &err);
+	return db ? 0 : -1;
+}
+
+static int close_db(void **state)
+{
+	(void)state;
+	db_close(db);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_merged),
+		cmocka_unit_test_setup_teardown(test_many, open_db, close_db),
+		cmocka_unit_test_setup_teardown(test_dropped, open_db, close_db),
+		cmocka_unit_test_setup_teardown(test_crowd, open_db, close_db),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

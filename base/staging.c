@@ -21,12 +21,12 @@ static void join(struct buf *out, const char *folder, const char *name)
 	buf_printf(out, "%s%s%s", folder, size && folder[size - 1] == '/' ? "" : "/", name);
 }
 
-void folder_temporary(const struct folder *folder, const char *name, struct buf *out)
+void staging_temporary(const struct staging *folder, const char *name, struct buf *out)
 {
 	join(out, buf_string(&folder->temporary), name);
 }
 
-void folder_final(const struct folder *folder, const char *name, struct buf *out)
+void staging_final(const struct staging *folder, const char *name, struct buf *out)
 {
 	join(out, folder->path, name);
 }
@@ -77,7 +77,7 @@ static void sweep(const char *path)
 	buf_free(&old);
 }
 
-static bool make(struct folder *folder, struct err *err)
+static bool make(struct staging *folder, struct err *err)
 {
 	struct stat status;
 
@@ -96,12 +96,12 @@ static bool make(struct folder *folder, struct err *err)
 	return folder->made || err_path(err, folder->path, errno);
 }
 
-bool folder_open(struct folder *folder, const char *path, struct err *err)
+bool staging_open(struct staging *folder, const char *path, struct err *err)
 {
 	struct buf name = {0};
 	bool ok;
 
-	*folder = (struct folder){.path = path};
+	*folder = (struct staging){.path = path};
 	if (!make(folder, err))
 		return false;
 	sweep(path);
@@ -119,7 +119,7 @@ bool folder_open(struct folder *folder, const char *path, struct err *err)
 	return ok;
 }
 
-void folder_close(struct folder *folder, bool ok)
+void staging_close(struct staging *folder, bool ok)
 {
 	if (folder->temporary.size)
 		clear_away(buf_string(&folder->temporary));
@@ -128,13 +128,13 @@ void folder_close(struct folder *folder, bool ok)
 	buf_free(&folder->temporary);
 }
 
-bool folder_publish(const struct folder *folder, const char *name, struct err *err)
+bool staging_publish(const struct staging *folder, const char *name, struct err *err)
 {
 	struct buf from = {0}, to = {0};
 	bool ok;
 
-	folder_temporary(folder, name, &from);
-	folder_final(folder, name, &to);
+	staging_temporary(folder, name, &from);
+	staging_final(folder, name, &to);
 	ok = rename(buf_string(&from), buf_string(&to)) == 0 ||
 	     err_path(err, buf_string(&to), errno);
 	buf_free(&from);
@@ -142,7 +142,7 @@ bool folder_publish(const struct folder *folder, const char *name, struct err *e
 	return ok;
 }
 
-bool folder_sync(const struct folder *folder, struct err *err)
+bool staging_sync(const struct staging *folder, struct err *err)
 {
 	return file_sync_folder_of(buf_string(&folder->temporary), err);
 }

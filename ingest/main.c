@@ -20,7 +20,7 @@
 #include "schema/open.h"
 
 struct run {
-	const struct options *options;
+	const struct ingest_options *options;
 	struct load_options load;
 	struct headings *headings;
 	struct incoming *files;
@@ -33,7 +33,7 @@ static int fail(const struct err *err)
 	return EXIT_FAILED;
 }
 
-static struct db *open_database(const struct options *options, struct err *err)
+static struct db *open_database(const struct ingest_options *options, struct err *err)
 {
 	/* a check of a database that is not there yet must not make one */
 	if (options->check && access(options->database, F_OK) != 0)
@@ -43,7 +43,7 @@ static struct db *open_database(const struct options *options, struct err *err)
 
 static int position_of(const struct incoming *file)
 {
-	return file->header.kind ? (int)(file->header.kind - kinds) : (int)kind_count;
+	return file->column_map.kind ? (int)(file->column_map.kind - kinds) : (int)kind_count;
 }
 
 /* Dependency order; files of one kind stay in the order they were given. */
@@ -76,7 +76,7 @@ static bool load_files(struct run *run, struct db *db, const struct receipt_opti
 		       size_t *loaded, struct err *err)
 {
 	for (*loaded = 0; *loaded < run->count; (*loaded)++) {
-		const struct kind *kind = run->files[*loaded].header.kind;
+		const struct kind *kind = run->files[*loaded].column_map.kind;
 		bool ok;
 
 		run->load.sender.reviewer = kind && kind->class == KIND_STATUS
@@ -130,7 +130,7 @@ static void show_progress(const struct incoming *incoming, uint64_t done, uint64
 		steps, "####################", 20 - steps, "....................", steps * 5);
 }
 
-static int run_load(const struct options *options, struct err *err)
+static int run_load(const struct ingest_options *options, struct err *err)
 {
 	struct run run = {.options = options};
 	struct buf flags = {0};
@@ -178,7 +178,7 @@ static int run_load(const struct options *options, struct err *err)
 	return status;
 }
 
-static int run_undo(const struct options *options, struct err *err)
+static int run_undo(const struct ingest_options *options, struct err *err)
 {
 	char *end;
 	long long number = strtoll(options->undo, &end, 10);
@@ -203,7 +203,7 @@ static int run_undo(const struct options *options, struct err *err)
 	return 0;
 }
 
-static int run_digest(const struct options *options, struct err *err)
+static int run_digest(const struct ingest_options *options, struct err *err)
 {
 	struct db *db = schema_open(options->database, DB_READ, err);
 	char digest[DIGEST_TEXT_SIZE];
@@ -216,7 +216,8 @@ static int run_digest(const struct options *options, struct err *err)
 	return 0;
 }
 
-static int say_rebuilt(const struct options *options, const struct replay_counts *counts, bool same)
+static int say_rebuilt(const struct ingest_options *options, const struct rebuild_counts *counts,
+		       bool same)
 {
 	if (!same) {
 		fprintf(stderr,
@@ -234,18 +235,18 @@ static int say_rebuilt(const struct options *options, const struct replay_counts
 	return 0;
 }
 
-static int run_rebuild(const struct options *options, struct err *err)
+static int run_rebuild(const struct ingest_options *options, struct err *err)
 {
 	struct db *from = schema_open(options->database, DB_READ, err), *to = NULL;
 	struct headings *headings = headings_open();
 	char before[DIGEST_TEXT_SIZE], after[DIGEST_TEXT_SIZE];
-	struct replay_counts counts;
+	struct rebuild_counts counts;
 	bool ok = from != NULL;
 
 	if (ok && access(options->rebuild, F_OK) == 0)
 		ok = err_path(err, options->rebuild, EEXIST);
 	ok = ok && (to = schema_open(options->rebuild, DB_WRITE, err)) != NULL &&
-	     replay(from, to, headings, options->lang, &counts, err) &&
+	     rebuild(from, to, headings, options->lang, &counts, err) &&
 	     content_digest(from, before, err) && content_digest(to, after, err);
 	db_close(from);
 	db_close(to);
@@ -302,7 +303,7 @@ static int say_merged(const struct merged *merged, long renumbered)
 	return receipt_status(merged->files, merged->count);
 }
 
-static int run_merge(const struct options *options, struct err *err)
+static int run_merge(const struct ingest_options *options, struct err *err)
 {
 	struct merged merged = {.receipt = {.lang = options->lang, .database = options->database}};
 	struct headings *headings = headings_open();
@@ -332,7 +333,7 @@ static int run_merge(const struct options *options, struct err *err)
 }
 
 /* Opened for writing when that may be: an older database is brought up to date. */
-static int run_list(const struct options *options, struct err *err)
+static int run_list(const struct ingest_options *options, struct err *err)
 {
 	bool may = access(options->database, W_OK) == 0;
 	struct db *db = schema_open(options->database, may ? DB_WRITE : DB_READ, err);
@@ -342,7 +343,7 @@ static int run_list(const struct options *options, struct err *err)
 	return ok ? 0 : fail(err);
 }
 
-static int run_command(const struct options *options)
+static int run_command(const struct ingest_options *options)
 {
 	struct err err = {.lang = options->lang};
 	int status = 0;
@@ -370,7 +371,7 @@ static int run_command(const struct options *options)
 		list_findings(stdout, options->lang);
 		return 0;
 	case COMMAND_HELP:
-		fputs(options_help(options->lang), stdout);
+		fputs(ingest_options_help(options->lang), stdout);
 		return 0;
 	case COMMAND_VERSION:
 		puts("loka-ingest " LOKA_VERSION);
@@ -382,11 +383,11 @@ static int run_command(const struct options *options)
 
 int main(int argc, char **argv)
 {
-	struct options options;
+	struct ingest_options options;
 	char complaint[256];
 	int status;
 
-	if (!options_read(&options, argc, argv, complaint)) {
+	if (!ingest_options_read(&options, argc, argv, complaint)) {
 		fprintf(stderr, "loka-ingest: %s\n", complaint);
 		return EXIT_MISUSE;
 	}

@@ -145,7 +145,7 @@ static const char *const help[LANG_COUNT] = {
 		"64 misuse.\n",
 };
 
-const char *options_help(enum lang lang)
+const char *ingest_options_help(enum lang lang)
 {
 	return help[lang];
 }
@@ -157,7 +157,7 @@ static bool complain(char complaint[256], enum lang lang, const char *sv, const 
 	return false;
 }
 
-static bool read_lang(struct options *options, char complaint[256])
+static bool read_lang(struct ingest_options *options, char complaint[256])
 {
 	if (strcmp(optarg, "sv") == 0)
 		options->lang = LANG_SV;
@@ -170,7 +170,7 @@ static bool read_lang(struct options *options, char complaint[256])
 }
 
 /* Options that name something. */
-static const char **value_of(struct options *options, int option)
+static const char **value_of(struct ingest_options *options, int option)
 {
 	switch (option) {
 	case OPT_DB:
@@ -198,7 +198,7 @@ static const char **value_of(struct options *options, int option)
 	}
 }
 
-static bool *flag_of(struct options *options, int option)
+static bool *flag_of(struct ingest_options *options, int option)
 {
 	switch (option) {
 	case OPT_JSON:
@@ -220,7 +220,7 @@ static bool *flag_of(struct options *options, int option)
 	}
 }
 
-static bool take(struct options *options, int option, const char *word, char complaint[256])
+static bool take(struct ingest_options *options, int option, const char *word, char complaint[256])
 {
 	static const struct {
 		int option;
@@ -249,12 +249,13 @@ static bool take(struct options *options, int option, const char *word, char com
 	return true;
 }
 
-bool options_read(struct options *options, int argc, char **argv, char complaint[256])
+bool ingest_options_read(struct ingest_options *options, int argc, char **argv, char complaint[256])
 {
 	const char *database = getenv("LOKA_DB");
 	int option;
 
-	*options = (struct options){.database = database && *database ? database : "loka.db"};
+	*options =
+		(struct ingest_options){.database = database && *database ? database : "loka.db"};
 	opterr = 0;
 	while ((option = getopt_long(argc, argv, ":", table, NULL)) != -1) {
 		if (!take(options, option, argv[optind - 1], complaint))

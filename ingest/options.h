@@ -20,7 +20,7 @@ enum command {
 	COMMAND_VERSION
 };
 
-struct options {
+struct ingest_options {
 	enum command command;
 	const char *database, *event, *session, *reviewer, *reporter, *kind, *corrections, *undo,
 		*rebuild, *merge;
@@ -33,7 +33,8 @@ struct options {
 enum { EXIT_REFUSED_ROWS = 1, EXIT_FAILED = 2, EXIT_MISUSE = 64 };
 
 /* False when the command line makes no sense; `complaint` says why, in the language asked for. */
-bool options_read(struct options *options, int argc, char **argv, char complaint[256]);
-const char *options_help(enum lang lang);
+bool ingest_options_read(struct ingest_options *options, int argc, char **argv,
+			 char complaint[256]);
+const char *ingest_options_help(enum lang lang);
 
 #endif

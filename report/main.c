@@ -35,43 +35,43 @@ static int job_count(int64_t wanted)
 	return cores > 0 && cores < 64 ? (int)cores : 1;
 }
 
-static bool write_all(struct jobs *jobs, struct report *report, const struct folder *folder,
-		      struct gate_counts *counts, struct err *err)
+static bool write_all(struct jobs *jobs, struct state *state, const struct staging *folder,
+		      struct xml_text_counts *counts, struct err *err)
 {
 	bool watched = isatty(STDERR_FILENO);
 	struct jobs_progress progress = {.tell = tell, .context = &watched};
 
-	return jobs_run(jobs, report, folder, counts, &progress, err);
+	return jobs_run(jobs, state, folder, counts, &progress, err);
 }
 
 /* Moves the workbooks into place, the summary after those it links to. */
-static bool publish_all(const struct report *report, const struct folder *folder, struct err *err)
+static bool publish_all(const struct state *state, const struct staging *folder, struct err *err)
 {
-	bool ok = contents_write(report, folder, err);
+	bool ok = manifest_write(state, folder, err);
 
-	for (size_t i = run_count(report); ok && i-- > 0;)
-		ok = folder_publish(folder, run_file_name(report, i), err);
-	return ok && folder_publish(folder, contents_file_name, err) && folder_sync(folder, err);
+	for (size_t i = run_count(state); ok && i-- > 0;)
+		ok = staging_publish(folder, run_file_name(state, i), err);
+	return ok && staging_publish(folder, manifest_file_name, err) && staging_sync(folder, err);
 }
 
-static void print_name(const struct folder *folder, const char *name)
+static void print_name(const struct staging *folder, const char *name)
 {
 	struct buf path = {0};
 
-	folder_final(folder, name, &path);
+	staging_final(folder, name, &path);
 	puts(buf_string(&path));
 	buf_free(&path);
 }
 
 /* In the order they are opened in: the summary first. */
-static void print_names(const struct report *report, const struct folder *folder)
+static void print_names(const struct state *state, const struct staging *folder)
 {
-	for (size_t i = 0; i < run_count(report); i++)
-		print_name(folder, run_file_name(report, i));
-	print_name(folder, contents_file_name);
+	for (size_t i = 0; i < run_count(state); i++)
+		print_name(folder, run_file_name(state, i));
+	print_name(folder, manifest_file_name);
 }
 
-static void print_changes(const struct gate_counts *counts, enum lang lang)
+static void print_changes(const struct xml_text_counts *counts, enum lang lang)
 {
 	if (counts->replaced)
 		printf(lang == LANG_SV
@@ -87,11 +87,11 @@ static void print_changes(const struct gate_counts *counts, enum lang lang)
 		       (long long)counts->cut);
 }
 
-static bool print_headline(struct report *report, struct err *err)
+static bool print_headline(struct state *state, struct err *err)
 {
-	size_t count = run_count(report);
-	enum lang lang = report->options->lang;
-	bool ok = run_headline(report, err);
+	size_t count = run_count(state);
+	enum lang lang = state->options->lang;
+	bool ok = run_headline(state, err);
 
 	if (ok)
 		printf(lang == LANG_SV ? "%zu %s i %s. Läget per %s: %s\n"
@@ -99,41 +99,40 @@ static bool print_headline(struct report *report, struct err *err)
 		       count,
 		       lang == LANG_SV ? (count == 1 ? "arbetsbok" : "arbetsböcker")
 				       : (count == 1 ? "workbook" : "workbooks"),
-		       report->options->folder, report->as_of, report->headline);
+		       state->options->folder, state->as_of, state->headline);
 	return ok;
 }
 
-static int run(const struct options *options)
+static int run(const struct report_options *options)
 {
-	struct report_options whole = options->report;
-	struct err err = {.lang = options->report.lang};
-	struct report report = {0};
-	struct folder folder = {0};
-	struct gate_counts counts = {0};
+	struct state_options whole = options->state;
+	struct err err = {.lang = options->state.lang};
+	struct state state = {0};
+	struct staging folder = {0};
+	struct xml_text_counts counts = {0};
 	struct jobs *jobs;
 	bool ok;
 
 	mem_keep();
-	jobs = jobs_begin(&options->report, job_count(options->jobs));
-	whole.shares = jobs_shares(jobs);
-	ok = folder_open(&folder, options->report.folder, &err) &&
-	     report_open(&report, &whole, &folder, &err) &&
-	     write_all(jobs, &report, &folder, &counts, &err) &&
-	     publish_all(&report, &folder, &err);
+	jobs = jobs_begin(&options->state, job_count(options->jobs));
+	whole.shared_tables = jobs_shares(jobs);
+	ok = staging_open(&folder, options->state.folder, &err) &&
+	     state_open(&state, &whole, &folder, &err) &&
+	     write_all(jobs, &state, &folder, &counts, &err) && publish_all(&state, &folder, &err);
 	if (ok) {
-		print_names(&report, &folder);
-		print_changes(&counts, options->report.lang);
-		ok = print_headline(&report, &err);
+		print_names(&state, &folder);
+		print_changes(&counts, options->state.lang);
+		ok = print_headline(&state, &err);
 	}
 	jobs_end(jobs);
-	folder_close(&folder, ok);
-	report_close(&report);
+	staging_close(&folder, ok);
+	state_close(&state);
 	if (!ok)
 		fprintf(stderr, "loka-report: %s\n", err.message);
 	return ok ? 0 : EXIT_FAILED;
 }
 
-static bool publish_templates(const struct templates *templates, const struct folder *folder,
+static bool publish_templates(const struct templates *templates, const struct staging *folder,
 			      struct err *err)
 {
 	struct buf name = {0};
@@ -141,7 +140,7 @@ static bool publish_templates(const struct templates *templates, const struct fo
 
 	for (size_t i = 0; ok && i < templates_count(templates); i++) {
 		templates_file_name(templates, i, &name);
-		ok = folder_publish(folder, buf_string(&name), err);
+		ok = staging_publish(folder, buf_string(&name), err);
 	}
 	for (size_t i = 0; ok && i < templates_count(templates); i++) {
 		templates_file_name(templates, i, &name);
@@ -173,37 +172,37 @@ static void say_no_sessions(const struct templates *templates, enum lang lang)
 		      stderr);
 }
 
-static int write_templates(const struct options *options)
+static int write_templates(const struct report_options *options)
 {
-	struct err err = {.lang = options->report.lang};
-	struct report report = {0};
+	struct err err = {.lang = options->state.lang};
+	struct state state = {0};
 	struct templates templates = {0};
-	struct folder folder = {0};
-	struct gate_counts counts = {0};
-	bool ok = folder_open(&folder, options->report.folder, &err) &&
-		  report_open(&report, &options->report, &folder, &err) &&
-		  templates_open(&templates, &report, &err) &&
+	struct staging folder = {0};
+	struct xml_text_counts counts = {0};
+	bool ok = staging_open(&folder, options->state.folder, &err) &&
+		  state_open(&state, &options->state, &folder, &err) &&
+		  templates_open(&templates, &state, &err) &&
 		  templates_write(&templates, &folder, &counts, &err) &&
 		  publish_templates(&templates, &folder, &err);
 
 	if (ok) {
-		print_changes(&counts, options->report.lang);
-		say_no_sessions(&templates, options->report.lang);
+		print_changes(&counts, options->state.lang);
+		say_no_sessions(&templates, options->state.lang);
 	}
-	folder_close(&folder, ok);
+	staging_close(&folder, ok);
 	templates_close(&templates);
-	report_close(&report);
+	state_close(&state);
 	if (!ok)
 		fprintf(stderr, "loka-report: %s\n", err.message);
 	return ok ? 0 : EXIT_FAILED;
 }
 
-static int verify(const struct options *options)
+static int verify(const struct report_options *options)
 {
-	struct err err = {.lang = options->report.lang};
+	struct err err = {.lang = options->state.lang};
 	struct buf said = {0};
 	size_t wrong = 0;
-	bool ok = contents_check(&said, &wrong, options->verify, &err);
+	bool ok = manifest_check(&said, &wrong, options->verify, &err);
 
 	if (ok)
 		fputs(buf_string(&said), stdout);
@@ -224,39 +223,39 @@ static size_t line_width(void)
 	return 120;
 }
 
-static int list(const struct options *options)
+static int list(const struct report_options *options)
 {
-	struct err err = {.lang = options->report.lang};
-	struct report report = {0};
-	struct report_options whole = options->report;
+	struct err err = {.lang = options->state.lang};
+	struct state state = {0};
+	struct state_options whole = options->state;
 	struct buf out = {0};
 	bool ok;
 
 	whole.list_rows = 0;
-	ok = report_open(&report, &whole, NULL, &err) && report_organisations(&report, &err) &&
-	     (options->json ? listing_json(&out, &report, options->list, &err)
-			    : listing_text(&out, &report, options->list, line_width(), &err));
+	ok = state_open(&state, &whole, NULL, &err) && state_organisations(&state, &err) &&
+	     (options->json ? listing_json(&out, &state, options->list, &err)
+			    : listing_text(&out, &state, options->list, line_width(), &err));
 
 	if (ok)
 		fwrite(out.data, 1, out.size, stdout);
 	else
 		fprintf(stderr, "loka-report: %s\n", err.message);
 	buf_free(&out);
-	report_close(&report);
+	state_close(&state);
 	return ok ? 0 : EXIT_FAILED;
 }
 
 int main(int argc, char **argv)
 {
-	struct options options;
+	struct report_options options;
 	char complaint[256];
 	int status = 0;
 
-	if (!options_read(&options, argc, argv, complaint)) {
+	if (!report_options_read(&options, argc, argv, complaint)) {
 		fprintf(stderr, "loka-report: %s\n", complaint);
 		status = EXIT_MISUSE;
 	} else if (options.command == COMMAND_HELP) {
-		fputs(options_help(options.report.lang), stdout);
+		fputs(report_options_help(options.state.lang), stdout);
 	} else if (options.command == COMMAND_VERSION) {
 		puts("loka-report " LOKA_VERSION);
 	} else if (options.command == COMMAND_TEMPLATES) {
@@ -268,7 +267,7 @@ int main(int argc, char **argv)
 	} else {
 		status = run(&options);
 	}
-	options_free(&options);
+	report_options_free(&options);
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		fputs("loka-report: stdout: write error\n", stderr);
 		return EXIT_FAILED;

@@ -151,7 +151,7 @@ static const char *const help[LANG_COUNT] = {
 		"Exit status: 0 done, 2 something failed (the old reports are kept), 64 misuse.\n",
 };
 
-const char *options_help(enum lang lang)
+const char *report_options_help(enum lang lang)
 {
 	return help[lang];
 }
@@ -207,17 +207,17 @@ static bool read_number(int64_t *number, int64_t most, const char *option, enum 
 	return false;
 }
 
-static void add_area(struct report_options *report)
+static void add_area(struct state_options *state)
 {
 	const char **areas =
-		mem_resize((void *)report->areas, (report->area_count + 1) * sizeof *areas);
+		mem_resize((void *)state->areas, (state->area_count + 1) * sizeof *areas);
 
-	areas[report->area_count++] = optarg;
-	report->areas = areas;
+	areas[state->area_count++] = optarg;
+	state->areas = areas;
 }
 
 /* An option that says what to do, with what of. */
-static bool take_command(struct options *options, int option)
+static bool take_command(struct report_options *options, int option)
 {
 	static const struct {
 		int option;
@@ -239,57 +239,57 @@ static bool take_command(struct options *options, int option)
 	return false;
 }
 
-static bool take(struct options *options, int option, const char *word, char complaint[256])
+static bool take(struct report_options *options, int option, const char *word, char complaint[256])
 {
-	struct report_options *report = &options->report;
+	struct state_options *state = &options->state;
 	bool english;
 
 	switch (option) {
 	case OPT_DB:
-		report->database = optarg;
+		state->database = optarg;
 		return true;
 	case OPT_OUT:
-		report->folder = optarg;
+		state->folder = optarg;
 		return true;
 	case OPT_AS_OF:
 		options->as_of_period = strlen(optarg) < strlen("YYYY-MM-DD");
-		return read_date(&report->as_of, options->as_of, report->lang, complaint);
+		return read_date(&state->as_of, options->as_of, state->lang, complaint);
 	case OPT_SINCE:
-		return read_date(&report->since, options->since, report->lang, complaint);
+		return read_date(&state->since, options->since, state->lang, complaint);
 	case OPT_AREA:
-		add_area(report);
+		add_area(state);
 		return true;
 	case OPT_AUDIENCE:
-		return read_choice(&report->public, "internal", "public", report->lang, complaint);
+		return read_choice(&state->public, "internal", "public", state->lang, complaint);
 	case OPT_JOBS:
-		return read_number(&options->jobs, MAX_JOBS, "--jobs", report->lang, complaint);
+		return read_number(&options->jobs, MAX_JOBS, "--jobs", state->lang, complaint);
 	case OPT_SHEET_ROWS:
-		return read_number(&report->sheet_rows, SHEET_ROWS, "--sheet-rows", report->lang,
+		return read_number(&state->sheet_rows, SHEET_ROWS, "--sheet-rows", state->lang,
 				   complaint);
 	case OPT_STREAM_CELLS:
-		return read_number(&report->stream_cells, INT64_MAX, "--stream-cells", report->lang,
+		return read_number(&state->stream_cells, INT64_MAX, "--stream-cells", state->lang,
 				   complaint);
 	case OPT_LANG:
-		if (!read_choice(&english, "sv", "en", report->lang, complaint))
+		if (!read_choice(&english, "sv", "en", state->lang, complaint))
 			return false;
-		report->lang = english ? LANG_EN : LANG_SV;
+		state->lang = english ? LANG_EN : LANG_SV;
 		return true;
 	case OPT_JSON:
 		options->json = true;
 		return true;
 	default:
 		return take_command(options, option) ||
-		       complain(complaint, report->lang, "okänt eller ofullständigt val: ",
+		       complain(complaint, state->lang, "okänt eller ofullständigt val: ",
 				"unknown or incomplete option: ", word);
 	}
 }
 
 /* Half a year before the end of a period is the end of one too: of 2014-H1, 2013-12-31. */
-static void set_since(struct options *options)
+static void set_since(struct report_options *options)
 {
 	struct date day;
 
-	if (options->report.since || !options->as_of_period ||
+	if (options->state.since || !options->as_of_period ||
 	    !date_parse(span_of(options->as_of), &day))
 		return;
 	day.month -= 6;
@@ -300,55 +300,55 @@ static void set_since(struct options *options)
 	if (day.year < 1)
 		return;
 	date_format(options->since, date_month_end(day.year, day.month));
-	options->report.since = options->since;
+	options->state.since = options->since;
 }
 
-static bool complete(const struct options *options, char complaint[256])
+static bool complete(const struct report_options *options, char complaint[256])
 {
-	const struct report_options *report = &options->report;
+	const struct state_options *state = &options->state;
 
 	if (options->command != COMMAND_WRITE && options->command != COMMAND_TEMPLATES &&
 	    options->command != COMMAND_LIST)
 		return true;
 	if (options->command == COMMAND_TEMPLATES &&
-	    (report->as_of || report->since || report->area_count || report->public))
-		return complain(complaint, report->lang,
+	    (state->as_of || state->since || state->area_count || state->public))
+		return complain(complaint, state->lang,
 				"--templates tar bara --db, --out och --lang",
 				"--templates takes only --db, --out and --lang", "");
-	if (options->command != COMMAND_LIST && (!report->folder || !*report->folder))
-		return complain(complaint, report->lang, "ange mappen att skriva i med --out",
+	if (options->command != COMMAND_LIST && (!state->folder || !*state->folder))
+		return complain(complaint, state->lang, "ange mappen att skriva i med --out",
 				"give the folder to write in with --out", "");
-	if (report->as_of && report->since && strcmp(report->since, report->as_of) > 0)
-		return complain(complaint, report->lang, "--since är senare än --as-of: ",
-				"--since is later than --as-of: ", report->since);
+	if (state->as_of && state->since && strcmp(state->since, state->as_of) > 0)
+		return complain(complaint, state->lang, "--since är senare än --as-of: ",
+				"--since is later than --as-of: ", state->since);
 	if (options->json && options->command != COMMAND_LIST)
-		return complain(complaint, report->lang, "--json hör till --todo och --delta",
+		return complain(complaint, state->lang, "--json hör till --todo och --delta",
 				"--json goes with --todo and --delta", "");
 	return true;
 }
 
-bool options_read(struct options *options, int argc, char **argv, char complaint[256])
+bool report_options_read(struct report_options *options, int argc, char **argv, char complaint[256])
 {
 	const char *database = getenv("LOKA_DB");
 	int option;
 
-	*options = (struct options){.report = {.list_rows = LIST_ROWS,
-					       .sheet_rows = SHEET_ROWS,
-					       .stream_cells = STREAM_CELLS}};
-	options->report.database = database && *database ? database : "loka.db";
+	*options = (struct report_options){.state = {.list_rows = LIST_ROWS,
+						     .sheet_rows = SHEET_ROWS,
+						     .stream_cells = STREAM_CELLS}};
+	options->state.database = database && *database ? database : "loka.db";
 	opterr = 0;
 	while ((option = getopt_long(argc, argv, ":", table, NULL)) != -1) {
 		if (!take(options, option, argv[optind - 1], complaint))
 			return false;
 	}
 	if (optind < argc)
-		return complain(complaint, options->report.lang,
+		return complain(complaint, options->state.lang,
 				"oväntat ord: ", "unexpected word: ", argv[optind]);
 	set_since(options);
 	return complete(options, complaint);
 }
 
-void options_free(struct options *options)
+void report_options_free(struct report_options *options)
 {
-	free((void *)options->report.areas);
+	free((void *)options->state.areas);
 }

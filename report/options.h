@@ -13,9 +13,9 @@ enum command {
 	COMMAND_VERSION
 };
 
-struct options {
+struct report_options {
 	enum command command;
-	struct report_options report;
+	struct state_options state;
 	const char *verify;				   /* folder to check */
 	const char *list;				   /* sheet to show on the terminal */
 	bool json;					   /* the same as JSON */
@@ -27,10 +27,11 @@ struct options {
 enum { EXIT_FAILED = 2, EXIT_MISUSE = 64 };
 
 /* False when the command line makes no sense; `complaint` says why, in the language asked for.
- * What it fills points into argv and into itself: it is not to be copied. options_free() is needed
- * either way. */
-bool options_read(struct options *options, int argc, char **argv, char complaint[256]);
-void options_free(struct options *options);
-const char *options_help(enum lang lang);
+ * What it fills points into argv and into itself: it is not to be copied. report_options_free() is
+ * needed either way. */
+bool report_options_read(struct report_options *options, int argc, char **argv,
+			 char complaint[256]);
+void report_options_free(struct report_options *options);
+const char *report_options_help(enum lang lang);
 
 #endif

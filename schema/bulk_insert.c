@@ -3,7 +3,7 @@
 #include "base/buf.h"
 
 /* Rows of the statements, each for what those before have left. */
-static const size_t sizes[INSERTER_SIZES] = {INSERTER_TOGETHER, 8, 1};
+static const size_t sizes[BULK_INSERT_SIZES] = {BULK_INSERT_TOGETHER, 8, 1};
 
 static struct stmt *prepare(struct db *db, const char *head, const char *row, size_t rows,
 			    struct err *err)
@@ -21,31 +21,33 @@ static struct stmt *prepare(struct db *db, const char *head, const char *row, si
 	return stmt;
 }
 
-bool inserter_write(struct inserter *inserter, struct db *db, const char *head, const char *row,
-		    bind_row *bind, const void *context, size_t count, struct err *err)
+bool bulk_insert_write(struct bulk_insert *bulk_insert, struct db *db, const char *head,
+		       const char *row, bind_row *bind, const void *context, size_t count,
+		       struct err *err)
 {
 	size_t written = 0;
 
-	for (size_t i = 0; i < INSERTER_SIZES; i++) {
+	for (size_t i = 0; i < BULK_INSERT_SIZES; i++) {
 		while (count - written >= sizes[i]) {
 			int parameter = 1;
 
-			if (!inserter->stmts[i])
-				inserter->stmts[i] = prepare(db, head, row, sizes[i], err);
-			if (!inserter->stmts[i])
+			if (!bulk_insert->stmts[i])
+				bulk_insert->stmts[i] = prepare(db, head, row, sizes[i], err);
+			if (!bulk_insert->stmts[i])
 				return false;
 			for (size_t end = written + sizes[i]; written < end; written++)
-				parameter = bind(context, inserter->stmts[i], parameter, written);
-			if (!stmt_run(inserter->stmts[i], err))
+				parameter =
+					bind(context, bulk_insert->stmts[i], parameter, written);
+			if (!stmt_run(bulk_insert->stmts[i], err))
 				return false;
 		}
 	}
 	return true;
 }
 
-void inserter_close(struct inserter *inserter)
+void bulk_insert_close(struct bulk_insert *bulk_insert)
 {
-	for (size_t i = 0; i < INSERTER_SIZES; i++)
-		stmt_close(inserter->stmts[i]);
-	*inserter = (struct inserter){0};
+	for (size_t i = 0; i < BULK_INSERT_SIZES; i++)
+		stmt_close(bulk_insert->stmts[i]);
+	*bulk_insert = (struct bulk_insert){0};
 }

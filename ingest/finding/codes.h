@@ -1,4 +1,4 @@
-/* The codes of all findings; what each says stands in finding_catalogue.c. */
+/* The codes of all findings; what each says stands in finding/catalogue.c. */
 #ifndef LOKA_INGEST_FINDING_CODES_H
 #define LOKA_INGEST_FINDING_CODES_H
 

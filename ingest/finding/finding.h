@@ -1,6 +1,6 @@
 /* finding: something said of the sender's data, never of the world.
  *
- * Every finding has a code in one catalogue (finding_catalogue.c): severity, scope, the sentence
+ * Every finding has a code in one catalogue (finding/catalogue.c): severity, scope, the sentence
  * and what to do, in Swedish and English. Raising one stores only the code, the place and the
  * values; text is made when it is shown. The Swedish and English of a code, its hint included,
  * are templates with the placeholders

@@ -37,14 +37,14 @@ enum {
 	/* What the search for the best reading of a record with misplaced quotes may look at. Its
 	 * time grows with starts x closings x width, so all three are bounded; what's larger is
 	 * read line by line with its quotes as text. */
-	LIMIT_MEND_BYTES = 64 * 1024,
-	LIMIT_MEND_STARTS = 600,
-	LIMIT_MEND_CLOSINGS = 12,
-	LIMIT_MEND_WIDTH = 256,
+	LIMIT_QUOTE_REPAIR_BYTES = 64 * 1024,
+	LIMIT_QUOTE_REPAIR_STARTS = 600,
+	LIMIT_QUOTE_REPAIR_CLOSINGS = 12,
+	LIMIT_QUOTE_REPAIR_WIDTH = 256,
 
 	/* Steps that may be searched like that in one file: some ten thousand records. A file with
 	 * more isn't an accident, and must not cost hours. */
-	LIMIT_MEND_WORK = 60 * 1000 * 1000,
+	LIMIT_QUOTE_REPAIR_WORK = 60 * 1000 * 1000,
 
 	/* The largest upload, in MiB: ten million notes are 2 GiB, and no spreadsheet holds a tenth
 	 * of that. The bytes are kept in the database, in parts. */
@@ -59,11 +59,11 @@ enum {
 
 	/* Notes of one session and kind, withdrawn ones too, among which likenesses are looked for:
 	 * each new one is compared with all, and a real workshop writes some tens. */
-	LIMIT_NEAR_NOTES = 500,
+	LIMIT_NEAR_DUPLICATE_NOTES = 500,
 
 	/* Fingerprints of new notes that are kept back in memory, in 4 MiB; more are kept in a file
 	 * until all are written, sorted. */
-	LIMIT_LINKS = 192 * 1024,
+	LIMIT_INDEX_ENTRIES = 192 * 1024,
 
 	/* A file from which on a second thread reads the rows while they are stored, its bytes are
 	 * packed, and all of it is read for what it holds before its rows are compared. In a
@@ -72,7 +72,7 @@ enum {
 
 	/* Rows a file must have before "more than half of them refused" refuses the file: of three
 	 * rows, two wrong ones are two mistakes. */
-	LIMIT_BRAKE_ROWS = 10,
+	LIMIT_REFUSAL_ROWS = 10,
 };
 
 #endif

@@ -11,7 +11,7 @@
 #include "ingest/notes/value.h"
 
 struct corrections {
-	const struct header *header;
+	const struct column_map *column_map;
 	enum lang lang;
 	struct buf path, temporary;
 	FILE *file;
@@ -29,7 +29,7 @@ const char *corrections_heading(int column, enum lang lang)
 }
 
 struct corrections *corrections_begin(const char *path, struct span name, const char *folder,
-				      const struct header *header, enum lang lang)
+				      const struct column_map *column_map, enum lang lang)
 {
 	struct corrections *corrections = mem_alloc(sizeof *corrections);
 	struct span own = file_name(path), stem = name;
@@ -44,7 +44,7 @@ struct corrections *corrections_begin(const char *path, struct span name, const 
 	buf_add_string(&corrections->path, lang == LANG_SV ? ".rätta.csv" : ".correct.csv");
 	buf_printf(&corrections->temporary, "%s.tmp-%ld", buf_string(&corrections->path),
 		   (long)getpid());
-	corrections->header = header;
+	corrections->column_map = column_map;
 	corrections->lang = lang;
 	return corrections;
 }
@@ -102,10 +102,10 @@ static bool open_file(struct corrections *corrections, struct err *err)
 	if (!corrections->file)
 		return err_path(err, buf_string(&corrections->path), errno);
 	buf_add_string(&line, "\xEF\xBB\xBF");
-	for (size_t i = 0; i < corrections->header->count; i++) {
-		if (corrections->header->columns[i] == HEADER_CELL_OURS)
+	for (size_t i = 0; i < corrections->column_map->count; i++) {
+		if (corrections->column_map->columns[i] == COLUMN_CELL_OURS)
 			continue;
-		add_cell(&line, corrections->header->texts[i]);
+		add_cell(&line, corrections->column_map->texts[i]);
 		buf_add_char(&line, ';');
 	}
 	for (int i = 0; i < CORRECTIONS_COLUMNS; i++)
@@ -114,16 +114,17 @@ static bool open_file(struct corrections *corrections, struct err *err)
 }
 
 /* The columns of the file; what a row has too much stands, joined, in its last one. */
-static void add_cells(struct buf *line, const struct header *header, const struct record *record)
+static void add_cells(struct buf *line, const struct column_map *column_map,
+		      const struct record *record)
 {
 	struct buf last = {0};
 
-	for (size_t i = 0; i < header->count; i++) {
+	for (size_t i = 0; i < column_map->count; i++) {
 		struct span text = i < record->count ? record->cells[i].text : (struct span){0};
 
-		if (header->columns[i] == HEADER_CELL_OURS)
+		if (column_map->columns[i] == COLUMN_CELL_OURS)
 			continue;
-		if (i + 1 == header->count && record->count > header->count) {
+		if (i + 1 == column_map->count && record->count > column_map->count) {
 			buf_add(&last, text);
 			for (size_t more = i + 1; more < record->count; more++) {
 				buf_add_string(&last, "; ");
@@ -167,7 +168,7 @@ bool corrections_add(struct corrections *corrections, const struct record *recor
 
 	if (!corrections->file && !open_file(corrections, err))
 		return false;
-	add_cells(&line, corrections->header, record);
+	add_cells(&line, corrections->column_map, record);
 	add_reasons(&line, findings, corrections->lang);
 	buf_printf(&line, ";%ld (%s %lld)", record->row,
 		   corrections->lang == LANG_SV ? "uppladdning" : "upload", (long long)upload);

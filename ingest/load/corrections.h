@@ -15,7 +15,7 @@ const char *corrections_heading(int column, enum lang lang);
 
 /* Nothing is written before the first row. `folder` NULL: beside the file. Never NULL. */
 struct corrections *corrections_begin(const char *path, struct span name, const char *folder,
-				      const struct header *header, enum lang lang);
+				      const struct column_map *column_map, enum lang lang);
 bool corrections_add(struct corrections *corrections, const struct record *record, int64_t upload,
 		     const struct findings *findings, struct err *err);
 /* Forgets the rows so far: they will be added again. Accepts NULL. */

@@ -14,7 +14,7 @@ bool incoming_start(struct incoming *incoming, const struct load_options *option
 {
 	struct reading_options reading = {.headings_known = headings_known,
 					  .context = incoming->headings};
-	const struct record *header;
+	const struct record *column_map;
 
 	source_rewind(incoming->source);
 	incoming->reading = reading_open(incoming->source, &reading, findings, err);
@@ -23,14 +23,15 @@ bool incoming_start(struct incoming *incoming, const struct load_options *option
 	incoming->refused = reading_refused(incoming->reading) || findings_have_error(findings);
 	if (incoming->refused)
 		return true;
-	header = reading_header(incoming->reading);
-	if (!header->count) {
+	column_map = reading_header(incoming->reading);
+	if (!column_map->count) {
 		finding_add(findings, HEADER_NONE, (struct place){1, 1, 0}, none, none, none, none);
 		incoming->refused = true;
 		return true;
 	}
-	incoming->refused = !header_match(&incoming->header, incoming->headings, header,
-					  options->kind, incoming->name, options->lang, findings);
+	incoming->refused =
+		!column_map_match(&incoming->column_map, incoming->headings, column_map,
+				  options->kind, incoming->name, options->lang, findings);
 	return true;
 }
 
@@ -113,7 +114,7 @@ bool incoming_open(struct incoming *incoming, const char *path, const struct hea
 
 void incoming_close(struct incoming *incoming)
 {
-	header_free(&incoming->header);
+	column_map_free(&incoming->column_map);
 	reading_close(incoming->reading);
 	source_close(incoming->source);
 	findings_free(&incoming->findings);

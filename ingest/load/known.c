@@ -18,24 +18,24 @@ static void take_in(struct known *known)
 	buf_clear(&known->record);
 }
 
-static bool names_notes(const struct header *header)
+static bool lookup_notes(const struct column_map *column_map)
 {
-	int ref = kind_column_index(header->kind, "ref");
+	int ref = kind_column_index(column_map->kind, "ref");
 
-	return header->place_cell >= 0 || (ref >= 0 && header->cells[ref] >= 0);
+	return column_map->place_cell >= 0 || (ref >= 0 && column_map->cells[ref] >= 0);
 }
 
 /* The version too: another one may read the same cells in another way. */
-void known_begin(struct known *known, const struct header *header)
+void known_begin(struct known *known, const struct column_map *column_map)
 {
 	*known = (struct known){0};
-	if (header->kind->class != KIND_NOTE || names_notes(header))
+	if (column_map->kind->class != KIND_NOTE || lookup_notes(column_map))
 		return;
 	known->digest = digest_begin();
 	add_text(known, span_of(LOKA_VERSION));
-	add_text(known, span_of(header->kind->name));
-	for (size_t i = 0; i < header->count; i++)
-		add_text(known, header->texts[i]);
+	add_text(known, span_of(column_map->kind->name));
+	for (size_t i = 0; i < column_map->count; i++)
+		add_text(known, column_map->texts[i]);
 	take_in(known);
 }
 
@@ -59,8 +59,8 @@ void known_end(struct known *known, char out[DIGEST_TEXT_SIZE])
 	*known = (struct known){0};
 }
 
-bool known_read(struct reading *reading, const struct header *header, char out[DIGEST_TEXT_SIZE],
-		struct err *err)
+bool known_read(struct reading *reading, const struct column_map *column_map,
+		char out[DIGEST_TEXT_SIZE], struct err *err)
 {
 	struct known known;
 	struct findings findings = {0};
@@ -68,7 +68,7 @@ bool known_read(struct reading *reading, const struct header *header, char out[D
 	bool sound = true;
 	enum next next;
 
-	known_begin(&known, header);
+	known_begin(&known, column_map);
 	while ((next = reading_next(reading, &record, &findings, err)) == NEXT_GOT) {
 		sound = sound && !record.refused && !findings_have_error(&findings);
 		findings_clear(&findings);

@@ -16,13 +16,13 @@ struct known {
 
 /* Leaves it {0} for a file whose rows say themselves which note they are of: what they do depends
  * on what was done before. */
-void known_begin(struct known *known, const struct header *header);
+void known_begin(struct known *known, const struct column_map *column_map);
 void known_add(struct known *known, const struct record *record);
 void known_end(struct known *known, char out[DIGEST_TEXT_SIZE]); /* "" when there is none */
 
 /* Reads all of the reading for its digest; "" also when some of it cannot be taken as it is. */
-bool known_read(struct reading *reading, const struct header *header, char out[DIGEST_TEXT_SIZE],
-		struct err *err);
+bool known_read(struct reading *reading, const struct column_map *column_map,
+		char out[DIGEST_TEXT_SIZE], struct err *err);
 
 /* The upload of a kind that held `content` (NULL: anything; "": none does), each row of it a new
  * note, and after which nothing in the database has changed, and its rows; 0 when there is none. A

@@ -27,20 +27,20 @@ struct load {
 	struct db *db;
 	const struct load_options *options;
 	struct upload *upload;
-	struct kept *kept;
-	struct names names;
-	struct placing_options placing;
-	struct ahead_options ahead_options;
-	struct store *store;
+	struct archive *archive;
+	struct lookup lookup;
+	struct placement_options placement;
+	struct readahead_options readahead_options;
+	struct note_store *store;
 	struct reference_store *references;
 	struct corrections *corrections;
-	struct ahead *ahead;
-	struct taken *taken;		/* the present row */
+	struct readahead *readahead;
+	struct parsed_row *parsed;	/* the present row */
 	char content[DIGEST_TEXT_SIZE]; /* of the file, when it is worked out */
-	int64_t same_as; /* the upload that said it all before; what store_same_as() says */
+	int64_t same_as; /* the upload that said it all before; what note_store_same_as() says */
 	bool same_as_several;
 	long first_refused; /* row, for --all-or-nothing */
-	enum date_order orders[HEADER_COLUMNS_MAX];
+	enum date_order orders[COLUMNS_MAX];
 	bool orders_told; /* the order of day and month was looked for in the whole file */
 	bool start_over;  /* it is needed: the rows are read again once it is known */
 };
@@ -49,45 +49,46 @@ struct load {
 
 static bool open_stores(struct load *load, struct err *err)
 {
-	const struct kind *kind = load->incoming->header.kind;
+	const struct kind *kind = load->incoming->column_map.kind;
 	const struct sender *sender = &load->options->sender;
 
-	load->placing = (struct placing_options){.event = span_of(sender->event),
-						 .session = span_of(sender->session),
-						 .reviewer = span_of(sender->reviewer),
-						 .allow_cancelled = load->options->allow_cancelled};
-	if (!names_open(&load->names, load->db, err))
+	load->placement =
+		(struct placement_options){.event = span_of(sender->event),
+					   .session = span_of(sender->session),
+					   .reviewer = span_of(sender->reviewer),
+					   .allow_cancelled = load->options->allow_cancelled};
+	if (!lookup_open(&load->lookup, load->db, err))
 		return false;
 	if (kind->class == KIND_REFERENCE) {
 		struct reference_options options = {.kind = kind,
-						    .names = &load->names,
+						    .lookup = &load->lookup,
 						    .upload_id = upload_number(load->upload),
-						    .placing = &load->placing,
+						    .placement = &load->placement,
 						    .file_name = load->incoming->name};
 
 		load->references = reference_open(load->db, &options, err);
 		return load->references != NULL;
 	}
-	struct store_options options = {.kind = kind,
-					.names = &load->names,
-					.upload_id = upload_number(load->upload),
-					.reporter = span_of(sender->reviewer),
-					.lang = load->options->lang};
+	struct note_store_options options = {.kind = kind,
+					     .lookup = &load->lookup,
+					     .upload_id = upload_number(load->upload),
+					     .reporter = span_of(sender->reviewer),
+					     .lang = load->options->lang};
 
-	load->store = store_open(load->db, &options, err);
+	load->store = note_store_open(load->db, &options, err);
 	return load->store != NULL;
 }
 
 static void close_stores(struct load *load)
 {
-	store_close(load->store);
+	note_store_close(load->store);
 	reference_close(load->references);
-	ahead_close(load->ahead);
-	names_close(&load->names);
+	readahead_close(load->readahead);
+	lookup_close(&load->lookup);
 	load->store = NULL;
 	load->references = NULL;
-	load->ahead = NULL;
-	load->taken = NULL;
+	load->readahead = NULL;
+	load->parsed = NULL;
 }
 
 /* Rows of reference files name each other, in ways that only storing tells. */
@@ -95,38 +96,38 @@ static void start_reading(struct load *load)
 {
 	struct incoming *incoming = load->incoming;
 	bool large = source_size(incoming->source) >= LIMIT_LARGE;
-	struct ahead_options options = {.row = {.header = &incoming->header,
-						.names = &load->names,
-						.lang = load->options->lang,
-						.today = load->options->today},
-					.placing = &load->placing,
-					.store = load->store,
-					.content = large};
-	bool beside = large && incoming->header.kind->class != KIND_REFERENCE;
+	struct readahead_options options = {.row = {.column_map = &incoming->column_map,
+						    .lookup = &load->lookup,
+						    .lang = load->options->lang,
+						    .today = load->options->today},
+					    .placement = &load->placement,
+					    .store = load->store,
+					    .content = large};
+	bool beside = large && incoming->column_map.kind->class != KIND_REFERENCE;
 
 	memcpy(options.row.orders, load->orders, sizeof load->orders);
-	load->ahead_options = options;
-	if (load->options->renames) /* before that a row cannot be placed */
+	load->readahead_options = options;
+	if (load->options->reference_map) /* before that a row cannot be placed */
 		options.store = NULL;
-	load->ahead = ahead_open(incoming->reading, &options, &load->names, beside);
+	load->readahead = readahead_open(incoming->reading, &options, &load->lookup, beside);
 }
 
-static bool store_row(struct load *load, enum row_result *result, struct err *err)
+static bool note_store_row(struct load *load, enum row_result *result, struct err *err)
 {
-	struct taken *taken = load->taken;
-	struct findings *findings = &taken->findings;
+	struct parsed_row *parsed = load->parsed;
+	struct findings *findings = &parsed->findings;
 
 	if (load->references)
-		return reference_store_row(load->references, &taken->row, result, findings, err);
-	if (load->options->renames)
-		taken_place(taken, &load->ahead_options);
+		return reference_store_row(load->references, &parsed->row, result, findings, err);
+	if (load->options->reference_map)
+		parsed_row_place(parsed, &load->readahead_options);
 	if (findings_have_error(findings))
 		return true;
-	if (taken->row.kind->class == KIND_STATUS)
-		return store_status(load->store, &taken->row, &taken->placing, result, findings,
-				    err);
-	return store_note(load->store, &taken->row, &taken->placing, &taken->identity, result,
-			  findings, err);
+	if (parsed->row.kind->class == KIND_STATUS)
+		return note_store_status(load->store, &parsed->row, &parsed->placement, result,
+					 findings, err);
+	return note_store_add(load->store, &parsed->row, &parsed->placement, &parsed->identity,
+			      result, findings, err);
 }
 
 static void count(struct counts *counts, enum row_result result)
@@ -143,13 +144,13 @@ static bool keep_findings(struct load *load, struct err *err)
 {
 	struct incoming *incoming = load->incoming;
 
-	if (!load->taken->findings.count)
+	if (!load->parsed->findings.count)
 		return true;
-	if (incoming->findings.count + load->taken->findings.count <= LIMIT_FINDINGS_KEPT)
-		findings_append(&incoming->findings, &load->taken->findings);
+	if (incoming->findings.count + load->parsed->findings.count <= LIMIT_FINDINGS_KEPT)
+		findings_append(&incoming->findings, &load->parsed->findings);
 	else
-		incoming->findings_left_out += load->taken->findings.count;
-	return upload_findings(load->upload, &load->taken->findings, load->options->lang, err);
+		incoming->findings_left_out += load->parsed->findings.count;
+	return upload_findings(load->upload, &load->parsed->findings, load->options->lang, err);
 }
 
 static bool refuse(struct load *load, const struct record *record, struct err *err)
@@ -158,7 +159,7 @@ static bool refuse(struct load *load, const struct record *record, struct err *e
 		load->first_refused = record->row;
 	if (load->corrections &&
 	    !corrections_add(load->corrections, record, upload_number(load->upload),
-			     &load->taken->findings, err))
+			     &load->parsed->findings, err))
 		return false;
 	return upload_refused_row(load->upload, record->first_line, record->last_line, record->row,
 				  record->raw, err);
@@ -167,9 +168,9 @@ static bool refuse(struct load *load, const struct record *record, struct err *e
 /* A corrected row that is in resolves the one that was refused. */
 static bool resolve(struct load *load, struct err *err)
 {
-	return !load->taken->row.corrects_upload ||
-	       upload_resolve_row(load->upload, load->taken->row.corrects_upload,
-				  load->taken->row.corrects_row, err);
+	return !load->parsed->row.corrects_upload ||
+	       upload_resolve_row(load->upload, load->parsed->row.corrects_upload,
+				  load->parsed->row.corrects_row, err);
 }
 
 /* A record whose cells may stand in the wrong columns is refused as it is: what its cells say would
@@ -177,28 +178,28 @@ static bool resolve(struct load *load, struct err *err)
 static bool take_record(struct load *load, struct err *err)
 {
 	enum row_result result = ROW_REFUSED;
-	const struct record *record = &load->taken->record;
-	struct row *row = &load->taken->row;
+	const struct record *record = &load->parsed->record;
+	struct row *row = &load->parsed->row;
 
-	if (!record->refused && !row->skip && !row->untouched && load->options->renames &&
-	    !renames_row(load->options->renames, row, &load->options->sender, load->upload,
-			 &load->taken->findings, err))
+	if (!record->refused && !row->skip && !row->untouched && load->options->reference_map &&
+	    !reference_map_row(load->options->reference_map, row, &load->options->sender,
+			       load->upload, &load->parsed->findings, err))
 		return false;
 	load->start_over =
-		!load->orders_told && findings_have(&load->taken->findings, CELL_DATE_AMBIGUOUS);
+		!load->orders_told && findings_have(&load->parsed->findings, CELL_DATE_AMBIGUOUS);
 	if (load->start_over)
 		return true;
 	if (row->skip)
 		return keep_findings(load, err);
 	if (row->untouched)
 		result = ROW_UNCHANGED;
-	else if (!record->refused && !findings_have_error(&load->taken->findings) &&
-		 !store_row(load, &result, err))
+	else if (!record->refused && !findings_have_error(&load->parsed->findings) &&
+		 !note_store_row(load, &result, err))
 		return false;
 	count(&load->incoming->counts, result);
 	if (load->options->watch && load->store && result != ROW_REFUSED)
 		load->options->watch->took(load->options->watch->context, record->first_line,
-					   store_note_id(load->store));
+					   note_store_note_id(load->store));
 	if (result == ROW_REFUSED ? !refuse(load, record, err) : !resolve(load, err))
 		return false;
 	return keep_findings(load, err);
@@ -211,23 +212,24 @@ static bool load_rows(struct load *load, struct err *err)
 	uint64_t done = 0, told = 0;
 	enum next next;
 
-	while ((next = ahead_next(load->ahead, &load->taken, err)) == NEXT_GOT) {
+	while ((next = readahead_next(load->readahead, &load->parsed, err)) == NEXT_GOT) {
 		if (!take_record(load, err))
 			return false;
 		if (load->start_over)
 			return true;
-		if (load->store && !ahead_lasts(load->ahead) && !store_settle(load->store, err))
+		if (load->store && !readahead_lasts(load->readahead) &&
+		    !note_store_flush(load->store, err))
 			return false;
 		if (options->all_or_nothing && load->first_refused)
 			return true;
-		done += load->taken->record.raw.size + 1;
+		done += load->parsed->record.raw.size + 1;
 		if (options->progress && done - told >= PROGRESS_BYTES) {
 			told = done;
 			options->progress(load->incoming, done,
 					  source_size(load->incoming->source));
 		}
 	}
-	snprintf(load->content, sizeof load->content, "%s", ahead_content(load->ahead));
+	snprintf(load->content, sizeof load->content, "%s", readahead_content(load->readahead));
 	if (reading_refused(load->incoming->reading)) /* a record too long to be one */
 		load->incoming->refused = true;
 	return next == NEXT_END && keep_findings(load, err); /* said at the end of the file */
@@ -239,7 +241,7 @@ static bool begin_again(struct load *load, struct err *err)
 	struct findings ignored = {0};
 	bool ok;
 
-	header_free(&incoming->header);
+	column_map_free(&incoming->column_map);
 	reading_close(incoming->reading);
 	ok = incoming_start(incoming, load->options, &ignored, err);
 	findings_free(&ignored);
@@ -253,7 +255,7 @@ static bool tell_orders(struct load *load, struct err *err)
 
 	load->orders_told = true;
 	load->start_over = false;
-	return orders_tell(incoming->reading, &incoming->header, load->orders, err) &&
+	return date_order_infer(incoming->reading, &incoming->column_map, load->orders, err) &&
 	       begin_again(load, err);
 }
 
@@ -266,19 +268,19 @@ static bool withdraw_missing(struct load *load, struct err *err)
 	long count = 0;
 
 	if (!load->options->replace_missing || !load->store ||
-	    incoming->header.kind->class != KIND_NOTE)
+	    incoming->column_map.kind->class != KIND_NOTE)
 		return true;
-	findings_clear(&load->taken->findings);
+	findings_clear(&load->parsed->findings);
 	if (incoming->counts.refused) {
-		finding_add(&load->taken->findings, FILE_NOT_REPLACED, (struct place){1, 1, 0},
+		finding_add(&load->parsed->findings, FILE_NOT_REPLACED, (struct place){1, 1, 0},
 			    none, none, none, none);
 		return keep_findings(load, err);
 	}
-	if (!store_withdraw_missing(load->store, &count, err))
+	if (!note_store_withdraw_missing(load->store, &count, err))
 		return false;
 	snprintf(text, sizeof text, "%ld", count);
 	if (count)
-		finding_add(&load->taken->findings, FILE_WITHDRAWN, (struct place){1, 1, 0}, none,
+		finding_add(&load->parsed->findings, FILE_WITHDRAWN, (struct place){1, 1, 0}, none,
 			    span_of(text), none, none);
 	incoming->withdrawn = count;
 	return keep_findings(load, err);
@@ -295,7 +297,7 @@ static bool try_rows(struct load *load, struct err *err)
 		  upload_findings(load->upload, &incoming->findings, load->options->lang, err) &&
 		  open_stores(load, err) && (start_reading(load), load_rows(load, err)) &&
 		  (load->start_over || (withdraw_missing(load, err) &&
-					(!load->store || store_finish(load->store, err))));
+					(!load->store || note_store_finish(load->store, err))));
 
 	if (ok && load->start_over) {
 		findings_cut(&incoming->findings, before);
@@ -304,7 +306,7 @@ static bool try_rows(struct load *load, struct err *err)
 		ok = db_run(load->db, "ROLLBACK TO rows; RELEASE rows", err);
 	}
 	if (load->store)
-		load->same_as = store_same_as(load->store, &load->same_as_several);
+		load->same_as = note_store_same_as(load->store, &load->same_as_several);
 	close_stores(load);
 	return ok;
 }
@@ -322,8 +324,8 @@ static bool say_same_content(struct load *load, struct err *err)
 		buf_add_string(&name, load->options->lang == LANG_SV ? " och andra filer"
 								     : " and other files");
 	finding_add(&same,
-		    load->incoming->header.kind->class == KIND_STATUS ? FILE_NOTHING_REPORTED
-								      : FILE_SAME_CONTENT,
+		    load->incoming->column_map.kind->class == KIND_STATUS ? FILE_NOTHING_REPORTED
+									  : FILE_SAME_CONTENT,
 		    (struct place){1, 1, 0}, none, span_of(date), span_of(number), buf_span(&name));
 	findings_append(&load->incoming->findings, &same);
 	ok = ok && upload_findings(load->upload, &same, load->options->lang, err);
@@ -338,17 +340,17 @@ static bool find_same(struct load *load, struct err *err)
 {
 	const struct load_options *options = load->options;
 	struct incoming *incoming = load->incoming;
-	const char *kind = incoming->header.kind->name;
+	const char *kind = incoming->column_map.kind->name;
 	long *rows = &incoming->counts.read;
 
 	if (source_size(incoming->source) < LIMIT_LARGE || options->replace_missing ||
-	    options->renames || options->watch)
+	    options->reference_map || options->watch)
 		return true;
 	if (!known_find(load->db, kind, &options->sender, NULL, &load->same_as, rows, err))
 		return false;
 	if (!load->same_as)
 		return true;
-	if (!known_read(incoming->reading, &incoming->header, load->content, err) ||
+	if (!known_read(incoming->reading, &incoming->column_map, load->content, err) ||
 	    !known_find(load->db, kind, &options->sender, load->content, &load->same_as, rows, err))
 		return false;
 	incoming->counts.unchanged = incoming->counts.read;
@@ -373,7 +375,7 @@ static bool take_rows(struct load *load, struct err *err)
 		if (!tell_orders(load, err) || !try_rows(load, err))
 			return false;
 	}
-	brake_apply(incoming, load->options, load->first_refused);
+	refusal_apply(incoming, load->options, load->first_refused);
 	if (incoming->refused)
 		return db_run(load->db, "ROLLBACK TO rows; RELEASE rows", err);
 	if (incoming->counts.unchanged == incoming->counts.read && !incoming->withdrawn &&
@@ -388,7 +390,7 @@ static bool finish(struct load *load, struct err *err)
 	enum outcome outcome = incoming->refused	  ? OUTCOME_REFUSED
 			       : incoming->counts.refused ? OUTCOME_PARTLY
 							  : OUTCOME_TAKEN;
-	const struct kind *kind = incoming->header.kind;
+	const struct kind *kind = incoming->column_map.kind;
 
 	if (incoming->refused &&
 	    !upload_findings(load->upload, &incoming->findings, load->options->lang, err))
@@ -400,8 +402,9 @@ static bool finish(struct load *load, struct err *err)
 	if (load->options->watch &&
 	    !load->options->watch->done(load->options->watch->context, load->upload, err))
 		return false;
-	return (!load->kept || kept_write(load->kept, load->db, upload_number(load->upload),
-					  incoming->sha256, err)) &&
+	return (!load->archive ||
+		archive_write(load->archive, load->db, upload_number(load->upload),
+			      incoming->sha256, err)) &&
 	       upload_end(load->upload, kind ? kind->name : NULL,
 			  reading_encoding(incoming->reading), reading_delimiter(incoming->reading),
 			  *load->content ? load->content : NULL, outcome, &incoming->counts, err);
@@ -437,7 +440,7 @@ static bool load_in_transaction(struct load *load, struct err *err)
 		return false;
 	incoming->upload = upload_number(load->upload);
 	if (!load->options->check) /* nothing is told of it */
-		load->kept = kept_begin(incoming->source);
+		load->archive = archive_begin(incoming->source);
 	return (incoming->refused || take_rows(load, err)) && finish(load, err);
 }
 
@@ -466,13 +469,13 @@ bool load_file(struct incoming *incoming, struct db *db, const struct load_optio
 	if (!incoming->reading) /* too large even to be looked at */
 		return true;
 	ok = db_begin(db, err);
-	if (options->corrections && incoming->header.kind &&
+	if (options->corrections && incoming->column_map.kind &&
 	    (options->corrections_folder || can_stand_beside(incoming->path)))
 		load.corrections = corrections_begin(incoming->path, incoming->name,
-						     options->corrections_folder, &incoming->header,
-						     options->lang);
+						     options->corrections_folder,
+						     &incoming->column_map, options->lang);
 	ok = ok && load_in_transaction(&load, err);
-	kept_end(load.kept);
+	archive_end(load.archive);
 	upload_close(load.upload);
 	if (ok && !options->check)
 		ok = db_commit(db, err);

@@ -7,7 +7,7 @@
 #include "ingest/store/upload.h"
 
 struct incoming;
-struct renames;
+struct reference_map;
 
 /* Who wants to know what the rows of a file came to. */
 struct load_watch {
@@ -24,7 +24,8 @@ struct load_options {
 	const struct kind *kind; /* as given; NULL: told from the headings */
 	enum lang lang;
 	struct date today;
-	const struct renames *renames;	/* of a file that was merged; NULL: its names are ours */
+	const struct reference_map
+		*reference_map;		/* of a file that was merged; NULL: its names are ours */
 	const struct load_watch *watch; /* may be NULL */
 	bool check;			/* everything but the commit */
 	bool all_or_nothing;		/* the first refused row refuses the file */
@@ -45,7 +46,7 @@ struct incoming {
 	char sha256[DIGEST_TEXT_SIZE];
 	const struct headings *headings;
 	struct reading *reading;
-	struct header header;
+	struct column_map column_map;
 	struct findings findings; /* all, in the order of the file; see LIMIT_FINDINGS_KEPT */
 	size_t findings_left_out; /* of those, counted but not kept (the database has them) */
 	bool refused;		  /* nothing of it was stored */

@@ -13,10 +13,10 @@ enum {
 };
 
 struct item {
-	struct taken taken;
+	struct parsed_row parsed;
 	enum next next;	     /* what the reading gave */
 	size_t own_findings; /* those of the reading, which come first */
-	size_t names_known;  /* organisations, when the row was read */
+	size_t lookup_known; /* organisations, when the row was read */
 	struct cell *cells;  /* copies, when the record has to outlive the reading's next one */
 	size_t cell_capacity;
 };
@@ -29,18 +29,18 @@ struct batch {
 	struct err err;
 };
 
-struct ahead {
+struct readahead {
 	struct reading *reading;
-	struct ahead_options options;
-	struct names *names;
+	struct readahead_options options;
+	struct lookup *lookup;
 	bool beside;
 	struct known known;
 	char content[DIGEST_TEXT_SIZE];
 	pthread_t thread;
-	struct names
-		names_seen; /* the same names, for the other thread, with a memory of its own */
-	pthread_mutex_t names_lock; /* held while a batch is read, or a name is added */
-	pthread_mutex_t lock;	    /* of the following */
+	struct lookup
+		lookup_seen; /* the same names, for the other thread, with a memory of its own */
+	pthread_mutex_t lookup_lock; /* held while a batch is read, or a name is added */
+	pthread_mutex_t lock;	     /* of the following */
 	pthread_cond_t filled_more, emptied_more;
 	size_t filled, emptied; /* batches */
 	bool stop;
@@ -50,31 +50,31 @@ struct ahead {
 
 /* ------------------------------------------------------------------------------- reading */
 
-void taken_place(struct taken *taken, const struct ahead_options *options)
+void parsed_row_place(struct parsed_row *parsed, const struct readahead_options *options)
 {
-	const struct names *names = options->row.names;
+	const struct lookup *lookup = options->row.lookup;
 
-	if (!placing_find(&taken->placing, &taken->row, names, options->placing,
-			  &taken->findings) ||
-	    findings_have_error(&taken->findings))
+	if (!placement_find(&parsed->placement, &parsed->row, lookup, options->placement,
+			    &parsed->findings) ||
+	    findings_have_error(&parsed->findings))
 		return;
-	if (taken->row.kind->class == KIND_NOTE)
-		store_identify(options->store, names, &taken->row, &taken->placing,
-			       &taken->identity);
+	if (parsed->row.kind->class == KIND_NOTE)
+		note_store_identify(options->store, lookup, &parsed->row, &parsed->placement,
+				    &parsed->identity);
 }
 
-static void read_row(struct item *item, const struct ahead_options *options)
+static void read_row(struct item *item, const struct readahead_options *options)
 {
-	struct taken *taken = &item->taken;
+	struct parsed_row *parsed = &item->parsed;
 
-	taken->row.skip = taken->row.untouched = false;
-	item->names_known = options->row.names->organisation_count;
-	if (taken->record.refused)
+	parsed->row.skip = parsed->row.untouched = false;
+	item->lookup_known = options->row.lookup->organisation_count;
+	if (parsed->record.refused)
 		return;
-	row_read(&taken->row, &options->row, &taken->record, &taken->findings);
-	if (options->store && !taken->row.skip && !taken->row.untouched &&
-	    !findings_have_error(&taken->findings))
-		taken_place(taken, options);
+	row_read(&parsed->row, &options->row, &parsed->record, &parsed->findings);
+	if (options->store && !parsed->row.skip && !parsed->row.untouched &&
+	    !findings_have_error(&parsed->findings))
+		parsed_row_place(parsed, options);
 }
 
 static struct span copy_text(struct pool *pool, struct span text, struct span raw, struct span copy)
@@ -87,7 +87,7 @@ static struct span copy_text(struct pool *pool, struct span text, struct span ra
 
 static void copy_record(struct item *item, struct pool *pool)
 {
-	struct record *record = &item->taken.record;
+	struct record *record = &item->parsed.record;
 	struct span raw = record->raw;
 
 	record->raw = pool_copy(pool, raw);
@@ -99,19 +99,19 @@ static void copy_record(struct item *item, struct pool *pool)
 	record->cells = item->cells;
 }
 
-static void read_item(struct ahead *ahead, struct batch *batch, struct item *item,
-		      const struct ahead_options *options)
+static void read_item(struct readahead *readahead, struct batch *batch, struct item *item,
+		      const struct readahead_options *options)
 {
-	findings_clear(&item->taken.findings);
-	item->next = reading_next(ahead->reading, &item->taken.record, &item->taken.findings,
+	findings_clear(&item->parsed.findings);
+	item->next = reading_next(readahead->reading, &item->parsed.record, &item->parsed.findings,
 				  &batch->err);
-	item->own_findings = item->taken.findings.count;
+	item->own_findings = item->parsed.findings.count;
 	if (item->next == NEXT_END)
-		known_end(&ahead->known, ahead->content);
+		known_end(&readahead->known, readahead->content);
 	if (item->next != NEXT_GOT)
 		return;
-	known_add(&ahead->known, &item->taken.record);
-	if (ahead->beside)
+	known_add(&readahead->known, &item->parsed.record);
+	if (readahead->beside)
 		copy_record(item, &batch->text);
 	read_row(item, options);
 }
@@ -123,47 +123,47 @@ static bool is_full(const struct batch *batch, size_t bytes)
 }
 
 /* False when there is nothing after it. */
-static bool fill(struct ahead *ahead, struct batch *batch)
+static bool fill(struct readahead *readahead, struct batch *batch)
 {
-	struct ahead_options options = ahead->options;
-	struct buf *folded = ahead->names_seen.folded;
+	struct readahead_options options = readahead->options;
+	struct buf *folded = readahead->lookup_seen.folded;
 	size_t bytes = 0;
 
-	pthread_mutex_lock(&ahead->names_lock);
-	ahead->names_seen = *ahead->names;
-	ahead->names_seen.folded = folded;
-	options.row.names = &ahead->names_seen;
+	pthread_mutex_lock(&readahead->lookup_lock);
+	readahead->lookup_seen = *readahead->lookup;
+	readahead->lookup_seen.folded = folded;
+	options.row.lookup = &readahead->lookup_seen;
 	pool_clear(&batch->text);
 	for (batch->count = 0; !is_full(batch, bytes); batch->count++) {
 		struct item *item = &batch->items[batch->count];
 
-		read_item(ahead, batch, item, &options);
-		bytes += item->taken.record.raw.size;
+		read_item(readahead, batch, item, &options);
+		bytes += item->parsed.record.raw.size;
 	}
-	pthread_mutex_unlock(&ahead->names_lock);
+	pthread_mutex_unlock(&readahead->lookup_lock);
 	return batch->items[batch->count - 1].next == NEXT_GOT;
 }
 
 static void *fill_all(void *context)
 {
-	struct ahead *ahead = context;
+	struct readahead *readahead = context;
 	bool more = true;
 
 	while (more) {
 		bool stop;
 
-		pthread_mutex_lock(&ahead->lock);
-		while (!ahead->stop && ahead->filled - ahead->emptied == BATCHES)
-			pthread_cond_wait(&ahead->emptied_more, &ahead->lock);
-		stop = ahead->stop;
-		pthread_mutex_unlock(&ahead->lock);
+		pthread_mutex_lock(&readahead->lock);
+		while (!readahead->stop && readahead->filled - readahead->emptied == BATCHES)
+			pthread_cond_wait(&readahead->emptied_more, &readahead->lock);
+		stop = readahead->stop;
+		pthread_mutex_unlock(&readahead->lock);
 		if (stop)
 			break;
-		more = fill(ahead, &ahead->batches[ahead->filled % BATCHES]);
-		pthread_mutex_lock(&ahead->lock);
-		ahead->filled++;
-		pthread_cond_signal(&ahead->filled_more);
-		pthread_mutex_unlock(&ahead->lock);
+		more = fill(readahead, &readahead->batches[readahead->filled % BATCHES]);
+		pthread_mutex_lock(&readahead->lock);
+		readahead->filled++;
+		pthread_cond_signal(&readahead->filled_more);
+		pthread_mutex_unlock(&readahead->lock);
 	}
 	return NULL;
 }
@@ -171,151 +171,153 @@ static void *fill_all(void *context)
 /* -------------------------------------------------------------------------------- giving */
 
 /* The batch that the next item is in. */
-static struct batch *wait_for_batch(struct ahead *ahead)
+static struct batch *wait_for_batch(struct readahead *readahead)
 {
-	struct batch *batch = &ahead->batches[ahead->emptied % BATCHES];
+	struct batch *batch = &readahead->batches[readahead->emptied % BATCHES];
 
-	if (ahead->at && ahead->at < batch->count)
+	if (readahead->at && readahead->at < batch->count)
 		return batch;
-	pthread_mutex_lock(&ahead->lock);
-	if (ahead->at) {
-		ahead->at = 0;
-		ahead->emptied++;
-		if (ahead->filled - ahead->emptied == BATCHES / 2)
-			pthread_cond_signal(&ahead->emptied_more);
+	pthread_mutex_lock(&readahead->lock);
+	if (readahead->at) {
+		readahead->at = 0;
+		readahead->emptied++;
+		if (readahead->filled - readahead->emptied == BATCHES / 2)
+			pthread_cond_signal(&readahead->emptied_more);
 	}
-	while (ahead->filled == ahead->emptied)
-		pthread_cond_wait(&ahead->filled_more, &ahead->lock);
-	pthread_mutex_unlock(&ahead->lock);
-	return &ahead->batches[ahead->emptied % BATCHES];
+	while (readahead->filled == readahead->emptied)
+		pthread_cond_wait(&readahead->filled_more, &readahead->lock);
+	pthread_mutex_unlock(&readahead->lock);
+	return &readahead->batches[readahead->emptied % BATCHES];
 }
 
-const char *ahead_content(const struct ahead *ahead)
+const char *readahead_content(const struct readahead *readahead)
 {
-	return ahead->content;
+	return readahead->content;
 }
 
-bool ahead_lasts(const struct ahead *ahead)
+bool readahead_lasts(const struct readahead *readahead)
 {
-	return ahead->beside && ahead->at < ahead->batches[ahead->emptied % BATCHES].count;
+	return readahead->beside &&
+	       readahead->at < readahead->batches[readahead->emptied % BATCHES].count;
 }
 
-enum next ahead_next(struct ahead *ahead, struct taken **taken, struct err *err)
+enum next readahead_next(struct readahead *readahead, struct parsed_row **parsed, struct err *err)
 {
-	struct batch *batch = ahead->batches;
+	struct batch *batch = readahead->batches;
 	struct item *item = batch->items;
 
-	if (ahead->beside) {
-		batch = wait_for_batch(ahead);
-		item = &batch->items[ahead->at];
-		if (ahead->options.store && ahead->at + EXPECTED < batch->count)
-			store_expect(ahead->options.store, &item[EXPECTED].taken.identity);
+	if (readahead->beside) {
+		batch = wait_for_batch(readahead);
+		item = &batch->items[readahead->at];
+		if (readahead->options.store && readahead->at + EXPECTED < batch->count)
+			note_store_prefetch(readahead->options.store,
+					    &item[EXPECTED].parsed.identity);
 		if (item->next == NEXT_GOT) /* the last item is given as often as it is asked for */
-			ahead->at++;
+			readahead->at++;
 	} else {
-		read_item(ahead, batch, item, &ahead->options);
+		read_item(readahead, batch, item, &readahead->options);
 	}
-	*taken = &item->taken;
+	*parsed = &item->parsed;
 	if (item->next == NEXT_FAILED)
 		*err = batch->err;
-	if (item->next == NEXT_GOT && item->names_known != ahead->names->organisation_count) {
-		findings_cut(&item->taken.findings, item->own_findings);
-		read_row(item, &ahead->options);
+	if (item->next == NEXT_GOT && item->lookup_known != readahead->lookup->organisation_count) {
+		findings_cut(&item->parsed.findings, item->own_findings);
+		read_row(item, &readahead->options);
 	}
 	return item->next;
 }
 
 /* --------------------------------------------------------------------- beginning and end */
 
-static size_t batch_count(const struct ahead *ahead)
+static size_t batch_count(const struct readahead *readahead)
 {
-	return ahead->beside ? BATCHES : 1;
+	return readahead->beside ? BATCHES : 1;
 }
 
-static size_t batch_rows(const struct ahead *ahead)
+static size_t batch_rows(const struct readahead *readahead)
 {
-	return ahead->beside ? BATCH_ROWS : 1;
+	return readahead->beside ? BATCH_ROWS : 1;
 }
 
-static void make_batches(struct ahead *ahead)
+static void make_batches(struct readahead *readahead)
 {
-	ahead->batches = mem_alloc(batch_count(ahead) * sizeof *ahead->batches);
-	for (size_t b = 0; b < batch_count(ahead); b++) {
-		struct batch *batch = &ahead->batches[b];
+	readahead->batches = mem_alloc(batch_count(readahead) * sizeof *readahead->batches);
+	for (size_t b = 0; b < batch_count(readahead); b++) {
+		struct batch *batch = &readahead->batches[b];
 
-		batch->items = mem_alloc(batch_rows(ahead) * sizeof *batch->items);
-		batch->err.lang = ahead->options.row.lang;
+		batch->items = mem_alloc(batch_rows(readahead) * sizeof *batch->items);
+		batch->err.lang = readahead->options.row.lang;
 	}
 }
 
-static void free_batches(struct ahead *ahead)
+static void free_batches(struct readahead *readahead)
 {
-	for (size_t b = 0; b < batch_count(ahead); b++) {
-		struct batch *batch = &ahead->batches[b];
+	for (size_t b = 0; b < batch_count(readahead); b++) {
+		struct batch *batch = &readahead->batches[b];
 
-		for (size_t i = 0; i < batch_rows(ahead); i++) {
-			row_free(&batch->items[i].taken.row);
-			buf_free(&batch->items[i].taken.identity.key);
-			findings_free(&batch->items[i].taken.findings);
+		for (size_t i = 0; i < batch_rows(readahead); i++) {
+			row_free(&batch->items[i].parsed.row);
+			buf_free(&batch->items[i].parsed.identity.key);
+			findings_free(&batch->items[i].parsed.findings);
 			free(batch->items[i].cells);
 		}
 		free(batch->items);
 		pool_free(&batch->text);
 	}
-	free(ahead->batches);
+	free(readahead->batches);
 }
 
-struct ahead *ahead_open(struct reading *reading, const struct ahead_options *options,
-			 struct names *names, bool beside)
+struct readahead *readahead_open(struct reading *reading, const struct readahead_options *options,
+				 struct lookup *lookup, bool beside)
 {
-	struct ahead *ahead = mem_alloc(sizeof *ahead);
+	struct readahead *readahead = mem_alloc(sizeof *readahead);
 
-	ahead->reading = reading;
-	ahead->options = *options;
-	ahead->names = names;
-	ahead->beside = beside;
-	ahead->names_seen.folded = mem_alloc(sizeof *ahead->names_seen.folded);
-	pthread_mutex_init(&ahead->names_lock, NULL);
-	pthread_mutex_init(&ahead->lock, NULL);
-	pthread_cond_init(&ahead->filled_more, NULL);
-	pthread_cond_init(&ahead->emptied_more, NULL);
-	make_batches(ahead);
+	readahead->reading = reading;
+	readahead->options = *options;
+	readahead->lookup = lookup;
+	readahead->beside = beside;
+	readahead->lookup_seen.folded = mem_alloc(sizeof *readahead->lookup_seen.folded);
+	pthread_mutex_init(&readahead->lookup_lock, NULL);
+	pthread_mutex_init(&readahead->lock, NULL);
+	pthread_cond_init(&readahead->filled_more, NULL);
+	pthread_cond_init(&readahead->emptied_more, NULL);
+	make_batches(readahead);
 	if (options->content)
-		known_begin(&ahead->known, options->row.header);
+		known_begin(&readahead->known, options->row.column_map);
 	if (!beside)
-		return ahead;
-	names->shared = &ahead->names_lock;
-	if (pthread_create(&ahead->thread, NULL, fill_all, ahead) != 0) {
-		free_batches(ahead);
-		ahead->beside = false;
-		make_batches(ahead);
+		return readahead;
+	lookup->shared = &readahead->lookup_lock;
+	if (pthread_create(&readahead->thread, NULL, fill_all, readahead) != 0) {
+		free_batches(readahead);
+		readahead->beside = false;
+		make_batches(readahead);
 	}
-	return ahead;
+	return readahead;
 }
 
-static void stop(struct ahead *ahead)
+static void stop(struct readahead *readahead)
 {
-	pthread_mutex_lock(&ahead->lock);
-	ahead->stop = true;
-	pthread_cond_signal(&ahead->emptied_more);
-	pthread_mutex_unlock(&ahead->lock);
-	pthread_join(ahead->thread, NULL);
+	pthread_mutex_lock(&readahead->lock);
+	readahead->stop = true;
+	pthread_cond_signal(&readahead->emptied_more);
+	pthread_mutex_unlock(&readahead->lock);
+	pthread_join(readahead->thread, NULL);
 }
 
-void ahead_close(struct ahead *ahead)
+void readahead_close(struct readahead *readahead)
 {
-	if (!ahead)
+	if (!readahead)
 		return;
-	if (ahead->beside)
-		stop(ahead);
-	ahead->names->shared = NULL;
-	pthread_cond_destroy(&ahead->emptied_more);
-	pthread_cond_destroy(&ahead->filled_more);
-	pthread_mutex_destroy(&ahead->lock);
-	pthread_mutex_destroy(&ahead->names_lock);
-	buf_free(ahead->names_seen.folded);
-	free(ahead->names_seen.folded);
-	free_batches(ahead);
-	known_end(&ahead->known, ahead->content);
-	free(ahead);
+	if (readahead->beside)
+		stop(readahead);
+	readahead->lookup->shared = NULL;
+	pthread_cond_destroy(&readahead->emptied_more);
+	pthread_cond_destroy(&readahead->filled_more);
+	pthread_mutex_destroy(&readahead->lock);
+	pthread_mutex_destroy(&readahead->lookup_lock);
+	buf_free(readahead->lookup_seen.folded);
+	free(readahead->lookup_seen.folded);
+	free_batches(readahead);
+	known_end(&readahead->known, readahead->content);
+	free(readahead);
 }

@@ -1,4 +1,4 @@
-/* ahead: the records of a file as rows, one after the other, in a large file read by a second
+/* readahead: the records of a file as rows, one after the other, in a large file read by a second
  * thread while the caller stores the rows before them.
  *
  * The caller cannot tell the difference: a row says what it would say had it been read only now.
@@ -13,42 +13,42 @@
 #include "ingest/store/note_store.h"
 
 /* A record and what was read of it; it lives until the next one is asked for, or longer, see
- * ahead_lasts(). A record that is `refused` is not read: its row says nothing. */
-struct taken {
+ * readahead_lasts(). A record that is `refused` is not read: its row says nothing. */
+struct parsed_row {
 	struct record record;
 	struct row row;
-	struct placing
-		placing; /* set when the row is to be stored: no error, not to be passed over */
+	struct placement
+		placement; /* set when the row is to be stored: no error, not to be passed over */
 	struct identity identity; /* of a note then */
 	struct findings findings;
 };
 
-struct ahead_options {
+struct readahead_options {
 	struct row_options row;
-	const struct placing_options *placing;
-	const struct store *store; /* NULL: rows are not placed */
-	bool content;		   /* its digest is worked out on the way */
+	const struct placement_options *placement;
+	const struct note_store *store; /* NULL: rows are not placed */
+	bool content;			/* its digest is worked out on the way */
 };
 
-struct ahead;
+struct readahead;
 
-/* `names` are those of the rows' options. All must outlive this, and nobody else may use the
- * reading, until ahead_close(). `beside`: by a second thread, if the system has one to give. Never
- * NULL. */
-struct ahead *ahead_open(struct reading *reading, const struct ahead_options *options,
-			 struct names *names, bool beside);
-void ahead_close(struct ahead *ahead); /* also before the end; accepts NULL */
+/* `lookup` are those of the rows' options. All must outlive this, and nobody else may use the
+ * reading, until readahead_close(). `beside`: by a second thread, if the system has one to give.
+ * Never NULL. */
+struct readahead *readahead_open(struct reading *reading, const struct readahead_options *options,
+				 struct lookup *lookup, bool beside);
+void readahead_close(struct readahead *readahead); /* also before the end; accepts NULL */
 
 /* The digest of what the file holds, after its end; "" when it was not asked for, see known.h. */
-const char *ahead_content(const struct ahead *ahead);
+const char *readahead_content(const struct readahead *readahead);
 
-/* Where a row that was read belongs; ahead_next() does it when there is a store. */
-void taken_place(struct taken *taken, const struct ahead_options *options);
+/* Where a row that was read belongs; readahead_next() does it when there is a store. */
+void parsed_row_place(struct parsed_row *parsed, const struct readahead_options *options);
 
-/* Whether what was given lasts beyond the next ahead_next(). */
-bool ahead_lasts(const struct ahead *ahead);
+/* Whether what was given lasts beyond the next readahead_next(). */
+bool readahead_lasts(const struct readahead *readahead);
 
 /* The next one. At the end `*taken` holds only the findings that are said there. */
-enum next ahead_next(struct ahead *ahead, struct taken **taken, struct err *err);
+enum next readahead_next(struct readahead *readahead, struct parsed_row **parsed, struct err *err);
 
 #endif

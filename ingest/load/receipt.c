@@ -216,7 +216,7 @@ static const char *label_of(const char *name, enum lang lang)
 
 static void add_how(struct buf *out, const struct incoming *incoming, enum lang lang)
 {
-	const struct reading *reading = incoming->header.kind ? incoming->reading : NULL;
+	const struct reading *reading = incoming->column_map.kind ? incoming->reading : NULL;
 	const char *encoding = reading ? reading_encoding(reading) : NULL;
 	const char *delimiter = reading ? reading_delimiter(reading) : NULL;
 
@@ -250,7 +250,7 @@ static void add_counts(struct buf *out, const struct counts *counts, enum lang l
 void receipt_print(FILE *out, const struct incoming *incoming,
 		   const struct receipt_options *options)
 {
-	const struct kind *kind = incoming->header.kind;
+	const struct kind *kind = incoming->column_map.kind;
 	enum lang lang = options->lang;
 	struct buf text = {0};
 

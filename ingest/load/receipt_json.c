@@ -69,9 +69,10 @@ static json_t *file_json(const struct incoming *incoming, enum lang lang)
 	json_t *object = json_object(), *rows = json_object(), *findings = json_array();
 
 	json_object_set_new(object, "file", string_of(span_of(incoming->path)));
-	json_object_set_new(object, "kind",
-			    string_or_null(span_of(
-				    incoming->header.kind ? incoming->header.kind->name : NULL)));
+	json_object_set_new(
+		object, "kind",
+		string_or_null(span_of(incoming->column_map.kind ? incoming->column_map.kind->name
+								 : NULL)));
 	json_object_set_new(object, "upload", number_or_null(incoming->upload));
 	json_object_set_new(object, "encoding",
 			    string_or_null(span_of(reading ? reading_encoding(reading) : NULL)));

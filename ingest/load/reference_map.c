@@ -8,7 +8,7 @@
 
 static const struct span none = {0};
 
-void renames_name(struct buf *out, struct span event, const struct reference *ref)
+void reference_map_name(struct buf *out, struct span event, const struct reference *ref)
 {
 	buf_add(out, event);
 	buf_add_char(out, '/');
@@ -16,40 +16,41 @@ void renames_name(struct buf *out, struct span event, const struct reference *re
 	buf_printf(out, "-%c%02d", ref->letter, ref->number);
 }
 
-void renames_add(struct renames *renames, struct span theirs, struct span here)
+void reference_map_add(struct reference_map *reference_map, struct span theirs, struct span here)
 {
 	struct buf folded = {0};
 
 	utf8_fold(&folded, theirs);
-	renames->here =
-		mem_grow(renames->here, &renames->capacity, renames->count, sizeof *renames->here);
-	renames->here[renames->count] = pool_copy(&renames->text, here);
-	map_set(&renames->places, buf_span(&folded), (int64_t)renames->count++);
+	reference_map->here = mem_grow(reference_map->here, &reference_map->capacity,
+				       reference_map->count, sizeof *reference_map->here);
+	reference_map->here[reference_map->count] = pool_copy(&reference_map->text, here);
+	map_set(&reference_map->places, buf_span(&folded), (int64_t)reference_map->count++);
 	buf_free(&folded);
 }
 
-bool renames_find(const struct renames *renames, struct span theirs, struct span *here)
+bool reference_map_find(const struct reference_map *reference_map, struct span theirs,
+			struct span *here)
 {
 	struct buf folded = {0};
 	int64_t place;
 	bool found;
 
 	utf8_fold(&folded, theirs);
-	found = map_get(&renames->places, buf_span(&folded), &place);
+	found = map_get(&reference_map->places, buf_span(&folded), &place);
 	buf_free(&folded);
 	if (found)
-		*here = renames->here[place];
-	else if (renames->others)
-		return renames_find(renames->others, theirs, here);
+		*here = reference_map->here[place];
+	else if (reference_map->others)
+		return reference_map_find(reference_map->others, theirs, here);
 	return found;
 }
 
-void renames_free(struct renames *renames)
+void reference_map_free(struct reference_map *reference_map)
 {
-	map_free(&renames->places);
-	pool_free(&renames->text);
-	free(renames->here);
-	*renames = (struct renames){0};
+	map_free(&reference_map->places);
+	pool_free(&reference_map->text);
+	free(reference_map->here);
+	*reference_map = (struct reference_map){0};
 }
 
 /* The number behind the last letter of `name`, put behind that of `text`. */
@@ -70,7 +71,7 @@ static struct span with_number_of(struct row *row, struct span text, struct span
 	return made;
 }
 
-static bool rename_field(const struct renames *renames, struct row *row,
+static bool rename_field(const struct reference_map *reference_map, struct row *row,
 			 const struct column *column, struct field *field,
 			 const struct sender *sender, struct upload *upload,
 			 struct findings *findings, struct err *err)
@@ -84,9 +85,9 @@ static bool rename_field(const struct renames *renames, struct row *row,
 		return true;
 	if (ref.event.size || !event.size)
 		event = ref.event.size ? ref.event : span_of(sender->event);
-	renames_name(&name, event, &ref);
-	found = renames_find(renames, buf_span(&name), &here);
-	if ((found || (renames->whole && is_row)) && !span_equal(here, buf_span(&name))) {
+	reference_map_name(&name, event, &ref);
+	found = reference_map_find(reference_map, buf_span(&name), &here);
+	if ((found || (reference_map->whole && is_row)) && !span_equal(here, buf_span(&name))) {
 		ok = upload_rename(upload, buf_span(&name), here, err);
 		if (here.size)
 			field->text = with_number_of(row, field->text, here);
@@ -98,16 +99,16 @@ static bool rename_field(const struct renames *renames, struct row *row,
 }
 
 /* A row of a corrections file carries the number of the upload it was refused in. */
-static bool rename_upload(const struct renames *renames, struct row *row, struct upload *upload,
-			  struct err *err)
+static bool rename_upload(const struct reference_map *reference_map, struct row *row,
+			  struct upload *upload, struct err *err)
 {
 	struct buf name = {0};
 	struct span here = none;
 	bool found, ok = true;
 
 	buf_printf(&name, "#%lld", (long long)row->corrects_upload);
-	found = renames_find(renames, buf_span(&name), &here);
-	if ((found || renames->whole) && !span_equal(here, buf_span(&name))) {
+	found = reference_map_find(reference_map, buf_span(&name), &here);
+	if ((found || reference_map->whole) && !span_equal(here, buf_span(&name))) {
 		ok = upload_rename(upload, buf_span(&name), here, err);
 		row->corrects_upload = here.size ? strtoll(here.data + 1, NULL, 10) : 0;
 	}
@@ -115,17 +116,18 @@ static bool rename_upload(const struct renames *renames, struct row *row, struct
 	return ok;
 }
 
-bool renames_row(const struct renames *renames, struct row *row, const struct sender *sender,
-		 struct upload *upload, struct findings *findings, struct err *err)
+bool reference_map_row(const struct reference_map *reference_map, struct row *row,
+		       const struct sender *sender, struct upload *upload,
+		       struct findings *findings, struct err *err)
 {
-	bool ok = !row->corrects_upload || rename_upload(renames, row, upload, err);
+	bool ok = !row->corrects_upload || rename_upload(reference_map, row, upload, err);
 
 	for (size_t i = 0; ok && i < kind_column_count(row->kind); i++) {
 		const struct column *column = kind_column(row->kind, i);
 
 		if (column->type == COLUMN_REFERENCE)
-			ok = rename_field(renames, row, column, &row->fields[i], sender, upload,
-					  findings, err);
+			ok = rename_field(reference_map, row, column, &row->fields[i], sender,
+					  upload, findings, err);
 	}
 	return ok;
 }

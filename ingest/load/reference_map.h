@@ -1,6 +1,6 @@
-/* renames: in a file that was merged from another database, what the references and the numbers of
- * uploads that stand in it are here. References come from a counter: the same note may be D1G1-A01
- * there and D1G1-A04 here, while D1G1-A01 here is another. {0} is valid and empty. */
+/* reference_map: in a file that was merged from another database, what the references and the
+ * numbers of uploads that stand in it are here. References come from a counter: the same note may
+ * be D1G1-A01 there and D1G1-A04 here, while D1G1-A01 here is another. {0} is valid and empty. */
 #ifndef LOKA_INGEST_LOAD_REFERENCE_MAP_H
 #define LOKA_INGEST_LOAD_REFERENCE_MAP_H
 
@@ -8,24 +8,26 @@
 #include "ingest/notes/row.h"
 #include "ingest/store/upload.h"
 
-struct renames {
+struct reference_map {
 	struct map places; /* of a name of theirs, folded, in `here` */
 	struct span *here; /* empty: nothing */
 	size_t count, capacity;
 	struct pool text;
-	const struct renames *others; /* asked for what is not here; NULL: nobody */
+	const struct reference_map *others; /* asked for what is not here; NULL: nobody */
 	bool whole; /* all of theirs are known: a reference that is not among them is no note */
 };
 
 /* Names: "LOKA13/D1G1-A03", "#3". A name that is there already gets the new meaning. */
-void renames_name(struct buf *out, struct span event, const struct reference *ref);
-void renames_add(struct renames *renames, struct span theirs, struct span here);
-bool renames_find(const struct renames *renames, struct span theirs, struct span *here);
-void renames_free(struct renames *renames);
+void reference_map_name(struct buf *out, struct span event, const struct reference *ref);
+void reference_map_add(struct reference_map *reference_map, struct span theirs, struct span here);
+bool reference_map_find(const struct reference_map *reference_map, struct span theirs,
+			struct span *here);
+void reference_map_free(struct reference_map *reference_map);
 
 /* Puts our names in the place of theirs; what it did is kept with the upload. A row about a note
  * that is nothing here gets an error finding. */
-bool renames_row(const struct renames *renames, struct row *row, const struct sender *sender,
-		 struct upload *upload, struct findings *findings, struct err *err);
+bool reference_map_row(const struct reference_map *reference_map, struct row *row,
+		       const struct sender *sender, struct upload *upload,
+		       struct findings *findings, struct err *err);
 
 #endif

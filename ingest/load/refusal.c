@@ -25,7 +25,8 @@ static void most_common(const struct findings *findings, enum lang lang, struct 
 }
 
 /* Half of a file wrong is a wrong file: a column moved, a sheet of another event. */
-void brake_apply(struct incoming *incoming, const struct load_options *options, long first_refused)
+void refusal_apply(struct incoming *incoming, const struct load_options *options,
+		   long first_refused)
 {
 	struct counts *counts = &incoming->counts;
 	char refused[24], read[24];
@@ -37,7 +38,7 @@ void brake_apply(struct incoming *incoming, const struct load_options *options, 
 		finding_add(&incoming->findings, FILE_ROW_REFUSED,
 			    (struct place){1, first_refused, 0}, none, none, none, none);
 		incoming->refused = true;
-	} else if (counts->read >= LIMIT_BRAKE_ROWS && counts->refused * 2 > counts->read) {
+	} else if (counts->read >= LIMIT_REFUSAL_ROWS && counts->refused * 2 > counts->read) {
 		most_common(&incoming->findings, options->lang, &common);
 		snprintf(refused, sizeof refused, "%ld", counts->refused);
 		snprintf(read, sizeof read, "%ld", counts->read);

@@ -1,10 +1,11 @@
-/* brake: when a file whose rows have all been looked at is refused as a whole. */
+/* refusal: when a file whose rows have all been looked at is refused as a whole. */
 #ifndef LOKA_INGEST_LOAD_REFUSAL_H
 #define LOKA_INGEST_LOAD_REFUSAL_H
 
 #include "ingest/load/load.h"
 
 /* Decides it from the counts and says why. `first_refused` is a row, 0 when none was. */
-void brake_apply(struct incoming *incoming, const struct load_options *options, long first_refused);
+void refusal_apply(struct incoming *incoming, const struct load_options *options,
+		   long first_refused);
 
 #endif

@@ -168,15 +168,15 @@ static void read_reference(struct cell_reader *cell)
 
 static void read_organisation(struct cell_reader *cell)
 {
-	const struct names *names = cell->options->names;
+	const struct lookup *lookup = cell->options->lookup;
 	struct span near;
 
-	cell->field->name = names_find(names, NAME_ORGANISATION, cell->text);
+	cell->field->name = lookup_find(lookup, NAME_ORGANISATION, cell->text);
 	if (cell->field->name >= 0) {
-		cell->field->text = names->organisations[cell->field->name].name;
+		cell->field->text = lookup->organisations[cell->field->name].name;
 		return;
 	}
-	near = names_near(names, NAME_ORGANISATION, cell->text);
+	near = lookup_near(lookup, NAME_ORGANISATION, cell->text);
 	if (near.size)
 		say_params(cell, ORGANISATION_NEAR, cell->written, near, none);
 }
@@ -184,16 +184,16 @@ static void read_organisation(struct cell_reader *cell)
 /* Known organisations in their full name, the others as they were written. */
 static void read_organisations(struct cell_reader *cell)
 {
-	const struct names *names = cell->options->names;
+	const struct lookup *lookup = cell->options->lookup;
 	struct span rest = cell->text, name;
 	struct buf list = {0};
 
-	while (names_split(names, NAME_ORGANISATION, &rest, &name)) {
-		int64_t index = names_find(names, NAME_ORGANISATION, name);
+	while (lookup_split(lookup, NAME_ORGANISATION, &rest, &name)) {
+		int64_t index = lookup_find(lookup, NAME_ORGANISATION, name);
 
 		if (list.size)
 			buf_add_string(&list, ", ");
-		buf_add(&list, index >= 0 ? names->organisations[index].name : name);
+		buf_add(&list, index >= 0 ? lookup->organisations[index].name : name);
 	}
 	cell->field->text = keep(cell, &list);
 	buf_free(&list);
@@ -211,40 +211,40 @@ static void add_area(struct row *row, size_t area)
 
 static void read_areas(struct cell_reader *cell)
 {
-	const struct names *names = cell->options->names;
+	const struct lookup *lookup = cell->options->lookup;
 	struct span rest = cell->text, name;
 	struct buf codes = {0};
 
 	/* a goal area's name may itself hold a comma or "och" */
-	if (names_find(names, NAME_GOAL_AREA, cell->text) >= 0) {
-		add_area(cell->row, (size_t)names_find(names, NAME_GOAL_AREA, cell->text));
+	if (lookup_find(lookup, NAME_GOAL_AREA, cell->text) >= 0) {
+		add_area(cell->row, (size_t)lookup_find(lookup, NAME_GOAL_AREA, cell->text));
 		rest = none;
 	}
-	while (names_split(names, NAME_GOAL_AREA, &rest, &name)) {
-		int64_t index = names_find(names, NAME_GOAL_AREA, name);
+	while (lookup_split(lookup, NAME_GOAL_AREA, &rest, &name)) {
+		int64_t index = lookup_find(lookup, NAME_GOAL_AREA, name);
 
 		if (index >= 0)
 			add_area(cell->row, (size_t)index);
 		else
 			say_params(cell, AREA_UNKNOWN, name,
-				   names_near(names, NAME_GOAL_AREA, name), none);
+				   lookup_near(lookup, NAME_GOAL_AREA, name), none);
 	}
-	names_area_codes(names, cell->row->areas, cell->row->area_count, &codes);
+	lookup_area_codes(lookup, cell->row->areas, cell->row->area_count, &codes);
 	cell->field->text = keep(cell, &codes);
 	buf_free(&codes);
 }
 
 static void read_coded(struct cell_reader *cell, enum name_list list, enum finding_code unknown)
 {
-	const struct names *names = cell->options->names;
+	const struct lookup *lookup = cell->options->lookup;
 	struct span rest = cell->text, name;
 	struct buf codes = {0};
 
-	while (names_split(names, list, &rest, &name)) {
-		int64_t id = names_find(names, list, name);
+	while (lookup_split(lookup, list, &rest, &name)) {
+		int64_t id = lookup_find(lookup, list, name);
 
 		if (id < 0) {
-			say_params(cell, unknown, name, names_near(names, list, name), none);
+			say_params(cell, unknown, name, lookup_near(lookup, list, name), none);
 			continue;
 		}
 		if (list == NAME_GOAL && cell->row->goal_count < ROW_GOALS_MAX)

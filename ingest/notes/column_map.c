@@ -43,9 +43,9 @@ static void add_heading(struct headings *headings, struct span text, int kind, i
 	buf_free(&folded);
 }
 
-static void add_headings(struct headings *headings, const char *names, int kind, int column)
+static void add_headings(struct headings *headings, const char *lookup, int kind, int column)
 {
-	struct span rest = span_of(names), name;
+	struct span rest = span_of(lookup), name;
 
 	while (span_next(&rest, "|", &name))
 		add_heading(headings, name, kind, column);
@@ -66,8 +66,8 @@ struct headings *headings_open(void)
 		}
 	}
 	for (int i = 0; i < CORRECTIONS_COLUMNS; i++) {
-		add_headings(headings, corrections_heading(i, LANG_SV), HEADER_CELL_OURS, i);
-		add_headings(headings, corrections_heading(i, LANG_EN), HEADER_CELL_OURS, i);
+		add_headings(headings, corrections_heading(i, LANG_SV), COLUMN_CELL_OURS, i);
+		add_headings(headings, corrections_heading(i, LANG_EN), COLUMN_CELL_OURS, i);
 	}
 	return headings;
 }
@@ -148,7 +148,7 @@ static struct score score_kind(const struct headings *headings, const struct rec
 			       int kind)
 {
 	struct score score = {0};
-	bool seen[HEADER_COLUMNS_MAX] = {false}, guessed;
+	bool seen[COLUMNS_MAX] = {false}, guessed;
 
 	for (size_t i = 0; i < record->count; i++) {
 		const struct heading *item = look_up(headings, record->cells[i].text, &guessed);
@@ -258,24 +258,24 @@ static struct span nearest(const struct kind *kind, struct span heading, enum la
 	return found;
 }
 
-static void say_unknown(const struct header *header, const struct record *record, size_t cell,
-			enum lang lang, struct findings *findings)
+static void say_unknown(const struct column_map *column_map, const struct record *record,
+			size_t cell, enum lang lang, struct findings *findings)
 {
 	struct finding finding = {.code = HEADER_UNKNOWN,
 				  .place = heading_place(record, cell),
 				  .heading = span_trim(record->cells[cell].text)};
 
-	finding.params[0] = nearest(header->kind, finding.heading, lang);
+	finding.params[0] = nearest(column_map->kind, finding.heading, lang);
 	finding.value = finding.heading;
 	findings_add(findings, &finding);
 }
 
-static void say_twice(const struct header *header, const struct record *record, int column,
+static void say_twice(const struct column_map *column_map, const struct record *record, int column,
 		      size_t cell, struct findings *findings)
 {
 	char first[16], second[16];
 
-	column_letters(first, header->cells[column] + 1);
+	column_letters(first, column_map->cells[column] + 1);
 	column_letters(second, (int)cell + 1);
 	findings_add(findings, &(struct finding){.code = HEADER_DUPLICATE,
 						 .place = heading_place(record, cell),
@@ -292,7 +292,7 @@ static void say_guessed(const struct record *record, size_t cell, struct span as
 						 .params = {as}});
 }
 
-static void map_cell(struct header *header, const struct headings *headings,
+static void map_cell(struct column_map *column_map, const struct headings *headings,
 		     const struct record *record, size_t cell, enum lang lang,
 		     struct findings *findings)
 {
@@ -300,32 +300,33 @@ static void map_cell(struct header *header, const struct headings *headings,
 	const struct heading *item;
 	bool guessed = false;
 
-	header->texts[cell] = text;
-	header->columns[cell] = text.size ? HEADER_CELL_OTHER : HEADER_CELL_BLANK;
+	column_map->texts[cell] = text;
+	column_map->columns[cell] = text.size ? COLUMN_CELL_OTHER : COLUMN_CELL_BLANK;
 	item = text.size ? look_up(headings, text, &guessed) : NULL;
-	while (item && item->kind != HEADER_CELL_OURS && &kinds[item->kind] != header->kind)
+	while (item && item->kind != COLUMN_CELL_OURS && &kinds[item->kind] != column_map->kind)
 		item = next_of(headings, item);
 	if (!item) {
 		if (text.size)
-			say_unknown(header, record, cell, lang, findings);
+			say_unknown(column_map, record, cell, lang, findings);
 		return;
 	}
-	if (item->kind == HEADER_CELL_OURS) {
-		header->columns[cell] = HEADER_CELL_OURS;
+	if (item->kind == COLUMN_CELL_OURS) {
+		column_map->columns[cell] = COLUMN_CELL_OURS;
 		if (item->column == CORRECTIONS_COLUMNS - 1)
-			header->place_cell = (int)cell;
+			column_map->place_cell = (int)cell;
 		return;
 	}
-	if (header->cells[item->column] != HEADER_CELL_NONE) {
-		say_twice(header, record, item->column, cell, findings);
+	if (column_map->cells[item->column] != COLUMN_CELL_NONE) {
+		say_twice(column_map, record, item->column, cell, findings);
 		return;
 	}
-	header->cells[item->column] = (int)cell;
-	header->columns[cell] = item->column;
+	column_map->cells[item->column] = (int)cell;
+	column_map->columns[cell] = item->column;
 	if (guessed)
-		say_guessed(record, cell,
-			    span_of(kind_column(header->kind, (size_t)item->column)->heading[lang]),
-			    findings);
+		say_guessed(
+			record, cell,
+			span_of(kind_column(column_map->kind, (size_t)item->column)->heading[lang]),
+			findings);
 }
 
 static void say_missing(const struct record *record, struct span heading, struct findings *findings)
@@ -338,19 +339,20 @@ static void say_missing(const struct record *record, struct span heading, struct
 	buf_free(&found);
 }
 
-static void check_required(const struct header *header, const struct record *record, enum lang lang,
-			   struct findings *findings)
+static void check_required(const struct column_map *column_map, const struct record *record,
+			   enum lang lang, struct findings *findings)
 {
 	const struct column *either = NULL;
-	int ref = kind_column_index(header->kind, "ref");
+	int ref = kind_column_index(column_map->kind, "ref");
 	bool have_either = false;
 
 	/* rows that name their note may bring only what changes */
-	if (header->kind->class == KIND_NOTE && ref >= 0 && header->cells[ref] != HEADER_CELL_NONE)
+	if (column_map->kind->class == KIND_NOTE && ref >= 0 &&
+	    column_map->cells[ref] != COLUMN_CELL_NONE)
 		return;
-	for (size_t c = 0; c < kind_column_count(header->kind); c++) {
-		const struct column *column = kind_column(header->kind, c);
-		bool have = header->cells[c] != HEADER_CELL_NONE;
+	for (size_t c = 0; c < kind_column_count(column_map->kind); c++) {
+		const struct column *column = kind_column(column_map->kind, c);
+		bool have = column_map->cells[c] != COLUMN_CELL_NONE;
 
 		if ((column->flags & COLUMN_REQUIRED) && !have)
 			say_missing(record, span_of(column->heading[lang]), findings);
@@ -374,21 +376,21 @@ static void say_kind(enum finding_code code, const struct record *record, const 
 	buf_free(&found);
 }
 
-bool header_match(struct header *header, const struct headings *headings,
-		  const struct record *record, const struct kind *given, struct span file_name,
-		  enum lang lang, struct findings *findings)
+bool column_map_match(struct column_map *column_map, const struct headings *headings,
+		      const struct record *record, const struct kind *given, struct span file_name,
+		      enum lang lang, struct findings *findings)
 {
 	const struct kind *looks = decide_kind(headings, record, file_name);
 	size_t before = findings->count;
 
-	*header = (struct header){.kind = given ? given : looks,
-				  .count = record->count,
-				  .place_cell = HEADER_CELL_NONE};
-	header->columns = mem_alloc(record->count * sizeof *header->columns);
-	header->texts = mem_alloc(record->count * sizeof *header->texts);
-	for (size_t c = 0; c < HEADER_COLUMNS_MAX; c++)
-		header->cells[c] = HEADER_CELL_NONE;
-	if (!header->kind) {
+	*column_map = (struct column_map){.kind = given ? given : looks,
+					  .count = record->count,
+					  .place_cell = COLUMN_CELL_NONE};
+	column_map->columns = mem_alloc(record->count * sizeof *column_map->columns);
+	column_map->texts = mem_alloc(record->count * sizeof *column_map->texts);
+	for (size_t c = 0; c < COLUMNS_MAX; c++)
+		column_map->cells[c] = COLUMN_CELL_NONE;
+	if (!column_map->kind) {
 		say_kind(FILE_UNKNOWN_KIND, record, NULL, NULL, findings);
 		return false;
 	}
@@ -398,8 +400,8 @@ bool header_match(struct header *header, const struct headings *headings,
 		return false;
 	}
 	for (size_t cell = 0; cell < record->count; cell++)
-		map_cell(header, headings, record, cell, lang, findings);
-	check_required(header, record, lang, findings);
+		map_cell(column_map, headings, record, cell, lang, findings);
+	check_required(column_map, record, lang, findings);
 	for (; before < findings->count; before++) {
 		if (finding_kind(findings->items[before].code)->severity == SEVERITY_ERROR)
 			return false;
@@ -407,9 +409,9 @@ bool header_match(struct header *header, const struct headings *headings,
 	return true;
 }
 
-void header_free(struct header *header)
+void column_map_free(struct column_map *column_map)
 {
-	free(header->columns);
-	free(header->texts);
-	*header = (struct header){0};
+	free(column_map->columns);
+	free(column_map->texts);
+	*column_map = (struct column_map){0};
 }

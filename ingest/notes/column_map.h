@@ -1,4 +1,4 @@
-/* header: which kind of file this is, and which column of it each cell is.
+/* column_map: which kind of file this is, and which column of it each cell is.
  *
  * Headings are compared folded, without spaces, underscores and a trailing colon, full stop or
  * parenthesis; machine names, Swedish and English headings and aliases are all accepted; columns
@@ -19,28 +19,28 @@ void headings_close(struct headings *headings);
 size_t headings_known(const struct cell *cells, size_t count, const void *context);
 
 enum {
-	HEADER_COLUMNS_MAX = 64, /* more than any kind has */
-	HEADER_CELL_NONE = -1,	 /* the column is not in the file */
-	HEADER_CELL_BLANK = -1,	 /* of columns[]: the cell has no heading */
-	HEADER_CELL_OTHER = -2,	 /* of columns[]: a heading that is not read */
-	HEADER_CELL_OURS = -3,	 /* of columns[]: added by a corrections file */
+	COLUMNS_MAX = 64,	/* more than any kind has */
+	COLUMN_CELL_NONE = -1,	/* the column is not in the file */
+	COLUMN_CELL_BLANK = -1, /* of columns[]: the cell has no heading */
+	COLUMN_CELL_OTHER = -2, /* of columns[]: a heading that is not read */
+	COLUMN_CELL_OURS = -3,	/* of columns[]: added by a corrections file */
 };
 
-struct header {
+struct column_map {
 	const struct kind *kind;
-	int cells[HEADER_COLUMNS_MAX]; /* of each column of the kind: index of its cell, or NONE */
-	int *columns;		       /* of each cell: index of its column, or BLANK or OTHER */
-	struct span *texts;	       /* of each cell: the heading as written; borrowed */
-	size_t count;		       /* cells */
-	int place_cell;		       /* "Rad i din fil" of a corrections file, or NONE */
+	int cells[COLUMNS_MAX]; /* of each column of the kind: index of its cell, or NONE */
+	int *columns;		/* of each cell: index of its column, or BLANK or OTHER */
+	struct span *texts;	/* of each cell: the heading as written; borrowed */
+	size_t count;		/* cells */
+	int place_cell;		/* "Rad i din fil" of a corrections file, or NONE */
 };
 
 /* Decides the kind (`given` when not NULL) and maps the columns. False, with an error finding,
  * when the file cannot be taken; `header->kind` is then what it was taken for, or NULL.
- * `header_free` afterwards in either case; the record must outlive the header. */
-bool header_match(struct header *header, const struct headings *headings,
-		  const struct record *record, const struct kind *given, struct span file_name,
-		  enum lang lang, struct findings *findings);
-void header_free(struct header *header);
+ * `column_map_free` afterwards in either case; the record must outlive the header. */
+bool column_map_match(struct column_map *column_map, const struct headings *headings,
+		      const struct record *record, const struct kind *given, struct span file_name,
+		      enum lang lang, struct findings *findings);
+void column_map_free(struct column_map *column_map);
 
 #endif

@@ -1,5 +1,5 @@
-/* orders: what all the dates of a file prove of the order of day and month in each of its columns.
- * 31/12/2013 cannot have the month first; 03/04/2013 says nothing by itself. */
+/* date_order: what all the dates of a file prove of the order of day and month in each of its
+ * columns. 31/12/2013 cannot have the month first; 03/04/2013 says nothing by itself. */
 #ifndef LOKA_INGEST_NOTES_DATE_ORDER_H
 #define LOKA_INGEST_NOTES_DATE_ORDER_H
 
@@ -9,7 +9,7 @@
 
 /* Reads the reading to its end, whatever its rows are worth. A column whose dates prove both orders
  * proves none. False when the world failed. */
-bool orders_tell(struct reading *reading, const struct header *header,
-		 enum date_order orders[HEADER_COLUMNS_MAX], struct err *err);
+bool date_order_infer(struct reading *reading, const struct column_map *column_map,
+		      enum date_order orders[COLUMNS_MAX], struct err *err);
 
 #endif

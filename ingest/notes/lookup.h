@@ -1,6 +1,6 @@
-/* names: what the rows of a file refer to (events, sessions, goal areas, organisations, goals,
+/* lookup: what the rows of a file refer to (events, sessions, goal areas, organisations, goals,
  * perspectives), read once per file and looked up folded: case and spaces do not matter, å ä ö do.
- * Everything found points into `names` and lives until names_close(). */
+ * Everything found points into `lookup` and lives until lookup_close(). */
 #ifndef LOKA_INGEST_NOTES_LOOKUP_H
 #define LOKA_INGEST_NOTES_LOOKUP_H
 
@@ -45,7 +45,7 @@ enum name_list {
 	NAME_LIST_COUNT
 };
 
-struct names {
+struct lookup {
 	struct event *events;
 	size_t event_count, event_capacity;
 	struct goal_area *areas;
@@ -61,31 +61,32 @@ struct names {
 	pthread_mutex_t *shared; /* held while a name is added; NULL when no other thread looks */
 };
 
-bool names_open(struct names *names, struct db *db, struct err *err);
-void names_close(struct names *names);
+bool lookup_open(struct lookup *lookup, struct db *db, struct err *err);
+void lookup_close(struct lookup *lookup);
 
 /* Index in its list (for goals and perspectives: the id), or -1. */
-int64_t names_find(const struct names *names, enum name_list list, struct span name);
+int64_t lookup_find(const struct lookup *lookup, enum name_list list, struct span name);
 /* The nearest known name within a couple of letters, or empty; never used for people. */
-struct span names_near(const struct names *names, enum name_list list, struct span name);
+struct span lookup_near(const struct lookup *lookup, enum name_list list, struct span name);
 
-const struct session *names_session(const struct names *names, int64_t event_id, struct span code);
-const struct session *names_session_on(const struct names *names, int64_t event_id, long day,
-				       long group);
+const struct session *lookup_session(const struct lookup *lookup, int64_t event_id,
+				     struct span code);
+const struct session *lookup_session_on(const struct lookup *lookup, int64_t event_id, long day,
+					long group);
 /* By its date instead of the number of the day. */
-const struct session *names_session_dated(const struct names *names, int64_t event_id,
-					  struct span date, long group);
+const struct session *lookup_session_dated(const struct lookup *lookup, int64_t event_id,
+					   struct span date, long group);
 
 /* A new organisation, already stored under `id`. Returns its index. */
-int64_t names_add_organisation(struct names *names, int64_t id, struct span name);
+int64_t lookup_add_organisation(struct lookup *lookup, int64_t id, struct span name);
 
 /* The codes of goal areas as they are stored: "M01, M02". */
-void names_area_codes(const struct names *names, const size_t *areas, size_t count,
-		      struct buf *out);
+void lookup_area_codes(const struct lookup *lookup, const size_t *areas, size_t count,
+		       struct buf *out);
 
 /* The next name of a list in a cell: split at , | ; and line breaks, and at " och " / " and " /
  * " & " where the whole is not itself a name of `list`. False at the end. */
-bool names_split(const struct names *names, enum name_list list, struct span *rest,
-		 struct span *name);
+bool lookup_split(const struct lookup *lookup, enum name_list list, struct span *rest,
+		  struct span *name);
 
 #endif

@@ -8,8 +8,8 @@
 
 static const struct span none = {0};
 
-int64_t placing_event(const struct row *row, const struct names *names, struct span said,
-		      const struct placing_options *options, struct findings *findings)
+int64_t placement_event(const struct row *row, const struct lookup *lookup, struct span said,
+			const struct placement_options *options, struct findings *findings)
 {
 	struct span code = row_field(row, "event")->text;
 	int64_t event;
@@ -17,16 +17,16 @@ int64_t placing_event(const struct row *row, const struct names *names, struct s
 	if (!code.size)
 		code = said.size ? said : options->event;
 	if (!code.size) {
-		if (names->event_count == 1)
+		if (lookup->event_count == 1)
 			return 0;
-		if (names->event_count == 0)
-			return PLACING_NO_EVENTS;
+		if (lookup->event_count == 0)
+			return PLACEMENT_NO_EVENTS;
 		row_say_whole(row, EVENT_MISSING, none, none, findings);
 		return -1;
 	}
-	event = names_find(names, NAME_EVENT, code);
+	event = lookup_find(lookup, NAME_EVENT, code);
 	if (event < 0)
-		row_say(row, "event", EVENT_UNKNOWN, code, names_near(names, NAME_EVENT, code),
+		row_say(row, "event", EVENT_UNKNOWN, code, lookup_near(lookup, NAME_EVENT, code),
 			none, findings);
 	return event;
 }
@@ -49,7 +49,7 @@ static long number_in(struct span text)
 	return number;
 }
 
-static const struct session *session_by_day(const struct row *row, const struct names *names,
+static const struct session *session_by_day(const struct row *row, const struct lookup *lookup,
 					    int64_t event_id, struct findings *findings)
 {
 	struct span day = row_field(row, "day")->text, group = row_field(row, "group")->text;
@@ -61,9 +61,9 @@ static const struct session *session_by_day(const struct row *row, const struct 
 		char text[DATE_TEXT_SIZE];
 
 		date_format(text, date.date);
-		session = names_session_dated(names, event_id, span_of(text), number_in(group));
+		session = lookup_session_dated(lookup, event_id, span_of(text), number_in(group));
 	} else {
-		session = names_session_on(names, event_id, number_in(day), number_in(group));
+		session = lookup_session_on(lookup, event_id, number_in(day), number_in(group));
 	}
 	if (!session) {
 		buf_printf(&said, "%.*s / %.*s", (int)day.size, day.data, (int)group.size,
@@ -74,26 +74,26 @@ static const struct session *session_by_day(const struct row *row, const struct 
 	return session;
 }
 
-static const struct session *find_session(const struct row *row, const struct placing *placing,
-					  const struct names *names, int64_t event_id,
-					  const struct placing_options *options,
+static const struct session *find_session(const struct row *row, const struct placement *placement,
+					  const struct lookup *lookup, int64_t event_id,
+					  const struct placement_options *options,
 					  struct findings *findings)
 {
 	struct span code = row_field(row, "session")->text;
 	const struct session *session;
 
-	if (!code.size && placing->ref.letter)
-		code = placing->ref.session;
+	if (!code.size && placement->ref.letter)
+		code = placement->ref.session;
 	if (!code.size && row_field(row, "day")->text.size && row_field(row, "group")->text.size)
-		return session_by_day(row, names, event_id, findings);
+		return session_by_day(row, lookup, event_id, findings);
 	if (!code.size)
 		code = options->session;
 	if (!code.size) {
 		row_say_whole(row, SESSION_MISSING, none, none, findings);
 		return NULL;
 	}
-	session = names_session(names, event_id, code);
-	if (!session && placing->ref.letter)
+	session = lookup_session(lookup, event_id, code);
+	if (!session && placement->ref.letter)
 		row_say(row, "ref", REF_UNKNOWN, row_field(row, "ref")->text, none, none, findings);
 	else if (!session)
 		row_say(row, "session", SESSION_UNKNOWN, code, none, none, findings);
@@ -101,10 +101,10 @@ static const struct session *find_session(const struct row *row, const struct pl
 }
 
 static void check_areas(const struct row *row, const struct session *session,
-			const struct names *names, struct findings *findings)
+			const struct lookup *lookup, struct findings *findings)
 {
 	for (size_t i = 0; i < row->area_count; i++) {
-		const struct goal_area *area = &names->areas[row->areas[i]];
+		const struct goal_area *area = &lookup->areas[row->areas[i]];
 		struct buf codes = {0};
 		bool treated = false;
 
@@ -112,7 +112,7 @@ static void check_areas(const struct row *row, const struct session *session,
 			treated = treated || session->areas[j] == row->areas[i];
 		if (treated)
 			continue;
-		names_area_codes(names, session->areas, session->area_count, &codes);
+		lookup_area_codes(lookup, session->areas, session->area_count, &codes);
 		row_say(row, "goal_area", AREA_NOT_IN_SESSION, area->name, session->code,
 			buf_span(&codes), findings);
 		buf_free(&codes);
@@ -137,15 +137,15 @@ static bool is_reviewer(const struct session *session, struct span name)
 }
 
 /* Names are people's: compared whole, never guessed at. */
-static void check_reviewer(const struct row *row, const struct placing *placing,
+static void check_reviewer(const struct row *row, const struct placement *placement,
 			   struct findings *findings)
 {
-	struct span rest = placing->reviewer, name;
+	struct span rest = placement->reviewer, name;
 	struct buf assigned = {0};
 
 	if (!rest.size)
 		return;
-	for (struct span others = placing->session->reviewers, other;
+	for (struct span others = placement->session->reviewers, other;
 	     span_next(&others, "|", &other);)
 		buf_printf(&assigned, "%s%.*s", assigned.size ? ", " : "", (int)other.size,
 			   other.data);
@@ -153,9 +153,9 @@ static void check_reviewer(const struct row *row, const struct placing *placing,
 		buf_add_string(&assigned, "–");
 	while (span_next(&rest, ",", &name)) {
 		name = span_trim(name);
-		if (name.size && !is_reviewer(placing->session, name))
+		if (name.size && !is_reviewer(placement->session, name))
 			row_say(row, "reviewer", REVIEWER_NOT_ASSIGNED, name,
-				placing->session->code, buf_span(&assigned), findings);
+				placement->session->code, buf_span(&assigned), findings);
 	}
 	buf_free(&assigned);
 }
@@ -177,35 +177,35 @@ static void check_dates(const struct row *row, const struct session *session,
 	}
 }
 
-bool placing_find(struct placing *placing, const struct row *row, const struct names *names,
-		  const struct placing_options *options, struct findings *findings)
+bool placement_find(struct placement *placement, const struct row *row, const struct lookup *lookup,
+		    const struct placement_options *options, struct findings *findings)
 {
 	struct span ref = row_field(row, "ref")->text;
 	int64_t event;
 
-	*placing = (struct placing){0};
+	*placement = (struct placement){0};
 	if (ref.size)
-		reference_read(ref, &placing->ref);
-	event = placing_event(row, names, placing->ref.event, options, findings);
-	if (event == PLACING_NO_EVENTS)
+		reference_read(ref, &placement->ref);
+	event = placement_event(row, lookup, placement->ref.event, options, findings);
+	if (event == PLACEMENT_NO_EVENTS)
 		row_say_whole(row, SESSION_MISSING, none, none, findings);
 	if (event < 0)
 		return false;
-	placing->session =
-		find_session(row, placing, names, names->events[event].id, options, findings);
-	if (!placing->session)
+	placement->session =
+		find_session(row, placement, lookup, lookup->events[event].id, options, findings);
+	if (!placement->session)
 		return false;
-	if (placing->session->cancelled && !options->allow_cancelled) {
-		row_say_whole(row, SESSION_CANCELLED, placing->session->code, none, findings);
+	if (placement->session->cancelled && !options->allow_cancelled) {
+		row_say_whole(row, SESSION_CANCELLED, placement->session->code, none, findings);
 		return false;
 	}
-	placing->reviewer = row_field(row, "reviewer")->text;
-	if (!placing->reviewer.size)
-		placing->reviewer = options->reviewer;
+	placement->reviewer = row_field(row, "reviewer")->text;
+	if (!placement->reviewer.size)
+		placement->reviewer = options->reviewer;
 	if (row->kind->class == KIND_NOTE) {
-		check_areas(row, placing->session, names, findings);
-		check_reviewer(row, placing, findings);
+		check_areas(row, placement->session, lookup, findings);
+		check_reviewer(row, placement, findings);
 	}
-	check_dates(row, placing->session, findings);
+	check_dates(row, placement->session, findings);
 	return true;
 }

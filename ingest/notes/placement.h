@@ -1,29 +1,29 @@
-/* placing: where a row belongs: its event, its session, its goal areas, its reviewer. */
+/* placement: where a row belongs: its event, its session, its goal areas, its reviewer. */
 #ifndef LOKA_INGEST_NOTES_PLACEMENT_H
 #define LOKA_INGEST_NOTES_PLACEMENT_H
 
 #include "ingest/notes/row.h"
 
 /* What was said of the whole file when it was sent; empty when nothing was. */
-struct placing_options {
+struct placement_options {
 	struct span event, session, reviewer;
 	bool allow_cancelled;
 };
 
-struct placing {
+struct placement {
 	const struct session *session;
 	struct span reviewer; /* empty when not known */
 	struct reference ref; /* letter is 0 when the row names no note */
 };
 
 /* False, with error findings, when the row cannot be placed. */
-bool placing_find(struct placing *placing, const struct row *row, const struct names *names,
-		  const struct placing_options *options, struct findings *findings);
+bool placement_find(struct placement *placement, const struct row *row, const struct lookup *lookup,
+		    const struct placement_options *options, struct findings *findings);
 
 /* The event a row belongs to (index in names): what it says, what the options say, or the only
  * one. -1 with an error finding when it cannot be told; -2 when there is no event at all. */
-enum { PLACING_NO_EVENTS = -2 };
-int64_t placing_event(const struct row *row, const struct names *names, struct span said,
-		      const struct placing_options *options, struct findings *findings);
+enum { PLACEMENT_NO_EVENTS = -2 };
+int64_t placement_event(const struct row *row, const struct lookup *lookup, struct span said,
+			const struct placement_options *options, struct findings *findings);
 
 #endif

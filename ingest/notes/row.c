@@ -96,7 +96,7 @@ static bool is_for_people(struct row *row, const struct record *record, struct f
 static struct span written_in(const struct row *row, const struct record *record, const char *name)
 {
 	int index = kind_column_index(row->kind, name);
-	int cell = index < 0 ? HEADER_CELL_NONE : row->header->cells[index];
+	int cell = index < 0 ? COLUMN_CELL_NONE : row->column_map->cells[index];
 
 	return cell >= 0 && (size_t)cell < record->count ? span_trim(record->cells[cell].text)
 							 : none;
@@ -130,7 +130,8 @@ static bool is_given_beforehand(const struct row *row, int column)
 static bool is_unfilled(const struct row *row, const struct record *record)
 {
 	for (size_t i = 0; i < record->count; i++) {
-		int column = i < row->header->count ? row->header->columns[i] : HEADER_CELL_BLANK;
+		int column = i < row->column_map->count ? row->column_map->columns[i]
+							: COLUMN_CELL_BLANK;
 
 		if (span_trim(record->cells[i].text).size && !is_given_beforehand(row, column))
 			return false;
@@ -151,10 +152,10 @@ static bool is_of_template(const struct row *row, const struct record *record)
 static void check_blank_headings(struct row *row, const struct record *record,
 				 struct findings *findings)
 {
-	for (size_t i = 0; i < record->count && i < row->header->count; i++) {
+	for (size_t i = 0; i < record->count && i < row->column_map->count; i++) {
 		struct place place = row->place;
 
-		if (row->header->columns[i] != HEADER_CELL_BLANK ||
+		if (row->column_map->columns[i] != COLUMN_CELL_BLANK ||
 		    !span_trim(record->cells[i].text).size)
 			continue;
 		place.column = (int)i + 1;
@@ -228,7 +229,7 @@ static void check_together(const struct row *row, const struct row_options *opti
 
 static void read_place(struct row *row, const struct record *record)
 {
-	int cell = row->header->place_cell;
+	int cell = row->column_map->place_cell;
 
 	row->corrects_row = 0;
 	row->corrects_upload = 0;
@@ -239,7 +240,7 @@ static void read_place(struct row *row, const struct record *record)
 
 static bool is_blank(const struct row *row, const struct record *record, size_t column)
 {
-	int cell = row->header->cells[column];
+	int cell = row->column_map->cells[column];
 
 	return cell < 0 || (size_t)cell >= record->count ||
 	       !span_trim(record->cells[cell].text).size;
@@ -262,8 +263,8 @@ void row_read(struct row *row, const struct row_options *options, const struct r
 	      struct findings *findings)
 {
 	pool_clear(&row->text);
-	row->header = options->header;
-	row->kind = options->header->kind;
+	row->column_map = options->column_map;
+	row->kind = options->column_map->kind;
 	row->place = (struct place){record->first_line, record->row, 1};
 	row->first_line = record->first_line;
 	row->last_line = record->last_line;
@@ -275,7 +276,7 @@ void row_read(struct row *row, const struct row_options *options, const struct r
 	if (row->skip || row->untouched)
 		return;
 	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
-		int cell = row->header->cells[c];
+		int cell = row->column_map->cells[c];
 		struct cell_reader reader = {.row = row,
 					     .options = options,
 					     .column = kind_column(row->kind, c),

@@ -26,9 +26,9 @@ enum { ROW_AREAS_MAX = 16, ROW_GOALS_MAX = 16 };
 
 struct row {
 	const struct kind *kind;
-	const struct header *header;
-	struct field fields[HEADER_COLUMNS_MAX]; /* of each column of the kind */
-	struct place place;			 /* its first cell */
+	const struct column_map *column_map;
+	struct field fields[COLUMNS_MAX]; /* of each column of the kind */
+	struct place place;		  /* its first cell */
 	long first_line, last_line;
 	struct span raw;
 	size_t areas[ROW_AREAS_MAX]; /* indexes in names */
@@ -44,11 +44,11 @@ struct row {
 };
 
 struct row_options {
-	const struct header *header;
-	const struct names *names;
+	const struct column_map *column_map;
+	const struct lookup *lookup;
 	enum lang lang;
 	struct date today;
-	enum date_order orders[HEADER_COLUMNS_MAX]; /* of each date column, when it is known */
+	enum date_order orders[COLUMNS_MAX]; /* of each date column, when it is known */
 };
 
 /* Fills `row` (which keeps its memory from row to row) and says what is wrong with it. The record

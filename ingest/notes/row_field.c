@@ -14,7 +14,7 @@ void row_say(const struct row *row, const char *column, enum finding_code code, 
 	     struct span a, struct span b, struct findings *findings)
 {
 	int index = kind_column_index(row->kind, column);
-	int cell = index < 0 ? HEADER_CELL_NONE : row->header->cells[index];
+	int cell = index < 0 ? COLUMN_CELL_NONE : row->column_map->cells[index];
 	struct finding finding = {.code = code,
 				  .place = row->place,
 				  .field = index < 0 ? NULL
@@ -24,7 +24,7 @@ void row_say(const struct row *row, const char *column, enum finding_code code, 
 
 	finding.place.column = cell < 0 ? 0 : cell + 1;
 	if (cell >= 0)
-		finding.heading = row->header->texts[cell];
+		finding.heading = row->column_map->texts[cell];
 	findings_add(findings, &finding);
 }
 

@@ -398,7 +398,7 @@ enum {
 	SEEN_BEYOND_LATIN = 8, /* a byte that may begin mojibake */
 };
 
-static const unsigned char signs[256] = {
+static const unsigned char candidates[256] = {
 	['0'] = SEEN_DIGIT,	    ['1'] = SEEN_DIGIT,		['2'] = SEEN_DIGIT,
 	['3'] = SEEN_DIGIT,	    ['4'] = SEEN_DIGIT,		['5'] = SEEN_DIGIT,
 	['6'] = SEEN_DIGIT,	    ['7'] = SEEN_DIGIT,		['8'] = SEEN_DIGIT,
@@ -413,7 +413,7 @@ static unsigned look_over(struct span text, size_t *digits)
 	*digits = 0;
 	for (size_t i = 0; i < text.size; i++) {
 		unsigned char c = (unsigned char)text.data[i];
-		unsigned sign = c > 0xC3 ? SEEN_BEYOND_LATIN : signs[c];
+		unsigned sign = c > 0xC3 ? SEEN_BEYOND_LATIN : candidates[c];
 
 		seen |= sign;
 		*digits += sign & SEEN_DIGIT;

@@ -14,10 +14,10 @@
 struct reading {
 	struct encoding_verdict encoding;
 	struct dialect dialect;
-	struct text *text;
+	struct decoder *text;
 	struct records *records;
-	struct structure *structure;
-	struct repair *repair;
+	struct table *table;
+	struct width_repair *repair;
 	struct record no_header;
 	bool ours, mends; /* headings are known; guessed repairs are wanted */
 	bool refused;
@@ -30,9 +30,9 @@ static char *read_sample(struct reading *reading, size_t *size, bool *whole, str
 	size_t got = 1;
 
 	*size = 0;
-	text_rewind(reading->text);
+	decoder_rewind(reading->text);
 	while (got && LIMIT_SAMPLE - *size >= 16) {
-		if (!text_read(reading->text, sample + *size, LIMIT_SAMPLE - *size, &got, err))
+		if (!decoder_read(reading->text, sample + *size, LIMIT_SAMPLE - *size, &got, err))
 			goto failed;
 		*size += got;
 	}
@@ -65,20 +65,20 @@ static bool open_stations(struct reading *reading, struct source *source,
 	reading->refused = reading->encoding.refused;
 	if (reading->refused)
 		return true;
-	reading->text = text_open(source, &reading->encoding.nature);
+	reading->text = decoder_open(source, &reading->encoding.nature);
 	if (!judge_dialect(reading, test, err))
 		return false;
 	reading->records = records_open(reading->text, &reading->dialect);
-	reading->structure = structure_open(reading->records, test, findings, err);
-	if (!reading->structure)
+	reading->table = table_open(reading->records, test, findings, err);
+	if (!reading->table)
 		return false;
-	if (structure_empty(reading->structure)) {
+	if (table_empty(reading->table)) {
 		reading->refused = true;
 		finding_add(findings, FILE_EMPTY, (struct place){0}, (struct span){0},
 			    (struct span){0}, (struct span){0}, (struct span){0});
 	}
-	reading->repair = repair_open(&reading->dialect, structure_columns(reading->structure),
-				      structure_width(reading->structure));
+	reading->repair = width_repair_open(&reading->dialect, table_columns(reading->table),
+					    table_width(reading->table));
 	return true;
 }
 
@@ -94,9 +94,9 @@ struct reading *reading_open(struct source *source, const struct reading_options
 		reading_close(reading);
 		return NULL;
 	}
-	if (!reading->refused && reading->ours && structure_width(reading->structure) == 1 &&
-	    structure_header(reading->structure)->count == 1 &&
-	    test.known(structure_header(reading->structure)->cells, 1, test.context) == 0)
+	if (!reading->refused && reading->ours && table_width(reading->table) == 1 &&
+	    table_header(reading->table)->count == 1 &&
+	    test.known(table_header(reading->table)->cells, 1, test.context) == 0)
 		finding_add(findings, FILE_ONE_COLUMN, (struct place){0}, (struct span){0},
 			    (struct span){0}, (struct span){0}, (struct span){0});
 	return reading;
@@ -106,10 +106,10 @@ void reading_close(struct reading *reading)
 {
 	if (!reading)
 		return;
-	repair_close(reading->repair);
-	structure_close(reading->structure);
+	width_repair_close(reading->repair);
+	table_close(reading->table);
 	records_close(reading->records);
-	text_close(reading->text);
+	decoder_close(reading->text);
 	free(reading);
 }
 
@@ -142,7 +142,7 @@ const char *reading_quote(const struct reading *reading)
 
 const struct record *reading_header(const struct reading *reading)
 {
-	return reading->structure ? structure_header(reading->structure) : &reading->no_header;
+	return reading->table ? table_header(reading->table) : &reading->no_header;
 }
 
 static struct place place_of(const struct record *record)
@@ -153,16 +153,15 @@ static struct place place_of(const struct record *record)
 /* A row with too many cells: what was probably meant is told, and done when that is wanted. */
 static void judge_long(struct reading *reading, struct record *record, struct findings *findings)
 {
-	struct repaired repaired = {0};
+	struct width_repaired repaired = {0};
 	struct buf proposal = {0};
 	char surplus[24], column[16] = "";
-	bool mended = repair_row(reading->repair, &repaired, record);
+	bool mended = width_repair_row(reading->repair, &repaired, record);
 
-	snprintf(surplus, sizeof surplus, "%zu",
-		 record->count - structure_width(reading->structure));
+	snprintf(surplus, sizeof surplus, "%zu", record->count - table_width(reading->table));
 	if (mended) {
 		column_letters(column, (int)repaired.column + 1);
-		repair_show(&proposal, &repaired);
+		width_repair_show(&proposal, &repaired);
 	}
 	finding_add(findings, ROW_LONG, place_of(record), (struct span){0}, span_of(surplus),
 		    span_of(column), buf_span(&proposal));
@@ -178,12 +177,12 @@ static void judge_long(struct reading *reading, struct record *record, struct fi
 /* A row with too few: it was padded already; a better reading is used only on demand. */
 static void judge_short(struct reading *reading, struct record *record, struct findings *findings)
 {
-	struct repaired repaired = {0};
+	struct width_repaired repaired = {0};
 	struct buf proposal = {0};
 
-	if (!reading->mends || !repair_row(reading->repair, &repaired, record))
+	if (!reading->mends || !width_repair_row(reading->repair, &repaired, record))
 		return;
-	repair_show(&proposal, &repaired);
+	width_repair_show(&proposal, &repaired);
 	finding_add(findings, ROW_REPAIRED, place_of(record), (struct span){0}, buf_span(&proposal),
 		    (struct span){0}, (struct span){0});
 	buf_free(&proposal);
@@ -199,8 +198,8 @@ enum next reading_next(struct reading *reading, struct record *record, struct fi
 
 	if (reading->refused)
 		return NEXT_END;
-	width = structure_width(reading->structure);
-	next = structure_next(reading->structure, record, findings, err);
+	width = table_width(reading->table);
+	next = table_next(reading->table, record, findings, err);
 	if (next != NEXT_GOT)
 		return next;
 	if (record->count > width)

@@ -24,7 +24,7 @@ struct part {
 	bool packed;
 };
 
-struct kept {
+struct archive {
 	struct source *source;
 	bool large;
 	/* of a large file, what the thread makes: */
@@ -85,58 +85,60 @@ static bool make_parts(struct source *source, bool large, take_part *take, void 
 
 static bool spool_part(void *context, struct span bytes, bool packed, struct err *err)
 {
-	struct kept *kept = context;
+	struct archive *archive = context;
 
 	(void)err; /* whatever it is, it is tried again without the thread */
-	kept->parts = mem_grow(kept->parts, &kept->capacity, kept->count, sizeof *kept->parts);
-	kept->parts[kept->count++] = (struct part){bytes.size, packed};
-	return !kept->stop && fwrite(bytes.data, 1, bytes.size, kept->file) == bytes.size;
+	archive->parts = mem_grow(archive->parts, &archive->capacity, archive->count,
+				  sizeof *archive->parts);
+	archive->parts[archive->count++] = (struct part){bytes.size, packed};
+	return !archive->stop && fwrite(bytes.data, 1, bytes.size, archive->file) == bytes.size;
 }
 
 static void *spool_all(void *context)
 {
-	struct kept *kept = context;
+	struct archive *archive = context;
 	struct err unheard = {0};
 
-	kept->whole = make_parts(kept->again, true, spool_part, kept, kept->sha256, &unheard) &&
-		      fflush(kept->file) == 0;
+	archive->whole =
+		make_parts(archive->again, true, spool_part, archive, archive->sha256, &unheard) &&
+		fflush(archive->file) == 0;
 	return NULL;
 }
 
-struct kept *kept_begin(struct source *source)
+struct archive *archive_begin(struct source *source)
 {
-	struct kept *kept = mem_alloc(sizeof *kept);
+	struct archive *archive = mem_alloc(sizeof *archive);
 
-	kept->source = source;
-	kept->large = source_size(source) >= LIMIT_LARGE;
-	kept->file = kept->large ? tmpfile() : NULL;
-	kept->again = kept->file ? source_again(source) : NULL;
-	if (kept->again && pthread_create(&kept->thread, NULL, spool_all, kept) == 0)
-		return kept;
-	source_close(kept->again);
-	kept->again = NULL;
-	return kept;
+	archive->source = source;
+	archive->large = source_size(source) >= LIMIT_LARGE;
+	archive->file = archive->large ? tmpfile() : NULL;
+	archive->again = archive->file ? source_again(source) : NULL;
+	if (archive->again && pthread_create(&archive->thread, NULL, spool_all, archive) == 0)
+		return archive;
+	source_close(archive->again);
+	archive->again = NULL;
+	return archive;
 }
 
-static void join(struct kept *kept)
+static void join(struct archive *archive)
 {
-	if (!kept->again)
+	if (!archive->again)
 		return;
-	pthread_join(kept->thread, NULL);
-	source_close(kept->again);
-	kept->again = NULL;
+	pthread_join(archive->thread, NULL);
+	source_close(archive->again);
+	archive->again = NULL;
 }
 
-void kept_end(struct kept *kept)
+void archive_end(struct archive *archive)
 {
-	if (!kept)
+	if (!archive)
 		return;
-	kept->stop = true;
-	join(kept);
-	if (kept->file)
-		fclose(kept->file);
-	free(kept->parts);
-	free(kept);
+	archive->stop = true;
+	join(archive);
+	if (archive->file)
+		fclose(archive->file);
+	free(archive->parts);
+	free(archive);
 }
 
 /* ----------------------------------------------------------------------- into the database */
@@ -156,36 +158,36 @@ static bool add_part(void *context, struct span bytes, bool packed, struct err *
 	return stmt_run(adding->stmt, err);
 }
 
-static bool add_spooled(struct kept *kept, struct adding *adding, struct err *err)
+static bool add_spooled(struct archive *archive, struct adding *adding, struct err *err)
 {
 	char *block = mem_block(PART_BYTES);
-	bool ok = fseek(kept->file, 0, SEEK_SET) == 0 || err_path(err, "tmpfile", errno);
+	bool ok = fseek(archive->file, 0, SEEK_SET) == 0 || err_path(err, "tmpfile", errno);
 
-	for (size_t i = 0; ok && i < kept->count; i++) {
-		struct part part = kept->parts[i];
+	for (size_t i = 0; ok && i < archive->count; i++) {
+		struct part part = archive->parts[i];
 
-		ok = fread(block, 1, part.size, kept->file) == part.size
+		ok = fread(block, 1, part.size, archive->file) == part.size
 			     ? add_part(adding, span_make(block, part.size), part.packed, err)
-			     : err_path(err, "tmpfile", ferror(kept->file) ? errno : EIO);
+			     : err_path(err, "tmpfile", ferror(archive->file) ? errno : EIO);
 	}
 	free(block);
 	return ok;
 }
 
-bool kept_write(struct kept *kept, struct db *db, int64_t upload_id, const char *sha256,
-		struct err *err)
+bool archive_write(struct archive *archive, struct db *db, int64_t upload_id, const char *sha256,
+		   struct err *err)
 {
 	struct adding adding = {.stmt = db_prepare_named(db, archive_sql, "add", err)};
 	bool ok = adding.stmt != NULL;
 
-	join(kept);
+	join(archive);
 	if (ok)
 		stmt_bind_int(adding.stmt, 1, upload_id);
-	ok = ok && (kept->whole ? add_spooled(kept, &adding, err)
-				: make_parts(kept->source, kept->large, add_part, &adding,
-					     kept->sha256, err));
+	ok = ok && (archive->whole ? add_spooled(archive, &adding, err)
+				   : make_parts(archive->source, archive->large, add_part, &adding,
+						archive->sha256, err));
 	stmt_close(adding.stmt);
-	if (ok && strcmp(kept->sha256, sha256) != 0)
+	if (ok && strcmp(archive->sha256, sha256) != 0)
 		return err_set(err, ERR_FILE, "filen ändrades medan den lästes; försök igen",
 			       "the file was changed while it was read; try again");
 	return ok;
@@ -217,7 +219,7 @@ static bool unpack_part(struct db *db, int64_t upload_id, const struct stmt *stm
 	return true;
 }
 
-bool kept_read(struct db *db, int64_t upload_id, int file, const char *path, struct err *err)
+bool archive_read(struct db *db, int64_t upload_id, int file, const char *path, struct err *err)
 {
 	struct stmt *stmt = db_prepare_named(db, archive_sql, "parts", err);
 	struct buf unpacked = {0};

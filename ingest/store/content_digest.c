@@ -54,15 +54,15 @@ static struct stmt *notes_of(struct db *db, const struct kind *kind, struct err 
 
 bool content_digest(struct db *db, char out[DIGEST_TEXT_SIZE], struct err *err)
 {
-	static const char *const names[] = {"events",	    "goal_areas",    "goals",
-					    "perspectives", "organisations", "sessions",
-					    "crosswalk",    "status_updates"};
+	static const char *const lookup[] = {"events",	     "goal_areas",    "goals",
+					     "perspectives", "organisations", "sessions",
+					     "crosswalk",    "status_updates"};
 	struct digest *digest = digest_begin();
 	bool ok = db_begin_read(db, err);
 
-	for (size_t i = 0; ok && i < sizeof names / sizeof *names; i++)
-		ok = add_rows(digest, names[i],
-			      db_prepare_named(db, content_digest_sql, names[i], err), err);
+	for (size_t i = 0; ok && i < sizeof lookup / sizeof *lookup; i++)
+		ok = add_rows(digest, lookup[i],
+			      db_prepare_named(db, content_digest_sql, lookup[i], err), err);
 	for (size_t k = 0; ok && k < kind_count; k++) {
 		if (kinds[k].class == KIND_NOTE)
 			ok = add_rows(digest, kinds[k].name, notes_of(db, &kinds[k], err), err);

@@ -1,5 +1,5 @@
-/* content: one digest of everything a database knows. Two databases with the same content have the
- * same digest, whatever order and form it came in; provenance (uploads, lines, references,
+/* content_digest: one digest of everything a database knows. Two databases with the same content
+ * have the same digest, whatever order and form it came in; provenance (uploads, lines, references,
  * revisions) is not part of it. */
 #ifndef LOKA_INGEST_STORE_CONTENT_DIGEST_H
 #define LOKA_INGEST_STORE_CONTENT_DIGEST_H

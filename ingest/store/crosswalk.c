@@ -53,7 +53,7 @@ static bool step(struct crosswalk *walk, const char *table, int depth, int64_t p
 	*id = db_last_id(store->db);
 	walk->added = walk->added || depth == 4;
 	walk->changed = true;
-	return before_added(store->db, store->options.upload_id, table, *id, err);
+	return reference_history_added(store->db, store->options.upload_id, table, *id, err);
 }
 
 static bool run_if_new(struct crosswalk *walk, const char *table, int64_t id, const char *query,
@@ -72,7 +72,7 @@ static bool run_if_new(struct crosswalk *walk, const char *table, int64_t id, co
 	stmt_close(stmt);
 	if (next != NEXT_END) /* it stands already */
 		return next == NEXT_GOT;
-	if (!before_change(store->db, store->options.upload_id, table, id, err))
+	if (!reference_history_change(store->db, store->options.upload_id, table, id, err))
 		return false;
 	walk->changed = true;
 	stmt = reference_named(store, write, err);
@@ -93,7 +93,7 @@ static bool link_areas(struct crosswalk *walk, int64_t initiative, struct err *e
 		return true;
 	for (size_t i = 0; ok && i < walk->row->area_count; i++)
 		ok = run_if_new(walk, "initiative", initiative, "link_find", "link_set",
-				walk->store->options.names->areas[walk->row->areas[i]].id,
+				walk->store->options.lookup->areas[walk->row->areas[i]].id,
 				basis.size ? basis : span_of("interpreted"), err);
 	return ok;
 }

@@ -79,7 +79,7 @@ static struct datum whole_datum(int64_t whole)
 }
 
 static struct datum given_datum(enum field_form form, const struct field *field,
-				const struct row *row, const struct names *names)
+				const struct row *row, const struct lookup *lookup)
 {
 	switch (form) {
 	case FORM_WRITTEN:
@@ -91,16 +91,17 @@ static struct datum given_datum(enum field_form form, const struct field *field,
 	case FORM_ORGANISATION:
 		if (field->name < 0) /* not stored yet: by its name */
 			return text_datum(field->text);
-		return whole_datum(names->organisations[field->name].id);
+		return whole_datum(lookup->organisations[field->name].id);
 	case FORM_GOAL_AREA:
-		return whole_datum(names->areas[row->areas[0]].id);
+		return whole_datum(lookup->areas[row->areas[0]].id);
 	default:
 		return text_datum(field->text);
 	}
 }
 
-void fields_from_row(const struct fields *fields, const struct row *row, const struct names *names,
-		     const struct datum *stored, bool keep_empty, struct datum *out)
+void fields_from_row(const struct fields *fields, const struct row *row,
+		     const struct lookup *lookup, const struct datum *stored, bool keep_empty,
+		     struct datum *out)
 {
 	for (size_t i = 0; i < fields->count; i++) {
 		const struct field *field = &row->fields[fields->items[i].column];
@@ -108,7 +109,7 @@ void fields_from_row(const struct fields *fields, const struct row *row, const s
 			field->state == FIELD_ABSENT || (field->state == FIELD_EMPTY && keep_empty);
 
 		if (field->state == FIELD_GIVEN)
-			out[i] = given_datum(fields->items[i].form, field, row, names);
+			out[i] = given_datum(fields->items[i].form, field, row, lookup);
 		else
 			out[i] = keep && stored ? stored[i] : (struct datum){0};
 	}

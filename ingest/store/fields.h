@@ -45,8 +45,9 @@ struct datum {
 
 /* What is to be stored for `row`. Where the file has no such column, and where its cell is empty
  * and `keep_empty`, the value in `stored` is taken (NULL: nothing is stored yet). */
-void fields_from_row(const struct fields *fields, const struct row *row, const struct names *names,
-		     const struct datum *stored, bool keep_empty, struct datum *out);
+void fields_from_row(const struct fields *fields, const struct row *row,
+		     const struct lookup *lookup, const struct datum *stored, bool keep_empty,
+		     struct datum *out);
 /* The current row of a statement, from `column` on; text is copied into `text`. */
 void fields_from_stmt(const struct fields *fields, const struct stmt *stmt, int column,
 		      struct pool *text, struct datum *out);

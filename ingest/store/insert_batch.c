@@ -12,11 +12,11 @@ struct addition {
 	const struct datum *data;
 };
 
-struct additions {
-	struct addition items[INSERTER_TOGETHER];
+struct insert_batch {
+	struct addition items[BULK_INSERT_TOGETHER];
 	size_t count;
 	int64_t last_id; /* given to a note; SQLite would give the same */
-	struct inserter notes, revisions;
+	struct bulk_insert notes, revisions;
 	size_t columns[FIELDS_MAX]; /* fields that some row has filled: few files fill all */
 	size_t column_count;
 	bool filled[FIELDS_MAX]; /* which these are */
@@ -24,8 +24,8 @@ struct additions {
 
 static int bind_note(const void *context, struct stmt *stmt, int parameter, size_t index)
 {
-	const struct store *store = context;
-	const struct addition *item = &store->additions->items[index];
+	const struct note_store *store = context;
+	const struct addition *item = &store->insert_batch->items[index];
 
 	stmt_bind_int(stmt, parameter++, item->id);
 	stmt_bind_int(stmt, parameter++, item->session_id);
@@ -40,30 +40,30 @@ static int bind_note(const void *context, struct stmt *stmt, int parameter, size
 
 static int bind_revision(const void *context, struct stmt *stmt, int parameter, size_t index)
 {
-	const struct store *store = context;
-	const struct additions *additions = store->additions;
-	const struct addition *item = &additions->items[index];
+	const struct note_store *store = context;
+	const struct insert_batch *insert_batch = store->insert_batch;
+	const struct addition *item = &insert_batch->items[index];
 
 	stmt_bind_int(stmt, parameter++, item->id);
 	stmt_bind_int(stmt, parameter++, store->options.upload_id);
 	stmt_bind_int(stmt, parameter++, item->first_line);
 	stmt_bind_int(stmt, parameter++, item->last_line);
-	for (size_t i = 0; i < additions->column_count; i++)
-		datum_bind(&item->data[additions->columns[i]], stmt, parameter++);
+	for (size_t i = 0; i < insert_batch->column_count; i++)
+		datum_bind(&item->data[insert_batch->columns[i]], stmt, parameter++);
 	return parameter;
 }
 
-static bool write_notes(struct store *store, size_t count, struct err *err)
+static bool write_notes(struct note_store *store, size_t count, struct err *err)
 {
-	return inserter_write(&store->additions->notes, store->db,
-			      "INSERT INTO note (id, session_id, kind, number, goal_area_id,"
-			      " reviewer, local_no, fingerprint, revision)",
-			      "(?, ?, ?, ?, ?, ?, ?, ?, 1)", bind_note, store, count, err);
+	return bulk_insert_write(&store->insert_batch->notes, store->db,
+				 "INSERT INTO note (id, session_id, kind, number, goal_area_id,"
+				 " reviewer, local_no, fingerprint, revision)",
+				 "(?, ?, ?, ?, ?, ?, ?, ?, 1)", bind_note, store, count, err);
 }
 
-static bool write_revisions(struct store *store, size_t count, struct err *err)
+static bool write_revisions(struct note_store *store, size_t count, struct err *err)
 {
-	struct additions *additions = store->additions;
+	struct insert_batch *insert_batch = store->insert_batch;
 	struct buf head = {0}, row = {0};
 	bool ok;
 
@@ -71,71 +71,72 @@ static bool write_revisions(struct store *store, size_t count, struct err *err)
 		   "INSERT INTO %s_revision (number, note_id, upload_id, first_line, last_line",
 		   store->options.kind->name);
 	buf_add_string(&row, "(1, ?, ?, ?, ?");
-	for (size_t i = 0; i < additions->column_count; i++) {
-		buf_printf(&head, ", %s", store->fields.items[additions->columns[i]].name);
+	for (size_t i = 0; i < insert_batch->column_count; i++) {
+		buf_printf(&head, ", %s", store->fields.items[insert_batch->columns[i]].name);
 		buf_add_string(&row, ", ?");
 	}
 	buf_add_char(&head, ')');
 	buf_add_char(&row, ')');
-	ok = inserter_write(&additions->revisions, store->db, buf_string(&head), buf_string(&row),
-			    bind_revision, store, count, err);
+	ok = bulk_insert_write(&insert_batch->revisions, store->db, buf_string(&head),
+			       buf_string(&row), bind_revision, store, count, err);
 	buf_free(&head);
 	buf_free(&row);
 	return ok;
 }
 
-bool store_settle(struct store *store, struct err *err)
+bool note_store_flush(struct note_store *store, struct err *err)
 {
-	size_t count = store->additions ? store->additions->count : 0;
+	size_t count = store->insert_batch ? store->insert_batch->count : 0;
 
 	if (!count)
 		return true;
-	store->additions->count = 0;
+	store->insert_batch->count = 0;
 	return write_notes(store, count, err) && write_revisions(store, count, err);
 }
 
 /* Columns that a row is the first to fill. */
-static bool widen(struct store *store, const struct datum *data, struct err *err)
+static bool widen(struct note_store *store, const struct datum *data, struct err *err)
 {
-	struct additions *additions = store->additions;
+	struct insert_batch *insert_batch = store->insert_batch;
 
 	for (size_t field = 0; field < store->fields.count; field++) {
-		if (data[field].type == DATUM_NULL || additions->filled[field])
+		if (data[field].type == DATUM_NULL || insert_batch->filled[field])
 			continue;
-		if (!store_settle(store, err))
+		if (!note_store_flush(store, err))
 			return false;
-		additions->filled[field] = true;
-		additions->columns[additions->column_count++] = field;
-		inserter_close(&additions->revisions);
+		insert_batch->filled[field] = true;
+		insert_batch->columns[insert_batch->column_count++] = field;
+		bulk_insert_close(&insert_batch->revisions);
 	}
 	return true;
 }
 
-static bool begin(struct store *store, struct err *err)
+static bool begin(struct note_store *store, struct err *err)
 {
-	store->additions = mem_alloc(sizeof *store->additions);
-	return db_value(store->db, "SELECT max(id) FROM note", 0, &store->additions->last_id, err);
+	store->insert_batch = mem_alloc(sizeof *store->insert_batch);
+	return db_value(store->db, "SELECT max(id) FROM note", 0, &store->insert_batch->last_id,
+			err);
 }
 
-bool additions_put(struct store *store, const struct row *row, const struct placing *placing,
-		   int64_t number, int64_t hash, const struct datum *data, int64_t *id,
-		   struct err *err)
+bool insert_batch_put(struct note_store *store, const struct row *row,
+		      const struct placement *placement, int64_t number, int64_t hash,
+		      const struct datum *data, int64_t *id, struct err *err)
 {
-	struct additions *additions;
+	struct insert_batch *insert_batch;
 	struct addition *item;
 
-	if ((!store->additions && !begin(store, err)) ||
-	    (store->additions->count == INSERTER_TOGETHER && !store_settle(store, err)) ||
+	if ((!store->insert_batch && !begin(store, err)) ||
+	    (store->insert_batch->count == BULK_INSERT_TOGETHER && !note_store_flush(store, err)) ||
 	    !widen(store, data, err))
 		return false;
-	additions = store->additions;
-	item = &additions->items[additions->count++];
-	item->id = *id = ++additions->last_id;
-	item->session_id = placing->session->id;
+	insert_batch = store->insert_batch;
+	item = &insert_batch->items[insert_batch->count++];
+	item->id = *id = ++insert_batch->last_id;
+	item->session_id = placement->session->id;
 	item->number = number;
-	item->area_id = store->options.names->areas[row->areas[0]].id;
+	item->area_id = store->options.lookup->areas[row->areas[0]].id;
 	item->hash = hash;
-	item->reviewer = placing->reviewer;
+	item->reviewer = placement->reviewer;
 	item->local_no = row_field(row, "local_no")->text;
 	item->first_line = row->first_line;
 	item->last_line = row->last_line;
@@ -143,11 +144,11 @@ bool additions_put(struct store *store, const struct row *row, const struct plac
 	return true;
 }
 
-void additions_free(struct additions *additions)
+void insert_batch_free(struct insert_batch *insert_batch)
 {
-	if (!additions)
+	if (!insert_batch)
 		return;
-	inserter_close(&additions->notes);
-	inserter_close(&additions->revisions);
-	free(additions);
+	bulk_insert_close(&insert_batch->notes);
+	bulk_insert_close(&insert_batch->revisions);
+	free(insert_batch);
 }

@@ -17,16 +17,16 @@ struct sketch {
 };
 
 /* The notes of one session. */
-struct near_session {
+struct near_duplicate_session {
 	int64_t session_id;
 	struct sketch *items;
 	size_t count, capacity;
 	bool too_many;
 };
 
-struct near {
+struct near_duplicates {
 	struct fields fields; /* what a sketch is made from */
-	struct near_session *sessions;
+	struct near_duplicate_session *sessions;
 	size_t count, capacity;
 };
 
@@ -106,7 +106,7 @@ static void sketch_data(const struct kind *kind, const struct fields *fields,
 	finish(sketch);
 }
 
-static struct sketch *append(struct near_session *near)
+static struct sketch *append(struct near_duplicate_session *near)
 {
 	near->items = mem_grow(near->items, &near->capacity, near->count, sizeof *near->items);
 	near->items[near->count] = (struct sketch){0};
@@ -114,21 +114,23 @@ static struct sketch *append(struct near_session *near)
 }
 
 /* Asked only of sessions that have counted that far, so most are not asked. */
-static bool has_too_many(struct store *store, int64_t session_id, bool *too_many, struct err *err)
+static bool has_too_many(struct note_store *store, int64_t session_id, bool *too_many,
+			 struct err *err)
 {
 	struct stmt *stmt = store->statements[NOTES_BEYOND];
 	enum next next;
 
 	stmt_bind_int(stmt, 1, session_id);
 	stmt_bind_text(stmt, 2, span_make(&store->options.kind->letter, 1));
-	stmt_bind_int(stmt, 3, LIMIT_NEAR_NOTES);
+	stmt_bind_int(stmt, 3, LIMIT_NEAR_DUPLICATE_NOTES);
 	next = stmt_next(stmt, err);
 	stmt_reset(stmt);
 	*too_many = next == NEXT_GOT;
 	return next != NEXT_FAILED;
 }
 
-static bool read_session(struct store *store, struct near_session *near, struct err *err)
+static bool read_session(struct note_store *store, struct near_duplicate_session *near,
+			 struct err *err)
 {
 	struct datum data[FIELDS_MAX];
 	struct pool text = {0};
@@ -161,20 +163,20 @@ static bool read_session(struct store *store, struct near_session *near, struct 
 	return next == NEXT_END;
 }
 
-static void say(const struct row *row, const struct placing *placing, int64_t number,
+static void say(const struct row *row, const struct placement *placement, int64_t number,
 		struct findings *findings)
 {
 	struct buf ref = {0};
 
-	buf_add(&ref, placing->session->code);
+	buf_add(&ref, placement->session->code);
 	buf_printf(&ref, "-%c%02lld", row->kind->letter, (long long)number);
 	row_say_whole(row, ROW_NEAR_DUPLICATE, buf_span(&ref), (struct span){0}, findings);
 	buf_free(&ref);
 }
 
-static struct near *near_open(const struct store *store)
+static struct near_duplicates *near_duplicate_open(const struct note_store *store)
 {
-	struct near *near = mem_alloc(sizeof *near);
+	struct near_duplicates *near = mem_alloc(sizeof *near);
 
 	for (size_t i = 0; i < store->fields.count; i++) {
 		if (is_sketched(store->options.kind, &store->fields.items[i]))
@@ -184,11 +186,12 @@ static struct near *near_open(const struct store *store)
 }
 
 /* NULL when the world failed. */
-static struct near_session *session_of(struct store *store, int64_t session_id, int64_t number,
-				       struct err *err)
+static struct near_duplicate_session *session_of(struct note_store *store, int64_t session_id,
+						 int64_t number, struct err *err)
 {
-	struct near *near = store->near ? store->near : (store->near = near_open(store));
-	struct near_session *session;
+	struct near_duplicates *near =
+		store->near ? store->near : (store->near = near_duplicate_open(store));
+	struct near_duplicate_session *session;
 
 	for (size_t i = 0; i < near->count; i++) {
 		if (near->sessions[i].session_id == session_id)
@@ -197,10 +200,11 @@ static struct near_session *session_of(struct store *store, int64_t session_id, 
 	near->sessions =
 		mem_grow(near->sessions, &near->capacity, near->count, sizeof *near->sessions);
 	session = &near->sessions[near->count++];
-	*session = (struct near_session){.session_id = session_id};
-	if (!store_settle(store, err))
+	*session = (struct near_duplicate_session){.session_id = session_id};
+	if (!note_store_flush(store, err))
 		return NULL;
-	if (number > LIMIT_NEAR_NOTES && !has_too_many(store, session_id, &session->too_many, err))
+	if (number > LIMIT_NEAR_DUPLICATE_NOTES &&
+	    !has_too_many(store, session_id, &session->too_many, err))
 		return NULL;
 	if (!session->too_many && !read_session(store, session, err))
 		return NULL;
@@ -210,11 +214,12 @@ static struct near_session *session_of(struct store *store, int64_t session_id, 
 	return session;
 }
 
-bool near_check(struct store *store, const struct row *row, const struct placing *placing,
-		const struct datum *data, int64_t number, struct findings *findings,
-		struct err *err)
+bool near_duplicate_check(struct note_store *store, const struct row *row,
+			  const struct placement *placement, const struct datum *data,
+			  int64_t number, struct findings *findings, struct err *err)
 {
-	struct near_session *near = session_of(store, placing->session->id, number, err);
+	struct near_duplicate_session *near =
+		session_of(store, placement->session->id, number, err);
 	struct sketch sketch = {.number = number};
 
 	if (!near || near->too_many)
@@ -222,16 +227,16 @@ bool near_check(struct store *store, const struct row *row, const struct placing
 	sketch_data(store->options.kind, &store->fields, data, &sketch);
 	for (size_t i = 0; i < near->count && !store->repeated; i++) {
 		if (alike(&near->items[i], &sketch)) {
-			say(row, placing, near->items[i].number, findings);
+			say(row, placement, near->items[i].number, findings);
 			break;
 		}
 	}
 	*append(near) = sketch;
-	near->too_many = near->count > LIMIT_NEAR_NOTES;
+	near->too_many = near->count > LIMIT_NEAR_DUPLICATE_NOTES;
 	return true;
 }
 
-void near_free(struct near *near)
+void near_duplicate_free(struct near_duplicates *near)
 {
 	if (!near)
 		return;

@@ -1,5 +1,6 @@
-/* near: new notes that look very much like one that is there already. Words are compared, not
- * letters; only notes of the same session, kind and organisation; nobody's name is looked at. */
+/* near_duplicate: new notes that look very much like one that is there already. Words are compared,
+ * not letters; only notes of the same session, kind and organisation; nobody's name is looked at.
+ */
 #ifndef LOKA_INGEST_STORE_NEAR_DUPLICATE_H
 #define LOKA_INGEST_STORE_NEAR_DUPLICATE_H
 
@@ -7,9 +8,9 @@
 
 /* Warns when the new row is near another note; then remembers it under its number. `data` is what
  * is stored of it. */
-bool near_check(struct store *store, const struct row *row, const struct placing *placing,
-		const struct datum *data, int64_t number, struct findings *findings,
-		struct err *err);
-void near_free(struct near *near); /* accepts NULL */
+bool near_duplicate_check(struct note_store *store, const struct row *row,
+			  const struct placement *placement, const struct datum *data,
+			  int64_t number, struct findings *findings, struct err *err);
+void near_duplicate_free(struct near_duplicates *near); /* accepts NULL */
 
 #endif

@@ -20,30 +20,32 @@ static struct span letter_of(const struct kind *kind)
 
 /* ----------------------------------------------------------------------------- writing */
 
-static bool run_one(struct store *store, enum statement which, int64_t value, struct err *err)
+static bool run_one(struct note_store *store, enum statement which, int64_t value, struct err *err)
 {
 	stmt_bind_int(store->statements[which], 1, value);
 	return stmt_run(store->statements[which], err);
 }
 
-bool store_write_areas(struct store *store, const struct row *row, int64_t note_id, struct err *err)
+bool note_store_write_areas(struct note_store *store, const struct row *row, int64_t note_id,
+			    struct err *err)
 {
 	struct stmt *stmt = store->statements[FURTHER_AREA_ADD];
-	bool ok = store_settle(store, err) && run_one(store, FURTHER_AREAS_DROP, note_id, err);
+	bool ok = note_store_flush(store, err) && run_one(store, FURTHER_AREAS_DROP, note_id, err);
 
 	for (size_t i = 1; ok && i < row->area_count; i++) {
 		stmt_bind_int(stmt, 1, note_id);
 		stmt_bind_int(stmt, 2, (int64_t)i + 1);
-		stmt_bind_int(stmt, 3, store->options.names->areas[row->areas[i]].id);
+		stmt_bind_int(stmt, 3, store->options.lookup->areas[row->areas[i]].id);
 		ok = stmt_run(stmt, err);
 	}
 	return ok;
 }
 
-bool store_write_goals(struct store *store, const struct row *row, int64_t note_id, struct err *err)
+bool note_store_write_goals(struct note_store *store, const struct row *row, int64_t note_id,
+			    struct err *err)
 {
 	struct stmt *stmt = store->statements[GOAL_ADD];
-	bool ok = store_settle(store, err) && run_one(store, GOALS_DROP, note_id, err);
+	bool ok = note_store_flush(store, err) && run_one(store, GOALS_DROP, note_id, err);
 
 	for (size_t i = 0; ok && i < row->goal_count; i++) {
 		stmt_bind_int(stmt, 1, note_id);
@@ -53,8 +55,8 @@ bool store_write_goals(struct store *store, const struct row *row, int64_t note_
 	return ok;
 }
 
-static bool write_revision(struct store *store, const struct row *row, int64_t note_id, long number,
-			   const struct datum *data, struct err *err)
+static bool write_revision(struct note_store *store, const struct row *row, int64_t note_id,
+			   long number, const struct datum *data, struct err *err)
 {
 	struct stmt *stmt = store->statements[REVISION_ADD];
 
@@ -67,7 +69,7 @@ static bool write_revision(struct store *store, const struct row *row, int64_t n
 	return stmt_run(stmt, err);
 }
 
-static void bind_counter(struct store *store, struct stmt *stmt, const struct session *session)
+static void bind_counter(struct note_store *store, struct stmt *stmt, const struct session *session)
 {
 	stmt_bind_text(stmt, 1, session->event);
 	stmt_bind_text(stmt, 2, session->code);
@@ -75,21 +77,21 @@ static void bind_counter(struct store *store, struct stmt *stmt, const struct se
 }
 
 /* The counters are read once and written once: nobody else counts within this transaction. */
-static bool take_number(struct store *store, const struct placing *placing, int64_t *number,
-			struct err *err)
+static bool take_number(struct note_store *store, const struct placement *placement,
+			int64_t *number, struct err *err)
 {
-	const struct names *names = store->options.names;
+	const struct lookup *lookup = store->options.lookup;
 	struct stmt *stmt = store->statements[LAST_NUMBER];
 	enum next next = NEXT_END;
 	int64_t *last;
 
 	if (!store->last_numbers) {
-		store->last_numbers = mem_alloc(names->session_count * sizeof *last);
-		memset(store->last_numbers, 0xFF, names->session_count * sizeof *last);
+		store->last_numbers = mem_alloc(lookup->session_count * sizeof *last);
+		memset(store->last_numbers, 0xFF, lookup->session_count * sizeof *last);
 	}
-	last = &store->last_numbers[placing->session - names->sessions];
+	last = &store->last_numbers[placement->session - lookup->sessions];
 	if (*last < 0) {
-		bind_counter(store, stmt, placing->session);
+		bind_counter(store, stmt, placement->session);
 		next = stmt_next(stmt, err);
 		*last = next == NEXT_GOT ? stmt_int(stmt, 0) : 0;
 		stmt_reset(stmt);
@@ -98,46 +100,46 @@ static bool take_number(struct store *store, const struct placing *placing, int6
 	return next != NEXT_FAILED;
 }
 
-static bool write_counters(struct store *store, struct err *err)
+static bool write_counters(struct note_store *store, struct err *err)
 {
-	const struct names *names = store->options.names;
+	const struct lookup *lookup = store->options.lookup;
 	struct stmt *stmt = store->statements[LAST_NUMBER_SET];
 	bool ok = true;
 
-	for (size_t i = 0; ok && store->last_numbers && i < names->session_count; i++) {
+	for (size_t i = 0; ok && store->last_numbers && i < lookup->session_count; i++) {
 		if (store->last_numbers[i] < 0)
 			continue;
-		bind_counter(store, stmt, &names->sessions[i]);
+		bind_counter(store, stmt, &lookup->sessions[i]);
 		stmt_bind_int(stmt, 4, store->last_numbers[i]);
 		ok = stmt_run(stmt, err);
 	}
 	return ok;
 }
 
-bool store_finish(struct store *store, struct err *err)
+bool note_store_finish(struct note_store *store, struct err *err)
 {
-	return store_settle(store, err) && write_counters(store, err) &&
-	       (!store->links || links_write(store->links, err));
+	return note_store_flush(store, err) && write_counters(store, err) &&
+	       (!store->index || fingerprint_index_write(store->index, err));
 }
 
-static bool add_note(struct store *store, const struct row *row, const struct placing *placing,
-		     int64_t hash, const struct datum *data, struct findings *findings,
-		     struct err *err)
+static bool add_note(struct note_store *store, const struct row *row,
+		     const struct placement *placement, int64_t hash, const struct datum *data,
+		     struct findings *findings, struct err *err)
 {
 	int64_t number = 0, id;
 
-	if (!take_number(store, placing, &number, err) ||
-	    !additions_put(store, row, placing, number, hash, data, &id, err))
+	if (!take_number(store, placement, &number, err) ||
+	    !insert_batch_put(store, row, placement, number, hash, data, &id, err))
 		return false;
-	store_meet(store, id);
+	note_store_mark_seen(store, id);
 	store->note_id = id;
-	return links_add(store->links, hash, id, err) &&
-	       (row->area_count < 2 || store_write_areas(store, row, id, err)) &&
-	       (!row->goal_count || store_write_goals(store, row, id, err)) &&
-	       near_check(store, row, placing, data, number, findings, err);
+	return fingerprint_index_add(store->index, hash, id, err) &&
+	       (row->area_count < 2 || note_store_write_areas(store, row, id, err)) &&
+	       (!row->goal_count || note_store_write_goals(store, row, id, err)) &&
+	       near_duplicate_check(store, row, placement, data, number, findings, err);
 }
 
-static bool bring_back(struct store *store, const struct known_note *note, struct err *err)
+static bool bring_back(struct note_store *store, const struct known_note *note, struct err *err)
 {
 	struct stmt *stmt = store->statements[WITHDRAWAL_ADD];
 
@@ -149,35 +151,38 @@ static bool bring_back(struct store *store, const struct known_note *note, struc
 	return stmt_run(stmt, err);
 }
 
-static bool change_note(struct store *store, const struct row *row, const struct placing *placing,
-			const struct known_note *note, const struct datum *data, struct err *err)
+static bool change_note(struct note_store *store, const struct row *row,
+			const struct placement *placement, const struct known_note *note,
+			const struct datum *data, struct err *err)
 {
 	struct stmt *stmt = store->statements[NOTE_UPDATE];
 	struct known_note other;
 	int64_t hash;
 
-	store_key(store, placing->session->id, note->reviewer, data, &store->key);
-	if (!store_by_fingerprint(store, row, placing, &store->key, note->id, &hash, &other, err))
+	note_store_key(store, placement->session->id, note->reviewer, data, &store->key);
+	if (!note_store_by_fingerprint(store, row, placement, &store->key, note->id, &hash, &other,
+				       err))
 		return false;
-	if (hash != note->fingerprint && (!links_drop(store->links, note->fingerprint, err) ||
-					  !links_add(store->links, hash, note->id, err)))
+	if (hash != note->fingerprint &&
+	    (!fingerprint_index_drop(store->index, note->fingerprint, err) ||
+	     !fingerprint_index_add(store->index, hash, note->id, err)))
 		return false;
 	stmt_bind_int(stmt, 1, note->id);
 	stmt_bind_int(stmt, 2, note->revision + 1);
 	stmt_bind_int(stmt, 3,
-		      row->area_count ? store->options.names->areas[row->areas[0]].id
+		      row->area_count ? store->options.lookup->areas[row->areas[0]].id
 				      : note->area_id);
 	stmt_bind_int(stmt, 4, hash);
 	return stmt_run(stmt, err) && bring_back(store, note, err) &&
 	       write_revision(store, row, note->id, note->revision + 1, data, err) &&
-	       (!row->area_count || store_write_areas(store, row, note->id, err)) &&
+	       (!row->area_count || note_store_write_areas(store, row, note->id, err)) &&
 	       (row_field(row, "goal")->state == FIELD_ABSENT ||
-		store_write_goals(store, row, note->id, err));
+		note_store_write_goals(store, row, note->id, err));
 }
 
 /* A note that had no local number gets the one its row now carries. */
-static bool number_note(struct store *store, const struct row *row, const struct known_note *note,
-			struct err *err)
+static bool number_note(struct note_store *store, const struct row *row,
+			const struct known_note *note, struct err *err)
 {
 	struct stmt *stmt = store->statements[NOTE_NUMBER];
 	struct span local_no = row_field(row, "local_no")->text;
@@ -194,8 +199,8 @@ static bool number_note(struct store *store, const struct row *row, const struct
 
 /* Organisations that the row, now that it is taken, names for the first time. In `data` they stood
  * by their name. */
-static bool add_organisations(struct store *store, struct row *row, struct datum *data, bool *added,
-			      struct findings *findings, struct err *err)
+static bool add_organisations(struct note_store *store, struct row *row, struct datum *data,
+			      bool *added, struct findings *findings, struct err *err)
 {
 	struct stmt *stmt = store->statements[ORGANISATION_ADD];
 
@@ -213,7 +218,7 @@ static bool add_organisations(struct store *store, struct row *row, struct datum
 		*added = true;
 		data[i] = (struct datum){.type = DATUM_WHOLE, .whole = db_last_id(store->db)};
 		field->name =
-			names_add_organisation(store->options.names, data[i].whole, field->text);
+			lookup_add_organisation(store->options.lookup, data[i].whole, field->text);
 		row_say(row, kind_column(row->kind, (size_t)column)->name, ORGANISATION_NEW,
 			field->text, none, none, findings);
 	}
@@ -221,10 +226,10 @@ static bool add_organisations(struct store *store, struct row *row, struct datum
 }
 
 /* What a new note must have though the file has no such column. */
-static void check_new(struct store *store, struct row *row, const struct placing *placing,
+static void check_new(struct note_store *store, struct row *row, const struct placement *placement,
 		      struct findings *findings)
 {
-	const struct session *session = placing->session;
+	const struct session *session = placement->session;
 	struct buf codes = {0};
 
 	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
@@ -237,7 +242,7 @@ static void check_new(struct store *store, struct row *row, const struct placing
 	}
 	if (row->area_count)
 		return;
-	names_area_codes(store->options.names, session->areas, session->area_count, &codes);
+	lookup_area_codes(store->options.lookup, session->areas, session->area_count, &codes);
 	if (session->area_count == 1) {
 		struct field *field = &row->fields[kind_column_index(row->kind, "goal_area")];
 
@@ -252,7 +257,7 @@ static void check_new(struct store *store, struct row *row, const struct placing
 
 /* The row was made from revision `rev` and the note has moved on: what only one side changed is
  * taken together; what both changed is a conflict. */
-static bool merge(struct store *store, const struct row *row, const struct known_note *note,
+static bool merge(struct note_store *store, const struct row *row, const struct known_note *note,
 		  long rev, const struct datum *now, struct datum *data, struct findings *findings,
 		  struct err *err)
 {
@@ -260,7 +265,7 @@ static bool merge(struct store *store, const struct row *row, const struct known
 	struct span ref = row_field(row, "ref")->text;
 	bool merged = false;
 
-	if (!store_revision(store, note->id, rev, base, err))
+	if (!note_store_revision(store, note->id, rev, base, err))
 		return false;
 	for (size_t i = 0; i < store->fields.count; i++) {
 		const char *column =
@@ -285,43 +290,45 @@ static bool merge(struct store *store, const struct row *row, const struct known
 	return true;
 }
 
-static void complete_areas(const struct names *names, const struct placing *placing,
+static void complete_areas(const struct lookup *lookup, const struct placement *placement,
 			   struct row *row)
 {
-	if (!row->area_count && placing->session->area_count == 1 &&
+	if (!row->area_count && placement->session->area_count == 1 &&
 	    row_field(row, "goal_area")->state != FIELD_GIVEN) {
 		struct field *field = &row->fields[kind_column_index(row->kind, "goal_area")];
 
-		row->areas[row->area_count++] = placing->session->areas[0];
+		row->areas[row->area_count++] = placement->session->areas[0];
 		*field = (struct field){.state = FIELD_GIVEN,
-					.text = names->areas[placing->session->areas[0]].code};
+					.text = lookup->areas[placement->session->areas[0]].code};
 	}
 }
 
-void store_identify(const struct store *store, const struct names *names, struct row *row,
-		    const struct placing *placing, struct identity *identity)
+void note_store_identify(const struct note_store *store, const struct lookup *lookup,
+			 struct row *row, const struct placement *placement,
+			 struct identity *identity)
 {
-	complete_areas(names, placing, row);
-	fields_from_row(&store->fields, row, names, NULL, false, identity->data);
-	store_key(store, placing->session->id, placing->reviewer, identity->data, &identity->key);
+	complete_areas(lookup, placement, row);
+	fields_from_row(&store->fields, row, lookup, NULL, false, identity->data);
+	note_store_key(store, placement->session->id, placement->reviewer, identity->data,
+		       &identity->key);
 	identity->hash = fingerprint_of(buf_span(&identity->key), 0);
 }
 
-void store_expect(const struct store *store, const struct identity *identity)
+void note_store_prefetch(const struct note_store *store, const struct identity *identity)
 {
-	if (store->links)
-		links_expect(store->links, identity->hash);
+	if (store->index)
+		fingerprint_index_prefetch(store->index, identity->hash);
 }
 
-static bool find_note(struct store *store, const struct row *row, const struct placing *placing,
-		      const struct buf *key, int64_t *hash, struct known_note *note,
-		      struct findings *findings, struct err *err)
+static bool find_note(struct note_store *store, const struct row *row,
+		      const struct placement *placement, const struct buf *key, int64_t *hash,
+		      struct known_note *note, struct findings *findings, struct err *err)
 {
-	bool by_number = placing->ref.letter != 0;
+	bool by_number = placement->ref.letter != 0;
 
 	*note = (struct known_note){0};
-	if (by_number && placing->ref.letter != row->kind->letter) {
-		const struct kind *other = kind_of_letter(placing->ref.letter);
+	if (by_number && placement->ref.letter != row->kind->letter) {
+		const struct kind *other = kind_of_letter(placement->ref.letter);
 
 		row_say(row, "ref", other ? REF_KIND : REF_UNKNOWN, row_field(row, "ref")->text,
 			span_of(other ? other->title[store->options.lang] : ""),
@@ -329,7 +336,7 @@ static bool find_note(struct store *store, const struct row *row, const struct p
 		return true;
 	}
 	if (by_number) {
-		if (!store_by_reference(store, placing, note, err))
+		if (!note_store_by_reference(store, placement, note, err))
 			return false;
 		if (!note->id)
 			row_say(row, "ref", REF_UNKNOWN, row_field(row, "ref")->text, none, none,
@@ -337,35 +344,35 @@ static bool find_note(struct store *store, const struct row *row, const struct p
 		return true;
 	}
 	if (row_field(row, "local_no")->text.size) {
-		if (!store_by_local_no(store, row, placing, note, err))
+		if (!note_store_by_local_no(store, row, placement, note, err))
 			return false;
 		if (note->id)
 			return true;
 	}
-	return store_by_fingerprint(store, row, placing, key, 0, hash, note, err);
+	return note_store_by_fingerprint(store, row, placement, key, 0, hash, note, err);
 }
 
-int64_t store_same_as(const struct store *store, bool *several)
+int64_t note_store_same_as(const struct note_store *store, bool *several)
 {
 	*several = store->same_as_several;
 	return store->same_as;
 }
 
-static bool store_known(struct store *store, struct row *row, const struct placing *placing,
-			const struct known_note *note, enum row_result *result,
-			struct findings *findings, struct err *err)
+static bool note_store_known(struct note_store *store, struct row *row,
+			     const struct placement *placement, const struct known_note *note,
+			     enum row_result *result, struct findings *findings, struct err *err)
 {
 	struct datum now[FIELDS_MAX], data[FIELDS_MAX];
 	long rev = (long)row_field(row, "rev")->number;
 	int64_t said_by;
 	bool added;
 
-	store_meet(store, note->id);
+	note_store_mark_seen(store, note->id);
 	store->note_id = note->id;
-	if (!store_revision(store, note->id, note->revision, now, err))
+	if (!note_store_revision(store, note->id, note->revision, now, err))
 		return false;
 	said_by = store->read_from;
-	fields_from_row(&store->fields, row, store->options.names, now, false, data);
+	fields_from_row(&store->fields, row, store->options.lookup, now, false, data);
 	if (!row->area_count) { /* a note never loses its goal areas */
 		int area = fields_index(&store->fields, "goal_area");
 
@@ -386,53 +393,55 @@ static bool store_known(struct store *store, struct row *row, const struct placi
 	}
 	*result = ROW_CHANGED;
 	return add_organisations(store, row, data, &added, findings, err) &&
-	       change_note(store, row, placing, note, data, err);
+	       change_note(store, row, placement, note, data, err);
 }
 
-static bool store_new(struct store *store, struct row *row, const struct placing *placing,
-		      struct datum *data, int64_t hash, enum row_result *result,
-		      struct findings *findings, struct err *err)
+static bool note_store_new(struct note_store *store, struct row *row,
+			   const struct placement *placement, struct datum *data, int64_t hash,
+			   enum row_result *result, struct findings *findings, struct err *err)
 {
 	bool has_area = row->area_count, added;
 	struct known_note other;
 
-	check_new(store, row, placing, findings);
+	check_new(store, row, placement, findings);
 	if (findings_have_error(findings))
 		return true;
 	*result = ROW_NEW;
 	if (store->repeated)
 		row_say_whole(row, ROW_DUPLICATE, none, none, findings);
 	if (!has_area)
-		fields_from_row(&store->fields, row, store->options.names, NULL, false, data);
+		fields_from_row(&store->fields, row, store->options.lookup, NULL, false, data);
 	if (!add_organisations(store, row, data, &added, findings, err))
 		return false;
 	if (added) { /* the fingerprint has their number in it */
-		store_key(store, placing->session->id, placing->reviewer, data, &store->key);
-		if (!store_by_fingerprint(store, row, placing, &store->key, 0, &hash, &other, err))
+		note_store_key(store, placement->session->id, placement->reviewer, data,
+			       &store->key);
+		if (!note_store_by_fingerprint(store, row, placement, &store->key, 0, &hash, &other,
+					       err))
 			return false;
 	}
-	return add_note(store, row, placing, hash, data, findings, err);
+	return add_note(store, row, placement, hash, data, findings, err);
 }
 
 /* ------------------------------------------------------------------------------ missing notes */
 
-static void note_scope(struct store *store, const struct placing *placing)
+static void note_scope(struct note_store *store, const struct placement *placement)
 {
 	struct scope *scope;
 
 	for (size_t i = 0; i < store->scope_count; i++) {
-		if (store->scopes[i].session_id == placing->session->id &&
-		    span_equal(store->scopes[i].reviewer, placing->reviewer))
+		if (store->scopes[i].session_id == placement->session->id &&
+		    span_equal(store->scopes[i].reviewer, placement->reviewer))
 			return;
 	}
 	store->scopes = mem_grow(store->scopes, &store->scope_capacity, store->scope_count,
 				 sizeof *store->scopes);
 	scope = &store->scopes[store->scope_count++];
-	*scope = (struct scope){placing->session->id,
-				pool_copy(&store->scope_text, placing->reviewer)};
+	*scope = (struct scope){placement->session->id,
+				pool_copy(&store->scope_text, placement->reviewer)};
 }
 
-static bool withdraw(struct store *store, int64_t note_id, struct err *err)
+static bool withdraw(struct note_store *store, int64_t note_id, struct err *err)
 {
 	struct stmt *mark = store->statements[WITHDRAW], *keep = store->statements[WITHDRAWAL_ADD];
 
@@ -444,7 +453,7 @@ static bool withdraw(struct store *store, int64_t note_id, struct err *err)
 	return stmt_run(mark, err) && stmt_run(keep, err);
 }
 
-static bool withdraw_scope(struct store *store, const struct scope *scope, long *count,
+static bool withdraw_scope(struct note_store *store, const struct scope *scope, long *count,
 			   struct err *err)
 {
 	struct stmt *stmt = store->statements[MISSING_NOTES];
@@ -457,7 +466,7 @@ static bool withdraw_scope(struct store *store, const struct scope *scope, long 
 	stmt_bind_text(stmt, 2, letter_of(store->options.kind));
 	stmt_bind_text(stmt, 3, scope->reviewer);
 	while ((next = stmt_next(stmt, err)) == NEXT_GOT) {
-		if (store_was_met(store, stmt_int(stmt, 0)))
+		if (note_store_was_seen(store, stmt_int(stmt, 0)))
 			continue;
 		missing = mem_grow(missing, &capacity, missing_count, sizeof *missing);
 		missing[missing_count++] = stmt_int(stmt, 0);
@@ -471,23 +480,23 @@ static bool withdraw_scope(struct store *store, const struct scope *scope, long 
 	return ok;
 }
 
-bool store_withdraw_missing(struct store *store, long *count, struct err *err)
+bool note_store_withdraw_missing(struct note_store *store, long *count, struct err *err)
 {
-	bool ok = store_settle(store, err);
+	bool ok = note_store_flush(store, err);
 
 	for (size_t i = 0; ok && i < store->scope_count; i++)
 		ok = withdraw_scope(store, &store->scopes[i], count, err);
 	return ok;
 }
 
-int64_t store_note_id(const struct store *store)
+int64_t note_store_note_id(const struct note_store *store)
 {
 	return store->note_id;
 }
 
-bool store_note(struct store *store, struct row *row, const struct placing *placing,
-		struct identity *identity, enum row_result *result, struct findings *findings,
-		struct err *err)
+bool note_store_add(struct note_store *store, struct row *row, const struct placement *placement,
+		    struct identity *identity, enum row_result *result, struct findings *findings,
+		    struct err *err)
 {
 	struct known_note note;
 	int64_t hash = 0;
@@ -495,13 +504,13 @@ bool store_note(struct store *store, struct row *row, const struct placing *plac
 	*result = ROW_REFUSED;
 	store->repeated = false;
 	store->note_id = 0;
-	store_forget(store);
-	note_scope(store, placing);
-	if (!find_note(store, row, placing, &identity->key, &hash, &note, findings, err))
+	note_store_forget(store);
+	note_scope(store, placement);
+	if (!find_note(store, row, placement, &identity->key, &hash, &note, findings, err))
 		return false;
 	if (findings_have_error(findings))
 		return true;
 	if (note.id)
-		return store_known(store, row, placing, &note, result, findings, err);
-	return store_new(store, row, placing, identity->data, hash, result, findings, err);
+		return note_store_known(store, row, placement, &note, result, findings, err);
+	return note_store_new(store, row, placement, identity->data, hash, result, findings, err);
 }

@@ -33,17 +33,17 @@ enum statement {
 	STATEMENT_COUNT,
 };
 
-struct additions;
-struct near;
-struct links;
+struct insert_batch;
+struct near_duplicates;
+struct fingerprint_index;
 
-struct store {
+struct note_store {
 	struct db *db;
-	struct store_options options;
+	struct note_store_options options;
 	struct fields fields; /* of the kind's own table */
 	struct stmt *statements[STATEMENT_COUNT];
-	unsigned char *met; /* bits: notes that a row of this file was */
-	size_t met_capacity;
+	unsigned char *seen; /* bits: notes that a row of this file was */
+	size_t seen_capacity;
 	struct scope {
 		int64_t session_id;
 		struct span reviewer;
@@ -54,14 +54,14 @@ struct store {
 	long read_revision;
 	struct datum read[FIELDS_MAX]; /* what it says */
 	int64_t read_from;	       /* the upload it is of */
-	int64_t same_as;	       /* see store_same_as() */
+	int64_t same_as;	       /* see note_store_same_as() */
 	bool same_as_several;
-	int64_t note_id;	     /* that the last row was; 0: none */
-	int64_t *last_numbers;	     /* of each session of the names; -1: not read yet */
-	struct additions *additions; /* NULL until the first new note */
-	struct links *links;
-	bool repeated;	   /* the row is equal to an earlier one of its file */
-	struct near *near; /* NULL until the first new note */
+	int64_t note_id;		   /* that the last row was; 0: none */
+	int64_t *last_numbers;		   /* of each session of the names; -1: not read yet */
+	struct insert_batch *insert_batch; /* NULL until the first new note */
+	struct fingerprint_index *index;
+	bool repeated;		      /* the row is equal to an earlier one of its file */
+	struct near_duplicates *near; /* NULL until the first new note */
 	struct buf key, other_key;
 	struct pool text; /* what was read for the present row */
 };
@@ -76,32 +76,35 @@ struct known_note {
 };
 
 /* Identity. A note that is not there has the id 0. */
-bool store_by_local_no(struct store *store, const struct row *row, const struct placing *placing,
-		       struct known_note *note, struct err *err);
+bool note_store_by_local_no(struct note_store *store, const struct row *row,
+			    const struct placement *placement, struct known_note *note,
+			    struct err *err);
 /* Goes through the occurrences of a key until one is this row's or is free; `*hash` is the free one
  * when `note->id` comes back 0. `own` (0: none) is a note whose own place counts as free. */
-bool store_by_fingerprint(struct store *store, const struct row *row, const struct placing *placing,
-			  const struct buf *key, int64_t own, int64_t *hash,
-			  struct known_note *note, struct err *err);
-bool store_by_id(struct store *store, int64_t id, struct known_note *note, struct err *err);
-bool store_by_reference(struct store *store, const struct placing *placing, struct known_note *note,
-			struct err *err);
+bool note_store_by_fingerprint(struct note_store *store, const struct row *row,
+			       const struct placement *placement, const struct buf *key,
+			       int64_t own, int64_t *hash, struct known_note *note,
+			       struct err *err);
+bool note_store_by_id(struct note_store *store, int64_t id, struct known_note *note,
+		      struct err *err);
+bool note_store_by_reference(struct note_store *store, const struct placement *placement,
+			     struct known_note *note, struct err *err);
 
 /* What was read for one row is of no use to the next. */
-void store_forget(struct store *store);
+void note_store_forget(struct note_store *store);
 /* The values of a revision, text copied into store->text. */
-bool store_revision(struct store *store, int64_t note_id, long revision, struct datum *data,
-		    struct err *err);
+bool note_store_revision(struct note_store *store, int64_t note_id, long revision,
+			 struct datum *data, struct err *err);
 /* The key of the fingerprint, from the values as they are, or are to be, stored. */
-void store_key(const struct store *store, int64_t session_id, struct span reviewer,
-	       const struct datum *data, struct buf *key);
+void note_store_key(const struct note_store *store, int64_t session_id, struct span reviewer,
+		    const struct datum *data, struct buf *key);
 /* The links of the current revision. */
-bool store_write_areas(struct store *store, const struct row *row, int64_t note_id,
-		       struct err *err);
-bool store_write_goals(struct store *store, const struct row *row, int64_t note_id,
-		       struct err *err);
+bool note_store_write_areas(struct note_store *store, const struct row *row, int64_t note_id,
+			    struct err *err);
+bool note_store_write_goals(struct note_store *store, const struct row *row, int64_t note_id,
+			    struct err *err);
 /* A row of this file was this note. */
-void store_meet(struct store *store, int64_t note_id);
-bool store_was_met(const struct store *store, int64_t note_id);
+void note_store_mark_seen(struct note_store *store, int64_t note_id);
+bool note_store_was_seen(const struct note_store *store, int64_t note_id);
 
 #endif

@@ -38,12 +38,14 @@ static bool keep(struct db *db, int64_t upload_id, const char *table, int64_t id
 	return ok;
 }
 
-bool before_added(struct db *db, int64_t upload_id, const char *table, int64_t id, struct err *err)
+bool reference_history_added(struct db *db, int64_t upload_id, const char *table, int64_t id,
+			     struct err *err)
 {
 	return keep(db, upload_id, table, id, (struct span){0}, err);
 }
 
-bool before_change(struct db *db, int64_t upload_id, const char *table, int64_t id, struct err *err)
+bool reference_history_change(struct db *db, int64_t upload_id, const char *table, int64_t id,
+			      struct err *err)
 {
 	struct stmt *stmt = named(db, "before", table, "", err);
 	bool ok;
@@ -97,7 +99,7 @@ static bool put_back(struct db *db, const char *table, int64_t id, struct span b
 	return ok;
 }
 
-bool before_restore(struct db *db, int64_t upload_id, struct err *err)
+bool reference_history_restore(struct db *db, int64_t upload_id, struct err *err)
 {
 	struct stmt *stmt = db_prepare_named(db, reference_history_sql, "befores", err);
 	enum next next = NEXT_FAILED;

@@ -1,16 +1,18 @@
-/* before: what reference rows were before an upload changed them, so that it can be undone. */
+/* reference_history: what reference rows were before an upload changed them, so that it can be
+ * undone. */
 #ifndef LOKA_INGEST_STORE_REFERENCE_HISTORY_H
 #define LOKA_INGEST_STORE_REFERENCE_HISTORY_H
 
 #include "schema/db.h"
 
 /* To be called before a row of `table` is changed, and after one was added. */
-bool before_change(struct db *db, int64_t upload_id, const char *table, int64_t id,
-		   struct err *err);
-bool before_added(struct db *db, int64_t upload_id, const char *table, int64_t id, struct err *err);
+bool reference_history_change(struct db *db, int64_t upload_id, const char *table, int64_t id,
+			      struct err *err);
+bool reference_history_added(struct db *db, int64_t upload_id, const char *table, int64_t id,
+			     struct err *err);
 
 /* Puts everything back that the upload did, the last first. Fails (a constraint) when later rows
  * have come to stand on an added one. */
-bool before_restore(struct db *db, int64_t upload_id, struct err *err);
+bool reference_history_restore(struct db *db, int64_t upload_id, struct err *err);
 
 #endif

@@ -1,4 +1,4 @@
-/* What the files of reference.h share; nobody else includes this. */
+/* What the files of reference_store.h share; nobody else includes this. */
 #ifndef LOKA_INGEST_STORE_REFERENCE_PARTS_H
 #define LOKA_INGEST_STORE_REFERENCE_PARTS_H
 
@@ -24,7 +24,7 @@ struct reference_store {
 	int64_t order; /* of goal areas without one: as they come */
 };
 
-/* A statement of reference.sql; and one that is bound, run and closed (NULL: it failed). */
+/* A statement of reference_store.sql; and one that is bound, run and closed (NULL: it failed). */
 struct stmt *reference_named(struct reference_store *store, const char *name, struct err *err);
 bool reference_run(struct stmt *stmt, struct err *err);
 

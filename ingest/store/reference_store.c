@@ -178,7 +178,7 @@ static void area_ids(const struct reference_store *store, const struct row *row,
 {
 	for (size_t i = 0; i < row->area_count; i++)
 		buf_printf(out, "%s%lld", i ? "|" : "",
-			   (long long)store->options.names->areas[row->areas[i]].id);
+			   (long long)store->options.lookup->areas[row->areas[i]].id);
 }
 
 /* Sets `*differ` when the row gives a list that is not the stored one. */
@@ -252,7 +252,7 @@ static bool write_session_areas(struct reference_store *store, const struct row 
 			return false;
 		stmt_bind_int(stmt, 1, session_id);
 		stmt_bind_int(stmt, 2, (int64_t)i + 1);
-		stmt_bind_int(stmt, 3, store->options.names->areas[row->areas[i]].id);
+		stmt_bind_int(stmt, 3, store->options.lookup->areas[row->areas[i]].id);
 		ok = reference_run(stmt, err);
 	}
 	return ok;
@@ -273,15 +273,15 @@ static bool write_lists(struct reference_store *store, const struct row *row, in
 static bool session_event(struct reference_store *store, const struct row *row, int64_t *event_id,
 			  struct findings *findings, struct err *err)
 {
-	int64_t event =
-		placing_event(row, store->options.names, none, store->options.placing, findings);
+	int64_t event = placement_event(row, store->options.lookup, none, store->options.placement,
+					findings);
 	struct span date = row_field(row, "date")->text;
 	struct buf code = {0};
 	struct stmt *stmt;
 	bool ok;
 
-	*event_id = event >= 0 ? store->options.names->events[event].id : 0;
-	if (event != PLACING_NO_EVENTS)
+	*event_id = event >= 0 ? store->options.lookup->events[event].id : 0;
+	if (event != PLACEMENT_NO_EVENTS)
 		return true;
 	buf_printf(&code, "LOKA%.2s", date.size == 10 ? date.data + 2 : "");
 	stmt = reference_named(store, "event_add", err);
@@ -290,10 +290,11 @@ static bool session_event(struct reference_store *store, const struct row *row, 
 	ok = reference_run(stmt, err);
 	if (ok) {
 		*event_id = db_last_id(store->db);
-		ok = before_added(store->db, store->options.upload_id, "event", *event_id, err);
+		ok = reference_history_added(store->db, store->options.upload_id, "event",
+					     *event_id, err);
 		finding_add(findings, EVENT_NEW, row->place, none, buf_span(&code), none, none);
-		names_close(store->options.names);
-		ok = ok && names_open(store->options.names, store->db, err);
+		lookup_close(store->options.lookup);
+		ok = ok && lookup_open(store->options.lookup, store->db, err);
 	}
 	buf_free(&code);
 	return ok;
@@ -306,8 +307,8 @@ static bool write_row(struct reference_store *store, const struct row *row, int6
 	struct stmt *stmt = *id ? store->update : store->add;
 	bool added = !*id;
 
-	if (!added &&
-	    !before_change(store->db, store->options.upload_id, store->table->table, *id, err))
+	if (!added && !reference_history_change(store->db, store->options.upload_id,
+						store->table->table, *id, err))
 		return false;
 	stmt_bind_int(stmt, 1, added ? event_id : *id);
 	fields_bind(&store->fields, stmt, 2, data);
@@ -315,15 +316,16 @@ static bool write_row(struct reference_store *store, const struct row *row, int6
 		return false;
 	if (added) {
 		*id = db_last_id(store->db);
-		if (!before_added(store->db, store->options.upload_id, store->table->table, *id,
-				  err))
+		if (!reference_history_added(store->db, store->options.upload_id,
+					     store->table->table, *id, err))
 			return false;
 	}
 	return !is_sessions(store) || write_lists(store, row, *id, err);
 }
 
-static bool store_table_row(struct reference_store *store, const struct row *row,
-			    enum row_result *result, struct findings *findings, struct err *err)
+static bool note_store_table_row(struct reference_store *store, const struct row *row,
+				 enum row_result *result, struct findings *findings,
+				 struct err *err)
 {
 	struct datum now[FIELDS_MAX] = {{0}}, data[FIELDS_MAX] = {{0}};
 	int64_t event_id = 0, id = 0;
@@ -333,11 +335,11 @@ static bool store_table_row(struct reference_store *store, const struct row *row
 		return false;
 	if (findings_have_error(findings))
 		return true;
-	fields_from_row(&store->fields, row, store->options.names, NULL, false, data);
+	fields_from_row(&store->fields, row, store->options.lookup, NULL, false, data);
 	if (!read_known(store, datum_at(store, data, "code"), event_id,
 			datum_at(store, data, "name"), &id, now, err))
 		return false;
-	fields_from_row(&store->fields, row, store->options.names, id ? now : NULL, false, data);
+	fields_from_row(&store->fields, row, store->options.lookup, id ? now : NULL, false, data);
 	fill_in(store, data, !id);
 	if (!check_clash(store, row, event_id, id, data, findings, err))
 		return false;
@@ -361,5 +363,5 @@ bool reference_store_row(struct reference_store *store, const struct row *row,
 	pool_clear(&store->text);
 	if (!store->table)
 		return crosswalk_store_row(store, row, result, err);
-	return store_table_row(store, row, result, findings, err);
+	return note_store_table_row(store, row, result, findings, err);
 }

@@ -1,4 +1,4 @@
-/* reference: rows of reference files (events, goal areas, organisations, goals, perspectives,
+/* reference_store: rows of reference files (events, goal areas, organisations, goals, perspectives,
  * frameworks, sessions) -> their tables. They add and update, by code, and never delete. */
 #ifndef LOKA_INGEST_STORE_REFERENCE_STORE_H
 #define LOKA_INGEST_STORE_REFERENCE_STORE_H
@@ -9,9 +9,9 @@ struct reference_store; /* of one file */
 
 struct reference_options {
 	const struct kind *kind; /* KIND_REFERENCE */
-	struct names *names;
+	struct lookup *lookup;
 	int64_t upload_id;
-	const struct placing_options *placing;
+	const struct placement_options *placement;
 	struct span file_name; /* names a framework that the rows do not name */
 };
 

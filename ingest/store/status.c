@@ -5,7 +5,7 @@
 
 static const struct span none = {0};
 
-static struct span reporter_of(const struct store *store, const struct row *row)
+static struct span reporter_of(const struct note_store *store, const struct row *row)
 {
 	struct span own = row_field(row, "reported_by")->text;
 
@@ -13,8 +13,8 @@ static struct span reporter_of(const struct store *store, const struct row *row)
 }
 
 /* The report of the same note, date and reporter that is there, its last correction. */
-static bool read_report(struct store *store, int64_t note_id, const struct row *row, long *number,
-			struct datum *data, struct err *err)
+static bool read_report(struct note_store *store, int64_t note_id, const struct row *row,
+			long *number, struct datum *data, struct err *err)
 {
 	struct stmt *stmt = store->statements[STATUS_READ];
 	enum next next;
@@ -31,8 +31,8 @@ static bool read_report(struct store *store, int64_t note_id, const struct row *
 	return next != NEXT_FAILED;
 }
 
-static bool write_report(struct store *store, int64_t note_id, const struct row *row, long number,
-			 const struct datum *data, struct err *err)
+static bool write_report(struct note_store *store, int64_t note_id, const struct row *row,
+			 long number, const struct datum *data, struct err *err)
 {
 	struct stmt *stmt = store->statements[STATUS_ADD];
 	long rev = (long)row_field(row, "rev")->number;
@@ -64,7 +64,7 @@ static int step_of(const char *status)
 	return 0;
 }
 
-static bool check_backwards(struct store *store, int64_t note_id, const struct row *row,
+static bool check_backwards(struct note_store *store, int64_t note_id, const struct row *row,
 			    struct findings *findings, struct err *err)
 {
 	struct stmt *stmt = store->statements[STATUS_BEFORE];
@@ -108,8 +108,9 @@ static bool is_filled_in(const struct row *row)
 /* Status and percent come as they were when the sheet was made. When they are what they are now,
  * nobody changed them. When they are what they once were, most likely others have moved on since:
  * nothing is changed, and that is said. */
-static bool read_edited(struct store *store, const struct known_note *note, const struct row *row,
-			bool *edited, struct findings *findings, struct err *err)
+static bool read_edited(struct note_store *store, const struct known_note *note,
+			const struct row *row, bool *edited, struct findings *findings,
+			struct err *err)
 {
 	struct stmt *stmt = store->statements[STATUS_STATE];
 	const struct field *status = row_field(row, "status"), *percent = row_field(row, "percent");
@@ -145,8 +146,8 @@ static bool read_edited(struct store *store, const struct known_note *note, cons
 
 /* The commitment itself was changed after the sheet was made: what it is now, and what the sheet
  * shows. */
-static bool say_stale(struct store *store, const struct known_note *note, const struct row *row,
-		      struct findings *findings, struct err *err)
+static bool say_stale(struct note_store *store, const struct known_note *note,
+		      const struct row *row, struct findings *findings, struct err *err)
 {
 	static const char *const columns[] = {"commitment", "organisation", "due_date"};
 	struct stmt *stmt = store->statements[STATUS_SHOWN];
@@ -177,8 +178,9 @@ static bool say_stale(struct store *store, const struct known_note *note, const 
 
 /* A row with a version is of a sheet of ours: whether it says anything, and whether it still may.
  */
-static bool check_sheet(struct store *store, const struct row *row, const struct known_note *note,
-			bool *edited, struct findings *findings, struct err *err)
+static bool check_sheet(struct note_store *store, const struct row *row,
+			const struct known_note *note, bool *edited, struct findings *findings,
+			struct err *err)
 {
 	long rev = (long)row_field(row, "rev")->number;
 
@@ -190,12 +192,12 @@ static bool check_sheet(struct store *store, const struct row *row, const struct
 	return !*edited || rev == note->revision || say_stale(store, note, row, findings, err);
 }
 
-static bool find_commitment(struct store *store, const struct row *row,
-			    const struct placing *placing, struct known_note *note,
+static bool find_commitment(struct note_store *store, const struct row *row,
+			    const struct placement *placement, struct known_note *note,
 			    struct findings *findings, struct err *err)
 {
 	static const char letter = 'A';
-	const struct kind *kind = kind_of_letter(placing->ref.letter);
+	const struct kind *kind = kind_of_letter(placement->ref.letter);
 	struct span ref = row_field(row, "ref")->text;
 
 	*note = (struct known_note){0};
@@ -208,15 +210,16 @@ static bool find_commitment(struct store *store, const struct row *row,
 			span_of(kind_of_letter(letter)->title[store->options.lang]), findings);
 		return true;
 	}
-	if (!store_by_reference(store, placing, note, err))
+	if (!note_store_by_reference(store, placement, note, err))
 		return false;
 	if (!note->id)
 		row_say(row, "ref", REF_UNKNOWN, ref, none, none, findings);
 	return true;
 }
 
-bool store_status(struct store *store, const struct row *row, const struct placing *placing,
-		  enum row_result *result, struct findings *findings, struct err *err)
+bool note_store_status(struct note_store *store, const struct row *row,
+		       const struct placement *placement, enum row_result *result,
+		       struct findings *findings, struct err *err)
 {
 	struct datum now[FIELDS_MAX], data[FIELDS_MAX];
 	struct known_note note;
@@ -224,14 +227,14 @@ bool store_status(struct store *store, const struct row *row, const struct placi
 	bool edited;
 
 	*result = ROW_REFUSED;
-	store_forget(store);
-	if (!find_commitment(store, row, placing, &note, findings, err))
+	note_store_forget(store);
+	if (!find_commitment(store, row, placement, &note, findings, err))
 		return false;
 	if (findings_have_error(findings))
 		return true;
 	if (!read_report(store, note.id, row, &number, now, err))
 		return false;
-	fields_from_row(&store->fields, row, store->options.names, now, true, data);
+	fields_from_row(&store->fields, row, store->options.lookup, now, true, data);
 	*result = ROW_UNCHANGED;
 	if (number && fields_equal(&store->fields, now, data))
 		return true;

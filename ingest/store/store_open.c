@@ -8,7 +8,7 @@
 
 extern const char note_store_sql[];
 
-static const char *const names_in_file[] = {
+static const char *const lookup_in_file[] = {
 	[NOTE_BY_NUMBER] = "note_by_number",
 	[NOTE_BY_LOCAL_NO] = "note_by_local_no",
 	[NOTE_BY_ID] = "note_by_id",
@@ -32,7 +32,7 @@ static const char *const names_in_file[] = {
 	[STATUS_ADD] = "status_add",
 };
 
-static bool prepare_own(struct store *store, struct err *err)
+static bool prepare_own(struct note_store *store, struct err *err)
 {
 	const char *kind = store->options.kind->name;
 	struct buf sql = {0};
@@ -58,38 +58,40 @@ static bool prepare_own(struct store *store, struct err *err)
 	       store->statements[REVISION_BY];
 }
 
-struct store *store_open(struct db *db, const struct store_options *options, struct err *err)
+struct note_store *note_store_open(struct db *db, const struct note_store_options *options,
+				   struct err *err)
 {
-	struct store *store = mem_alloc(sizeof *store);
+	struct note_store *store = mem_alloc(sizeof *store);
 	bool ok = true;
 
 	store->db = db;
 	store->options = *options;
 	fields_of_kind(&store->fields, options->kind, NULL);
-	for (size_t i = 0; ok && i < sizeof names_in_file / sizeof *names_in_file; i++) {
-		store->statements[i] = db_prepare_later(db, note_store_sql, names_in_file[i], err);
+	for (size_t i = 0; ok && i < sizeof lookup_in_file / sizeof *lookup_in_file; i++) {
+		store->statements[i] = db_prepare_later(db, note_store_sql, lookup_in_file[i], err);
 		ok = store->statements[i] != NULL;
 	}
 	if (ok && options->kind->class == KIND_NOTE)
-		ok = prepare_own(store, err) && (store->links = links_open(db, err)) != NULL;
+		ok = prepare_own(store, err) &&
+		     (store->index = fingerprint_index_open(db, err)) != NULL;
 	if (ok)
 		return store;
-	store_close(store);
+	note_store_close(store);
 	return NULL;
 }
 
-void store_close(struct store *store)
+void note_store_close(struct note_store *store)
 {
 	if (!store)
 		return;
 	for (size_t i = 0; i < STATEMENT_COUNT; i++)
 		stmt_close(store->statements[i]);
-	free(store->met);
+	free(store->seen);
 	free(store->scopes);
 	free(store->last_numbers);
-	additions_free(store->additions);
-	links_close(store->links);
-	near_free(store->near);
+	insert_batch_free(store->insert_batch);
+	fingerprint_index_close(store->index);
+	near_duplicate_free(store->near);
 	pool_free(&store->scope_text);
 	buf_free(&store->key);
 	buf_free(&store->other_key);

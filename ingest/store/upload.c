@@ -25,9 +25,9 @@ struct upload {
 
 const char *outcome_name(enum outcome outcome)
 {
-	static const char *const names[] = {"taken", "partly", "refused"};
+	static const char *const lookup[] = {"taken", "partly", "refused"};
 
-	return names[outcome];
+	return lookup[outcome];
 }
 
 void upload_bind_sender(struct stmt *stmt, int parameter, const struct sender *sender)
@@ -104,14 +104,14 @@ static bool insert(struct upload *upload, struct span file_name, const char *sha
 struct upload *upload_begin(struct db *db, struct span file_name, const char *sha256,
 			    uint64_t size_bytes, const struct sender *sender, struct err *err)
 {
-	static const char *const names[] = {"finding", "refused_row", "resolve_row", "resolve_file",
-					    "rename"};
+	static const char *const lookup[] = {"finding", "refused_row", "resolve_row",
+					     "resolve_file", "rename"};
 	struct upload *upload = mem_alloc(sizeof *upload);
 	bool ok = true;
 
 	upload->db = db;
 	for (size_t i = 0; ok && i < STATEMENT_COUNT; i++) {
-		upload->statements[i] = db_prepare_later(db, upload_sql, names[i], err);
+		upload->statements[i] = db_prepare_later(db, upload_sql, lookup[i], err);
 		ok = upload->statements[i] != NULL;
 	}
 	if (ok && insert(upload, file_name, sha256, size_bytes, sender, err))

@@ -15,9 +15,9 @@ struct line {
 struct merge {
 	struct db *from, *to;
 	const struct merge_options *options;
-	struct renames names; /* all of theirs, so far */
-	struct buf event;     /* theirs, when they have only one */
-	int64_t last;	      /* upload that was here before */
+	struct reference_map lookup; /* all of theirs, so far */
+	struct buf event;	     /* theirs, when they have only one */
+	int64_t last;		     /* upload that was here before */
 	long renumbered;
 	int64_t theirs; /* upload on its way in */
 	struct line *lines;
@@ -83,7 +83,7 @@ static void add_name(struct buf *name, const struct stmt *row, int first)
 				.letter = stmt_string(row, first + 2)[0],
 				.number = (int)stmt_int(row, first + 3)};
 
-	renames_name(name, stmt_text(row, first), &ref);
+	reference_map_name(name, stmt_text(row, first), &ref);
 }
 
 /* The name of a note here; empty for none. */
@@ -104,14 +104,15 @@ static bool name_here(struct merge *merge, int64_t note_id, struct buf *name, st
 
 /* A note that was here already, by a name of theirs that the same upload was merged under, or by
  * the same name. */
-static bool note_by_name(struct merge *merge, const struct stmt *row, const struct renames *known,
-			 struct span name, struct buf *here, struct err *err)
+static bool note_by_name(struct merge *merge, const struct stmt *row,
+			 const struct reference_map *known, struct span name, struct buf *here,
+			 struct err *err)
 {
 	struct span found;
 	struct stmt *stmt;
 	enum next next = NEXT_FAILED;
 
-	if (renames_find(known, name, &found)) {
+	if (reference_map_find(known, name, &found)) {
 		buf_add(here, found);
 		return true;
 	}
@@ -138,14 +139,14 @@ static struct span without_event(struct span name)
 /* Their files may leave out their only event. */
 static void add_meaning(struct merge *merge, struct span name, struct span here)
 {
-	renames_add(&merge->names, name, here);
+	reference_map_add(&merge->lookup, name, here);
 	if (merge->event.size)
-		renames_add(&merge->names, without_event(name), without_event(here));
+		reference_map_add(&merge->lookup, without_event(name), without_event(here));
 }
 
 /* What each note that their upload brought is here. With `upload` it has just been loaded, and what
  * has another name is kept with it; else it was here before, merged under the names `known`. */
-static bool learn(struct merge *merge, struct upload *upload, const struct renames *known,
+static bool learn(struct merge *merge, struct upload *upload, const struct reference_map *known,
 		  struct err *err)
 {
 	struct stmt *stmt = db_prepare_named(merge->from, merge_sql, "notes", err);
@@ -193,7 +194,7 @@ static void learn_upload(struct merge *merge, int64_t number)
 	buf_printf(&theirs, "#%lld", (long long)merge->theirs);
 	if (number)
 		buf_printf(&here, "#%lld", (long long)number);
-	renames_add(&merge->names, buf_span(&theirs), buf_span(&here));
+	reference_map_add(&merge->lookup, buf_span(&theirs), buf_span(&here));
 	buf_free(&theirs);
 	buf_free(&here);
 }
@@ -204,7 +205,8 @@ static void learn_upload(struct merge *merge, int64_t number)
 static bool find_there(struct merge *merge, const struct stmt *row, const char *event,
 		       int64_t *number, struct err *err)
 {
-	static const int options[] = {REPLAY_EVENT, REPLAY_SESSION, REPLAY_REVIEWER, REPLAY_KIND};
+	static const int options[] = {REBUILD_EVENT, REBUILD_SESSION, REBUILD_REVIEWER,
+				      REBUILD_KIND};
 	struct stmt *stmt = db_prepare_named(merge->to, merge_sql, "there", err);
 	enum next next = NEXT_FAILED;
 
@@ -212,15 +214,15 @@ static bool find_there(struct merge *merge, const struct stmt *row, const char *
 	if (!stmt)
 		return false;
 	stmt_bind_int(stmt, 1, merge->last);
-	stmt_bind_text(stmt, 2, stmt_text(row, REPLAY_SHA256));
-	stmt_bind_text(stmt, 3, stmt_text(row, REPLAY_RECEIVED));
+	stmt_bind_text(stmt, 2, stmt_text(row, REBUILD_SHA256));
+	stmt_bind_text(stmt, 3, stmt_text(row, REBUILD_RECEIVED));
 	for (int i = 0; i < 4; i++)
 		stmt_bind_text_or_null(stmt, 4 + i, stmt_text(row, options[i]));
-	stmt_bind_text(stmt, 8, stmt_text(row, REPLAY_FLAGS));
+	stmt_bind_text(stmt, 8, stmt_text(row, REBUILD_FLAGS));
 	stmt_bind_text_or_null(stmt, 9, span_of(event));
-	stmt_bind_int(stmt, 10, !stmt_is_null(row, REPLAY_ORIGIN));
-	stmt_bind_text(stmt, 11, stmt_text(row, REPLAY_OUTCOME));
-	stmt_bind_int(stmt, 12, stmt_int(row, REPLAY_TURN) - 1);
+	stmt_bind_int(stmt, 10, !stmt_is_null(row, REBUILD_ORIGIN));
+	stmt_bind_text(stmt, 11, stmt_text(row, REBUILD_OUTCOME));
+	stmt_bind_int(stmt, 12, stmt_int(row, REBUILD_TURN) - 1);
 	next = stmt_next(stmt, err);
 	if (next == NEXT_GOT)
 		*number = stmt_int(stmt, 0);
@@ -234,7 +236,7 @@ static bool find_event(struct merge *merge, const struct stmt *row, const char *
 {
 	int64_t others = 0;
 
-	*event = stmt_is_null(row, REPLAY_EVENT) ? NULL : stmt_string(row, REPLAY_EVENT);
+	*event = stmt_is_null(row, REBUILD_EVENT) ? NULL : stmt_string(row, REBUILD_EVENT);
 	if (*event || !merge->event.size)
 		return true;
 	if (!ask(merge->to, "other_events", buf_span(&merge->event), &others, NULL, err))
@@ -248,7 +250,7 @@ static bool find_event(struct merge *merge, const struct stmt *row, const char *
 static bool meet(struct merge *merge, int64_t number, struct err *err)
 {
 	struct stmt *lines = db_prepare_named(merge->to, merge_sql, "lines", err);
-	struct renames known = {0};
+	struct reference_map known = {0};
 	enum next next = NEXT_FAILED;
 	bool ok;
 
@@ -258,81 +260,82 @@ static bool meet(struct merge *merge, int64_t number, struct err *err)
 	while (lines && (next = stmt_next(lines, err)) == NEXT_GOT)
 		took(merge, (long)stmt_int(lines, 0), stmt_int(lines, 1));
 	stmt_close(lines);
-	ok = next == NEXT_END && replay_renames(&known, merge->to, number, err) &&
+	ok = next == NEXT_END && rebuild_renames(&known, merge->to, number, err) &&
 	     learn(merge, NULL, &known, err);
-	renames_free(&known);
+	reference_map_free(&known);
 	learn_upload(merge, number);
 	return ok;
 }
 
 /* Names in a file that they had merged themselves mean what they made of them. */
-static void translate(const struct merge *merge, struct renames *renames)
+static void translate(const struct merge *merge, struct reference_map *reference_map)
 {
-	for (size_t i = 0; i < renames->count; i++) {
+	for (size_t i = 0; i < reference_map->count; i++) {
 		struct span here = {0};
 
-		if (renames->here[i].size && renames_find(&merge->names, renames->here[i], &here))
-			renames->here[i] = here;
+		if (reference_map->here[i].size &&
+		    reference_map_find(&merge->lookup, reference_map->here[i], &here))
+			reference_map->here[i] = here;
 	}
-	renames->others = &merge->names;
+	reference_map->others = &merge->lookup;
 }
 
 static bool load(struct merge *merge, const struct stmt *row, const char *event, struct err *err)
 {
 	struct load_watch watch = {.took = took, .done = done, .context = merge};
-	struct replayed replayed;
-	struct sender *sender = &replayed.options.sender;
-	bool ok = replayed_open(&replayed, merge->from, row, merge->options->headings,
-				merge->options->lang, err);
+	struct rebuild_item rebuild_item;
+	struct sender *sender = &rebuild_item.options.sender;
+	bool ok = rebuild_item_open(&rebuild_item, merge->from, row, merge->options->headings,
+				    merge->options->lang, err);
 
 	merge->count = 0;
 	sender->event = event;
 	if (!sender->origin) {
 		sender->origin = merge->options->origin;
-		sender->origin_upload = replayed.number;
+		sender->origin_upload = rebuild_item.number;
 	}
-	translate(merge, &replayed.renames);
-	replayed.renames.whole = !replayed.undone;
-	replayed.options.watch = &watch;
-	ok = ok && replayed_load(&replayed, merge->to, err);
-	if (ok && replayed.incoming.same)
-		ok = meet(merge, replayed.incoming.upload, err);
+	translate(merge, &rebuild_item.reference_map);
+	rebuild_item.reference_map.whole = !rebuild_item.undone;
+	rebuild_item.options.watch = &watch;
+	ok = ok && rebuild_item_load(&rebuild_item, merge->to, err);
+	if (ok && rebuild_item.incoming.same)
+		ok = meet(merge, rebuild_item.incoming.upload, err);
 	else if (ok)
-		learn_upload(merge, replayed.incoming.upload);
+		learn_upload(merge, rebuild_item.incoming.upload);
 	if (ok)
-		merge->options->told(merge->options->context, &replayed.incoming,
-				     replayed.undone && !replayed.incoming.same &&
-					     !replayed.incoming.refused);
-	replayed_close(&replayed);
+		merge->options->told(merge->options->context, &rebuild_item.incoming,
+				     rebuild_item.undone && !rebuild_item.incoming.same &&
+					     !rebuild_item.incoming.refused);
+	rebuild_item_close(&rebuild_item);
 	return ok;
 }
 
 static bool merge_one(struct merge *merge, const struct stmt *row, struct err *err)
 {
-	struct incoming met = {.name = stmt_text(row, REPLAY_FILE_NAME), .same = true};
+	struct incoming seen = {.name = stmt_text(row, REBUILD_FILE_NAME), .same = true};
 	const char *event = NULL;
 
-	merge->theirs = stmt_int(row, REPLAY_ID);
+	merge->theirs = stmt_int(row, REBUILD_ID);
 	if (!find_event(merge, row, &event, err) ||
-	    !find_there(merge, row, event, &met.upload, err))
+	    !find_there(merge, row, event, &seen.upload, err))
 		return false;
-	if (!met.upload)
+	if (!seen.upload)
 		return load(merge, row, event, err);
-	merge->options->told(merge->options->context, &met, false);
-	return meet(merge, met.upload, err);
+	merge->options->told(merge->options->context, &seen, false);
+	return meet(merge, seen.upload, err);
 }
 
 bool merge(struct db *from, struct db *to, const struct merge_options *options, long *renumbered,
 	   struct err *err)
 {
-	struct merge run = {.from = from, .to = to, .options = options, .names = {.whole = true}};
+	struct merge run = {.from = from, .to = to, .options = options, .lookup = {.whole = true}};
 	struct stmt *stmt = NULL;
 	enum next next = NEXT_FAILED;
 	int64_t events = 0;
 	bool ok = db_begin_read(from, err) &&
 		  ask(to, "last", (struct span){0}, &run.last, NULL, err) &&
 		  ask(from, "events", (struct span){0}, &events, &run.event, err) &&
-		  (stmt = replay_uploads(from, err)) != NULL;
+		  (stmt = rebuild_uploads(from, err)) != NULL;
 
 	if (events != 1)
 		buf_clear(&run.event);
@@ -341,7 +344,7 @@ bool merge(struct db *from, struct db *to, const struct merge_options *options, 
 	*renumbered = run.renumbered;
 	stmt_close(stmt);
 	db_rollback(from);
-	renames_free(&run.names);
+	reference_map_free(&run.lookup);
 	buf_free(&run.event);
 	free(run.lines);
 	return ok && next == NEXT_END;

@@ -4,7 +4,7 @@
  * so a merge that was broken off is done again; done twice it changes nothing.
  *
  * References come from a counter, so a note may get another one here. Rows of theirs that name it
- * by the one it has there (follow-ups, corrections) go to the same note: renames.h. */
+ * by the one it has there (follow-ups, corrections) go to the same note: reference_map.h. */
 #ifndef LOKA_INGEST_VERBS_MERGE_H
 #define LOKA_INGEST_VERBS_MERGE_H
 

@@ -20,7 +20,7 @@ static int spool(struct db *from, int64_t upload_id, struct buf *path, struct er
 	file = mkstemp(path->data);
 	if (file < 0)
 		return err_path(err, buf_string(path), errno) ? file : -1;
-	if (kept_read(from, upload_id, file, buf_string(path), err))
+	if (archive_read(from, upload_id, file, buf_string(path), err))
 		return file;
 	unlink(buf_string(path));
 	close(file);
@@ -32,31 +32,32 @@ static const char *text_or_null(const struct stmt *stmt, int column)
 	return stmt_is_null(stmt, column) ? NULL : stmt_string(stmt, column);
 }
 
-static void options_of(struct replayed *replayed, const struct stmt *row, enum lang lang)
+static void options_of(struct rebuild_item *rebuild_item, const struct stmt *row, enum lang lang)
 {
-	const char *flags = stmt_string(row, REPLAY_FLAGS);
+	const char *flags = stmt_string(row, REBUILD_FLAGS);
 
-	replayed->options = (struct load_options){
-		.sender = {.event = text_or_null(row, REPLAY_EVENT),
-			   .session = text_or_null(row, REPLAY_SESSION),
-			   .reviewer = text_or_null(row, REPLAY_REVIEWER),
-			   .kind = text_or_null(row, REPLAY_KIND),
+	rebuild_item->options = (struct load_options){
+		.sender = {.event = text_or_null(row, REBUILD_EVENT),
+			   .session = text_or_null(row, REBUILD_SESSION),
+			   .reviewer = text_or_null(row, REBUILD_REVIEWER),
+			   .kind = text_or_null(row, REBUILD_KIND),
 			   .flags = flags,
-			   .received_at = stmt_string(row, REPLAY_RECEIVED),
-			   .origin = text_or_null(row, REPLAY_ORIGIN),
-			   .origin_upload = stmt_int(row, REPLAY_ORIGIN_UPLOAD)},
-		.name = stmt_string(row, REPLAY_FILE_NAME),
-		.kind = stmt_is_null(row, REPLAY_KIND) ? NULL
-						       : kind_find(stmt_text(row, REPLAY_KIND)),
+			   .received_at = stmt_string(row, REBUILD_RECEIVED),
+			   .origin = text_or_null(row, REBUILD_ORIGIN),
+			   .origin_upload = stmt_int(row, REBUILD_ORIGIN_UPLOAD)},
+		.name = stmt_string(row, REBUILD_FILE_NAME),
+		.kind = stmt_is_null(row, REBUILD_KIND) ? NULL
+							: kind_find(stmt_text(row, REBUILD_KIND)),
 		.lang = lang,
-		.renames = &replayed->renames,
+		.reference_map = &rebuild_item->reference_map,
 		.all_or_nothing = strstr(flags, "all-or-nothing") != NULL,
 		.allow_cancelled = strstr(flags, "allow-cancelled") != NULL,
 		.replace_missing = strstr(flags, "replace-missing") != NULL};
-	date_parse(span_make(stmt_string(row, REPLAY_RECEIVED), 10), &replayed->options.today);
+	date_parse(span_make(stmt_string(row, REBUILD_RECEIVED), 10), &rebuild_item->options.today);
 }
 
-bool replay_renames(struct renames *renames, struct db *db, int64_t upload_id, struct err *err)
+bool rebuild_renames(struct reference_map *reference_map, struct db *db, int64_t upload_id,
+		     struct err *err)
 {
 	struct stmt *stmt = db_prepare_named(db, rebuild_sql, "renames", err);
 	enum next next = NEXT_FAILED;
@@ -64,7 +65,7 @@ bool replay_renames(struct renames *renames, struct db *db, int64_t upload_id, s
 	if (stmt)
 		stmt_bind_int(stmt, 1, upload_id);
 	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT)
-		renames_add(renames, stmt_text(stmt, 0), stmt_text(stmt, 1));
+		reference_map_add(reference_map, stmt_text(stmt, 0), stmt_text(stmt, 1));
 	stmt_close(stmt);
 	return next == NEXT_END;
 }
@@ -78,59 +79,60 @@ static bool undo_again(struct db *to, int64_t upload_id, struct err *err)
 	return ok;
 }
 
-struct stmt *replay_uploads(struct db *from, struct err *err)
+struct stmt *rebuild_uploads(struct db *from, struct err *err)
 {
 	return db_prepare_named(from, rebuild_sql, "uploads", err);
 }
 
-bool replayed_open(struct replayed *replayed, struct db *from, const struct stmt *row,
-		   const struct headings *headings, enum lang lang, struct err *err)
+bool rebuild_item_open(struct rebuild_item *rebuild_item, struct db *from, const struct stmt *row,
+		       const struct headings *headings, enum lang lang, struct err *err)
 {
-	*replayed = (struct replayed){
-		.number = stmt_int(row, REPLAY_ID),
-		.undone = strcmp(stmt_string(row, REPLAY_OUTCOME), "undone") == 0};
-	replayed->file = spool(from, replayed->number, &replayed->path, err);
-	options_of(replayed, row, lang);
-	return replayed->file >= 0 &&
-	       replay_renames(&replayed->renames, from, replayed->number, err) &&
-	       incoming_open(&replayed->incoming, buf_string(&replayed->path), headings,
-			     &replayed->options, err);
+	*rebuild_item = (struct rebuild_item){
+		.number = stmt_int(row, REBUILD_ID),
+		.undone = strcmp(stmt_string(row, REBUILD_OUTCOME), "undone") == 0};
+	rebuild_item->file = spool(from, rebuild_item->number, &rebuild_item->path, err);
+	options_of(rebuild_item, row, lang);
+	return rebuild_item->file >= 0 &&
+	       rebuild_renames(&rebuild_item->reference_map, from, rebuild_item->number, err) &&
+	       incoming_open(&rebuild_item->incoming, buf_string(&rebuild_item->path), headings,
+			     &rebuild_item->options, err);
 }
 
-bool replayed_load(struct replayed *replayed, struct db *to, struct err *err)
+bool rebuild_item_load(struct rebuild_item *rebuild_item, struct db *to, struct err *err)
 {
-	struct incoming *incoming = &replayed->incoming;
+	struct incoming *incoming = &rebuild_item->incoming;
 
-	return load_file(incoming, to, &replayed->options, err) &&
-	       (!replayed->undone || incoming->same || incoming->refused ||
+	return load_file(incoming, to, &rebuild_item->options, err) &&
+	       (!rebuild_item->undone || incoming->same || incoming->refused ||
 		undo_again(to, incoming->upload, err));
 }
 
-void replayed_close(struct replayed *replayed)
+void rebuild_item_close(struct rebuild_item *rebuild_item)
 {
-	incoming_close(&replayed->incoming);
-	renames_free(&replayed->renames);
-	if (replayed->file >= 0) {
-		unlink(buf_string(&replayed->path));
-		close(replayed->file);
+	incoming_close(&rebuild_item->incoming);
+	reference_map_free(&rebuild_item->reference_map);
+	if (rebuild_item->file >= 0) {
+		unlink(buf_string(&rebuild_item->path));
+		close(rebuild_item->file);
 	}
-	buf_free(&replayed->path);
+	buf_free(&rebuild_item->path);
 }
 
 /* ---------------------------------------------------------------------------------- all of them */
 
-struct replay {
+struct rebuild {
 	struct db *from, *to;
 	const struct headings *headings;
 	enum lang lang;
-	struct replay_counts *counts;
+	struct rebuild_counts *counts;
 };
 
 /* Also those that none of its rows stands under: a later merge asks for them. */
-static bool keep_renames(struct replay *replay, int64_t from_id, int64_t to_id, struct err *err)
+static bool keep_renames(struct rebuild *rebuild, int64_t from_id, int64_t to_id, struct err *err)
 {
-	struct stmt *read = db_prepare_named(replay->from, rebuild_sql, "renames", err);
-	struct stmt *write = read ? db_prepare_named(replay->to, rebuild_sql, "rename", err) : NULL;
+	struct stmt *read = db_prepare_named(rebuild->from, rebuild_sql, "renames", err);
+	struct stmt *write =
+		read ? db_prepare_named(rebuild->to, rebuild_sql, "rename", err) : NULL;
 	enum next next = NEXT_FAILED;
 	bool ok = write != NULL;
 
@@ -147,32 +149,32 @@ static bool keep_renames(struct replay *replay, int64_t from_id, int64_t to_id, 
 	return ok && next == NEXT_END;
 }
 
-static bool replay_one(struct replay *replay, const struct stmt *row, struct err *err)
+static bool rebuild_one(struct rebuild *rebuild, const struct stmt *row, struct err *err)
 {
-	struct replayed replayed;
-	bool ok =
-		replayed_open(&replayed, replay->from, row, replay->headings, replay->lang, err) &&
-		replayed_load(&replayed, replay->to, err) &&
-		(replayed.incoming.same ||
-		 keep_renames(replay, replayed.number, replayed.incoming.upload, err));
+	struct rebuild_item rebuild_item;
+	bool ok = rebuild_item_open(&rebuild_item, rebuild->from, row, rebuild->headings,
+				    rebuild->lang, err) &&
+		  rebuild_item_load(&rebuild_item, rebuild->to, err) &&
+		  (rebuild_item.incoming.same ||
+		   keep_renames(rebuild, rebuild_item.number, rebuild_item.incoming.upload, err));
 
-	replay->counts->uploads++;
-	replay->counts->rows += replayed.incoming.counts.read;
-	replayed_close(&replayed);
+	rebuild->counts->uploads++;
+	rebuild->counts->rows += rebuild_item.incoming.counts.read;
+	rebuild_item_close(&rebuild_item);
 	return ok;
 }
 
-bool replay(struct db *from, struct db *to, const struct headings *headings, enum lang lang,
-	    struct replay_counts *counts, struct err *err)
+bool rebuild(struct db *from, struct db *to, const struct headings *headings, enum lang lang,
+	     struct rebuild_counts *counts, struct err *err)
 {
-	struct replay run = {from, to, headings, lang, counts};
-	struct stmt *stmt = replay_uploads(from, err);
+	struct rebuild run = {from, to, headings, lang, counts};
+	struct stmt *stmt = rebuild_uploads(from, err);
 	enum next next = NEXT_FAILED;
 	bool ok = stmt != NULL;
 
-	*counts = (struct replay_counts){0};
+	*counts = (struct rebuild_counts){0};
 	while (ok && (next = stmt_next(stmt, err)) == NEXT_GOT)
-		ok = replay_one(&run, stmt, err);
+		ok = rebuild_one(&run, stmt, err);
 	stmt_close(stmt);
 	return ok && next == NEXT_END;
 }

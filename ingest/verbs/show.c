@@ -110,12 +110,12 @@ static void print_row(FILE *out, const struct cell *cells, size_t count)
 static bool show_rows(struct show *show, struct reading *reading, struct findings *findings,
 		      struct err *err)
 {
-	const struct record *header = reading_header(reading);
+	const struct record *column_map = reading_header(reading);
 	struct record record;
 	enum next next;
 
-	if (header->count)
-		print_row(show->out, header->cells, header->count);
+	if (column_map->count)
+		print_row(show->out, column_map->cells, column_map->count);
 	while ((next = reading_next(reading, &record, findings, err)) == NEXT_GOT) {
 		print_row(show->out, record.cells, record.count);
 		say_all(show, findings);

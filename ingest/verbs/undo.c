@@ -80,21 +80,21 @@ static bool remove_note(struct db *db, int64_t id, struct err *err)
 }
 
 /* The row that the earlier revision would be, as far as goal areas and goals go. */
-static void read_links(struct store *store, const struct datum *data, struct row *row)
+static void read_links(struct note_store *store, const struct datum *data, struct row *row)
 {
-	const struct names *names = store->options.names;
+	const struct lookup *lookup = store->options.lookup;
 	struct span areas = data[fields_index(&store->fields, "goal_area")].text, name;
 	struct span goals = data[fields_index(&store->fields, "goal")].text;
 
 	row->area_count = row->goal_count = 0;
-	while (names_split(names, NAME_GOAL_AREA, &areas, &name)) {
-		int64_t index = names_find(names, NAME_GOAL_AREA, name);
+	while (lookup_split(lookup, NAME_GOAL_AREA, &areas, &name)) {
+		int64_t index = lookup_find(lookup, NAME_GOAL_AREA, name);
 
 		if (index >= 0 && row->area_count < ROW_AREAS_MAX)
 			row->areas[row->area_count++] = (size_t)index;
 	}
-	while (names_split(names, NAME_GOAL, &goals, &name)) {
-		int64_t id = names_find(names, NAME_GOAL, name);
+	while (lookup_split(lookup, NAME_GOAL, &goals, &name)) {
+		int64_t id = lookup_find(lookup, NAME_GOAL, name);
 
 		if (id >= 0 && row->goal_count < ROW_GOALS_MAX)
 			row->goals[row->goal_count++] = id;
@@ -102,7 +102,7 @@ static void read_links(struct store *store, const struct datum *data, struct row
 }
 
 /* Puts the earlier revision in force again. */
-static bool restore_note(struct store *store, int64_t id, long revision, struct err *err)
+static bool restore_note(struct note_store *store, int64_t id, long revision, struct err *err)
 {
 	struct datum data[FIELDS_MAX];
 	struct known_note note, other;
@@ -110,25 +110,26 @@ static bool restore_note(struct store *store, int64_t id, long revision, struct 
 	struct buf session = {0};
 	struct stmt *stmt;
 	int64_t hash = 0;
-	bool ok = store_by_id(store, id, &note, err) &&
-		  store_revision(store, id, revision, data, err) &&
+	bool ok = note_store_by_id(store, id, &note, err) &&
+		  note_store_revision(store, id, revision, data, err) &&
 		  ask(store->db, "session_of", id, &session, err) &&
 		  run(store->db, "unlink", id, err);
 
 	if (ok) {
 		read_links(store, data, &row);
-		store_key(store, strtoll(buf_string(&session), NULL, 10), note.reviewer, data,
-			  &store->key);
-		ok = store_by_fingerprint(store, &row, NULL, &store->key, id, &hash, &other, err) &&
-		     links_add(store->links, hash, id, err) &&
-		     store_write_areas(store, &row, id, err) &&
-		     store_write_goals(store, &row, id, err);
+		note_store_key(store, strtoll(buf_string(&session), NULL, 10), note.reviewer, data,
+			       &store->key);
+		ok = note_store_by_fingerprint(store, &row, NULL, &store->key, id, &hash, &other,
+					       err) &&
+		     fingerprint_index_add(store->index, hash, id, err) &&
+		     note_store_write_areas(store, &row, id, err) &&
+		     note_store_write_goals(store, &row, id, err);
 	}
 	stmt = ok ? named(store->db, "set_note", id, err) : NULL;
 	if (stmt) {
 		stmt_bind_int(stmt, 2, revision);
 		stmt_bind_int(stmt, 3,
-			      row.area_count ? store->options.names->areas[row.areas[0]].id
+			      row.area_count ? store->options.lookup->areas[row.areas[0]].id
 					     : note.area_id);
 		stmt_bind_int(stmt, 4, hash);
 		ok = stmt_run(stmt, err);
@@ -141,7 +142,7 @@ static bool restore_note(struct store *store, int64_t id, long revision, struct 
 /* ------------------------------------------------------------------------------- one kind */
 
 /* Notes this upload wrote revisions of, with the revision that is left (0: none). */
-static bool touched(struct store *store, int64_t upload_id, int64_t **notes, size_t *count,
+static bool touched(struct note_store *store, int64_t upload_id, int64_t **notes, size_t *count,
 		    struct err *err)
 {
 	struct buf sql = {0};
@@ -166,7 +167,7 @@ static bool touched(struct store *store, int64_t upload_id, int64_t **notes, siz
 	return next == NEXT_END;
 }
 
-static bool drop_revisions(struct store *store, int64_t upload_id, struct err *err)
+static bool drop_revisions(struct note_store *store, int64_t upload_id, struct err *err)
 {
 	struct buf sql = {0};
 	struct stmt *stmt;
@@ -183,24 +184,25 @@ static bool drop_revisions(struct store *store, int64_t upload_id, struct err *e
 	return ok;
 }
 
-static bool undo_kind(struct db *db, const struct kind *kind, struct names *names,
+static bool undo_kind(struct db *db, const struct kind *kind, struct lookup *lookup,
 		      int64_t upload_id, struct err *err)
 {
-	struct store_options options = {.kind = kind, .names = names, .upload_id = upload_id};
-	struct store *store = store_open(db, &options, err);
+	struct note_store_options options = {
+		.kind = kind, .lookup = lookup, .upload_id = upload_id};
+	struct note_store *store = note_store_open(db, &options, err);
 	int64_t *notes = NULL;
 	size_t count = 0;
 	bool ok = store && touched(store, upload_id, &notes, &count, err) &&
 		  drop_revisions(store, upload_id, err);
 
 	for (size_t i = 0; ok && i < count; i += 2) {
-		store_forget(store);
+		note_store_forget(store);
 		ok = notes[i + 1] ? restore_note(store, notes[i], (long)notes[i + 1], err)
 				  : remove_note(db, notes[i], err);
 	}
-	ok = ok && store_finish(store, err);
+	ok = ok && note_store_finish(store, err);
 	free(notes);
-	store_close(store);
+	note_store_close(store);
 	return ok;
 }
 
@@ -209,20 +211,20 @@ bool undo_upload(struct db *db, int64_t upload_id, struct err *err)
 	static const char *const steps[] = {"withdrawn_again", "withdrawals_drop", "statuses_drop",
 					    "numbers_drop"};
 	static const char *const last[] = {"organisations_drop", "unresolve", "mark"};
-	struct names names;
+	struct lookup lookup;
 	bool ok = check(db, upload_id, err);
 
 	for (size_t i = 0; ok && i < sizeof steps / sizeof *steps; i++)
 		ok = run(db, steps[i], upload_id, err);
 	if (!ok)
 		return false;
-	ok = names_open(&names, db, err);
+	ok = lookup_open(&lookup, db, err);
 	for (size_t k = 0; ok && k < kind_count; k++) {
 		if (kinds[k].class == KIND_NOTE)
-			ok = undo_kind(db, &kinds[k], &names, upload_id, err);
+			ok = undo_kind(db, &kinds[k], &lookup, upload_id, err);
 	}
-	names_close(&names);
-	ok = ok && before_restore(db, upload_id, err);
+	lookup_close(&lookup);
+	ok = ok && reference_history_restore(db, upload_id, err);
 	for (size_t i = 0; ok && i < sizeof last / sizeof *last; i++)
 		ok = run(db, last[i], upload_id, err);
 	return ok;

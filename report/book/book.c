@@ -40,20 +40,20 @@ static bool find_sources(struct book *book, struct err *err)
 static bool begin(struct book *book, const struct book_place *place, bool streaming,
 		  struct err *err)
 {
-	const struct report *report = book->report;
+	const struct state *state = book->state;
 	struct xlsx_options options = {.path = place->path,
 				       .name = place->name,
 				       .temporary_folder = place->folder,
-				       .lang = report->options->lang,
+				       .lang = state->options->lang,
 				       .streaming = streaming,
-				       .title = label("title.management", report->options->lang),
-				       .subject = report->as_of};
+				       .title = label("title.management", state->options->lang),
+				       .subject = state->as_of};
 
 	if (book->area)
 		options.title = book->area->name;
 	if (book->organisation)
 		options.title = book->organisation->name;
-	if (!date_parse(span_of(report->as_of), &options.created))
+	if (!date_parse(span_of(state->as_of), &options.created))
 		options.created = (struct date){2000, 1, 1};
 	book->xlsx = xlsx_open(&options, err);
 	return book->xlsx != NULL;
@@ -71,10 +71,10 @@ static bool is_large(const struct draft *drafts, size_t count, int64_t limit)
 }
 
 static bool write_sheets(struct book *book, struct draft *drafts, const struct book_place *place,
-			 struct gate_counts *counts, struct err *err)
+			 struct xml_text_counts *counts, struct err *err)
 {
 	size_t count = book->plan->count;
-	bool ok = begin(book, place, is_large(drafts, count, book->report->options->stream_cells),
+	bool ok = begin(book, place, is_large(drafts, count, book->state->options->stream_cells),
 			err);
 
 	if (!ok)
@@ -94,7 +94,7 @@ bool book_prepare(struct book *book, struct err *err)
 	const char *const *sql = book->plan->prepare;
 
 	for (size_t i = 0; i < PLAN_PREPARED && sql[i]; i++) {
-		if (!report_prepare(book->report, sql[i], err))
+		if (!state_prepare(book->state, sql[i], err))
 			return false;
 	}
 	return !book->area || (gather_sources(book, err) && find_sources(book, err));
@@ -107,10 +107,10 @@ static const struct book_plan *plan_of(const struct target *target)
 				      : &management_plan;
 }
 
-bool book_write(struct report *report, const struct target *target, const struct book_place *place,
-		struct gate_counts *counts, struct err *err)
+bool book_write(struct state *state, const struct target *target, const struct book_place *place,
+		struct xml_text_counts *counts, struct err *err)
 {
-	struct book book = {.report = report,
+	struct book book = {.state = state,
 			    .area = target->area,
 			    .organisation = target->organisation,
 			    .plan = plan_of(target)};

@@ -9,7 +9,7 @@
 #include "report/xlsx/xlsx.h"
 
 struct book {
-	struct report *report;
+	struct state *state;
 	const struct book_plan *plan;
 	const struct area *area;		 /* of SCOPE_AREA */
 	const struct organisation *organisation; /* of SCOPE_ORGANISATION */
@@ -25,8 +25,8 @@ struct book_place {
 };
 
 /* Writes the workbook and reads it again. */
-bool book_write(struct report *report, const struct target *target, const struct book_place *place,
-		struct gate_counts *counts, struct err *err);
+bool book_write(struct state *state, const struct target *target, const struct book_place *place,
+		struct xml_text_counts *counts, struct err *err);
 
 /* Works out what the statements of the book's plan ask; to be called before the first of them. */
 bool book_prepare(struct book *book, struct err *err);

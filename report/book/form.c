@@ -7,7 +7,7 @@ enum { FORM_HEADING, FORM_FIRST };
 
 static enum lang lang_of(const struct page *page)
 {
-	return page->book->report->options->lang;
+	return page->book->state->options->lang;
 }
 
 static uint32_t last_row(const struct page *page)
@@ -23,7 +23,7 @@ void form_begin(struct page *page)
 				  .heading_row = FORM_HEADING,
 				  .left = book->area ? book->area->name : book->organisation->name,
 				  .of = label("page_of", lang_of(page)),
-				  .right = book->report->as_of};
+				  .right = book->state->as_of};
 
 	page_name(&name, label(page->sheet->title, lang_of(page)), page->part);
 	page->out = xlsx_sheet_add(book->xlsx, buf_string(&name));
@@ -41,7 +41,7 @@ void form_begin(struct page *page)
 	buf_free(&name);
 }
 
-static enum style style_of(const struct sheet_column *column, const struct cell *cell)
+static enum style style_of(const struct sheet_column *column, const struct sheet_cell *cell)
 {
 	switch (column->ask) {
 	case ASK_NONE:
@@ -56,7 +56,7 @@ static enum style style_of(const struct sheet_column *column, const struct cell 
 }
 
 /* A cell that says nothing is empty here: a word for it would come back as an answer. */
-static void write_cell(struct page *page, uint16_t column, const struct cell *cell)
+static void write_cell(struct page *page, uint16_t column, const struct sheet_cell *cell)
 {
 	const struct sheet_column *plan = page->layout->columns[column].plan;
 	enum style style = style_of(plan, cell);
@@ -74,13 +74,13 @@ static void write_cell(struct page *page, uint16_t column, const struct cell *ce
 void form_row(struct page *page, const struct stmt *row)
 {
 	struct layout *layout = page->layout;
-	struct cell cell;
+	struct sheet_cell cell;
 	int tallest = 0;
 
 	for (size_t i = 0; i < layout->count; i++) {
 		int height;
 
-		cell_read(&cell, &layout->scratch, &layout->columns[i], row, lang_of(page));
+		sheet_cell_read(&cell, &layout->scratch, &layout->columns[i], row, lang_of(page));
 		write_cell(page, (uint16_t)i, &cell);
 		height = layout_row_height(layout, i, &cell);
 		if (height > tallest)

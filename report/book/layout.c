@@ -52,14 +52,14 @@ static struct laid_column *add(struct layout *layout, size_t *capacity,
 }
 
 static void add_areas(struct layout *layout, size_t *capacity, const struct sheet_column *plan,
-		      const struct stmt *stmt, const struct report *report)
+		      const struct stmt *stmt, const struct state *state)
 {
-	for (size_t i = 0; i < report->area_count; i++) {
+	for (size_t i = 0; i < state->area_count; i++) {
 		struct laid_column *column = add(layout, capacity, plan, stmt);
 
 		column->piece = i;
-		buf_printf(&column->heading, "%s %s", report->areas[i].code,
-			   report->areas[i].short_name);
+		buf_printf(&column->heading, "%s %s", state->areas[i].code,
+			   state->areas[i].short_name);
 	}
 }
 
@@ -82,7 +82,7 @@ static int heading_width(struct span heading)
 	struct span word;
 
 	while (span_next(&heading, " ", &word)) {
-		int width = measure_width(word) * MEASURE_BOLD_PERCENT / 100;
+		int width = text_width(word) * TEXT_WIDTH_BOLD_PERCENT / 100;
 
 		if (width > longest)
 			longest = width;
@@ -90,23 +90,23 @@ static int heading_width(struct span heading)
 	return longest + BUTTON_PX;
 }
 
-void layout_open(struct layout *layout, const struct report *report, const struct sheet *sheet,
+void layout_open(struct layout *layout, const struct state *state, const struct sheet *sheet,
 		 const struct stmt *stmt)
 {
 	size_t capacity = 0;
 
-	*layout = (struct layout){.rows_per_part = report->options->sheet_rows,
-				  .lang = report->options->lang};
+	*layout = (struct layout){.rows_per_part = state->options->sheet_rows,
+				  .lang = state->options->lang};
 	for (size_t i = 0; i < sheet->count; i++) {
 		const struct sheet_column *plan = &sheet->columns[i];
 
-		if (plan->personal && report->options->public)
+		if (plan->personal && state->options->public)
 			continue;
 		if (plan->show == SHOW_BY_AREA)
-			add_areas(layout, &capacity, plan, stmt, report);
+			add_areas(layout, &capacity, plan, stmt, state);
 		else
 			buf_add_string(&add(layout, &capacity, plan, stmt)->heading,
-				       label(plan->heading, report->options->lang));
+				       label(plan->heading, state->options->lang));
 	}
 	tell_apart(layout);
 	for (size_t i = 0; i < layout->count; i++) {
@@ -138,19 +138,19 @@ void layout_close(struct layout *layout)
 }
 
 /* What cannot wrap must fit as it is, and of what can the longest word, within reason. */
-static int firm_width(const struct cell *cell, int width)
+static int firm_width(const struct sheet_cell *cell, int width)
 {
 	int word;
 
-	if (!cell_wraps(cell))
+	if (!sheet_cell_wraps(cell))
 		return width;
-	word = measure_word(cell->text) * MEASURE_BOLD_PERCENT / 100 + SIDES_PX;
+	word = text_width_of_word(cell->text) * TEXT_WIDTH_BOLD_PERCENT / 100 + SIDES_PX;
 	return word < LONGEST_WORD_PX ? word : LONGEST_WORD_PX;
 }
 
-static void look_at_width(struct laid_column *column, const struct cell *cell)
+static void look_at_width(struct laid_column *column, const struct sheet_cell *cell)
 {
-	int width = cell_width(cell), firm = firm_width(cell, width);
+	int width = sheet_cell_width(cell), firm = firm_width(cell, width);
 
 	if (width > column->natural_px)
 		column->natural_px = width;
@@ -169,7 +169,7 @@ void layout_look(struct layout *layout, const struct stmt *row, enum lang lang)
 {
 	size_t part = (size_t)(layout->rows / layout->rows_per_part);
 	bool measured = layout->rows++ < LAYOUT_MEASURED_ROWS;
-	struct cell cell;
+	struct sheet_cell cell;
 
 	for (size_t i = 0; i < layout->count; i++) {
 		struct laid_column *column = &layout->columns[i];
@@ -178,7 +178,7 @@ void layout_look(struct layout *layout, const struct stmt *row, enum lang lang)
 			begin_part(column);
 		if (!measured && column->plan->total != TOTAL_SUM)
 			continue;
-		cell_read(&cell, &layout->scratch, column, row, lang);
+		sheet_cell_read(&cell, &layout->scratch, column, row, lang);
 		if (cell.kind == CELL_NUMBER)
 			column->sums[part] += cell.number;
 		if (measured)
@@ -245,7 +245,7 @@ static int least_width(const struct laid_column *column)
 }
 
 /* What is left of the page goes to the columns with wrapped text, each by what it lacks. */
-static void share_out(struct layout *layout, int spare)
+static void shared_table_out(struct layout *layout, int spare)
 {
 	long lacking = 0;
 
@@ -276,7 +276,7 @@ static void stretch(struct layout *layout, int least_px)
 		layout->columns[widest].width_px = MOST_PX;
 }
 
-void layout_settle(struct layout *layout, int page_px, int least_px)
+void layout_fit(struct layout *layout, int page_px, int least_px)
 {
 	int spare = page_px;
 
@@ -290,7 +290,7 @@ void layout_settle(struct layout *layout, int page_px, int least_px)
 		column->width_px = yields(column) ? least_width(column) : column->natural_px;
 		spare -= column->width_px;
 	}
-	share_out(layout, spare);
+	shared_table_out(layout, spare);
 	stretch(layout, least_px);
 }
 
@@ -300,22 +300,22 @@ int layout_heading_height(const struct layout *layout)
 
 	for (size_t i = 0; i < layout->count; i++) {
 		const struct laid_column *column = &layout->columns[i];
-		int room = (column->width_px - SIDES_PX) * 100 / MEASURE_BOLD_PERCENT;
-		int lines = measure_lines(buf_span(&column->heading), room);
+		int room = (column->width_px - SIDES_PX) * 100 / TEXT_WIDTH_BOLD_PERCENT;
+		int lines = text_width_lines(buf_span(&column->heading), room);
 
 		if (lines > most)
 			most = lines;
 	}
-	return measure_height(most);
+	return text_width_row_height(most);
 }
 
-int layout_row_height(const struct layout *layout, size_t column, const struct cell *cell)
+int layout_row_height(const struct layout *layout, size_t column, const struct sheet_cell *cell)
 {
 	int room = layout->columns[column].width_px - SIDES_PX;
 
-	if (!cell_wraps(cell))
-		return measure_height(1);
+	if (!sheet_cell_wraps(cell))
+		return text_width_row_height(1);
 	if (looks[cell->style].bold)
-		room = room * 100 / MEASURE_BOLD_PERCENT;
-	return measure_height(measure_lines(cell->text, room));
+		room = room * 100 / TEXT_WIDTH_BOLD_PERCENT;
+	return text_width_row_height(text_width_lines(cell->text, room));
 }

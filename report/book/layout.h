@@ -17,7 +17,7 @@ struct layout {
 	struct buf scratch;
 };
 
-void layout_open(struct layout *layout, const struct report *report, const struct sheet *sheet,
+void layout_open(struct layout *layout, const struct state *state, const struct sheet *sheet,
 		 const struct stmt *stmt);
 int64_t layout_part_rows(const struct layout *layout, size_t part); /* 0 when there is none */
 void layout_close(struct layout *layout);
@@ -30,9 +30,9 @@ bool layout_total_columns(const struct layout *layout, struct buf *columns);
 /* Takes them instead of looking at more rows; false when each of several worksheets has its own. */
 bool layout_take_totals(struct layout *layout, const struct stmt *totals);
 /* Gives every column its width, so that the whole fits a page of `page_px` when it can. */
-void layout_settle(struct layout *layout, int page_px, int least_px);
+void layout_fit(struct layout *layout, int page_px, int least_px);
 /* Height of the heading, and of the current row, in pixels. */
 int layout_heading_height(const struct layout *layout);
-int layout_row_height(const struct layout *layout, size_t column, const struct cell *cell);
+int layout_row_height(const struct layout *layout, size_t column, const struct sheet_cell *cell);
 
 #endif

@@ -16,11 +16,11 @@ static bool to_book(struct buf *target, const char *file, const char *title, int
 }
 
 /* Where data row `index` of a sheet stands: on which of its pages, on which row. */
-static int64_t find_row(struct buf *page, const char *title, const struct report *report,
+static int64_t find_row(struct buf *page, const char *title, const struct state *state,
 			int64_t index)
 {
-	page_name(page, title, (size_t)(index / report->options->sheet_rows));
-	return ROW_FIRST + 1 + index % report->options->sheet_rows;
+	page_name(page, title, (size_t)(index / state->options->sheet_rows));
+	return ROW_FIRST + 1 + index % state->options->sheet_rows;
 }
 
 static bool to_source(struct buf *target, const struct book *book, struct span ref)
@@ -30,31 +30,31 @@ static bool to_source(struct buf *target, const struct book *book, struct span r
 	bool known = map_get(&book->sources, ref, &index);
 
 	if (known) {
-		index = find_row(&page, label("sheet.sources", book->report->options->lang),
-				 book->report, index);
+		index = find_row(&page, label("sheet.sources", book->state->options->lang),
+				 book->state, index);
 		to_sheet(target, buf_string(&page), index);
 	}
 	buf_free(&page);
 	return known;
 }
 
-static bool to_area(struct buf *target, const struct report *report, struct span code)
+static bool to_area(struct buf *target, const struct state *state, struct span code)
 {
-	const struct area *area = report_area(report, code);
+	const struct area *area = state_area(state, code);
 
 	return area && area->chosen &&
-	       to_book(target, area->file_name, label("sheet.overview", report->options->lang), 1);
+	       to_book(target, area->file_name, label("sheet.overview", state->options->lang), 1);
 }
 
-static bool to_commitment(struct buf *target, const struct report *report, struct span code,
+static bool to_commitment(struct buf *target, const struct state *state, struct span code,
 			  int64_t index)
 {
-	const struct area *area = report_area(report, code);
+	const struct area *area = state_area(state, code);
 	struct buf page = {0};
 	bool there = area && area->chosen;
 
 	if (there) {
-		index = find_row(&page, label("kind:commitments", report->options->lang), report,
+		index = find_row(&page, label("kind:commitments", state->options->lang), state,
 				 index);
 		to_book(target, area->file_name, buf_string(&page), index);
 	}
@@ -63,24 +63,24 @@ static bool to_commitment(struct buf *target, const struct report *report, struc
 }
 
 /* The follow-up workbook of that name, when it is one of this run. */
-static bool to_follow_up(struct buf *target, const struct report *report, struct span file)
+static bool to_follow_up(struct buf *target, const struct state *state, struct span file)
 {
 	static const char start[] = "uppfoljning-", end[] = ".xlsx";
 
 	if (!span_starts(file, start) || file.size < sizeof start + sizeof end ||
-	    !report_has_file(report, file))
+	    !state_has_file(state, file))
 		return false;
 	buf_add_string(target, "external:");
 	buf_add(target, file);
-	buf_printf(target, "#'%s'!A1", label("kind:status_updates", report->options->lang));
+	buf_printf(target, "#'%s'!A1", label("kind:status_updates", state->options->lang));
 	return true;
 }
 
 bool link_of_cell(struct buf *target, const struct book *book, const struct laid_column *column,
-		  const struct cell *cell, const struct stmt *row)
+		  const struct sheet_cell *cell, const struct stmt *row)
 {
 	enum { SECTION = 0 }; /* of statement "overview" */
-	const struct report *report = book->report;
+	const struct state *state = book->state;
 
 	if (cell->kind != CELL_TEXT || cell->style == STYLE_MISSING)
 		return false;
@@ -88,16 +88,16 @@ bool link_of_cell(struct buf *target, const struct book *book, const struct laid
 	case LINK_SOURCE:
 		return to_source(target, book, cell->text);
 	case LINK_AREA:
-		return to_area(target, report, stmt_text(row, column->code));
+		return to_area(target, state, stmt_text(row, column->code));
 	case LINK_COMMITMENT:
-		return to_commitment(target, report, stmt_text(row, column->code),
+		return to_commitment(target, state, stmt_text(row, column->code),
 				     stmt_int(row, column->place) - 1);
 	case LINK_SHEET:
 		return span_starts(stmt_text(row, SECTION), "section.contents") &&
 		       to_sheet(target,
-				label(stmt_string(row, column->value), report->options->lang), 1);
+				label(stmt_string(row, column->value), state->options->lang), 1);
 	case LINK_FOLLOW_UP:
-		return to_follow_up(target, report, cell->text);
+		return to_follow_up(target, state, cell->text);
 	default:
 		return false;
 	}
@@ -105,11 +105,11 @@ bool link_of_cell(struct buf *target, const struct book *book, const struct laid
 
 bool link_back(struct buf *target, const struct book *book, const struct sheet *sheet)
 {
-	enum lang lang = book->report->options->lang;
+	enum lang lang = book->state->options->lang;
 	const char *overview = label("sheet.overview", lang);
 
 	if (sheet != &book->plan->sheets[0])
 		return to_sheet(target, label(book->plan->sheets[0].title, lang), 1);
-	return book->area && report_has_management(book->report) &&
+	return book->area && state_has_management(book->state) &&
 	       to_book(target, management_file_name, overview, 1);
 }

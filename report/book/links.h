@@ -7,7 +7,7 @@
 
 /* Fills `target` and says whether the cell leads anywhere. */
 bool link_of_cell(struct buf *target, const struct book *book, const struct laid_column *column,
-		  const struct cell *cell, const struct stmt *row);
+		  const struct sheet_cell *cell, const struct stmt *row);
 /* Back to the overview: of the book, or from there of the summary. */
 bool link_back(struct buf *target, const struct book *book, const struct sheet *sheet);
 

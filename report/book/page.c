@@ -11,7 +11,7 @@ enum { TITLE_HEIGHT_PX = 30, SENTENCE_HEIGHT_PX = 24 };
 
 static enum lang lang_of(const struct page *page)
 {
-	return page->book->report->options->lang;
+	return page->book->state->options->lang;
 }
 
 static void add_letters(struct buf *out, size_t column)
@@ -67,7 +67,7 @@ static void write_back(struct page *page)
 			  STYLE_BACK);
 	} else {
 		buf_printf(&as_of, "%s %s", label("fact.as_of", lang_of(page)),
-			   page->book->report->as_of);
+			   page->book->state->as_of);
 		xlsx_text(page->out, ROW_BACK, 0, buf_span(&as_of), STYLE_AS_OF);
 		buf_free(&as_of);
 	}
@@ -140,8 +140,8 @@ static void write_rules(struct page *page)
 	}
 }
 
-static void write_cell(struct page *page, uint32_t row, uint16_t column, const struct cell *cell,
-		       const struct stmt *stmt)
+static void write_cell(struct page *page, uint32_t row, uint16_t column,
+		       const struct sheet_cell *cell, const struct stmt *stmt)
 {
 	buf_clear(&page->target);
 	if (xlsx_may_link(page->out) &&
@@ -160,14 +160,14 @@ void page_row(struct page *page, const struct stmt *stmt)
 {
 	struct layout *layout = page->layout;
 	uint32_t row = page->next_row++;
-	struct cell cell;
+	struct sheet_cell cell;
 	int tallest = 0;
 
 	chart_look(&page->facts, page->sheet, layout, stmt, row, lang_of(page));
 	for (size_t i = 0; i < layout->count; i++) {
 		int height;
 
-		cell_read(&cell, &layout->scratch, &layout->columns[i], stmt, lang_of(page));
+		sheet_cell_read(&cell, &layout->scratch, &layout->columns[i], stmt, lang_of(page));
 		write_cell(page, row, (uint16_t)i, &cell, stmt);
 		height = layout_row_height(layout, i, &cell);
 		if (height > tallest)
@@ -186,7 +186,7 @@ static void set_paper(struct page *page)
 					  : organisation ? organisation->name
 							 : label("title.management", lang_of(page)),
 				  .of = label("page_of", lang_of(page)),
-				  .right = page->book->report->as_of};
+				  .right = page->book->state->as_of};
 
 	for (size_t i = 0; i < page->layout->count; i++)
 		xlsx_column_width(page->out, (uint16_t)i, page->layout->columns[i].width_px);

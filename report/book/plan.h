@@ -1,5 +1,5 @@
-/* sheets: what each sheet shows, as tables. A sheet is a statement (in the .sql file of its book)
- * plus a list of columns; adding one touches that file and sheets.c. Constant data. */
+/* plan: what each sheet shows, as tables. A sheet is a statement (in the .sql file of its book)
+ * plus a list of columns; adding one touches that file and plan.c. Constant data. */
 #ifndef LOKA_REPORT_BOOK_PLAN_H
 #define LOKA_REPORT_BOOK_PLAN_H
 

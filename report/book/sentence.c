@@ -9,7 +9,7 @@
 static bool add_blanks(struct buf *out, const struct book *book, const struct sheet *sheet,
 		       struct err *err)
 {
-	enum lang lang = book->report->options->lang;
+	enum lang lang = book->state->options->lang;
 	struct stmt *stmt = book_statement(book, "blanks", err);
 	enum next next = NEXT_FAILED;
 	size_t start = out->size;
@@ -34,7 +34,7 @@ static bool add_empty(struct buf *out, const struct book *book, const struct she
 	struct buf key = {0};
 
 	buf_printf(&key, "say.%s.none", sheet->name);
-	buf_add_string(out, label(buf_string(&key), book->report->options->lang));
+	buf_add_string(out, label(buf_string(&key), book->state->options->lang));
 	buf_free(&key);
 	if (book->area)
 		return add_blanks(out, book, sheet, err);
@@ -68,10 +68,10 @@ bool sentence_add(struct buf *out, const struct book *book, const struct sheet *
 	stmt = book_sheet_statement(book, sheet, buf_string(&name), err);
 	ok = stmt && stmt_next(stmt, err) == NEXT_GOT;
 	if (ok && stmt_int(stmt, 0) > 0) {
-		add_shown(out, sheet, stmt, book->report->options->lang);
+		add_shown(out, sheet, stmt, book->state->options->lang);
 		buf_clear(&name);
 		buf_printf(&name, "say.%s", sheet->name);
-		phrase_add(out, label(buf_string(&name), book->report->options->lang), stmt);
+		phrase_add(out, label(buf_string(&name), book->state->options->lang), stmt);
 	} else if (ok) {
 		ok = add_empty(out, book, sheet, err);
 	}

@@ -34,7 +34,7 @@ static enum next add_up(struct draft *draft, const struct book *book, struct err
  * when that can be, or row by row. */
 static bool look_at_rows(struct draft *draft, const struct book *book, struct err *err)
 {
-	enum lang lang = book->report->options->lang;
+	enum lang lang = book->state->options->lang;
 	enum next next = NEXT_GOT, added = NEXT_END;
 
 	while (draft->layout.rows < LAYOUT_MEASURED_ROWS &&
@@ -52,21 +52,21 @@ static bool look_at_rows(struct draft *draft, const struct book *book, struct er
 bool draft_open(struct draft *draft, const struct book *book, const struct sheet *sheet,
 		struct err *err)
 {
-	enum lang lang = book->report->options->lang;
+	enum lang lang = book->state->options->lang;
 
 	*draft = (struct draft){.sheet = sheet,
 				.stmt = book_sheet_statement(book, sheet, sheet->name, err)};
 	if (!draft->stmt || (!sheet->form && !sentence_add(&draft->sentence, book, sheet, err)))
 		return false;
 	if (sheet == &management_plan.sheets[0])
-		report_set_headline(book->report, buf_string(&draft->sentence));
-	if (book->report->options->public && sheet == &book->plan->sheets[0])
+		state_set_headline(book->state, buf_string(&draft->sentence));
+	if (book->state->options->public && sheet == &book->plan->sheets[0])
 		buf_add_string(&draft->sentence, label("public", lang));
-	layout_open(&draft->layout, book->report, sheet, draft->stmt);
+	layout_open(&draft->layout, book->state, sheet, draft->stmt);
 	if (!look_at_rows(draft, book, err))
 		return false;
-	layout_settle(&draft->layout, sheet->wide ? PAGE_A3_PX : PAGE_A4_PX,
-		      measure_width(buf_span(&draft->sentence)) * SENTENCE_PERCENT / 100);
+	layout_fit(&draft->layout, sheet->wide ? PAGE_A3_PX : PAGE_A4_PX,
+		   text_width(buf_span(&draft->sentence)) * SENTENCE_PERCENT / 100);
 	return true;
 }
 

@@ -11,21 +11,21 @@
 
 enum { SIDES_PX = 26 }; /* with the indent */
 
-static void show_text(struct cell *cell, struct span text, enum style style)
+static void show_text(struct sheet_cell *cell, struct span text, enum style style)
 {
 	cell->kind = CELL_TEXT;
 	cell->text = text;
 	cell->style = style;
 }
 
-static void show_number(struct cell *cell, double number, enum style style)
+static void show_number(struct sheet_cell *cell, double number, enum style style)
 {
 	cell->kind = CELL_NUMBER;
 	cell->number = number;
 	cell->style = style;
 }
 
-static void show_pattern(struct cell *cell, struct buf *scratch, const char *pattern,
+static void show_pattern(struct sheet_cell *cell, struct buf *scratch, const char *pattern,
 			 enum style style, const struct stmt *row)
 {
 	buf_clear(scratch);
@@ -33,8 +33,8 @@ static void show_pattern(struct cell *cell, struct buf *scratch, const char *pat
 	show_text(cell, buf_span(scratch), style);
 }
 
-static void show_label(struct cell *cell, struct buf *scratch, const char *key, enum style style,
-		       const struct stmt *row, enum lang lang)
+static void show_label(struct sheet_cell *cell, struct buf *scratch, const char *key,
+		       enum style style, const struct stmt *row, enum lang lang)
 {
 	show_pattern(cell, scratch, label(key, lang), style, row);
 }
@@ -46,8 +46,8 @@ static bool explains(const char *key)
 }
 
 /* Nothing is said: what was written instead, or a word for why, or that it is missing. */
-static void show_missing(struct cell *cell, struct buf *scratch, const struct laid_column *column,
-			 const struct stmt *row, enum lang lang)
+static void show_missing(struct sheet_cell *cell, struct buf *scratch,
+			 const struct laid_column *column, const struct stmt *row, enum lang lang)
 {
 	if (column->text >= 0 && !stmt_is_null(row, column->text))
 		show_text(cell, stmt_text(row, column->text), STYLE_TEXT);
@@ -60,7 +60,7 @@ static void show_missing(struct cell *cell, struct buf *scratch, const struct la
 }
 
 /* A date as a date; other text has the look `otherwise`. */
-static void show_date(struct cell *cell, struct span text, enum style otherwise)
+static void show_date(struct sheet_cell *cell, struct span text, enum style otherwise)
 {
 	cell->kind = CELL_DATE;
 	cell->style = STYLE_DATE;
@@ -107,8 +107,8 @@ static enum style text_style(enum show show)
 	}
 }
 
-static void show_value(struct cell *cell, struct buf *scratch, const struct laid_column *column,
-		       const struct stmt *row, enum lang lang)
+static void show_value(struct sheet_cell *cell, struct buf *scratch,
+		       const struct laid_column *column, const struct stmt *row, enum lang lang)
 {
 	const struct sheet_column *plan = column->plan;
 	bool owner = column->owner >= 0 && stmt_int(row, column->owner);
@@ -144,37 +144,37 @@ static void show_value(struct cell *cell, struct buf *scratch, const struct laid
 	}
 }
 
-void cell_read(struct cell *cell, struct buf *scratch, const struct laid_column *column,
-	       const struct stmt *row, enum lang lang)
+void sheet_cell_read(struct sheet_cell *cell, struct buf *scratch, const struct laid_column *column,
+		     const struct stmt *row, enum lang lang)
 {
-	*cell = (struct cell){0};
+	*cell = (struct sheet_cell){0};
 	if (stmt_is_null(row, column->value))
 		show_missing(cell, scratch, column, row, lang);
 	else
 		show_value(cell, scratch, column, row, lang);
 }
 
-bool cell_wraps(const struct cell *cell)
+bool sheet_cell_wraps(const struct sheet_cell *cell)
 {
 	return cell->kind == CELL_TEXT && looks[cell->style].wrap;
 }
 
-int cell_width(const struct cell *cell)
+int sheet_cell_width(const struct sheet_cell *cell)
 {
 	char digits[64];
 	int width;
 
 	switch (cell->kind) {
 	case CELL_DATE:
-		width = measure_width(span_of("2000-00-00"));
+		width = text_width(span_of("2000-00-00"));
 		break;
 	case CELL_NUMBER:
 		snprintf(digits, sizeof digits, "%.0f %s", cell->number,
 			 cell->style == STYLE_ONLY_OWNER ? "(bara målområdesansvarig)" : "%");
-		width = measure_width(span_of(digits));
+		width = text_width(span_of(digits));
 		break;
 	default:
-		width = measure_width(cell->text);
+		width = text_width(cell->text);
 	}
-	return (looks[cell->style].bold ? width * MEASURE_BOLD_PERCENT / 100 : width) + SIDES_PX;
+	return (looks[cell->style].bold ? width * TEXT_WIDTH_BOLD_PERCENT / 100 : width) + SIDES_PX;
 }

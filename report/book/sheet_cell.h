@@ -1,4 +1,4 @@
-/* cell: what one column of a sheet shows of one row of its statement: a value and a look. */
+/* sheet_cell: what one column of a sheet shows of one row of its statement: a value and a look. */
 #ifndef LOKA_REPORT_BOOK_SHEET_CELL_H
 #define LOKA_REPORT_BOOK_SHEET_CELL_H
 
@@ -24,19 +24,20 @@ struct laid_column {
 	size_t sums_capacity;
 };
 
-enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_DATE };
+enum sheet_cell_kind { CELL_TEXT, CELL_NUMBER, CELL_DATE };
 
-struct cell {
-	enum cell_kind kind;
+struct sheet_cell {
+	enum sheet_cell_kind kind;
 	enum style style;
-	struct span text; /* of CELL_TEXT; lives until the next cell_read() with the same scratch */
+	struct span text; /* of CELL_TEXT; lives until the next sheet_cell_read() with the same
+			     scratch */
 	double number;
 	struct date date;
 };
 
-void cell_read(struct cell *cell, struct buf *scratch, const struct laid_column *column,
-	       const struct stmt *row, enum lang lang);
-bool cell_wraps(const struct cell *cell);
-int cell_width(const struct cell *cell); /* in pixels, with the space at its sides */
+void sheet_cell_read(struct sheet_cell *cell, struct buf *scratch, const struct laid_column *column,
+		     const struct stmt *row, enum lang lang);
+bool sheet_cell_wraps(const struct sheet_cell *cell);
+int sheet_cell_width(const struct sheet_cell *cell); /* in pixels, with the space at its sides */
 
 #endif

@@ -11,15 +11,15 @@ static void bind(const struct book *book, struct stmt *stmt)
 	if ((parameter = stmt_parameter(stmt, ":version")))
 		stmt_bind_text(stmt, parameter, span_of("loka-report " LOKA_VERSION));
 	if ((parameter = stmt_parameter(stmt, ":digest")))
-		stmt_bind_text(stmt, parameter, span_of(book->report->digest));
+		stmt_bind_text(stmt, parameter, span_of(book->state->digest));
 	if ((parameter = stmt_parameter(stmt, ":public")))
-		stmt_bind_int(stmt, parameter, book->report->options->public);
+		stmt_bind_int(stmt, parameter, book->state->options->public);
 }
 
 static struct stmt *statement(const struct book *book, const char *file, const char *name,
 			      struct err *err)
 {
-	struct stmt *stmt = report_statement(book->report, file, name, err);
+	struct stmt *stmt = state_statement(book->state, file, name, err);
 
 	if (stmt)
 		bind(book, stmt);
@@ -51,7 +51,7 @@ struct stmt *book_statement_over(const struct book *book, const char *columns,
 
 	buf_printf(&rows, "%s_rows", sheet->name);
 	stmt = db_prepare_over(
-		book->report->db, columns, file,
+		book->state->db, columns, file,
 		db_has_named(file, buf_string(&rows)) ? buf_string(&rows) : sheet->name, err);
 	if (stmt)
 		bind(book, stmt);

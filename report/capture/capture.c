@@ -12,7 +12,7 @@ extern const char templates_sql[];
 static bool add_list(struct capture *capture, const char *key, const char *heading,
 		     const char *statement, int column, struct err *err)
 {
-	struct stmt *stmt = report_statement(capture->report, templates_sql, statement, err);
+	struct stmt *stmt = state_statement(capture->state, templates_sql, statement, err);
 	int parameter = stmt ? stmt_parameter(stmt, ":session") : 0;
 	enum next next = NEXT_FAILED;
 
@@ -45,7 +45,7 @@ static void add_words(struct capture *capture, enum lang lang)
 /* The codes of goals and perspectives stand beside what they mean. */
 static bool add_choices(struct capture *capture, struct err *err)
 {
-	enum lang lang = capture->report->options->lang;
+	enum lang lang = capture->state->options->lang;
 
 	add_words(capture, lang);
 	return add_list(capture, CHOICE_AREAS, label("commitments.goal_area", lang),
@@ -66,18 +66,18 @@ static bool add_choices(struct capture *capture, struct err *err)
 
 static bool begin(struct capture *capture, const struct book_place *place, struct err *err)
 {
-	const struct report *report = capture->report;
+	const struct state *state = capture->state;
 	struct buf title = {0};
 	struct xlsx_options options = {.path = place->path,
 				       .name = place->name,
 				       .temporary_folder = place->folder,
-				       .lang = report->options->lang,
+				       .lang = state->options->lang,
 				       .subject = capture->session->date};
 
-	buf_printf(&title, "%s %s", label("guide.title", report->options->lang),
+	buf_printf(&title, "%s %s", label("guide.title", state->options->lang),
 		   capture->session->code);
 	options.title = buf_string(&title);
-	if (!date_parse(span_of(report->as_of), &options.created))
+	if (!date_parse(span_of(state->as_of), &options.created))
 		options.created = (struct date){2000, 1, 1};
 	capture->xlsx = xlsx_open(&options, err);
 	buf_free(&title);
@@ -85,7 +85,7 @@ static bool begin(struct capture *capture, const struct book_place *place, struc
 }
 
 static bool write_sheets(struct capture *capture, const struct book_place *place,
-			 struct gate_counts *counts, struct err *err)
+			 struct xml_text_counts *counts, struct err *err)
 {
 	enum { SHEETS_MAX = 32 };
 	int64_t rows[SHEETS_MAX];
@@ -97,15 +97,15 @@ static bool write_sheets(struct capture *capture, const struct book_place *place
 			rows[count++] = capture_sheet(capture, &kinds[k]);
 	}
 	rows[count++] =
-		choices_write(&capture->choices, capture->xlsx, capture->report->options->lang);
+		choices_write(&capture->choices, capture->xlsx, capture->state->options->lang);
 	return xlsx_finish(capture->xlsx, counts, err) &&
 	       verify_workbook(place->path, place->name, rows, count, err);
 }
 
-bool capture_write(struct report *report, const struct capture_session *session,
-		   const struct book_place *place, struct gate_counts *counts, struct err *err)
+bool capture_write(struct state *state, const struct capture_session *session,
+		   const struct book_place *place, struct xml_text_counts *counts, struct err *err)
 {
-	struct capture capture = {.report = report, .session = session};
+	struct capture capture = {.state = state, .session = session};
 	bool ok = add_choices(&capture, err) && begin(&capture, place, err) &&
 		  write_sheets(&capture, place, counts, err);
 

@@ -17,8 +17,8 @@ struct capture_session {
 };
 
 /* Writes the workbook and reads it again. */
-bool capture_write(struct report *report, const struct capture_session *session,
-		   const struct book_place *place, struct gate_counts *counts, struct err *err);
+bool capture_write(struct state *state, const struct capture_session *session,
+		   const struct book_place *place, struct xml_text_counts *counts, struct err *err);
 
 /* The keys of the lists in the workbook that are not words of the catalogue. */
 #define CHOICE_AREAS "goal_area"
@@ -29,7 +29,7 @@ bool capture_write(struct report *report, const struct capture_session *session,
 
 /* What its sheets share. */
 struct capture {
-	struct report *report;
+	struct state *state;
 	const struct capture_session *session;
 	struct xlsx *xlsx;
 	struct choices choices;

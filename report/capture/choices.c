@@ -88,10 +88,10 @@ static void write_list(const struct choice *list, struct xlsx_sheet *sheet, uint
 	int width;
 
 	buf_printf(&heading, "%s: %s", label("choice", lang), list->heading);
-	width = measure_width(buf_span(&heading)) * MEASURE_BOLD_PERCENT / 100;
+	width = text_width(buf_span(&heading)) * TEXT_WIDTH_BOLD_PERCENT / 100;
 	xlsx_text(sheet, 0, column, buf_span(&heading), STYLE_HEADING);
 	for (size_t i = 0; i < list->count; i++) {
-		int item = measure_width(list->items[i]);
+		int item = text_width(list->items[i]);
 
 		width = item > width ? item : width;
 		xlsx_text(sheet, (uint32_t)i + 1, column, list->items[i], STYLE_TEXT);

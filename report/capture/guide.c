@@ -24,11 +24,11 @@ struct guide {
 static void add_row(struct guide *guide, struct span left, enum style left_style, struct span right,
 		    enum style right_style)
 {
-	int lines = measure_lines(right, RIGHT_PX - SIDES_PX);
+	int lines = text_width_lines(right, RIGHT_PX - SIDES_PX);
 
 	xlsx_text(guide->out, guide->row, 0, left, left_style);
 	xlsx_text(guide->out, guide->row, 1, right, right_style);
-	xlsx_row_height(guide->out, guide->row, measure_height(lines));
+	xlsx_row_height(guide->out, guide->row, text_width_row_height(lines));
 	guide->row++;
 	guide->rows++;
 }
@@ -109,7 +109,7 @@ static void add_contents(struct guide *guide)
 
 int64_t capture_guide(const struct capture *capture)
 {
-	struct guide guide = {.lang = capture->report->options->lang};
+	struct guide guide = {.lang = capture->state->options->lang};
 	struct buf title = {0};
 	struct xlsx_page paper = {.of = label("page_of", guide.lang),
 				  .right = capture->session->date};

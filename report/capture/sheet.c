@@ -123,9 +123,9 @@ static int wider(int width, int other)
 static int given_width(struct span text)
 {
 	enum { LINE_PX = 400 };
-	int width = measure_width(text);
+	int width = text_width(text);
 
-	return width < LINE_PX ? width : measure_word(text);
+	return width < LINE_PX ? width : text_width_of_word(text);
 }
 
 /* The words of the heading must fit, and those that are given or chosen. */
@@ -134,16 +134,16 @@ static int width_of(const struct sheet_to_fill *sheet, const struct column *colu
 	const char *key = list_of(column);
 	const struct choice *list = key ? choices_find(&sheet->capture->choices, key) : NULL;
 	struct buf example = {0};
-	int width =
-		measure_word(span_of(column->heading[sheet->lang])) * MEASURE_BOLD_PERCENT / 100;
+	int width = text_width_of_word(span_of(column->heading[sheet->lang])) *
+		    TEXT_WIDTH_BOLD_PERCENT / 100;
 
 	blank_example(&example, sheet->kind, column, 0, sheet->year, sheet->lang);
 	width = wider(width, strcmp(column->name, "local_no") == 0
-				     ? measure_width(buf_span(&example))
-				     : measure_word(buf_span(&example)));
+				     ? text_width(buf_span(&example))
+				     : text_width_of_word(buf_span(&example)));
 	width = wider(width, given_width(given(sheet, column)));
 	for (size_t i = 0; list && i < list->count; i++)
-		width = wider(width, measure_word(list->items[i]));
+		width = wider(width, text_width_of_word(list->items[i]));
 	buf_free(&example);
 	return wider(width + SIDES_PX, wanted_width(column));
 }
@@ -176,15 +176,15 @@ static void write_headings(const struct sheet_to_fill *sheet)
 
 	for (size_t i = 0; i < sheet->count; i++) {
 		struct span heading = span_of(sheet->columns[i]->heading[sheet->lang]);
-		int room = (sheet->widths_px[i] - SIDES_PX) * 100 / MEASURE_BOLD_PERCENT;
+		int room = (sheet->widths_px[i] - SIDES_PX) * 100 / TEXT_WIDTH_BOLD_PERCENT;
 
-		lines = wider(lines, measure_lines(heading, room));
+		lines = wider(lines, text_width_lines(heading, room));
 		xlsx_column_look(sheet->out, (uint16_t)i, sheet->widths_px[i],
 				 input_style(sheet->columns[i]));
 		xlsx_text(sheet->out, 0, (uint16_t)i, heading,
 			  is_asked(sheet, sheet->columns[i]) ? STYLE_ASKED : STYLE_HEADING);
 	}
-	xlsx_row_height(sheet->out, 0, measure_height(lines));
+	xlsx_row_height(sheet->out, 0, text_width_row_height(lines));
 }
 
 static void example_text(const struct sheet_to_fill *sheet, const struct column *column,
@@ -213,10 +213,10 @@ static void write_example(const struct sheet_to_fill *sheet, size_t number)
 		buf_clear(&text);
 		example_text(sheet, sheet->columns[i], number, &text);
 		lines = wider(lines,
-			      measure_lines(buf_span(&text), sheet->widths_px[i] - SIDES_PX));
+			      text_width_lines(buf_span(&text), sheet->widths_px[i] - SIDES_PX));
 		xlsx_text(sheet->out, row, (uint16_t)i, buf_span(&text), STYLE_EXAMPLE);
 	}
-	xlsx_row_height(sheet->out, row, measure_height(lines));
+	xlsx_row_height(sheet->out, row, text_width_row_height(lines));
 	buf_free(&text);
 }
 
@@ -273,7 +273,7 @@ static void set_paper(const struct sheet_to_fill *sheet)
 int64_t capture_sheet(struct capture *capture, const struct kind *kind)
 {
 	struct sheet_to_fill sheet = {
-		.capture = capture, .kind = kind, .lang = capture->report->options->lang};
+		.capture = capture, .kind = kind, .lang = capture->state->options->lang};
 	struct date day;
 
 	sheet.year = date_parse(span_of(capture->session->date), &day) ? day.year : 2000;

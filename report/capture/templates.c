@@ -21,7 +21,7 @@ enum {
 static bool read_sessions(struct templates *templates, struct err *err)
 {
 	struct stmt *stmt =
-		report_statement(templates->report, templates_sql, "template_sessions", err);
+		state_statement(templates->state, templates_sql, "template_sessions", err);
 	struct pool *text = &templates->text;
 	enum next next = NEXT_FAILED;
 	size_t capacity = 0;
@@ -45,13 +45,13 @@ static bool read_sessions(struct templates *templates, struct err *err)
 	return next == NEXT_END;
 }
 
-bool templates_open(struct templates *templates, struct report *report, struct err *err)
+bool templates_open(struct templates *templates, struct state *state, struct err *err)
 {
 	int64_t events = 0, sessions = 0;
 
-	*templates = (struct templates){.report = report};
-	if (!db_value(report->db, "SELECT count(*) FROM event", 0, &events, err) ||
-	    !db_value(report->db, "SELECT count(*) FROM session", 0, &sessions, err))
+	*templates = (struct templates){.state = state};
+	if (!db_value(state->db, "SELECT count(*) FROM event", 0, &events, err) ||
+	    !db_value(state->db, "SELECT count(*) FROM session", 0, &sessions, err))
 		return false;
 	templates->with_event = events > 1;
 	if (!read_sessions(templates, err))
@@ -94,14 +94,14 @@ static void add_cell(struct buf *csv, struct span text, bool last)
 /* UTF-8 with its mark, semicolons, CRLF: what a Swedish Excel opens right. */
 static void add_csv(struct buf *csv, const struct templates *templates, const struct kind *kind)
 {
-	enum lang lang = templates->report->options->lang;
+	enum lang lang = templates->state->options->lang;
 	const struct column *columns[BLANK_COLUMNS_MAX];
 	size_t count = blank_columns(kind, templates->with_event, columns);
 	size_t rows = kind->class == KIND_NOTE ? BLANK_EXAMPLES : 0;
 	struct date day = {.year = 2000};
 	struct buf text = {0};
 
-	date_parse(span_of(templates->report->as_of), &day);
+	date_parse(span_of(templates->state->as_of), &day);
 	buf_add_string(csv, "\xEF\xBB\xBF");
 	for (size_t i = 0; i < count; i++)
 		add_cell(csv, span_of(columns[i]->heading[lang]), i + 1 == count);
@@ -127,8 +127,8 @@ static bool write_csv(const struct templates *templates, const struct kind *kind
 	return ok;
 }
 
-bool templates_write(const struct templates *templates, const struct folder *folder,
-		     struct gate_counts *counts, struct err *err)
+bool templates_write(const struct templates *templates, const struct staging *folder,
+		     struct xml_text_counts *counts, struct err *err)
 {
 	struct buf file = {0}, path = {0}, name = {0};
 	struct book_place place = {.folder = buf_string(&folder->temporary)};
@@ -136,12 +136,12 @@ bool templates_write(const struct templates *templates, const struct folder *fol
 
 	for (size_t i = 0; ok && i < templates_count(templates); i++) {
 		templates_file_name(templates, i, &file);
-		folder_temporary(folder, buf_string(&file), &path);
-		folder_final(folder, buf_string(&file), &name);
+		staging_temporary(folder, buf_string(&file), &path);
+		staging_final(folder, buf_string(&file), &name);
 		place.path = buf_string(&path);
 		place.name = buf_string(&name);
 		ok = i < templates->session_count
-			     ? capture_write(templates->report, &templates->sessions[i], &place,
+			     ? capture_write(templates->state, &templates->sessions[i], &place,
 					     counts, err)
 			     : write_csv(templates, &kinds[i - templates->session_count],
 					 place.path, err);

@@ -7,7 +7,7 @@
 #include "base/staging.h"
 
 struct templates {
-	struct report *report;
+	struct state *state;
 	struct capture_session *sessions;
 	size_t session_count;
 	bool cancelled; /* there are sessions, but all of them are cancelled */
@@ -16,7 +16,7 @@ struct templates {
 };
 
 /* Finds what there is to write. templates_close() is needed either way. */
-bool templates_open(struct templates *templates, struct report *report, struct err *err);
+bool templates_open(struct templates *templates, struct state *state, struct err *err);
 void templates_close(struct templates *templates);
 
 /* The files: the workbooks first, in the order of the programme. */
@@ -24,7 +24,7 @@ size_t templates_count(const struct templates *templates);
 void templates_file_name(const struct templates *templates, size_t index, struct buf *out);
 
 /* Writes all of them in the temporary folder. */
-bool templates_write(const struct templates *templates, const struct folder *folder,
-		     struct gate_counts *counts, struct err *err);
+bool templates_write(const struct templates *templates, const struct staging *folder,
+		     struct xml_text_counts *counts, struct err *err);
 
 #endif

@@ -24,17 +24,17 @@ struct start {
 
 struct result {
 	bool ok;
-	struct gate_counts counts;
+	struct xml_text_counts counts;
 	struct err err;
 	char headline[HEADLINE_SIZE]; /* of whoever wrote the summary, which counted it */
 };
 _Static_assert(sizeof(struct result) <= PIPE_BUF, "results of several processes do not mix");
 
 struct jobs {
-	int start[MAX_JOBS][2]; /* to each */
-	int work[2];		/* indexes of workbooks, to whoever reads first */
-	int done[2];		/* results, from all */
-	struct shares shares;	/* what they prepare for each other */
+	int start[MAX_JOBS][2];		    /* to each */
+	int work[2];			    /* indexes of workbooks, to whoever reads first */
+	int done[2];			    /* results, from all */
+	struct shared_tables shared_tables; /* what they prepare for each other */
 	int count;
 };
 
@@ -72,15 +72,15 @@ static bool write_whole(int file, const void *data, size_t size)
 	return true;
 }
 
-static void work(const struct jobs *jobs, struct report *report, const struct folder *folder)
+static void work(const struct jobs *jobs, struct state *state, const struct staging *folder)
 {
 	uint32_t index;
 
 	while (read_whole(jobs->work[READ], &index, sizeof index)) {
-		struct result result = {.err.lang = report->options->lang};
+		struct result result = {.err.lang = state->options->lang};
 
-		result.ok = run_write(report, folder, index, &result.counts, &result.err);
-		memcpy(result.headline, report->headline, sizeof result.headline);
+		result.ok = run_write(state, folder, index, &result.counts, &result.err);
+		memcpy(result.headline, state->headline, sizeof result.headline);
 		if (!write_whole(jobs->done[WRITE], &result, sizeof result))
 			return;
 	}
@@ -88,12 +88,12 @@ static void work(const struct jobs *jobs, struct report *report, const struct fo
 
 /* A child: waits to be told, opens its own connection, prepares its part, writes workbooks until
  * there are no more. */
-static void child(struct jobs *jobs, int number, const struct report_options *options)
+static void child(struct jobs *jobs, int number, const struct state_options *options)
 {
 	struct start start;
-	struct report_options own = *options;
-	struct report report = {0};
-	struct folder folder = {.path = options->folder};
+	struct state_options own = *options;
+	struct state state = {0};
+	struct staging folder = {.path = options->folder};
 	struct result failed = {.err.lang = options->lang};
 
 	for (int i = 0; i <= number; i++)
@@ -104,20 +104,20 @@ static void child(struct jobs *jobs, int number, const struct report_options *op
 		return;
 	own.as_of = start.as_of;
 	own.since = start.since;
-	own.shares = &jobs->shares;
+	own.shared_tables = &jobs->shared_tables;
 	buf_add_string(&folder.temporary, start.temporary);
-	shares_begin(&jobs->shares, &folder, number, start.count);
-	if (report_open(&report, &own, &folder, &failed.err) &&
-	    report_share(&report, &failed.err) && report_organisations(&report, &failed.err))
-		work(jobs, &report, &folder);
+	shared_tables_begin(&jobs->shared_tables, &folder, number, start.count);
+	if (state_open(&state, &own, &folder, &failed.err) && state_share(&state, &failed.err) &&
+	    state_organisations(&state, &failed.err))
+		work(jobs, &state, &folder);
 	else if (!write_whole(jobs->done[WRITE], &failed, sizeof failed))
 		failed.ok = false;
-	report_close(&report);
-	shares_close(&jobs->shares);
+	state_close(&state);
+	shared_tables_close(&jobs->shared_tables);
 	buf_free(&folder.temporary);
 }
 
-static bool add_child(struct jobs *jobs, const struct report_options *options)
+static bool add_child(struct jobs *jobs, const struct state_options *options)
 {
 	pid_t process;
 
@@ -137,15 +137,15 @@ static bool add_child(struct jobs *jobs, const struct report_options *options)
 	return true;
 }
 
-struct jobs *jobs_begin(const struct report_options *options, int count)
+struct jobs *jobs_begin(const struct state_options *options, int count)
 {
 	struct jobs *jobs = mem_alloc(sizeof *jobs);
 
 	*jobs = (struct jobs){.work = {-1, -1}, .done = {-1, -1}};
 	fflush(NULL);
 	signal(SIGPIPE, SIG_IGN); /* a child that is gone is seen when it is written to */
-	if (count > 1 && shares_open(&jobs->shares) && pipe2(jobs->work, O_CLOEXEC) == 0 &&
-	    pipe2(jobs->done, O_CLOEXEC) == 0) {
+	if (count > 1 && shared_tables_open(&jobs->shared_tables) &&
+	    pipe2(jobs->work, O_CLOEXEC) == 0 && pipe2(jobs->done, O_CLOEXEC) == 0) {
 		while (jobs->count < count && jobs->count < MAX_JOBS && add_child(jobs, options))
 			;
 	}
@@ -158,50 +158,50 @@ struct jobs *jobs_begin(const struct report_options *options, int count)
 	return NULL;
 }
 
-static bool run_alone(struct report *report, const struct folder *folder,
-		      struct gate_counts *counts, const struct jobs_progress *progress,
+static bool run_alone(struct state *state, const struct staging *folder,
+		      struct xml_text_counts *counts, const struct jobs_progress *progress,
 		      struct err *err)
 {
-	size_t total = run_count(report);
+	size_t total = run_count(state);
 
 	for (size_t i = 0; i < total; i++) {
-		if (!run_write(report, folder, i, counts, err))
+		if (!run_write(state, folder, i, counts, err))
 			return false;
 		progress->tell(progress->context, i + 1, total);
 	}
 	return true;
 }
 
-struct shares *jobs_shares(struct jobs *jobs)
+struct shared_tables *jobs_shares(struct jobs *jobs)
 {
-	return jobs ? &jobs->shares : NULL;
+	return jobs ? &jobs->shared_tables : NULL;
 }
 
 /* Tells all of them to begin. False: one of them is gone. */
-static bool start_all(struct jobs *jobs, const struct report *report, const struct folder *folder)
+static bool start_all(struct jobs *jobs, const struct state *state, const struct staging *folder)
 {
 	struct start start = {.count = jobs->count};
 	bool ok = folder->temporary.size < sizeof start.temporary;
 
-	memcpy(start.as_of, report->as_of, sizeof start.as_of);
-	memcpy(start.since, report->since, sizeof start.since);
+	memcpy(start.as_of, state->as_of, sizeof start.as_of);
+	memcpy(start.since, state->since, sizeof start.since);
 	if (ok)
 		memcpy(start.temporary, buf_string(&folder->temporary), folder->temporary.size);
 	for (int i = 0; ok && i < jobs->count; i++)
 		ok = write_whole(jobs->start[i][WRITE], &start, sizeof start);
-	shares_begin(&jobs->shares, folder, SHARES_PARENT, jobs->count);
+	shared_tables_begin(&jobs->shared_tables, folder, SHARED_TABLES_PARENT, jobs->count);
 	return ok;
 }
 
 /* Starts them, and says what there is to do, which is known when it is known who holds commitments.
  */
-static bool hand_out(struct jobs *jobs, struct report *report, const struct folder *folder,
+static bool hand_out(struct jobs *jobs, struct state *state, const struct staging *folder,
 		     struct err *err)
 {
-	bool ok = (start_all(jobs, report, folder) || share_lost(folder->path, err)) &&
-		  report_organisations(report, err);
+	bool ok = (start_all(jobs, state, folder) || shared_table_lost(folder->path, err)) &&
+		  state_organisations(state, err);
 
-	for (uint32_t i = 0; ok && i < run_count(report); i++)
+	for (uint32_t i = 0; ok && i < run_count(state); i++)
 		ok = write_whole(jobs->work[WRITE], &i, sizeof i);
 	close(jobs->work[WRITE]);
 	jobs->work[WRITE] = -1;
@@ -220,18 +220,18 @@ static bool read_failure(const struct jobs *jobs, struct err *err)
 	return false;
 }
 
-bool jobs_run(struct jobs *jobs, struct report *report, const struct folder *folder,
-	      struct gate_counts *counts, const struct jobs_progress *progress, struct err *err)
+bool jobs_run(struct jobs *jobs, struct state *state, const struct staging *folder,
+	      struct xml_text_counts *counts, const struct jobs_progress *progress, struct err *err)
 {
 	size_t total, done = 0;
 	struct result result;
 
 	if (!jobs)
-		return report_organisations(report, err) &&
-		       run_alone(report, folder, counts, progress, err);
-	if (!hand_out(jobs, report, folder, err))
+		return state_organisations(state, err) &&
+		       run_alone(state, folder, counts, progress, err);
+	if (!hand_out(jobs, state, folder, err))
 		return read_failure(jobs, err);
-	total = run_count(report);
+	total = run_count(state);
 	while (done < total && read_whole(jobs->done[READ], &result, sizeof result)) {
 		if (!result.ok) {
 			*err = result.err;
@@ -240,10 +240,10 @@ bool jobs_run(struct jobs *jobs, struct report *report, const struct folder *fol
 		counts->replaced += result.counts.replaced;
 		counts->cut += result.counts.cut;
 		if (*result.headline)
-			memcpy(report->headline, result.headline, sizeof report->headline);
+			memcpy(state->headline, result.headline, sizeof state->headline);
 		progress->tell(progress->context, ++done, total);
 	}
-	return done == total || share_lost(folder->path, err);
+	return done == total || shared_table_lost(folder->path, err);
 }
 
 void jobs_end(struct jobs *jobs)
@@ -254,7 +254,7 @@ void jobs_end(struct jobs *jobs)
 		close(jobs->start[i][WRITE]);
 	if (jobs->work[WRITE] >= 0)
 		close(jobs->work[WRITE]);
-	shares_close(&jobs->shares);
+	shared_tables_close(&jobs->shared_tables);
 	close(jobs->done[READ]);
 	for (int i = 0; i < jobs->count; i++) {
 		while (wait(NULL) < 0 && errno == EINTR)

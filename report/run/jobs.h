@@ -18,11 +18,12 @@ struct jobs_progress {
 };
 
 /* `count` processes that wait for jobs_run(); with 1 or less there are none and it returns NULL. */
-struct jobs *jobs_begin(const struct report_options *options, int count);
-bool jobs_run(struct jobs *jobs, struct report *report, const struct folder *folder,
-	      struct gate_counts *counts, const struct jobs_progress *progress, struct err *err);
+struct jobs *jobs_begin(const struct state_options *options, int count);
+bool jobs_run(struct jobs *jobs, struct state *state, const struct staging *folder,
+	      struct xml_text_counts *counts, const struct jobs_progress *progress,
+	      struct err *err);
 /* For the report that is given to jobs_run(). */
-struct shares *jobs_shares(struct jobs *jobs);
+struct shared_tables *jobs_shares(struct jobs *jobs);
 void jobs_end(struct jobs *jobs); /* waits for them; accepts NULL */
 
 #endif

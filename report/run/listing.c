@@ -46,7 +46,7 @@ struct line {
 
 struct listing {
 	const struct listing_plan *plan;
-	struct report *report;
+	struct state *state;
 	struct book book;
 	const struct sheet *sheet;
 	struct stmt *stmt;
@@ -60,14 +60,14 @@ struct listing {
 
 static enum lang lang_of(const struct listing *listing)
 {
-	return listing->report->options->lang;
+	return listing->state->options->lang;
 }
 
-static bool open_listing(struct listing *listing, struct report *report, const char *name,
+static bool open_listing(struct listing *listing, struct state *state, const char *name,
 			 struct err *err)
 {
-	*listing = (struct listing){.report = report,
-				    .book = {.report = report, .plan = &management_plan}};
+	*listing = (struct listing){.state = state,
+				    .book = {.state = state, .plan = &management_plan}};
 	for (size_t i = 0; i < sizeof plans / sizeof *plans; i++) {
 		if (strcmp(plans[i].name, name) == 0)
 			listing->plan = &plans[i];
@@ -83,7 +83,7 @@ static bool open_listing(struct listing *listing, struct report *report, const c
 	if (!listing->stmt ||
 	    !sentence_add(&listing->sentence, &listing->book, listing->sheet, err))
 		return false;
-	layout_open(&listing->layout, report, listing->sheet, listing->stmt);
+	layout_open(&listing->layout, state, listing->sheet, listing->stmt);
 	return true;
 }
 
@@ -111,9 +111,9 @@ static const struct laid_column *column_called(const struct listing *listing, co
 static struct span shown(struct listing *listing, const struct laid_column *column)
 {
 	char text[64];
-	struct cell cell;
+	struct sheet_cell cell;
 
-	cell_read(&cell, &listing->scratch, column, listing->stmt, lang_of(listing));
+	sheet_cell_read(&cell, &listing->scratch, column, listing->stmt, lang_of(listing));
 	if (cell.kind == CELL_DATE)
 		date_format(text, cell.date);
 	else if (cell.kind == CELL_NUMBER)
@@ -302,14 +302,14 @@ static void add_wrapped(struct buf *out, struct span text, size_t width)
 static bool add_head(struct buf *out, const struct listing *listing, size_t width, struct err *err)
 {
 	struct stmt *dates =
-		db_prepare(listing->report->db, "SELECT as_of, since FROM parameter", err);
+		db_prepare(listing->state->db, "SELECT as_of, since FROM parameter", err);
 	struct buf head = {0};
 	bool ok = dates && stmt_next(dates, err) == NEXT_GOT;
 
 	if (ok) {
 		buf_printf(&head, "%s. ", label(listing->sheet->title, lang_of(listing)));
 		phrase_add(&head, label("list.since", lang_of(listing)), dates);
-		if (listing->report->options->public)
+		if (listing->state->options->public)
 			buf_add_string(&head, label("public", lang_of(listing)));
 		add_wrapped(out, buf_span(&head), width);
 		add_wrapped(out, buf_span(&listing->sentence), width);
@@ -319,11 +319,11 @@ static bool add_head(struct buf *out, const struct listing *listing, size_t widt
 	return ok;
 }
 
-bool listing_text(struct buf *out, struct report *report, const char *name, size_t width,
+bool listing_text(struct buf *out, struct state *state, const char *name, size_t width,
 		  struct err *err)
 {
 	struct listing listing;
-	bool ok = open_listing(&listing, report, name, err) && take_rows(&listing, err) &&
+	bool ok = open_listing(&listing, state, name, err) && take_rows(&listing, err) &&
 		  add_head(out, &listing, width, err);
 	size_t from = 0;
 
@@ -396,20 +396,20 @@ static bool add_json_rows(struct buf *out, struct listing *listing, struct stmt 
 	return next == NEXT_END;
 }
 
-bool listing_json(struct buf *out, struct report *report, const char *name, struct err *err)
+bool listing_json(struct buf *out, struct state *state, const char *name, struct err *err)
 {
 	static const char *const languages[LANG_COUNT] = {"sv", "en"};
 	struct listing listing;
 	struct stmt *quote = NULL;
-	bool ok = open_listing(&listing, report, name, err) &&
-		  (quote = db_prepare(report->db, "SELECT json_quote(?1)", err)) != NULL;
+	bool ok = open_listing(&listing, state, name, err) &&
+		  (quote = db_prepare(state->db, "SELECT json_quote(?1)", err)) != NULL;
 
 	buf_printf(out,
 		   "{\n  \"program\": \"loka-report " LOKA_VERSION "\",\n  \"sheet\": \"%s\",\n"
 		   "  \"as_of\": \"%s\",\n  \"since\": \"%s\",\n  \"language\": \"%s\",\n"
 		   "  \"audience\": \"%s\",\n  \"sentence\": ",
-		   name, report->as_of, report->since, languages[report->options->lang],
-		   report->options->public ? "public" : "internal");
+		   name, state->as_of, state->since, languages[state->options->lang],
+		   state->options->public ? "public" : "internal");
 	ok = ok && add_string(out, quote, buf_span(&listing.sentence), err);
 	buf_add_string(out, ",\n");
 	ok = ok && add_json_rows(out, &listing, quote, err);

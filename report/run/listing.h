@@ -8,9 +8,9 @@
 
 /* `name` is that of a sheet that is listed: "todo" (grouped by who), "changes" (by change).
  * `width` is that of the lines, in characters; texts that do not fit end in "…". */
-bool listing_text(struct buf *out, struct report *report, const char *name, size_t width,
+bool listing_text(struct buf *out, struct state *state, const char *name, size_t width,
 		  struct err *err);
 /* One object; its rows have each column as stored, and as KEY_text what the sheet shows instead. */
-bool listing_json(struct buf *out, struct report *report, const char *name, struct err *err);
+bool listing_json(struct buf *out, struct state *state, const char *name, struct err *err);
 
 #endif

@@ -9,7 +9,7 @@
 
 enum { CONTENTS_MAX_BYTES = 1 << 20, CHUNK_BYTES = 65536 };
 
-const char contents_file_name[] = "innehall.json";
+const char manifest_file_name[] = "innehall.json";
 
 static bool digest_file(char out[DIGEST_TEXT_SIZE], const char *path, struct err *err)
 {
@@ -30,17 +30,16 @@ static bool digest_file(char out[DIGEST_TEXT_SIZE], const char *path, struct err
 }
 
 /* Every text here is of our own making: nothing in it needs an escape. */
-static void add_run(struct buf *json, const struct report *report)
+static void add_run(struct buf *json, const struct state *state)
 {
 	static const char *const languages[LANG_COUNT] = {"sv", "en"};
 
 	buf_add_string(json, "{\n  \"program\": \"loka-report " LOKA_VERSION "\",\n");
-	buf_printf(json, "  \"as_of\": \"%s\",\n  \"since\": \"%s\",\n", report->as_of,
-		   report->since);
+	buf_printf(json, "  \"as_of\": \"%s\",\n  \"since\": \"%s\",\n", state->as_of,
+		   state->since);
 	buf_printf(json, "  \"language\": \"%s\",\n  \"audience\": \"%s\",\n",
-		   languages[report->options->lang],
-		   report->options->public ? "public" : "internal");
-	buf_printf(json, "  \"database_digest\": \"%s\",\n  \"files\": [", report->digest);
+		   languages[state->options->lang], state->options->public ? "public" : "internal");
+	buf_printf(json, "  \"database_digest\": \"%s\",\n  \"files\": [", state->digest);
 }
 
 /* The files that a list of contents names; only those beside it are looked at. `made_of` says of
@@ -79,17 +78,17 @@ static void listing_close(struct listing *listing)
 	buf_free(&listing->json);
 }
 
-static bool is_written(const struct report *report, struct span name)
+static bool is_written(const struct state *state, struct span name)
 {
-	for (size_t i = 0; i < run_count(report); i++) {
-		if (span_equals(name, run_file_name(report, i)))
+	for (size_t i = 0; i < run_count(state); i++) {
+		if (span_equals(name, run_file_name(state, i)))
 			return true;
 	}
 	return false;
 }
 
 /* Whether the file is there as it was listed, and is none of those written now. */
-static bool still_there(const struct report *report, const struct folder *folder,
+static bool still_there(const struct state *state, const struct staging *folder,
 			const struct stmt *row)
 {
 	struct err ignored = {0};
@@ -97,8 +96,8 @@ static bool still_there(const struct report *report, const struct folder *folder
 	char digest[DIGEST_TEXT_SIZE];
 	bool there;
 
-	folder_final(folder, stmt_string(row, LISTED_NAME), &path);
-	there = !is_written(report, stmt_text(row, LISTED_NAME)) &&
+	staging_final(folder, stmt_string(row, LISTED_NAME), &path);
+	there = !is_written(state, stmt_text(row, LISTED_NAME)) &&
 		digest_file(digest, buf_string(&path), &ignored) &&
 		span_equals(stmt_text(row, LISTED_DIGEST), digest);
 	buf_free(&path);
@@ -107,16 +106,16 @@ static bool still_there(const struct report *report, const struct folder *folder
 
 /* Beside some workbooks written anew the others stay, and so do their entries, which then say
  * themselves what those were made of. A list that cannot be read has nothing to keep. */
-static void add_kept(struct buf *json, const struct report *report, const struct folder *folder)
+static void add_kept(struct buf *json, const struct state *state, const struct staging *folder)
 {
 	struct err ignored = {0};
 	struct listing old;
 	struct buf path = {0};
 
-	folder_final(folder, contents_file_name, &path);
+	staging_final(folder, manifest_file_name, &path);
 	if (listing_open(&old, buf_string(&path), &ignored)) {
 		while (stmt_next(old.stmt, &ignored) == NEXT_GOT) {
-			if (still_there(report, folder, old.stmt))
+			if (still_there(state, folder, old.stmt))
 				buf_printf(json, ",\n    %s",
 					   stmt_string(old.stmt, LISTED_MADE_OF));
 		}
@@ -125,23 +124,23 @@ static void add_kept(struct buf *json, const struct report *report, const struct
 	buf_free(&path);
 }
 
-bool contents_write(const struct report *report, const struct folder *folder, struct err *err)
+bool manifest_write(const struct state *state, const struct staging *folder, struct err *err)
 {
 	struct buf json = {0}, path = {0};
 	char digest[DIGEST_TEXT_SIZE];
 	bool ok = true;
 
-	add_run(&json, report);
-	for (size_t i = 0; ok && i < run_count(report); i++) {
-		folder_temporary(folder, run_file_name(report, i), &path);
+	add_run(&json, state);
+	for (size_t i = 0; ok && i < run_count(state); i++) {
+		staging_temporary(folder, run_file_name(state, i), &path);
 		ok = digest_file(digest, buf_string(&path), err);
 		buf_printf(&json, "%s\n    {\"name\": \"%s\", \"sha256\": \"%s\"}", i ? "," : "",
-			   run_file_name(report, i), digest);
+			   run_file_name(state, i), digest);
 	}
-	if (!report_has_management(report))
-		add_kept(&json, report, folder);
+	if (!state_has_management(state))
+		add_kept(&json, state, folder);
 	buf_add_string(&json, "\n  ]\n}\n");
-	folder_temporary(folder, contents_file_name, &path);
+	staging_temporary(folder, manifest_file_name, &path);
 	ok = ok && file_write(buf_string(&path), buf_span(&json), err);
 	buf_free(&json);
 	buf_free(&path);
@@ -170,7 +169,7 @@ static void check_file(struct buf *said, size_t *wrong, const char *folder, cons
 	buf_free(&path);
 }
 
-bool contents_check(struct buf *said, size_t *wrong, const char *folder, struct err *err)
+bool manifest_check(struct buf *said, size_t *wrong, const char *folder, struct err *err)
 {
 	struct buf path = {0};
 	struct listing listing;
@@ -178,7 +177,7 @@ bool contents_check(struct buf *said, size_t *wrong, const char *folder, struct 
 	bool ok;
 
 	*wrong = 0;
-	buf_printf(&path, "%s/%s", folder, contents_file_name);
+	buf_printf(&path, "%s/%s", folder, manifest_file_name);
 	ok = listing_open(&listing, buf_string(&path), err);
 	while (ok && (next = stmt_next(listing.stmt, err)) == NEXT_GOT)
 		check_file(said, wrong, folder, listing.stmt, err->lang);

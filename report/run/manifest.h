@@ -1,4 +1,4 @@
-/* contents: innehall.json beside the workbooks - which files they are, with their digests, and
+/* manifest: innehall.json beside the workbooks - which files they are, with their digests, and
  * what they were made of - and the check of a folder against it. */
 #ifndef LOKA_REPORT_RUN_MANIFEST_H
 #define LOKA_REPORT_RUN_MANIFEST_H
@@ -6,13 +6,13 @@
 #include "base/staging.h"
 #include "report/state/state.h"
 
-extern const char contents_file_name[];
+extern const char manifest_file_name[];
 
 /* Writes it in the temporary folder, from the workbooks there. */
-bool contents_write(const struct report *report, const struct folder *folder, struct err *err);
+bool manifest_write(const struct state *state, const struct staging *folder, struct err *err);
 
 /* Adds one line per file of the folder's contents to `said`; `wrong` counts those that are missing
  * or not as they were written. False when there are no contents to check against. */
-bool contents_check(struct buf *said, size_t *wrong, const char *folder, struct err *err);
+bool manifest_check(struct buf *said, size_t *wrong, const char *folder, struct err *err);
 
 #endif

@@ -8,13 +8,13 @@
 #include "report/xlsx/xml_text.h"
 #include "report/state/state.h"
 
-size_t run_count(const struct report *report);
-const char *run_file_name(const struct report *report, size_t index);
+size_t run_count(const struct state *state);
+const char *run_file_name(const struct state *state, size_t index);
 
-bool run_write(struct report *report, const struct folder *folder, size_t index,
-	       struct gate_counts *counts, struct err *err);
+bool run_write(struct state *state, const struct staging *folder, size_t index,
+	       struct xml_text_counts *counts, struct err *err);
 /* The state in one sentence, in `report->headline`: what the first sheet of the summary says.
  * Writing the summary leaves it there. */
-bool run_headline(struct report *report, struct err *err);
+bool run_headline(struct state *state, struct err *err);
 
 #endif

@@ -6,71 +6,74 @@
 
 enum { READ = 0, WRITE = 1 };
 
-const char *const share_names[SHARES] = {"states", "orders"};
+const char *const shared_table_names[SHARED_TABLES] = {"states", "orders"};
 
-static void close_end(struct shares *shares, enum share share, int end)
+static void close_end(struct shared_tables *shared_tables, enum shared_table table, int end)
 {
-	if (shares->told[share][end] >= 0)
-		close(shares->told[share][end]);
-	shares->told[share][end] = -1;
+	if (shared_tables->told[table][end] >= 0)
+		close(shared_tables->told[table][end]);
+	shared_tables->told[table][end] = -1;
 }
 
-bool shares_open(struct shares *shares)
+bool shared_tables_open(struct shared_tables *shared_tables)
 {
 	bool ok = true;
 
-	*shares = (struct shares){0};
-	for (enum share i = 0; i < SHARES; i++)
-		shares->told[i][READ] = shares->told[i][WRITE] = -1;
-	for (enum share i = 0; ok && i < SHARES; i++)
-		ok = pipe2(shares->told[i], O_CLOEXEC) == 0;
+	*shared_tables = (struct shared_tables){0};
+	for (enum shared_table i = 0; i < SHARED_TABLES; i++)
+		shared_tables->told[i][READ] = shared_tables->told[i][WRITE] = -1;
+	for (enum shared_table i = 0; ok && i < SHARED_TABLES; i++)
+		ok = pipe2(shared_tables->told[i], O_CLOEXEC) == 0;
 	return ok;
 }
 
-void shares_begin(struct shares *shares, const struct folder *folder, int number, int count)
+void shared_tables_begin(struct shared_tables *shared_tables, const struct staging *folder,
+			 int number, int count)
 {
-	shares->folder = folder->path;
-	shares->others = count; /* with the one that made them */
-	for (enum share i = 0; i < SHARES; i++) {
-		shares->own[i] = number == (int)i % count;
-		folder_temporary(folder, share_names[i], &shares->path[i]);
-		if (!shares->own[i])
-			close_end(shares, i, WRITE); /* so that it is seen when its maker is gone */
+	shared_tables->folder = folder->path;
+	shared_tables->others = count; /* with the one that made them */
+	for (enum shared_table i = 0; i < SHARED_TABLES; i++) {
+		shared_tables->own[i] = number == (int)i % count;
+		staging_temporary(folder, shared_table_names[i], &shared_tables->path[i]);
+		if (!shared_tables->own[i])
+			close_end(shared_tables, i,
+				  WRITE); /* so that it is seen when its maker is gone */
 	}
 }
 
-bool share_tell(struct shares *shares, enum share share)
+bool shared_table_announce(struct shared_tables *shared_tables, enum shared_table table)
 {
 	bool ok = true;
 
-	for (int i = 0; ok && i < shares->others; i++)
-		ok = write(shares->told[share][WRITE], "", 1) == 1;
+	for (int i = 0; ok && i < shared_tables->others; i++)
+		ok = write(shared_tables->told[table][WRITE], "", 1) == 1;
 	return ok;
 }
 
-bool share_lost(const char *folder, struct err *err)
+bool shared_table_lost(const char *folder, struct err *err)
 {
 	return err_set(err, ERR_FILE,
 		       "%s: en arbetsbok blev inte skriven; de gamla rapporterna är kvar",
 		       "%s: a workbook did not get written; the old reports are kept", folder);
 }
 
-bool share_wait(struct shares *shares, enum share share, struct err *err)
+bool shared_table_wait(struct shared_tables *shared_tables, enum shared_table table,
+		       struct err *err)
 {
 	char byte;
 	ssize_t got;
 
 	do
-		got = read(shares->told[share][READ], &byte, 1);
+		got = read(shared_tables->told[table][READ], &byte, 1);
 	while (got < 0 && errno == EINTR);
-	return got == 1 || share_lost(shares->folder, err);
+	return got == 1 || shared_table_lost(shared_tables->folder, err);
 }
 
-void shares_close(struct shares *shares)
+void shared_tables_close(struct shared_tables *shared_tables)
 {
-	for (enum share i = 0; i < SHARES; i++) {
-		close_end(shares, i, READ);
-		close_end(shares, i, WRITE);
-		buf_free(&shares->path[i]);
+	for (enum shared_table i = 0; i < SHARED_TABLES; i++) {
+		close_end(shared_tables, i, READ);
+		close_end(shared_tables, i, WRITE);
+		buf_free(&shared_tables->path[i]);
 	}
 }

@@ -1,5 +1,6 @@
-/* share: tables that one process of a run prepares for all. Those of a set stand in one file in the
- * temporary folder: one process makes it, the others are told when it is whole and read it. */
+/* shared_tables: tables that one process of a run prepares for all. Those of a set stand in one
+ * file in the temporary folder: one process makes it, the others are told when it is whole and read
+ * it. */
 #ifndef LOKA_REPORT_STATE_SHARED_TABLES_H
 #define LOKA_REPORT_STATE_SHARED_TABLES_H
 
@@ -9,30 +10,32 @@
 #include "base/err.h"
 #include "base/staging.h"
 
-enum share { SHARE_STATES, SHARE_ORDERS, SHARES };
+enum shared_table { SHARED_STATES, SHARED_ORDERS, SHARED_TABLES };
 
-extern const char *const share_names[SHARES]; /* as the statements call them */
+extern const char *const shared_table_names[SHARED_TABLES]; /* as the statements call them */
 
-struct shares {
-	int told[SHARES][2];	 /* pipes: a byte for each of the others */
-	bool own[SHARES];	 /* made by this process */
-	struct buf path[SHARES]; /* of the files */
-	const char *folder;	 /* of the run, for sentences */
+struct shared_tables {
+	int told[SHARED_TABLES][2];	/* pipes: a byte for each of the others */
+	bool own[SHARED_TABLES];	/* made by this process */
+	struct buf path[SHARED_TABLES]; /* of the files */
+	const char *folder;		/* of the run, for sentences */
 	int others;
 };
 
-enum { SHARES_PARENT = -1 };
+enum { SHARED_TABLES_PARENT = -1 };
 
 /* Before the processes are made. */
-bool shares_open(struct shares *shares);
+bool shared_tables_open(struct shared_tables *shared_tables);
 /* In each of `count` processes, and in the one that made them: who makes what is known by then. */
-void shares_begin(struct shares *shares, const struct folder *folder, int number, int count);
+void shared_tables_begin(struct shared_tables *shared_tables, const struct staging *folder,
+			 int number, int count);
 /* The file is whole. */
-bool share_tell(struct shares *shares, enum share share);
+bool shared_table_announce(struct shared_tables *shared_tables, enum shared_table table);
 /* Until it is. False with a sentence: whoever should have made it is gone. */
-bool share_wait(struct shares *shares, enum share share, struct err *err);
+bool shared_table_wait(struct shared_tables *shared_tables, enum shared_table table,
+		       struct err *err);
 /* That sentence; false. */
-bool share_lost(const char *folder, struct err *err);
-void shares_close(struct shares *shares);
+bool shared_table_lost(const char *folder, struct err *err);
+void shared_tables_close(struct shared_tables *shared_tables);
 
 #endif

@@ -1,4 +1,4 @@
-/* report: what all workbooks of a run share - the database at its date, the language, the goal
+/* state: what all workbooks of a run share - the database at its date, the language, the goal
  * areas. One connection and one read transaction: every sheet sees the same state. */
 #ifndef LOKA_REPORT_STATE_STATE_H
 #define LOKA_REPORT_STATE_STATE_H
@@ -15,7 +15,7 @@
 #include "report/state/shared_tables.h"
 #include "schema/db.h"
 
-struct report_options {
+struct state_options {
 	const char *database, *folder;
 	const char *as_of, *since; /* NULL: what schema_views_at() says */
 	const char *const *areas;  /* codes; the workbooks of these alone */
@@ -25,8 +25,8 @@ struct report_options {
 	int64_t list_rows;    /* a long list of the summary shows the first; 0: all */
 	int64_t sheet_rows;   /* a sheet with more goes on on the next */
 	int64_t stream_cells; /* a workbook with more is written row by row */
-	struct shares *
-		shares; /* what the processes of a run prepare for each other; NULL: one does all */
+	struct shared_tables *shared_tables; /* what the processes of a run prepare for each other;
+						NULL: one does all */
 };
 
 struct area {
@@ -52,8 +52,8 @@ struct target {
 	const char *file_name;
 };
 
-struct report {
-	const struct report_options *options;
+struct state {
+	const struct state_options *options;
 	struct db *db;
 	char as_of[DATE_TEXT_SIZE], since[DATE_TEXT_SIZE];
 	char digest[DIGEST_TEXT_SIZE]; /* of all uploads: same digest, same content */
@@ -61,52 +61,51 @@ struct report {
 	size_t area_count;
 	struct organisation *organisations;
 	size_t organisation_count;
-	struct report_statement *statements; /* prepared so far: preparing is half the work */
+	struct state_statement *statements; /* prepared so far: preparing is half the work */
 	size_t statement_count, statement_capacity;
-	const char *prepared[REPORT_PREPARED]; /* what report_prepare() has run */
-	bool attached[SHARES];		       /* files that other processes have made */
+	const char *prepared[REPORT_PREPARED]; /* what state_prepare() has run */
+	bool attached[SHARED_TABLES];	       /* files that other processes have made */
 	char headline[HEADLINE_SIZE];	       /* see run_headline() */
 	struct map file_names; /* given so far, in small letters, without their end */
 	struct pool text;      /* what the strings above stand in */
 };
 
 /* What the database cannot hold in memory goes to the temporary folder of `folder`, or when
- * that is NULL where the system puts such things. False with a sentence; report_close() is needed
+ * that is NULL where the system puts such things. False with a sentence; state_close() is needed
  * either way. */
-bool report_open(struct report *report, const struct report_options *options,
-		 const struct folder *folder, struct err *err);
-void report_close(struct report *report);
+bool state_open(struct state *state, const struct state_options *options,
+		const struct staging *folder, struct err *err);
+void state_close(struct state *state);
 
 /* Reads which organisations have a workbook in this run. */
-bool report_organisations(struct report *report, struct err *err);
+bool state_organisations(struct state *state, struct err *err);
 
 /* Runs an embedded .sql file that works out what many statements ask, unless it has been run. When
  * another process makes its tables, waits until they are there, and makes the views alone. */
-bool report_prepare(struct report *report, const char *sql, struct err *err);
+bool state_prepare(struct state *state, const char *sql, struct err *err);
 
 /* Makes the tables that this process is to make for all, and tells the others. Some other process
  * must be reading the database meanwhile, so that nobody changes it. */
-bool report_share(struct report *report, struct err *err);
+bool state_share(struct state *state, struct err *err);
 
 /* The statement called `name` of an embedded .sql file, prepared once for all workbooks. Lent: it
  * is used by one at a time, who resets it when done. NULL with `err`. */
-struct stmt *report_statement(struct report *report, const char *file, const char *name,
-			      struct err *err);
+struct stmt *state_statement(struct state *state, const char *file, const char *name,
+			     struct err *err);
 
 /* What is said of the whole on the terminal too. */
-void report_set_headline(struct report *report, const char *sentence);
+void state_set_headline(struct state *state, const char *sentence);
 
 /* Whether ledning.xlsx is one of the workbooks of this run, so that it can be linked to. */
-bool report_has_management(const struct report *report);
-const struct area *report_area(const struct report *report, struct span code); /* or NULL */
+bool state_has_management(const struct state *state);
+const struct area *state_area(const struct state *state, struct span code); /* or NULL */
 
 extern const char management_file_name[];
 
 /* A flat name of ASCII for a workbook of this run, such as malomrade-M01.xlsx, with the id behind
- * when another has it. Lives as long as `report`. */
-const char *report_file_name(struct report *report, const char *prefix, const char *code,
-			     int64_t id);
+ * when another has it. Lives as long as `state`. */
+const char *state_file_name(struct state *state, const char *prefix, const char *code, int64_t id);
 /* Whether `file_name`, which ends in ".xlsx", is one of those given. */
-bool report_has_file(const struct report *report, struct span file_name);
+bool state_has_file(const struct state *state, struct span file_name);
 
 #endif

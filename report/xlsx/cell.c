@@ -14,7 +14,7 @@ void xlsx_text(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, struct s
 	if (!text.size)
 		xlsx_blank(sheet, row, column, style);
 	else if (book->rows)
-		rows_text(book->rows, row, column, buf_span(&book->text), look_of(book, style));
+		stream_text(book->rows, row, column, buf_span(&book->text), look_of(book, style));
 	else
 		xlsx_note(book, worksheet_write_string(sheet->worksheet, row, column, passed,
 						       book->formats[style]));
@@ -28,7 +28,7 @@ void xlsx_number(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, double
 	if (number != number || number - number != 0) /* the library would write NaN and Inf */
 		xlsx_note(book, LXW_ERROR_PARAMETER_VALIDATION);
 	else if (book->rows)
-		rows_number(book->rows, row, column, number, look_of(book, style));
+		stream_number(book->rows, row, column, number, look_of(book, style));
 	else
 		xlsx_note(book, worksheet_write_number(sheet->worksheet, row, column, number,
 						       book->formats[style]));
@@ -58,8 +58,8 @@ void xlsx_formula(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, const
 	struct xlsx *book = sheet->book;
 
 	if (book->rows)
-		rows_formula(book->rows, row, column, span_of(formula + (*formula == '=')), value,
-			     look_of(book, style));
+		stream_formula(book->rows, row, column, span_of(formula + (*formula == '=')), value,
+			       look_of(book, style));
 	else
 		xlsx_note(book, worksheet_write_formula_num(sheet->worksheet, row, column, formula,
 							    book->formats[style], value));
@@ -70,7 +70,7 @@ void xlsx_blank(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, enum st
 	struct xlsx *book = sheet->book;
 
 	if (book->rows)
-		rows_blank(book->rows, row, column, look_of(book, style));
+		stream_blank(book->rows, row, column, look_of(book, style));
 	else
 		xlsx_note(book, worksheet_write_blank(sheet->worksheet, row, column,
 						      book->formats[style]));
@@ -91,7 +91,7 @@ void xlsx_link(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, const ch
 	xlsx_note(book, worksheet_write_url_opt(sheet->worksheet, row, column, target,
 						book->formats[style], xlsx_pass(book, text), NULL));
 	if (book->rows) /* the cell; the link is the library's */
-		rows_text(book->rows, row, column, buf_span(&book->text), look_of(book, style));
+		stream_text(book->rows, row, column, buf_span(&book->text), look_of(book, style));
 }
 
 void xlsx_column_width(struct xlsx_sheet *sheet, uint16_t column, int width_px)
@@ -107,7 +107,7 @@ void xlsx_row_height(struct xlsx_sheet *sheet, uint32_t row, int height_px)
 	if (height_px > TALLEST_PX)
 		height_px = TALLEST_PX;
 	if (sheet->book->rows)
-		rows_height(sheet->book->rows, row, height_px);
+		stream_height(sheet->book->rows, row, height_px);
 	else
 		xlsx_note(sheet->book, worksheet_set_row_pixels(sheet->worksheet, row,
 								(uint32_t)height_px, NULL));

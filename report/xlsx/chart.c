@@ -101,7 +101,7 @@ void xlsx_chart(struct xlsx_sheet *sheet, uint32_t row, uint16_t column,
 	chart_set_series_gap(chart, 40);
 	set_fonts(chart);
 	set_axes(chart, from->percent);
-	gate_line(&alt, span_of(from->alt_text), 1000, &book->counts);
+	xml_text_line(&alt, span_of(from->alt_text), 1000, &book->counts);
 	options.description = alt.data;
 	xlsx_note(book, worksheet_insert_chart_opt(sheet->worksheet, row, column, chart, &options));
 	buf_free(&alt);

@@ -13,9 +13,9 @@ enum {
 	CHUNK_BYTES = 65536,
 };
 
-struct packer {
+struct deflater {
 	z_stream stream;
-	struct packed piece;
+	struct deflated piece;
 };
 
 /* Memory that is never refused, so that nothing can fail here. */
@@ -31,27 +31,27 @@ static void give_back(void *context, void *memory)
 	free(memory);
 }
 
-struct packer *packer_open(void)
+struct deflater *deflater_open(void)
 {
-	struct packer *packer = mem_alloc(sizeof *packer);
+	struct deflater *deflater = mem_alloc(sizeof *deflater);
 
-	*packer = (struct packer){.stream = {.zalloc = take, .zfree = give_back}};
-	deflateInit2(&packer->stream, LEVEL, Z_DEFLATED, -MAX_WBITS, MEMORY_LEVEL,
+	*deflater = (struct deflater){.stream = {.zalloc = take, .zfree = give_back}};
+	deflateInit2(&deflater->stream, LEVEL, Z_DEFLATED, -MAX_WBITS, MEMORY_LEVEL,
 		     Z_DEFAULT_STRATEGY);
-	return packer;
+	return deflater;
 }
 
-void packer_close(struct packer *packer)
+void deflater_close(struct deflater *deflater)
 {
-	if (!packer)
+	if (!deflater)
 		return;
-	deflateEnd(&packer->stream);
-	free(packer);
+	deflateEnd(&deflater->stream);
+	free(deflater);
 }
 
-static void run(struct packer *packer, int flush, struct buf *out)
+static void run(struct deflater *deflater, int flush, struct buf *out)
 {
-	z_stream *stream = &packer->stream;
+	z_stream *stream = &deflater->stream;
 
 	do {
 		buf_reserve(out, CHUNK_BYTES);
@@ -59,55 +59,55 @@ static void run(struct packer *packer, int flush, struct buf *out)
 		stream->avail_out = CHUNK_BYTES;
 		deflate(stream, flush);
 		out->size += CHUNK_BYTES - stream->avail_out;
-		packer->piece.packed_size += CHUNK_BYTES - stream->avail_out;
+		deflater->piece.deflated_size += CHUNK_BYTES - stream->avail_out;
 	} while (stream->avail_out == 0);
 }
 
-void packer_add(struct packer *packer, struct span bytes, struct buf *out)
+void deflater_add(struct deflater *deflater, struct span bytes, struct buf *out)
 {
-	packer->piece.crc = pack_crc(packer->piece.crc, bytes);
-	packer->piece.size += bytes.size;
-	packer->stream.next_in = (unsigned char *)(uintptr_t)bytes.data; /* which it only reads */
-	packer->stream.avail_in = (uInt)bytes.size;
-	run(packer, Z_NO_FLUSH, out);
+	deflater->piece.crc = deflate_crc(deflater->piece.crc, bytes);
+	deflater->piece.size += bytes.size;
+	deflater->stream.next_in = (unsigned char *)(uintptr_t)bytes.data; /* which it only reads */
+	deflater->stream.avail_in = (uInt)bytes.size;
+	run(deflater, Z_NO_FLUSH, out);
 }
 
-struct packed packer_end(struct packer *packer, bool last, struct buf *out)
+struct deflated deflater_end(struct deflater *deflater, bool last, struct buf *out)
 {
-	struct packed piece;
+	struct deflated piece;
 
-	run(packer, last ? Z_FINISH : Z_FULL_FLUSH, out);
-	piece = packer->piece;
-	packer->piece = (struct packed){0};
-	deflateReset(&packer->stream);
+	run(deflater, last ? Z_FINISH : Z_FULL_FLUSH, out);
+	piece = deflater->piece;
+	deflater->piece = (struct deflated){0};
+	deflateReset(&deflater->stream);
 	return piece;
 }
 
-struct packed packed_join(struct packed first, struct packed next)
+struct deflated deflated_join(struct deflated first, struct deflated next)
 {
-	return (struct packed){
+	return (struct deflated){
 		.crc = (uint32_t)crc32_combine64(first.crc, next.crc, (z_off64_t)next.size),
 		.size = first.size + next.size,
-		.packed_size = first.packed_size + next.packed_size};
+		.deflated_size = first.deflated_size + next.deflated_size};
 }
 
-uint32_t pack_crc(uint32_t crc, struct span bytes)
+uint32_t deflate_crc(uint32_t crc, struct span bytes)
 {
 	return (uint32_t)crc32(crc, (const unsigned char *)bytes.data, (uInt)bytes.size);
 }
 
-bool unpack(FILE *file, uint64_t packed_size, unpack_see *see, void *context)
+bool inflate_stream(FILE *file, uint64_t deflated_size, inflate_see *see, void *context)
 {
 	unsigned char *in = mem_alloc(CHUNK_BYTES), *out = mem_alloc(CHUNK_BYTES);
 	z_stream stream = {.zalloc = take, .zfree = give_back};
 	int status = inflateInit2(&stream, -MAX_WBITS);
 
-	while (status == Z_OK && packed_size) {
-		size_t want = packed_size < CHUNK_BYTES ? (size_t)packed_size : CHUNK_BYTES;
+	while (status == Z_OK && deflated_size) {
+		size_t want = deflated_size < CHUNK_BYTES ? (size_t)deflated_size : CHUNK_BYTES;
 
 		if (fread(in, 1, want, file) != want)
 			break;
-		packed_size -= want;
+		deflated_size -= want;
 		stream.next_in = in;
 		stream.avail_in = (uInt)want;
 		do {
@@ -120,5 +120,5 @@ bool unpack(FILE *file, uint64_t packed_size, unpack_see *see, void *context)
 	inflateEnd(&stream);
 	free(in);
 	free(out);
-	return status == Z_STREAM_END && !packed_size;
+	return status == Z_STREAM_END && !deflated_size;
 }

@@ -14,10 +14,10 @@ enum { FOOTER_UNITS = 60 };
  * whole. */
 static void add_footer_text(struct buf *footer, const char *code, const char *text)
 {
-	struct gate_counts ignored = {0};
+	struct xml_text_counts ignored = {0};
 	struct buf shown = {0};
 
-	gate_line(&shown, span_of(text), FOOTER_UNITS, &ignored);
+	xml_text_line(&shown, span_of(text), FOOTER_UNITS, &ignored);
 	buf_add_string(footer, code);
 	for (size_t i = 0; i < shown.size; i++) {
 		buf_add_char(footer, shown.data[i]);

@@ -15,8 +15,8 @@ struct xlsx {
 	size_t sheet_count;
 	/* When streaming: the file that the library writes, and where the cells go instead. */
 	struct buf base;
-	struct rows *rows;
-	struct gate_counts counts;
+	struct stream *rows;
+	struct xml_text_counts counts;
 	struct buf text;  /* what passed the gate last */
 	lxw_error failed; /* the first trouble */
 };
@@ -26,7 +26,7 @@ struct xlsx_sheet {
 	lxw_worksheet *worksheet;
 	char *name;
 	int links;
-	struct rows_place place; /* when streaming, once another is begun */
+	struct stream_place place; /* when streaming, once another is begun */
 	struct xlsx_sheet *next;
 };
 

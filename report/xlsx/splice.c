@@ -24,9 +24,9 @@ static bool begin_part(zipFile to, const struct part *part, uint64_t size)
 				       Z_DEFAULT_COMPRESSION, 1, size > UINT32_MAX) == ZIP_OK;
 }
 
-static bool write_part(zipFile to, struct span packed)
+static bool write_part(zipFile to, struct span deflated)
 {
-	return zipWriteInFileInZip(to, packed.data, (unsigned)packed.size) == ZIP_OK;
+	return zipWriteInFileInZip(to, deflated.data, (unsigned)deflated.size) == ZIP_OK;
 }
 
 static bool copy_part(unzFile from, zipFile to, const struct part *part)
@@ -73,10 +73,10 @@ static bool cut(struct span sheet, struct span *head, struct span *tail)
 	return true;
 }
 
-static bool copy_rows(FILE *rows, const struct rows_place *place, zipFile to)
+static bool copy_rows(FILE *rows, const struct stream_place *place, zipFile to)
 {
 	char chunk[CHUNK_BYTES];
-	uint64_t rest = place->packed.packed_size;
+	uint64_t rest = place->deflated.deflated_size;
 
 	if (fseek(rows, place->offset, SEEK_SET) != 0)
 		return false;
@@ -91,22 +91,22 @@ static bool copy_rows(FILE *rows, const struct rows_place *place, zipFile to)
 }
 
 static bool write_sheet(zipFile to, const struct part *part, struct span sheet, FILE *rows,
-			const struct rows_place *place)
+			const struct stream_place *place)
 {
 	struct span head, tail;
-	struct packer *packer;
+	struct deflater *deflater;
 	struct buf before = {0}, behind = {0};
-	struct packed whole;
+	struct deflated whole;
 	bool ok;
 
 	if (!cut(sheet, &head, &tail))
 		return false;
-	packer = packer_open();
-	packer_add(packer, head, &before);
-	whole = packed_join(packer_end(packer, false, &before), place->packed);
-	packer_add(packer, tail, &behind);
-	whole = packed_join(whole, packer_end(packer, true, &behind));
-	packer_close(packer);
+	deflater = deflater_open();
+	deflater_add(deflater, head, &before);
+	whole = deflated_join(deflater_end(deflater, false, &before), place->deflated);
+	deflater_add(deflater, tail, &behind);
+	whole = deflated_join(whole, deflater_end(deflater, true, &behind));
+	deflater_close(deflater);
 	ok = begin_part(to, part, whole.size) && write_part(to, buf_span(&before)) &&
 	     copy_rows(rows, place, to) && write_part(to, buf_span(&behind)) &&
 	     zipCloseFileInZipRaw64(to, whole.size, whole.crc) == ZIP_OK;
@@ -116,7 +116,7 @@ static bool write_sheet(zipFile to, const struct part *part, struct span sheet, 
 }
 
 static bool splice_sheet(unzFile from, zipFile to, const struct part *part, FILE *rows,
-			 const struct rows_place *place)
+			 const struct stream_place *place)
 {
 	struct buf sheet = {0};
 	bool ok = read_part(from, &sheet) && write_sheet(to, part, buf_span(&sheet), rows, place);
@@ -125,7 +125,7 @@ static bool splice_sheet(unzFile from, zipFile to, const struct part *part, FILE
 	return ok;
 }
 
-static bool splice_parts(unzFile from, zipFile to, FILE *rows, const struct rows_place *places,
+static bool splice_parts(unzFile from, zipFile to, FILE *rows, const struct stream_place *places,
 			 size_t count)
 {
 	int more = unzGoToFirstFile(from);
@@ -147,7 +147,7 @@ static bool splice_parts(unzFile from, zipFile to, FILE *rows, const struct rows
 }
 
 bool splice_workbook(const char *base_path, const char *path, FILE *rows,
-		     const struct rows_place *places, size_t count)
+		     const struct stream_place *places, size_t count)
 {
 	unzFile from = unzOpen64(base_path);
 	zipFile to = zipOpen64(path, APPEND_STATUS_CREATE);

@@ -12,6 +12,6 @@
 
 /* `places`: of the worksheets in order. False: something could not be read or written. */
 bool splice_workbook(const char *base_path, const char *path, FILE *rows,
-		     const struct rows_place *places, size_t count);
+		     const struct stream_place *places, size_t count);
 
 #endif

@@ -11,28 +11,28 @@
 
 enum { PACK_BYTES = 65536, DEFAULT_HEIGHT_PX = 20 };
 
-struct rows {
+struct stream {
 	FILE *file;
-	struct packer *packer;
-	struct buf text;   /* whole rows, not packed yet */
-	struct buf packed; /* not written yet */
-	struct buf cells;  /* of `row` */
-	char number[16];   /* what `row` is called */
+	struct deflater *deflater;
+	struct buf text;     /* whole rows, not packed yet */
+	struct buf deflated; /* not written yet */
+	struct buf cells;    /* of `row` */
+	char number[16];     /* what `row` is called */
 	size_t number_size;
 	bool begun; /* there is a `row` */
 	uint32_t row;
 	int height_px;
 	bool failed;
-	struct rows_place place;
+	struct stream_place place;
 };
 
-struct rows *rows_open(const char *folder)
+struct stream *stream_open(const char *folder)
 {
-	struct rows *rows = mem_alloc(sizeof *rows);
+	struct stream *rows = mem_alloc(sizeof *rows);
 	struct buf path = {0};
 	int file;
 
-	*rows = (struct rows){.packer = packer_open()};
+	*rows = (struct stream){.deflater = deflater_open()};
 	buf_printf(&path, "%s/rows-XXXXXX", folder);
 	file = mkostemp(path.data, O_CLOEXEC);
 	if (file >= 0) {
@@ -46,41 +46,41 @@ struct rows *rows_open(const char *folder)
 	return rows;
 }
 
-void rows_close(struct rows *rows)
+void stream_close(struct stream *rows)
 {
 	if (!rows)
 		return;
 	if (rows->file)
 		fclose(rows->file);
-	packer_close(rows->packer);
+	deflater_close(rows->deflater);
 	buf_free(&rows->text);
-	buf_free(&rows->packed);
+	buf_free(&rows->deflated);
 	buf_free(&rows->cells);
 	free(rows);
 }
 
-FILE *rows_file(struct rows *rows)
+FILE *stream_file(struct stream *rows)
 {
 	return rows->file;
 }
 
-bool rows_ok(const struct rows *rows)
+bool stream_ok(const struct stream *rows)
 {
 	return !rows->failed;
 }
 
-static void write_packed(struct rows *rows)
+static void write_packed(struct stream *rows)
 {
-	size_t size = rows->packed.size;
+	size_t size = rows->deflated.size;
 
-	if (!rows->failed && fwrite(rows->packed.data, 1, size, rows->file) != size)
+	if (!rows->failed && fwrite(rows->deflated.data, 1, size, rows->file) != size)
 		rows->failed = true;
-	buf_clear(&rows->packed);
+	buf_clear(&rows->deflated);
 }
 
-static void pack(struct rows *rows)
+static void pack(struct stream *rows)
 {
-	packer_add(rows->packer, buf_span(&rows->text), &rows->packed);
+	deflater_add(rows->deflater, buf_span(&rows->text), &rows->deflated);
 	buf_clear(&rows->text);
 	write_packed(rows);
 }
@@ -98,7 +98,7 @@ static void add_height(struct buf *text, int height_px)
 	buf_add_string(text, "\" customHeight=\"1\"");
 }
 
-static void end_row(struct rows *rows)
+static void end_row(struct stream *rows)
 {
 	struct buf *text = &rows->text;
 
@@ -117,7 +117,7 @@ static void end_row(struct rows *rows)
 		pack(rows);
 }
 
-static void turn_to(struct rows *rows, uint32_t row)
+static void turn_to(struct stream *rows, uint32_t row)
 {
 	if (rows->begun && rows->row == row)
 		return;
@@ -129,7 +129,7 @@ static void turn_to(struct rows *rows, uint32_t row)
 }
 
 /* `<c r="AB12" s="7"`: the longest has three letters, seven and ten digits. */
-static void begin_cell(struct rows *rows, uint32_t row, uint16_t column, int look)
+static void begin_cell(struct stream *rows, uint32_t row, uint16_t column, int look)
 {
 	char tag[48] = "<c r=\"", *at = tag + 6;
 	unsigned rest = column;
@@ -183,7 +183,7 @@ static void add_value(struct buf *out, double number)
 	buf_add_string(out, "</v></c>");
 }
 
-void rows_text(struct rows *rows, uint32_t row, uint16_t column, struct span text, int look)
+void stream_text(struct stream *rows, uint32_t row, uint16_t column, struct span text, int look)
 {
 	bool spaced = text.size && (isspace((unsigned char)text.data[0]) ||
 				    isspace((unsigned char)text.data[text.size - 1]));
@@ -195,15 +195,15 @@ void rows_text(struct rows *rows, uint32_t row, uint16_t column, struct span tex
 	buf_add_string(&rows->cells, "</t></is></c>");
 }
 
-void rows_number(struct rows *rows, uint32_t row, uint16_t column, double number, int look)
+void stream_number(struct stream *rows, uint32_t row, uint16_t column, double number, int look)
 {
 	begin_cell(rows, row, column, look);
 	buf_add_string(&rows->cells, "\">");
 	add_value(&rows->cells, number);
 }
 
-void rows_formula(struct rows *rows, uint32_t row, uint16_t column, struct span formula,
-		  double value, int look)
+void stream_formula(struct stream *rows, uint32_t row, uint16_t column, struct span formula,
+		    double value, int look)
 {
 	begin_cell(rows, row, column, look);
 	buf_add_string(&rows->cells, "\"><f>");
@@ -212,27 +212,27 @@ void rows_formula(struct rows *rows, uint32_t row, uint16_t column, struct span 
 	add_value(&rows->cells, value);
 }
 
-void rows_blank(struct rows *rows, uint32_t row, uint16_t column, int look)
+void stream_blank(struct stream *rows, uint32_t row, uint16_t column, int look)
 {
 	begin_cell(rows, row, column, look);
 	buf_add_string(&rows->cells, "\"/>");
 }
 
-void rows_height(struct rows *rows, uint32_t row, int height_px)
+void stream_height(struct stream *rows, uint32_t row, int height_px)
 {
 	turn_to(rows, row);
 	rows->height_px = height_px;
 }
 
-struct rows_place rows_end(struct rows *rows)
+struct stream_place stream_end(struct stream *rows)
 {
-	struct rows_place place;
+	struct stream_place place;
 
 	end_row(rows);
 	pack(rows);
-	rows->place.packed = packer_end(rows->packer, false, &rows->packed);
+	rows->place.deflated = deflater_end(rows->deflater, false, &rows->deflated);
 	write_packed(rows);
 	place = rows->place;
-	rows->place = (struct rows_place){.offset = rows->failed ? 0 : ftell(rows->file)};
+	rows->place = (struct stream_place){.offset = rows->failed ? 0 : ftell(rows->file)};
 	return place;
 }

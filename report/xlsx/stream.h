@@ -1,4 +1,4 @@
-/* rows: the rows of the worksheets of a large workbook, written and packed as they come. The
+/* stream: the rows of the worksheets of a large workbook, written and packed as they come. The
  * library can write row by row too, but a cell costs it an allocation and a printf or two, and all
  * that it writes goes through two files before it is packed; a large report is waited for. So of a
  * large workbook the library writes everything but the cells, and splice.h puts the two together.
@@ -12,30 +12,30 @@
 
 #include "report/xlsx/deflate.h"
 
-struct rows;
+struct stream;
 
 /* Where the rows of one worksheet lie, packed, in the file of all. */
-struct rows_place {
+struct stream_place {
 	long offset;
-	struct packed packed;
+	struct deflated deflated;
 	uint32_t last_row;
 	uint16_t last_column; /* what the rows cover */
 };
 
-struct rows *rows_open(const char *folder); /* holds a nameless file there */
-void rows_close(struct rows *rows);	    /* accepts NULL */
-FILE *rows_file(struct rows *rows);	    /* NULL: it could not be made */
-bool rows_ok(const struct rows *rows);	    /* whether all of it could be written */
+struct stream *stream_open(const char *folder); /* holds a nameless file there */
+void stream_close(struct stream *rows);		/* accepts NULL */
+FILE *stream_file(struct stream *rows);		/* NULL: it could not be made */
+bool stream_ok(const struct stream *rows);	/* whether all of it could be written */
 
 /* `look` is a number of the library's (cellXfs). `text` has passed the gate. */
-void rows_text(struct rows *rows, uint32_t row, uint16_t column, struct span text, int look);
-void rows_number(struct rows *rows, uint32_t row, uint16_t column, double number, int look);
-void rows_formula(struct rows *rows, uint32_t row, uint16_t column, struct span formula,
-		  double value, int look);
-void rows_blank(struct rows *rows, uint32_t row, uint16_t column, int look);
-void rows_height(struct rows *rows, uint32_t row, int height_px);
+void stream_text(struct stream *rows, uint32_t row, uint16_t column, struct span text, int look);
+void stream_number(struct stream *rows, uint32_t row, uint16_t column, double number, int look);
+void stream_formula(struct stream *rows, uint32_t row, uint16_t column, struct span formula,
+		    double value, int look);
+void stream_blank(struct stream *rows, uint32_t row, uint16_t column, int look);
+void stream_height(struct stream *rows, uint32_t row, int height_px);
 
 /* Ends the worksheet; the next row begins another. */
-struct rows_place rows_end(struct rows *rows);
+struct stream_place stream_end(struct stream *rows);
 
 #endif

@@ -39,13 +39,13 @@ static int pixels(long thousandths)
 	return (int)((thousandths * EM_PX + 99999) / 100000);
 }
 
-int measure_word(struct span text)
+int text_width_of_word(struct span text)
 {
 	int longest = 0;
 	struct span word;
 
 	while (span_next(&text, " \n-", &word)) {
-		int width = measure_width(word);
+		int width = text_width(word);
 
 		if (width > longest)
 			longest = width;
@@ -53,7 +53,7 @@ int measure_word(struct span text)
 	return longest;
 }
 
-int measure_width(struct span text)
+int text_width(struct span text)
 {
 	long line = 0, longest = 0;
 	uint32_t c;
@@ -93,7 +93,7 @@ static void fill(struct filling *at, uint32_t c, int width)
 	at->line = at->word;
 }
 
-int measure_lines(struct span text, int width_px)
+int text_width_lines(struct span text, int width_px)
 {
 	struct filling at = {.room = (long)width_px * 100000 / EM_PX, .lines = 1};
 	uint32_t c;
@@ -109,7 +109,7 @@ int measure_lines(struct span text, int width_px)
 	return at.lines;
 }
 
-int measure_height(int lines)
+int text_width_row_height(int lines)
 {
 	enum { LINE_PX = 19, SIDES_PX = 5 };
 

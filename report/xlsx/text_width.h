@@ -1,4 +1,4 @@
-/* measure: how much room a text takes in a sheet, in pixels of Arial 11 at 96 dots per inch.
+/* text_width: how much room a text takes in a sheet, in pixels of Arial 11 at 96 dots per inch.
  * Needed because a workbook says the width of its columns and the height of its wrapped rows, and
  * nothing will fit them when it is opened. Errs on the wide side. Pure.
  * Source: the character widths of Helvetica (Adobe Core 14 metrics), which Arial shares. */
@@ -7,16 +7,16 @@
 
 #include "base/span.h"
 
-enum { MEASURE_BOLD_PERCENT = 107 }; /* how wide bold text is */
+enum { TEXT_WIDTH_BOLD_PERCENT = 107 }; /* how wide bold text is */
 
 /* Height of a row with so many lines in its tallest cell. */
-int measure_height(int lines);
+int text_width_row_height(int lines);
 
 /* Width of the longest line of `text`. */
-int measure_width(struct span text);
+int text_width(struct span text);
 /* Width of its longest word, which should not be cut. */
-int measure_word(struct span text);
+int text_width_of_word(struct span text);
 /* Lines that `text` fills when it is wrapped at `width_px`; at least 1. */
-int measure_lines(struct span text, int width_px);
+int text_width_lines(struct span text, int width_px);
 
 #endif

@@ -18,9 +18,9 @@ enum {
 
 static const char row_tag[] = "<row ";
 
-struct part {
+struct zip_entry {
 	struct span name;
-	uint32_t crc, packed, size, offset;
+	uint32_t crc, deflated, size, offset;
 	unsigned method;
 };
 
@@ -60,7 +60,7 @@ static bool read_directory(struct reader *reader)
 }
 
 /* Takes an entry off the directory. */
-static bool next_part(struct span *directory, struct part *part)
+static bool next_part(struct span *directory, struct zip_entry *part)
 {
 	const char *data = directory->data;
 	size_t name, more;
@@ -69,7 +69,7 @@ static bool next_part(struct span *directory, struct part *part)
 		return false;
 	part->method = number(data + 10, 2);
 	part->crc = number(data + 16, 4);
-	part->packed = number(data + 20, 4);
+	part->deflated = number(data + 20, 4);
 	part->size = number(data + 24, 4);
 	part->offset = number(data + 42, 4);
 	name = number(data + 28, 2);
@@ -115,11 +115,11 @@ static void see(void *context, struct span block)
 	seen->rows += count_rows(span_make(seam, sizeof seen->end + size)) + count_rows(block);
 	memcpy(seen->end, size == sizeof seen->end ? block.data + block.size - size : seam + size,
 	       sizeof seen->end);
-	seen->crc = pack_crc(seen->crc, block);
+	seen->crc = deflate_crc(seen->crc, block);
 	seen->size += block.size;
 }
 
-static bool read_part(struct reader *reader, const struct part *part, struct seen *seen)
+static bool read_part(struct reader *reader, const struct zip_entry *part, struct seen *seen)
 {
 	char header[HEADER_BYTES];
 	long skip;
@@ -131,7 +131,7 @@ static bool read_part(struct reader *reader, const struct part *part, struct see
 		return false;
 	skip = (long)(number(header + 26, 2) + number(header + 28, 2));
 	return fseek(reader->file, skip, SEEK_CUR) == 0 &&
-	       unpack(reader->file, part->packed, see, seen) && seen->crc == part->crc &&
+	       inflate_stream(reader->file, part->deflated, see, seen) && seen->crc == part->crc &&
 	       seen->size == part->size;
 }
 
@@ -147,7 +147,7 @@ size_t verify_sheet_number(struct span name)
 static bool check(struct reader *reader, const int64_t *sheet_rows, size_t sheet_count)
 {
 	struct span directory;
-	struct part part;
+	struct zip_entry part;
 	struct seen seen;
 	size_t sheets = 0;
 

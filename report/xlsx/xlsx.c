@@ -19,14 +19,14 @@ void xlsx_note(struct xlsx *book, lxw_error code)
 const char *xlsx_pass(struct xlsx *book, struct span text)
 {
 	buf_clear(&book->text);
-	gate_text(&book->text, text, GATE_CELL_UNITS, &book->counts);
+	xml_text_add(&book->text, text, XML_TEXT_CELL_UNITS, &book->counts);
 	return buf_string(&book->text);
 }
 
 const char *xlsx_pass_line(struct xlsx *book, struct span text, size_t max_units)
 {
 	buf_clear(&book->text);
-	gate_line(&book->text, text, max_units, &book->counts);
+	xml_text_line(&book->text, text, max_units, &book->counts);
 	return buf_string(&book->text);
 }
 
@@ -79,8 +79,8 @@ static void set_properties(struct xlsx *book)
 	lxw_doc_properties properties = {0};
 	struct buf title = {0}, subject = {0};
 
-	gate_line(&title, span_of(book->options.title), PROPERTY_UNITS, &book->counts);
-	gate_line(&subject, span_of(book->options.subject), PROPERTY_UNITS, &book->counts);
+	xml_text_line(&title, span_of(book->options.title), PROPERTY_UNITS, &book->counts);
+	xml_text_line(&subject, span_of(book->options.subject), PROPERTY_UNITS, &book->counts);
 	properties.title = title.data;
 	properties.subject = subject.data;
 	properties.author = "loka-report " LOKA_VERSION;
@@ -115,7 +115,7 @@ struct xlsx *xlsx_open(const struct xlsx_options *options, struct err *err)
 		book->formats[i] = add_format(book->workbook, &looks[i], options->lang);
 	set_properties(book);
 	if (options->streaming)
-		book->rows = rows_open(options->temporary_folder);
+		book->rows = stream_open(options->temporary_folder);
 	return book;
 }
 
@@ -128,7 +128,7 @@ static void free_sheets(struct xlsx *book)
 		free(book->sheets);
 		book->sheets = next;
 	}
-	rows_close(book->rows);
+	stream_close(book->rows);
 	buf_free(&book->text);
 	buf_free(&book->base);
 	free(book);
@@ -173,7 +173,7 @@ static void end_rows(struct xlsx *book)
 
 	if (!book->rows || !sheet)
 		return;
-	sheet->place = rows_end(book->rows);
+	sheet->place = stream_end(book->rows);
 	xlsx_note(book,
 		  worksheet_write_blank(sheet->worksheet, sheet->place.last_row,
 					sheet->place.last_column, book->formats[STYLE_TITLE]));
@@ -181,21 +181,21 @@ static void end_rows(struct xlsx *book)
 
 static bool splice_rows(struct xlsx *book)
 {
-	struct rows_place *places = mem_alloc(book->sheet_count * sizeof *places);
+	struct stream_place *places = mem_alloc(book->sheet_count * sizeof *places);
 	size_t i = book->sheet_count;
 	bool ok;
 
 	for (struct xlsx_sheet *sheet = book->sheets; sheet; sheet = sheet->next)
 		places[--i] = sheet->place;
-	ok = rows_ok(book->rows) &&
-	     splice_workbook(buf_string(&book->base), book->options.path, rows_file(book->rows),
+	ok = stream_ok(book->rows) &&
+	     splice_workbook(buf_string(&book->base), book->options.path, stream_file(book->rows),
 			     places, book->sheet_count);
 	unlink(buf_string(&book->base));
 	free(places);
 	return ok;
 }
 
-bool xlsx_finish(struct xlsx *book, struct gate_counts *counts, struct err *err)
+bool xlsx_finish(struct xlsx *book, struct xml_text_counts *counts, struct err *err)
 {
 	bool ok = true;
 

@@ -38,7 +38,7 @@ struct xlsx_options {
 
 struct xlsx *xlsx_open(const struct xlsx_options *options, struct err *err);
 /* Writes the file, unless something went wrong before. Frees the workbook either way. */
-bool xlsx_finish(struct xlsx *book, struct gate_counts *counts, struct err *err);
+bool xlsx_finish(struct xlsx *book, struct xml_text_counts *counts, struct err *err);
 void xlsx_drop(struct xlsx *book); /* frees it and writes nothing; accepts NULL */
 
 struct xlsx_sheet *xlsx_sheet_add(struct xlsx *book, const char *name);

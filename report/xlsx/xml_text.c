@@ -46,7 +46,7 @@ static bool looks_escaped(struct span text)
 }
 
 /* What stands for the first character of `*rest`, which is taken off. */
-static struct span pass(struct span *rest, bool one_line, struct gate_counts *counts)
+static struct span pass(struct span *rest, bool one_line, struct xml_text_counts *counts)
 {
 	struct span before = *rest;
 	uint32_t c = utf8_next(rest);
@@ -72,7 +72,7 @@ static size_t units_of(struct span piece)
 }
 
 static void gate(struct buf *out, struct span text, size_t max_units, bool one_line,
-		 struct gate_counts *counts)
+		 struct xml_text_counts *counts)
 {
 	size_t units = 0, room = out->size; /* where an ellipsis still fits */
 
@@ -101,12 +101,14 @@ static void gate(struct buf *out, struct span text, size_t max_units, bool one_l
 	}
 }
 
-void gate_text(struct buf *out, struct span text, size_t max_units, struct gate_counts *counts)
+void xml_text_add(struct buf *out, struct span text, size_t max_units,
+		  struct xml_text_counts *counts)
 {
 	gate(out, text, max_units, false, counts);
 }
 
-void gate_line(struct buf *out, struct span text, size_t max_units, struct gate_counts *counts)
+void xml_text_line(struct buf *out, struct span text, size_t max_units,
+		   struct xml_text_counts *counts)
 {
 	gate(out, text, max_units, true, counts);
 }

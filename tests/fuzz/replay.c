@@ -5,7 +5,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static int replay(const char *path)
+static int rebuild(const char *path)
 {
 	FILE *file = fopen(path, "rb");
 	uint8_t *data = malloc(1 << 20);
@@ -29,6 +29,6 @@ int main(int argc, char **argv)
 	int failed = argc < 2;
 
 	for (int i = 1; i < argc; i++)
-		failed |= replay(argv[i]);
+		failed |= rebuild(argv[i]);
 	return failed;
 }

@@ -27,13 +27,13 @@ static int64_t value(struct db *db, const char *sql)
 	return value;
 }
 
-/* As kept_read() writes them. */
+/* As archive_read() writes them. */
 static void read_back(struct db *db, int64_t upload_id, struct span expected)
 {
 	FILE *file = tmpfile();
 	char *bytes = malloc(expected.size + 1);
 
-	check_ok(kept_read(db, upload_id, fileno(file), "file", &err));
+	check_ok(archive_read(db, upload_id, fileno(file), "file", &err));
 	assert_int_equal(pread(fileno(file), bytes, expected.size + 1, 0), expected.size);
 	assert_memory_equal(bytes, expected.data, expected.size);
 	free(bytes);
@@ -76,17 +76,17 @@ static int64_t check_kept(struct span bytes, bool may_open_files)
 {
 	struct sent sent = send_file(bytes);
 	struct rlimit limit, now;
-	struct kept *kept;
+	struct archive *archive;
 	int64_t packed;
 
 	getrlimit(RLIMIT_NOFILE, &limit);
 	now = limit;
 	now.rlim_cur = may_open_files ? limit.rlim_cur : 0;
 	setrlimit(RLIMIT_NOFILE, &now);
-	kept = kept_begin(sent.source);
-	check_ok(kept_write(kept, sent.db, sent.number, sent.sha256, &err));
+	archive = archive_begin(sent.source);
+	check_ok(archive_write(archive, sent.db, sent.number, sent.sha256, &err));
 	setrlimit(RLIMIT_NOFILE, &limit);
-	kept_end(kept);
+	archive_end(archive);
 	read_back(sent.db, sent.number, bytes);
 	packed = value(sent.db, "SELECT count(*) FROM upload_part WHERE packing = 'zstd'");
 	close_file(&sent);
@@ -132,13 +132,13 @@ static void test_kept(void **state)
 static void test_changed(void **state)
 {
 	struct sent sent = send_file(span_of("a;b\n"));
-	struct kept *kept = kept_begin(sent.source);
+	struct archive *archive = archive_begin(sent.source);
 
 	(void)state;
 	sent.sha256[0] = sent.sha256[0] == '0' ? '1' : '0';
-	assert_false(kept_write(kept, sent.db, sent.number, sent.sha256, &err));
+	assert_false(archive_write(archive, sent.db, sent.number, sent.sha256, &err));
 	assert_non_null(strstr(err.message, "ändrades"));
-	kept_end(kept);
+	archive_end(archive);
 	close_file(&sent);
 }
 
@@ -147,12 +147,12 @@ static void test_damaged(void **state)
 {
 	struct buf buf = {0}, sql = {0};
 	struct sent sent = send_file(text(&buf, LIMIT_LARGE));
-	struct kept *kept = kept_begin(sent.source);
+	struct archive *archive = archive_begin(sent.source);
 	FILE *file = tmpfile();
 	int64_t size;
 
 	(void)state;
-	check_ok(kept_write(kept, sent.db, sent.number, sent.sha256, &err));
+	check_ok(archive_write(archive, sent.db, sent.number, sent.sha256, &err));
 	size = value(sent.db, "SELECT length(bytes) FROM upload_part");
 	for (int64_t at = 1; at <= size; at += size / 50) {
 		buf_clear(&sql);
@@ -163,13 +163,13 @@ static void test_damaged(void **state)
 			" x'00') || substr(bytes, %lld + 1) AS BLOB)",
 			(long long)at, (long long)at, (long long)at);
 		check_ok(db_run(sent.db, buf_string(&sql), &err));
-		assert_false(kept_read(sent.db, sent.number, fileno(file), "file", &err));
+		assert_false(archive_read(sent.db, sent.number, fileno(file), "file", &err));
 		assert_non_null(strstr(err.message, "skadad"));
 		err = (struct err){0};
 		check_ok(db_run(sent.db, "ROLLBACK TO whole; RELEASE whole", &err));
 	}
 	fclose(file);
-	kept_end(kept);
+	archive_end(archive);
 	close_file(&sent);
 	buf_free(&sql);
 	buf_free(&buf);

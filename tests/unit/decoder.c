@@ -69,15 +69,15 @@ static const struct text_case cases[] = {
 static bool decode(struct buf *out, struct encoding_verdict *verdict, struct source *source,
 		   struct err *err)
 {
-	struct text *text = text_open(source, &verdict->nature);
+	struct decoder *text = decoder_open(source, &verdict->nature);
 	char part[16];
 	size_t size = 0;
 	bool ok = true;
 
-	text_rewind(text);
-	while (ok && (ok = text_read(text, part, sizeof part, &size, err)) && size)
+	decoder_rewind(text);
+	while (ok && (ok = decoder_read(text, part, sizeof part, &size, err)) && size)
 		buf_add(out, span_make(part, size));
-	text_close(text);
+	decoder_close(text);
 	return ok;
 }
 

@@ -8,8 +8,9 @@
 #include "schema/open.h"
 
 enum {
-	MANY = 3 * LIMIT_LINKS + LIMIT_LINKS / 2, /* three runs, and half as much in memory */
-	CROWD = 5000,				  /* hashes one after the other */
+	MANY = 3 * LIMIT_INDEX_ENTRIES +
+	       LIMIT_INDEX_ENTRIES / 2, /* three runs, and half as much in memory */
+	CROWD = 5000,			/* hashes one after the other */
 };
 
 static struct db *db;
@@ -25,17 +26,17 @@ static int64_t hash_of(int64_t number)
 	return (int64_t)(x ^ (x >> 31));
 }
 
-static void add(struct links *links, int64_t hash, int64_t note_id)
+static void add(struct fingerprint_index *entries, int64_t hash, int64_t note_id)
 {
-	if (!links_add(links, hash, note_id, &err))
+	if (!fingerprint_index_add(entries, hash, note_id, &err))
 		fail_msg("%s", err.message);
 }
 
-static int64_t find(struct links *links, int64_t hash)
+static int64_t find(struct fingerprint_index *entries, int64_t hash)
 {
 	int64_t note_id = -1;
 
-	if (!links_find(links, hash, &note_id, &err))
+	if (!fingerprint_index_find(entries, hash, &note_id, &err))
 		fail_msg("%s", err.message);
 	return note_id;
 }
@@ -49,90 +50,90 @@ static int64_t value(const char *sql)
 	return value;
 }
 
-static struct links *open_links(void)
+static struct fingerprint_index *open_links(void)
 {
-	struct links *links = links_open(db, &err);
+	struct fingerprint_index *entries = fingerprint_index_open(db, &err);
 
-	if (!links)
+	if (!entries)
 		fail_msg("%s", err.message);
-	return links;
+	return entries;
 }
 
-static void add_many(struct links *links, int64_t from, int64_t count)
+static void add_many(struct fingerprint_index *entries, int64_t from, int64_t count)
 {
 	for (int64_t i = from; i < from + count; i++)
-		add(links, hash_of(i), i);
+		add(entries, hash_of(i), i);
 }
 
-static void find_many(struct links *links, int64_t from, int64_t count)
+static void find_many(struct fingerprint_index *entries, int64_t from, int64_t count)
 {
 	for (int64_t i = from; i < from + count; i++) {
-		if (find(links, hash_of(i)) != i)
+		if (find(entries, hash_of(i)) != i)
 			fail_msg("%lld of %lld is not found", (long long)i, (long long)count);
 	}
 	for (int64_t i = from + count; i < from + count + 10000; i++)
-		assert_int_equal(find(links, hash_of(i)), 0);
+		assert_int_equal(find(entries, hash_of(i)), 0);
 }
 
 static void test_many(void **state)
 {
-	struct links *links = open_links();
+	struct fingerprint_index *entries = open_links();
 
 	(void)state;
-	add_many(links, 1, MANY);
-	find_many(links, 1, MANY);
+	add_many(entries, 1, MANY);
+	find_many(entries, 1, MANY);
 	assert_int_equal(value("SELECT count(*) FROM note_fingerprint"), 0);
-	assert_true(links_write(links, &err));
-	find_many(links, 1, MANY);
-	links_close(links);
+	assert_true(fingerprint_index_write(entries, &err));
+	find_many(entries, 1, MANY);
+	fingerprint_index_close(entries);
 	assert_int_equal(value("SELECT count(*) FROM note_fingerprint"), MANY);
 	assert_int_equal(value("SELECT sum(note_id) FROM note_fingerprint"),
 			 (int64_t)MANY * (MANY + 1) / 2);
 
-	links = open_links(); /* now there are some that are not ours */
-	add_many(links, MANY + 1, LIMIT_LINKS + 1000);
-	find_many(links, 1, MANY + LIMIT_LINKS + 1000);
-	assert_true(links_write(links, &err));
-	find_many(links, 1, MANY + LIMIT_LINKS + 1000);
-	links_close(links);
+	entries = open_links(); /* now there are some that are not ours */
+	add_many(entries, MANY + 1, LIMIT_INDEX_ENTRIES + 1000);
+	find_many(entries, 1, MANY + LIMIT_INDEX_ENTRIES + 1000);
+	assert_true(fingerprint_index_write(entries, &err));
+	find_many(entries, 1, MANY + LIMIT_INDEX_ENTRIES + 1000);
+	fingerprint_index_close(entries);
 }
 
 static void test_dropped(void **state)
 {
 	static const int64_t extremes[] = {INT64_MIN, INT64_MIN + 1, -1, 0, 1, INT64_MAX};
-	struct links *links = open_links();
+	struct fingerprint_index *entries = open_links();
 
 	(void)state;
 	for (size_t i = 0; i < TEST_COUNT(extremes); i++)
-		add(links, extremes[i], (int64_t)i + 1);
-	add_many(links, 7, LIMIT_LINKS);
+		add(entries, extremes[i], (int64_t)i + 1);
+	add_many(entries, 7, LIMIT_INDEX_ENTRIES);
 	for (size_t i = 0; i < TEST_COUNT(extremes); i++) {
-		assert_int_equal(find(links, extremes[i]), i + 1);
-		assert_true(links_drop(links, extremes[i], &err));
-		assert_int_equal(find(links, extremes[i]), 0);
-		add(links, extremes[i], (int64_t)i + 100);
+		assert_int_equal(find(entries, extremes[i]), i + 1);
+		assert_true(fingerprint_index_drop(entries, extremes[i], &err));
+		assert_int_equal(find(entries, extremes[i]), 0);
+		add(entries, extremes[i], (int64_t)i + 100);
 	}
 	for (size_t i = 0; i < TEST_COUNT(extremes); i++)
-		assert_int_equal(find(links, extremes[i]), i + 100);
-	find_many(links, 7, LIMIT_LINKS);
-	assert_true(links_write(links, &err));
-	links_close(links);
-	assert_int_equal(value("SELECT count(*) FROM note_fingerprint"), LIMIT_LINKS + 6);
+		assert_int_equal(find(entries, extremes[i]), i + 100);
+	find_many(entries, 7, LIMIT_INDEX_ENTRIES);
+	assert_true(fingerprint_index_write(entries, &err));
+	fingerprint_index_close(entries);
+	assert_int_equal(value("SELECT count(*) FROM note_fingerprint"), LIMIT_INDEX_ENTRIES + 6);
 	assert_int_equal(value("SELECT note_id FROM note_fingerprint ORDER BY hash LIMIT 1"), 100);
 }
 
 static void test_crowd(void **state)
 {
-	struct links *links = open_links();
+	struct fingerprint_index *entries = open_links();
 
 	(void)state;
 	for (int64_t i = 0; i < CROWD; i++)
-		add(links, INT64_MAX - i * 3 % CROWD, i + 1);
+		add(entries, INT64_MAX - i * 3 % CROWD, i + 1);
 	for (int64_t i = 0; i < CROWD; i++)
-		assert_int_equal(find(links, INT64_MAX - i * 3 % CROWD), i + 1);
-	assert_int_equal(find(links, INT64_MAX - CROWD), 0);
-	assert_true(links_write(links, &err));
-	links_close(links);
+		assert_int_equal(find(entries, INT64_MAX - i * 3 % CROWD), i + 1);
+	assert_int_equal(find(entries, INT64_MAX - CROWD), 0);
+	assert_true(fingerprint_index_write(entries, &err));
+	fingerprint_index_close(entries);
 	assert_int_equal(value("SELECT count(*) FROM note_fingerprint"), CROWD);
 }
 
@@ -140,36 +141,36 @@ static void test_crowd(void **state)
 static void test_merged(void **state)
 {
 	enum { EACH = 600 };
-	struct link_table table = {0};
-	struct link_runs runs = {0};
-	struct link_merge *merge;
-	struct link link, last = {.hash = INT64_MIN};
+	struct index_table table = {0};
+	struct index_runs runs = {0};
+	struct index_merge *merge;
+	struct index_entry entry, last = {.hash = INT64_MIN};
 	int64_t note_id, count = 0;
 
 	(void)state;
 	for (int64_t i = 0; i < 3 * EACH; i++) {
 		if (i % EACH == 0 && i) {
-			assert_true(link_runs_add(&runs, &table));
-			link_table_clear(&table);
+			assert_true(index_runs_add(&runs, &table));
+			index_table_clear(&table);
 		}
-		link.hash = i < EACH ? i * 7 % EACH : hash_of(i);
-		link.note_id = i + 1;
-		assert_true(link_table_add(&table, link));
+		entry.hash = i < EACH ? i * 7 % EACH : hash_of(i);
+		entry.note_id = i + 1;
+		assert_true(index_table_add(&table, entry));
 	}
 	for (int64_t i = 0; i < 2 * EACH; i++) {
-		assert_true(link_runs_find(&runs, i < EACH ? i * 7 % EACH : hash_of(i), &note_id,
-					   &err));
+		assert_true(index_runs_find(&runs, i < EACH ? i * 7 % EACH : hash_of(i), &note_id,
+					    &err));
 		assert_int_equal(note_id, i + 1);
 	}
-	assert_true(link_runs_find(&runs, EACH, &note_id, &err));
+	assert_true(index_runs_find(&runs, EACH, &note_id, &err));
 	assert_int_equal(note_id, 0);
-	for (merge = link_merge_begin(&runs, &table);
-	     link_merge_next(merge, &link, &err) == NEXT_GOT; count++, last = link)
-		assert_true(last.hash < link.hash);
+	for (merge = index_merge_begin(&runs, &table);
+	     index_merge_next(merge, &entry, &err) == NEXT_GOT; count++, last = entry)
+		assert_true(last.hash < entry.hash);
 	assert_int_equal(count, 3 * EACH);
-	link_merge_end(merge);
-	link_runs_free(&runs);
-	link_table_free(&table);
+	index_merge_end(merge);
+	index_runs_free(&runs);
+	index_table_free(&table);
 }
 
 static int open_db(void **state)

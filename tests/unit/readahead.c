@@ -34,9 +34,9 @@ static size_t headings(const struct cell *cells, size_t count, const void *conte
 	return headings_known(cells, count, context);
 }
 
-static void add_taken(struct buf *out, const struct taken *taken)
+static void add_taken(struct buf *out, const struct parsed_row *parsed)
 {
-	const struct record *record = &taken->record;
+	const struct record *record = &parsed->record;
 
 	buf_printf(out, "%ld-%ld %ld %zu", record->first_line, record->last_line, record->row,
 		   record->count);
@@ -44,26 +44,27 @@ static void add_taken(struct buf *out, const struct taken *taken)
 		buf_add_char(out, '|');
 		buf_add(out, record->cells[i].text);
 	}
-	for (size_t c = 0; c < kind_column_count(taken->row.kind); c++) {
-		buf_printf(out, "|%d %lld ", (int)taken->row.fields[c].state,
-			   (long long)taken->row.fields[c].name);
-		buf_add(out, taken->row.fields[c].text);
+	for (size_t c = 0; c < kind_column_count(parsed->row.kind); c++) {
+		buf_printf(out, "|%d %lld ", (int)parsed->row.fields[c].state,
+			   (long long)parsed->row.fields[c].name);
+		buf_add(out, parsed->row.fields[c].text);
 	}
-	for (size_t i = 0; i < taken->findings.count; i++) {
+	for (size_t i = 0; i < parsed->findings.count; i++) {
 		buf_add_char(out, '!');
-		finding_sentence(out, &taken->findings.items[i], LANG_SV);
+		finding_sentence(out, &parsed->findings.items[i], LANG_SV);
 	}
 	buf_add_char(out, '\n');
 }
 
 /* As storing does. */
-static void add_organisation(struct names *names, const struct row *row)
+static void add_organisation(struct lookup *lookup, const struct row *row)
 {
 	const struct field *field = row_field(row, "organisation");
 
 	if (field->state == FIELD_GIVEN && field->name < 0 &&
-	    names_find(names, NAME_ORGANISATION, field->text) < 0)
-		names_add_organisation(names, (int64_t)names->organisation_count + 1, field->text);
+	    lookup_find(lookup, NAME_ORGANISATION, field->text) < 0)
+		lookup_add_organisation(lookup, (int64_t)lookup->organisation_count + 1,
+					field->text);
 }
 
 /* All that is said of the rows, to the end or to the row after which nobody asks any more. */
@@ -75,22 +76,23 @@ static void read_all(struct span csv, bool beside, int most, struct buf *out)
 	struct source *source = source_open_memory(csv);
 	struct reading_options options = {.headings_known = headings, .context = known};
 	struct reading *reading = reading_open(source, &options, &findings, &err);
-	struct header header;
-	struct names names = {.folded = calloc(1, sizeof *names.folded)};
-	struct ahead_options ahead_options = {.row = {.header = &header, .names = &names}};
-	struct ahead *ahead;
-	struct taken *taken;
+	struct column_map column_map;
+	struct lookup lookup = {.folded = calloc(1, sizeof *lookup.folded)};
+	struct readahead_options readahead_options = {
+		.row = {.column_map = &column_map, .lookup = &lookup}};
+	struct readahead *readahead;
+	struct parsed_row *parsed;
 
-	assert_true(header_match(&header, known, reading_header(reading), NULL,
-				 span_of("notes.csv"), LANG_SV, &findings));
-	ahead = ahead_open(reading, &ahead_options, &names, beside);
-	while (most-- && ahead_next(ahead, &taken, &err) == NEXT_GOT) {
-		add_taken(out, taken);
-		add_organisation(&names, &taken->row);
+	assert_true(column_map_match(&column_map, known, reading_header(reading), NULL,
+				     span_of("notes.csv"), LANG_SV, &findings));
+	readahead = readahead_open(reading, &readahead_options, &lookup, beside);
+	while (most-- && readahead_next(readahead, &parsed, &err) == NEXT_GOT) {
+		add_taken(out, parsed);
+		add_organisation(&lookup, &parsed->row);
 	}
-	ahead_close(ahead);
-	names_close(&names);
-	header_free(&header);
+	readahead_close(readahead);
+	lookup_close(&lookup);
+	column_map_free(&column_map);
 	reading_close(reading);
 	source_close(source);
 	headings_close(known);

@@ -9,7 +9,7 @@
 
 #include "base/mem.h"
 #include "ingest/finding/limits.h"
-#include "tests/unit/stream.h"
+#include "tests/unit/rows.h"
 
 #define NOTHING FINDING_CODE_COUNT
 

@@ -89,9 +89,9 @@ static void add(struct buf *out, const struct record *record)
 
 static void check(const struct record_case *test, size_t chunk)
 {
-	struct text_nature nature = {0};
+	struct decoder_nature nature = {0};
 	struct source *source = source_open_memory(span_of(test->text));
-	struct text *text = text_open(source, &nature);
+	struct decoder *text = decoder_open(source, &nature);
 	struct records *records = records_open(text, &test->dialect);
 	struct findings findings = {0};
 	struct record record;
@@ -107,7 +107,7 @@ static void check(const struct record_case *test, size_t chunk)
 	buf_free(&rows);
 	findings_free(&findings);
 	records_close(records);
-	text_close(text);
+	decoder_close(text);
 	source_close(source);
 }
 

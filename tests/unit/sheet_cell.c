@@ -18,8 +18,8 @@ static int called(const struct stmt *row, const char *key, const char *suffix)
 	return found;
 }
 
-static struct cell read_cell(struct buf *scratch, const struct sheet_column *plan, size_t piece,
-			     const struct stmt *row, enum lang lang)
+static struct sheet_cell read_cell(struct buf *scratch, const struct sheet_column *plan,
+				   size_t piece, const struct stmt *row, enum lang lang)
 {
 	struct laid_column column = {.plan = plan,
 				     .list = plan->list ? word_list_find(plan->list) : NULL,
@@ -30,10 +30,10 @@ static struct cell read_cell(struct buf *scratch, const struct sheet_column *pla
 				     .word = called(row, plan->key, "_word"),
 				     .owner = called(row, plan->key, "_owner"),
 				     .piece = piece};
-	struct cell cell;
+	struct sheet_cell cell;
 
 	assert_true(column.value >= 0);
-	cell_read(&cell, scratch, &column, row, lang);
+	sheet_cell_read(&cell, scratch, &column, row, lang);
 	return cell;
 }
 
@@ -41,7 +41,7 @@ static void check_shown(const struct sheet_column *plan, const struct stmt *row,
 			const char *text, enum style style)
 {
 	struct buf scratch = {0};
-	struct cell cell = read_cell(&scratch, plan, 0, row, lang);
+	struct sheet_cell cell = read_cell(&scratch, plan, 0, row, lang);
 
 	assert_int_equal(cell.kind, CELL_TEXT);
 	check_text(plan->key, cell.text, text);
@@ -145,7 +145,7 @@ static void numbers_are_numbers_with_the_look_of_their_column(void **state)
 	(void)state;
 	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
 		struct buf scratch = {0};
-		struct cell cell =
+		struct sheet_cell cell =
 			read_cell(&scratch, &cases[i].plan, cases[i].piece, asked.row, LANG_SV);
 
 		if (cell.kind != CELL_NUMBER || cell.number < cases[i].number ||
@@ -165,7 +165,7 @@ static void dates_are_dates_and_what_is_none_is_text(void **state)
 	static const struct sheet_column odd = {.key = "n", .show = SHOW_ANY};
 	struct asked asked = ask("SELECT '2014-02-28' AS d, '2014-02-30' AS n");
 	struct buf scratch = {0};
-	struct cell cell;
+	struct sheet_cell cell;
 
 	(void)state;
 	for (int i = 0; i < 2; i++) {
@@ -183,27 +183,30 @@ static void dates_are_dates_and_what_is_none_is_text(void **state)
 
 static void only_text_wraps_and_bold_is_wider(void **state)
 {
-	struct cell wrapped = {.kind = CELL_TEXT, .style = STYLE_TEXT, .text = span_of("WWWWW")};
-	struct cell line = wrapped, key = wrapped;
-	struct cell number = {.kind = CELL_NUMBER, .style = STYLE_NUMBER, .number = 5};
-	struct cell many = number, owner = number, date = {.kind = CELL_DATE, .style = STYLE_DATE};
+	struct sheet_cell wrapped = {
+		.kind = CELL_TEXT, .style = STYLE_TEXT, .text = span_of("WWWWW")};
+	struct sheet_cell line = wrapped, key = wrapped;
+	struct sheet_cell number = {.kind = CELL_NUMBER, .style = STYLE_NUMBER, .number = 5};
+	struct sheet_cell many = number, owner = number,
+			  date = {.kind = CELL_DATE, .style = STYLE_DATE};
 
 	(void)state;
 	line.style = STYLE_LINE;
 	key.style = STYLE_KEY;
 	many.number = 500000;
 	owner.style = STYLE_ONLY_OWNER;
-	assert_true(cell_wraps(&wrapped));
-	assert_false(cell_wraps(&line));
-	assert_false(cell_wraps(&number));
-	assert_false(cell_wraps(&date));
+	assert_true(sheet_cell_wraps(&wrapped));
+	assert_false(sheet_cell_wraps(&line));
+	assert_false(sheet_cell_wraps(&number));
+	assert_false(sheet_cell_wraps(&date));
 	date.style = STYLE_TEXT;
-	assert_false(cell_wraps(&date));
-	assert_true(cell_width(&key) > cell_width(&line));
-	assert_int_equal(cell_width(&line), 70 + 26); /* 5 x 944 / 1000 x 14.67, and its sides */
-	assert_true(cell_width(&many) > cell_width(&number));
-	assert_true(cell_width(&owner) > 3 * cell_width(&number)); /* with its remark */
-	assert_true(cell_width(&date) > cell_width(&number));
+	assert_false(sheet_cell_wraps(&date));
+	assert_true(sheet_cell_width(&key) > sheet_cell_width(&line));
+	assert_int_equal(sheet_cell_width(&line),
+			 70 + 26); /* 5 x 944 / 1000 x 14.67, and its sides */
+	assert_true(sheet_cell_width(&many) > sheet_cell_width(&number));
+	assert_true(sheet_cell_width(&owner) > 3 * sheet_cell_width(&number)); /* with its remark */
+	assert_true(sheet_cell_width(&date) > sheet_cell_width(&number));
 }
 
 int main(void)

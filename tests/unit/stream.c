@@ -7,52 +7,52 @@ static void take(void *context, struct span block)
 }
 
 /* Closes the stream that the rows are the first piece of, and unpacks it. */
-static struct rows_place read_back(struct rows *rows, struct buf *out)
+static struct stream_place read_back(struct stream *rows, struct buf *out)
 {
-	struct rows_place place = rows_end(rows);
-	struct packer *packer = packer_open();
+	struct stream_place place = stream_end(rows);
+	struct deflater *deflater = deflater_open();
 	struct buf end = {0};
 	FILE *whole = tmpfile();
-	struct packed last = packer_end(packer, true, &end);
+	struct deflated last = deflater_end(deflater, true, &end);
 	int byte;
 
-	assert_true(rows_ok(rows));
-	fseek(rows_file(rows), place.offset, SEEK_SET);
-	for (uint64_t i = 0; i < place.packed.packed_size; i++) {
-		byte = fgetc(rows_file(rows));
+	assert_true(stream_ok(rows));
+	fseek(stream_file(rows), place.offset, SEEK_SET);
+	for (uint64_t i = 0; i < place.deflated.deflated_size; i++) {
+		byte = fgetc(stream_file(rows));
 		assert_int_not_equal(byte, EOF);
 		fputc(byte, whole);
 	}
-	fseek(rows_file(rows), 0, SEEK_END);
+	fseek(stream_file(rows), 0, SEEK_END);
 	fwrite(end.data, 1, end.size, whole);
 	rewind(whole);
-	last = packed_join(place.packed, last);
+	last = deflated_join(place.deflated, last);
 	buf_clear(out);
-	assert_true(unpack(whole, last.packed_size, take, out));
+	assert_true(inflate_stream(whole, last.deflated_size, take, out));
 	assert_int_equal(last.size, out->size);
-	assert_int_equal(last.crc, pack_crc(0, buf_span(out)));
+	assert_int_equal(last.crc, deflate_crc(0, buf_span(out)));
 	fclose(whole);
-	packer_close(packer);
+	deflater_close(deflater);
 	buf_free(&end);
 	return place;
 }
 
 static void cells_are_written_as_the_standard_has_them(void **state)
 {
-	struct rows *rows = rows_open("/tmp");
+	struct stream *rows = stream_open("/tmp");
 	struct buf text = {0};
-	struct rows_place place;
+	struct stream_place place;
 
 	(void)state;
-	rows_text(rows, 0, 0, span_of("a & <b>"), 3);
-	rows_text(rows, 0, 25, span_of(" led"), 3);
-	rows_height(rows, 0, 43);
-	rows_number(rows, 1, 26, -12, 4);
-	rows_number(rows, 1, 701, 0.1, 4);
-	rows_number(rows, 1, 702, 1e15, 4);
-	rows_height(rows, 1, 20);
-	rows_formula(rows, 4, 1, span_of("SUM(A1:A2)&\"\""), 2.5, 5);
-	rows_blank(rows, 4, 16383, 6);
+	stream_text(rows, 0, 0, span_of("a & <b>"), 3);
+	stream_text(rows, 0, 25, span_of(" led"), 3);
+	stream_height(rows, 0, 43);
+	stream_number(rows, 1, 26, -12, 4);
+	stream_number(rows, 1, 701, 0.1, 4);
+	stream_number(rows, 1, 702, 1e15, 4);
+	stream_height(rows, 1, 20);
+	stream_formula(rows, 4, 1, span_of("SUM(A1:A2)&\"\""), 2.5, 5);
+	stream_blank(rows, 4, 16383, 6);
 	place = read_back(rows, &text);
 	assert_string_equal(
 		buf_string(&text),
@@ -67,24 +67,24 @@ static void cells_are_written_as_the_standard_has_them(void **state)
 		"<c r=\"XFD5\" s=\"6\"/></row>");
 	assert_int_equal(place.last_row, 4);
 	assert_int_equal(place.last_column, 16383);
-	rows_close(rows);
+	stream_close(rows);
 	buf_free(&text);
 }
 
 static void worksheets_lie_one_behind_the_other(void **state)
 {
 	enum { ROWS = 20000 };
-	struct rows *rows = rows_open("/tmp");
+	struct stream *rows = stream_open("/tmp");
 	struct buf first = {0}, second = {0};
-	struct rows_place place;
+	struct stream_place place;
 
 	(void)state;
 	for (uint32_t i = 0; i < ROWS; i++)
-		rows_text(rows, i, 0, span_of("ett"), 1);
+		stream_text(rows, i, 0, span_of("ett"), 1);
 	place = read_back(rows, &first);
 	assert_int_equal(place.offset, 0);
 	assert_int_equal(place.last_row, ROWS - 1);
-	rows_text(rows, 0, 0, span_of("två"), 1);
+	stream_text(rows, 0, 0, span_of("två"), 1);
 	place = read_back(rows, &second);
 	assert_true(place.offset > 0);
 	assert_int_equal(place.last_row, 0);
@@ -92,20 +92,20 @@ static void worksheets_lie_one_behind_the_other(void **state)
 	assert_string_equal(
 		buf_string(&second),
 		"<row r=\"1\"><c r=\"A1\" s=\"1\" t=\"inlineStr\"><is><t>två</t></is></c></row>");
-	rows_close(rows);
+	stream_close(rows);
 	buf_free(&first);
 	buf_free(&second);
 }
 
 static void a_folder_that_is_not_there_is_noticed(void **state)
 {
-	struct rows *rows = rows_open("/nowhere/at/all");
+	struct stream *rows = stream_open("/nowhere/at/all");
 
 	(void)state;
-	rows_text(rows, 0, 0, span_of("ett"), 1);
-	rows_end(rows);
-	assert_false(rows_ok(rows));
-	rows_close(rows);
+	stream_text(rows, 0, 0, span_of("ett"), 1);
+	stream_end(rows);
+	assert_false(stream_ok(rows));
+	stream_close(rows);
 }
 
 int main(void)

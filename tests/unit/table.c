@@ -7,16 +7,16 @@
 
 #include <cmocka.h>
 
-#include "tests/unit/stream.h"
+#include "tests/unit/rows.h"
 
-struct structure_case {
+struct table_case {
 	const char *title;
 	const char *text;
 	const char *rows;
 	size_t headings; /* cells in the heading; 0: none was found */
 };
 
-static const struct structure_case cases[] = {
+static const struct table_case cases[] = {
 	{"headings and rows", "a;b\n1;2\n3;4\n", "a|b\n1|2\n3|4\n", 2},
 	{"no headings above numbers", "1;2\n3;4\n5;6\n", "1|2\n3|4\n5|6\n", 0},
 	{"years are headings", "Ort;2012;2013\na;1,5;2\nb;3;4\n", "Ort|2012|2013\na|1,5|2\nb|3|4\n",

@@ -22,9 +22,9 @@ static void a_text_is_as_wide_as_its_longest_line(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
-		if (measure_width(span_of(cases[i].text)) != cases[i].width)
+		if (text_width(span_of(cases[i].text)) != cases[i].width)
 			fail_msg("\"%s\": %d pixels, not %d", cases[i].text,
-				 measure_width(span_of(cases[i].text)), cases[i].width);
+				 text_width(span_of(cases[i].text)), cases[i].width);
 	}
 }
 
@@ -38,9 +38,9 @@ static void a_word_ends_at_a_space_a_hyphen_or_a_line(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
-		if (measure_word(span_of(cases[i].text)) != cases[i].width)
+		if (text_width_of_word(span_of(cases[i].text)) != cases[i].width)
 			fail_msg("\"%s\": %d pixels, not %d", cases[i].text,
-				 measure_word(span_of(cases[i].text)), cases[i].width);
+				 text_width_of_word(span_of(cases[i].text)), cases[i].width);
 	}
 }
 
@@ -68,7 +68,7 @@ static void lines_break_between_words_and_within_words_that_are_too_long(void **
 
 	(void)state;
 	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
-		int lines = measure_lines(span_of(cases[i].text), cases[i].room);
+		int lines = text_width_lines(span_of(cases[i].text), cases[i].room);
 
 		if (lines != cases[i].lines)
 			fail_msg("\"%s\" in %d pixels: %d lines, not %d", cases[i].text,
@@ -79,8 +79,8 @@ static void lines_break_between_words_and_within_words_that_are_too_long(void **
 static void what_is_no_text_is_measured_too(void **state)
 {
 	(void)state;
-	assert_int_equal(measure_width(span_of("\xFF\xFE")), 30); /* the widest, twice */
-	assert_int_equal(measure_lines(span_of("\x01\x02"), 10), 2);
+	assert_int_equal(text_width(span_of("\xFF\xFE")), 30); /* the widest, twice */
+	assert_int_equal(text_width_lines(span_of("\x01\x02"), 10), 2);
 }
 
 int main(void)

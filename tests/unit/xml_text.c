@@ -35,10 +35,11 @@ static void what_cannot_stand_in_a_workbook_is_replaced_and_counted(void **state
 
 	(void)state;
 	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
-		struct gate_counts counts = {0};
+		struct xml_text_counts counts = {0};
 		struct buf out = {0};
 
-		gate_text(&out, span_make(cases[i].text, cases[i].size), GATE_CELL_UNITS, &counts);
+		xml_text_add(&out, span_make(cases[i].text, cases[i].size), XML_TEXT_CELL_UNITS,
+			     &counts);
 		check_text(cases[i].text, buf_span(&out), cases[i].passed);
 		assert_int_equal(counts.replaced, cases[i].replaced);
 		assert_int_equal(counts.cut, 0);
@@ -64,10 +65,10 @@ static void what_looks_like_an_escaped_character_stays_text(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
-		struct gate_counts counts = {0};
+		struct xml_text_counts counts = {0};
 		struct buf out = {0};
 
-		gate_text(&out, span_of(cases[i].text), GATE_CELL_UNITS, &counts);
+		xml_text_add(&out, span_of(cases[i].text), XML_TEXT_CELL_UNITS, &counts);
 		check_text(cases[i].text, buf_span(&out), cases[i].passed);
 		assert_int_equal(counts.replaced + counts.cut, 0);
 		buf_free(&out);
@@ -76,22 +77,22 @@ static void what_looks_like_an_escaped_character_stays_text(void **state)
 
 static void nothing_behind_a_text_is_looked_at(void **state)
 {
-	struct gate_counts counts = {0};
+	struct xml_text_counts counts = {0};
 	struct buf out = {0};
 
 	(void)state;
-	gate_text(&out, span_make("_x0041_", 6), GATE_CELL_UNITS, &counts);
+	xml_text_add(&out, span_make("_x0041_", 6), XML_TEXT_CELL_UNITS, &counts);
 	check_text("the first six of seven", buf_span(&out), "_x0041");
 	buf_free(&out);
 }
 
 static void a_line_has_no_breaks_and_no_tabs(void **state)
 {
-	struct gate_counts counts = {0};
+	struct xml_text_counts counts = {0};
 	struct buf out = {0};
 
 	(void)state;
-	gate_line(&out, TEXT("a\nb\r\nc\rd\te\x02"), 100, &counts);
+	xml_text_line(&out, TEXT("a\nb\r\nc\rd\te\x02"), 100, &counts);
 	check_text("on one line", buf_span(&out), "a b c d e" FFFD);
 	assert_int_equal(counts.replaced, 1);
 	buf_free(&out);
@@ -120,11 +121,11 @@ static void what_is_too_long_is_cut_at_a_character_and_counted(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
-		struct gate_counts counts = {0};
+		struct xml_text_counts counts = {0};
 		struct buf out = {0};
 
 		buf_add_string(&out, "before: ");
-		gate_text(&out, span_of(cases[i].text), cases[i].most, &counts);
+		xml_text_add(&out, span_of(cases[i].text), cases[i].most, &counts);
 		check_text(cases[i].text, span_make(out.data + 8, out.size - 8), cases[i].passed);
 		assert_int_equal(counts.cut, cases[i].cut);
 		buf_free(&out);
@@ -141,7 +142,7 @@ static void a_cell_holds_32767_units(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
-		struct gate_counts counts = {0};
+		struct xml_text_counts counts = {0};
 		struct buf text = {0}, out = {0}, expected = {0};
 		bool cut = cases[i].kept < cases[i].count;
 
@@ -151,7 +152,7 @@ static void a_cell_holds_32767_units(void **state)
 			buf_add_string(&expected, cases[i].piece);
 		if (cut)
 			buf_add_string(&expected, ELLIPSIS);
-		gate_text(&out, buf_span(&text), GATE_CELL_UNITS, &counts);
+		xml_text_add(&out, buf_span(&text), XML_TEXT_CELL_UNITS, &counts);
 		assert_true(span_equal(buf_span(&out), buf_span(&expected)));
 		assert_int_equal(counts.cut, cut);
 		buf_free(&text);
@@ -162,14 +163,14 @@ static void a_cell_holds_32767_units(void **state)
 
 static void counts_add_up_over_texts(void **state)
 {
-	struct gate_counts counts = {0};
+	struct xml_text_counts counts = {0};
 	struct buf out = {0};
 
 	(void)state;
-	gate_text(&out, TEXT("\x01\x02"), 100, &counts);
-	gate_line(&out, TEXT("\x03"), 100, &counts);
-	gate_text(&out, TEXT("lång"), 2, &counts);
-	gate_line(&out, TEXT("lång"), 2, &counts);
+	xml_text_add(&out, TEXT("\x01\x02"), 100, &counts);
+	xml_text_line(&out, TEXT("\x03"), 100, &counts);
+	xml_text_add(&out, TEXT("lång"), 2, &counts);
+	xml_text_line(&out, TEXT("lång"), 2, &counts);
 	assert_int_equal(counts.replaced, 3);
 	assert_int_equal(counts.cut, 2);
 	buf_free(&out);

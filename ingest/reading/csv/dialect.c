@@ -308,14 +308,14 @@ static void compete(struct contest *contest, struct dialect dialect, double need
 	free(trial);
 }
 
-static void compete_quotes(struct contest *contest, const struct signs *signs,
+static void compete_quotes(struct contest *contest, const struct candidates *candidates,
 			   struct dialect dialect)
 {
-	bool apostrophe = signs->opens && signs->closes;
+	bool apostrophe = candidates->opens && candidates->closes;
 
 	dialect.quote = '"';
 	compete(contest, dialect, 1.0);
-	if (signs->backslash) {
+	if (candidates->backslash) {
 		dialect.backslash = true;
 		compete(contest, dialect, 1.0);
 		dialect.backslash = false;
@@ -323,18 +323,18 @@ static void compete_quotes(struct contest *contest, const struct signs *signs,
 	if (apostrophe) {
 		dialect.quote = '\'';
 		compete(contest, dialect, 1.0);
-		dialect.backslash = signs->backslash;
-		if (signs->backslash)
+		dialect.backslash = candidates->backslash;
+		if (candidates->backslash)
 			compete(contest, dialect, 1.0);
 		dialect.backslash = false;
 	}
-	if (signs->quote && contest->quotes_fail) {
+	if (candidates->quote && contest->quotes_fail) {
 		dialect.quote = 0;
 		compete(contest, dialect, 1.25);
 	}
 }
 
-static void compete_all(struct contest *contest, const struct signs *signs)
+static void compete_all(struct contest *contest, const struct candidates *candidates)
 {
 	static const char delimiters[] = {';', ',', '\t', '|', ' '};
 
@@ -342,14 +342,14 @@ static void compete_all(struct contest *contest, const struct signs *signs)
 		unsigned char c = (unsigned char)delimiters[i];
 		struct dialect dialect = {.delimiter = delimiters[i]};
 
-		if (!signs->delimiters[c])
+		if (!candidates->delimiters[c])
 			continue;
 		if (c == ' ' && contest->score >= 10)
 			break;
-		compete_quotes(contest, signs, dialect);
-		if (signs->spaced[c] * 4 >= signs->delimiters[c]) {
+		compete_quotes(contest, candidates, dialect);
+		if (candidates->spaced[c] * 4 >= candidates->delimiters[c]) {
 			dialect.spaced = true;
-			compete_quotes(contest, signs, dialect);
+			compete_quotes(contest, candidates, dialect);
 		}
 	}
 }
@@ -357,16 +357,16 @@ static void compete_all(struct contest *contest, const struct signs *signs)
 /* ---- when nothing explains it ---- */
 
 /* A first line longer than the sample: the mark it has most of, to be told apart by the limits. */
-static bool endless(struct dialect *dialect, const struct signs *signs)
+static bool endless(struct dialect *dialect, const struct candidates *candidates)
 {
 	static const char order[] = {';', ',', '\t', '|'};
 	size_t most = 0;
 
-	if (signs->delimiters['\n'] || signs->delimiters['\r'])
+	if (candidates->delimiters['\n'] || candidates->delimiters['\r'])
 		return false;
 	for (size_t i = 0; i < sizeof order; i++) {
-		if (signs->delimiters[(unsigned char)order[i]] > most) {
-			most = signs->delimiters[(unsigned char)order[i]];
+		if (candidates->delimiters[(unsigned char)order[i]] > most) {
+			most = candidates->delimiters[(unsigned char)order[i]];
 			dialect->delimiter = order[i];
 		}
 	}
@@ -374,10 +374,10 @@ static bool endless(struct dialect *dialect, const struct signs *signs)
 }
 
 /* Nothing but one mark, blanks and line ends: a sheet that was saved empty. */
-static bool hollow(struct dialect *dialect, const struct signs *signs, size_t size)
+static bool hollow(struct dialect *dialect, const struct candidates *candidates, size_t size)
 {
 	static const char order[] = {';', ',', '\t', '|'};
-	const size_t *count = signs->delimiters;
+	const size_t *count = candidates->delimiters;
 
 	for (size_t i = 0; i < sizeof order; i++) {
 		dialect->delimiter = order[i];
@@ -388,19 +388,20 @@ static bool hollow(struct dialect *dialect, const struct signs *signs, size_t si
 }
 
 /* No delimiter explains the file: one column, or too little to tell. */
-static void fall_back(struct dialect *dialect, const struct signs *signs, size_t size, bool whole)
+static void fall_back(struct dialect *dialect, const struct candidates *candidates, size_t size,
+		      bool whole)
 {
 	static const char order[] = {'\x1F', '|', '\t', ';', ','};
 
 	*dialect = (struct dialect){.delimiter = ';', .quote = '"', .width = 1};
-	if (!whole && endless(dialect, signs)) {
+	if (!whole && endless(dialect, candidates)) {
 		dialect->width = 0;
 		return;
 	}
-	if (hollow(dialect, signs, size))
+	if (hollow(dialect, candidates, size))
 		return;
 	for (size_t i = 0; i < sizeof order; i++) {
-		if (!signs->delimiters[(unsigned char)order[i]]) {
+		if (!candidates->delimiters[(unsigned char)order[i]]) {
 			dialect->delimiter = order[i];
 			return;
 		}
@@ -408,17 +409,18 @@ static void fall_back(struct dialect *dialect, const struct signs *signs, size_t
 }
 
 /* Judges what is below the first `above` bytes; `given` 0: every delimiter is tried. */
-static void compete_below(struct contest *contest, struct signs *signs, size_t above, char given)
+static void compete_below(struct contest *contest, struct candidates *candidates, size_t above,
+			  char given)
 {
 	size_t size = contest->size;
 
 	contest->sample += above;
 	contest->size -= above;
-	signs_find(signs, contest->sample, contest->size);
+	candidates_find(candidates, contest->sample, contest->size);
 	if (given)
-		compete_quotes(contest, signs, (struct dialect){.delimiter = given});
+		compete_quotes(contest, candidates, (struct dialect){.delimiter = given});
 	else
-		compete_all(contest, signs);
+		compete_all(contest, candidates);
 	contest->sample -= above;
 	contest->size = size;
 }
@@ -426,23 +428,23 @@ static void compete_below(struct contest *contest, struct signs *signs, size_t a
 void dialect_judge(struct dialect *dialect, char *sample, size_t size, bool whole,
 		   const struct heading_test *test)
 {
-	struct signs *signs = mem_alloc(sizeof *signs);
+	struct candidates *candidates = mem_alloc(sizeof *candidates);
 	struct contest contest = {.sample = sample, .size = size, .whole = whole, .test = test};
 	struct dialect given;
 	size_t above;
 	bool told;
 
 	sample[size] = '\n';
-	told = above_sep(&given, sample, size, whole);
-	above = told ? given.skip : above_comments(sample, size, whole);
-	compete_below(&contest, signs, above, told ? given.delimiter : 0);
+	told = preamble_sep(&given, sample, size, whole);
+	above = told ? given.skip : preamble_comments(sample, size, whole);
+	compete_below(&contest, candidates, above, told ? given.delimiter : 0);
 	if (!told && above && contest.score <= 0)
-		compete_below(&contest, signs, 0, 0); /* what began with a # was the table */
+		compete_below(&contest, candidates, 0, 0); /* what began with a # was the table */
 	if (contest.score > 0) {
 		*dialect = contest.best.dialect;
 		dialect->width = contest.best.width;
 	} else {
-		fall_back(dialect, signs, size, whole);
+		fall_back(dialect, candidates, size, whole);
 	}
 	if (told) {
 		if (contest.score <= 0)
@@ -450,7 +452,7 @@ void dialect_judge(struct dialect *dialect, char *sample, size_t size, bool whol
 		dialect->delimiter = given.delimiter;
 		dialect->skip = given.skip;
 	}
-	free(signs);
+	free(candidates);
 }
 
 const char *dialect_name(const struct dialect *dialect)

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-bool above_sep(struct dialect *dialect, const char *sample, size_t size, bool whole)
+bool preamble_sep(struct dialect *dialect, const char *sample, size_t size, bool whole)
 {
 	struct span line;
 	size_t end;
@@ -29,7 +29,7 @@ bool above_sep(struct dialect *dialect, const char *sample, size_t size, bool wh
 	return true;
 }
 
-size_t above_comments(const char *sample, size_t size, bool whole)
+size_t preamble_comments(const char *sample, size_t size, bool whole)
 {
 	size_t place = 0, line, end;
 

@@ -23,7 +23,7 @@ enum {
 };
 
 /* A place where a cell may end. */
-struct mend_mark {
+struct quote_repair_mark {
 	size_t at;
 	size_t end_size; /* 0: a delimiter; else a line end, or the end of the text */
 	bool line_end;
@@ -31,7 +31,7 @@ struct mend_mark {
 };
 
 /* The cheapest way to stand behind a mark with so many cells read. */
-struct mend_step {
+struct quote_repair_step {
 	int cost;
 	unsigned short from; /* mark + 1 the cell started behind; 0 is the start */
 	bool quoted, guess;
@@ -43,53 +43,53 @@ struct mend_step {
 struct moves {
 	struct {
 		size_t mark;
-		struct mend_step step; /* what it costs by itself */
-	} items[LIMIT_MEND_CLOSINGS + 2];
+		struct quote_repair_step step; /* what it costs by itself */
+	} items[LIMIT_QUOTE_REPAIR_CLOSINGS + 2];
 	size_t count;
 };
 
 struct search {
-	struct mend *mend;
+	struct quote_repair *quote_repair;
 	const struct dialect *dialect;
 	const char *at;
 	size_t width;
 	size_t depth; /* cells that are told apart */
 };
 
-void mend_free(struct mend *mend)
+void quote_repair_free(struct quote_repair *quote_repair)
 {
-	free(mend->cells);
-	free(mend->marks);
-	free(mend->steps);
-	*mend = (struct mend){0};
+	free(quote_repair->cells);
+	free(quote_repair->marks);
+	free(quote_repair->steps);
+	*quote_repair = (struct quote_repair){0};
 }
 
-static void add_cell(struct mend *mend, struct mend_cell cell)
+static void add_cell(struct quote_repair *quote_repair, struct quote_repair_cell cell)
 {
-	if (mend->count == mend->capacity)
-		mend->cells =
-			mem_grow(mend->cells, &mend->capacity, mend->count, sizeof *mend->cells);
-	mend->cells[mend->count++] = cell;
+	if (quote_repair->count == quote_repair->capacity)
+		quote_repair->cells = mem_grow(quote_repair->cells, &quote_repair->capacity,
+					       quote_repair->count, sizeof *quote_repair->cells);
+	quote_repair->cells[quote_repair->count++] = cell;
 }
 
-void mend_plainly(struct mend *mend, const struct dialect *dialect, const char *at, size_t size,
-		  bool last)
+void quote_repair_plainly(struct quote_repair *quote_repair, const struct dialect *dialect,
+			  const char *at, size_t size, bool last)
 {
 	size_t from = 0;
 
-	mend->count = 0;
-	mend->lines = 1;
-	mend->guess = true;
-	mend->odd = 0;
-	scan_line(at, size, last, &mend->size, &mend->end_size);
-	for (size_t i = 0; i <= mend->size; i++) {
-		if (i < mend->size && at[i] != dialect->delimiter)
+	quote_repair->count = 0;
+	quote_repair->lines = 1;
+	quote_repair->guess = true;
+	quote_repair->odd = 0;
+	scan_line(at, size, last, &quote_repair->size, &quote_repair->end_size);
+	for (size_t i = 0; i <= quote_repair->size; i++) {
+		if (i < quote_repair->size && at[i] != dialect->delimiter)
 			continue;
 		if (dialect->spaced && from && from < i && at[from] == ' ')
 			from++;
-		if (from < i && at[from] == dialect->quote && mend->odd == 0)
-			mend->odd = mend->count;
-		add_cell(mend, (struct mend_cell){from, i, false, 0});
+		if (from < i && at[from] == dialect->quote && quote_repair->odd == 0)
+			quote_repair->odd = quote_repair->count;
+		add_cell(quote_repair, (struct quote_repair_cell){from, i, false, 0});
 		from = i + 1;
 	}
 }
@@ -114,8 +114,8 @@ static bool cut_by(const struct dialect *dialect, char delimiter, size_t width, 
 	return cut;
 }
 
-static bool mend_other(struct mend *mend, const struct dialect *dialect, size_t width,
-		       const char *at, size_t size, bool last)
+static bool quote_repair_other(struct quote_repair *quote_repair, const struct dialect *dialect,
+			       size_t width, const char *at, size_t size, bool last)
 {
 	static const char delimiters[] = {';', ',', '\t', '|', ' '};
 	size_t line, end;
@@ -127,12 +127,12 @@ static bool mend_other(struct mend *mend, const struct dialect *dialect, size_t 
 		if (delimiters[i] == dialect->delimiter ||
 		    !cut_by(dialect, delimiters[i], width, at, line))
 			continue;
-		mend->size = line;
-		mend->end_size = end;
-		mend->lines = 1;
-		mend->guess = true;
-		mend->odd = 0;
-		add_cell(mend, (struct mend_cell){0, line, false, 0});
+		quote_repair->size = line;
+		quote_repair->end_size = end;
+		quote_repair->lines = 1;
+		quote_repair->guess = true;
+		quote_repair->odd = 0;
+		add_cell(quote_repair, (struct quote_repair_cell){0, line, false, 0});
 		return true;
 	}
 	return false;
@@ -140,12 +140,13 @@ static bool mend_other(struct mend *mend, const struct dialect *dialect, size_t 
 
 /* ---- the marks ---- */
 
-static void add_mark(struct mend *mend, struct mend_mark mark)
+static void add_mark(struct quote_repair *quote_repair, struct quote_repair_mark mark)
 {
-	if (mend->mark_count == mend->mark_capacity)
-		mend->marks = mem_grow(mend->marks, &mend->mark_capacity, mend->mark_count,
-				       sizeof *mend->marks);
-	mend->marks[mend->mark_count++] = mark;
+	if (quote_repair->mark_count == quote_repair->mark_capacity)
+		quote_repair->marks =
+			mem_grow(quote_repair->marks, &quote_repair->mark_capacity,
+				 quote_repair->mark_count, sizeof *quote_repair->marks);
+	quote_repair->marks[quote_repair->mark_count++] = mark;
 }
 
 /* Whether a line is as wide as records are, with its quotes or without. */
@@ -166,17 +167,17 @@ static bool alike(const struct dialect *dialect, size_t width, const char *at, s
 }
 
 /* Of as many whole lines as the limits allow; false when not even the first fits. */
-static bool find_marks(struct mend *mend, const struct dialect *dialect, size_t width,
-		       const char *at, size_t size, bool last)
+static bool find_marks(struct quote_repair *quote_repair, const struct dialect *dialect,
+		       size_t width, const char *at, size_t size, bool last)
 {
 	size_t place = 0, whole = 0, lines = 0;
 	bool all = last;
 
-	if (size > LIMIT_MEND_BYTES) {
-		size = LIMIT_MEND_BYTES;
+	if (size > LIMIT_QUOTE_REPAIR_BYTES) {
+		size = LIMIT_QUOTE_REPAIR_BYTES;
 		all = false;
 	}
-	mend->mark_count = 0;
+	quote_repair->mark_count = 0;
 	while (place < size && lines < LIMIT_CELL_LINES) {
 		size_t line, end, start = place;
 
@@ -184,30 +185,32 @@ static bool find_marks(struct mend *mend, const struct dialect *dialect, size_t 
 			break;
 		for (; place < start + line; place++) {
 			if (at[place] == dialect->delimiter)
-				add_mark(mend, (struct mend_mark){.at = place});
+				add_mark(quote_repair, (struct quote_repair_mark){.at = place});
 		}
-		add_mark(mend, (struct mend_mark){place, end, true,
-						  alike(dialect, width, at + start, line)});
-		if (mend->mark_count > LIMIT_MEND_STARTS)
+		add_mark(quote_repair,
+			 (struct quote_repair_mark){place, end, true,
+						    alike(dialect, width, at + start, line)});
+		if (quote_repair->mark_count > LIMIT_QUOTE_REPAIR_STARTS)
 			break;
-		whole = mend->mark_count;
+		whole = quote_repair->mark_count;
 		place += end;
 		lines++;
 	}
-	mend->mark_count = whole;
+	quote_repair->mark_count = whole;
 	return whole > 0;
 }
 
 /* ---- the search ---- */
 
-static struct mend_step *step_at(const struct search *search, size_t node, size_t cells)
+static struct quote_repair_step *step_at(const struct search *search, size_t node, size_t cells)
 {
-	return search->mend->steps + node * (search->depth + 1) + cells;
+	return search->quote_repair->steps + node * (search->depth + 1) + cells;
 }
 
-static void reach(const struct search *search, size_t node, size_t cells, struct mend_step step)
+static void reach(const struct search *search, size_t node, size_t cells,
+		  struct quote_repair_step step)
 {
-	struct mend_step *now =
+	struct quote_repair_step *now =
 		step_at(search, node, cells < search->depth ? cells : search->depth);
 
 	if (step.cost < now->cost)
@@ -216,7 +219,7 @@ static void reach(const struct search *search, size_t node, size_t cells, struct
 
 static size_t cell_start(const struct search *search, size_t node)
 {
-	size_t start = node ? search->mend->marks[node - 1].at + 1 : 0;
+	size_t start = node ? search->quote_repair->marks[node - 1].at + 1 : 0;
 
 	if (node && search->dialect->spaced && search->at[start] == ' ')
 		start++;
@@ -251,7 +254,7 @@ static bool odd_quotes(const struct search *search, size_t from, size_t to)
 	return odd;
 }
 
-static void offer(struct moves *moves, size_t mark, struct mend_step step)
+static void offer(struct moves *moves, size_t mark, struct quote_repair_step step)
 {
 	moves->items[moves->count].mark = mark;
 	moves->items[moves->count++].step = step;
@@ -259,8 +262,8 @@ static void offer(struct moves *moves, size_t mark, struct mend_step step)
 
 static void find_plain(const struct search *search, size_t node, struct moves *moves)
 {
-	size_t from = cell_start(search, node), to = search->mend->marks[node].at;
-	struct mend_step step = {0, (unsigned short)node, false, false, to, 0};
+	size_t from = cell_start(search, node), to = search->quote_repair->marks[node].at;
+	struct quote_repair_step step = {0, (unsigned short)node, false, false, to, 0};
 
 	if (from < to && search->at[from] == search->dialect->quote) {
 		step.cost = COST_OPENING;
@@ -273,10 +276,10 @@ static void find_plain(const struct search *search, size_t node, struct moves *m
 
 static void find_quoted(const struct search *search, size_t node, struct moves *moves)
 {
-	size_t from = cell_start(search, node), last = search->mend->mark_count;
+	size_t from = cell_start(search, node), last = search->quote_repair->mark_count;
 
-	for (size_t m = node; m < last && moves->count < LIMIT_MEND_CLOSINGS; m++) {
-		size_t to = search->mend->marks[m].at;
+	for (size_t m = node; m < last && moves->count < LIMIT_QUOTE_REPAIR_CLOSINGS; m++) {
+		size_t to = search->quote_repair->marks[m].at;
 		int blanks = 0, lone;
 
 		while (to > from + 1 && search->at[to - 1] == ' ') {
@@ -287,8 +290,8 @@ static void find_quoted(const struct search *search, size_t node, struct moves *
 			continue;
 		lone = lone_quotes(search, from + 1, to - 1);
 		offer(moves, m,
-		      (struct mend_step){blanks + lone, (unsigned short)node, true, lone > 0,
-					 to - 1, 0});
+		      (struct quote_repair_step){blanks + lone, (unsigned short)node, true,
+						 lone > 0, to - 1, 0});
 	}
 }
 
@@ -296,20 +299,21 @@ static void find_quoted(const struct search *search, size_t node, struct moves *
 static void find_glued(const struct search *search, size_t node, struct moves *moves)
 {
 	const char *at = search->at, quote = search->dialect->quote;
-	size_t close = cell_start(search, node) + 1, mark = node, last = search->mend->mark_count;
-	size_t end = search->mend->marks[last - 1].at;
+	size_t close = cell_start(search, node) + 1, mark = node,
+	       last = search->quote_repair->mark_count;
+	size_t end = search->quote_repair->marks[last - 1].at;
 
 	while (close < end && (at[close] != quote || at[close + 1] == quote))
 		close += at[close] == quote ? 2 : 1;
-	while (mark < last && search->mend->marks[mark].at < close)
+	while (mark < last && search->quote_repair->marks[mark].at < close)
 		mark++;
 	if (close >= end || mark == last || at[close - 1] == search->dialect->delimiter ||
-	    search->mend->marks[mark].at == close + 1 ||
-	    memchr(at + close + 1, quote, search->mend->marks[mark].at - close - 1))
+	    search->quote_repair->marks[mark].at == close + 1 ||
+	    memchr(at + close + 1, quote, search->quote_repair->marks[mark].at - close - 1))
 		return;
 	offer(moves, mark,
-	      (struct mend_step){COST_GLUED, (unsigned short)node, true, true,
-				 search->mend->marks[mark].at, close});
+	      (struct quote_repair_step){COST_GLUED, (unsigned short)node, true, true,
+					 search->quote_repair->marks[mark].at, close});
 }
 
 /* From one place where a cell starts to all where it may end. */
@@ -327,7 +331,7 @@ static void explore_node(const struct search *search, size_t node)
 		int cost = step_at(search, node, cells)->cost;
 
 		for (size_t i = 0; cost != NO_COST && i < moves.count; i++) {
-			struct mend_step step = moves.items[i].step;
+			struct quote_repair_step step = moves.items[i].step;
 
 			step.cost += cost;
 			reach(search, moves.items[i].mark + 1, cells + 1, step);
@@ -337,18 +341,18 @@ static void explore_node(const struct search *search, size_t node)
 
 static void explore(struct search *search)
 {
-	struct mend *mend = search->mend;
-	size_t nodes = mend->mark_count + 1, room = nodes * (search->depth + 1);
+	struct quote_repair *quote_repair = search->quote_repair;
+	size_t nodes = quote_repair->mark_count + 1, room = nodes * (search->depth + 1);
 
-	if (room > mend->step_capacity)
-		mend->steps =
-			mem_grow(mend->steps, &mend->step_capacity, room, sizeof *mend->steps);
+	if (room > quote_repair->step_capacity)
+		quote_repair->steps = mem_grow(quote_repair->steps, &quote_repair->step_capacity,
+					       room, sizeof *quote_repair->steps);
 	for (size_t i = 0; i < room; i++)
-		mend->steps[i].cost = NO_COST;
+		quote_repair->steps[i].cost = NO_COST;
 	step_at(search, 0, 0)->cost = 0;
-	mend->work += room;
-	for (size_t node = 0; node < mend->mark_count; node++) {
-		if (!node || !mend->marks[node - 1].line_end)
+	quote_repair->work += room;
+	for (size_t node = 0; node < quote_repair->mark_count; node++) {
+		if (!node || !quote_repair->marks[node - 1].line_end)
 			explore_node(search, node);
 	}
 }
@@ -367,44 +371,45 @@ static int cost_of_width(const struct search *search, size_t cells)
 /* What it costs to end at mark `m` after having swallowed `swallowed` full lines before. */
 static int cost_of_end(const struct search *search, size_t m, int inside, long line)
 {
-	const struct mend *mend = search->mend;
+	const struct quote_repair *quote_repair = search->quote_repair;
 	size_t next = m + 1;
 	int cost = inside * COST_SWALLOWED + (int)line;
 
 	if (search->width < 2)
 		return cost;
-	if (line > 0 && mend->marks[m].alike)
+	if (line > 0 && quote_repair->marks[m].alike)
 		cost += COST_LAST_LINE;
-	while (next < mend->mark_count && !mend->marks[next].line_end)
+	while (next < quote_repair->mark_count && !quote_repair->marks[next].line_end)
 		next++;
-	if (next < mend->mark_count && !mend->marks[next].alike &&
-	    mend->marks[next].at > mend->marks[m].at + mend->marks[m].end_size)
+	if (next < quote_repair->mark_count && !quote_repair->marks[next].alike &&
+	    quote_repair->marks[next].at >
+		    quote_repair->marks[m].at + quote_repair->marks[m].end_size)
 		cost += COST_NEXT_LINE;
 	return cost;
 }
 
 static void trace(struct search *search, size_t node, size_t cells, long line)
 {
-	struct mend *mend = search->mend;
+	struct quote_repair *quote_repair = search->quote_repair;
 
-	mend->size = mend->marks[node - 1].at;
-	mend->end_size = mend->marks[node - 1].end_size;
-	mend->lines = line + 1;
-	mend->guess = false;
-	mend->odd = 0;
-	mend->count = 0;
-	while (mend->count < cells)
-		add_cell(mend, (struct mend_cell){0});
+	quote_repair->size = quote_repair->marks[node - 1].at;
+	quote_repair->end_size = quote_repair->marks[node - 1].end_size;
+	quote_repair->lines = line + 1;
+	quote_repair->guess = false;
+	quote_repair->odd = 0;
+	quote_repair->count = 0;
+	while (quote_repair->count < cells)
+		add_cell(quote_repair, (struct quote_repair_cell){0});
 	while (cells > 0) {
-		const struct mend_step *step = step_at(search, node, cells);
+		const struct quote_repair_step *step = step_at(search, node, cells);
 
 		cells--;
-		mend->cells[cells] =
-			(struct mend_cell){cell_start(search, step->from) + step->quoted,
-					   step->close, step->quoted, step->drop};
+		quote_repair->cells[cells] =
+			(struct quote_repair_cell){cell_start(search, step->from) + step->quoted,
+						   step->close, step->quoted, step->drop};
 		if (step->guess) {
-			mend->guess = true;
-			mend->odd = cells;
+			quote_repair->guess = true;
+			quote_repair->odd = cells;
 		}
 		node = step->from;
 	}
@@ -412,15 +417,15 @@ static void trace(struct search *search, size_t node, size_t cells, long line)
 
 static void choose(struct search *search)
 {
-	struct mend *mend = search->mend;
+	struct quote_repair *quote_repair = search->quote_repair;
 	size_t best_node = 0, best_cells = 0;
 	int best = NO_COST, inside = 0;
 	long line = 0, best_line = 0;
 
-	for (size_t m = 0; m < mend->mark_count && (search->width || line == 0); m++) {
+	for (size_t m = 0; m < quote_repair->mark_count && (search->width || line == 0); m++) {
 		int end;
 
-		if (!mend->marks[m].line_end)
+		if (!quote_repair->marks[m].line_end)
 			continue;
 		end = cost_of_end(search, m, inside, line);
 		for (size_t cells = 1; cells < search->depth; cells++) {
@@ -433,29 +438,30 @@ static void choose(struct search *search)
 			best_cells = cells;
 			best_line = line;
 		}
-		inside += line > 0 && mend->marks[m].alike;
+		inside += line > 0 && quote_repair->marks[m].alike;
 		line++;
 	}
 	if (best_cells)
 		trace(search, best_node, best_cells, best_line);
 	else
-		mend->count = 0;
+		quote_repair->count = 0;
 }
 
-void mend_record(struct mend *mend, const struct dialect *dialect, size_t width, const char *at,
-		 size_t size, bool last)
+void quote_repair_record(struct quote_repair *quote_repair, const struct dialect *dialect,
+			 size_t width, const char *at, size_t size, bool last)
 {
-	struct search search = {mend, dialect, at, width, 0};
+	struct search search = {quote_repair, dialect, at, width, 0};
 
-	mend->count = 0;
-	if (width < LIMIT_MEND_WIDTH && mend_other(mend, dialect, width, at, size, last))
+	quote_repair->count = 0;
+	if (width < LIMIT_QUOTE_REPAIR_WIDTH &&
+	    quote_repair_other(quote_repair, dialect, width, at, size, last))
 		return;
-	if (mend->work < LIMIT_MEND_WORK && width < LIMIT_MEND_WIDTH &&
-	    find_marks(mend, dialect, width, at, size, last)) {
-		search.depth = width ? width + 8 : LIMIT_MEND_WIDTH;
+	if (quote_repair->work < LIMIT_QUOTE_REPAIR_WORK && width < LIMIT_QUOTE_REPAIR_WIDTH &&
+	    find_marks(quote_repair, dialect, width, at, size, last)) {
+		search.depth = width ? width + 8 : LIMIT_QUOTE_REPAIR_WIDTH;
 		explore(&search);
 		choose(&search);
 	}
-	if (!mend->count)
-		mend_plainly(mend, dialect, at, size, last);
+	if (!quote_repair->count)
+		quote_repair_plainly(quote_repair, dialect, at, size, last);
 }

@@ -1,4 +1,4 @@
-/* mend: the likeliest reading of a record whose quotes are misplaced. Pure.
+/* quote_repair: the likeliest reading of a record whose quotes are misplaced. Pure.
  *
  * Every cell that starts with a quote may be quoted up to any later quote that stands before a
  * delimiter or a line end, or be plain text up to the next delimiter. Of all such readings of the
@@ -13,17 +13,17 @@
 
 #include "ingest/reading/csv/scan.h"
 
-struct mend_cell {
+struct quote_repair_cell {
 	size_t from, to; /* without its quotes */
 	bool quoted;
 	size_t drop; /* a quote inside that closed, text went on behind it; 0: none */
 };
 
-struct mend_mark;
-struct mend_step;
+struct quote_repair_mark;
+struct quote_repair_step;
 
-struct mend {
-	struct mend_cell *cells;
+struct quote_repair {
+	struct quote_repair_cell *cells;
 	size_t count, capacity;
 	size_t size, end_size; /* of the record and its end */
 	long lines;
@@ -31,20 +31,20 @@ struct mend {
 	bool guess;  /* something was excused that changes what is read */
 	size_t work; /* done so far in this file, in steps; over the limit all is read plainly */
 	/* working memory */
-	struct mend_mark *marks;
+	struct quote_repair_mark *marks;
 	size_t mark_count, mark_capacity;
-	struct mend_step *steps;
+	struct quote_repair_step *steps;
 	size_t step_capacity;
 };
 
-void mend_free(struct mend *mend);
+void quote_repair_free(struct quote_repair *quote_repair);
 
 /* Reads the record at `at`; its first line lies in `size` bytes whole. `width` 0: not known. */
-void mend_record(struct mend *mend, const struct dialect *dialect, size_t width, const char *at,
-		 size_t size, bool last);
+void quote_repair_record(struct quote_repair *quote_repair, const struct dialect *dialect,
+			 size_t width, const char *at, size_t size, bool last);
 
 /* The first line alone, its quotes text. */
-void mend_plainly(struct mend *mend, const struct dialect *dialect, const char *at, size_t size,
-		  bool last);
+void quote_repair_plainly(struct quote_repair *quote_repair, const struct dialect *dialect,
+			  const char *at, size_t size, bool last);
 
 #endif

@@ -11,11 +11,11 @@
 #include "ingest/reading/csv/quote_repair.h"
 
 struct records {
-	struct text *text;
+	struct decoder *text;
 	struct dialect dialect;
 	size_t width;
 	struct scan scan;
-	struct mend mend;
+	struct quote_repair quote_repair;
 	struct csv_parser parser;
 	/* the window: text read and not yet given */
 	char *window;
@@ -36,7 +36,7 @@ static int no_blanks(unsigned char c)
 	return 0;
 }
 
-struct records *records_open(struct text *text, const struct dialect *dialect)
+struct records *records_open(struct decoder *text, const struct dialect *dialect)
 {
 	struct records *records = mem_alloc(sizeof *records);
 
@@ -60,7 +60,7 @@ void records_close(struct records *records)
 	if (!records)
 		return;
 	scan_end(&records->scan);
-	mend_free(&records->mend);
+	quote_repair_free(&records->quote_repair);
 	csv_free(&records->parser);
 	buf_free(&records->texts);
 	buf_free(&records->rewritten);
@@ -76,11 +76,11 @@ void records_rewind(struct records *records)
 	records->window[0] = '\n';
 	records->at_end = records->stopped = false;
 	records->line = records->row = 0;
-	records->mend.work = 0;
-	text_rewind(records->text);
+	records->quote_repair.work = 0;
+	decoder_rewind(records->text);
 }
 
-void records_expect(struct records *records, size_t width)
+void records_set_width(struct records *records, size_t width)
 {
 	records->width = width;
 }
@@ -126,8 +126,8 @@ static bool fill(struct records *records, struct err *err)
 
 	make_room(records);
 	while (size && records->capacity - records->end >= 16) {
-		if (!text_read(records->text, records->window + records->end,
-			       records->capacity - records->end, &size, err))
+		if (!decoder_read(records->text, records->window + records->end,
+				  records->capacity - records->end, &size, err))
 			return false;
 		records->end += size;
 	}
@@ -224,18 +224,18 @@ static void rewrite_scanned(struct records *records)
 
 static void rewrite_mended(struct records *records, const char *at)
 {
-	const struct mend *mend = &records->mend;
+	const struct quote_repair *quote_repair = &records->quote_repair;
 
 	buf_clear(&records->rewritten);
-	for (size_t i = 0; i < mend->count; i++) {
-		const struct mend_cell *cell = mend->cells + i;
+	for (size_t i = 0; i < quote_repair->count; i++) {
+		const struct quote_repair_cell *cell = quote_repair->cells + i;
 
 		rewrite(records, span_make(at + cell->from, cell->to - cell->from), cell->quoted,
 			cell->drop ? cell->drop - cell->from : 0);
 	}
 	parse(records, buf_span(&records->rewritten));
-	for (size_t i = 0; i < records->cell_count && i < mend->count; i++)
-		records->cells[i].quoted = mend->cells[i].quoted;
+	for (size_t i = 0; i < records->cell_count && i < quote_repair->count; i++)
+		records->cells[i].quoted = quote_repair->cells[i].quoted;
 }
 
 /* ---- one record ---- */
@@ -287,9 +287,9 @@ static void propose(struct buf *out, const struct record *record)
 static void say_quote(struct records *records, struct record *record, long swallowed,
 		      struct findings *findings)
 {
-	struct place place = {record->first_line, record->row, (int)records->mend.odd + 1};
-	struct span value = records->mend.odd < record->count
-				    ? record->cells[records->mend.odd].text
+	struct place place = {record->first_line, record->row, (int)records->quote_repair.odd + 1};
+	struct span value = records->quote_repair.odd < record->count
+				    ? record->cells[records->quote_repair.odd].text
 				    : (struct span){0};
 	struct buf proposal = {0};
 	char range[48];
@@ -311,23 +311,23 @@ static void say_quote(struct records *records, struct record *record, long swall
 
 static void give_mended(struct records *records, struct record *record, struct findings *findings)
 {
-	const struct mend *mend = &records->mend;
+	const struct quote_repair *quote_repair = &records->quote_repair;
 	long swallowed = records->scan.lines;
 
 	rewrite_mended(records, records->window + records->start);
 	record->cells = records->cells;
 	record->count = records->cell_count;
-	give(records, record, mend->size, mend->end_size, mend->lines);
-	if (mend->guess)
+	give(records, record, quote_repair->size, quote_repair->end_size, quote_repair->lines);
+	if (quote_repair->guess)
 		say_quote(records, record, swallowed, findings);
 }
 
-static void mend(struct records *records)
+static void quote_repair(struct records *records)
 {
 	const char *at = records->window + records->start;
 
-	mend_record(&records->mend, &records->dialect, records->width, at, held(records),
-		    records->at_end);
+	quote_repair_record(&records->quote_repair, &records->dialect, records->width, at,
+			    held(records), records->at_end);
 }
 
 /* Whether a cell of several lines may have swallowed records: they are as wide as records are. */
@@ -423,8 +423,9 @@ static enum next stop(struct records *records, struct findings *findings)
 /* Whether the doubted record has the right width when it is read in another way. */
 static bool better(const struct records *records)
 {
-	return records->mend.count == records->width &&
-	       (records->scan.count != records->width || records->mend.size != records->scan.size);
+	return records->quote_repair.count == records->width &&
+	       (records->scan.count != records->width ||
+		records->quote_repair.size != records->scan.size);
 }
 
 static enum next answer(struct records *records, struct record *record, enum scan_result result,
@@ -436,9 +437,9 @@ static enum next answer(struct records *records, struct record *record, enum sca
 		give_clean(records, record);
 		return NEXT_GOT;
 	}
-	mend(records);
-	if (records->mend.count > LIMIT_COLUMNS) {
-		records->scan.count = records->mend.count;
+	quote_repair(records);
+	if (records->quote_repair.count > LIMIT_COLUMNS) {
+		records->scan.count = records->quote_repair.count;
 		return stop(records, findings);
 	}
 	if (result == SCAN_CLEAN && !better(records))
@@ -464,8 +465,9 @@ enum next records_next(struct records *records, struct record *record, struct fi
 			records->scan.unclosed = true;
 			result = SCAN_DIRTY;
 		}
-		if (result != SCAN_MORE && (records->at_end || held(records) >= LIMIT_MEND_BYTES ||
-					    (result == SCAN_CLEAN && !doubtful(records))))
+		if (result != SCAN_MORE &&
+		    (records->at_end || held(records) >= LIMIT_QUOTE_REPAIR_BYTES ||
+		     (result == SCAN_CLEAN && !doubtful(records))))
 			return answer(records, record, result, findings);
 		if (!fill(records, err))
 			return NEXT_FAILED;

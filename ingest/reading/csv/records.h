@@ -1,4 +1,4 @@
-/* record: the pieces a file is made of, and the stream of them.
+/* records: the pieces a file is made of, and the stream of them.
  *
  * A record that is plain (no doubled quote, nothing misplaced) is cut where it lies and its cells
  * point into the window of text; all others go through libcsv, rewritten first into what libcsv
@@ -32,12 +32,12 @@ bool record_blank(const struct record *record); /* no cell has more than blanks 
 struct records; /* opaque */
 
 /* A stream of the records of `text`, which stays the caller's; `skip_lines` of a `sep=` line. */
-struct records *records_open(struct text *text, const struct dialect *dialect);
+struct records *records_open(struct decoder *text, const struct dialect *dialect);
 void records_close(struct records *records); /* accepts NULL */
 void records_rewind(struct records *records);
 
 /* How many cells most records have: what misplaced quotes are judged by. 0 when not known. */
-void records_expect(struct records *records, size_t width);
+void records_set_width(struct records *records, size_t width);
 
 /* The next record, blank ones too; it lives until the next call. Findings tell of quotes that were
  * misplaced, and such records are `refused`. A record over the limits ends the stream with an

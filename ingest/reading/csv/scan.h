@@ -3,7 +3,7 @@
  * Record ends are CRLF, LF, CR and CR CR LF (a text file converted twice), mixed or not. A quote
  * opens a cell only as its first character; elsewhere in an unquoted cell it is text. A quoted
  * cell ends at a quote before a delimiter or a record end, and at no other quote: a record with
- * such another quote, or whose quote never closes, is SCAN_DIRTY and left to mend.h. */
+ * such another quote, or whose quote never closes, is SCAN_DIRTY and left to quote_repair.h. */
 #ifndef LOKA_INGEST_READING_CSV_SCAN_H
 #define LOKA_INGEST_READING_CSV_SCAN_H
 

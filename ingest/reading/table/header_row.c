@@ -101,8 +101,8 @@ static struct likeness compare(const struct column_profile *columns, size_t widt
 	return like;
 }
 
-bool heading_like(const struct column_profile *columns, size_t width, const struct cell *cells,
-		  size_t count)
+bool header_row_like(const struct column_profile *columns, size_t width, const struct cell *cells,
+		     size_t count)
 {
 	struct likeness like = compare(columns, width, cells, count);
 
@@ -135,8 +135,8 @@ static bool names_all(const struct column_profile *columns, size_t width, const 
 	return true;
 }
 
-bool heading_again(const struct cell *headings, size_t width, const struct cell *cells,
-		   size_t count)
+bool header_row_repeated(const struct cell *headings, size_t width, const struct cell *cells,
+			 size_t count)
 {
 	size_t filled = 0, same = 0;
 
@@ -259,8 +259,8 @@ static size_t count_rows(const struct sample *sample, size_t first, size_t width
 			below = first + rows + 1;
 		sample_profile(sample, below, sample_block(sample, below), columns, width);
 		if (row->count != sample->rows[first].count ||
-		    (!heading_like(columns, width, sample_cells(sample, first + rows),
-				   row->count) &&
+		    (!header_row_like(columns, width, sample_cells(sample, first + rows),
+				      row->count) &&
 		     !names_all(columns, width, sample_cells(sample, first + rows), row->count)))
 			break;
 		rows++;
@@ -270,11 +270,11 @@ static size_t count_rows(const struct sample *sample, size_t first, size_t width
 }
 
 /* The known heading may go on above or below; joined it must know more than alone. */
-static void widen_known(struct heading *heading, const struct sample *sample)
+static void widen_known(struct header_row *header_row, const struct sample *sample)
 {
-	size_t width = sample->rows[heading->first].count;
+	size_t width = sample->rows[header_row->first].count;
 
-	heading->rows = count_rows(sample, heading->first, width);
+	header_row->rows = count_rows(sample, header_row->first, width);
 }
 
 /* ---- a heading in another delimiter ---- */
@@ -338,11 +338,11 @@ static bool column_filled(const struct sample *sample, size_t from, size_t to, s
 	return false;
 }
 
-static size_t headings_extent(const struct heading *heading, const struct sample *sample)
+static size_t headings_extent(const struct header_row *header_row, const struct sample *sample)
 {
 	size_t extent = 0;
 
-	for (size_t r = heading->first; r < heading->first + heading->rows; r++) {
+	for (size_t r = header_row->first; r < header_row->first + header_row->rows; r++) {
 		if (sample->rows[r].extent > extent)
 			extent = sample->rows[r].extent;
 	}
@@ -351,16 +351,16 @@ static size_t headings_extent(const struct heading *heading, const struct sample
 
 /* Nine of ten rows have `common` cells and the heading has more: so many of its empty cells are
  * delimiters too many. A heading that names more columns than the rows have is left as it is. */
-static size_t surplus_headings(const struct heading *heading, const struct sample *sample,
+static size_t surplus_headings(const struct header_row *header_row, const struct sample *sample,
 			       size_t block, size_t common)
 {
-	const struct sample_row *row = sample->rows + heading->first;
+	const struct sample_row *row = sample->rows + header_row->first;
 	size_t rows = 0, having = 0;
 
-	if (heading->rows != 1 || !common || row->count <= common ||
+	if (header_row->rows != 1 || !common || row->count <= common ||
 	    row->count - row->filled < row->count - common)
 		return 0;
-	for (size_t r = heading->first + 1; r < block; r++) {
+	for (size_t r = header_row->first + 1; r < block; r++) {
 		rows += sample->rows[r].filled > 0;
 		having += sample->rows[r].filled > 0 && sample->rows[r].count == common;
 	}
@@ -381,57 +381,59 @@ static bool most_rows_have(const struct sample *sample, size_t from, size_t to, 
 
 /* Where the rows end that have the widths of this table: at a blank row, or where a row names the
  * columns once more and in another number. */
-static size_t find_end(const struct heading *heading, const struct sample *sample)
+static size_t find_end(const struct header_row *header_row, const struct sample *sample)
 {
-	size_t below = heading->first + heading->rows, end = sample_block(sample, below);
-	const struct sample_row *first = sample->rows + heading->first;
+	size_t below = header_row->first + header_row->rows, end = sample_block(sample, below);
+	const struct sample_row *first = sample->rows + header_row->first;
 
-	for (size_t r = below; heading->rows && r < end; r++) {
+	for (size_t r = below; header_row->rows && r < end; r++) {
 		if (sample->rows[r].filled != first->filled &&
-		    heading_again(sample_cells(sample, heading->first), first->count,
-				  sample_cells(sample, r), sample->rows[r].count))
+		    header_row_repeated(sample_cells(sample, header_row->first), first->count,
+					sample_cells(sample, r), sample->rows[r].count))
 			return r > below ? r : end;
 	}
 	return end;
 }
 
-static void find_width(struct heading *heading, const struct sample *sample)
+static void find_width(struct header_row *header_row, const struct sample *sample)
 {
-	size_t below = heading->first + heading->rows;
-	size_t block = heading->end = find_end(heading, sample);
+	size_t below = header_row->first + header_row->rows;
+	size_t block = header_row->end = find_end(header_row, sample);
 	size_t common = sample_width(sample, below, block),
-	       named = headings_extent(heading, sample);
+	       named = headings_extent(header_row, sample);
 
-	heading->sent = heading->rows ? sample->rows[heading->first].count : common;
-	heading->surplus = surplus_headings(heading, sample, block, common);
-	heading->sent -= heading->surplus;
-	if (common > heading->sent && most_rows_have(sample, below, block, common))
-		heading->sent = common;
-	heading->width = heading->sent;
-	while (heading->width > named && !column_filled(sample, below, block, heading->width - 1))
-		heading->width--;
+	header_row->sent = header_row->rows ? sample->rows[header_row->first].count : common;
+	header_row->surplus = surplus_headings(header_row, sample, block, common);
+	header_row->sent -= header_row->surplus;
+	if (common > header_row->sent && most_rows_have(sample, below, block, common))
+		header_row->sent = common;
+	header_row->width = header_row->sent;
+	while (header_row->width > named &&
+	       !column_filled(sample, below, block, header_row->width - 1))
+		header_row->width--;
 }
 
-void heading_find(struct heading *heading, struct sample *sample, const struct heading_test *test)
+void header_row_find(struct header_row *header_row, struct sample *sample,
+		     const struct heading_test *test)
 {
 	bool cut = cut_heading(sample);
 	size_t known = known_row(sample, test);
 
-	*heading = (struct heading){.cut = cut};
+	*header_row = (struct header_row){.cut = cut};
 	if (known < sample->count) {
-		heading->first = known;
-		widen_known(heading, sample);
+		header_row->first = known;
+		widen_known(header_row, sample);
 	} else {
-		heading->first = below_titles(sample);
-		if (heading->first < sample->count) {
-			size_t width = sample_width(sample, heading->first,
-						    sample_block(sample, heading->first));
+		header_row->first = below_titles(sample);
+		if (header_row->first < sample->count) {
+			size_t width = sample_width(sample, header_row->first,
+						    sample_block(sample, header_row->first));
 
-			heading->rows = is_data(sample, heading->first, width)
-						? 0
-						: count_rows(sample, heading->first, width);
+			header_row->rows = is_data(sample, header_row->first, width)
+						   ? 0
+						   : count_rows(sample, header_row->first, width);
 		}
 	}
 	if (sample->count)
-		find_width(heading, sample);
+		find_width(header_row, sample);
 }

@@ -1,4 +1,4 @@
-/* heading: where the headings of a table stand. Pure.
+/* header_row: where the headings of a table stand. Pure.
  *
  * Titles above them are sparse rows, closed by a blank row or each of a single cell. Headings on
  * two or three rows are told by the columns below: where those hold numbers or dates, headings
@@ -12,7 +12,7 @@
 #include "ingest/reading/csv/dialect.h"
 #include "ingest/reading/table/sample.h"
 
-struct heading {
+struct header_row {
 	size_t first, rows; /* in the sample; `rows` is 0 when there is no heading */
 	size_t width;	    /* columns of the table */
 	size_t sent;	    /* columns that rows commonly have, empty ones at the end too */
@@ -22,14 +22,15 @@ struct heading {
 };
 
 /* A heading row in another delimiter than the rows is cut where it lies, in the sample. */
-void heading_find(struct heading *heading, struct sample *sample, const struct heading_test *test);
+void header_row_find(struct header_row *header_row, struct sample *sample,
+		     const struct heading_test *test);
 
 /* Whether a row names columns as the headings do, all or most of them. */
-bool heading_again(const struct cell *headings, size_t width, const struct cell *cells,
-		   size_t count);
+bool header_row_repeated(const struct cell *headings, size_t width, const struct cell *cells,
+			 size_t count);
 
 /* Whether the row is of words where the columns hold numbers or dates. */
-bool heading_like(const struct column_profile *columns, size_t width, const struct cell *cells,
-		  size_t count);
+bool header_row_like(const struct column_profile *columns, size_t width, const struct cell *cells,
+		     size_t count);
 
 #endif

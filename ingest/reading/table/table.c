@@ -9,19 +9,19 @@
 #include "ingest/finding/limits.h"
 
 /* A record that is kept while the next one is looked at. */
-struct kept {
+struct held_record {
 	struct record record;
 	struct cell *cells;
 	size_t capacity;
 	struct pool text;
 };
 
-struct structure {
+struct table {
 	struct records *records;
 	bool ours; /* headings are known: rows are loaded, not only shown */
 	struct heading_test test;
 	struct sample sample;
-	struct heading heading;
+	struct header_row header_row;
 	struct column_profile *columns;
 	struct record header;
 	struct cell *header_cells;
@@ -31,8 +31,8 @@ struct structure {
 	long passed, skip; /* records given by the station before; how many are above the rows */
 	long blank_rows, blank_total, rows, repeated;
 	struct place again; /* of the headings once more, when the row below is still to be seen */
-	struct kept kept;
-	struct record ahead;
+	struct held_record held;
+	struct record readahead;
 	bool have_ahead, ended;
 };
 
@@ -55,140 +55,141 @@ static struct place place_of(const struct record *record)
 /* ---- the heading ---- */
 
 /* The cell of the heading row that heads a column. */
-static size_t heading_cell(const struct structure *structure, size_t column)
+static size_t heading_cell(const struct table *table, size_t column)
 {
-	const struct heading *heading = &structure->heading;
-	size_t cell = structure->sample.rows[heading->first].count, left_out = heading->surplus;
+	const struct header_row *header_row = &table->header_row;
+	size_t cell = table->sample.rows[header_row->first].count, left_out = header_row->surplus;
 
 	if (!left_out)
 		return column;
-	for (size_t kept = heading->sent; cell > 0 && kept > column;) {
+	for (size_t held = header_row->sent; cell > 0 && held > column;) {
 		cell--;
 		if (left_out &&
-		    !span_trim(sample_cell(&structure->sample, heading->first, cell)).size)
+		    !span_trim(sample_cell(&table->sample, header_row->first, cell)).size)
 			left_out--;
 		else
-			kept--;
+			held--;
 	}
 	return cell;
 }
 
-static struct span join_heading(struct structure *structure, size_t column)
+static struct span join_heading(struct table *table, size_t column)
 {
-	const struct heading *heading = &structure->heading;
+	const struct header_row *header_row = &table->header_row;
 	struct buf joined = {0};
 	struct span text;
 
-	for (size_t r = heading->first; r < heading->first + heading->rows; r++) {
-		struct span part = sample_cell(&structure->sample, r, column);
+	for (size_t r = header_row->first; r < header_row->first + header_row->rows; r++) {
+		struct span part = sample_cell(&table->sample, r, column);
 
-		if (heading->rows > 1)
+		if (header_row->rows > 1)
 			part = span_trim(part);
-		if (!part.size || (structure->ours && span_equal(part, buf_span(&joined))))
+		if (!part.size || (table->ours && span_equal(part, buf_span(&joined))))
 			continue;
 		if (joined.size)
 			buf_add_char(&joined, ' ');
 		buf_add(&joined, part);
 	}
-	text = pool_copy(&structure->text, buf_span(&joined));
+	text = pool_copy(&table->text, buf_span(&joined));
 	buf_free(&joined);
 	return text;
 }
 
-static void build_header(struct structure *structure)
+static void build_header(struct table *table)
 {
-	const struct heading *heading = &structure->heading;
+	const struct header_row *header_row = &table->header_row;
 	const struct sample_row *row;
 
-	structure->header = (struct record){0};
-	if (!heading->rows)
+	table->header = (struct record){0};
+	if (!header_row->rows)
 		return;
-	row = structure->sample.rows + heading->first;
-	structure->header_cells = mem_alloc((heading->width + 1) * sizeof(struct cell));
-	for (size_t c = 0; c < heading->width; c++) {
-		size_t cell = heading_cell(structure, c);
+	row = table->sample.rows + header_row->first;
+	table->header_cells = mem_alloc((header_row->width + 1) * sizeof(struct cell));
+	for (size_t c = 0; c < header_row->width; c++) {
+		size_t cell = heading_cell(table, c);
 
-		structure->header_cells[c].text = join_heading(structure, cell);
-		structure->header_cells[c].quoted =
+		table->header_cells[c].text = join_heading(table, cell);
+		table->header_cells[c].quoted =
 			cell < row->count &&
-			sample_cells(&structure->sample, heading->first)[cell].quoted;
+			sample_cells(&table->sample, header_row->first)[cell].quoted;
 	}
-	structure->header = (struct record){.cells = structure->header_cells,
-					    .count = heading->width,
-					    .sent = row->count,
-					    .first_line = row->line,
-					    .last_line = row->line,
-					    .row = row->row};
+	table->header = (struct record){.cells = table->header_cells,
+					.count = header_row->width,
+					.sent = row->count,
+					.first_line = row->line,
+					.last_line = row->line,
+					.row = row->row};
 }
 
-static void say_structure(const struct structure *structure, struct findings *findings)
+static void say_structure(const struct table *table, struct findings *findings)
 {
-	const struct heading *heading = &structure->heading;
-	const struct sample *sample = &structure->sample;
+	const struct header_row *header_row = &table->header_row;
+	const struct sample *sample = &table->sample;
 	struct place place = {0};
 	size_t titles = 0;
 
-	for (size_t r = 0; r < heading->first && r < sample->count; r++)
+	for (size_t r = 0; r < header_row->first && r < sample->count; r++)
 		titles += sample->rows[r].filled > 0;
 	if (titles)
-		say(findings, FILE_PREAMBLE, place, sample->rows[heading->first].row - 1,
-		    sample->rows[heading->first].row);
-	if (heading->rows > 1)
-		say(findings, HEADER_ROWS_JOINED, place, (long)heading->rows, 0);
-	if (heading->cut)
+		say(findings, FILE_PREAMBLE, place, sample->rows[header_row->first].row - 1,
+		    sample->rows[header_row->first].row);
+	if (header_row->rows > 1)
+		say(findings, HEADER_ROWS_JOINED, place, (long)header_row->rows, 0);
+	if (header_row->cut)
 		say(findings, HEADER_CUT, place, 0, 0);
-	if (heading->surplus)
-		say(findings, HEADER_SURPLUS, place, (long)heading->surplus, 0);
-	if (heading->sent > heading->width)
-		say(findings, FILE_BLANK_COLUMNS, place, (long)(heading->sent - heading->width), 0);
-	if (!heading->rows && structure->ours)
+	if (header_row->surplus)
+		say(findings, HEADER_SURPLUS, place, (long)header_row->surplus, 0);
+	if (header_row->sent > header_row->width)
+		say(findings, FILE_BLANK_COLUMNS, place,
+		    (long)(header_row->sent - header_row->width), 0);
+	if (!header_row->rows && table->ours)
 		say(findings, HEADER_NONE, place, 0, 0);
 }
 
-struct structure *structure_open(struct records *records, const struct heading_test *test,
-				 struct findings *findings, struct err *err)
+struct table *table_open(struct records *records, const struct heading_test *test,
+			 struct findings *findings, struct err *err)
 {
-	struct structure *structure = mem_alloc(sizeof *structure);
-	struct heading *heading = &structure->heading;
+	struct table *table = mem_alloc(sizeof *table);
+	struct header_row *header_row = &table->header_row;
 	size_t below;
 
-	structure->records = records;
-	structure->ours = test->known != NULL;
-	structure->test = *test;
-	if (!sample_read(&structure->sample, records, err)) {
-		structure_close(structure);
+	table->records = records;
+	table->ours = test->known != NULL;
+	table->test = *test;
+	if (!sample_read(&table->sample, records, err)) {
+		table_close(table);
 		return NULL;
 	}
 	records_rewind(records);
-	heading_find(heading, &structure->sample, test);
-	structure->columns = mem_alloc((heading->width + 1) * sizeof *structure->columns);
-	below = heading->first + heading->rows;
-	sample_profile(&structure->sample, below, heading->end, structure->columns, heading->width);
-	build_header(structure);
-	say_structure(structure, findings);
-	structure->skip = (long)(heading->first + heading->rows);
-	if (heading->sent)
-		records_expect(records, heading->sent);
-	return structure;
+	header_row_find(header_row, &table->sample, test);
+	table->columns = mem_alloc((header_row->width + 1) * sizeof *table->columns);
+	below = header_row->first + header_row->rows;
+	sample_profile(&table->sample, below, header_row->end, table->columns, header_row->width);
+	build_header(table);
+	say_structure(table, findings);
+	table->skip = (long)(header_row->first + header_row->rows);
+	if (header_row->sent)
+		records_set_width(records, header_row->sent);
+	return table;
 }
 
-void structure_close(struct structure *structure)
+void table_close(struct table *table)
 {
-	if (!structure)
+	if (!table)
 		return;
-	sample_free(&structure->sample);
-	pool_free(&structure->text);
-	pool_free(&structure->kept.text);
-	free(structure->kept.cells);
-	free(structure->columns);
-	free(structure->header_cells);
-	free(structure->padded);
-	free(structure);
+	sample_free(&table->sample);
+	pool_free(&table->text);
+	pool_free(&table->held.text);
+	free(table->held.cells);
+	free(table->columns);
+	free(table->header_cells);
+	free(table->padded);
+	free(table);
 }
 
-bool structure_empty(const struct structure *structure)
+bool table_empty(const struct table *table)
 {
-	const struct sample *sample = &structure->sample;
+	const struct sample *sample = &table->sample;
 
 	for (size_t r = 0; r < sample->count; r++) {
 		if (sample->rows[r].filled)
@@ -197,26 +198,26 @@ bool structure_empty(const struct structure *structure)
 	return sample->whole;
 }
 
-const struct record *structure_header(const struct structure *structure)
+const struct record *table_header(const struct table *table)
 {
-	return &structure->header;
+	return &table->header;
 }
 
-size_t structure_width(const struct structure *structure)
+size_t table_width(const struct table *table)
 {
-	return structure->heading.width;
+	return table->header_row.width;
 }
 
-const struct column_profile *structure_columns(const struct structure *structure)
+const struct column_profile *table_columns(const struct table *table)
 {
-	return structure->columns;
+	return table->columns;
 }
 
 /* ---- rows that are not rows of the table ---- */
 
-static bool same_as(const struct structure *structure, const struct record *record, size_t row)
+static bool same_as(const struct table *table, const struct record *record, size_t row)
 {
-	const struct sample *sample = &structure->sample;
+	const struct sample *sample = &table->sample;
 	size_t width = sample->rows[row].extent;
 
 	for (size_t c = 0; c < record->count || c < width; c++) {
@@ -228,12 +229,12 @@ static bool same_as(const struct structure *structure, const struct record *reco
 	return true;
 }
 
-static bool repeats_heading(const struct structure *structure, const struct record *record)
+static bool repeats_heading(const struct table *table, const struct record *record)
 {
-	const struct heading *heading = &structure->heading;
+	const struct header_row *header_row = &table->header_row;
 
-	for (size_t r = heading->first; r < heading->first + heading->rows; r++) {
-		if (structure->sample.rows[r].filled >= 2 && same_as(structure, record, r))
+	for (size_t r = header_row->first; r < header_row->first + header_row->rows; r++) {
+		if (table->sample.rows[r].filled >= 2 && same_as(table, record, r))
 			return true;
 	}
 	return false;
@@ -257,49 +258,49 @@ static bool only_words(const struct record *record)
 	return true;
 }
 
-static void keep(struct kept *kept, const struct record *record)
+static void keep(struct held_record *held, const struct record *record)
 {
-	pool_clear(&kept->text);
-	kept->record = *record;
+	pool_clear(&held->text);
+	held->record = *record;
 	for (size_t i = 0; i < record->count; i++) {
-		kept->cells = mem_grow(kept->cells, &kept->capacity, i, sizeof *kept->cells);
-		kept->cells[i] = (struct cell){pool_copy(&kept->text, record->cells[i].text),
+		held->cells = mem_grow(held->cells, &held->capacity, i, sizeof *held->cells);
+		held->cells[i] = (struct cell){pool_copy(&held->text, record->cells[i].text),
 					       record->cells[i].quoted};
 	}
-	kept->record.cells = kept->cells;
-	kept->record.raw = pool_copy(&kept->text, record->raw);
+	held->record.cells = held->cells;
+	held->record.raw = pool_copy(&held->text, record->raw);
 }
 
 /* The next record that is not blank. */
-static enum next pull(struct structure *structure, struct record *record, struct findings *findings,
+static enum next pull(struct table *table, struct record *record, struct findings *findings,
 		      struct err *err)
 {
 	for (;;) {
 		size_t said = findings->count;
-		enum next next = records_next(structure->records, record, findings, err);
+		enum next next = records_next(table->records, record, findings, err);
 
 		if (next != NEXT_GOT)
 			return next;
-		structure->passed++;
-		if (structure->passed <= structure->skip) {
-			if (structure->heading.cut)
+		table->passed++;
+		if (table->passed <= table->skip) {
+			if (table->header_row.cut)
 				findings_cut(findings, said); /* its quotes were in order */
 			continue;
 		}
 		if (!record_blank(record))
 			return next;
-		structure->blank_rows++;
-		structure->blank_total++;
+		table->blank_rows++;
+		table->blank_total++;
 	}
 }
 
 /* Words above numbers or dates in a column that had neither: headings of something else. */
-static bool heads_other(const struct structure *structure, const struct record *words,
+static bool heads_other(const struct table *table, const struct record *words,
 			const struct record *next)
 {
-	for (size_t c = 0; c < structure->heading.width && c < words->count && c < next->count;
+	for (size_t c = 0; c < table->header_row.width && c < words->count && c < next->count;
 	     c++) {
-		const unsigned *sorts = structure->columns[c].sorts;
+		const unsigned *sorts = table->columns[c].sorts;
 		enum cell_sort sort = cell_sort(next->cells[c].text);
 
 		if ((sort == SORT_NUMBER || sort == SORT_DATE) && sorts[SORT_TEXT] > 1 &&
@@ -311,28 +312,28 @@ static bool heads_other(const struct structure *structure, const struct record *
 
 /* Whether the row that follows a blank row is the heading of another table. The row is kept and
  * one more is pulled when that is needed to tell. */
-static enum next look_ahead(struct structure *structure, struct record *record, bool *second,
+static enum next look_ahead(struct table *table, struct record *record, bool *second,
 			    struct findings *findings, struct err *err)
 {
-	size_t width = structure->heading.sent;
+	size_t width = table->header_row.sent;
 	enum next next;
 
 	*second = false;
 	if (!only_words(record))
 		return NEXT_GOT;
-	if (heading_like(structure->columns, structure->heading.width, record->cells,
-			 record->count)) {
+	if (header_row_like(table->columns, table->header_row.width, record->cells,
+			    record->count)) {
 		*second = true;
 		return NEXT_GOT;
 	}
-	keep(&structure->kept, record);
-	structure->blank_rows = 0;
-	next = pull(structure, &structure->ahead, findings, err);
-	*record = structure->kept.record;
-	structure->have_ahead = next == NEXT_GOT;
-	*second = structure->have_ahead && structure->ahead.count == record->count &&
-		  structure->blank_rows == 0 &&
-		  (record->count != width || heads_other(structure, record, &structure->ahead));
+	keep(&table->held, record);
+	table->blank_rows = 0;
+	next = pull(table, &table->readahead, findings, err);
+	*record = table->held.record;
+	table->have_ahead = next == NEXT_GOT;
+	*second = table->have_ahead && table->readahead.count == record->count &&
+		  table->blank_rows == 0 &&
+		  (record->count != width || heads_other(table, record, &table->readahead));
 	return next == NEXT_FAILED ? next : NEXT_GOT;
 }
 
@@ -347,27 +348,27 @@ static bool surplus_blank(const struct record *record, size_t width)
 	return true;
 }
 
-static void pad(struct structure *structure, struct record *record)
+static void pad(struct table *table, struct record *record)
 {
-	size_t width = structure->heading.width;
+	size_t width = table->header_row.width;
 
-	if (!structure->padded)
-		structure->padded = mem_alloc((width + 1) * sizeof *structure->padded);
-	memcpy(structure->padded, record->cells, record->count * sizeof *record->cells);
+	if (!table->padded)
+		table->padded = mem_alloc((width + 1) * sizeof *table->padded);
+	memcpy(table->padded, record->cells, record->count * sizeof *record->cells);
 	for (size_t i = record->count; i < width; i++)
-		structure->padded[i] = (struct cell){0};
-	record->cells = structure->padded;
+		table->padded[i] = (struct cell){0};
+	record->cells = table->padded;
 	record->count = width;
 }
 
-static void fit(struct structure *structure, struct record *record, struct findings *findings)
+static void fit(struct table *table, struct record *record, struct findings *findings)
 {
-	size_t width = structure->heading.width;
+	size_t width = table->header_row.width;
 	char column[16];
 
-	structure->rows++;
+	table->rows++;
 	if (record->count > width) {
-		if ((structure->ours || record->count <= structure->heading.sent) &&
+		if ((table->ours || record->count <= table->header_row.sent) &&
 		    surplus_blank(record, width))
 			record->count = width;
 		return;
@@ -375,123 +376,122 @@ static void fit(struct structure *structure, struct record *record, struct findi
 	if (record->count == width)
 		return;
 	column_letters(column, (int)record->count);
-	if (record->count + (structure->heading.sent - width) < structure->heading.sent)
+	if (record->count + (table->header_row.sent - width) < table->header_row.sent)
 		finding_add(findings, ROW_SHORT, (struct place){record->first_line, record->row, 0},
 			    (struct span){0}, span_of(column), (struct span){0}, (struct span){0});
-	pad(structure, record);
+	pad(table, record);
 }
 
-static enum next finish(struct structure *structure, struct findings *findings)
+static enum next finish(struct table *table, struct findings *findings)
 {
-	if (structure->ended)
+	if (table->ended)
 		return NEXT_END;
-	structure->ended = true;
-	if (structure->blank_total)
-		say(findings, FILE_BLANK_ROWS, (struct place){0}, structure->blank_total, 0);
-	if (structure->ours && !structure->rows && structure->heading.rows)
+	table->ended = true;
+	if (table->blank_total)
+		say(findings, FILE_BLANK_ROWS, (struct place){0}, table->blank_total, 0);
+	if (table->ours && !table->rows && table->header_row.rows)
 		say(findings, FILE_NO_ROWS, (struct place){0}, 0, 0);
 	return NEXT_END;
 }
 
-static enum next end_at_second(struct structure *structure, const struct record *record,
+static enum next end_at_second(struct table *table, const struct record *record,
 			       struct findings *findings)
 {
 	say(findings, FILE_SECOND_TABLE, place_of(record), 0, 0);
-	return finish(structure, findings);
+	return finish(table, findings);
 }
 
 /* The rows begin anew as well: the same table a second time. */
-static bool begins_anew(const struct structure *structure, const struct record *record)
+static bool begins_anew(const struct table *table, const struct record *record)
 {
-	const struct heading *heading = &structure->heading;
-	size_t top = heading->first + heading->rows;
+	const struct header_row *header_row = &table->header_row;
+	size_t top = header_row->first + header_row->rows;
 
-	while (top < structure->sample.count && !structure->sample.rows[top].filled)
+	while (top < table->sample.count && !table->sample.rows[top].filled)
 		top++;
-	return !structure->ours && top < structure->sample.count && same_as(structure, record, top);
+	return !table->ours && top < table->sample.count && same_as(table, record, top);
 }
 
 /* Headings once more in the midst of the rows are those of a page, unless the table begins anew. */
-static bool settle_repeated(struct structure *structure, const struct record *record,
+static bool settle_repeated(struct table *table, const struct record *record,
 			    struct findings *findings)
 {
-	struct place place = structure->again;
+	struct place place = table->again;
 
-	structure->again = (struct place){0};
+	table->again = (struct place){0};
 	if (!place.line)
 		return false;
-	if (record && begins_anew(structure, record)) {
+	if (record && begins_anew(table, record)) {
 		say(findings, FILE_SECOND_TABLE, place, 0, 0);
 		return true;
 	}
-	if (structure->repeated++ < LIMIT_REPEATED)
+	if (table->repeated++ < LIMIT_REPEATED)
 		say(findings, HEADER_REPEATED, place, 0, 0);
 	return false;
 }
 
 /* Most of the headings in a row of another width, which no page has. */
-static bool heads_another(const struct structure *structure, const struct record *record)
+static bool heads_another(const struct table *table, const struct record *record)
 {
-	const struct record *header = &structure->header;
+	const struct record *header = &table->header;
 
-	return !structure->ours && header->count && record->count != header->count &&
-	       heading_again(header->cells, header->count, record->cells, record->count);
+	return !table->ours && header->count && record->count != header->count &&
+	       header_row_repeated(header->cells, header->count, record->cells, record->count);
 }
 
-static enum next take(struct structure *structure, struct record *record, struct findings *findings,
+static enum next take(struct table *table, struct record *record, struct findings *findings,
 		      struct err *err)
 {
-	if (structure->have_ahead) {
-		structure->have_ahead = false;
-		*record = structure->ahead;
+	if (table->have_ahead) {
+		table->have_ahead = false;
+		*record = table->readahead;
 		return NEXT_GOT;
 	}
-	structure->blank_rows = 0;
-	return pull(structure, record, findings, err);
+	table->blank_rows = 0;
+	return pull(table, record, findings, err);
 }
 
 /* A row most of whose cells are headings we know: another of our tables begins. */
-static bool is_known_heading(const struct structure *structure, const struct record *record)
+static bool is_known_heading(const struct table *table, const struct record *record)
 {
 	size_t filled = 0;
 
-	if (!structure->test.known)
+	if (!table->test.known)
 		return false;
 	for (size_t i = 0; i < record->count; i++)
 		filled += span_trim(record->cells[i].text).size > 0;
 	return filled >= 2 &&
-	       structure->test.known(record->cells, record->count, structure->test.context) * 2 >
-		       filled;
+	       table->test.known(record->cells, record->count, table->test.context) * 2 > filled;
 }
 
-enum next structure_next(struct structure *structure, struct record *record,
-			 struct findings *findings, struct err *err)
+enum next table_next(struct table *table, struct record *record, struct findings *findings,
+		     struct err *err)
 {
-	while (!structure->ended) {
-		enum next next = take(structure, record, findings, err);
-		bool after_blank = structure->blank_rows > 0, second = false;
+	while (!table->ended) {
+		enum next next = take(table, record, findings, err);
+		bool after_blank = table->blank_rows > 0, second = false;
 
 		if (next == NEXT_FAILED)
 			return next;
-		if (settle_repeated(structure, next == NEXT_GOT ? record : NULL, findings) ||
+		if (settle_repeated(table, next == NEXT_GOT ? record : NULL, findings) ||
 		    next == NEXT_END)
-			return finish(structure, findings);
-		if (heads_another(structure, record))
-			return end_at_second(structure, record, findings);
-		if (repeats_heading(structure, record)) {
+			return finish(table, findings);
+		if (heads_another(table, record))
+			return end_at_second(table, record, findings);
+		if (repeats_heading(table, record)) {
 			if (after_blank)
-				return end_at_second(structure, record, findings);
-			structure->again = place_of(record);
+				return end_at_second(table, record, findings);
+			table->again = place_of(record);
 			continue;
 		}
-		if (after_blank && structure->rows && is_known_heading(structure, record))
-			return end_at_second(structure, record, findings);
-		if (after_blank && structure->rows &&
-		    look_ahead(structure, record, &second, findings, err) == NEXT_FAILED)
+		if (after_blank && table->rows && is_known_heading(table, record))
+			return end_at_second(table, record, findings);
+		if (after_blank && table->rows &&
+		    look_ahead(table, record, &second, findings, err) == NEXT_FAILED)
 			return NEXT_FAILED;
 		if (second)
-			return end_at_second(structure, record, findings);
-		fit(structure, record, findings);
+			return end_at_second(table, record, findings);
+		fit(table, record, findings);
 		return NEXT_GOT;
 	}
 	return NEXT_END;

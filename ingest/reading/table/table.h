@@ -1,4 +1,4 @@
-/* structure: the table in a stream of records.
+/* table: the table in a stream of records.
  *
  * Blank rows, titles, repeated headings and empty columns at the end are left out, a second table
  * ends the first; every row is padded to the table's width. What was done is told in findings. */
@@ -8,25 +8,25 @@
 #include "ingest/reading/csv/dialect.h"
 #include "ingest/reading/csv/records.h"
 
-struct structure; /* opaque */
+struct table; /* opaque */
 
 /* Decides from the first rows and rewinds. `records` stays the caller's. NULL: the world failed. */
-struct structure *structure_open(struct records *records, const struct heading_test *test,
-				 struct findings *findings, struct err *err);
-void structure_close(struct structure *structure); /* accepts NULL */
+struct table *table_open(struct records *records, const struct heading_test *test,
+			 struct findings *findings, struct err *err);
+void table_close(struct table *table); /* accepts NULL */
 
 /* The file has blank rows only. */
-bool structure_empty(const struct structure *structure);
+bool table_empty(const struct table *table);
 
 /* The heading row, joined; `count` is 0 when there is none. Valid until close. */
-const struct record *structure_header(const struct structure *structure);
+const struct record *table_header(const struct table *table);
 
 /* Columns that are told apart, and what the first rows say of them; `width` of them. */
-size_t structure_width(const struct structure *structure);
-const struct column_profile *structure_columns(const struct structure *structure);
+size_t table_width(const struct table *table);
+const struct column_profile *table_columns(const struct table *table);
 
 /* The next row of the table, as it was sent but padded; a row that is too long is given whole. */
-enum next structure_next(struct structure *structure, struct record *record,
-			 struct findings *findings, struct err *err);
+enum next table_next(struct table *table, struct record *record, struct findings *findings,
+		     struct err *err);
 
 #endif

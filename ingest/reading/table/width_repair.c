@@ -9,7 +9,7 @@
 
 enum { WIDTH_MAX = 256, SURPLUS_MAX = 8, SHOWN = 40 };
 
-struct repair {
+struct width_repair {
 	struct dialect dialect;
 	const struct column_profile *columns;
 	size_t width;
@@ -17,10 +17,10 @@ struct repair {
 	struct buf text;
 };
 
-struct repair *repair_open(const struct dialect *dialect, const struct column_profile *columns,
-			   size_t width)
+struct width_repair *width_repair_open(const struct dialect *dialect,
+				       const struct column_profile *columns, size_t width)
 {
-	struct repair *repair = mem_alloc(sizeof *repair);
+	struct width_repair *repair = mem_alloc(sizeof *repair);
 
 	repair->dialect = *dialect;
 	repair->columns = columns;
@@ -29,7 +29,7 @@ struct repair *repair_open(const struct dialect *dialect, const struct column_pr
 	return repair;
 }
 
-void repair_close(struct repair *repair)
+void width_repair_close(struct width_repair *repair)
 {
 	if (!repair)
 		return;
@@ -40,13 +40,13 @@ void repair_close(struct repair *repair)
 
 /* ---- too many cells: put `surplus + 1` neighbours together ---- */
 
-static int fit_of(const struct repair *repair, size_t column, struct span text)
+static int fit_of(const struct width_repair *repair, size_t column, struct span text)
 {
 	return column < repair->width ? column_fits(repair->columns + column, text) : 0;
 }
 
 /* A text column of long texts is where a delimiter gets lost in prose. */
-static int room_for_prose(const struct repair *repair, size_t column)
+static int room_for_prose(const struct width_repair *repair, size_t column)
 {
 	const struct column_profile *profile = repair->columns + column;
 	unsigned texts = profile->sorts[SORT_TEXT];
@@ -57,7 +57,7 @@ static int room_for_prose(const struct repair *repair, size_t column)
 }
 
 /* What speaks for the surplus delimiters being text of cell `at`, whatever the other cells hold. */
-static int weigh_seams(const struct repair *repair, const struct record *record, size_t at,
+static int weigh_seams(const struct width_repair *repair, const struct record *record, size_t at,
 		       size_t surplus)
 {
 	int fit = 2 * room_for_prose(repair, at);
@@ -75,8 +75,8 @@ static int weigh_seams(const struct repair *repair, const struct record *record,
 
 /* How well the cells fit if those from `at` on are put together: the ones before it stay, the ones
  * behind it move to the left. */
-static void weigh_joins(const struct repair *repair, const struct record *record, size_t surplus,
-			int *fits)
+static void weigh_joins(const struct width_repair *repair, const struct record *record,
+			size_t surplus, int *fits)
 {
 	int moved = 0, stayed = 0;
 
@@ -90,7 +90,7 @@ static void weigh_joins(const struct repair *repair, const struct record *record
 	}
 }
 
-static bool join_surplus(struct repair *repair, struct repaired *repaired,
+static bool join_surplus(struct width_repair *repair, struct width_repaired *repaired,
 			 const struct record *record)
 {
 	size_t surplus = record->count - repair->width, best = 0;
@@ -130,7 +130,7 @@ struct cut {
 	int fit;
 };
 
-static int weigh_cut(const struct repair *repair, const struct record *record, struct cut cut)
+static int weigh_cut(const struct width_repair *repair, const struct record *record, struct cut cut)
 {
 	struct span text = record->cells[cut.cell].text;
 	int fit = 0;
@@ -161,7 +161,7 @@ static bool seam(struct span text, size_t i)
 	       (letter_before && isdigit(after)) || (islower(before) && isupper(after));
 }
 
-static void try_cell(const struct repair *repair, const struct record *record, size_t cell,
+static void try_cell(const struct width_repair *repair, const struct record *record, size_t cell,
 		     struct cut *best, int *second)
 {
 	struct span text = record->cells[cell].text;
@@ -183,7 +183,8 @@ static void try_cell(const struct repair *repair, const struct record *record, s
 	}
 }
 
-static bool cut_cell(struct repair *repair, struct repaired *repaired, const struct record *record)
+static bool cut_cell(struct width_repair *repair, struct width_repaired *repaired,
+		     const struct record *record)
 {
 	struct cut best = {0, 0, 0, -1};
 	int second = -1, padded = 0;
@@ -210,7 +211,7 @@ static bool cut_cell(struct repair *repair, struct repaired *repaired, const str
 /* ---- a row in another delimiter ---- */
 
 /* Copies the cells, doubled quotes taken together. */
-static void take_cells(struct repair *repair, const struct scan *scan)
+static void take_cells(struct width_repair *repair, const struct scan *scan)
 {
 	size_t start = 0;
 
@@ -234,7 +235,7 @@ static void take_cells(struct repair *repair, const struct scan *scan)
 	}
 }
 
-static bool try_delimiter(struct repair *repair, struct span raw, char delimiter)
+static bool try_delimiter(struct width_repair *repair, struct span raw, char delimiter)
 {
 	struct dialect dialect = {.delimiter = delimiter, .quote = repair->dialect.quote};
 	struct scan scan;
@@ -249,7 +250,7 @@ static bool try_delimiter(struct repair *repair, struct span raw, char delimiter
 	return found;
 }
 
-static bool other_delimiter(struct repair *repair, struct repaired *repaired,
+static bool other_delimiter(struct width_repair *repair, struct width_repaired *repaired,
 			    const struct record *record)
 {
 	static const char delimiters[] = {';', ',', '\t', '|', ' '};
@@ -268,7 +269,8 @@ static bool other_delimiter(struct repair *repair, struct repaired *repaired,
 	return found;
 }
 
-bool repair_row(struct repair *repair, struct repaired *repaired, const struct record *record)
+bool width_repair_row(struct width_repair *repair, struct width_repaired *repaired,
+		      const struct record *record)
 {
 	bool done;
 
@@ -284,7 +286,7 @@ bool repair_row(struct repair *repair, struct repaired *repaired, const struct r
 	return done;
 }
 
-void repair_show(struct buf *out, const struct repaired *repaired)
+void width_repair_show(struct buf *out, const struct width_repaired *repaired)
 {
 	for (size_t c = 0; c < repaired->count && out->size < 400; c++) {
 		struct span text = repaired->cells[c].text, shown = utf8_cut(text, SHOWN);

@@ -11,9 +11,9 @@
 
 enum { ROOM = 16 }; /* no step makes more */
 
-struct text {
+struct decoder {
 	struct source *source;
-	struct text_nature nature;
+	struct decoder_nature nature;
 	struct page page;
 	iconv_t unicode; /* for UTF-16 and UTF-32 */
 	unsigned char *bytes;
@@ -141,12 +141,12 @@ struct step {
 	size_t took, made; /* took 0: more is needed */
 };
 
-static struct step step_page(struct text *text, char *out)
+static struct step step_page(struct decoder *text, char *out)
 {
 	return (struct step){1, utf8_put(out, text->page.characters[text->bytes[text->start]])};
 }
 
-static struct step step_mixed(struct text *text, char *out)
+static struct step step_mixed(struct decoder *text, char *out)
 {
 	const unsigned char *at = text->bytes + text->start;
 	int size = utf8_sequence(at, text->end - text->start);
@@ -173,7 +173,7 @@ static int undo_one(const unsigned char *at, size_t size, unsigned char *byte)
 	return length;
 }
 
-static struct step step_twice(struct text *text, char *out)
+static struct step step_twice(struct decoder *text, char *out)
 {
 	const unsigned char *at = text->bytes + text->start;
 	size_t left = text->end - text->start, took = 0;
@@ -200,7 +200,7 @@ static struct step step_twice(struct text *text, char *out)
 }
 
 /* UTF-16 and UTF-32: as much as there is room for. A unit that is no character becomes '?'. */
-static struct step step_unicode(struct text *text, char *out, size_t capacity)
+static struct step step_unicode(struct decoder *text, char *out, size_t capacity)
 {
 	size_t unit = text->nature.encoding >= ENCODING_UTF32LE ? 4 : 2;
 	char *from = (char *)text->bytes + text->start, *to = out;
@@ -215,7 +215,7 @@ static struct step step_unicode(struct text *text, char *out, size_t capacity)
 	return (struct step){before - in_left, (size_t)(to - out)};
 }
 
-static struct step step_one(struct text *text, char *out)
+static struct step step_one(struct decoder *text, char *out)
 {
 	switch (text->nature.encoding) {
 	case ENCODING_UTF8_TWICE:
@@ -234,9 +234,9 @@ static bool is_unicode(enum encoding encoding)
 	return encoding >= ENCODING_UTF16LE && encoding <= ENCODING_UTF32BE;
 }
 
-struct text *text_open(struct source *source, const struct text_nature *nature)
+struct decoder *decoder_open(struct source *source, const struct decoder_nature *nature)
 {
-	struct text *text = mem_alloc(sizeof *text);
+	struct decoder *text = mem_alloc(sizeof *text);
 	enum encoding encoding = nature->encoding;
 
 	text->source = source;
@@ -256,7 +256,7 @@ struct text *text_open(struct source *source, const struct text_nature *nature)
 	return text;
 }
 
-void text_close(struct text *text)
+void decoder_close(struct decoder *text)
 {
 	if (!text)
 		return;
@@ -266,7 +266,7 @@ void text_close(struct text *text)
 	free(text);
 }
 
-void text_rewind(struct text *text)
+void decoder_rewind(struct decoder *text)
 {
 	text->start = text->end = 0;
 	text->skip = text->nature.skip_bytes;
@@ -276,7 +276,7 @@ void text_rewind(struct text *text)
 	source_rewind(text->source);
 }
 
-static bool skip_mark(struct text *text, struct err *err)
+static bool skip_mark(struct decoder *text, struct err *err)
 {
 	char mark[4];
 	size_t size;
@@ -291,7 +291,7 @@ static bool skip_mark(struct text *text, struct err *err)
 	return true;
 }
 
-static bool refill(struct text *text, struct err *err)
+static bool refill(struct decoder *text, struct err *err)
 {
 	size_t size;
 
@@ -307,7 +307,7 @@ static bool refill(struct text *text, struct err *err)
 }
 
 /* Nearly all text, and the same in every code page. */
-static size_t copy_ascii(struct text *text, char *out, size_t capacity)
+static size_t copy_ascii(struct decoder *text, char *out, size_t capacity)
 {
 	const unsigned char *from = text->bytes + text->start;
 	size_t left = text->end - text->start, most = left < capacity ? left : capacity, size = 0;
@@ -319,7 +319,7 @@ static size_t copy_ascii(struct text *text, char *out, size_t capacity)
 }
 
 /* Converts until there is no room or more bytes are needed; the bytes made. */
-static size_t convert(struct text *text, char *out, size_t capacity)
+static size_t convert(struct decoder *text, char *out, size_t capacity)
 {
 	size_t made = 0;
 
@@ -341,7 +341,7 @@ static size_t convert(struct text *text, char *out, size_t capacity)
 	return made;
 }
 
-bool text_read(struct text *text, char *out, size_t capacity, size_t *size, struct err *err)
+bool decoder_read(struct decoder *text, char *out, size_t capacity, size_t *size, struct err *err)
 {
 	assert(capacity >= ROOM);
 	if (text->skip && !skip_mark(text, err))
@@ -357,7 +357,7 @@ bool text_read(struct text *text, char *out, size_t capacity, size_t *size, stru
 	}
 }
 
-size_t text_lost(const struct text *text)
+size_t decoder_lost(const struct decoder *text)
 {
 	return text->lost;
 }

@@ -1,4 +1,4 @@
-/* text: the bytes of a source as UTF-8, whatever they were. The one door to iconv.
+/* decoder: the bytes of a source as UTF-8, whatever they were. The one door to iconv.
  *
  * What is given is always valid UTF-8 (RFC 3629) except that ENCODING_UTF8 passes bytes as they
  * are: it is chosen only for a source that was checked whole (encoding.h). Nothing is normalised
@@ -28,7 +28,7 @@ enum encoding {
 	ENCODING_MIXED,	     /* UTF-8, with other bytes in between that are of `page` */
 };
 
-struct text_nature {
+struct decoder_nature {
 	enum encoding encoding;
 	enum encoding page; /* of the odd bytes when mixed */
 	size_t skip_bytes;  /* the byte order mark */
@@ -52,17 +52,17 @@ int utf8_sequence(const unsigned char *bytes, size_t size);
 uint32_t utf8_character(const unsigned char *bytes, int sequence_bytes);
 size_t utf8_put(char *out, uint32_t character); /* at most 4 bytes */
 
-struct text; /* opaque */
+struct decoder; /* opaque */
 
 /* At the start of the source, which stays the caller's. */
-struct text *text_open(struct source *source, const struct text_nature *nature);
-void text_close(struct text *text); /* accepts NULL */
-void text_rewind(struct text *text);
+struct decoder *decoder_open(struct source *source, const struct decoder_nature *nature);
+void decoder_close(struct decoder *text); /* accepts NULL */
+void decoder_rewind(struct decoder *text);
 
 /* The next text, at most `capacity` bytes (16 or more); `*size` is 0 at the end. */
-bool text_read(struct text *text, char *out, size_t capacity, size_t *size, struct err *err);
+bool decoder_read(struct decoder *text, char *out, size_t capacity, size_t *size, struct err *err);
 
 /* How many bytes or units were no character until now. */
-size_t text_lost(const struct text *text);
+size_t decoder_lost(const struct decoder *text);
 
 #endif

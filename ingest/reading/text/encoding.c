@@ -392,19 +392,19 @@ static bool judge_bytes(struct encoding_verdict *verdict, struct survey *survey,
 static bool judge_units(struct encoding_verdict *verdict, struct source *source,
 			struct findings *findings, struct err *err)
 {
-	struct text *text = text_open(source, &verdict->nature);
+	struct decoder *text = decoder_open(source, &verdict->nature);
 	size_t unit = verdict->nature.encoding >= ENCODING_UTF32LE ? 4 : 2;
 	bool ok = true, broken = source_size(source) % unit != 0;
 	char *out = mem_block(LIMIT_BLOCK);
 	size_t size = 1;
 
-	text_rewind(text);
+	decoder_rewind(text);
 	while (ok && size && !broken) {
-		ok = text_read(text, out, LIMIT_BLOCK, &size, err);
-		broken = text_lost(text) > 0;
+		ok = decoder_read(text, out, LIMIT_BLOCK, &size, err);
+		broken = decoder_lost(text) > 0;
 	}
 	free(out);
-	text_close(text);
+	decoder_close(text);
 	if (ok && broken)
 		say_broken(verdict, encoding_name(verdict->nature.encoding), findings);
 	return ok;
@@ -420,7 +420,7 @@ static const struct {
 	{"\xFE\xFF", 2, ENCODING_UTF16BE},
 };
 
-static bool find_mark(struct text_nature *nature, struct span head)
+static bool find_mark(struct decoder_nature *nature, struct span head)
 {
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		if (head.size >= marks[i].size &&
@@ -433,7 +433,7 @@ static bool find_mark(struct text_nature *nature, struct span head)
 	return false;
 }
 
-static bool is_utf16(struct text_nature *nature, const struct survey *survey)
+static bool is_utf16(struct decoder_nature *nature, const struct survey *survey)
 {
 	size_t units = survey->place / 2, even = survey->zeros[0], odd = survey->zeros[1];
 

@@ -10,7 +10,7 @@
 #include "ingest/reading/text/decoder.h"
 
 struct encoding_verdict {
-	struct text_nature nature;
+	struct decoder_nature nature;
 	bool refused; /* cannot be read as text at all; an error finding says why */
 };
 

@@ -13,78 +13,80 @@ enum { FILTER_WORDS = 1 << 21 }; /* of 64 bits */
 
 enum statement { FIND, DROP, STATEMENT_COUNT };
 
-struct links {
+struct fingerprint_index {
 	struct db *db;
 	struct stmt *statements[STATEMENT_COUNT];
-	struct inserter add;
-	struct link_table kept;
-	struct link_runs runs; /* kept too, but no longer in memory */
-	bool all_ours;	       /* the table in the database was empty before this file */
-	uint64_t *filter;      /* of what left the memory; NULL when nothing has */
+	struct bulk_insert add;
+	struct index_table kept;
+	struct index_runs runs; /* kept too, but no longer in memory */
+	bool all_ours;		/* the table in the database was empty before this file */
+	uint64_t *filter;	/* of what left the memory; NULL when nothing has */
 };
 
-struct links *links_open(struct db *db, struct err *err)
+struct fingerprint_index *fingerprint_index_open(struct db *db, struct err *err)
 {
-	static const char *const names[] = {"find", "drop"};
-	struct links *links = mem_alloc(sizeof *links);
+	static const char *const lookup[] = {"find", "drop"};
+	struct fingerprint_index *index = mem_alloc(sizeof *index);
 	struct stmt *any = db_prepare_named(db, fingerprint_index_sql, "any", err);
 	enum next next = any ? stmt_next(any, err) : NEXT_FAILED;
 	bool ok = next != NEXT_FAILED;
 
-	links->db = db;
-	links->all_ours = next == NEXT_END;
+	index->db = db;
+	index->all_ours = next == NEXT_END;
 	stmt_close(any);
 	for (size_t i = 0; ok && i < STATEMENT_COUNT; i++) {
-		links->statements[i] = db_prepare_later(db, fingerprint_index_sql, names[i], err);
-		ok = links->statements[i] != NULL;
+		index->statements[i] = db_prepare_later(db, fingerprint_index_sql, lookup[i], err);
+		ok = index->statements[i] != NULL;
 	}
 	if (ok)
-		return links;
-	links_close(links);
+		return index;
+	fingerprint_index_close(index);
 	return NULL;
 }
 
 /* Four bits of one word for each: when ten million have left, one in a hundred hashes that are not
  * there seems to be. */
-static uint64_t *filter_word(const struct links *links, int64_t hash, uint64_t *bits)
+static uint64_t *filter_word(const struct fingerprint_index *index, int64_t hash, uint64_t *bits)
 {
 	*bits = 0;
 	for (int shift = 0; shift < 24; shift += 6)
 		*bits |= UINT64_C(1) << (hash >> shift & 63);
-	return &links->filter[(uint64_t)hash >> 24 & (FILTER_WORDS - 1)];
+	return &index->filter[(uint64_t)hash >> 24 & (FILTER_WORDS - 1)];
 }
 
-static void filter_add(struct links *links, int64_t hash)
+static void filter_add(struct fingerprint_index *index, int64_t hash)
 {
 	uint64_t bits;
 
-	*filter_word(links, hash, &bits) |= bits;
+	*filter_word(index, hash, &bits) |= bits;
 }
 
-static bool may_have_left(const struct links *links, int64_t hash)
+static bool may_have_left(const struct fingerprint_index *index, int64_t hash)
 {
 	uint64_t bits;
 
-	return links->filter && (~*filter_word(links, hash, &bits) & bits) == 0;
+	return index->filter && (~*filter_word(index, hash, &bits) & bits) == 0;
 }
 
-static bool find_kept(const struct links *links, int64_t hash, int64_t *note_id, struct err *err)
+static bool find_kept(const struct fingerprint_index *index, int64_t hash, int64_t *note_id,
+		      struct err *err)
 {
-	const struct link *link = link_table_find(&links->kept, hash);
+	const struct index_entry *entry = index_table_find(&index->kept, hash);
 
-	*note_id = link ? link->note_id : 0;
-	return link || !may_have_left(links, hash) ||
-	       link_runs_find(&links->runs, hash, note_id, err);
+	*note_id = entry ? entry->note_id : 0;
+	return entry || !may_have_left(index, hash) ||
+	       index_runs_find(&index->runs, hash, note_id, err);
 }
 
-bool links_find(struct links *links, int64_t hash, int64_t *note_id, struct err *err)
+bool fingerprint_index_find(struct fingerprint_index *index, int64_t hash, int64_t *note_id,
+			    struct err *err)
 {
-	struct stmt *stmt = links->statements[FIND];
+	struct stmt *stmt = index->statements[FIND];
 	enum next next;
 
-	if (!find_kept(links, hash, note_id, err))
+	if (!find_kept(index, hash, note_id, err))
 		return false;
-	if (*note_id || (links->all_ours && !may_have_left(links, hash)))
+	if (*note_id || (index->all_ours && !may_have_left(index, hash)))
 		return true;
 	stmt_bind_int(stmt, 1, hash);
 	next = stmt_next(stmt, err);
@@ -93,102 +95,105 @@ bool links_find(struct links *links, int64_t hash, int64_t *note_id, struct err 
 	return next != NEXT_FAILED;
 }
 
-void links_expect(const struct links *links, int64_t hash)
+void fingerprint_index_prefetch(const struct fingerprint_index *index, int64_t hash)
 {
 	uint64_t bits;
 
-	if (links->kept.count)
-		__builtin_prefetch(&links->kept.links[link_table_home(&links->kept, hash)]);
-	if (links->filter)
-		__builtin_prefetch(filter_word(links, hash, &bits));
+	if (index->kept.count)
+		__builtin_prefetch(&index->kept.entries[index_table_home(&index->kept, hash)]);
+	if (index->filter)
+		__builtin_prefetch(filter_word(index, hash, &bits));
 }
 
 /* What is in memory leaves it. */
-static void leave(struct links *links)
+static void leave(struct fingerprint_index *index)
 {
-	if (!links->filter)
-		links->filter = mem_alloc(FILTER_WORDS * sizeof *links->filter);
-	for (size_t i = 0; i < link_table_size(&links->kept); i++) {
-		if (links->kept.links[i].note_id)
-			filter_add(links, links->kept.links[i].hash);
+	if (!index->filter)
+		index->filter = mem_alloc(FILTER_WORDS * sizeof *index->filter);
+	for (size_t i = 0; i < index_table_size(&index->kept); i++) {
+		if (index->kept.entries[i].note_id)
+			filter_add(index, index->kept.entries[i].hash);
 	}
-	link_table_clear(&links->kept);
+	index_table_clear(&index->kept);
 }
 
-bool links_add(struct links *links, int64_t hash, int64_t note_id, struct err *err)
+bool fingerprint_index_add(struct fingerprint_index *index, int64_t hash, int64_t note_id,
+			   struct err *err)
 {
-	struct link link = {hash, note_id};
+	struct index_entry entry = {hash, note_id};
 
-	if (links->kept.count < LIMIT_LINKS && link_table_add(&links->kept, link))
+	if (index->kept.count < LIMIT_INDEX_ENTRIES && index_table_add(&index->kept, entry))
 		return true;
-	if (links->kept.count == LIMIT_LINKS && link_runs_add(&links->runs, &links->kept))
-		leave(links);
-	else if (!links_write(links, err))
+	if (index->kept.count == LIMIT_INDEX_ENTRIES && index_runs_add(&index->runs, &index->kept))
+		leave(index);
+	else if (!fingerprint_index_write(index, err))
 		return false;
-	return link_table_add(&links->kept, link);
+	return index_table_add(&index->kept, entry);
 }
 
-static int bind_link(const void *context, struct stmt *stmt, int parameter, size_t index)
+static int bind_entry(const void *context, struct stmt *stmt, int parameter, size_t row)
 {
-	const struct link *links = context;
+	const struct index_entry *entries = context;
 
-	stmt_bind_int(stmt, parameter++, links[index].hash);
-	stmt_bind_int(stmt, parameter++, links[index].note_id);
+	stmt_bind_int(stmt, parameter++, entries[row].hash);
+	stmt_bind_int(stmt, parameter++, entries[row].note_id);
 	return parameter;
 }
 
-static bool write_rows(struct links *links, const struct link *rows, size_t count, struct err *err)
+static bool write_rows(struct fingerprint_index *index, const struct index_entry *rows,
+		       size_t count, struct err *err)
 {
-	return inserter_write(&links->add, links->db,
-			      "INSERT INTO note_fingerprint (hash, note_id)", "(?, ?)", bind_link,
-			      rows, count, err);
+	return bulk_insert_write(&index->add, index->db,
+				 "INSERT INTO note_fingerprint (hash, note_id)", "(?, ?)",
+				 bind_entry, rows, count, err);
 }
 
-bool links_write(struct links *links, struct err *err)
+bool fingerprint_index_write(struct fingerprint_index *index, struct err *err)
 {
-	struct link_merge *merge = link_merge_begin(&links->runs, &links->kept);
-	struct link rows[INSERTER_TOGETHER];
+	struct index_merge *merge = index_merge_begin(&index->runs, &index->kept);
+	struct index_entry rows[BULK_INSERT_TOGETHER];
 	size_t count = 0;
 	enum next next;
 	bool ok = true;
 
-	while (ok && (next = link_merge_next(merge, &rows[count], err)) == NEXT_GOT) {
-		if (++count == INSERTER_TOGETHER) {
-			ok = write_rows(links, rows, count, err);
+	while (ok && (next = index_merge_next(merge, &rows[count], err)) == NEXT_GOT) {
+		if (++count == BULK_INSERT_TOGETHER) {
+			ok = write_rows(index, rows, count, err);
 			count = 0;
 		}
 	}
-	ok = ok && next == NEXT_END && write_rows(links, rows, count, err);
-	link_merge_end(merge);
-	if (links->all_ours || links->filter)
-		leave(links);
+	ok = ok && next == NEXT_END && write_rows(index, rows, count, err);
+	index_merge_end(merge);
+	if (index->all_ours || index->filter)
+		leave(index);
 	else
-		link_table_clear(&links->kept);
-	link_runs_clear(&links->runs);
+		index_table_clear(&index->kept);
+	index_runs_clear(&index->runs);
 	return ok;
 }
 
 /* What is kept back is seldom dropped again, so then it is simply written first. */
-bool links_drop(struct links *links, int64_t hash, struct err *err)
+bool fingerprint_index_drop(struct fingerprint_index *index, int64_t hash, struct err *err)
 {
-	struct stmt *stmt = links->statements[DROP];
+	struct stmt *stmt = index->statements[DROP];
 	int64_t note_id;
 
-	if (!find_kept(links, hash, &note_id, err) || (note_id && !links_write(links, err)))
+	if (!find_kept(index, hash, &note_id, err) ||
+	    (note_id && !fingerprint_index_write(index, err)))
 		return false;
 	stmt_bind_int(stmt, 1, hash);
 	return stmt_run(stmt, err);
 }
 
-void links_close(struct links *links)
+void fingerprint_index_close(struct fingerprint_index *index)
 {
-	if (!links)
+	if (!index)
 		return;
 	for (size_t i = 0; i < STATEMENT_COUNT; i++)
-		stmt_close(links->statements[i]);
-	inserter_close(&links->add);
-	link_table_free(&links->kept);
-	link_runs_free(&links->runs);
-	free(links->filter);
-	free(links);
+		stmt_close(index->statements[i]);
+	bulk_insert_close(&index->add);
+	index_table_free(&index->kept);
+	index_runs_free(&index->runs);
+	free(index->filter);
+	free(index);
 }

@@ -14,26 +14,27 @@ enum {
 /* Links in their order, from a run or from memory. */
 struct stream {
 	off_t next, end; /* bytes in the file */
-	struct link *block;
-	const struct link *at, *block_end;
+	struct index_entry *block;
+	const struct index_entry *at, *block_end;
 };
 
-struct link_merge {
+struct index_merge {
 	int file;
 	struct stream *streams;
 	size_t count;
 };
 
-static off_t run_bytes(const struct link_runs *runs)
+static off_t run_bytes(const struct index_runs *runs)
 {
-	return (off_t)((runs->places + LINK_CROWD) * sizeof(struct link));
+	return (off_t)((runs->places + INDEX_CROWD) * sizeof(struct index_entry));
 }
 
-static bool read_links(int file, off_t at, struct link *links, size_t count, struct err *err)
+static bool read_links(int file, off_t at, struct index_entry *entries, size_t count,
+		       struct err *err)
 {
-	size_t size = count * sizeof *links;
+	size_t size = count * sizeof *entries;
 
-	for (char *to = (char *)links; size;) {
+	for (char *to = (char *)entries; size;) {
 		ssize_t got = pread(file, to, size, at);
 
 		if (got < 0 && errno == EINTR)
@@ -47,10 +48,10 @@ static bool read_links(int file, off_t at, struct link *links, size_t count, str
 	return true;
 }
 
-bool link_runs_add(struct link_runs *runs, const struct link_table *table)
+bool index_runs_add(struct index_runs *runs, const struct index_table *table)
 {
-	const char *from = (const char *)table->links;
-	size_t size = link_table_size(table) * sizeof *table->links;
+	const char *from = (const char *)table->entries;
+	size_t size = index_table_size(table) * sizeof *table->entries;
 	off_t at;
 
 	if (!runs->file)
@@ -72,30 +73,30 @@ bool link_runs_add(struct link_runs *runs, const struct link_table *table)
 	return size == 0;
 }
 
-static bool find_in(const struct link_runs *runs, size_t run, int64_t hash, int64_t *note_id,
+static bool find_in(const struct index_runs *runs, size_t run, int64_t hash, int64_t *note_id,
 		    struct err *err)
 {
-	const struct link_table places = {.places = runs->places};
+	const struct index_table places = {.places = runs->places};
 	off_t at = (off_t)run * run_bytes(runs);
-	struct link links[FIND_LINKS];
+	struct index_entry entries[FIND_LINKS];
 
-	for (size_t home = link_table_home(&places, hash);; home += FIND_LINKS) {
-		size_t left = runs->places + LINK_CROWD - home;
+	for (size_t home = index_table_home(&places, hash);; home += FIND_LINKS) {
+		size_t left = runs->places + INDEX_CROWD - home;
 		size_t count = left < FIND_LINKS ? left : FIND_LINKS;
 
-		if (!read_links(fileno(runs->file), at + (off_t)(home * sizeof *links), links,
+		if (!read_links(fileno(runs->file), at + (off_t)(home * sizeof *entries), entries,
 				count, err))
 			return false;
 		for (size_t i = 0; i < count; i++) {
-			if (links[i].note_id && links[i].hash < hash)
+			if (entries[i].note_id && entries[i].hash < hash)
 				continue;
-			*note_id = links[i].hash == hash ? links[i].note_id : 0;
+			*note_id = entries[i].hash == hash ? entries[i].note_id : 0;
 			return true;
 		}
 	}
 }
 
-bool link_runs_find(const struct link_runs *runs, int64_t hash, int64_t *note_id, struct err *err)
+bool index_runs_find(const struct index_runs *runs, int64_t hash, int64_t *note_id, struct err *err)
 {
 	bool ok = true;
 
@@ -105,23 +106,24 @@ bool link_runs_find(const struct link_runs *runs, int64_t hash, int64_t *note_id
 	return ok;
 }
 
-void link_runs_clear(struct link_runs *runs)
+void index_runs_clear(struct index_runs *runs)
 {
 	runs->count = 0;
 }
 
-void link_runs_free(struct link_runs *runs)
+void index_runs_free(struct index_runs *runs)
 {
 	if (runs->file)
 		fclose(runs->file);
-	*runs = (struct link_runs){0};
+	*runs = (struct index_runs){0};
 }
 
 /* ------------------------------------------------------------------------------- merging */
 
-struct link_merge *link_merge_begin(const struct link_runs *runs, const struct link_table *table)
+struct index_merge *index_merge_begin(const struct index_runs *runs,
+				      const struct index_table *table)
 {
-	struct link_merge *merge = mem_alloc(sizeof *merge);
+	struct index_merge *merge = mem_alloc(sizeof *merge);
 	size_t run = 0;
 
 	merge->file = runs->file ? fileno(runs->file) : -1;
@@ -131,10 +133,10 @@ struct link_merge *link_merge_begin(const struct link_runs *runs, const struct l
 		merge->streams[run] = (struct stream){
 			.next = (off_t)run * run_bytes(runs),
 			.end = (off_t)(run + 1) * run_bytes(runs),
-			.block = mem_block(MERGE_LINKS * sizeof(struct link)),
+			.block = mem_block(MERGE_LINKS * sizeof(struct index_entry)),
 		};
-	merge->streams[run].at = table->links;
-	merge->streams[run].block_end = table->links + link_table_size(table);
+	merge->streams[run].at = table->entries;
+	merge->streams[run].block_end = table->entries + index_table_size(table);
 	return merge;
 }
 
@@ -164,7 +166,7 @@ static bool settle(int file, struct stream *stream, struct err *err)
 	}
 }
 
-enum next link_merge_next(struct link_merge *merge, struct link *link, struct err *err)
+enum next index_merge_next(struct index_merge *merge, struct index_entry *entry, struct err *err)
 {
 	struct stream *least = NULL;
 
@@ -179,11 +181,11 @@ enum next link_merge_next(struct link_merge *merge, struct link *link, struct er
 	}
 	if (!least)
 		return NEXT_END;
-	*link = *least->at++;
+	*entry = *least->at++;
 	return NEXT_GOT;
 }
 
-void link_merge_end(struct link_merge *merge)
+void index_merge_end(struct index_merge *merge)
 {
 	for (size_t i = 0; i < merge->count; i++)
 		free(merge->streams[i].block);

@@ -1,19 +1,16 @@
 #!/usr/bin/env python3
-"""The shape of the code: which folder may include which, one door per foreign library, no printing
-below main, functions and files of a size to be read."""
+"""The shape of the code: which station may include which, one door per foreign library, no printing below main,
+functions and files of a size to be read.
+
+architecture.py BUILD [ROOT]     ROOT: of another tree, for tests/guard.py
+The stations are those of CMake's station(), read from BUILD/stations.txt: a file may include headers of its own
+station and of those that it uses; what is called is the linker's to check."""
 import pathlib
 import re
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-MAY_INCLUDE = {
-    "base": {"base"},
-    "schema": {"base", "schema"},
-    "ingest": {"base", "schema", "ingest"},
-    "report": {"base", "schema", "report"},
-}
-# the reading stations know neither the catalogue nor the database
-READING = ("ingest/reading/", "ingest/finding/")
+BUILD = pathlib.Path(sys.argv[1])
+ROOT = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else pathlib.Path(__file__).resolve().parent.parent
 DOORS = {
     "csv.h": "ingest/reading/csv/records.c", "iconv.h": "ingest/reading/text/decoder.c", "sqlite3.h": "schema/db.c",
     "utf8proc.h": "base/utf8.c", "openssl/sha.h": "base/digest.c", "xxhash.h": "ingest/store/fingerprint.c",
@@ -23,37 +20,76 @@ DOORS = {
 PRINTERS = re.compile(r"\b(?:printf|puts|putchar)\s*\(|\bstdout\b|\bstderr\b")
 # out of memory, and a digest that cannot be computed, end the program where they are known
 MAY_PRINT = {"ingest/main.c", "report/main.c", "base/mem.c", "base/digest.c"}
-LONGEST_FUNCTION, LONGEST_FILE = 80, 520
+LONGEST_FUNCTION, LONGEST_FILE, MOST_FILES = 50, 520, 36
 
-trouble = []
-for path in sorted(p for folder in MAY_INCLUDE for p in (ROOT / folder).rglob("*.[ch]")):
-    name = str(path.relative_to(ROOT))
-    folder = name.split("/")[0]
-    text = path.read_text("utf-8")
-    for quoted in re.findall(r'#include "([^"]+)"', text):
-        other = quoted.split("/")[0]
-        if other not in MAY_INCLUDE[folder]:
-            trouble.append(f"{name}: includes {quoted}: {folder} may not know {other}")
-        if name.startswith(READING) and other == "schema":
-            trouble.append(f"{name}: includes {quoted}: reading knows neither catalogue nor database")
-    for header, door in DOORS.items():
-        if f"#include <{header}>" in text and name != door:
-            trouble.append(f"{name}: includes <{header}>, whose door is {door}")
-    code = re.sub(r"/\*.*?\*/|\"(?:\\.|[^\"\\])*\"", "", text, flags=re.S)
-    if path.suffix == ".c" and name not in MAY_PRINT and PRINTERS.search(code):
-        trouble.append(f"{name}: prints")
+
+class Stations:
+    """Which station a file is of, and which others each station may know."""
+
+    def __init__(self, table):
+        self.of, self.direct = {}, {}
+        for line in table.read_text().splitlines():
+            name, uses, files = line.split("|")
+            self.direct[name] = [use for use in uses.split(";") if use]
+            self.of.update((str(pathlib.Path(file).with_suffix("")), name) for file in files.split(";"))
+
+    def station(self, path):
+        return self.of.get(str(pathlib.Path(path).with_suffix("")))
+
+    def known(self, name):
+        """All that can be reached: what the linker allows too."""
+        found = {name}
+        for use in self.direct[name]:
+            found |= self.known(use)
+        return found
+
+
+def includes(name, text, stations):
+    own = stations.station(name)
+    if own is None:
+        return [f"{name}: is in no station"]
+    return [f"{name}: includes {quoted}: {own} may not know {stations.station(quoted)}"
+            for quoted in re.findall(r'#include "([^"]+)"', text)
+            if stations.station(quoted) not in stations.known(own)]
+
+
+def sizes(name, text):
     lines = text.splitlines()
-    if path.suffix == ".c" and len(lines) > LONGEST_FILE and "clang-format off" not in text:
-        trouble.append(f"{name}: {len(lines)} lines")
+    if name.endswith(".c") and len(lines) > LONGEST_FILE and "clang-format off" not in text:
+        yield f"{name}: {len(lines)} lines"
     start = None
     for number, line in enumerate(lines, 1):
         if line == "{":
             start = number
         elif line == "}" and start:
-            if number - start > LONGEST_FUNCTION:
-                trouble.append(f"{name}:{start}: a function of {number - start} lines")
+            if number - start - 1 > LONGEST_FUNCTION:
+                yield f"{name}:{start}: a function of {number - start - 1} lines"
             start = None
-keys = re.findall(r'^\t\{"([^"]+)"', (ROOT / "report/book/labels.c").read_text("utf-8"), re.M)
-trouble += [f"report/book/labels.c: {key} is there twice" for key in sorted({k for k in keys if keys.count(k) > 1})]
-print("\n".join(trouble) or "the arrows, the doors and the sizes are as CONTRIBUTING.md says")
-sys.exit(1 if trouble else 0)
+
+
+def check(path, stations):
+    name, text = str(path.relative_to(ROOT)), path.read_text("utf-8")
+    trouble = includes(name, text, stations) + list(sizes(name, text))
+    trouble += [f"{name}: includes <{header}>, whose door is {door}"
+                for header, door in DOORS.items() if f"#include <{header}>" in text and name != door]
+    code = re.sub(r"/\*.*?\*/|\"(?:\\.|[^\"\\])*\"", "", text, flags=re.S)
+    if path.suffix == ".c" and name not in MAY_PRINT and PRINTERS.search(code):
+        trouble.append(f"{name}: prints")
+    return trouble
+
+
+def main():
+    stations = Stations(BUILD / "stations.txt")
+    files = sorted(p for top in ("base", "schema", "ingest", "report") for p in (ROOT / top).rglob("*.[ch]"))
+    trouble = [line for path in files for line in check(path, stations)]
+    folders = [path.parent for path in files]
+    trouble += [f"{folder.relative_to(ROOT)}: {folders.count(folder)} files"
+                for folder in sorted(set(folders)) if folders.count(folder) > MOST_FILES]
+    keys = re.findall(r'^\t\{"([^"]+)"', (ROOT / "report/book/labels.c").read_text("utf-8"), re.M)
+    trouble += [f"report/book/labels.c: {key} is there twice" for key in sorted({k for k in keys if keys.count(k) > 1})]
+    print("\n".join(trouble) or "the arrows, the doors and the sizes are as CONTRIBUTING.md says")
+    sys.exit(1 if trouble else 0)
+
+
+if __name__ == "__main__":
+    main()

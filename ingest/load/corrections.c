@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "ingest/notes/row_origin.h"
 #include "ingest/notes/value.h"
 
 struct corrections {
@@ -16,17 +17,6 @@ struct corrections {
 	struct buf path, temporary;
 	FILE *file;
 };
-
-const char *corrections_heading(int column, enum lang lang)
-{
-	static const char *const headings[CORRECTIONS_COLUMNS][LANG_COUNT] = {
-		{"Fel", "Error"},
-		{"Vad ska jag göra", "What to do"},
-		{"Rad i din fil", "Row in your file"},
-	};
-
-	return headings[column][lang];
-}
 
 struct corrections *corrections_begin(const char *path, struct span name, const char *folder,
 				      const struct column_map *column_map, enum lang lang)
@@ -108,8 +98,8 @@ static bool open_file(struct corrections *corrections, struct err *err)
 		add_cell(&line, corrections->column_map->texts[i]);
 		buf_add_char(&line, ';');
 	}
-	for (int i = 0; i < CORRECTIONS_COLUMNS; i++)
-		buf_printf(&line, "%s%s", i ? ";" : "", corrections_heading(i, corrections->lang));
+	for (int i = 0; i < ROW_ORIGIN_COLUMNS; i++)
+		buf_printf(&line, "%s%s", i ? ";" : "", row_origin_heading(i, corrections->lang));
 	return write_line(corrections, &line, err);
 }
 
@@ -209,20 +199,4 @@ void corrections_free(struct corrections *corrections)
 	buf_free(&corrections->path);
 	buf_free(&corrections->temporary);
 	free(corrections);
-}
-
-bool corrections_place(struct span text, long *row, int64_t *upload)
-{
-	long long number = 0;
-	char copy[80];
-	int end = 0;
-
-	if (text.size >= sizeof copy)
-		return false;
-	memcpy(copy, text.data ? text.data : "", text.size);
-	copy[text.size] = '\0';
-	if (sscanf(copy, "%9ld (%*[a-z] %18lld)%n", row, &number, &end) != 2 || !end)
-		return false;
-	*upload = number;
-	return true;
 }

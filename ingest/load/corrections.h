@@ -9,10 +9,6 @@
 
 struct corrections;
 
-/* The headings that are added, in the order they stand. */
-enum { CORRECTIONS_COLUMNS = 3 };
-const char *corrections_heading(int column, enum lang lang);
-
 /* Nothing is written before the first row. `folder` NULL: beside the file. Never NULL. */
 struct corrections *corrections_begin(const char *path, struct span name, const char *folder,
 				      const struct column_map *column_map, enum lang lang);
@@ -24,8 +20,5 @@ void corrections_restart(struct corrections *corrections);
 bool corrections_end(struct corrections *corrections, bool keep, struct buf *path, struct err *err);
 void corrections_free(
 	struct corrections *corrections); /* accepts NULL; what is not in place is removed */
-
-/* What "14 (uppladdning 7)" says. False when it is nothing of ours. */
-bool corrections_place(struct span text, long *row, int64_t *upload);
 
 #endif

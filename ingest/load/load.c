@@ -16,6 +16,7 @@
 #include "ingest/reading/reading.h"
 #include "ingest/store/reference_store.h"
 #include "ingest/load/reference_map.h"
+#include "ingest/store/lookup_read.h"
 
 static const struct span none = {0};
 
@@ -57,7 +58,7 @@ static bool open_stores(struct load *load, struct err *err)
 					   .session = span_of(sender->session),
 					   .reviewer = span_of(sender->reviewer),
 					   .allow_cancelled = load->options->allow_cancelled};
-	if (!lookup_open(&load->lookup, load->db, err))
+	if (!lookup_read(&load->lookup, load->db, err))
 		return false;
 	if (kind->class == KIND_REFERENCE) {
 		struct reference_options options = {.kind = kind,

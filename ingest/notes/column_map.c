@@ -7,7 +7,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "ingest/load/corrections.h"
+#include "ingest/notes/row_origin.h"
 
 /* One accepted heading of one column of one kind; or, with kind OURS, one that a corrections file
  * added to it: `column` is then which. */
@@ -65,9 +65,9 @@ struct headings *headings_open(void)
 			add_headings(headings, column->aliases, (int)k, (int)c);
 		}
 	}
-	for (int i = 0; i < CORRECTIONS_COLUMNS; i++) {
-		add_headings(headings, corrections_heading(i, LANG_SV), COLUMN_CELL_OURS, i);
-		add_headings(headings, corrections_heading(i, LANG_EN), COLUMN_CELL_OURS, i);
+	for (int i = 0; i < ROW_ORIGIN_COLUMNS; i++) {
+		add_headings(headings, row_origin_heading(i, LANG_SV), COLUMN_CELL_OURS, i);
+		add_headings(headings, row_origin_heading(i, LANG_EN), COLUMN_CELL_OURS, i);
 	}
 	return headings;
 }
@@ -312,7 +312,7 @@ static void map_cell(struct column_map *column_map, const struct headings *headi
 	}
 	if (item->kind == COLUMN_CELL_OURS) {
 		column_map->columns[cell] = COLUMN_CELL_OURS;
-		if (item->column == CORRECTIONS_COLUMNS - 1)
+		if (item->column == ROW_ORIGIN_COLUMNS - 1)
 			column_map->place_cell = (int)cell;
 		return;
 	}

@@ -8,7 +8,6 @@
 
 #include "base/buf.h"
 #include "base/map.h"
-#include "schema/db.h"
 
 struct goal_area {
 	int64_t id;
@@ -61,8 +60,17 @@ struct lookup {
 	pthread_mutex_t *shared; /* held while a name is added; NULL when no other thread looks */
 };
 
-bool lookup_open(struct lookup *lookup, struct db *db, struct err *err);
+void lookup_begin(struct lookup *lookup);
 void lookup_close(struct lookup *lookup);
+
+/* What follows fills it: store/lookup_read.h does, from a database. A name that is in its list
+ * already keeps its meaning: codes are added first and win. */
+void lookup_add_name(struct lookup *lookup, enum name_list list, struct span name, int64_t value);
+void lookup_add_names(struct lookup *lookup, enum name_list list, struct span all,
+		      int64_t value); /* separated by '|' */
+/* Its texts are in `lookup->text`. */
+void lookup_add_session(struct lookup *lookup, const struct session *session, struct span day,
+			long group);
 
 /* Index in its list (for goals and perspectives: the id), or -1. */
 int64_t lookup_find(const struct lookup *lookup, enum name_list list, struct span name);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ingest/notes/cell.h"
-#include "ingest/load/corrections.h"
+#include "ingest/notes/row_origin.h"
 
 static const struct span none = {0};
 
@@ -234,8 +234,8 @@ static void read_place(struct row *row, const struct record *record)
 	row->corrects_row = 0;
 	row->corrects_upload = 0;
 	if (cell >= 0 && (size_t)cell < record->count)
-		corrections_place(span_trim(record->cells[cell].text), &row->corrects_row,
-				  &row->corrects_upload);
+		row_origin_read(span_trim(record->cells[cell].text), &row->corrects_row,
+				&row->corrects_upload);
 }
 
 static bool is_blank(const struct row *row, const struct record *record, size_t column)

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "ingest/store/reference_history.h"
 #include "ingest/store/reference_parts.h"
+#include "ingest/store/lookup_read.h"
 
 static const struct span none = {0};
 
@@ -294,7 +295,7 @@ static bool session_event(struct reference_store *store, const struct row *row, 
 					     *event_id, err);
 		finding_add(findings, EVENT_NEW, row->place, none, buf_span(&code), none, none);
 		lookup_close(store->options.lookup);
-		ok = ok && lookup_open(store->options.lookup, store->db, err);
+		ok = ok && lookup_read(store->options.lookup, store->db, err);
 	}
 	buf_free(&code);
 	return ok;

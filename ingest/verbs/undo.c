@@ -8,6 +8,7 @@
 #include "ingest/store/fingerprint.h"
 #include "ingest/store/index/fingerprint_index.h"
 #include "ingest/store/note_store_parts.h"
+#include "ingest/store/lookup_read.h"
 
 extern const char undo_sql[];
 
@@ -218,7 +219,7 @@ bool undo_upload(struct db *db, int64_t upload_id, struct err *err)
 		ok = run(db, steps[i], upload_id, err);
 	if (!ok)
 		return false;
-	ok = lookup_open(&lookup, db, err);
+	ok = lookup_read(&lookup, db, err);
 	for (size_t k = 0; ok && k < kind_count; k++) {
 		if (kinds[k].class == KIND_NOTE)
 			ok = undo_kind(db, &kinds[k], &lookup, upload_id, err);

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "ingest/reading/csv/preamble.h"
 #include "ingest/finding/limits.h"
-#include "ingest/reading/table/profile.h"
+#include "ingest/reading/csv/cell_sort.h"
 #include "ingest/reading/csv/candidates.h"
 
 enum { WIDTHS = 512, SORT_ROWS = 200 };

@@ -10,24 +10,9 @@
 #include <stddef.h>
 
 #include "base/err.h"
-#include "base/span.h"
 #include "ingest/finding/finding.h"
 #include "ingest/reading/csv/scan.h"
 #include "ingest/reading/text/decoder.h"
-
-/* One record. Cells past the heading's width stay in the record; a short one is padded with
- * empty cells up to it (`sent` says how many were really there). */
-struct record {
-	const struct cell *cells;
-	size_t count;
-	size_t sent;
-	long first_line, last_line; /* physical, from 1 */
-	long row;		    /* as a spreadsheet shows it */
-	bool refused;		    /* not to be loaded: an error finding says why */
-	struct span raw;	    /* the record as it stood in the (decoded) file, no line end */
-};
-
-bool record_blank(const struct record *record); /* no cell has more than blanks */
 
 struct records; /* opaque */
 

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/span.h"
+#include "ingest/reading/record.h"
 
 /* How cells and records are marked. */
 struct dialect {
@@ -21,11 +21,6 @@ struct dialect {
 			 * that follow do, and those at the ends of a line: columns set apart by eye */
 	size_t width;	/* cells of most records; 0 when not known */
 	size_t skip;	/* bytes of a first `sep=` line with its end */
-};
-
-struct cell {
-	struct span text; /* unquoted, untrimmed, valid UTF-8; lives until the next pull */
-	bool quoted;
 };
 
 enum scan_result {

@@ -1,4 +1,4 @@
-/* profile: what sort of thing a cell holds, and what a column's cells have in common. Pure.
+/* profile: what the cells of a column have in common. Pure.
  * Only used to weigh readings against each other; no cell is ever changed by it. */
 #ifndef LOKA_INGEST_READING_TABLE_PROFILE_H
 #define LOKA_INGEST_READING_TABLE_PROFILE_H
@@ -6,18 +6,7 @@
 #include <stddef.h>
 
 #include "base/span.h"
-#include "ingest/reading/csv/scan.h"
-
-enum cell_sort {
-	SORT_EMPTY,
-	SORT_NUMBER,	   /* 12, -3,5, 1 234, 86 %, 1.5e3, $5 */
-	SORT_DATE,	   /* digits with - / . : between, with or without a time */
-	SORT_NOTHING_SAID, /* n/a, -, null: says nothing of its column */
-	SORT_TEXT,
-	SORT_COUNT,
-};
-
-enum cell_sort cell_sort(struct span text);
+#include "ingest/reading/csv/cell_sort.h"
 
 struct column_profile {
 	unsigned rows;

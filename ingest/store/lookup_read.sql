@@ -1,0 +1,26 @@
+-- What the rows of a file may refer to, list by list. Codes come before names and aliases.
+
+-- name: events
+SELECT id, code FROM event ORDER BY id;
+
+-- name: areas
+SELECT id, code, name, short_name, aliases FROM goal_area ORDER BY position, id;
+
+-- name: organisations
+SELECT id, name, code, aliases FROM organisation ORDER BY id;
+
+-- name: goals
+SELECT id, code FROM goal ORDER BY id;
+
+-- name: perspectives
+SELECT id, code, name FROM perspective ORDER BY id;
+
+-- name: sessions
+SELECT s.id, s.event_id, e.code, s.code, s.date, s.day, s.group_no, s.state,
+       (SELECT group_concat(name, '|')
+        FROM (SELECT name FROM session_person p
+              WHERE p.session_id = s.id AND role = 'reviewer' ORDER BY position))
+FROM session s JOIN event e ON e.id = s.event_id ORDER BY s.id;
+
+-- name: session_areas
+SELECT session_id, goal_area_id FROM session_goal_area ORDER BY session_id, position;

@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+"""The guard of the arrows is tried: in every station an include and a call are drawn backwards, and must be seen; one
+that is drawn forwards must not.
+
+guard.py BUILD     works on copies; what was built stays as it is"""
+import pathlib
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from architecture import ROOT, Stations, includes
+
+BUILD = pathlib.Path(sys.argv[1]).resolve()
+STATIONS = Stations(BUILD / "stations.txt")
+FILES = {name: [f for f, own in STATIONS.of.items() if own == name] for name in STATIONS.direct}
+wrong = checks = 0
+
+
+def check(right, sentence):
+    global wrong, checks
+    checks += 1
+    if not right:
+        wrong += 1
+        print(f"wrong: {sentence}")
+
+
+def library(name):
+    return next(BUILD.glob(f"**/lib{name}.a"), None)
+
+
+def exported(name):
+    """A function that another station could call."""
+    symbols = subprocess.run(["nm", "--defined-only", "--extern-only", library(name)], capture_output=True, text=True, check=True)
+    return next(line.split()[2] for line in symbols.stdout.splitlines() if " T " in line)
+
+
+def header(name):
+    return next((f"{file}.h" for file in FILES[name] if (ROOT / f"{file}.h").exists()), None)
+
+
+def links(name, function, folder):
+    """Whether the program of a station links when one of its files calls the function."""
+    copy = folder / f"lib{name}.a"
+    shutil.copy(library(name), copy)
+    source = folder / "caller.c"
+    source.write_text(f"extern void {function}(void);\nvoid caller(void);\nvoid caller(void)\n{{\n\t{function}();\n}}\n")
+    subprocess.run(["cc", "-c", source, "-o", folder / "caller.o"], check=True)
+    subprocess.run(["ar", "r", copy, folder / "caller.o"], check=True, capture_output=True)
+    line = next(BUILD.glob(f"**/station-{name}.dir/link.txt"))
+    words = [str(copy) if word.endswith(f"/lib{name}.a") or word == f"lib{name}.a" else word
+             for word in shlex.split(line.read_text())]
+    words[words.index("-o") + 1] = str(folder / "program")
+    linked = subprocess.run(words, cwd=line.parents[2], capture_output=True, text=True)
+    if linked.returncode and f"undefined reference to `{function}'" not in linked.stderr:
+        check(False, f"{name}: did not link for another reason: {linked.stderr}")
+    return linked.returncode == 0
+
+
+def main():
+    libraries = [name for name in STATIONS.direct if library(name)]
+    with tempfile.TemporaryDirectory() as folder:
+        for name in libraries:
+            own = f"{FILES[name][0]}.c"
+            text = (ROOT / own).read_text("utf-8")
+            check(not includes(own, text, STATIONS), f"{own} is taken for wrong as it is")
+            for other in libraries:
+                known = other in STATIONS.known(name)
+                if header(other):
+                    seen = includes(own, f'#include "{header(other)}"\n{text}', STATIONS)
+                    check(bool(seen) != known, f"{own}: an include of {header(other)} is {'refused' if known else 'not seen'}")
+            backwards = [other for other in libraries if other not in STATIONS.known(name)]
+            for other in backwards[:1] + backwards[-1:]:
+                check(not links(name, exported(other), pathlib.Path(folder)), f"{name}: a call to {other} links")
+            for other in STATIONS.direct[name][:1]:
+                check(links(name, exported(other), pathlib.Path(folder)), f"{name}: a call to {other} does not link")
+    stations = len(libraries)
+    print(f"{checks} arrows drawn in {stations} stations, {wrong} wrong" if wrong else
+          f"{checks} arrows drawn in {stations} stations: those backwards were seen, those forwards were not")
+    sys.exit(1 if wrong else 0)
+
+
+main()

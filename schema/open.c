@@ -7,36 +7,6 @@
 
 extern const char schema_sql[];
 
-/* Step N brings the tables of version N to version N + 1. An empty database is made at once, as
- * schema.sql says. */
-static const char *const steps[SCHEMA_VERSION] = {
-	[0] = schema_sql,
-	[1] = "ALTER TABLE upload ADD COLUMN origin TEXT;"
-	      "ALTER TABLE upload ADD COLUMN origin_upload INTEGER;"
-	      "CREATE TABLE upload_rename (upload_id INTEGER NOT NULL REFERENCES upload,"
-	      " theirs TEXT NOT NULL, here TEXT, PRIMARY KEY (upload_id, theirs)) STRICT;",
-	[2] = "ALTER TABLE upload ADD COLUMN content TEXT;",
-	[3] = "ALTER TABLE upload_part ADD COLUMN packing TEXT CHECK (packing = 'zstd');",
-};
-
-/* The views are those of schema.sql whatever the version was: they stand at its end. */
-static bool renew_views(struct db *db, struct err *err)
-{
-	struct buf drop = {0};
-	enum next next = NEXT_FAILED;
-	struct stmt *stmt = db_prepare(
-		db, "SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name", err);
-	bool ok;
-
-	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT)
-		buf_printf(&drop, "DROP VIEW \"%s\";", stmt_string(stmt, 0));
-	stmt_close(stmt);
-	ok = next == NEXT_END && db_run(db, buf_string(&drop), err) &&
-	     db_run(db, strstr(schema_sql, "\nCREATE VIEW"), err);
-	buf_free(&drop);
-	return ok;
-}
-
 static bool add_words(struct db *db, struct err *err)
 {
 	struct stmt *stmt = db_prepare(
@@ -82,20 +52,16 @@ static bool add_kinds(struct db *db, struct err *err)
 	return ok;
 }
 
-static bool upgrade(struct db *db, int64_t from, struct err *err)
+static bool make_tables(struct db *db, struct err *err)
 {
 	struct buf sql = {0};
 	int64_t version = 0;
 	bool ok = db_begin(db, err) && db_value(db, "PRAGMA user_version", 0, &version, err);
 
-	if (ok && version == from) { /* else another process has just done it */
-		for (; ok && version < SCHEMA_VERSION;
-		     version = version ? version + 1 : SCHEMA_VERSION)
-			ok = db_run(db, steps[version], err);
-		ok = ok && (from == 0 || renew_views(db, err));
+	if (ok && version == 0) { /* else another process has just made them */
 		buf_printf(&sql, "PRAGMA application_id=%d; PRAGMA user_version=%d;",
 			   SCHEMA_APPLICATION_ID, SCHEMA_VERSION);
-		ok = ok && add_words(db, err) && add_kinds(db, err) &&
+		ok = db_run(db, schema_sql, err) && add_words(db, err) && add_kinds(db, err) &&
 		     db_run(db, buf_string(&sql), err);
 	}
 	ok = ok && db_commit(db, err);
@@ -105,9 +71,9 @@ static bool upgrade(struct db *db, int64_t from, struct err *err)
 	return ok;
 }
 
-/* Refuses another program's database and a newer version; with `may_change` makes the tables in
- * an empty one and brings an older one up to date, step by step, all in one transaction. */
-static bool check(struct db *db, bool may_change, struct err *err)
+/* Refuses another program's database and one of another version; with `may_make`, makes the tables
+ * in an empty one. No version before SCHEMA_VERSION was released: another one is newer. */
+static bool check(struct db *db, bool may_make, struct err *err)
 {
 	int64_t application = 0, version = 0, tables = 0;
 
@@ -115,27 +81,19 @@ static bool check(struct db *db, bool may_change, struct err *err)
 	    !db_value(db, "PRAGMA user_version", 0, &version, err) ||
 	    !db_value(db, "SELECT count(*) FROM sqlite_schema", 0, &tables, err))
 		return false;
-	if (tables == 0 && application == 0 && may_change)
-		return upgrade(db, version, err);
+	if (tables == 0 && application == 0 && version == 0 && may_make)
+		return make_tables(db, err);
 	if (application != SCHEMA_APPLICATION_ID)
 		return err_set(err, ERR_DATABASE,
 			       "%s: är en databas från ett annat program, inte en Loka-databas",
 			       "%s: is another program's database, not a Loka database",
 			       db_path(db));
-	if (version > SCHEMA_VERSION)
+	if (version != SCHEMA_VERSION)
 		return err_set(err, ERR_DATABASE,
 			       "%s: skapades av en nyare Loka (version %d); uppdatera programmet",
 			       "%s: was made by a newer Loka (version %d); update the program",
 			       db_path(db), (int)version);
-	if (version == SCHEMA_VERSION)
-		return true;
-	if (!may_change)
-		return err_set(
-			err, ERR_DATABASE,
-			"%s: har en äldre form; loka-ingest --list för över den till den nya",
-			"%s: is of an older form; loka-ingest --list brings it up to date",
-			db_path(db));
-	return upgrade(db, version, err);
+	return true;
 }
 
 struct db *schema_open(const char *path, enum db_mode mode, struct err *err)

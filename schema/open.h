@@ -6,11 +6,11 @@
 
 #include "schema/db.h"
 
-enum { SCHEMA_APPLICATION_ID = 0x4C6F6B61 /* "Loka" */, SCHEMA_VERSION = 4 };
+enum { SCHEMA_APPLICATION_ID = 0x4C6F6B61 /* "Loka" */, SCHEMA_VERSION = 1 };
 
 /* A connection to a database of ours: db_open(), and its tables made where there are none (not with
- * DB_READ) and brought up to date where they are older, in one transaction. NULL with a sentence
- * also for another program's database and a newer version. */
+ * DB_READ), in one transaction. NULL with a sentence also for another program's database and one of
+ * another version. */
 struct db *schema_open(const char *path, enum db_mode mode, struct err *err);
 
 /* Makes every view again as a temporary one over a table `parameter` with these dates, so that a

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""What holds of a few notes holds of more than are kept back in memory at a time (LIMIT_LINKS in
+"""What holds of a few notes holds of more than are kept back in memory at a time (LIMIT_INDEX_ENTRIES in
 ingest/finding/limits.h): large.py BUILD. Some rows are equal across the border. And likenesses are looked for
-as far as LIMIT_NEAR_NOTES and no further."""
+as far as LIMIT_NEAR_DUPLICATE_NOTES and no further."""
 import pathlib
 import re
 import sqlite3
@@ -11,7 +11,7 @@ import tempfile
 
 from harness import BUILD, ROOT, check, told
 
-KEPT_BACK = 1024 * int(re.search(r"LIMIT_LINKS = (\d+) \* 1024", (ROOT / "ingest" / "finding" / "limits.h").read_text())[1])
+KEPT_BACK = 1024 * int(re.search(r"LIMIT_INDEX_ENTRIES = (\d+) \* 1024", (ROOT / "ingest" / "finding" / "limits.h").read_text())[1])
 ROWS, AGAIN, CHANGED = 2 * KEPT_BACK + 5_000, 10_000, 1_000
 NEAR_NOTES = 500
 LARGE = 1024 * int(re.search(r"LIMIT_LARGE = (\d+) \* 1024", (ROOT / "ingest" / "finding" / "limits.h").read_text())[1])
@@ -52,7 +52,7 @@ def likenesses(folder):
     texts = [" ".join(f"ord{i}x{word}" for word in range(8)) for i in range(NEAR_NOTES - 1)]
     check(not is_like(texts), "notes of other words are taken to be alike")
     check(is_like([texts[0].replace("x7", "y7")]), "the last that is compared is not")
-    check(not is_like([texts[0].replace("x7", "z7")]), "more are compared than LIMIT_NEAR_NOTES")
+    check(not is_like([texts[0].replace("x7", "z7")]), "more are compared than LIMIT_NEAR_DUPLICATE_NOTES")
     check(tables(database)[0] == NEAR_NOTES + 1, f"the like ones: {tables(database)}")
 
 

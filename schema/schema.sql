@@ -147,7 +147,6 @@ CREATE TABLE upload (
 	kind        TEXT,                  -- NULL when it could not be told
 	encoding    TEXT,
 	delimiter   TEXT,
-	content     TEXT,                  -- SHA-256 of its cells, however saved; NULL: not worked out
 	received_at TEXT NOT NULL,         -- UTC, YYYY-MM-DDTHH:MM:SSZ
 	event       TEXT,                  -- options it was sent with, NULL when not given
 	session     TEXT,

@@ -65,9 +65,8 @@ enum {
 	 * until all are written, sorted. */
 	LIMIT_INDEX_ENTRIES = 192 * 1024,
 
-	/* A file from which on a second thread reads the rows while they are stored, its bytes are
-	 * packed, and all of it is read for what it holds before its rows are compared. In a
-	 * smaller one nobody would notice. */
+	/* A file from which on a second thread reads the rows while they are stored, and its bytes
+	 * are packed. In a smaller one nobody would notice. */
 	LIMIT_LARGE = 256 * 1024,
 
 	/* Rows a file must have before "more than half of them refused" refuses the file: of three

@@ -10,7 +10,6 @@
 #include "ingest/load/refusal.h"
 #include "ingest/load/corrections.h"
 #include "ingest/store/archive.h"
-#include "ingest/load/known.h"
 #include "ingest/finding/limits.h"
 #include "ingest/notes/date_order.h"
 #include "ingest/reading/reading.h"
@@ -36,8 +35,7 @@ struct load {
 	struct reference_store *references;
 	struct corrections *corrections;
 	struct readahead *readahead;
-	struct parsed_row *parsed;	/* the present row */
-	char content[DIGEST_TEXT_SIZE]; /* of the file, when it is worked out */
+	struct parsed_row *parsed; /* the present row */
 	int64_t same_as; /* the upload that said it all before; what note_store_same_as() says */
 	bool same_as_several;
 	long first_refused; /* row, for --all-or-nothing */
@@ -102,8 +100,7 @@ static void start_reading(struct load *load)
 						    .lang = load->options->lang,
 						    .today = load->options->today},
 					    .placement = &load->placement,
-					    .store = load->store,
-					    .content = large};
+					    .store = load->store};
 	bool beside = large && incoming->column_map.kind->class != KIND_REFERENCE;
 
 	memcpy(options.row.orders, load->orders, sizeof load->orders);
@@ -230,7 +227,6 @@ static bool load_rows(struct load *load, struct err *err)
 					  source_size(load->incoming->source));
 		}
 	}
-	snprintf(load->content, sizeof load->content, "%s", readahead_content(load->readahead));
 	if (reading_refused(load->incoming->reading)) /* a record too long to be one */
 		load->incoming->refused = true;
 	return next == NEXT_END && keep_findings(load, err); /* said at the end of the file */
@@ -335,39 +331,9 @@ static bool say_same_content(struct load *load, struct err *err)
 	return ok;
 }
 
-/* Looks whether a large file holds what an earlier one held: reading it once more costs little
- * beside comparing every row, and nobody sends such a file to be told of its cells again. */
-static bool find_same(struct load *load, struct err *err)
-{
-	const struct load_options *options = load->options;
-	struct incoming *incoming = load->incoming;
-	const char *kind = incoming->column_map.kind->name;
-	long *rows = &incoming->counts.read;
-
-	if (source_size(incoming->source) < LIMIT_LARGE || options->replace_missing ||
-	    options->reference_map || options->watch)
-		return true;
-	if (!known_find(load->db, kind, &options->sender, NULL, &load->same_as, rows, err))
-		return false;
-	if (!load->same_as)
-		return true;
-	if (!known_read(incoming->reading, &incoming->column_map, load->content, err) ||
-	    !known_find(load->db, kind, &options->sender, load->content, &load->same_as, rows, err))
-		return false;
-	incoming->counts.unchanged = incoming->counts.read;
-	return load->same_as || begin_again(load, err);
-}
-
 static bool take_rows(struct load *load, struct err *err)
 {
 	struct incoming *incoming = load->incoming;
-
-	if (!find_same(load, err))
-		return false;
-	if (load->same_as)
-		return upload_findings(load->upload, &incoming->findings, load->options->lang,
-				       err) &&
-		       say_same_content(load, err);
 
 	if (!try_rows(load, err))
 		return false;
@@ -408,7 +374,7 @@ static bool finish(struct load *load, struct err *err)
 			      incoming->sha256, err)) &&
 	       upload_end(load->upload, kind ? kind->name : NULL,
 			  reading_encoding(incoming->reading), reading_delimiter(incoming->reading),
-			  *load->content ? load->content : NULL, outcome, &incoming->counts, err);
+			  outcome, &incoming->counts, err);
 }
 
 static void say_same(struct incoming *incoming, int64_t number, const char *date)

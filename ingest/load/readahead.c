@@ -34,8 +34,6 @@ struct readahead {
 	struct readahead_options options;
 	struct lookup *lookup;
 	bool beside;
-	struct known known;
-	char content[DIGEST_TEXT_SIZE];
 	pthread_t thread;
 	struct lookup
 		lookup_seen; /* the same names, for the other thread, with a memory of its own */
@@ -106,11 +104,8 @@ static void read_item(struct readahead *readahead, struct batch *batch, struct i
 	item->next = reading_next(readahead->reading, &item->parsed.record, &item->parsed.findings,
 				  &batch->err);
 	item->own_findings = item->parsed.findings.count;
-	if (item->next == NEXT_END)
-		known_end(&readahead->known, readahead->content);
 	if (item->next != NEXT_GOT)
 		return;
-	known_add(&readahead->known, &item->parsed.record);
 	if (readahead->beside)
 		copy_record(item, &batch->text);
 	read_row(item, options);
@@ -188,11 +183,6 @@ static struct batch *wait_for_batch(struct readahead *readahead)
 		pthread_cond_wait(&readahead->filled_more, &readahead->lock);
 	pthread_mutex_unlock(&readahead->lock);
 	return &readahead->batches[readahead->emptied % BATCHES];
-}
-
-const char *readahead_content(const struct readahead *readahead)
-{
-	return readahead->content;
 }
 
 bool readahead_lasts(const struct readahead *readahead)
@@ -282,8 +272,6 @@ struct readahead *readahead_open(struct reading *reading, const struct readahead
 	pthread_cond_init(&readahead->filled_more, NULL);
 	pthread_cond_init(&readahead->emptied_more, NULL);
 	make_batches(readahead);
-	if (options->content)
-		known_begin(&readahead->known, options->row.column_map);
 	if (!beside)
 		return readahead;
 	lookup->shared = &readahead->lookup_lock;
@@ -318,6 +306,5 @@ void readahead_close(struct readahead *readahead)
 	buf_free(readahead->lookup_seen.folded);
 	free(readahead->lookup_seen.folded);
 	free_batches(readahead);
-	known_end(&readahead->known, readahead->content);
 	free(readahead);
 }

@@ -7,7 +7,6 @@
 #ifndef LOKA_INGEST_LOAD_READAHEAD_H
 #define LOKA_INGEST_LOAD_READAHEAD_H
 
-#include "ingest/load/known.h"
 #include "ingest/reading/reading.h"
 #include "ingest/notes/row.h"
 #include "ingest/store/note_store.h"
@@ -27,7 +26,6 @@ struct readahead_options {
 	struct row_options row;
 	const struct placement_options *placement;
 	const struct note_store *store; /* NULL: rows are not placed */
-	bool content;			/* its digest is worked out on the way */
 };
 
 struct readahead;
@@ -38,9 +36,6 @@ struct readahead;
 struct readahead *readahead_open(struct reading *reading, const struct readahead_options *options,
 				 struct lookup *lookup, bool beside);
 void readahead_close(struct readahead *readahead); /* also before the end; accepts NULL */
-
-/* The digest of what the file holds, after its end; "" when it was not asked for, see known.h. */
-const char *readahead_content(const struct readahead *readahead);
 
 /* Where a row that was read belongs; readahead_next() does it when there is a store. */
 void parsed_row_place(struct parsed_row *parsed, const struct readahead_options *options);

@@ -30,7 +30,8 @@ const char *outcome_name(enum outcome outcome)
 	return lookup[outcome];
 }
 
-void upload_bind_sender(struct stmt *stmt, int parameter, const struct sender *sender)
+/* Event, session, reviewer and kind as they were given, in four parameters. */
+static void bind_sender(struct stmt *stmt, int parameter, const struct sender *sender)
 {
 	stmt_bind_text_or_null(stmt, parameter, span_of(sender->event));
 	stmt_bind_text_or_null(stmt, parameter + 1, span_of(sender->session));
@@ -47,7 +48,7 @@ bool upload_same(struct db *db, const char *sha256, const struct sender *sender,
 	*number = 0;
 	if (stmt) {
 		stmt_bind_text(stmt, 1, span_of(sha256));
-		upload_bind_sender(stmt, 2, sender);
+		bind_sender(stmt, 2, sender);
 		next = stmt_next(stmt, err);
 	}
 	if (next == NEXT_GOT) {
@@ -87,7 +88,7 @@ static bool insert(struct upload *upload, struct span file_name, const char *sha
 	stmt_bind_text(stmt, 1, file_name);
 	stmt_bind_text(stmt, 2, span_of(sha256));
 	stmt_bind_int(stmt, 3, (int64_t)size_bytes);
-	upload_bind_sender(stmt, 4, sender);
+	bind_sender(stmt, 4, sender);
 	stmt_bind_text(stmt, 8, span_of(sender->flags));
 	stmt_bind_text_or_null(stmt, 9, span_of(sender->received_at));
 	stmt_bind_text_or_null(stmt, 10, span_of(sender->origin));
@@ -200,15 +201,15 @@ bool upload_resolve_file(struct upload *upload, struct span file_name, const cha
 	struct stmt *stmt = upload->statements[RESOLVE_FILE];
 
 	stmt_bind_int(stmt, 1, upload->number);
-	upload_bind_sender(stmt, 2, sender);
+	bind_sender(stmt, 2, sender);
 	stmt_bind_text(stmt, 6, file_name);
 	stmt_bind_text(stmt, 7, span_of(kind));
 	return stmt_run(stmt, err);
 }
 
 bool upload_end(struct upload *upload, const char *kind, const char *encoding,
-		const char *delimiter, const char *content, enum outcome outcome,
-		const struct counts *counts, struct err *err)
+		const char *delimiter, enum outcome outcome, const struct counts *counts,
+		struct err *err)
 {
 	struct stmt *stmt = db_prepare_named(upload->db, upload_sql, "end", err);
 	bool ok;
@@ -225,7 +226,6 @@ bool upload_end(struct upload *upload, const char *kind, const char *encoding,
 	stmt_bind_int(stmt, 8, counts->changed);
 	stmt_bind_int(stmt, 9, counts->unchanged);
 	stmt_bind_int(stmt, 10, counts->refused);
-	stmt_bind_text_or_null(stmt, 11, span_of(content));
 	ok = stmt_run(stmt, err);
 	stmt_close(stmt);
 	return ok;

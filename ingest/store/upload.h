@@ -49,12 +49,10 @@ bool upload_resolve_row(struct upload *upload, int64_t earlier, long row, struct
 bool upload_resolve_file(struct upload *upload, struct span file_name, const char *kind,
 			 const struct sender *sender, struct err *err);
 bool upload_end(struct upload *upload, const char *kind, const char *encoding,
-		const char *delimiter, const char *content, enum outcome outcome,
-		const struct counts *counts, struct err *err);
+		const char *delimiter, enum outcome outcome, const struct counts *counts,
+		struct err *err);
 void upload_close(struct upload *upload); /* accepts NULL */
 
-/* Event, session, reviewer and kind as they were given, in four parameters. */
-void upload_bind_sender(struct stmt *stmt, int parameter, const struct sender *sender);
 const char *outcome_name(enum outcome outcome); /* as stored */
 
 #endif

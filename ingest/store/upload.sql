@@ -4,20 +4,6 @@ WHERE sha256 = ?1 AND outcome = 'taken' AND event IS ?2 AND session IS ?3 AND re
 	AND given_kind IS ?5
 ORDER BY id DESC LIMIT 1;
 
--- The upload of kind ?1 and content ?7 (NULL: any) that brought in each of its rows, when nothing has
--- changed since: no later one that changed anything, none taken back that may have been before it, and no
--- organisation that its own later rows named first, by which its earlier rows are read otherwise now.
--- name: known
-SELECT u.id, u.rows_read FROM upload u
-WHERE u.kind = ?1 AND u.event IS ?2 AND u.session IS ?3 AND u.reviewer IS ?4 AND u.given_kind IS ?5
-	AND u.flags = ?6 AND ifnull(u.content = ?7, u.content IS NOT NULL) AND u.origin IS NULL
-	AND u.outcome = 'taken' AND u.rows_new = u.rows_read
-	AND NOT EXISTS (SELECT 1 FROM upload v WHERE v.outcome = 'undone'
-		OR (v.id > u.id AND v.outcome <> 'refused' AND v.rows_new + v.rows_changed > 0))
-	AND NOT EXISTS (SELECT 1 FROM note_withdrawal w WHERE w.upload_id > u.id)
-	AND NOT EXISTS (SELECT 1 FROM organisation o WHERE o.upload_id >= u.id)
-ORDER BY u.id DESC LIMIT 1;
-
 -- name: sent
 SELECT file_name, date(received_at) FROM upload WHERE id = ?1;
 
@@ -40,7 +26,7 @@ INSERT INTO refused_row (upload_id, first_line, last_line, row, raw) VALUES (?1,
 
 -- name: end
 UPDATE upload SET kind = ?2, encoding = ?3, delimiter = ?4, outcome = ?5, rows_read = ?6,
-	rows_new = ?7, rows_changed = ?8, rows_unchanged = ?9, rows_refused = ?10, content = ?11
+	rows_new = ?7, rows_changed = ?8, rows_unchanged = ?9, rows_refused = ?10
 WHERE id = ?1;
 
 -- name: list

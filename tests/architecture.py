@@ -2,15 +2,14 @@
 """The shape of the code: which station may include which, one door per foreign library, no printing below main,
 functions and files of a size to be read.
 
-architecture.py BUILD [ROOT]     ROOT: of another tree, for tests/guard.py
+architecture.py BUILD
 The stations are those of CMake's station(), read from BUILD/stations.txt: a file may include headers of its own
 station and of those that it uses; what is called is the linker's to check."""
 import pathlib
 import re
-import sys
 
-BUILD = pathlib.Path(sys.argv[1])
-ROOT = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else pathlib.Path(__file__).resolve().parent.parent
+from harness import BUILD, ROOT, check, finish
+
 DOORS = {
     "csv.h": "ingest/reading/csv/records.c", "iconv.h": "ingest/reading/text/decoder.c", "sqlite3.h": "schema/db.c",
     "utf8proc.h": "base/utf8.c", "openssl/sha.h": "base/digest.c", "xxhash.h": "ingest/store/fingerprint.c",
@@ -67,7 +66,7 @@ def sizes(name, text):
             start = None
 
 
-def check(path, stations):
+def wrong_with(path, stations):
     name, text = str(path.relative_to(ROOT)), path.read_text("utf-8")
     trouble = includes(name, text, stations) + list(sizes(name, text))
     trouble += [f"{name}: includes <{header}>, whose door is {door}"
@@ -81,14 +80,16 @@ def check(path, stations):
 def main():
     stations = Stations(BUILD / "stations.txt")
     files = sorted(p for top in ("base", "schema", "ingest", "report") for p in (ROOT / top).rglob("*.[ch]"))
-    trouble = [line for path in files for line in check(path, stations)]
+    for path in files:
+        trouble = wrong_with(path, stations)
+        check(not trouble, "\n".join(trouble))
     folders = [path.parent for path in files]
-    trouble += [f"{folder.relative_to(ROOT)}: {folders.count(folder)} files"
-                for folder in sorted(set(folders)) if folders.count(folder) > MOST_FILES]
+    for folder in set(folders):
+        check(folders.count(folder) <= MOST_FILES, f"{folder.relative_to(ROOT)}: {folders.count(folder)} files")
     keys = re.findall(r'^\t\{"([^"]+)"', (ROOT / "report/book/labels.c").read_text("utf-8"), re.M)
-    trouble += [f"report/book/labels.c: {key} is there twice" for key in sorted({k for k in keys if keys.count(k) > 1})]
-    print("\n".join(trouble) or "the arrows, the doors and the sizes are as CONTRIBUTING.md says")
-    sys.exit(1 if trouble else 0)
+    for key in set(keys):
+        check(keys.count(key) == 1, f"report/book/labels.c: {key} is there twice")
+    finish("arrows, doors and sizes")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ A step is a line:
     sql SELECT ...           rows, columns separated by |
     encode FILE ENCODING     rewrites a file of the case in an encoding, with CRLF line ends
     replace FILE OLD NEW     replaces text in a file (shell quoting)
+    repeat FILE TEXT TIMES   adds a text to a file, many times
+    length FILE BYTES        makes a file as long, with nothing in what is new
     reference                loads the reference files of the sample workshop, silently
     samples                  loads the whole sample workshop, silently
     # ...                    a comment
@@ -19,24 +21,19 @@ A step is a line:
 import datetime
 import difflib
 import os
-import pathlib
 import shlex
 import shutil
-import sqlite3
 import subprocess
 import sys
-import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from harness import INGEST, PROGRAMME, ROOT, check, finish, rows, sample_files, workplace
+
 CASES = ROOT / "tests" / "cases"
-REFERENCE = ["events", "goal_areas", "organisations", "goals", "eu2020", "sessions"]
 
 
 class Case:
-    def __init__(self, folder, build):
-        self.folder, self.ingest = folder, build / "loka-ingest"
-        self.work = pathlib.Path(tempfile.mkdtemp(prefix="loka-case-"))
-        self.out = []
+    def __init__(self, folder, work):
+        self.folder, self.work, self.out = folder, work, []
         for file in folder.iterdir():
             if file.name not in ("steps", "expected"):
                 shutil.copy(file, self.work / file.name)
@@ -47,15 +44,14 @@ class Case:
             if not line or line.startswith("#"):
                 continue
             word, _, rest = line.partition(" ")
-            if word not in ("reference", "samples", "encode", "replace"):
+            if word not in ("reference", "samples", "encode", "replace", "repeat", "length"):
                 self.out.append("$ " + line)
             getattr(self, "do_" + word)(rest)
-        shutil.rmtree(self.work)
         today = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d")
         return ("\n".join(self.out) + "\n").replace(today, "TODAY")
 
     def program(self, arguments, quiet=False):
-        done = subprocess.run([self.ingest, *arguments], cwd=self.work, capture_output=True,
+        done = subprocess.run([INGEST, *arguments], cwd=self.work, capture_output=True,
                               env={**os.environ, "LOKA_DB": "case.db"}, timeout=60)
         text = (done.stdout + done.stderr).decode("utf-8", "backslashreplace")
         if quiet:
@@ -78,10 +74,10 @@ class Case:
         self.program(["--show", *shlex.split(rest)])
 
     def do_reference(self, rest):
-        self.program([str(ROOT / "samples" / (name + ".csv")) for name in REFERENCE], quiet=True)
+        self.program(PROGRAMME, quiet=True)
 
     def do_samples(self, rest):
-        self.program(sorted(str(f) for f in (ROOT / "samples").glob("*.csv")), quiet=True)
+        self.program(sample_files(), quiet=True)
 
     def do_encode(self, rest):
         name, encoding = shlex.split(rest)
@@ -94,33 +90,39 @@ class Case:
         assert old.encode() in data, f"{name}: no {old}"
         (self.work / name).write_bytes(data.replace(old.encode(), new.encode()))
 
+    def do_repeat(self, rest):
+        name, text, times = shlex.split(rest)
+        with open(self.work / name, "a", encoding="utf-8") as file:
+            file.write(text * int(times))
+
+    def do_length(self, rest):
+        name, size = shlex.split(rest)
+        os.truncate(self.work / name, int(size))
+
     def do_sql(self, rest):
-        database = sqlite3.connect(self.work / "case.db")
-        for row in database.execute(rest):
+        for row in rows(self.work / "case.db", rest):
             self.out.append("|".join("" if value is None else str(value) for value in row))
-        database.close()
+
+
+def changed(folder, update):
+    """How what a case prints differs from what it must print, as lines."""
+    with workplace("case") as work:
+        got = Case(folder, work).run()
+    expected_file = folder / "expected"
+    expected = expected_file.read_text("utf-8") if expected_file.exists() else ""
+    if update:
+        expected_file.write_text(got, "utf-8")
+    return list(difflib.unified_diff(expected.splitlines(), got.splitlines(), "expected", "got", lineterm=""))
 
 
 def main():
-    arguments = sys.argv[1:]
-    update = "--update" in arguments
-    arguments = [a for a in arguments if a != "--update"]
-    build, names = pathlib.Path(arguments[0]).resolve(), arguments[1:]
-    failed = 0
-    folders = sorted(f for f in CASES.iterdir() if (f / "steps").exists() and (not names or f.name in names))
-    for folder in folders:
-        got = Case(folder, build).run()
-        expected_file = folder / "expected"
-        expected = expected_file.read_text("utf-8") if expected_file.exists() else ""
-        if update:
-            expected_file.write_text(got, "utf-8")
-        if got != expected:
-            failed += 1
-            print(f"--- {folder.name}")
-            sys.stdout.writelines(line + "\n" for line in difflib.unified_diff(
-                expected.splitlines(), got.splitlines(), "expected", "got", lineterm=""))
-    print(f"{len(folders)} cases, {failed} {'changed' if update else 'failed'}")
-    return 1 if failed and not update else 0
+    update, names = "--update" in sys.argv, [name for name in sys.argv[2:] if name != "--update"]
+    for folder in sorted(f for f in CASES.iterdir() if (f / "steps").exists() and (not names or f.name in names)):
+        lines = changed(folder, update)
+        check(not lines or update, f"{folder.name}\n" + "\n".join(lines))
+        if lines and update:
+            print(f"changed: {folder.name}")
+    finish("cases")
 
 
-sys.exit(main())
+main()

@@ -4,62 +4,38 @@
     tests/concurrency.py BUILD
 """
 import concurrent.futures
-import pathlib
-import shutil
-import sqlite3
-import subprocess
-import sys
-import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-INGEST = pathlib.Path(sys.argv[1]).resolve() / "loka-ingest"
-WORK = pathlib.Path(tempfile.mkdtemp(prefix="loka-concurrency-"))
-REFERENCE = [str(ROOT / "samples" / f"{n}.csv") for n in
-             ("events", "goal_areas", "organisations", "goals", "eu2020", "sessions")]
+from harness import PROGRAMME, check, digest, expect, finish, ingest, rows, workplace
+
 LOADERS, FILES, ROWS = 4, 12, 25
 
 
-def load(db, *files):
-    return subprocess.run([INGEST, "--db", db, *files], capture_output=True, text=True, timeout=300)
-
-
-def make(loader, number):
+def make(folder, loader, number):
     """A file of one loader; every third row is one that all loaders send."""
-    path = WORK / f"l{loader}-{number}.csv"
-    rows = [f"D1G1;M01;Behov {'gemensamt' if i % 3 == 0 else loader} {number} {i};hög;Thomas" for i in range(ROWS)]
-    path.write_text("Pass;Målområde;Behov;Prioritet;Granskare\n" + "\n".join(rows) + "\n", "utf-8")
+    path = folder / f"l{loader}-{number}.csv"
+    lines = [f"D1G1;M01;Behov {'gemensamt' if i % 3 == 0 else loader} {number} {i};hög;Thomas" for i in range(ROWS)]
+    path.write_text("Pass;Målområde;Behov;Prioritet;Granskare\n" + "\n".join(lines) + "\n", "utf-8")
     return path
 
 
-def send(arguments):
-    db, paths = arguments
-    return [load(db, path) for path in paths]
+def at_once(of_each):
+    """What each loader does, of all at the same time."""
+    with concurrent.futures.ThreadPoolExecutor(LOADERS) as pool:
+        for done in (done for of_one in pool.map(of_each, range(LOADERS)) for done in of_one):
+            check(done.returncode == 0 and "locked" not in done.stderr, f"at once: {done.stdout}{done.stderr}")
 
 
-# the database itself is made by several at once
-with concurrent.futures.ThreadPoolExecutor(LOADERS) as pool:
-    made = list(pool.map(lambda _: load(WORK / "new.db", *REFERENCE), range(LOADERS)))
-for done in made:
-    assert done.returncode == 0, done.stdout + done.stderr
-
-files = [[make(loader, number) for number in range(FILES)] for loader in range(LOADERS)]
-with concurrent.futures.ThreadPoolExecutor(LOADERS) as pool:
-    results = list(pool.map(send, [(WORK / "new.db", paths) for paths in files]))
-for done in (d for of_loader in results for d in of_loader):
-    assert done.returncode == 0 and "locked" not in done.stderr, done.stdout + done.stderr
-
-load(WORK / "serial.db", *REFERENCE)
-for paths in files:
-    for path in paths:
-        assert load(WORK / "serial.db", path).returncode == 0
-digests = [subprocess.run([INGEST, "--db", WORK / name, "--digest"], capture_output=True, text=True, check=True).stdout
-           for name in ("new.db", "serial.db")]
-database = sqlite3.connect(WORK / "new.db")
-notes, references = database.execute("SELECT count(*), count(DISTINCT ref) FROM notes").fetchone()
-assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-database.close()
-common = FILES * len(range(0, ROWS, 3))
-assert notes == references == common + LOADERS * FILES * (ROWS - len(range(0, ROWS, 3))), (notes, references)
-assert digests[0] == digests[1], "at once and one after the other do not give the same content"
-shutil.rmtree(WORK)
-print(f"{LOADERS} loaders at once, {LOADERS * FILES} files, {notes} notes: as one after the other")
+with workplace("concurrency") as work:
+    together, serial = work / "new.db", work / "serial.db"
+    files = [[make(work, loader, number) for number in range(FILES)] for loader in range(LOADERS)]
+    at_once(lambda loader: [ingest(together, *PROGRAMME)])  # the database itself is made by several
+    at_once(lambda loader: [ingest(together, path) for path in files[loader]])
+    ingest(serial, *PROGRAMME, status=0)
+    for path in (path for of_loader in files for path in of_loader):
+        ingest(serial, path, status=0)
+    common = FILES * len(range(0, ROWS, 3))
+    notes = common + LOADERS * FILES * (ROWS - len(range(0, ROWS, 3)))
+    expect("notes, and their references", rows(together, "SELECT count(*), count(DISTINCT ref) FROM notes"), [(notes, notes)])
+    expect("the database is whole", rows(together, "PRAGMA integrity_check"), [("ok",)])
+    expect("at once and one after the other give the same content", digest(together), digest(serial))
+finish(f"{LOADERS} loaders at once, {LOADERS * FILES} files, {notes} notes")

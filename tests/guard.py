@@ -3,27 +3,14 @@
 that is drawn forwards must not.
 
 guard.py BUILD     works on copies; what was built stays as it is"""
-import pathlib
 import shlex
 import shutil
-import subprocess
-import sys
-import tempfile
 
-from architecture import ROOT, Stations, includes
+from architecture import Stations, includes
+from harness import BUILD, ROOT, check, finish, run, workplace
 
-BUILD = pathlib.Path(sys.argv[1]).resolve()
 STATIONS = Stations(BUILD / "stations.txt")
 FILES = {name: [f for f, own in STATIONS.of.items() if own == name] for name in STATIONS.direct}
-wrong = checks = 0
-
-
-def check(right, sentence):
-    global wrong, checks
-    checks += 1
-    if not right:
-        wrong += 1
-        print(f"wrong: {sentence}")
 
 
 def library(name):
@@ -32,7 +19,7 @@ def library(name):
 
 def exported(name):
     """A function that another station could call."""
-    symbols = subprocess.run(["nm", "--defined-only", "--extern-only", library(name)], capture_output=True, text=True, check=True)
+    symbols = run("nm", "--defined-only", "--extern-only", library(name), status=0)
     return next(line.split()[2] for line in symbols.stdout.splitlines() if " T " in line)
 
 
@@ -46,13 +33,13 @@ def links(name, function, folder):
     shutil.copy(library(name), copy)
     source = folder / "caller.c"
     source.write_text(f"extern void {function}(void);\nvoid caller(void);\nvoid caller(void)\n{{\n\t{function}();\n}}\n")
-    subprocess.run(["cc", "-c", source, "-o", folder / "caller.o"], check=True)
-    subprocess.run(["ar", "r", copy, folder / "caller.o"], check=True, capture_output=True)
+    run("cc", "-c", source, "-o", folder / "caller.o", status=0)
+    run("ar", "r", copy, folder / "caller.o", status=0)
     line = next(BUILD.glob(f"**/station-{name}.dir/link.txt"))
     words = [str(copy) if word.endswith(f"/lib{name}.a") or word == f"lib{name}.a" else word
              for word in shlex.split(line.read_text())]
     words[words.index("-o") + 1] = str(folder / "program")
-    linked = subprocess.run(words, cwd=line.parents[2], capture_output=True, text=True)
+    linked = run(*words, cwd=line.parents[2])
     if linked.returncode and f"undefined reference to `{function}'" not in linked.stderr:
         check(False, f"{name}: did not link for another reason: {linked.stderr}")
     return linked.returncode == 0
@@ -60,7 +47,7 @@ def links(name, function, folder):
 
 def main():
     libraries = [name for name in STATIONS.direct if library(name)]
-    with tempfile.TemporaryDirectory() as folder:
+    with workplace("guard") as folder:
         for name in libraries:
             own = f"{FILES[name][0]}.c"
             text = (ROOT / own).read_text("utf-8")
@@ -72,13 +59,10 @@ def main():
                     check(bool(seen) != known, f"{own}: an include of {header(other)} is {'refused' if known else 'not seen'}")
             backwards = [other for other in libraries if other not in STATIONS.known(name)]
             for other in backwards[:1] + backwards[-1:]:
-                check(not links(name, exported(other), pathlib.Path(folder)), f"{name}: a call to {other} links")
+                check(not links(name, exported(other), folder), f"{name}: a call to {other} links")
             for other in STATIONS.direct[name][:1]:
-                check(links(name, exported(other), pathlib.Path(folder)), f"{name}: a call to {other} does not link")
-    stations = len(libraries)
-    print(f"{checks} arrows drawn in {stations} stations, {wrong} wrong" if wrong else
-          f"{checks} arrows drawn in {stations} stations: those backwards were seen, those forwards were not")
-    sys.exit(1 if wrong else 0)
+                check(links(name, exported(other), folder), f"{name}: a call to {other} does not link")
+    finish(f"arrows drawn in {len(libraries)} stations")
 
 
 main()

@@ -1,20 +1,93 @@
-"""What tests that check one thing after the other share: the programs under test, and the count of what is wrong."""
+"""What the test scripts share: the programs under test, a folder to work in, and the count of what was checked.
+
+A script is called with the folder of the build. It checks one sentence after the other and ends with finish(),
+which says in one sentence how it went, and exits 1 when a check failed."""
+import contextlib
+import os
 import pathlib
+import shutil
+import sqlite3
+import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-BUILD = pathlib.Path(sys.argv[1]).resolve()
-wrong = 0
+SAMPLES = ROOT / "samples"
+BUILD = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build").resolve()
+INGEST, REPORT = BUILD / "loka-ingest", BUILD / "loka-report"
+# the files that a workshop begins with: whatever else is loaded names what is in them
+PROGRAMME = [SAMPLES / f"{name}.csv" for name in ("events", "goal_areas", "organisations", "goals", "eu2020", "sessions")]
+MOST_SHOWN = 40
+
+checks = failed = 0
 
 
-def check(holds, what):
-    global wrong
-    wrong += not holds
+def check(holds, sentence):
+    """Counts a check; when it does not hold, says the sentence, which tells what is wrong."""
+    global checks, failed
+    checks += 1
     if not holds:
-        print("FEL: " + what)
+        failed += 1
+        if failed <= MOST_SHOWN:
+            print(f"FAILED: {sentence}", flush=True)
+    return bool(holds)
+
+
+def expect(what, got, wanted):
+    return check(got == wanted, f"{what}\n  got    {got}\n  wanted {wanted}")
+
+
+def finish(title):
+    """Says how it went, and ends the script. What checked nothing has failed too."""
+    print(f"{title}: {checks} checks, " + (f"{failed} failed" if failed else "all hold" if checks else "which is no test"))
+    sys.exit(1 if failed or not checks else 0)
+
+
+@contextlib.contextmanager
+def workplace(name):
+    """A folder for one script, gone afterwards; with LOKA_KEEP set it stays, and is named."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix=f"loka-{name}-"))
+    try:
+        yield folder
+    finally:
+        if "LOKA_KEEP" in os.environ:
+            print(f"kept: {folder}")
+        else:
+            for inner, _, _ in os.walk(folder):  # a test may have closed it
+                os.chmod(inner, 0o700)
+            shutil.rmtree(folder)
+
+
+def run(program, *arguments, status=None, **options):
+    """Runs a program to its end; what it prints is text. `status` is the exit status that it must have."""
+    usual = {"capture_output": True, "encoding": "utf-8", "errors": "backslashreplace", "timeout": 600}
+    done = subprocess.run([program, *map(str, arguments)], **usual | options)
+    if status is not None:
+        check(done.returncode == status, f"{pathlib.Path(program).name} {' '.join(map(str, arguments))[:200]}:"
+              f" status {done.returncode}, not {status}: {f'{done.stdout}{done.stderr}'[-500:]}")
+    return done
+
+
+def ingest(database, *arguments, status=None, **options):
+    return run(INGEST, "--db", database, *arguments, status=status, **options)
+
+
+def digest(database):
+    """That of the content, as the program says it."""
+    return ingest(database, "--digest", status=0).stdout.strip()
+
+
+def sample_files():
+    return sorted(SAMPLES.glob("*.csv"))
+
+
+def rows(database, sql, *values):
+    """What a statement gives; what it changes is kept."""
+    with contextlib.closing(sqlite3.connect(database)) as connection, connection:
+        return connection.execute(sql, values).fetchall()
 
 
 def told(title):
-    """Says how it went. The exit status."""
-    print(f"{title}:", f"{wrong} fel" if wrong else "allt stämmer")
-    return 1 if wrong else 0
+    """Of the scripts that end by themselves."""
+    print(f"{title}: {checks} checks, {failed} failed")
+    return 1 if failed else 0

@@ -2,33 +2,23 @@
 """What holds of a few notes holds of more than are kept back in memory at a time (LIMIT_INDEX_ENTRIES in
 ingest/finding/limits.h): large.py BUILD. Some rows are equal across the border. And likenesses are looked for
 as far as LIMIT_NEAR_DUPLICATE_NOTES and no further."""
-import pathlib
 import re
 import sqlite3
-import subprocess
 import sys
-import tempfile
 
-from harness import BUILD, ROOT, check, told
+from harness import PROGRAMME, ROOT, check, digest, expect, finish, ingest, run, workplace
 
 KEPT_BACK = 1024 * int(re.search(r"LIMIT_INDEX_ENTRIES = (\d+) \* 1024", (ROOT / "ingest" / "finding" / "limits.h").read_text())[1])
 ROWS, AGAIN, CHANGED = 2 * KEPT_BACK + 5_000, 10_000, 1_000
 NEAR_NOTES = 500
 LARGE = 1024 * int(re.search(r"LIMIT_LARGE = (\d+) \* 1024", (ROOT / "ingest" / "finding" / "limits.h").read_text())[1])
-PROGRAMME = [ROOT / "samples" / f"{name}.csv" for name in
-             ("events", "goal_areas", "organisations", "goals", "eu2020", "sessions")]
 
 
-def ingest(database, *options):
-    done = subprocess.run([BUILD / "loka-ingest", "--db", database, "--quiet", *options], capture_output=True,
-                          text=True)
+def load(database, *options):
+    """The exit status, and how many rows were new, changed, unchanged, refused."""
+    done = ingest(database, "--quiet", *options)
     counts = re.findall(r"(\d+) (?:nya?|ändrade?|oförändrade?|avvisade?)\b", done.stdout)
     return done.returncode, [int(n) for n in counts[-4:]]
-
-
-def digest(database):
-    return subprocess.run([BUILD / "loka-ingest", "--db", database, "--digest"], capture_output=True, text=True,
-                          check=True).stdout
 
 
 def tables(database):
@@ -40,14 +30,12 @@ def tables(database):
 def likenesses(folder):
     """Of one session: as many notes as are compared but one, and two that are like the first of them."""
     database, file = folder / "near.db", folder / "near.csv"
-    ingest(database, *PROGRAMME)
+    ingest(database, *PROGRAMME, status=0)
 
     def is_like(texts):
         file.write_text("Pass;Målområde;Organisation;Åtagande\n" + "".join(
             f"D1G1;M02;Degerfors kommun;{text}\n" for text in texts), "utf-8")
-        done = subprocess.run([BUILD / "loka-ingest", "--db", database, "--quiet", file], capture_output=True,
-                              text=True)
-        return "row-near-duplicate" in done.stdout
+        return "row-near-duplicate" in ingest(database, "--quiet", file).stdout
 
     texts = [" ".join(f"ord{i}x{word}" for word in range(8)) for i in range(NEAR_NOTES - 1)]
     check(not is_like(texts), "notes of other words are taken to be alike")
@@ -69,7 +57,7 @@ def held_back(folder):
     last, got = 1 + asking.count("\n"), []
     for name, text in ("small", head + asking), ("large", head + asking + others):
         database, file = folder / f"{name}.db", folder / "notes.csv"
-        ingest(database, *PROGRAMME)
+        ingest(database, *PROGRAMME, status=0)
         file.write_text(text, "utf-8")
         check((len(text.encode()) >= LARGE) == (name == "large"), f"the {name} file has {len(text.encode())} bytes")
         ingest(database, file)
@@ -85,12 +73,10 @@ def held_back(folder):
 
 
 def main():
-    lines = subprocess.run([sys.executable, ROOT / "tests" / "bench" / "notes.py", str(ROWS)], capture_output=True,
-                           check=True).stdout.decode("utf-8-sig").splitlines()
+    lines = run(sys.executable, ROOT / "tests" / "bench" / "notes.py", ROWS, status=0).stdout.splitlines()
     lines += lines[1:AGAIN + 1]
     total = ROWS + AGAIN
-    with tempfile.TemporaryDirectory(prefix="loka-large-") as folder:
-        folder = pathlib.Path(folder)
+    with workplace("large") as folder:
         database, rebuilt = folder / "loka.db", folder / "rebuilt.db"
         first, other, changed = folder / "a.csv", folder / "b.csv", folder / "c.csv"
         first.write_text("\r\n".join(lines) + "\r\n", "utf-8")
@@ -102,27 +88,24 @@ def main():
             cells[due] = "2019-12-31"
         changed.write_text("\r\n".join([lines[0], *(";".join(cells) for cells in cut)]) + "\r\n", "utf-8")
 
-        ingest(database, *PROGRAMME)
+        ingest(database, *PROGRAMME, status=0)
         empty = digest(database)
-        status, counts = ingest(database, first)
-        check((status, counts) == (0, [total, 0, 0, 0]), f"loaded: {status}, {counts}")
-        check(tables(database) == [total] * 3, f"loaded: {tables(database)}")
+        expect("loaded", load(database, first), (0, [total, 0, 0, 0]))
+        expect("loaded", tables(database), [total] * 3)
         loaded = digest(database)
-        status, counts = ingest(database, other)
-        check((status, counts) == (0, [0, 0, total, 0]), f"in another order and encoding: {status}, {counts}")
-        status, counts = ingest(database, changed)
-        check((status, counts) == (0, [0, CHANGED, 0, 0]), f"changed: {status}, {counts}")
-        check(tables(database) == [total, total, total + CHANGED], f"changed: {tables(database)}")
-        ingest(database, "--undo", "9")
-        check(digest(database) == loaded, "undone, the change is not gone")
-        status, _ = ingest(database, "--rebuild", rebuilt)
-        check(status == 0 and digest(rebuilt) == loaded, "rebuilt, it is another content")
-        ingest(database, "--undo", "8")
-        ingest(database, "--undo", "7")
+        expect("in another order and encoding", load(database, other), (0, [0, 0, total, 0]))
+        expect("changed", load(database, changed), (0, [0, CHANGED, 0, 0]))
+        expect("changed", tables(database), [total, total, total + CHANGED])
+        ingest(database, "--undo", 9, status=0)
+        expect("undone, the change is gone", digest(database), loaded)
+        ingest(database, "--rebuild", rebuilt, status=0)
+        expect("rebuilt, it is the same content", digest(rebuilt), loaded)
+        ingest(database, "--undo", 8, status=0)
+        ingest(database, "--undo", 7, status=0)
         check(tables(database) == [0, 0, 0] and digest(database) == empty, f"undone: {tables(database)}")
         likenesses(folder)
         held_back(folder)
-    return told("många anteckningar")
+    finish(f"{total} notes")
 
 
-sys.exit(main())
+main()

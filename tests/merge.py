@@ -3,36 +3,23 @@
 
     tests/merge.py BUILD
 """
+import contextlib
 import hashlib
-import pathlib
 import shutil
-import sqlite3
 import subprocess
-import sys
-import tempfile
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-INGEST = pathlib.Path(sys.argv[1]).resolve() / "loka-ingest"
-WORK = pathlib.Path(tempfile.mkdtemp(prefix="loka-merge-"))
-PROGRAMME = [ROOT / "samples" / f"{n}.csv" for n in ("events", "goal_areas", "organisations", "goals", "eu2020", "sessions")]
+import harness
+from harness import INGEST, PROGRAMME, expect, finish, sample_files, workplace
+
+STACK = contextlib.ExitStack()
+WORK = STACK.enter_context(workplace("merge"))
 COMMITMENTS = "Pass;Målområde;Organisation;Åtagande;Granskare\n"
 SAYS = "Referens;Per datum;Status;Rapporterat av\n"
-failed = checks = 0
-
-
-def expect(what, got, expected):
-    global failed, checks
-    checks += 1
-    if got != expected:
-        failed += 1
-        print(f"FAILED: {what}\n  got      {got}\n  expected {expected}")
 
 
 def run(database, *options, status=0):
-    done = subprocess.run([INGEST, "--db", WORK / database, *options], capture_output=True, text=True)
-    expect(f"{database} {' '.join(map(str, options))[:90]}: exit status ({(done.stdout + done.stderr).strip()[-300:]})",
-           done.returncode, status)
+    done = harness.ingest(WORK / database, *options, status=status)
     return done.stdout + done.stderr
 
 
@@ -53,11 +40,7 @@ def digest(database):
 
 
 def rows(database, sql):
-    connection = sqlite3.connect(WORK / database)
-    try:
-        return connection.execute(sql).fetchall()
-    finally:
-        connection.close()
+    return harness.rows(WORK / database, sql)
 
 
 def programme(database):
@@ -91,7 +74,7 @@ KEPT = ("SELECT file_name, sha256, kind, received_at, event, session, reviewer, 
         " rows_changed, rows_unchanged, rows_refused FROM upload ORDER BY id")
 
 # ----- everything that can have happened to a database, into an empty one
-run("all.db", *sorted((ROOT / "samples").glob("*.csv")))
+run("all.db", *sample_files())
 load("all.db", "a.csv", COMMITMENTS + "D1G1;M01;Nora kommun;Ångras;\n")
 load("all.db", "b.csv", "Pass;Målområde;Organisation;Åtagande;Klart senast\nD1G1;M01;Nora kommun;Ett;\nD1G1;M01;Nora kommun;Två;31/02/2014\n",
      status=1)
@@ -101,10 +84,7 @@ correction.write_bytes(correction.read_bytes().replace(b"31/02/2014", b"2014-02-
 run("all.db", correction)
 load("all.db", "c.csv", "Pass;Målområde;Åtagande\n", status=2)
 load("all.db", "d.csv", "Målområde;Behov\nM01;Med val;\n", "--session", "D1G1", "--reviewer", "Thomas")
-connection = sqlite3.connect(WORK / "all.db")
-connection.execute("UPDATE upload SET received_at = '2013-09-' || printf('%02d', id) || 'T08:00:00Z'")
-connection.commit()
-connection.close()
+rows("all.db", "UPDATE upload SET received_at = '2013-09-' || printf('%02d', id) || 'T08:00:00Z'")
 said = merge("all.db", "empty.db", status=2)  # as c.csv was refused, it is refused
 expect("an empty database has the same content", digest("empty.db"), digest("all.db"))
 expect("the same references", rows("empty.db", "SELECT ref, kind FROM notes"), rows("all.db", "SELECT ref, kind FROM notes"))
@@ -216,10 +196,7 @@ again("v.db", "u.db")
 # ----- the same bytes in the same second, which came to more there
 ALIAS = "Kod;Organisation;Sektor;Alias\nORE;Örebro kommun;kommun;Örebro|Örebo kommun\n"
 def same_second(name):
-    connection = sqlite3.connect(WORK / name)
-    connection.execute("UPDATE upload SET received_at = '2013-09-01T08:00:00Z' WHERE file_name IN ('t.csv', 'alias.csv')")
-    connection.commit()
-    connection.close()
+    rows(name, "UPDATE upload SET received_at = '2013-09-01T08:00:00Z' WHERE file_name IN ('t.csv', 'alias.csv')")
 HALF = COMMITMENTS + "D1G1;M01;Kumla kommun;Rätt;\nD1G1;M01;Örebo kommun;Rätt när namnet är känt;\n"
 WRONG = "D1G1;M99;Kumla kommun;Aldrig rätt;\n"
 for name, text in (("t.db", HALF), ("t3.db", HALF + WRONG)):  # taken the second time, or not whole then either
@@ -259,14 +236,9 @@ rebuilt("xn.db")
 
 # ----- what is no other Loka database
 (WORK / "text.db").write_text("ingen databas " * 100)
-connection = sqlite3.connect(WORK / "alien.db")
-connection.execute("CREATE TABLE t (a)")
-connection.commit()
-connection.close()
+rows("alien.db", "CREATE TABLE t (a)")
 shutil.copy(WORK / "x.db", WORK / "newer.db")
-connection = sqlite3.connect(WORK / "newer.db")
-connection.execute("PRAGMA user_version = 99")
-connection.close()
+rows("newer.db", "PRAGMA user_version = 99")
 before = digest("x.db")
 for other, sentence in (("text.db", "är ingen Loka-databas"), ("alien.db", "annat program"), ("newer.db", "nyare Loka"),
                         ("x.db", "är samma databas som"), ("none.db", "finns inte"), (".", "är en mapp")):
@@ -292,6 +264,5 @@ for n in range(12):
     got = digest("k.db"), rows("k.db", REPORTS), rows("k.db", "SELECT theirs, here FROM upload_rename ORDER BY 1, 2")
     whole = whole or got
     expect("broken off and done again", got, whole)
-shutil.rmtree(WORK)
-print(f"{checks} checks, {failed} failed")
-sys.exit(1 if failed else 0)
+STACK.close()
+finish("merging")

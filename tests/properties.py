@@ -15,15 +15,9 @@ import io
 import json
 import pathlib
 import random
-import shutil
-import sqlite3
-import subprocess
-import sys
-import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-REFERENCE = [str(ROOT / "samples" / f"{n}.csv") for n in
-             ("events", "goal_areas", "organisations", "goals", "eu2020", "sessions")]
+from harness import PROGRAMME, check, digest, expect, finish, ingest, rows, workplace
+
 SESSIONS = {"D1G1": (["M01", "M02"], ["Thomas", "Marie"]), "D1G3": (["M05"], ["Kerstin"]),
             "D1G4": (["M06", "M07", "M08"], ["Jan"]), "D2G1": (["M01", "M02"], ["Kerstin"]),
             "D2G6": (["M10"], ["Marie", "Jan"]), "D1G5": (["M09"], ["Maria"])}
@@ -112,30 +106,25 @@ def save(rng, notes, columns=None, plain=False):
 
 
 class World:
-    def __init__(self, ingest, folder):
-        self.ingest, self.folder, self.db = ingest, folder, folder / "w.db"
-        self.refs, self.runs, self.files = {}, [], 0
-        self.load(REFERENCE)
+    def __init__(self, folder):
+        self.folder, self.db, self.refs, self.files = folder, folder / "w.db", {}, 0
+        self.load(PROGRAMME)
 
-    def load(self, paths, expect=(0, 1, 2)):
-        done = subprocess.run([self.ingest, "--db", self.db, "--json", *paths], capture_output=True, text=True, timeout=120)
-        assert done.returncode in expect, done.stdout[-3000:] + done.stderr
+    def load(self, paths, ends=(0, 1, 2)):
+        done = ingest(self.db, "--json", *paths)
+        check(done.returncode in ends, f"status {done.returncode}, not {ends}: {done.stdout[-3000:]}{done.stderr}")
         result = json.loads(done.stdout)
         for file in result["files"]:
-            rows = file["rows"]
-            assert rows["read"] == rows["new"] + rows["changed"] + rows["unchanged"] + rows["refused"], file
+            counts = file["rows"]
+            check(counts["read"] == counts["new"] + counts["changed"] + counts["unchanged"] + counts["refused"], file)
         self.check_references()
         return result
 
     def check_references(self):
-        database = sqlite3.connect(self.db)
-        now = {}
-        for note_id, ref in database.execute("SELECT note_id, event || '-' || ref FROM notes"):
-            assert ref not in now.values(), f"{ref} is used twice"
-            now[note_id] = ref
-        database.close()
+        now = dict(rows(self.db, "SELECT note_id, event || '-' || ref FROM notes"))
+        check(len(set(now.values())) == len(now), "a reference is used twice")
         for note_id, ref in self.refs.items():
-            assert now.get(note_id) == ref, f"{ref} became {now.get(note_id)}"
+            check(now.get(note_id) == ref, f"{ref} became {now.get(note_id)}")
         self.refs = now
 
     def write(self, data, name=None):
@@ -143,10 +132,6 @@ class World:
         path = self.folder / (name or f"fil{self.files}.csv")
         path.write_bytes(data)
         return str(path)
-
-    def digest(self):
-        return subprocess.run([self.ingest, "--db", self.db, "--digest"], capture_output=True, text=True,
-                              check=True).stdout.strip()
 
 
 def spoil(rng, notes):
@@ -165,15 +150,15 @@ def spoil(rng, notes):
 def correct(path, right):
     """What a reviewer does with the corrections file: puts the right values into its rows."""
     with open(path, encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file, delimiter=";"))
+        lines = list(csv.reader(file, delimiter=";"))
     names = {heading: name for name, heading in HEADINGS.items()} | {name: name for name in HEADINGS}
-    for row in rows[1:]:
+    for row in lines[1:]:
         note = right[int(row[-1].split()[0])]
-        for i, heading in enumerate(rows[0][:-3]):
+        for i, heading in enumerate(lines[0][:-3]):
             value = note[names[heading]]
             row[i] = "'" + value if value[:1] in "=+-@" and value else value
     out = io.StringIO()
-    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows(rows)
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerows(lines)
     pathlib.Path(path).write_text(out.getvalue(), "utf-8-sig", newline="")
 
 
@@ -188,30 +173,22 @@ def send(rng, world, notes, sent):
         return
     corrections = pathlib.Path(path[:-4] + ".rätta.csv")
     if result.get("corrections") and rng.random() < 0.6:
-        rows = {finding["row"] for finding in result["findings"] if finding["row"]}
-        right = {row: note for row, note in row_numbers(path, notes)}
-        assert rows, result
-        correct(corrections, right)
-        world.load([str(corrections)], expect=(0,))
+        check(any(finding["row"] for finding in result["findings"]), f"no finding says which row: {result}")
+        correct(corrections, dict(enumerate(notes, 2)))  # rows as a spreadsheet counts them
+        world.load([str(corrections)], ends=(0,))
     else:
-        world.load([world.write(save(rng, notes))], expect=(0,))
+        world.load([world.write(save(rng, notes))], ends=(0,))
 
 
-def row_numbers(path, notes):
-    """Rows as a spreadsheet counts them: one per record."""
-    return list(enumerate(notes, 2))
-
-
-def one_round(seed, ingest):
+def one_round(seed, folder):
     rng = random.Random(seed)
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="loka-property-"))
     (folder / "clean").mkdir()
     notes = make_notes(rng)
-    clean, world = World(ingest, folder / "clean"), World(ingest, folder)
+    clean, world = World(folder / "clean"), World(folder)
     for kind in KINDS:
         of_kind = [n for n in notes if n["kind"] == kind]
         if of_kind:
-            clean.load([clean.write(save(rng, of_kind, plain=True))], expect=(0,))
+            clean.load([clean.write(save(rng, of_kind, plain=True))], ends=(0,))
     pieces = {}
     for note in notes:
         pieces.setdefault((note["kind"], rng.randint(0, 2) if note["local_no"] else hash_of(note)), []).append(note)
@@ -221,12 +198,9 @@ def one_round(seed, ingest):
         rng.shuffle(piece)
         send(rng, world, piece, sent)
         if rng.random() < 0.4:  # something sent before comes again, saved in another way
-            world.load([world.write(save(rng, rng.choice(sent)))], expect=(0,))
-    want, got = clean.digest(), world.digest()
-    assert want == got, f"seed {seed}: the content differs; kept in {folder}"
-    rebuilt = folder / "rebuilt.db"
-    subprocess.run([ingest, "--db", world.db, "--rebuild", rebuilt], check=True, capture_output=True)
-    shutil.rmtree(folder)
+            world.load([world.write(save(rng, rng.choice(sent)))], ends=(0,))
+    expect(f"seed {seed}: the content is that of all at once", digest(world.db), digest(clean.db))
+    ingest(world.db, "--rebuild", folder / "rebuilt.db", status=0)
     return len(notes), world.files
 
 
@@ -241,12 +215,12 @@ def main():
     parser.add_argument("--rounds", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    ingest = str(pathlib.Path(options.build).resolve() / "loka-ingest")
     notes = files = 0
     for seed in range(options.seed, options.seed + options.rounds):
-        n, f = one_round(seed, ingest)
-        notes, files = notes + n, files + f
-    print(f"{options.rounds} rounds, {notes} notes in {files} files: the same content every time")
+        with workplace(f"property-{seed}") as folder:
+            made, written = one_round(seed, folder)
+        notes, files = notes + made, files + written
+    finish(f"{options.rounds} rounds of {notes} notes in {files} files")
 
 
 main()

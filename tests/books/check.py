@@ -8,7 +8,8 @@ import sqlite3
 
 import openpyxl
 
-from common import AS_OF, Place, check, finish, ingest, report, samples, views, words
+from common import AS_OF, report, samples, views, words
+from harness import check, finish, ingest, workplace
 import rules
 
 MISSING = {"sv": "saknas", "en": "missing"}
@@ -385,7 +386,7 @@ def digests(folder):
 
 
 def main():
-    with Place() as place:
+    with workplace("books") as place:
         database = place / "loka.db"
         samples(database)
         data = views(database, place)
@@ -415,7 +416,7 @@ def main():
         shutil.copy(database, place / "refused.db")
         what_was_refused_is_told(place, place / "refused.db")
         the_public_sees_no_names(place, database)
-    finish("arbetsböckerna mot databasen")
+    finish("workbooks against the database")
 
 
 main()

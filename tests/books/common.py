@@ -1,50 +1,19 @@
 """What the tests of the workbooks share: a database of the samples, runs of the program."""
-import os
 import pathlib
 import shutil
 import sqlite3
-import subprocess
 import sys
-import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-BUILD = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build").resolve()
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from harness import REPORT, check, ingest, run, sample_files  # noqa: E402 (found by the line above)
+
 AS_OF = "2014-02-28"
-
-failures = []
-
-
-def check(holds, sentence):
-    """A rule; a broken one is told and makes the test fail at the end."""
-    if not holds:
-        failures.append(sentence)
-        if len(failures) <= 40:
-            print("FEL: " + sentence)
-
-
-def finish(what):
-    print(f"{what}: {len(failures)} fel" if failures else f"{what}: allt stämmer")
-    sys.exit(1 if failures else 0)
-
-
-class Place:
-    """A temporary folder for one test."""
-
-    def __enter__(self):
-        self.path = pathlib.Path(tempfile.mkdtemp(prefix="loka-books-"))
-        return self.path
-
-    def __exit__(self, *_):
-        for folder, _, _ in os.walk(self.path):
-            os.chmod(folder, 0o700)
-        shutil.rmtree(self.path)
 
 
 def soffice(place, what, out, *books):
     """LibreOffice turns the workbooks into `what`, with the profile that is kept at the place."""
-    subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{place}/profile",
-                    "--convert-to", what, "--outdir", out, *books],
-                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300)
+    run("soffice", "--headless", f"-env:UserInstallation=file://{place}/profile", "--convert-to", what, "--outdir", out,
+        *books, status=0)
 
 
 # How a sheet is saved as CSV: what separates the cells, the quote, the encoding.
@@ -57,21 +26,14 @@ def save_as_csv(place, way, out, sheet, *books):
             *books)
 
 
-def ingest(database, *files):
-    subprocess.run([BUILD / "loka-ingest", "--db", database, *files], check=False,
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
 def samples(database):
-    ingest(database, *sorted((ROOT / "samples").glob("*.csv")))
+    ingest(database, *sample_files())
 
 
 def report(database, out, *options, check_status=0):
-    done = subprocess.run([BUILD / "loka-report", "--db", database, "--out", out, *options],
-                          capture_output=True, text=True)
-    if check_status is not None and done.returncode != check_status:
-        check(False, f"loka-report {' '.join(map(str, options))}: status {done.returncode}, "
-                     f"not {check_status}: {done.stderr.strip()}")
+    done = run(REPORT, "--db", database, "--out", out, *options)
+    check(check_status is None or done.returncode == check_status, f"loka-report {' '.join(map(str, options))}: status"
+          f" {done.returncode}, not {check_status}: {done.stderr.strip()}")
     return done
 
 

@@ -2,19 +2,19 @@
 """What loka-report shows on the terminal is what the workbook says: --todo, --delta.   lists.py BUILD"""
 import json
 import re
-import subprocess
 import sqlite3
 
 import openpyxl
 
+from common import AS_OF, report, samples
+from harness import PROGRAMME, REPORT, check, finish, ingest, run, workplace
 import rules
-from common import AS_OF, BUILD, ROOT, Place, check, finish, report, samples
 
 LISTS = {"todo": ("--todo", {"sv": "Att göra", "en": "To do"}), "changes": ("--delta", {"sv": "Förändringar", "en": "Changes"})}
 
 
 def shown(database, *options, status=0):
-    done = subprocess.run([BUILD / "loka-report", "--db", database, *options], capture_output=True, text=True)
+    done = run(REPORT, "--db", database, *options)
     check(done.returncode == status, f"{' '.join(options)}: status {done.returncode}, not {status}: {done.stderr}")
     return done.stdout if status == 0 else done.stderr
 
@@ -73,7 +73,7 @@ def dates_may_be_periods(database):
 
 def what_to_send_is_written(database, folder, data):
     """The files that are to be sent are those that the program writes."""
-    subprocess.run([BUILD / "loka-report", "--db", database, "--templates", "--out", folder / "mallar"], check=True, capture_output=True)
+    report(database, folder / "mallar", "--templates")
     sent = {row["send"] for row in data["rows"] if row["send"]}
     check(len(sent) > 3, f"what to send: {sent}")
     for name in sent:
@@ -89,7 +89,7 @@ def names_that_are_not_plain(place):
     sessions.write_text("Evenemang;Pass;Datum;Dag;Grupp;Målområden;Målområdesansvariga;Granskare;Status\n"
                         "LOKA12;D1G2;2012-08-28;1;2;M01;Peter Morfeld;Jan;genomförd\n", "utf-8")
     notes.write_text("Evenemang;Pass;Målområde;Organisation;Åtagande\nLOKA13;D1G1;M01;Byalaget i Sköllersta;Ett löfte\n", "utf-8")
-    subprocess.run([BUILD / "loka-ingest", "--db", database, events, sessions, notes], check=True, capture_output=True)
+    ingest(database, events, sessions, notes, status=0)
     report(database, place / "sv", "--as-of", AS_OF)
     found = json.loads(shown(database, "--todo", "--json", "--as-of", AS_OF))
     sent = {row["send"] for row in found["rows"]}
@@ -103,7 +103,7 @@ def changes_are_counted(place):
     database, reports = place / "changes.db", place / "bakåt.csv"
     samples(database)
     reports.write_text("Referens;Per datum;Status;Rapporterat av\nD1G1-A03;2014-03-31;Påbörjat;Örebro läns landsting\n", "utf-8")
-    subprocess.run([BUILD / "loka-ingest", "--db", database, reports], check=True, capture_output=True)
+    ingest(database, reports, status=0)
     kinds = ("new", "finished", "forward", "backward", "first_report", "date_moved", "withdrawn", "silent")
     for since, as_of, seen in (("2013-08-28", AS_OF, {"new"}), ("2013-10-15", AS_OF, {"finished", "first_report"}),
                                ("2014-03-01", "2014-04-30", {"backward"})):
@@ -129,12 +129,12 @@ def public_is_told_no_names(database):
 
 def nothing_to_list(database, folder):
     empty = folder / "empty.db"
-    subprocess.run([BUILD / "loka-ingest", "--db", empty, ROOT / "samples" / "events.csv"], check=True, capture_output=True)
+    ingest(empty, PROGRAMME[0], status=0)
     check("Ingen är skyldig något" in shown(empty, "--todo"), "nothing to do is not said")
     check(json.loads(shown(empty, "--delta", "--json"))["rows"] == [], "no changes are no list")
 
 
-with Place() as place:
+with workplace("books") as place:
     db = place / "l.db"
     samples(db)
     for language in ("sv", "en"):
@@ -151,4 +151,4 @@ with Place() as place:
     names_that_are_not_plain(place)
     changes_are_counted(place)
     public_is_told_no_names(db)
-finish("Listorna")
+finish("lists")

@@ -4,12 +4,12 @@ are of all, and all stand in the workbooks of the goal areas and on the terminal
 import json
 import random
 import re
-import subprocess
 
 import openpyxl
 
+from common import AS_OF, report, views
+from harness import REPORT, check, finish, ingest, run, workplace
 import rules
-from common import AS_OF, BUILD, Place, check, finish, ingest, report, views
 
 LIMIT = 10_000  # LIST_ROWS of report/options.c
 NOTES, GAPS = 14_500, 10_500
@@ -124,8 +124,7 @@ def todo_is_the_oldest(sheet, database, folder):
     for row in rows(sheet, 7):
         since.setdefault(row[0], []).append(row[6])
     check(len(since) >= 5, f"todo: of {list(since)} alone")
-    whole = json.loads(subprocess.run([BUILD / "loka-report", "--db", database, "--todo", "--json", "--as-of", AS_OF],
-                                      capture_output=True, text=True, check=True).stdout)
+    whole = json.loads(run(REPORT, "--db", database, "--todo", "--json", "--as-of", AS_OF, status=0).stdout)
     every = sorted(row["since"] for row in whole["rows"])
     check(whole["count"] == len(every) > LIMIT, f"--todo has {whole['count']} rows")
     check(not re.match("Här visas", whole["sentence"]), f"--todo: {whole['sentence']}")
@@ -137,7 +136,7 @@ def todo_is_the_oldest(sheet, database, folder):
 
 
 def main():
-    with Place() as place:
+    with workplace("books") as place:
         database, out, alone = place / "long.db", place / "out", place / "alone"
         make(place / "files", database)
         connection = views(database, place, AS_OF, SINCE)
@@ -170,7 +169,7 @@ def main():
         report(database, alone, "--as-of", AS_OF, "--jobs", "1")
         check((out / "ledning.xlsx").read_bytes() == (alone / "ledning.xlsx").read_bytes(),
               "another number of jobs gives another summary")
-    finish("listor som är för långa för sammanfattningen")
+    finish("lists too long for the summary")
 
 
 main()

@@ -6,11 +6,12 @@ import datetime
 import json
 import shutil
 import sqlite3
-import subprocess
 
 import openpyxl
 
-from common import BUILD, ROOT, WAYS, Place, check, finish, report, save_as_csv
+from common import WAYS, report, save_as_csv
+import harness
+from harness import PROGRAMME, SAMPLES, check, digest, finish, workplace
 
 PERIODS = [
     ("2014-02-28", {}),
@@ -25,7 +26,6 @@ PERIODS = [
 HOLDERS = {"D1G1-A02": "ORU", "D2G1-A01": "NOR", "D1G4-A02": "ORE"}
 
 
-PROGRAMME = ["events", "goal_areas", "organisations", "goals", "eu2020", "sessions"]
 COMMITMENTS, FIRST_ROW = "Åtaganden", 4
 
 
@@ -35,13 +35,8 @@ def saved(place, books, way, out, sheet=1):
 
 
 def ingest(database, *files):
-    done = subprocess.run([BUILD / "loka-ingest", "--db", database, "--json", *files], capture_output=True, text=True)
+    done = harness.ingest(database, "--json", *files)
     return done.returncode, json.loads(done.stdout)
-
-
-def digest(database):
-    return subprocess.run([BUILD / "loka-ingest", "--db", database, "--digest"], capture_output=True, text=True,
-                          check=True).stdout
 
 
 def told(answer):
@@ -64,7 +59,7 @@ def fill_in(book, edits):
 
 def noted():
     """The commitments of the sample workshop, by session, under the headings of the template."""
-    with open(ROOT / "samples" / "commitments.csv", encoding="cp1252", newline="") as file:
+    with open(SAMPLES / "commitments.csv", encoding="cp1252", newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
     sessions = {}
     for row in rows:
@@ -77,7 +72,7 @@ def noted():
 def after_the_workshop(place, database, way):
     """The notes come in through the templates, without a finding; the first half-year as it was sent."""
     out = place / f"{way}-mallar"
-    check(ingest(database, *(ROOT / "samples" / f"{name}.csv" for name in PROGRAMME))[0] == 0, "the programme")
+    check(ingest(database, *PROGRAMME)[0] == 0, "the programme")
     report(database, out, "--templates")
     books = []
     for session, rows in noted().items():
@@ -95,7 +90,7 @@ def after_the_workshop(place, database, way):
     status, answer = ingest(database, *saved(place, books, way, out / "csv", number))
     check(status == 0 and not told(answer) and sum(f["rows"]["new"] for f in answer["files"]) == 12,
           f"{way}: the notes: status {status}, {told(answer)}")
-    status, answer = ingest(database, ROOT / "samples" / "status_updates.csv")
+    status, answer = ingest(database, SAMPLES / "status_updates.csv")
     check(status == 0 and not told(answer), f"{way}: the first half-year: {told(answer)}")
 
 
@@ -179,7 +174,7 @@ def management_sees_it(place, database):
 
 
 def main():
-    with Place() as place:
+    with workplace("books") as place:
         results = {}
         for way in WAYS:
             database = place / f"{way}.db"
@@ -192,7 +187,7 @@ def main():
         database = place / "utf-8.db"
         management_sees_it(place, database)
         an_old_sheet_changes_nothing_silently(place, database)
-    finish("slingan, tre halvår på tre sätt")
+    finish("the loop, half-years in three ways")
 
 
 main()

@@ -1,12 +1,12 @@
 """Every workbook of the samples opened by LibreOffice: it is shown with its titles, without an
 error in any cell, and its totals are computed to what stands in the file."""
 import re
-import subprocess
 import zipfile
 
 import openpyxl
 
-from common import AS_OF, Place, check, finish, report, samples, soffice
+from common import AS_OF, report, samples, soffice
+from harness import check, finish, run, workplace
 import rules
 
 # Else LibreOffice believes the values that stand in the file.
@@ -21,8 +21,7 @@ def convert(place, folder, what, out):
 
 
 def pages_show(pdf, book):
-    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True,
-                          check=True).stdout
+    text = run("pdftotext", "-layout", pdf, "-", status=0).stdout
     for sheet in book:
         check(sheet["A1"].value in text, f"{pdf.name}: the title of {sheet.title} is not shown")
     for error in ("#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "Err:", "###"):
@@ -48,7 +47,7 @@ def totals_agree(name, ours, theirs):
 
 
 def main():
-    with Place() as place:
+    with workplace("books") as place:
         database, out = place / "loka.db", place / "out"
         samples(database)
         (place / "profile" / "user").mkdir(parents=True)
@@ -65,7 +64,7 @@ def main():
                 if lang == "sv":
                     totals_agree(path.name, book, openpyxl.load_workbook(
                         place / "again" / path.name, data_only=True))
-    finish("arbetsböckerna i LibreOffice")
+    finish("workbooks in LibreOffice")
 
 
 main()

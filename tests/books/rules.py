@@ -8,7 +8,7 @@ import zipfile
 import openpyxl
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from common import check
+from harness import check
 
 HEADING_ROW = 5
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -7,7 +7,8 @@ import zipfile
 
 import openpyxl
 
-from common import AS_OF, Place, check, finish, ingest, report
+from common import AS_OF, report
+from harness import check, finish, ingest, workplace
 import rules
 
 WORDS = ("samverkan skola näringsliv kulturarv bredband vägar lärare åkeri ö-trafik förskola "
@@ -164,10 +165,10 @@ def hostile(place):
 
 
 def main():
-    with Place() as place:
+    with workplace("books") as place:
         sizes(place)
         hostile(place)
-    finish("arbetsböckerna på andra underlag")
+    finish("workbooks of other sets")
 
 
 main()

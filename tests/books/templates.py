@@ -5,12 +5,13 @@ import datetime
 import hashlib
 import re
 import shutil
-import subprocess
 
 import openpyxl
 from openpyxl.utils import range_boundaries
 
-from common import BUILD, ROOT, WAYS, Place, check, finish, ingest, report, save_as_csv, views, words
+from common import WAYS, report, save_as_csv, views, words
+import harness
+from harness import INGEST, SAMPLES, check, digest, finish, ingest, workplace
 
 PROGRAMME = ["events", "goal_areas", "organisations", "goals", "sessions"]
 HELD = ["D1G1", "D1G2", "D1G3", "D1G4", "D1G5", "D1G6", "D2G1", "D2G2", "D2G4", "D2G5", "D2G6"]
@@ -22,12 +23,8 @@ TEXTS = ['3/4 av "allt"; å, ä och ö', "Två rader:\n=1+1", "Kommunerna delar 
 
 
 def run(*arguments):
-    done = subprocess.run([BUILD / "loka-ingest", *arguments], capture_output=True, text=True)
+    done = harness.run(INGEST, *arguments)
     return done.returncode, done.stdout + done.stderr
-
-
-def digest(database):
-    return run("--db", database, "--digest")[1]
 
 
 def digests(folder):
@@ -291,7 +288,7 @@ def several_events(place, programme):
 
 def without_sessions(place):
     database = place / "utan.db"
-    ingest(database, ROOT / "samples" / "goal_areas.csv")
+    ingest(database, SAMPLES / "goal_areas.csv")
     done = report(database, place / "utan", "--templates")
     check("mall-sessions.csv" in done.stdout and "inga pass är inlästa" in done.stderr and
           ".xlsx" not in done.stdout, f"without sessions: {done.stdout}{done.stderr}")
@@ -300,9 +297,9 @@ def without_sessions(place):
 
 
 def main():
-    with Place() as place:
+    with workplace("books") as place:
         database, out = place / "loka.db", place / "sv"
-        ingest(database, *(ROOT / "samples" / f"{name}.csv" for name in PROGRAMME))
+        ingest(database, *(SAMPLES / f"{name}.csv" for name in PROGRAMME))
         data = views(database, place)
         kinds = kinds_of(data, "sv")
         done = report(database, out, "--templates")
@@ -330,7 +327,7 @@ def main():
         what_is_not_notes_is_not_loaded(place, kinds, database)
         without_sessions(place)
         data.close()
-    finish("mallarna")
+    finish("templates")
 
 
 main()

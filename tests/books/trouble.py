@@ -7,9 +7,9 @@ import resource
 import shutil
 import signal
 import sqlite3
-import subprocess
 
-from common import AS_OF, BUILD, Place, check, finish, report, samples
+from common import AS_OF, report, samples
+from harness import REPORT, check, finish, run, workplace
 
 NOBODY = 65534
 
@@ -77,7 +77,7 @@ def as_nobody(*command):
             os.setgroups([])
             os.setgid(NOBODY)
             os.setuid(NOBODY)
-    return subprocess.run(command, capture_output=True, text=True, preexec_fn=become)
+    return run(*command, preexec_fn=become)
 
 
 def with_room_for(size, kill, good, out, *options):
@@ -86,8 +86,7 @@ def with_room_for(size, kill, good, out, *options):
         signal.signal(signal.SIGXFSZ, signal.SIG_DFL if kill else signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    return subprocess.run([BUILD / "loka-report", "--db", good, "--out", out, *options],
-                          capture_output=True, text=True, preexec_fn=limit, restore_signals=False)
+    return run(REPORT, "--db", good, "--out", out, *options, preexec_fn=limit, restore_signals=False)
 
 
 def old_reports_are_kept(place, good):
@@ -96,7 +95,7 @@ def old_reports_are_kept(place, good):
     before = snapshot(out)
     os.chmod(place, 0o755)
     os.chmod(out, 0o555)
-    program = shutil.copy(BUILD / "loka-report", place)  # where it was built may be closed to others
+    program = shutil.copy(REPORT, place)  # where it was built may be closed to others
     done = as_nobody(program, "--db", good, "--out", out)
     check(done.returncode == 2, f"a read-only folder: status {done.returncode}")
     refuses("a read-only folder", done, out, "skrivskydd")
@@ -125,36 +124,35 @@ def misuse(good, out):
                     ["--out", out, "--audience", "all"], ["--out", out, "--jobs", "0"],
                     ["--out", out, "extra"], ["--out", out, "--nonsense"],
                     ["--out", out, "--as-of", "2014-01-01", "--since", "2014-01-02"]):
-        done = subprocess.run([BUILD / "loka-report", "--db", good, *options], capture_output=True,
-                              text=True)
+        done = run(REPORT, "--db", good, *options)
         check(done.returncode == 64, f"{options}: status {done.returncode}")
         refuses(str(options), done)
     check(not out.exists(), "misuse made a folder")
     for option, word in (("--help", "--out"), ("--version", "loka-report 0.")):
-        done = subprocess.run([BUILD / "loka-report", option], capture_output=True, text=True)
+        done = run(REPORT, option)
         check(done.returncode == 0 and word in done.stdout and not done.stderr, option)
 
 
 def contents_are_checked(place, good):
     out = place / "checked"
     report(good, out, "--as-of", AS_OF)
-    verify = [BUILD / "loka-report", "--verify", out]
-    done = subprocess.run(verify, capture_output=True, text=True)
+    verify = [REPORT, "--verify", out]
+    done = run(*verify)
     check(done.returncode == 0 and done.stdout.count(": OK") == 23, f"--verify: {done.stdout}")
     with open(out / "ledning.xlsx", "ab") as file:
         file.write(b"x")
     (out / "malomrade-M03.xlsx").unlink()
-    done = subprocess.run(verify, capture_output=True, text=True)
+    done = run(*verify)
     check(done.returncode == 2 and "ledning.xlsx: ändrad" in done.stdout and
           "malomrade-M03.xlsx: saknas" in done.stdout and done.stdout.count(": OK") == 21,
           f"--verify of a changed folder: {done.stdout}")
     for text in ("", "{}", "[1", '{"files": 3}', '{"files": [{"name": "../x", "sha256": "y"}]}'):
         (out / "innehall.json").write_text(text)
-        done = subprocess.run(verify, capture_output=True, text=True)
+        done = run(*verify)
         check(done.returncode == 2, f"--verify of {text!r}: status {done.returncode}")
         refuses(f"--verify of {text!r}", done, out)
     (out / "innehall.json").unlink()
-    refuses("--verify without contents", subprocess.run(verify, capture_output=True, text=True), out,
+    refuses("--verify without contents", run(*verify), out,
             "finns inte")
 
 
@@ -179,7 +177,7 @@ def some_areas_keep_the_others(place, good):
               f"--area: what {name} was made of: {files[name]}")
     check(files["ledning.xlsx"]["sha256"] == whole["ledning.xlsx"]["sha256"] and
           files["malomrade-M04.xlsx"]["sha256"] != whole["malomrade-M04.xlsx"]["sha256"], "--area: the digests")
-    done = subprocess.run([BUILD / "loka-report", "--verify", out], capture_output=True, text=True)
+    done = run(REPORT, "--verify", out)
     check(done.returncode == 0 and done.stdout.count(": OK") == 21, f"--verify after --area: {done.stdout}")
     for text in ("", "{}", "[1", '{"files": 3}', '{"files": ["x", {"name": 7}]}',
                  '{"files": [{"name": "../good.db", "sha256": "y"}]}'):
@@ -190,7 +188,7 @@ def some_areas_keep_the_others(place, good):
 
 
 def main():
-    with Place() as place:
+    with workplace("books") as place:
         good = place / "good.db"
         samples(good)
         misuse(good, place / "misuse")
@@ -198,7 +196,7 @@ def main():
         old_reports_are_kept(place, good)
         contents_are_checked(place, good)
         some_areas_keep_the_others(place, good)
-    finish("loka-report när något är fel")
+    finish("loka-report when something is wrong")
 
 
 main()

@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
-"""How well files are read, as a number: score.py PROGRAM FOLDER... runs PROGRAM --show on every
-FILE.csv that has a FILE.expected.csv and compares header cells, records and cells (precision,
-recall, F1; order does not matter between records). Every clean-* file must be read exactly; the
-mean F1 of all others must be at least 0.99. With -v every file that is not exact is named."""
+"""How well files are read, as a number: score.py BUILD [-v] [PROGRAM] runs PROGRAM --show (show-reading of
+the build) on every FILE.csv of pairs and programs that has a FILE.expected.csv, and compares header cells,
+records and cells (precision, recall, F1; order does not matter between records). Every clean-* file must be
+read exactly; the mean F1 of all others must be at least 0.99. With -v every file that is not exact is named."""
 
 import collections
 import csv
-import glob
 import io
-import os
+import pathlib
 import subprocess
 import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+from harness import BUILD, check, finish  # noqa: E402 (found by the line above)
 
 LEAST = 0.99
 
@@ -36,50 +39,42 @@ def score(wanted, got):
     return measures
 
 
-def run(program, path):
-    command = [program, "--show", path]
-    if os.path.basename(path).startswith("repair-"):
-        command.append("--repair")
+def show(program, path):
+    command = [program, "--show", path] + (["--repair"] if path.name.startswith("repair-") else [])
     done = subprocess.run(command, capture_output=True, timeout=60, check=False)
     return done.stdout, done.returncode
 
 
+def judge(program, expected):
+    """The measures of one pair, and whether it is exact."""
+    shown, status = show(program, expected.with_name(expected.name.replace(".expected", "")))
+    try:
+        measures = score(table(expected.read_bytes().decode()), table(shown.decode()))
+    except (UnicodeDecodeError, csv.Error):
+        measures = [(0.0, 0.0, 0.0)] * 3
+    return measures, shown == expected.read_bytes() and status == 0
+
+
 def main():
-    args = [a for a in sys.argv[1:] if a != "-v"]
-    verbose = "-v" in sys.argv
-    paths = sorted(p for folder in args[1:] for p in glob.glob(os.path.join(folder, "**", "*.expected.csv"),
-                                                               recursive=True))
-    groups = collections.defaultdict(list)
-    exact = collections.Counter()
-    failed = []
-    for path in paths:
-        source = path[:-len(".expected.csv")] + ".csv"
-        with open(path, encoding="utf-8", newline="") as file:
-            wanted_text = file.read()
-        shown, status = run(args[0], source)
-        try:
-            measures = score(table(wanted_text), table(shown.decode("utf-8")))
-        except (UnicodeDecodeError, csv.Error):
-            measures = [(0.0, 0.0, 0.0)] * 3
-        group = "-".join(os.path.basename(path).split("-")[:1])
+    args = [a for a in sys.argv[2:] if a != "-v"]
+    program = args[0] if args else BUILD / "show-reading"
+    groups, exact = collections.defaultdict(list), collections.Counter()
+    for path in sorted(p for folder in ("pairs", "programs") for p in (HERE / folder).rglob("*.expected.csv")):
+        measures, same = judge(program, path)
+        group = path.name.split("-")[0]
         groups[group].append(measures)
-        same = shown == wanted_text.encode() and status == 0
         exact[group] += same
-        if not same and group == "clean":
-            failed.append(source)
-        if not same and verbose:
-            print(os.path.basename(source), " ".join(f"{m[2]:.3f}" for m in measures))
+        check(same or group != "clean", f"{path}: is not read exactly")
+        if not same and "-v" in sys.argv:
+            print(path.name, " ".join(f"{m[2]:.3f}" for m in measures))
     print("set          files  exact   header              records             cells               F1")
     for group, rows in sorted(groups.items()):
         means = [[sum(r[k][i] for r in rows) / len(rows) for i in range(3)] for k in range(3)]
         total = sum(m[2] for m in means) / 3
         print(f"{group:12} {len(rows):5} {exact[group]:6}   " + "   ".join(
             " ".join(f"{v:.3f}" for v in m) for m in means) + f"   {total:.4f}")
-        if group != "clean" and total < LEAST:
-            failed.append(f"{group}: F1 {total:.4f}, at least {LEAST} wanted")
-    for failure in failed:
-        print("FAILED", failure)
-    sys.exit(1 if failed or not paths else 0)
+        check(group == "clean" or total >= LEAST, f"{group}: F1 {total:.4f}, at least {LEAST} wanted")
+    finish(f"reading of {sum(map(len, groups.values()))} files")
 
 
 if __name__ == "__main__":

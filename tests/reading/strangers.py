@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Reading judged as a stranger would: strangers.py PROGRAM [-v] [KIND...] pollutes tables that have
-nothing in common, one way at a time and at every row and column, and scores what PROGRAM --show
+"""Reading judged as a stranger would: strangers.py BUILD [-v] [KIND...] pollutes tables that have
+nothing in common, one way at a time and at every row and column, and scores what loka-ingest --show
 makes of each file with the measures of score.py. Nothing is kept; every run makes the same files.
 
 Some pollutions have two honest answers: the cells as they stand in the file ("as read": a row with
@@ -15,9 +15,9 @@ import io
 import os
 import subprocess
 import sys
-import tempfile
 
 import score
+from harness import INGEST, check, finish, workplace
 from stranger_tables import TABLES
 
 LEAST = 0.99
@@ -343,12 +343,11 @@ def expected(rows):
     return [tuple(row + [""] * (width - len(row))) for row in rows if any(c.strip() for c in row)]
 
 
-def judge(program, folder, case):
+def judge(folder, case):
     kind, name, text, read, meant = case
-    path = os.path.join(folder, name + ".csv")
-    with open(path, "wb") as file:
-        file.write(text if isinstance(text, bytes) else text.encode())
-    done = subprocess.run([program, "--show", path], capture_output=True, timeout=60, check=False)
+    path = folder / f"{name}.csv"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    done = subprocess.run([INGEST, "--show", path], capture_output=True, timeout=60, check=False)
     try:
         shown = score.table(done.stdout.decode())
     except (UnicodeDecodeError, csv.Error):
@@ -359,31 +358,23 @@ def judge(program, folder, case):
 
 
 def main():
-    args = [a for a in sys.argv[1:] if not a.startswith("-")]
-    keep = "-k" in sys.argv
+    kinds = [a for a in sys.argv[2:] if not a.startswith("-")]
     results = collections.defaultdict(list)
-    folder = tempfile.mkdtemp(prefix="strangers-")
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for kind, name, read, meant in pool.map(lambda c: judge(args[0], folder, c), cases(args[1:])):
+    with workplace("strangers") as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for kind, name, read, meant in pool.map(lambda case: judge(folder, case), cases(kinds)):
             results[kind].append((name, read, meant))
-    failed = False
     print(f"{'kind':18} {'files':>6} {'exact':>6} {'as read':>8} {'as meant':>8} {'worst':>6}")
     for kind, rows in results.items():
         read, meant = (sum(r[i] for r in rows) / len(rows) for i in (1, 2))
         print(f"{kind:18} {len(rows):6} {sum(r[1] == 1 for r in rows):6} {read:8.4f} {meant:8.4f} "
               f"{min(r[1] for r in rows):6.3f}")
-        failed |= read < LEAST_OF.get(kind, LEAST)
+        least = LEAST_OF.get(kind, LEAST)
+        check(read >= least, f"{kind}: F1 {read:.4f}, at least {least} wanted")
         if "-v" in sys.argv:
             for name, one, other in rows:
                 if one < 1:
                     print(f"    {name} {one:.3f} {other:.3f}")
-    if keep:
-        print("kept in", folder)
-    else:
-        for name in os.listdir(folder):
-            os.unlink(os.path.join(folder, name))
-        os.rmdir(folder)
-    sys.exit(1 if failed else 0)
+    finish(f"reading of {sum(map(len, results.values()))} polluted files")
 
 
 if __name__ == "__main__":

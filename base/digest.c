@@ -1,39 +1,45 @@
-/* The plain functions of libcrypto: EVP first sets up all of the library, which took as long as
- * reading a small file and writing it. */
-#define OPENSSL_API_COMPAT 0x10100000L
-
 #include "base/digest.h"
 
-#include <openssl/sha.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 
 struct digest {
-	SHA256_CTX context;
+	crypto_hash_sha256_state state;
 };
+
+/* libsodium asks for this before anything else; again, and in another thread, it does nothing. */
+static void library_open(void)
+{
+	if (sodium_init() >= 0)
+		return;
+	fputs("loka: libsodium cannot be used\n", stderr);
+	exit(2);
+}
 
 struct digest *digest_begin(void)
 {
 	struct digest *digest = mem_alloc(sizeof *digest);
 
-	SHA256_Init(&digest->context);
+	library_open();
+	crypto_hash_sha256_init(&digest->state);
 	return digest;
 }
 
 void digest_add(struct digest *digest, struct span bytes)
 {
 	if (bytes.size)
-		SHA256_Update(&digest->context, bytes.data, bytes.size);
+		crypto_hash_sha256_update(&digest->state, (const unsigned char *)bytes.data,
+					  bytes.size);
 }
 
 void digest_end(struct digest *digest, char out[DIGEST_TEXT_SIZE])
 {
-	unsigned char sum[SHA256_DIGEST_LENGTH];
+	unsigned char sum[crypto_hash_sha256_BYTES];
 
-	SHA256_Final(sum, &digest->context);
-	for (size_t i = 0; i < sizeof sum; i++)
-		snprintf(out + 2 * i, 3, "%02x", sum[i]);
+	crypto_hash_sha256_final(&digest->state, sum);
+	sodium_bin2hex(out, DIGEST_TEXT_SIZE, sum, sizeof sum);
 	free(digest);
 }

@@ -1,4 +1,4 @@
-/* digest: SHA-256 (FIPS 180-4), fed in pieces. The one door to libcrypto. */
+/* digest: SHA-256 (FIPS 180-4), fed in pieces. The one door to libsodium. */
 #ifndef LOKA_BASE_DIGEST_H
 #define LOKA_BASE_DIGEST_H
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/pattern.h"
 #include "base/utf8.h"
 
 enum { VALUE_SHOWN_CHARACTERS = 80 };
@@ -111,57 +112,56 @@ void place_cell(char *out, struct place place)
 	snprintf(out + strlen(out), 12, "%ld", place.row % 10000000000);
 }
 
-static void fill(struct buf *out, struct span name, const struct finding *finding)
-{
-	char cell[24];
+/* A finding whose template is being filled, with room for a value that is made of numbers. */
+struct filling {
+	const struct finding *finding;
+	char made[24];
+};
 
-	if (span_equals(name, "cell")) {
-		place_cell(cell, finding->place);
-		buf_add_string(out, cell);
-	} else if (span_equals(name, "row")) {
-		buf_printf(out, "%ld", finding->place.row);
-	} else if (span_equals(name, "line")) {
-		buf_printf(out, "%ld", finding->place.line);
-	} else if (span_equals(name, "column")) {
-		column_letters(cell, finding->place.column);
-		buf_add_string(out, cell);
-	} else if (span_equals(name, "heading")) {
-		buf_add(out, finding->heading);
-	} else if (span_equals(name, "value")) {
-		buf_add(out, finding->value);
-	} else {
-		buf_add(out, finding->params[name.data[0] - '1']);
-	}
+static struct pattern_value value_of(void *context, struct span name)
+{
+	struct filling *filling = context;
+	const struct finding *finding = filling->finding;
+
+	if (span_equals(name, "heading"))
+		return (struct pattern_value){.text = finding->heading};
+	if (span_equals(name, "value"))
+		return (struct pattern_value){.text = finding->value};
+	if (span_equals(name, "cell"))
+		place_cell(filling->made, finding->place);
+	else if (span_equals(name, "row"))
+		snprintf(filling->made, sizeof filling->made, "%ld", finding->place.row);
+	else if (span_equals(name, "line"))
+		snprintf(filling->made, sizeof filling->made, "%ld", finding->place.line);
+	else if (span_equals(name, "column"))
+		column_letters(filling->made, finding->place.column);
+	else
+		return (struct pattern_value){.text = finding->params[name.data[0] - '1']};
+	return (struct pattern_value){.text = span_of(filling->made)};
 }
 
-/* Whether the [part] that starts at `text` names a parameter that was not given. */
-static bool part_is_empty(const char *text, const struct finding *finding)
+/* Whether the text names a parameter that was not given. */
+static bool lacks_parameter(struct span text, const struct finding *finding)
 {
-	const char *end = strchr(text, ']');
-
 	for (int i = 0; i < FINDING_PARAMS; i++) {
-		char name[4] = {'{', (char)('1' + i), '}', '\0'};
-		const char *found = strstr(text, name);
+		char name[] = {'{', (char)('1' + i), '}', '\0'};
 
-		if (found && found < end && !finding->params[i].size)
+		if (!finding->params[i].size && span_find(text, name) >= 0)
 			return true;
 	}
 	return false;
 }
 
-void finding_fill(struct buf *out, const char *text, const struct finding *finding)
+/* Parts in brackets stand between parts that are always there. */
+void finding_fill(struct buf *out, const char *template, const struct finding *finding)
 {
-	for (; text && *text; text++) {
-		if (*text == '[' && part_is_empty(text, finding)) {
-			text = strchr(text, ']');
-		} else if (*text == '{') {
-			const char *end = strchr(text, '}');
+	struct filling filling = {.finding = finding};
+	struct span rest = span_of(template), part;
+	bool bracketed = false;
 
-			fill(out, span_make(text + 1, (size_t)(end - text - 1)), finding);
-			text = end;
-		} else if (*text != '[' && *text != ']') {
-			buf_add_char(out, *text);
-		}
+	for (; span_next(&rest, "[]", &part); bracketed = !bracketed) {
+		if (!bracketed || !lacks_parameter(part, finding))
+			pattern_fill(out, part, value_of, &filling);
 	}
 }
 

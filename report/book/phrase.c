@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "base/pattern.h"
+
 static int column_called(const struct stmt *row, struct span name)
 {
 	for (int i = 0; i < stmt_column_count(row); i++) {
@@ -12,34 +14,15 @@ static int column_called(const struct stmt *row, struct span name)
 	return 0;
 }
 
-static void add_slot(struct buf *out, struct span slot, const struct stmt *row)
+static struct pattern_value value_of(void *context, struct span name)
 {
-	struct span rest = slot, name, one, several;
-	bool alone;
-	int column;
+	const struct stmt *row = *(const struct stmt **)context;
+	int column = column_called(row, name);
 
-	if (!span_next(&rest, "|?", &name))
-		return;
-	alone = name.size < slot.size && slot.data[name.size] == '?';
-	column = column_called(row, name);
-	if (!alone)
-		buf_add(out, stmt_text(row, column));
-	if (!span_next(&rest, "|", &one) || !span_next(&rest, "|", &several))
-		return;
-	if (!alone)
-		buf_add_char(out, ' ');
-	buf_add(out, stmt_int(row, column) == 1 ? one : several);
+	return (struct pattern_value){stmt_text(row, column), stmt_int(row, column) == 1};
 }
 
 void phrase_add(struct buf *out, const char *pattern, const struct stmt *row)
 {
-	struct span rest = span_of(pattern);
-	long open, end;
-
-	while ((open = span_find(rest, "{")) >= 0 && (end = span_find(rest, "}")) > open) {
-		buf_add(out, span_make(rest.data, (size_t)open));
-		add_slot(out, span_make(rest.data + open + 1, (size_t)(end - open - 1)), row);
-		rest = span_make(rest.data + end + 1, rest.size - (size_t)end - 1);
-	}
-	buf_add(out, rest);
+	pattern_fill(out, span_of(pattern), value_of, &row);
 }

@@ -1,5 +1,4 @@
 /* A file on its way in, as far as its headings. */
-#include <pthread.h>
 #include <stdio.h>
 
 #include "base/file.h"
@@ -47,56 +46,6 @@ static void refuse_size(struct incoming *incoming)
 	incoming->refused = true;
 }
 
-/* The digest of a large file, by a thread of its own: it takes as long as looking over the file for
- * its encoding. */
-struct hashing {
-	struct source *source;
-	pthread_t thread;
-	char *sha256;
-	struct err err;
-	bool ok;
-};
-
-static void *hash(void *context)
-{
-	struct hashing *hashing = context;
-
-	hashing->ok = source_sha256(hashing->source, hashing->sha256, &hashing->err);
-	return NULL;
-}
-
-static bool hash_beside(struct hashing *hashing, struct incoming *incoming)
-{
-	if (source_size(incoming->source) < LIMIT_LARGE)
-		return false;
-	hashing->sha256 = incoming->sha256;
-	hashing->source = source_again(incoming->source);
-	if (hashing->source && pthread_create(&hashing->thread, NULL, hash, hashing) == 0)
-		return true;
-	source_close(hashing->source);
-	return false;
-}
-
-static bool join_hashing(struct hashing *hashing, struct err *err)
-{
-	pthread_join(hashing->thread, NULL);
-	source_close(hashing->source);
-	if (!hashing->ok && err->code == ERR_NONE)
-		*err = hashing->err;
-	return hashing->ok;
-}
-
-/* To the headings, and the digest of it all. */
-static bool start(struct incoming *incoming, const struct load_options *options, struct err *err)
-{
-	struct hashing hashing = {.err.lang = err->lang};
-	bool beside = hash_beside(&hashing, incoming);
-	bool ok = (beside || source_sha256(incoming->source, incoming->sha256, err)) &&
-		  incoming_start(incoming, options, &incoming->findings, err);
-
-	return (!beside || join_hashing(&hashing, err)) && ok;
-}
-
 bool incoming_open(struct incoming *incoming, const char *path, const struct headings *headings,
 		   const struct load_options *options, struct err *err)
 {
@@ -109,7 +58,8 @@ bool incoming_open(struct incoming *incoming, const char *path, const struct hea
 		refuse_size(incoming);
 		return true;
 	}
-	return incoming->source && start(incoming, options, err);
+	return incoming->source && source_sha256(incoming->source, incoming->sha256, err) &&
+	       incoming_start(incoming, options, &incoming->findings, err);
 }
 
 void incoming_close(struct incoming *incoming)

@@ -27,7 +27,6 @@ struct load {
 	struct db *db;
 	const struct load_options *options;
 	struct upload *upload;
-	struct archive *archive;
 	struct lookup lookup;
 	struct placement_options placement;
 	struct readahead_options readahead_options;
@@ -369,8 +368,8 @@ static bool finish(struct load *load, struct err *err)
 	if (load->options->watch &&
 	    !load->options->watch->done(load->options->watch->context, load->upload, err))
 		return false;
-	return (!load->archive ||
-		archive_write(load->archive, load->db, upload_number(load->upload),
+	return (load->options->check || /* nothing is told of its bytes */
+		archive_write(load->db, upload_number(load->upload), incoming->source,
 			      incoming->sha256, err)) &&
 	       upload_end(load->upload, kind ? kind->name : NULL,
 			  reading_encoding(incoming->reading), reading_delimiter(incoming->reading),
@@ -406,8 +405,6 @@ static bool load_in_transaction(struct load *load, struct err *err)
 	if (!load->upload)
 		return false;
 	incoming->upload = upload_number(load->upload);
-	if (!load->options->check) /* nothing is told of it */
-		load->archive = archive_begin(incoming->source);
 	return (incoming->refused || take_rows(load, err)) && finish(load, err);
 }
 
@@ -442,7 +439,6 @@ bool load_file(struct incoming *incoming, struct db *db, const struct load_optio
 						     options->corrections_folder,
 						     &incoming->column_map, options->lang);
 	ok = ok && load_in_transaction(&load, err);
-	archive_end(load.archive);
 	upload_close(load.upload);
 	if (ok && !options->check)
 		ok = db_commit(db, err);

@@ -1,8 +1,7 @@
-/* What is kept of a file is read again as it was sent, packed or not, by a thread or without. */
+/* What is kept of a file is read again as it was sent, packed or not. */
 #include "check.h"
 
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -71,22 +70,13 @@ static void close_file(struct sent *sent)
 	err = (struct err){0};
 }
 
-/* Without files no thread can make the parts. Gives how many are packed. */
-static int64_t check_kept(struct span bytes, bool may_open_files)
+/* Gives how many parts are packed. */
+static int64_t check_kept(struct span bytes)
 {
 	struct sent sent = send_file(bytes);
-	struct rlimit limit, now;
-	struct archive *archive;
 	int64_t packed;
 
-	getrlimit(RLIMIT_NOFILE, &limit);
-	now = limit;
-	now.rlim_cur = may_open_files ? limit.rlim_cur : 0;
-	setrlimit(RLIMIT_NOFILE, &now);
-	archive = archive_begin(sent.source);
-	check_ok(archive_write(archive, sent.db, sent.number, sent.sha256, &err));
-	setrlimit(RLIMIT_NOFILE, &limit);
-	archive_end(archive);
+	check_ok(archive_write(sent.db, sent.number, sent.source, sent.sha256, &err));
 	read_back(sent.db, sent.number, bytes);
 	packed = value(sent.db, "SELECT count(*) FROM upload_part WHERE packing = 'zstd'");
 	close_file(&sent);
@@ -116,15 +106,12 @@ static void test_kept(void **state)
 	struct buf buf = {0};
 
 	(void)state;
-	for (int files = 0; files < 2; files++) {
-		assert_int_equal(check_kept(span_of(""), files), 0);
-		assert_int_equal(check_kept(text(&buf, LIMIT_LARGE - 1), files), 0);
-		assert_int_equal(check_kept(text(&buf, LIMIT_LARGE), files), 1);
-		assert_int_equal(check_kept(text(&buf, LARGE), files), 3);
-		buf_clear(&buf);
-		assert_int_equal(check_kept(noise(&buf, LARGE), files), 0);
-		buf_clear(&buf);
-	}
+	assert_int_equal(check_kept(span_of("")), 0);
+	assert_int_equal(check_kept(text(&buf, LIMIT_LARGE - 1)), 0);
+	assert_int_equal(check_kept(text(&buf, LIMIT_LARGE)), 1);
+	assert_int_equal(check_kept(text(&buf, LARGE)), 3);
+	buf_clear(&buf);
+	assert_int_equal(check_kept(noise(&buf, LARGE)), 0);
 	buf_free(&buf);
 }
 
@@ -132,13 +119,11 @@ static void test_kept(void **state)
 static void test_changed(void **state)
 {
 	struct sent sent = send_file(span_of("a;b\n"));
-	struct archive *archive = archive_begin(sent.source);
 
 	(void)state;
 	sent.sha256[0] = sent.sha256[0] == '0' ? '1' : '0';
-	assert_false(archive_write(archive, sent.db, sent.number, sent.sha256, &err));
+	assert_false(archive_write(sent.db, sent.number, sent.source, sent.sha256, &err));
 	assert_non_null(strstr(err.message, "ändrades"));
-	archive_end(archive);
 	close_file(&sent);
 }
 
@@ -147,12 +132,11 @@ static void test_damaged(void **state)
 {
 	struct buf buf = {0}, sql = {0};
 	struct sent sent = send_file(text(&buf, LIMIT_LARGE));
-	struct archive *archive = archive_begin(sent.source);
 	FILE *file = tmpfile();
 	int64_t size;
 
 	(void)state;
-	check_ok(archive_write(archive, sent.db, sent.number, sent.sha256, &err));
+	check_ok(archive_write(sent.db, sent.number, sent.source, sent.sha256, &err));
 	size = value(sent.db, "SELECT length(bytes) FROM upload_part");
 	for (int64_t at = 1; at <= size; at += size / 50) {
 		buf_clear(&sql);
@@ -169,7 +153,6 @@ static void test_damaged(void **state)
 		check_ok(db_run(sent.db, "ROLLBACK TO whole; RELEASE whole", &err));
 	}
 	fclose(file);
-	archive_end(archive);
 	close_file(&sent);
 	buf_free(&sql);
 	buf_free(&buf);

@@ -94,20 +94,6 @@ void source_close(struct source *source)
 	free(source);
 }
 
-struct source *source_again(const struct source *source)
-{
-	struct source *again = mem_alloc(sizeof *again);
-
-	*again = *source;
-	again->position = 0;
-	again->path = source->path ? mem_copy(source->path, strlen(source->path)) : NULL;
-	again->fd = source->fd < 0 ? -1 : dup(source->fd);
-	if (source->fd < 0 || again->fd >= 0)
-		return again;
-	source_close(again);
-	return NULL;
-}
-
 void source_rewind(struct source *source)
 {
 	source->position = 0;

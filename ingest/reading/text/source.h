@@ -16,9 +16,7 @@ struct source; /* opaque */
 /* NULL with a sentence in `err`: missing, unreadable, a directory, ... */
 struct source *source_open(const char *path, struct err *err);
 struct source *source_open_memory(struct span bytes); /* borrows the bytes */
-/* The same bytes, for another thread, read from their beginning. NULL: too many files are open. */
-struct source *source_again(const struct source *source);
-void source_close(struct source *source); /* accepts NULL */
+void source_close(struct source *source);	      /* accepts NULL */
 
 void source_rewind(struct source *source);
 /* The next bytes, at most `capacity`; `*size` is 0 at the end. */

@@ -369,8 +369,7 @@ static bool finish(struct load *load, struct err *err)
 	    !load->options->watch->done(load->options->watch->context, load->upload, err))
 		return false;
 	return (load->options->check || /* nothing is told of its bytes */
-		archive_write(load->db, upload_number(load->upload), incoming->source,
-			      incoming->sha256, err)) &&
+		archive_write(load->db, upload_number(load->upload), incoming->source, err)) &&
 	       upload_end(load->upload, kind ? kind->name : NULL,
 			  reading_encoding(incoming->reading), reading_delimiter(incoming->reading),
 			  outcome, &incoming->counts, err);

@@ -2,12 +2,10 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 #include <zstd.h>
 
 #include "base/buf.h"
-#include "base/digest.h"
 #include "base/mem.h"
 #include "ingest/finding/limits.h"
 
@@ -86,46 +84,28 @@ static bool add_part(struct stmt *stmt, int number, struct span bytes, bool pack
 	return stmt_run(stmt, err);
 }
 
-static bool add_parts(struct stmt *stmt, struct source *source, char sha256[DIGEST_TEXT_SIZE],
-		      struct err *err)
+bool archive_write(struct db *db, int64_t upload_id, struct source *source, struct err *err)
 {
-	struct digest *digest = digest_begin();
+	struct stmt *stmt = db_prepare_named(db, archive_sql, "add", err);
 	ZSTD_CCtx *packing = source_size(source) >= LIMIT_LARGE ? packing_begin() : NULL;
 	char *block = mem_block(PART_BYTES);
 	struct buf packed = {0};
 	size_t size = 0;
-	bool ok = true;
+	bool ok = stmt != NULL;
 
+	if (ok)
+		stmt_bind_int(stmt, 1, upload_id);
 	source_rewind(source);
 	for (int number = 1; ok && (ok = read_part(source, block, &size, err)) && size; number++) {
 		struct span bytes = span_make(block, size);
 		bool smaller = packing && pack(packing, bytes, &packed);
 
-		digest_add(digest, bytes);
 		ok = add_part(stmt, number, smaller ? buf_span(&packed) : bytes, smaller, err);
 	}
-	digest_end(digest, sha256);
+	stmt_close(stmt);
 	ZSTD_freeCCtx(packing);
 	buf_free(&packed);
 	free(block);
-	return ok;
-}
-
-bool archive_write(struct db *db, int64_t upload_id, struct source *source, const char *sha256,
-		   struct err *err)
-{
-	struct stmt *stmt = db_prepare_named(db, archive_sql, "add", err);
-	char stored[DIGEST_TEXT_SIZE];
-	bool ok = stmt != NULL;
-
-	if (ok) {
-		stmt_bind_int(stmt, 1, upload_id);
-		ok = add_parts(stmt, source, stored, err);
-	}
-	stmt_close(stmt);
-	if (ok && strcmp(stored, sha256) != 0)
-		return err_set(err, ERR_FILE, "filen ändrades medan den lästes; försök igen",
-			       "the file was changed while it was read; try again");
 	return ok;
 }
 

@@ -7,10 +7,8 @@
 #include "ingest/reading/text/source.h"
 #include "schema/db.h"
 
-/* Reads the source from its beginning. What was read of it before had the digest `sha256`: what is
- * kept must too. */
-bool archive_write(struct db *db, int64_t upload_id, struct source *source, const char *sha256,
-		   struct err *err);
+/* Reads the source from its beginning: the bytes that it gave before, or an error (source.h). */
+bool archive_write(struct db *db, int64_t upload_id, struct source *source, struct err *err);
 
 /* Writes them to `file`, which is at `path`. */
 bool archive_read(struct db *db, int64_t upload_id, int file, const char *path, struct err *err);

@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -45,18 +46,17 @@ struct sent {
 	struct source *source;
 	struct upload *upload;
 	int64_t number;
-	char sha256[DIGEST_TEXT_SIZE];
 };
 
-static struct sent send_file(struct span bytes)
+static struct sent send_source(struct source *source)
 {
-	struct sent sent = {.db = schema_open(":memory:", DB_MEMORY, &err),
-			    .source = source_open_memory(bytes)};
+	struct sent sent = {.db = schema_open(":memory:", DB_MEMORY, &err), .source = source};
 	struct sender sender = {.flags = ""};
+	char sha256[DIGEST_TEXT_SIZE];
 
-	check_ok(source_sha256(sent.source, sent.sha256, &err));
+	check_ok(source && source_sha256(source, sha256, &err));
 	sent.upload =
-		upload_begin(sent.db, span_of("a.csv"), sent.sha256, bytes.size, &sender, &err);
+		upload_begin(sent.db, span_of("a.csv"), sha256, source_size(source), &sender, &err);
 	check_ok(sent.upload != NULL);
 	sent.number = upload_number(sent.upload);
 	return sent;
@@ -73,10 +73,10 @@ static void close_file(struct sent *sent)
 /* Gives how many parts are packed. */
 static int64_t check_kept(struct span bytes)
 {
-	struct sent sent = send_file(bytes);
+	struct sent sent = send_source(source_open_memory(bytes));
 	int64_t packed;
 
-	check_ok(archive_write(sent.db, sent.number, sent.source, sent.sha256, &err));
+	check_ok(archive_write(sent.db, sent.number, sent.source, &err));
 	read_back(sent.db, sent.number, bytes);
 	packed = value(sent.db, "SELECT count(*) FROM upload_part WHERE packing = 'zstd'");
 	close_file(&sent);
@@ -115,28 +115,36 @@ static void test_kept(void **state)
 	buf_free(&buf);
 }
 
-/* Another digest than what was read before. */
+/* Between its digest and its rows, and what is kept of it. */
 static void test_changed(void **state)
 {
-	struct sent sent = send_file(span_of("a;b\n"));
+	static const struct timespec long_ago[2] = {{.tv_sec = 1000}, {.tv_sec = 1000}};
+	char path[] = "/tmp/loka-unit-archive-XXXXXX";
+	int file = mkstemp(path);
+	struct sent sent;
 
 	(void)state;
-	sent.sha256[0] = sent.sha256[0] == '0' ? '1' : '0';
-	assert_false(archive_write(sent.db, sent.number, sent.source, sent.sha256, &err));
+	assert_int_equal(write(file, "a;b\n", 4), 4);
+	assert_int_equal(futimens(file, long_ago), 0);
+	sent = send_source(source_open(path, &err));
+	assert_int_equal(pwrite(file, "a;c\n", 4, 0), 4);
+	assert_false(archive_write(sent.db, sent.number, sent.source, &err));
 	assert_non_null(strstr(err.message, "ändrades"));
 	close_file(&sent);
+	close(file);
+	unlink(path);
 }
 
 /* A part that is no longer what was packed, wherever it differs. */
 static void test_damaged(void **state)
 {
 	struct buf buf = {0}, sql = {0};
-	struct sent sent = send_file(text(&buf, LIMIT_LARGE));
+	struct sent sent = send_source(source_open_memory(text(&buf, LIMIT_LARGE)));
 	FILE *file = tmpfile();
 	int64_t size;
 
 	(void)state;
-	check_ok(archive_write(sent.db, sent.number, sent.source, sent.sha256, &err));
+	check_ok(archive_write(sent.db, sent.number, sent.source, &err));
 	size = value(sent.db, "SELECT length(bytes) FROM upload_part");
 	for (int64_t at = 1; at <= size; at += size / 50) {
 		buf_clear(&sql);

@@ -8,7 +8,6 @@
 enum {
 	BATCHES = 8, /* at most read and not stored; a thread that waited goes on when half are */
 	BATCH_ROWS = 32,
-	EXPECTED = 4, /* rows after that which is stored, of which the store is told already */
 	BATCH_BYTES = 64 * 1024, /* of records; a single one may be longer */
 };
 
@@ -199,9 +198,6 @@ enum next readahead_next(struct readahead *readahead, struct parsed_row **parsed
 	if (readahead->beside) {
 		batch = wait_for_batch(readahead);
 		item = &batch->items[readahead->at];
-		if (readahead->options.store && readahead->at + EXPECTED < batch->count)
-			note_store_prefetch(readahead->options.store,
-					    &item[EXPECTED].parsed.identity);
 		if (item->next == NEXT_GOT) /* the last item is given as often as it is asked for */
 			readahead->at++;
 	} else {

@@ -314,12 +314,6 @@ void note_store_identify(const struct note_store *store, const struct lookup *lo
 	identity->hash = fingerprint_of(buf_span(&identity->key), 0);
 }
 
-void note_store_prefetch(const struct note_store *store, const struct identity *identity)
-{
-	if (store->index)
-		fingerprint_index_prefetch(store->index, identity->hash);
-}
-
 static bool find_note(struct note_store *store, const struct row *row,
 		      const struct placement *placement, const struct buf *key, int64_t *hash,
 		      struct known_note *note, struct findings *findings, struct err *err)

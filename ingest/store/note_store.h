@@ -35,9 +35,6 @@ void note_store_identify(const struct note_store *store, const struct lookup *lo
 			 struct row *row, const struct placement *placement,
 			 struct identity *identity);
 
-/* Says that such a note comes soon. */
-void note_store_prefetch(const struct note_store *store, const struct identity *identity);
-
 /* `findings` has no error so far, and `identity` is of note_store_identify(). New organisations get
  * their number in both. False when the world failed. */
 bool note_store_add(struct note_store *store, struct row *row, const struct placement *placement,

@@ -95,16 +95,6 @@ bool fingerprint_index_find(struct fingerprint_index *index, int64_t hash, int64
 	return next != NEXT_FAILED;
 }
 
-void fingerprint_index_prefetch(const struct fingerprint_index *index, int64_t hash)
-{
-	uint64_t bits;
-
-	if (index->kept.count)
-		__builtin_prefetch(&index->kept.entries[index_table_home(&index->kept, hash)]);
-	if (index->filter)
-		__builtin_prefetch(filter_word(index, hash, &bits));
-}
-
 /* What is in memory leaves it. */
 static void leave(struct fingerprint_index *index)
 {

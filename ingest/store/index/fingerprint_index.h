@@ -13,8 +13,6 @@ struct fingerprint_index *fingerprint_index_open(struct db *db, struct err *err)
 /* `*note_id` is 0 when there is none. */
 bool fingerprint_index_find(struct fingerprint_index *index, int64_t hash, int64_t *note_id,
 			    struct err *err);
-/* Says that `hash` will soon be looked for, so that the memory it may lie in is fetched. */
-void fingerprint_index_prefetch(const struct fingerprint_index *index, int64_t hash);
 /* `hash` is not there yet. */
 bool fingerprint_index_add(struct fingerprint_index *index, int64_t hash, int64_t note_id,
 			   struct err *err);

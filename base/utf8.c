@@ -8,6 +8,55 @@
 
 static const uint32_t not_utf8 = 0xFFFFFFFFu;
 
+int utf8_sequence(const unsigned char *bytes, size_t size)
+{
+	unsigned char lead = bytes[0], low = 0x80, high = 0xBF;
+	int length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+
+	if (lead > 0xF4)
+		return 0;
+	if (lead == 0xE0)
+		low = 0xA0;
+	else if (lead == 0xED)
+		high = 0x9F;
+	else if (lead == 0xF0)
+		low = 0x90;
+	else if (lead == 0xF4)
+		high = 0x8F;
+	for (int i = 1; i < length; i++) {
+		if ((size_t)i >= size)
+			return -1;
+		if (bytes[i] < low || bytes[i] > high)
+			return 0;
+		low = 0x80;
+		high = 0xBF;
+	}
+	return length;
+}
+
+uint32_t utf8_decode(const unsigned char *bytes, int sequence_bytes)
+{
+	static const unsigned char mask[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+	uint32_t character = bytes[0] & mask[sequence_bytes];
+
+	for (int i = 1; i < sequence_bytes; i++)
+		character = character << 6 | (bytes[i] & 0x3Fu);
+	return character;
+}
+
+size_t utf8_encode(char out[UTF8_SEQUENCE_MAX], uint32_t character)
+{
+	static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
+	size_t size = character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+
+	for (size_t i = size - 1; i > 0; i--) {
+		out[i] = (char)(0x80 | (character & 0x3F));
+		character >>= 6;
+	}
+	out[0] = (char)(lead[size] | character);
+	return size;
+}
+
 bool utf8_is_ascii(struct span text)
 {
 	size_t i = 0;
@@ -27,30 +76,17 @@ bool utf8_is_ascii(struct span text)
 
 uint32_t utf8_next(struct span *text)
 {
-	utf8proc_int32_t character = 0;
-	utf8proc_ssize_t size;
+	const unsigned char *bytes = (const unsigned char *)text->data;
+	uint32_t character = *bytes;
+	int size = 1;
 
-	if (text->size && !((unsigned char)*text->data & 0x80)) { /* nearly every character */
-		character = (unsigned char)*text->data;
-		*text = span_make(text->data + 1, text->size - 1);
-		return (uint32_t)character;
-	}
-	if (text->size > 1 && (unsigned char)text->data[0] >= 0xC2 &&
-	    (unsigned char)text->data[0] < 0xE0 && ((unsigned char)text->data[1] & 0xC0) == 0x80) {
-		character = ((unsigned char)text->data[0] & 0x1F) << 6 |
-			    ((unsigned char)text->data[1] & 0x3F); /* and nearly every other */
-		*text = span_make(text->data + 2, text->size - 2);
-		return (uint32_t)character;
-	}
-	size = utf8proc_iterate((const utf8proc_uint8_t *)text->data, (utf8proc_ssize_t)text->size,
-				&character);
-
-	if (size <= 0) {
-		size = 1;
-		character = -1;
+	if (character >= 0x80) {
+		size = utf8_sequence(bytes, text->size);
+		character = size > 0 ? utf8_decode(bytes, size) : not_utf8;
+		size = size > 0 ? size : 1;
 	}
 	*text = span_make(text->data + size, text->size - (size_t)size);
-	return character < 0 ? not_utf8 : (uint32_t)character;
+	return character;
 }
 
 bool utf8_valid(struct span text)

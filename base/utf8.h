@@ -1,5 +1,5 @@
-/* utf8: what text means beyond its bytes. The one door to libutf8proc.
- * Every function accepts any bytes; what is not UTF-8 (RFC 3629) counts one character a byte. */
+/* utf8: the codec (RFC 3629), and what text means beyond its bytes. The one door to libutf8proc.
+ * Every function accepts any bytes; what is not UTF-8 counts one character a byte. */
 #ifndef LOKA_BASE_UTF8_H
 #define LOKA_BASE_UTF8_H
 
@@ -8,6 +8,15 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+
+enum { UTF8_SEQUENCE_MAX = 4 }; /* bytes of the longest sequence */
+
+/* Bytes of the valid sequence at `bytes`, of which there are `size` (1 or more): 1-4; 0 when there
+ * is none; -1 when it may be one but is cut by the end. */
+int utf8_sequence(const unsigned char *bytes, size_t size);
+/* The character of a valid sequence, and back; encoding gives the bytes written. */
+uint32_t utf8_decode(const unsigned char *bytes, int sequence_bytes);
+size_t utf8_encode(char out[UTF8_SEQUENCE_MAX], uint32_t character);
 
 bool utf8_is_ascii(struct span text);
 bool utf8_valid(struct span text); /* no overlong forms, surrogates or values past U+10FFFF */

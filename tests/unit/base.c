@@ -68,6 +68,52 @@ static void distance_counts_edits_in_characters(void **state)
 			cases[i].distance);
 }
 
+static void sequences_follow_rfc_3629(void **state)
+{
+	static const struct {
+		const char *bytes;
+		size_t size;
+		int length;
+	} sequences[] = {
+		{"a", 1, 1},
+		{"\xC3\xA5", 2, 2},
+		{"\xE2\x82\xAC", 3, 3},
+		{"\xC3", 1, -1},
+		{"\xE2\x82", 2, -1},
+		{"\xC0\x80", 2, 0},
+		{"\xE0\x9F\xBF", 3, 0},
+		{"\xED\xA0\x80", 3, 0},
+		{"\xF4\x90\x80\x80", 4, 0},
+		{"\xF0\x90\x80\x80", 4, 4},
+		{"\xF5\x80\x80\x80", 4, 0},
+		{"\x80", 1, 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)
+		assert_int_equal(
+			utf8_sequence((const unsigned char *)sequences[i].bytes, sequences[i].size),
+			sequences[i].length);
+}
+
+static void every_character_comes_back_from_its_bytes(void **state)
+{
+	char bytes[UTF8_SEQUENCE_MAX];
+
+	(void)state;
+	for (uint32_t c = 0; c <= 0x10FFFF; c += c == 0xD7FF ? 0x801 : 1) {
+		size_t size = utf8_encode(bytes, c);
+		struct span text = span_make(bytes, size);
+
+		assert_int_equal(utf8_sequence((const unsigned char *)bytes, size), (int)size);
+		assert_int_equal(utf8_decode((const unsigned char *)bytes, (int)size), c);
+		assert_int_equal(utf8_next(&text), c);
+		assert_int_equal(text.size, 0);
+		if (size > 1)
+			assert_int_equal(utf8_sequence((const unsigned char *)bytes, size - 1), -1);
+	}
+}
+
 static void only_strict_utf8_is_valid(void **state)
 {
 	static const struct {
@@ -176,6 +222,8 @@ int main(void)
 		cmocka_unit_test(blanks_of_every_kind_are_trimmed),
 		cmocka_unit_test(folding_ignores_case_and_spaces_but_keeps_swedish_letters_apart),
 		cmocka_unit_test(distance_counts_edits_in_characters),
+		cmocka_unit_test(sequences_follow_rfc_3629),
+		cmocka_unit_test(every_character_comes_back_from_its_bytes),
 		cmocka_unit_test(only_strict_utf8_is_valid),
 		cmocka_unit_test(every_day_goes_to_a_number_and_back),
 		cmocka_unit_test(a_week_ends_on_its_sunday),

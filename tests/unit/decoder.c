@@ -115,39 +115,10 @@ static void encodings_are_told_apart(void **state)
 	}
 }
 
-static void sequences_follow_rfc_3629(void **state)
-{
-	static const struct {
-		const char *bytes;
-		size_t size;
-		int length;
-	} sequences[] = {
-		{"a", 1, 1},
-		{"\xC3\xA5", 2, 2},
-		{"\xE2\x82\xAC", 3, 3},
-		{"\xC3", 1, -1},
-		{"\xE2\x82", 2, -1},
-		{"\xC0\x80", 2, 0},
-		{"\xE0\x9F\xBF", 3, 0},
-		{"\xED\xA0\x80", 3, 0},
-		{"\xF4\x90\x80\x80", 4, 0},
-		{"\xF0\x90\x80\x80", 4, 4},
-		{"\xF5\x80\x80\x80", 4, 0},
-		{"\x80", 1, 0},
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)
-		assert_int_equal(
-			utf8_sequence((const unsigned char *)sequences[i].bytes, sequences[i].size),
-			sequences[i].length);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(encodings_are_told_apart),
-		cmocka_unit_test(sequences_follow_rfc_3629),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "ingest/finding/limits.h"
 
 enum { ROOM = 16 }; /* no step makes more */
@@ -38,57 +39,6 @@ static const char *const names[] = {
 const char *encoding_name(enum encoding encoding)
 {
 	return names[encoding];
-}
-
-/* ---- one character ---- */
-
-int utf8_sequence(const unsigned char *bytes, size_t size)
-{
-	unsigned char lead = bytes[0], low = 0x80, high = 0xBF;
-	int length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-
-	if (lead > 0xF4)
-		return 0;
-	if (lead == 0xE0)
-		low = 0xA0;
-	else if (lead == 0xED)
-		high = 0x9F;
-	else if (lead == 0xF0)
-		low = 0x90;
-	else if (lead == 0xF4)
-		high = 0x8F;
-	for (int i = 1; i < length; i++) {
-		if ((size_t)i >= size)
-			return -1;
-		if (bytes[i] < low || bytes[i] > high)
-			return 0;
-		low = 0x80;
-		high = 0xBF;
-	}
-	return length;
-}
-
-uint32_t utf8_character(const unsigned char *bytes, int sequence_bytes)
-{
-	static const unsigned char mask[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
-	uint32_t character = bytes[0] & mask[sequence_bytes];
-
-	for (int i = 1; i < sequence_bytes; i++)
-		character = character << 6 | (bytes[i] & 0x3Fu);
-	return character;
-}
-
-size_t utf8_put(char *out, uint32_t character)
-{
-	static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
-	size_t size = character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
-
-	for (size_t i = size - 1; i > 0; i--) {
-		out[i] = (char)(0x80 | (character & 0x3F));
-		character >>= 6;
-	}
-	out[0] = (char)(lead[size] | character);
-	return size;
 }
 
 /* ---- code pages ---- */
@@ -143,7 +93,7 @@ struct step {
 
 static struct step step_page(struct decoder *text, char *out)
 {
-	return (struct step){1, utf8_put(out, text->page.characters[text->bytes[text->start]])};
+	return (struct step){1, utf8_encode(out, text->page.characters[text->bytes[text->start]])};
 }
 
 static struct step step_mixed(struct decoder *text, char *out)
@@ -166,7 +116,7 @@ static int undo_one(const unsigned char *at, size_t size, unsigned char *byte)
 
 	if (length <= 0)
 		return length;
-	value = page_1252_byte(utf8_character(at, length));
+	value = page_1252_byte(utf8_decode(at, length));
 	if (value < 0)
 		return 0;
 	*byte = (unsigned char)value;

@@ -46,12 +46,6 @@ void page_load(struct page *page, enum encoding encoding);
 /* The byte of Windows-1252 or ISO 8859-1 that is this character, or -1. */
 int page_1252_byte(uint32_t character);
 
-/* Bytes of the valid UTF-8 sequence at `bytes` of `size`: 1-4; 0 when there is none; -1 when it
- * may be one but is cut by the end. */
-int utf8_sequence(const unsigned char *bytes, size_t size);
-uint32_t utf8_character(const unsigned char *bytes, int sequence_bytes);
-size_t utf8_put(char *out, uint32_t character); /* at most 4 bytes */
-
 struct decoder; /* opaque */
 
 /* At the start of the source, which stays the caller's. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "ingest/finding/limits.h"
 #include "ingest/reading/text/signature.h"
 
@@ -56,7 +57,7 @@ static size_t saved_twice(const unsigned char *at, size_t left, uint32_t *charac
 
 	for (size_t n = 0; n < sizeof undone && took < left; n++) {
 		int size = utf8_sequence(at + took, left - took);
-		int byte = size > 1 ? page_1252_byte(utf8_character(at + took, size)) : -1;
+		int byte = size > 1 ? page_1252_byte(utf8_decode(at + took, size)) : -1;
 		int whole;
 
 		if (byte < 0)
@@ -65,7 +66,7 @@ static size_t saved_twice(const unsigned char *at, size_t left, uint32_t *charac
 		took += (size_t)size;
 		whole = utf8_sequence(undone, n + 1);
 		if (whole > 1)
-			*character = utf8_character(undone, whole);
+			*character = utf8_decode(undone, whole);
 		if (whole >= 0)
 			return whole > 1 && letter_or_sign(*character) ? took : 0;
 	}
@@ -78,7 +79,7 @@ static void keep_example(struct survey *survey, const unsigned char *at, size_t 
 	if (survey->broken[0] || size >= EXAMPLE_BYTES)
 		return;
 	memcpy(survey->broken, at, size);
-	survey->mended[utf8_put(survey->mended, character)] = '\0';
+	survey->mended[utf8_encode(survey->mended, character)] = '\0';
 }
 
 /* One sequence that starts with a high byte; the bytes it takes, 0 when the block cuts it. */
@@ -246,7 +247,7 @@ static void keep_word(char *out, const struct page *page, const unsigned char *a
 	while (from > 0 && i - from < 8 && (isalpha(at[from - 1]) || at[from - 1] >= 0x80))
 		from--;
 	for (; from < size && from < i + 8 && (isalpha(at[from]) || at[from] >= 0x80); from++)
-		made += utf8_put(out + made, page->characters[at[from]]);
+		made += utf8_encode(out + made, page->characters[at[from]]);
 	out[made] = '\0';
 }
 

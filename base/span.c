@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+const struct span span_none;
+
 struct span span_of(const char *string)
 {
 	return (struct span){string, string ? strlen(string) : 0};

@@ -11,6 +11,8 @@ struct span {
 	size_t size;
 };
 
+extern const struct span span_none; /* empty */
+
 struct span span_of(const char *string); /* of a NUL-terminated string; NULL is empty */
 struct span span_make(const char *data, size_t size);
 bool span_equal(struct span a, struct span b);

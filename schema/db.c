@@ -282,7 +282,7 @@ static sqlite3_stmt *ready(struct stmt *stmt)
 	if (stmt->later.size) {
 		sqlite3_prepare_v3(stmt->db->handle, stmt->later.data, (int)stmt->later.size,
 				   SQLITE_PREPARE_PERSISTENT, &stmt->handle, NULL);
-		stmt->later = (struct span){0};
+		stmt->later = span_none;
 	}
 	return stmt->handle;
 }

@@ -15,7 +15,7 @@ static struct span keep(struct findings *findings, struct span text)
 	struct span start;
 
 	if (!text.size)
-		return (struct span){0};
+		return span_none;
 	start = utf8_cut(text, VALUE_SHOWN_CHARACTERS);
 	if (start.size == text.size)
 		return pool_copy(&findings->text, text);

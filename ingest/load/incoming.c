@@ -6,8 +6,6 @@
 #include "ingest/load/load.h"
 #include "ingest/reading/reading.h"
 
-static const struct span none = {0};
-
 bool incoming_start(struct incoming *incoming, const struct load_options *options,
 		    struct findings *findings, struct err *err)
 {
@@ -24,7 +22,8 @@ bool incoming_start(struct incoming *incoming, const struct load_options *option
 		return true;
 	column_map = reading_header(incoming->reading);
 	if (!column_map->count) {
-		finding_add(findings, HEADER_NONE, (struct place){1, 1, 0}, none, none, none, none);
+		finding_add(findings, HEADER_NONE, (struct place){1, 1, 0}, span_none, span_none,
+			    span_none, span_none);
 		incoming->refused = true;
 		return true;
 	}
@@ -41,8 +40,8 @@ static void refuse_size(struct incoming *incoming)
 	snprintf(size, sizeof size, "%llu MiB",
 		 (unsigned long long)source_size(incoming->source) >> 20);
 	snprintf(most, sizeof most, "%d MiB", LIMIT_UPLOAD_MIB);
-	finding_add(&incoming->findings, FILE_TOO_LARGE, (struct place){1, 1, 0}, none,
-		    span_of(size), span_of(most), none);
+	finding_add(&incoming->findings, FILE_TOO_LARGE, (struct place){1, 1, 0}, span_none,
+		    span_of(size), span_of(most), span_none);
 	incoming->refused = true;
 }
 

@@ -17,8 +17,6 @@
 #include "ingest/load/reference_map.h"
 #include "ingest/store/lookup_read.h"
 
-static const struct span none = {0};
-
 enum { PROGRESS_BYTES = 1 << 18 };
 
 /* A run over the rows of one file. */
@@ -269,15 +267,15 @@ static bool withdraw_missing(struct load *load, struct err *err)
 	findings_clear(&load->parsed->findings);
 	if (incoming->counts.refused) {
 		finding_add(&load->parsed->findings, FILE_NOT_REPLACED, (struct place){1, 1, 0},
-			    none, none, none, none);
+			    span_none, span_none, span_none, span_none);
 		return keep_findings(load, err);
 	}
 	if (!note_store_withdraw_missing(load->store, &count, err))
 		return false;
 	snprintf(text, sizeof text, "%ld", count);
 	if (count)
-		finding_add(&load->parsed->findings, FILE_WITHDRAWN, (struct place){1, 1, 0}, none,
-			    span_of(text), none, none);
+		finding_add(&load->parsed->findings, FILE_WITHDRAWN, (struct place){1, 1, 0},
+			    span_none, span_of(text), span_none, span_none);
 	incoming->withdrawn = count;
 	return keep_findings(load, err);
 }
@@ -322,7 +320,8 @@ static bool say_same_content(struct load *load, struct err *err)
 	finding_add(&same,
 		    load->incoming->column_map.kind->class == KIND_STATUS ? FILE_NOTHING_REPORTED
 									  : FILE_SAME_CONTENT,
-		    (struct place){1, 1, 0}, none, span_of(date), span_of(number), buf_span(&name));
+		    (struct place){1, 1, 0}, span_none, span_of(date), span_of(number),
+		    buf_span(&name));
 	findings_append(&load->incoming->findings, &same);
 	ok = ok && upload_findings(load->upload, &same, load->options->lang, err);
 	findings_free(&same);
@@ -381,8 +380,8 @@ static void say_same(struct incoming *incoming, int64_t number, const char *date
 
 	snprintf(text, sizeof text, "%lld", (long long)number);
 	findings_clear(&incoming->findings);
-	finding_add(&incoming->findings, FILE_SAME, (struct place){1, 1, 0}, none, span_of(date),
-		    span_of(text), none);
+	finding_add(&incoming->findings, FILE_SAME, (struct place){1, 1, 0}, span_none,
+		    span_of(date), span_of(text), span_none);
 	incoming->same = true;
 	incoming->upload = number;
 }

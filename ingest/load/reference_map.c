@@ -6,8 +6,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-static const struct span none = {0};
-
 void reference_map_name(struct buf *out, struct span event, const struct reference *ref)
 {
 	buf_add(out, event);
@@ -77,7 +75,7 @@ static bool rename_field(const struct reference_map *reference_map, struct row *
 			 struct findings *findings, struct err *err)
 {
 	bool is_row = strcmp(column->name, "ref") == 0, found, ok = true;
-	struct span event = row_field(row, "event")->text, here = none;
+	struct span event = row_field(row, "event")->text, here = span_none;
 	struct reference ref;
 	struct buf name = {0};
 
@@ -92,7 +90,8 @@ static bool rename_field(const struct reference_map *reference_map, struct row *
 		if (here.size)
 			field->text = with_number_of(row, field->text, here);
 		else if (is_row)
-			row_say(row, "ref", REF_UNKNOWN, field->text, none, none, findings);
+			row_say(row, "ref", REF_UNKNOWN, field->text, span_none, span_none,
+				findings);
 	}
 	buf_free(&name);
 	return ok;
@@ -103,7 +102,7 @@ static bool rename_upload(const struct reference_map *reference_map, struct row 
 			  struct upload *upload, struct err *err)
 {
 	struct buf name = {0};
-	struct span here = none;
+	struct span here = span_none;
 	bool found, ok = true;
 
 	buf_printf(&name, "#%lld", (long long)row->corrects_upload);

@@ -4,8 +4,6 @@
 
 #include "ingest/finding/limits.h"
 
-static const struct span none = {0};
-
 /* The sentence of the error most rows have. */
 static void most_common(const struct findings *findings, enum lang lang, struct buf *out)
 {
@@ -36,20 +34,21 @@ void refusal_apply(struct incoming *incoming, const struct load_options *options
 		/* the reading has said why */
 	} else if (options->all_or_nothing && first_refused) {
 		finding_add(&incoming->findings, FILE_ROW_REFUSED,
-			    (struct place){1, first_refused, 0}, none, none, none, none);
+			    (struct place){1, first_refused, 0}, span_none, span_none, span_none,
+			    span_none);
 		incoming->refused = true;
 	} else if (counts->read >= LIMIT_REFUSAL_ROWS && counts->refused * 2 > counts->read) {
 		most_common(&incoming->findings, options->lang, &common);
 		snprintf(refused, sizeof refused, "%ld", counts->refused);
 		snprintf(read, sizeof read, "%ld", counts->read);
 		finding_add(&incoming->findings, FILE_TOO_MANY_REFUSED, (struct place){1, 1, 0},
-			    none, span_of(refused), span_of(read), buf_span(&common));
+			    span_none, span_of(refused), span_of(read), buf_span(&common));
 		incoming->refused = true;
 		buf_free(&common);
 	} else if (!counts->read) {
 		if (!findings_have(&incoming->findings, FILE_NO_ROWS))
 			finding_add(&incoming->findings, FILE_NO_ROWS, (struct place){1, 1, 0},
-				    none, none, none, none);
+				    span_none, span_none, span_none, span_none);
 		incoming->refused = true;
 	}
 	if (incoming->refused) /* nothing was stored: every row counts as refused */

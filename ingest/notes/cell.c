@@ -5,8 +5,6 @@
 
 #include "base/utf8.h"
 
-static const struct span none = {0};
-
 enum { CUT_CHARACTERS = 255 }; /* where old programs cut a text */
 
 static void say_params(const struct cell_reader *cell, enum finding_code code, struct span value,
@@ -17,7 +15,7 @@ static void say_params(const struct cell_reader *cell, enum finding_code code, s
 
 static void say(const struct cell_reader *cell, enum finding_code code)
 {
-	say_params(cell, code, cell->written, none, none);
+	say_params(cell, code, cell->written, span_none, span_none);
 }
 
 static void say_number(const struct cell_reader *cell, enum finding_code code, size_t a, size_t b)
@@ -41,7 +39,7 @@ static void read_date(struct cell_reader *cell)
 
 	date_format(day, value.date);
 	date_format(other, value.other);
-	cell->field->text = none;
+	cell->field->text = span_none;
 	switch (value.form) {
 	case DATE_FORM_NONE:
 	case DATE_FORM_IMPOSSIBLE:
@@ -62,7 +60,7 @@ static void read_date(struct cell_reader *cell)
 			say(cell, CELL_DATE_VAGUE);
 		return;
 	case DATE_FORM_SERIAL:
-		say_params(cell, CELL_DATE_SERIAL, cell->written, span_of(day), none);
+		say_params(cell, CELL_DATE_SERIAL, cell->written, span_of(day), span_none);
 		break;
 	case DATE_FORM_DAY:
 		break;
@@ -106,7 +104,7 @@ static void read_number(struct cell_reader *cell, bool whole, double least, doub
 		snprintf(second, sizeof second, "%.15g", most);
 		if (value < least || value > most)
 			say_params(cell, CELL_NUMBER_RANGE, cell->written, span_of(first),
-				   whole && value < least ? none : span_of(second));
+				   whole && value < least ? span_none : span_of(second));
 		else if (whole && value != (double)(int64_t)value)
 			say(cell, CELL_NUMBER);
 	}
@@ -178,7 +176,7 @@ static void read_organisation(struct cell_reader *cell)
 	}
 	near = lookup_near(lookup, NAME_ORGANISATION, cell->text);
 	if (near.size)
-		say_params(cell, ORGANISATION_NEAR, cell->written, near, none);
+		say_params(cell, ORGANISATION_NEAR, cell->written, near, span_none);
 }
 
 /* Known organisations in their full name, the others as they were written. */
@@ -218,7 +216,7 @@ static void read_areas(struct cell_reader *cell)
 	/* a goal area's name may itself hold a comma or "och" */
 	if (lookup_find(lookup, NAME_GOAL_AREA, cell->text) >= 0) {
 		add_area(cell->row, (size_t)lookup_find(lookup, NAME_GOAL_AREA, cell->text));
-		rest = none;
+		rest = span_none;
 	}
 	while (lookup_split(lookup, NAME_GOAL_AREA, &rest, &name)) {
 		int64_t index = lookup_find(lookup, NAME_GOAL_AREA, name);
@@ -227,7 +225,7 @@ static void read_areas(struct cell_reader *cell)
 			add_area(cell->row, (size_t)index);
 		else
 			say_params(cell, AREA_UNKNOWN, name,
-				   lookup_near(lookup, NAME_GOAL_AREA, name), none);
+				   lookup_near(lookup, NAME_GOAL_AREA, name), span_none);
 	}
 	lookup_area_codes(lookup, cell->row->areas, cell->row->area_count, &codes);
 	cell->field->text = keep(cell, &codes);
@@ -244,7 +242,7 @@ static void read_coded(struct cell_reader *cell, enum name_list list, enum findi
 		int64_t id = lookup_find(lookup, list, name);
 
 		if (id < 0) {
-			say_params(cell, unknown, name, lookup_near(lookup, list, name), none);
+			say_params(cell, unknown, name, lookup_near(lookup, list, name), span_none);
 			continue;
 		}
 		if (list == NAME_GOAL && cell->row->goal_count < ROW_GOALS_MAX)
@@ -345,9 +343,10 @@ static bool check_text(struct cell_reader *cell, unsigned troubles, size_t hidde
 	if (troubles & TEXT_FORMULA)
 		say(cell, CELL_FORMULA);
 	if (troubles & TEXT_PERSONAL_NUMBER)
-		say_params(cell, CELL_PERSONAL_NUMBER, none, none, none); /* never shown again */
+		say_params(cell, CELL_PERSONAL_NUMBER, span_none, span_none,
+			   span_none); /* never shown again */
 	if (troubles & TEXT_CONTACT)
-		say_params(cell, CELL_CONTACT, none, none, none);
+		say_params(cell, CELL_CONTACT, span_none, span_none, span_none);
 	if (length > most)
 		say_number(cell, CELL_TOO_LONG, length, most);
 	else if (length == CUT_CHARACTERS || length == 32767)
@@ -372,7 +371,7 @@ void cell_read(struct cell_reader *cell)
 	if (text_is_nothing(cell->written)) {
 		cell->field->state = FIELD_EMPTY;
 		if (cell->column->flags & COLUMN_REQUIRED)
-			say_params(cell, CELL_REQUIRED, none, none, none);
+			say_params(cell, CELL_REQUIRED, span_none, span_none, span_none);
 		return;
 	}
 	if (text_is_clean(cell->written, &cell->text)) /* nearly every cell */
@@ -384,7 +383,7 @@ void cell_read(struct cell_reader *cell)
 	if (check_text(cell, text_troubles(cell->text), hidden) && cell->text.size)
 		read_typed(cell);
 	else
-		cell->field->text = none;
+		cell->field->text = span_none;
 	if (cell->field->state == FIELD_EMPTY && (cell->column->flags & COLUMN_REQUIRED))
-		say_params(cell, CELL_REQUIRED, none, none, none);
+		say_params(cell, CELL_REQUIRED, span_none, span_none, span_none);
 }

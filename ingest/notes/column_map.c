@@ -334,8 +334,8 @@ static void say_missing(const struct record *record, struct span heading, struct
 	struct buf found = {0};
 
 	list_headings(&found, record);
-	finding_add(findings, HEADER_MISSING, heading_place(record, 0), (struct span){0}, heading,
-		    buf_span(&found), (struct span){0});
+	finding_add(findings, HEADER_MISSING, heading_place(record, 0), span_none, heading,
+		    buf_span(&found), span_none);
 	buf_free(&found);
 }
 
@@ -371,8 +371,8 @@ static void say_kind(enum finding_code code, const struct record *record, const 
 	struct buf found = {0};
 
 	list_headings(&found, record);
-	finding_add(findings, code, heading_place(record, 0), (struct span){0},
-		    looks ? span_of(looks) : buf_span(&found), span_of(given), (struct span){0});
+	finding_add(findings, code, heading_place(record, 0), span_none,
+		    looks ? span_of(looks) : buf_span(&found), span_of(given), span_none);
 	buf_free(&found);
 }
 

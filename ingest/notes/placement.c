@@ -6,8 +6,6 @@
 #include "base/utf8.h"
 #include "ingest/finding/limits.h"
 
-static const struct span none = {0};
-
 int64_t placement_event(const struct row *row, const struct lookup *lookup, struct span said,
 			const struct placement_options *options, struct findings *findings)
 {
@@ -21,13 +19,13 @@ int64_t placement_event(const struct row *row, const struct lookup *lookup, stru
 			return 0;
 		if (lookup->event_count == 0)
 			return PLACEMENT_NO_EVENTS;
-		row_say_whole(row, EVENT_MISSING, none, none, findings);
+		row_say_whole(row, EVENT_MISSING, span_none, span_none, findings);
 		return -1;
 	}
 	event = lookup_find(lookup, NAME_EVENT, code);
 	if (event < 0)
 		row_say(row, "event", EVENT_UNKNOWN, code, lookup_near(lookup, NAME_EVENT, code),
-			none, findings);
+			span_none, findings);
 	return event;
 }
 
@@ -68,7 +66,8 @@ static const struct session *session_by_day(const struct row *row, const struct 
 	if (!session) {
 		buf_printf(&said, "%.*s / %.*s", (int)day.size, day.data, (int)group.size,
 			   group.data);
-		row_say(row, "day", SESSION_UNKNOWN, buf_span(&said), none, none, findings);
+		row_say(row, "day", SESSION_UNKNOWN, buf_span(&said), span_none, span_none,
+			findings);
 		buf_free(&said);
 	}
 	return session;
@@ -89,14 +88,15 @@ static const struct session *find_session(const struct row *row, const struct pl
 	if (!code.size)
 		code = options->session;
 	if (!code.size) {
-		row_say_whole(row, SESSION_MISSING, none, none, findings);
+		row_say_whole(row, SESSION_MISSING, span_none, span_none, findings);
 		return NULL;
 	}
 	session = lookup_session(lookup, event_id, code);
 	if (!session && placement->ref.letter)
-		row_say(row, "ref", REF_UNKNOWN, row_field(row, "ref")->text, none, none, findings);
+		row_say(row, "ref", REF_UNKNOWN, row_field(row, "ref")->text, span_none, span_none,
+			findings);
 	else if (!session)
-		row_say(row, "session", SESSION_UNKNOWN, code, none, none, findings);
+		row_say(row, "session", SESSION_UNKNOWN, code, span_none, span_none, findings);
 	return session;
 }
 
@@ -173,7 +173,7 @@ static void check_dates(const struct row *row, const struct session *session,
 		if (column->type == COLUMN_DATE && date_parse(row->fields[c].text, &date) &&
 		    abs(date.year - held.year) > LIMIT_DATE_YEARS)
 			row_say(row, column->name, CELL_DATE_RANGE, row->fields[c].text,
-				session->date, none, findings);
+				session->date, span_none, findings);
 	}
 }
 
@@ -188,7 +188,7 @@ bool placement_find(struct placement *placement, const struct row *row, const st
 		reference_read(ref, &placement->ref);
 	event = placement_event(row, lookup, placement->ref.event, options, findings);
 	if (event == PLACEMENT_NO_EVENTS)
-		row_say_whole(row, SESSION_MISSING, none, none, findings);
+		row_say_whole(row, SESSION_MISSING, span_none, span_none, findings);
 	if (event < 0)
 		return false;
 	placement->session =
@@ -196,7 +196,8 @@ bool placement_find(struct placement *placement, const struct row *row, const st
 	if (!placement->session)
 		return false;
 	if (placement->session->cancelled && !options->allow_cancelled) {
-		row_say_whole(row, SESSION_CANCELLED, placement->session->code, none, findings);
+		row_say_whole(row, SESSION_CANCELLED, placement->session->code, span_none,
+			      findings);
 		return false;
 	}
 	placement->reviewer = row_field(row, "reviewer")->text;

@@ -5,8 +5,6 @@
 #include "ingest/notes/cell.h"
 #include "ingest/notes/row_origin.h"
 
-static const struct span none = {0};
-
 void row_free(struct row *row)
 {
 	pool_free(&row->text);
@@ -82,11 +80,11 @@ static bool is_total(const struct record *record)
 static bool is_for_people(struct row *row, const struct record *record, struct findings *findings)
 {
 	if (is_instruction(record))
-		row_say_whole(row, ROW_INSTRUCTION, none, none, findings);
+		row_say_whole(row, ROW_INSTRUCTION, span_none, span_none, findings);
 	else if (is_total(record))
-		row_say_whole(row, ROW_TOTAL, none, none, findings);
+		row_say_whole(row, ROW_TOTAL, span_none, span_none, findings);
 	else if (record->count && is_word_of(span_trim(record->cells[0].text), examples))
-		row_say_whole(row, ROW_EXAMPLE, none, none, findings);
+		row_say_whole(row, ROW_EXAMPLE, span_none, span_none, findings);
 	else
 		return false;
 	return true;
@@ -99,7 +97,7 @@ static struct span written_in(const struct row *row, const struct record *record
 	int cell = index < 0 ? COLUMN_CELL_NONE : row->column_map->cells[index];
 
 	return cell >= 0 && (size_t)cell < record->count ? span_trim(record->cells[cell].text)
-							 : none;
+							 : span_none;
 }
 
 /* "Exempel 1" */
@@ -159,8 +157,8 @@ static void check_blank_headings(struct row *row, const struct record *record,
 		    !span_trim(record->cells[i].text).size)
 			continue;
 		place.column = (int)i + 1;
-		finding_add(findings, HEADER_BLANK, place, span_trim(record->cells[i].text), none,
-			    none, none);
+		finding_add(findings, HEADER_BLANK, place, span_trim(record->cells[i].text),
+			    span_none, span_none, span_none);
 	}
 }
 
@@ -194,11 +192,12 @@ static void check_commitment(const struct row *row, struct findings *findings)
 	const struct field *start = row_field(row, "start_date"), *due = row_field(row, "due_date");
 
 	if (start->text.size && due->text.size && memcmp(due->text.data, start->text.data, 10) < 0)
-		row_say(row, "due_date", DUE_BEFORE_START, due->text, start->text, none, findings);
+		row_say(row, "due_date", DUE_BEFORE_START, due->text, start->text, span_none,
+			findings);
 	if (due->state == FIELD_EMPTY)
-		row_say_whole(row, DUE_MISSING, none, none, findings);
+		row_say_whole(row, DUE_MISSING, span_none, span_none, findings);
 	if (row_field(row, "measure")->state == FIELD_EMPTY)
-		row_say_whole(row, MEASURE_MISSING, none, none, findings);
+		row_say_whole(row, MEASURE_MISSING, span_none, span_none, findings);
 }
 
 static void check_future(const struct row *row, const char *column, struct date today,
@@ -211,7 +210,7 @@ static void check_future(const struct row *row, const char *column, struct date 
 		return;
 	date_format(now, today);
 	if (memcmp(field->text.data, now, 10) > 0)
-		row_say(row, column, DATE_FUTURE, field->text, none, none, findings);
+		row_say(row, column, DATE_FUTURE, field->text, span_none, span_none, findings);
 }
 
 static void check_together(const struct row *row, const struct row_options *options,
@@ -222,7 +221,7 @@ static void check_together(const struct row *row, const struct row_options *opti
 		check_commitment(row, findings);
 	if (row->kind->letter == 'H' && span_equals(row_field(row, "verdict")->text, "help") &&
 	    !given(row, "help_needed"))
-		row_say_whole(row, HELP_MISSING, none, none, findings);
+		row_say_whole(row, HELP_MISSING, span_none, span_none, findings);
 	check_future(row, "as_of", options->today, findings);
 	check_future(row, "anchored_date", options->today, findings);
 }

@@ -1,7 +1,5 @@
 #include "ingest/notes/row.h"
 
-static const struct span none = {0};
-
 const struct field *row_field(const struct row *row, const char *name)
 {
 	static const struct field absent = {.name = -1};
@@ -34,5 +32,5 @@ void row_say_whole(const struct row *row, enum finding_code code, struct span a,
 	struct place place = row->place;
 
 	place.column = 0;
-	finding_add(findings, code, place, none, a, b, none);
+	finding_add(findings, code, place, span_none, a, b, span_none);
 }

@@ -74,8 +74,8 @@ static bool open_stations(struct reading *reading, struct source *source,
 		return false;
 	if (table_empty(reading->table)) {
 		reading->refused = true;
-		finding_add(findings, FILE_EMPTY, (struct place){0}, (struct span){0},
-			    (struct span){0}, (struct span){0}, (struct span){0});
+		finding_add(findings, FILE_EMPTY, (struct place){0}, span_none, span_none,
+			    span_none, span_none);
 	}
 	reading->repair = width_repair_open(&reading->dialect, table_columns(reading->table),
 					    table_width(reading->table));
@@ -97,8 +97,8 @@ struct reading *reading_open(struct source *source, const struct reading_options
 	if (!reading->refused && reading->ours && table_width(reading->table) == 1 &&
 	    table_header(reading->table)->count == 1 &&
 	    test.known(table_header(reading->table)->cells, 1, test.context) == 0)
-		finding_add(findings, FILE_ONE_COLUMN, (struct place){0}, (struct span){0},
-			    (struct span){0}, (struct span){0}, (struct span){0});
+		finding_add(findings, FILE_ONE_COLUMN, (struct place){0}, span_none, span_none,
+			    span_none, span_none);
 	return reading;
 }
 
@@ -163,7 +163,7 @@ static void judge_long(struct reading *reading, struct record *record, struct fi
 		column_letters(column, (int)repaired.column + 1);
 		width_repair_show(&proposal, &repaired);
 	}
-	finding_add(findings, ROW_LONG, place_of(record), (struct span){0}, span_of(surplus),
+	finding_add(findings, ROW_LONG, place_of(record), span_none, span_of(surplus),
 		    span_of(column), buf_span(&proposal));
 	buf_free(&proposal);
 	if (mended && reading->mends) {
@@ -183,8 +183,8 @@ static void judge_short(struct reading *reading, struct record *record, struct f
 	if (!reading->mends || !width_repair_row(reading->repair, &repaired, record))
 		return;
 	width_repair_show(&proposal, &repaired);
-	finding_add(findings, ROW_REPAIRED, place_of(record), (struct span){0}, buf_span(&proposal),
-		    (struct span){0}, (struct span){0});
+	finding_add(findings, ROW_REPAIRED, place_of(record), span_none, buf_span(&proposal),
+		    span_none, span_none);
 	buf_free(&proposal);
 	record->cells = repaired.cells;
 	record->count = repaired.count;

@@ -11,8 +11,6 @@
 #include "ingest/store/near_duplicate.h"
 #include "ingest/store/note_store_parts.h"
 
-static const struct span none = {0};
-
 static struct span letter_of(const struct kind *kind)
 {
 	return span_make(&kind->letter, 1);
@@ -220,7 +218,7 @@ static bool add_organisations(struct note_store *store, struct row *row, struct 
 		field->name =
 			lookup_add_organisation(store->options.lookup, data[i].whole, field->text);
 		row_say(row, kind_column(row->kind, (size_t)column)->name, ORGANISATION_NEW,
-			field->text, none, none, findings);
+			field->text, span_none, span_none, findings);
 	}
 	return true;
 }
@@ -237,7 +235,7 @@ static void check_new(struct note_store *store, struct row *row, const struct pl
 
 		if ((column->flags & COLUMN_REQUIRED) && row->fields[c].state == FIELD_ABSENT)
 			row_say_whole(row, CELL_REQUIRED_COLUMN,
-				      span_of(column->heading[store->options.lang]), none,
+				      span_of(column->heading[store->options.lang]), span_none,
 				      findings);
 	}
 	if (row->area_count)
@@ -286,7 +284,7 @@ static bool merge(struct note_store *store, const struct row *row, const struct 
 		buf_free(&ours);
 	}
 	if (merged)
-		row_say_whole(row, REF_MERGED, ref, none, findings);
+		row_say_whole(row, REF_MERGED, ref, span_none, findings);
 	return true;
 }
 
@@ -333,8 +331,8 @@ static bool find_note(struct note_store *store, const struct row *row,
 		if (!note_store_by_reference(store, placement, note, err))
 			return false;
 		if (!note->id)
-			row_say(row, "ref", REF_UNKNOWN, row_field(row, "ref")->text, none, none,
-				findings);
+			row_say(row, "ref", REF_UNKNOWN, row_field(row, "ref")->text, span_none,
+				span_none, findings);
 		return true;
 	}
 	if (row_field(row, "local_no")->text.size) {
@@ -402,7 +400,7 @@ static bool note_store_new(struct note_store *store, struct row *row,
 		return true;
 	*result = ROW_NEW;
 	if (store->repeated)
-		row_say_whole(row, ROW_DUPLICATE, none, none, findings);
+		row_say_whole(row, ROW_DUPLICATE, span_none, span_none, findings);
 	if (!has_area)
 		fields_from_row(&store->fields, row, store->options.lookup, NULL, false, data);
 	if (!add_organisations(store, row, data, &added, findings, err))

@@ -82,15 +82,14 @@ static bool run(struct db *db, const char *verb, const char *table, const char *
 static bool put_back(struct db *db, const char *table, int64_t id, struct span before,
 		     struct err *err)
 {
-	static const struct span none = {0};
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < sizeof owned / sizeof *owned; i++) {
 		if (strcmp(owned[i].table, table) == 0)
-			ok = run(db, "empty", table, owned[i].list, none, id, err);
+			ok = run(db, "empty", table, owned[i].list, span_none, id, err);
 	}
 	if (!before.size)
-		return ok && run(db, "remove", table, "", none, id, err);
+		return ok && run(db, "remove", table, "", span_none, id, err);
 	ok = ok && run(db, "restore", table, "", before, id, err);
 	for (size_t i = 0; ok && i < sizeof owned / sizeof *owned; i++) {
 		if (strcmp(owned[i].table, table) == 0)

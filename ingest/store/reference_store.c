@@ -9,8 +9,6 @@
 #include "ingest/store/reference_parts.h"
 #include "ingest/store/lookup_read.h"
 
-static const struct span none = {0};
-
 static bool is_sessions(const struct reference_store *store)
 {
 	return store->table && strcmp(store->table->kind, "sessions") == 0;
@@ -274,8 +272,8 @@ static bool write_lists(struct reference_store *store, const struct row *row, in
 static bool session_event(struct reference_store *store, const struct row *row, int64_t *event_id,
 			  struct findings *findings, struct err *err)
 {
-	int64_t event = placement_event(row, store->options.lookup, none, store->options.placement,
-					findings);
+	int64_t event = placement_event(row, store->options.lookup, span_none,
+					store->options.placement, findings);
 	struct span date = row_field(row, "date")->text;
 	struct buf code = {0};
 	struct stmt *stmt;
@@ -293,7 +291,8 @@ static bool session_event(struct reference_store *store, const struct row *row, 
 		*event_id = db_last_id(store->db);
 		ok = reference_history_added(store->db, store->options.upload_id, "event",
 					     *event_id, err);
-		finding_add(findings, EVENT_NEW, row->place, none, buf_span(&code), none, none);
+		finding_add(findings, EVENT_NEW, row->place, span_none, buf_span(&code), span_none,
+			    span_none);
 		lookup_close(store->options.lookup);
 		ok = ok && lookup_read(store->options.lookup, store->db, err);
 	}

@@ -3,8 +3,6 @@
 
 #include "ingest/store/note_store_parts.h"
 
-static const struct span none = {0};
-
 static struct span reporter_of(const struct note_store *store, const struct row *row)
 {
 	struct span own = row_field(row, "reported_by")->text;
@@ -202,7 +200,7 @@ static bool find_commitment(struct note_store *store, const struct row *row,
 
 	*note = (struct known_note){0};
 	if (!kind) {
-		row_say(row, "ref", REF_UNKNOWN, ref, none, none, findings);
+		row_say(row, "ref", REF_UNKNOWN, ref, span_none, span_none, findings);
 		return true;
 	}
 	if (kind->letter != letter) {
@@ -213,7 +211,7 @@ static bool find_commitment(struct note_store *store, const struct row *row,
 	if (!note_store_by_reference(store, placement, note, err))
 		return false;
 	if (!note->id)
-		row_say(row, "ref", REF_UNKNOWN, ref, none, none, findings);
+		row_say(row, "ref", REF_UNKNOWN, ref, span_none, span_none, findings);
 	return true;
 }
 

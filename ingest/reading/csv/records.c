@@ -290,21 +290,21 @@ static void say_quote(struct records *records, struct record *record, long swall
 	struct place place = {record->first_line, record->row, (int)records->quote_repair.odd + 1};
 	struct span value = records->quote_repair.odd < record->count
 				    ? record->cells[records->quote_repair.odd].text
-				    : (struct span){0};
+				    : span_none;
 	struct buf proposal = {0};
 	char range[48];
 
 	propose(&proposal, record);
 	snprintf(range, sizeof range, "%ld-%ld", record->row, record->row + swallowed - 1);
 	if (records->scan.unclosed)
-		finding_add(findings, ROW_UNCLOSED_QUOTE, place, value, (struct span){0},
-			    (struct span){0}, (struct span){0});
+		finding_add(findings, ROW_UNCLOSED_QUOTE, place, value, span_none, span_none,
+			    span_none);
 	else if (swallowed > record->last_line - record->first_line + 1)
-		finding_add(findings, ROW_RUNAWAY_QUOTE, place, value, span_of(range),
-			    (struct span){0}, (struct span){0});
+		finding_add(findings, ROW_RUNAWAY_QUOTE, place, value, span_of(range), span_none,
+			    span_none);
 	else
-		finding_add(findings, ROW_STRAY_QUOTE, place, value, buf_span(&proposal),
-			    (struct span){0}, (struct span){0});
+		finding_add(findings, ROW_STRAY_QUOTE, place, value, buf_span(&proposal), span_none,
+			    span_none);
 	buf_free(&proposal);
 	record->refused = true;
 }
@@ -414,8 +414,8 @@ static enum next stop(struct records *records, struct findings *findings)
 		 wide ? LIMIT_COLUMNS : LIMIT_RECORD >> 20);
 	snprintf(most, sizeof most, wide ? "%d (XFD)" : "%d MB",
 		 wide ? LIMIT_COLUMNS : LIMIT_RECORD >> 20);
-	finding_add(findings, ROW_TOO_LONG, place, (struct span){0}, span_of(size), span_of(most),
-		    (struct span){0});
+	finding_add(findings, ROW_TOO_LONG, place, span_none, span_of(size), span_of(most),
+		    span_none);
 	records->stopped = true;
 	return NEXT_END;
 }

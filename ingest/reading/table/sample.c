@@ -129,7 +129,7 @@ const struct cell *sample_cells(const struct sample *sample, size_t row)
 struct span sample_cell(const struct sample *sample, size_t row, size_t column)
 {
 	if (column >= sample->rows[row].count)
-		return (struct span){0};
+		return span_none;
 	return sample_cells(sample, row)[column].text;
 }
 

@@ -43,8 +43,7 @@ static void say(struct findings *findings, enum finding_code code, struct place 
 
 	snprintf(first, sizeof first, "%ld", a);
 	snprintf(second, sizeof second, "%ld", b);
-	finding_add(findings, code, place, (struct span){0}, span_of(first), span_of(second),
-		    (struct span){0});
+	finding_add(findings, code, place, span_none, span_of(first), span_of(second), span_none);
 }
 
 static struct place place_of(const struct record *record)
@@ -221,7 +220,7 @@ static bool same_as(const struct table *table, const struct record *record, size
 	size_t width = sample->rows[row].extent;
 
 	for (size_t c = 0; c < record->count || c < width; c++) {
-		struct span cell = c < record->count ? record->cells[c].text : (struct span){0};
+		struct span cell = c < record->count ? record->cells[c].text : span_none;
 
 		if (!span_equal(span_trim(cell), span_trim(sample_cell(sample, row, c))))
 			return false;
@@ -378,7 +377,7 @@ static void fit(struct table *table, struct record *record, struct findings *fin
 	column_letters(column, (int)record->count);
 	if (record->count + (table->header_row.sent - width) < table->header_row.sent)
 		finding_add(findings, ROW_SHORT, (struct place){record->first_line, record->row, 0},
-			    (struct span){0}, span_of(column), (struct span){0}, (struct span){0});
+			    span_none, span_of(column), span_none, span_none);
 	pad(table, record);
 }
 

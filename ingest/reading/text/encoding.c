@@ -334,17 +334,17 @@ static void best_page(struct encoding_verdict *verdict, const struct survey *sur
 	}
 	verdict->nature.page = pages[best];
 	if (best != 0 && survey->score[best] - survey->score[second] < 2)
-		finding_add(findings, FILE_ENCODING_UNSURE, (struct place){0}, (struct span){0},
+		finding_add(findings, FILE_ENCODING_UNSURE, (struct place){0}, span_none,
 			    span_of(survey->words[best]), span_of(survey->words[second]),
-			    (struct span){0});
+			    span_none);
 }
 
 static bool say_broken(struct encoding_verdict *verdict, const char *what,
 		       struct findings *findings)
 {
 	verdict->refused = true;
-	finding_add(findings, FILE_ENCODING_BROKEN, (struct place){0}, (struct span){0},
-		    span_of(what), (struct span){0}, (struct span){0});
+	finding_add(findings, FILE_ENCODING_BROKEN, (struct place){0}, span_none, span_of(what),
+		    span_none, span_none);
 	return true;
 }
 
@@ -354,13 +354,13 @@ static void judge_utf8(struct encoding_verdict *verdict, const struct survey *su
 	if (!survey->twice)
 		return;
 	if (survey->once) { /* the rows it stands in are told apart when their cells are read */
-		finding_add(findings, FILE_ENCODING_PARTLY, (struct place){0}, (struct span){0},
-			    span_of(survey->broken), (struct span){0}, (struct span){0});
+		finding_add(findings, FILE_ENCODING_PARTLY, (struct place){0}, span_none,
+			    span_of(survey->broken), span_none, span_none);
 		return;
 	}
 	verdict->nature.encoding = ENCODING_UTF8_TWICE;
-	finding_add(findings, FILE_ENCODING_REPAIRED, (struct place){0}, (struct span){0},
-		    span_of(survey->broken), span_of(survey->mended), (struct span){0});
+	finding_add(findings, FILE_ENCODING_REPAIRED, (struct place){0}, span_none,
+		    span_of(survey->broken), span_of(survey->mended), span_none);
 }
 
 static bool judge_bytes(struct encoding_verdict *verdict, struct survey *survey,
@@ -385,7 +385,7 @@ static bool judge_bytes(struct encoding_verdict *verdict, struct survey *survey,
 	name = span_of(encoding_name(verdict->nature.page));
 	snprintf(line, sizeof line, "%ld", survey->invalid_line);
 	finding_add(findings, FILE_ENCODING_MIXED, (struct place){survey->invalid_line, 0, 0},
-		    (struct span){0}, span_of(line), name, (struct span){0});
+		    span_none, span_of(line), name, span_none);
 	return true;
 }
 

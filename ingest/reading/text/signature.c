@@ -79,8 +79,8 @@ bool signature_refuses(struct span head, struct findings *findings)
 	const char *name = by_bytes(head);
 
 	if (span_trim(head).size == 0 && head.size < 4096) {
-		finding_add(findings, FILE_EMPTY, (struct place){0}, (struct span){0},
-			    (struct span){0}, (struct span){0}, (struct span){0});
+		finding_add(findings, FILE_EMPTY, (struct place){0}, span_none, span_none,
+			    span_none, span_none);
 		return true;
 	}
 	if (!name)
@@ -88,7 +88,7 @@ bool signature_refuses(struct span head, struct findings *findings)
 	if (!name && !utf32 && !marked)
 		name = by_controls(head);
 	if (name)
-		finding_add(findings, FILE_NOT_CSV, (struct place){0}, (struct span){0},
-			    span_of(name), (struct span){0}, (struct span){0});
+		finding_add(findings, FILE_NOT_CSV, (struct place){0}, span_none, span_of(name),
+			    span_none, span_none);
 	return name != NULL;
 }

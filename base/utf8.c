@@ -6,8 +6,6 @@
 
 #include "base/mem.h"
 
-static const uint32_t not_utf8 = 0xFFFFFFFFu;
-
 int utf8_sequence(const unsigned char *bytes, size_t size)
 {
 	unsigned char lead = bytes[0], low = 0x80, high = 0xBF;
@@ -82,7 +80,7 @@ uint32_t utf8_next(struct span *text)
 
 	if (character >= 0x80) {
 		size = utf8_sequence(bytes, text->size);
-		character = size > 0 ? utf8_decode(bytes, size) : not_utf8;
+		character = size > 0 ? utf8_decode(bytes, size) : UTF8_NONE;
 		size = size > 0 ? size : 1;
 	}
 	*text = span_make(text->data + size, text->size - (size_t)size);
@@ -94,7 +92,7 @@ bool utf8_valid(struct span text)
 	if (utf8_is_ascii(text))
 		return true;
 	while (text.size) {
-		if (utf8_next(&text) == not_utf8)
+		if (utf8_next(&text) == UTF8_NONE)
 			return false;
 	}
 	return true;

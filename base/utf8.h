@@ -21,8 +21,9 @@ size_t utf8_encode(char out[UTF8_SEQUENCE_MAX], uint32_t character);
 bool utf8_is_ascii(struct span text);
 bool utf8_valid(struct span text); /* no overlong forms, surrogates or values past U+10FFFF */
 
-/* Takes the first character off `*text`; 0xFFFFFFFF for a byte that is not UTF-8. `*text` must not
- * be empty. */
+/* Takes the first character off `*text`, which must not be empty; UTF8_NONE for a byte that is not
+ * UTF-8. */
+#define UTF8_NONE UINT32_C(0xFFFFFFFF)
 uint32_t utf8_next(struct span *text);
 size_t utf8_length(struct span text);			   /* in characters */
 struct span utf8_cut(struct span text, size_t characters); /* at most the first `characters` */

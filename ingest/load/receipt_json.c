@@ -1,29 +1,6 @@
-/* The one door to jansson. */
-#include <jansson.h>
-
-#include "base/utf8.h"
-#include "ingest/reading/reading.h"
+#include "base/json.h"
 #include "ingest/load/receipt.h"
-
-/* Text that is UTF-8 goes in as it is; other bytes (a file name may hold any) as '?'. */
-static json_t *string_of(struct span text)
-{
-	struct buf clean = {0};
-	json_t *string;
-
-	while (!utf8_valid(text) && text.size) {
-		struct span rest = text;
-
-		buf_add(&clean, utf8_next(&rest) == 0xFFFFFFFFu
-					? span_of("?")
-					: span_make(text.data, text.size - rest.size));
-		text = rest;
-	}
-	buf_add(&clean, text);
-	string = json_stringn(buf_string(&clean), clean.size);
-	buf_free(&clean);
-	return string;
-}
+#include "ingest/reading/reading.h"
 
 static json_t *number_or_null(int64_t number)
 {
@@ -32,7 +9,7 @@ static json_t *number_or_null(int64_t number)
 
 static json_t *string_or_null(struct span text)
 {
-	return text.size ? string_of(text) : json_null();
+	return text.size ? json_of_span(text) : json_null();
 }
 
 static json_t *finding_json(const struct finding *finding, enum lang lang)
@@ -55,8 +32,8 @@ static json_t *finding_json(const struct finding *finding, enum lang lang)
 	json_object_set_new(object, "field", string_or_null(span_of(finding->field)));
 	json_object_set_new(object, "heading", string_or_null(finding->heading));
 	json_object_set_new(object, "value", string_or_null(finding->value));
-	json_object_set_new(object, "message", string_of(buf_span(&message)));
-	json_object_set_new(object, "hint", string_of(buf_span(&hint)));
+	json_object_set_new(object, "message", json_of_span(buf_span(&message)));
+	json_object_set_new(object, "hint", json_of_span(buf_span(&hint)));
 	buf_free(&message);
 	buf_free(&hint);
 	return object;
@@ -68,7 +45,7 @@ static json_t *file_json(const struct incoming *incoming, enum lang lang)
 	const struct reading *reading = incoming->reading;
 	json_t *object = json_object(), *rows = json_object(), *findings = json_array();
 
-	json_object_set_new(object, "file", string_of(span_of(incoming->path)));
+	json_object_set_new(object, "file", json_of_span(span_of(incoming->path)));
 	json_object_set_new(
 		object, "kind",
 		string_or_null(span_of(incoming->column_map.kind ? incoming->column_map.kind->name

@@ -12,6 +12,7 @@
 #include "report/book/layout.h"
 #include "report/book/phrase.h"
 #include "report/book/sentence.h"
+#include "report/run/manifest.h"
 
 enum { COLUMNS_MAX = 6, NARROWEST = 24, INDENT = 2, GAP = 2 };
 
@@ -342,55 +343,37 @@ bool listing_text(struct buf *out, struct state *state, const char *name, size_t
 
 /* ------------------------------------------------------------------------------------- JSON */
 
-/* A string as JSON writes it, by `quote`. */
-static bool add_string(struct buf *out, struct stmt *quote, struct span text, struct err *err)
+/* A column as it is stored, and what the sheet shows when that is something else. */
+static void set_column(json_t *row, struct listing *listing, const struct laid_column *column)
 {
-	bool ok;
+	const struct stmt *stmt = listing->stmt;
+	struct span value = stmt_text(stmt, column->value), text = shown(listing, column);
+	bool null = stmt_is_null(stmt, column->value);
+	struct buf key = {0};
 
-	stmt_bind_text(quote, 1, text);
-	ok = stmt_next(quote, err) == NEXT_GOT;
-	if (ok)
-		buf_add(out, stmt_text(quote, 0));
-	stmt_reset(quote);
-	return ok;
+	json_object_set_new(row, column->plan->key,
+			    null				  ? json_null()
+			    : stmt_is_number(stmt, column->value) ? json_parse(value)
+								  : json_of_span(value));
+	buf_printf(&key, "%s_text", column->plan->key);
+	if (null || !span_equal(value, text))
+		json_object_set_new(row, buf_string(&key), json_of_span(text));
+	buf_free(&key);
 }
 
-static bool add_value(struct buf *out, struct listing *listing, struct stmt *quote,
-		      const struct laid_column *column, struct err *err)
-{
-	const struct stmt *row = listing->stmt;
-	struct span value = stmt_text(row, column->value), text = shown(listing, column);
-	bool null = stmt_is_null(row, column->value);
-
-	buf_printf(out, "\"%s\": ", column->plan->key);
-	if (null)
-		buf_add_string(out, "null");
-	else if (stmt_is_number(row, column->value))
-		buf_add(out, value);
-	else if (!add_string(out, quote, value, err))
-		return false;
-	if (!null && span_equal(value, text))
-		return true;
-	buf_printf(out, ", \"%s_text\": ", column->plan->key);
-	return add_string(out, quote, text, err);
-}
-
-static bool add_json_rows(struct buf *out, struct listing *listing, struct stmt *quote,
-			  struct err *err)
+static bool add_rows(struct buf *out, struct listing *listing, struct err *err)
 {
 	enum next next;
 	size_t count = 0;
 
 	buf_add_string(out, "  \"rows\": [");
 	while ((next = stmt_next(listing->stmt, err)) == NEXT_GOT) {
-		buf_printf(out, "%s\n    {", count++ ? "," : "");
-		for (size_t i = 0; i < listing->layout.count; i++) {
-			if (i)
-				buf_add_string(out, ", ");
-			if (!add_value(out, listing, quote, &listing->layout.columns[i], err))
-				return false;
-		}
-		buf_add_char(out, '}');
+		json_t *row = json_object();
+
+		for (size_t i = 0; i < listing->layout.count; i++)
+			set_column(row, listing, &listing->layout.columns[i]);
+		buf_add_string(out, count++ ? ",\n    " : "\n    ");
+		json_add(out, row);
 	}
 	buf_printf(out, "%s],\n  \"count\": %zu\n}\n", count ? "\n  " : "", count);
 	return next == NEXT_END;
@@ -398,22 +381,17 @@ static bool add_json_rows(struct buf *out, struct listing *listing, struct stmt 
 
 bool listing_json(struct buf *out, struct state *state, const char *name, struct err *err)
 {
-	static const char *const languages[LANG_COUNT] = {"sv", "en"};
 	struct listing listing;
-	struct stmt *quote = NULL;
-	bool ok = open_listing(&listing, state, name, err) &&
-		  (quote = db_prepare(state->db, "SELECT json_quote(?1)", err)) != NULL;
+	json_t *head = json_object();
+	bool ok = open_listing(&listing, state, name, err);
 
-	buf_printf(out,
-		   "{\n  \"program\": \"loka-report " LOKA_VERSION "\",\n  \"sheet\": \"%s\",\n"
-		   "  \"as_of\": \"%s\",\n  \"since\": \"%s\",\n  \"language\": \"%s\",\n"
-		   "  \"audience\": \"%s\",\n  \"sentence\": ",
-		   name, state->as_of, state->since, languages[state->options->lang],
-		   state->options->public ? "public" : "internal");
-	ok = ok && add_string(out, quote, buf_span(&listing.sentence), err);
-	buf_add_string(out, ",\n");
-	ok = ok && add_json_rows(out, &listing, quote, err);
-	stmt_close(quote);
+	json_object_set_new(head, "program", json_string(manifest_program));
+	json_object_set_new(head, "sheet", json_string(name));
+	manifest_set_state(head, state);
+	json_object_set_new(head, "sentence", json_of_span(buf_span(&listing.sentence)));
+	buf_add_string(out, "{\n");
+	json_add_members(out, head);
+	ok = ok && add_rows(out, &listing, err);
 	close_listing(&listing);
 	return ok;
 }

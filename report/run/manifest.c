@@ -2,14 +2,27 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "report/run/run.h"
-#include "schema/open.h"
 
 enum { CONTENTS_MAX_BYTES = 1 << 20, CHUNK_BYTES = 65536 };
 
 const char manifest_file_name[] = "innehall.json";
+const char manifest_program[] = "loka-report " LOKA_VERSION;
+
+void manifest_set_state(json_t *object, const struct state *state)
+{
+	static const char *const languages[LANG_COUNT] = {"sv", "en"};
+	const struct state_options *options = state->options;
+
+	json_object_set_new(object, "as_of", json_string(state->as_of));
+	json_object_set_new(object, "since", json_string(state->since));
+	json_object_set_new(object, "language", json_string(languages[options->lang]));
+	json_object_set_new(object, "audience",
+			    json_string(options->public ? "public" : "internal"));
+}
 
 static bool digest_file(char out[DIGEST_TEXT_SIZE], const char *path, struct err *err)
 {
@@ -29,59 +42,57 @@ static bool digest_file(char out[DIGEST_TEXT_SIZE], const char *path, struct err
 	return ok;
 }
 
-/* Every text here is of our own making: nothing in it needs an escape. */
 static void add_run(struct buf *json, const struct state *state)
 {
-	static const char *const languages[LANG_COUNT] = {"sv", "en"};
+	json_t *run = json_object();
 
-	buf_add_string(json, "{\n  \"program\": \"loka-report " LOKA_VERSION "\",\n");
-	buf_printf(json, "  \"as_of\": \"%s\",\n  \"since\": \"%s\",\n", state->as_of,
-		   state->since);
-	buf_printf(json, "  \"language\": \"%s\",\n  \"audience\": \"%s\",\n",
-		   languages[state->options->lang], state->options->public ? "public" : "internal");
-	buf_printf(json, "  \"database_digest\": \"%s\",\n  \"files\": [", state->digest);
+	json_object_set_new(run, "program", json_string(manifest_program));
+	manifest_set_state(run, state);
+	json_object_set_new(run, "database_digest", json_string(state->digest));
+	buf_add_string(json, "{\n");
+	json_add_members(json, run);
+	buf_add_string(json, "  \"files\": [");
 }
 
-/* The files that a list of contents names; only those beside it are looked at. `made_of` says of
- * each what it and its list say of it. */
-struct listing {
-	struct buf json;
-	struct db *db;
-	struct stmt *stmt;
-};
-
-enum { LISTED_NAME, LISTED_DIGEST, LISTED_MADE_OF };
-
-static const char listed[] =
-	"SELECT json_extract(value, '$.name') AS name, json_extract(value, '$.sha256'),"
-	" json_patch(json_remove(?1, '$.files', '$.program'), value) AS made_of"
-	" FROM json_each(CASE WHEN json_valid(?1) THEN ?1 ELSE '{}' END, '$.files')"
-	" WHERE name NOT LIKE '%/%'";
-
-static bool listing_open(struct listing *listing, const char *path, struct err *err)
+static void add_entry(struct buf *json, const char *name, const char *digest)
 {
-	bool ok;
+	json_t *entry = json_object();
 
-	*listing = (struct listing){0};
-	ok = file_read(path, CONTENTS_MAX_BYTES, &listing->json, err) &&
-	     (listing->db = schema_open(":memory:", DB_MEMORY, err)) != NULL &&
-	     (listing->stmt = db_prepare(listing->db, listed, err)) != NULL;
-	if (ok)
-		stmt_bind_text(listing->stmt, 1, buf_span(&listing->json));
+	json_object_set_new(entry, "name", json_string(name));
+	json_object_set_new(entry, "sha256", json_string(digest));
+	json_add(json, entry);
+}
+
+/* NULL in `*manifest` when the file is no JSON. */
+static bool manifest_read(json_t **manifest, const char *path, struct err *err)
+{
+	struct buf text = {0};
+	bool ok = file_read(path, CONTENTS_MAX_BYTES, &text, err);
+
+	*manifest = ok ? json_parse(buf_span(&text)) : NULL;
+	buf_free(&text);
 	return ok;
 }
 
-static void listing_close(struct listing *listing)
+/* What an entry calls its file; NULL when that is not a file beside the manifest. */
+static const char *entry_name(const json_t *entry)
 {
-	stmt_close(listing->stmt);
-	db_close(listing->db);
-	buf_free(&listing->json);
+	const char *name = json_string_value(json_object_get(entry, "name"));
+
+	return name && !strchr(name, '/') ? name : NULL;
 }
 
-static bool is_written(const struct state *state, struct span name)
+static bool has_digest(const json_t *entry, const char *digest)
+{
+	const char *listed = json_string_value(json_object_get(entry, "sha256"));
+
+	return listed && strcmp(listed, digest) == 0;
+}
+
+static bool is_written(const struct state *state, const char *name)
 {
 	for (size_t i = 0; i < run_count(state); i++) {
-		if (span_equals(name, run_file_name(state, i)))
+		if (strcmp(run_file_name(state, i), name) == 0)
 			return true;
 	}
 	return false;
@@ -89,38 +100,53 @@ static bool is_written(const struct state *state, struct span name)
 
 /* Whether the file is there as it was listed, and is none of those written now. */
 static bool still_there(const struct state *state, const struct staging *folder,
-			const struct stmt *row)
+			const json_t *entry)
 {
+	const char *name = entry_name(entry);
 	struct err ignored = {0};
 	struct buf path = {0};
 	char digest[DIGEST_TEXT_SIZE];
 	bool there;
 
-	staging_final(folder, stmt_string(row, LISTED_NAME), &path);
-	there = !is_written(state, stmt_text(row, LISTED_NAME)) &&
-		digest_file(digest, buf_string(&path), &ignored) &&
-		span_equals(stmt_text(row, LISTED_DIGEST), digest);
+	if (!name || is_written(state, name))
+		return false;
+	staging_final(folder, name, &path);
+	there = digest_file(digest, buf_string(&path), &ignored) && has_digest(entry, digest);
 	buf_free(&path);
 	return there;
 }
 
-/* Beside some workbooks written anew the others stay, and so do their entries, which then say
- * themselves what those were made of. A list that cannot be read has nothing to keep. */
+/* An entry that also says what its file was made of: what its manifest says, unless the entry, from
+ * an earlier manifest yet, says it itself. */
+static json_t *whole_entry(const json_t *manifest, json_t *entry)
+{
+	json_t *whole = json_copy((json_t *)manifest);
+
+	json_object_del(whole, "files");
+	json_object_del(whole, "program");
+	json_object_update(whole, entry);
+	return whole;
+}
+
+/* When only some workbooks are written anew, the others stay in the folder and their entries in the
+ * manifest. An old manifest that cannot be read has no entries to keep. */
 static void add_kept(struct buf *json, const struct state *state, const struct staging *folder)
 {
 	struct err ignored = {0};
-	struct listing old;
 	struct buf path = {0};
+	json_t *old, *entry;
+	size_t i;
 
 	staging_final(folder, manifest_file_name, &path);
-	if (listing_open(&old, buf_string(&path), &ignored)) {
-		while (stmt_next(old.stmt, &ignored) == NEXT_GOT) {
-			if (still_there(state, folder, old.stmt))
-				buf_printf(json, ",\n    %s",
-					   stmt_string(old.stmt, LISTED_MADE_OF));
+	manifest_read(&old, buf_string(&path), &ignored);
+	json_array_foreach(json_object_get(old, "files"), i, entry)
+	{
+		if (still_there(state, folder, entry)) {
+			buf_add_string(json, ",\n    ");
+			json_add_compact(json, whole_entry(old, entry));
 		}
 	}
-	listing_close(&old);
+	json_decref(old);
 	buf_free(&path);
 }
 
@@ -134,8 +160,8 @@ bool manifest_write(const struct state *state, const struct staging *folder, str
 	for (size_t i = 0; ok && i < run_count(state); i++) {
 		staging_temporary(folder, run_file_name(state, i), &path);
 		ok = digest_file(digest, buf_string(&path), err);
-		buf_printf(&json, "%s\n    {\"name\": \"%s\", \"sha256\": \"%s\"}", i ? "," : "",
-			   run_file_name(state, i), digest);
+		buf_add_string(&json, i ? ",\n    " : "\n    ");
+		add_entry(&json, run_file_name(state, i), digest);
 	}
 	if (!state_has_management(state))
 		add_kept(&json, state, folder);
@@ -147,7 +173,7 @@ bool manifest_write(const struct state *state, const struct staging *folder, str
 	return ok;
 }
 
-static void check_file(struct buf *said, size_t *wrong, const char *folder, const struct stmt *row,
+static void check_file(struct buf *said, size_t *wrong, const char *folder, const json_t *entry,
 		       enum lang lang)
 {
 	static const char *const verdicts[3][LANG_COUNT] = {
@@ -159,10 +185,10 @@ static void check_file(struct buf *said, size_t *wrong, const char *folder, cons
 	char digest[DIGEST_TEXT_SIZE];
 	int verdict = 0;
 
-	buf_printf(&path, "%s/%s", folder, stmt_string(row, LISTED_NAME));
+	buf_printf(&path, "%s/%s", folder, entry_name(entry));
 	if (!digest_file(digest, buf_string(&path), &ignored))
 		verdict = 2;
-	else if (!span_equals(stmt_text(row, LISTED_DIGEST), digest))
+	else if (!has_digest(entry, digest))
 		verdict = 1;
 	*wrong += verdict > 0;
 	buf_printf(said, "%s: %s\n", buf_string(&path), verdicts[verdict][lang]);
@@ -172,20 +198,22 @@ static void check_file(struct buf *said, size_t *wrong, const char *folder, cons
 bool manifest_check(struct buf *said, size_t *wrong, const char *folder, struct err *err)
 {
 	struct buf path = {0};
-	struct listing listing;
-	enum next next = NEXT_FAILED;
+	json_t *manifest, *entry;
+	size_t i;
 	bool ok;
 
 	*wrong = 0;
 	buf_printf(&path, "%s/%s", folder, manifest_file_name);
-	ok = listing_open(&listing, buf_string(&path), err);
-	while (ok && (next = stmt_next(listing.stmt, err)) == NEXT_GOT)
-		check_file(said, wrong, folder, listing.stmt, err->lang);
-	ok = ok && next == NEXT_END;
+	ok = manifest_read(&manifest, buf_string(&path), err);
+	json_array_foreach(json_object_get(manifest, "files"), i, entry)
+	{
+		if (entry_name(entry))
+			check_file(said, wrong, folder, entry, err->lang);
+	}
 	if (ok && !said->size)
 		ok = err_set(err, ERR_INPUT, "%s: är ingen innehållsförteckning från loka-report",
 			     "%s: is not a list of contents by loka-report", buf_string(&path));
-	listing_close(&listing);
+	json_decref(manifest);
 	buf_free(&path);
 	return ok;
 }

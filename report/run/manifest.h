@@ -3,10 +3,15 @@
 #ifndef LOKA_REPORT_RUN_MANIFEST_H
 #define LOKA_REPORT_RUN_MANIFEST_H
 
+#include "base/json.h"
 #include "base/staging.h"
 #include "report/state/state.h"
 
 extern const char manifest_file_name[];
+
+/* What every answer in JSON says of the program and of the state it read. */
+extern const char manifest_program[];
+void manifest_set_state(json_t *object, const struct state *state);
 
 /* Writes it in the temporary folder, from the workbooks there. */
 bool manifest_write(const struct state *state, const struct staging *folder, struct err *err);

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/digest.h"
+#include "base/json.h"
 #include "base/map.h"
 #include "base/utf8.h"
 
@@ -216,6 +217,37 @@ static void a_map_gives_back_the_latest_value_of_every_key(void **state)
 	map_free(&map);
 }
 
+static void json_is_written_a_member_or_a_value_a_line(void **state)
+{
+	json_t *object = json_object();
+	struct buf out = {0};
+
+	(void)state;
+	json_object_set_new(object, "b", json_of_span(span_of("å \"\\\n/\x7F\xFF")));
+	json_object_set_new(object, "a", json_parse(span_of("0.1")));
+	json_object_set_new(object, "n", json_parse(span_of("-9007199254740993")));
+	json_add_compact(&out, json_incref(object));
+	assert_string_equal(buf_string(&out),
+			    "{\"b\":\"å \\\"\\\\\\n/\x7F?\",\"a\":0.1,\"n\":-9007199254740993}");
+	buf_clear(&out);
+	json_object_del(object, "b");
+	json_add(&out, json_incref(object));
+	json_add_members(&out, object);
+	assert_string_equal(buf_string(&out), "{\"a\": 0.1, \"n\": -9007199254740993}"
+					      "  \"a\": 0.1,\n  \"n\": -9007199254740993,\n");
+	buf_free(&out);
+}
+
+static void what_is_no_json_is_not_parsed(void **state)
+{
+	(void)state;
+	assert_null(json_parse(span_none));
+	assert_null(json_parse(span_of("")));
+	assert_null(json_parse(span_of("[1")));
+	assert_null(json_parse(span_of("{} x")));
+	assert_null(json_parse(span_of("\"\xFF\"")));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -229,6 +261,8 @@ int main(void)
 		cmocka_unit_test(a_week_ends_on_its_sunday),
 		cmocka_unit_test(dates_that_do_not_exist_are_not_parsed),
 		cmocka_unit_test(the_digest_is_sha_256),
+		cmocka_unit_test(json_is_written_a_member_or_a_value_a_line),
+		cmocka_unit_test(what_is_no_json_is_not_parsed),
 		cmocka_unit_test(a_map_gives_back_the_latest_value_of_every_key),
 	};
 

@@ -86,9 +86,6 @@ def main():
     folders = [path.parent for path in files]
     for folder in set(folders):
         check(folders.count(folder) <= MOST_FILES, f"{folder.relative_to(ROOT)}: {folders.count(folder)} files")
-    keys = re.findall(r'^\t\{"([^"]+)"', (ROOT / "report/book/labels.c").read_text("utf-8"), re.M)
-    for key in set(keys):
-        check(keys.count(key) == 1, f"report/book/labels.c: {key} is there twice")
     finish("arrows, doors and sizes")
 
 

@@ -3,10 +3,10 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "report/book/labels.h"
 #include "report/book/page.h"
 #include "report/book/sheet.h"
 #include "report/xlsx/verify.h"
+#include "schema/texts.h"
 
 static bool gather_sources(const struct book *book, struct err *err)
 {
@@ -46,7 +46,7 @@ static bool begin(struct book *book, const struct book_place *place, bool stream
 				       .temporary_folder = place->folder,
 				       .lang = state->options->lang,
 				       .streaming = streaming,
-				       .title = label("title.management", state->options->lang),
+				       .title = text_of("title.management", state->options->lang),
 				       .subject = state->as_of};
 
 	if (book->area)

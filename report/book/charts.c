@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "report/book/labels.h"
 #include "schema/catalogue.h"
+#include "schema/texts.h"
 
 enum {
 	FACT_COLUMN = 2,
@@ -70,7 +70,7 @@ static void look_at_fact(struct chart_facts *facts, const struct layout *layout,
 
 	if (!value || facts->count == CHART_MAX_SERIES)
 		return;
-	added = add_row(facts, row, span_of(label("section.commitments", lang)));
+	added = add_row(facts, row, span_of(text_of("section.commitments", lang)));
 	added->value = value;
 	added->numbers[0] = number_of(layout, stmt, "value");
 	facts->sum += added->numbers[0];
@@ -111,7 +111,7 @@ static void write_progress(struct xlsx_sheet *out, const struct chart_page *page
 	struct xlsx_series series[CHART_MAX_SERIES];
 	struct xlsx_point points[CHART_MAX_SERIES];
 	const struct word_list *list = word_list_find("progress");
-	struct xlsx_chart chart = {.title = label("chart.progress", page->lang),
+	struct xlsx_chart chart = {.title = text_of("chart.progress", page->lang),
 				   .alt_text = page->sentence,
 				   .series = series,
 				   .count = page->facts->count,
@@ -138,7 +138,7 @@ static void write_areas(struct xlsx_sheet *out, const struct chart_page *page)
 {
 	struct xlsx_series series[PARTS];
 	struct xlsx_point *points = mem_alloc(PARTS * page->facts->count * sizeof *points);
-	struct xlsx_chart chart = {.title = label("chart.areas", page->lang),
+	struct xlsx_chart chart = {.title = text_of("chart.areas", page->lang),
 				   .alt_text = page->sentence,
 				   .series = series,
 				   .percent = true,

@@ -1,7 +1,7 @@
 #include "report/book/form.h"
 
-#include "report/book/labels.h"
 #include "schema/catalogue.h"
+#include "schema/texts.h"
 
 enum { FORM_HEADING, FORM_FIRST };
 
@@ -22,10 +22,10 @@ void form_begin(struct page *page)
 	struct xlsx_page paper = {.wide = page->sheet->wide,
 				  .heading_row = FORM_HEADING,
 				  .left = book->area ? book->area->name : book->organisation->name,
-				  .of = label("page_of", lang_of(page)),
+				  .of = text_of("page_of", lang_of(page)),
 				  .right = book->state->as_of};
 
-	page_name(&name, label(page->sheet->title, lang_of(page)), page->part);
+	page_name(&name, text_of(page->sheet->title, lang_of(page)), page->part);
 	page->out = xlsx_sheet_add(book->xlsx, buf_string(&name));
 	page->next_row = FORM_FIRST;
 	for (size_t i = 0; i < page->layout->count; i++) {
@@ -113,10 +113,10 @@ static void check_input(struct page *page, uint16_t column, enum ask ask)
 
 	if (ask == ASK_NONE || ask == ASK_TEXT)
 		return;
-	buf_printf(&words, "='%s'!$A$%d:$A$%d", label("sheet.how_to", lang_of(page)), ROW_FIRST + 1,
-		   ROW_FIRST + answer_count(word_list_find("progress")));
+	buf_printf(&words, "='%s'!$A$%d:$A$%d", text_of("sheet.how_to", lang_of(page)),
+		   ROW_FIRST + 1, ROW_FIRST + answer_count(word_list_find("progress")));
 	xlsx_input(page->out, area, checks[ask].input, ask == ASK_WORD ? buf_string(&words) : NULL,
-		   label(checks[ask].message, lang_of(page)));
+		   text_of(checks[ask].message, lang_of(page)));
 	buf_free(&words);
 }
 

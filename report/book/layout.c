@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "report/book/labels.h"
 #include "report/xlsx/text_width.h"
 #include "schema/catalogue.h"
+#include "schema/texts.h"
 
 enum {
 	WIDEST_PX = 425, /* about 60 characters */
@@ -44,7 +44,7 @@ static struct laid_column *add(struct layout *layout, size_t *capacity,
 		.code = column_of(stmt, "code", ""),
 		.place = column_of(stmt, "place", ""),
 		.list = plan->list ? word_list_find(plan->list) : NULL,
-		.missing = label(plan->missing ? plan->missing : "missing", layout->lang)};
+		.missing = text_of(plan->missing ? plan->missing : "missing", layout->lang)};
 
 	layout->columns = mem_grow(layout->columns, capacity, layout->count, sizeof column);
 	layout->columns[layout->count] = column;
@@ -106,7 +106,7 @@ void layout_open(struct layout *layout, const struct state *state, const struct 
 			add_areas(layout, &capacity, plan, stmt, state);
 		else
 			buf_add_string(&add(layout, &capacity, plan, stmt)->heading,
-				       label(plan->heading, state->options->lang));
+				       text_of(plan->heading, state->options->lang));
 	}
 	tell_apart(layout);
 	for (size_t i = 0; i < layout->count; i++) {

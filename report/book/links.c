@@ -1,7 +1,7 @@
 #include "report/book/links.h"
 
-#include "report/book/labels.h"
 #include "report/book/page_name.h"
+#include "schema/texts.h"
 
 static bool to_sheet(struct buf *target, const char *title, int64_t row)
 {
@@ -30,7 +30,7 @@ static bool to_source(struct buf *target, const struct book *book, struct span r
 	bool known = map_get(&book->sources, ref, &index);
 
 	if (known) {
-		index = find_row(&page, label("sheet.sources", book->state->options->lang),
+		index = find_row(&page, text_of("sheet.sources", book->state->options->lang),
 				 book->state, index);
 		to_sheet(target, buf_string(&page), index);
 	}
@@ -43,7 +43,7 @@ static bool to_area(struct buf *target, const struct state *state, struct span c
 	const struct area *area = state_area(state, code);
 
 	return area && area->chosen &&
-	       to_book(target, area->file_name, label("sheet.overview", state->options->lang), 1);
+	       to_book(target, area->file_name, text_of("sheet.overview", state->options->lang), 1);
 }
 
 static bool to_commitment(struct buf *target, const struct state *state, struct span code,
@@ -54,7 +54,7 @@ static bool to_commitment(struct buf *target, const struct state *state, struct 
 	bool there = area && area->chosen;
 
 	if (there) {
-		index = find_row(&page, label("kind:commitments", state->options->lang), state,
+		index = find_row(&page, text_of("kind:commitments", state->options->lang), state,
 				 index);
 		to_book(target, area->file_name, buf_string(&page), index);
 	}
@@ -72,7 +72,7 @@ static bool to_follow_up(struct buf *target, const struct state *state, struct s
 		return false;
 	buf_add_string(target, "external:");
 	buf_add(target, file);
-	buf_printf(target, "#'%s'!A1", label("kind:status_updates", state->options->lang));
+	buf_printf(target, "#'%s'!A1", text_of("kind:status_updates", state->options->lang));
 	return true;
 }
 
@@ -95,7 +95,7 @@ bool link_of_cell(struct buf *target, const struct book *book, const struct laid
 	case LINK_SHEET:
 		return span_starts(stmt_text(row, SECTION), "section.contents") &&
 		       to_sheet(target,
-				label(stmt_string(row, column->value), state->options->lang), 1);
+				text_of(stmt_string(row, column->value), state->options->lang), 1);
 	case LINK_FOLLOW_UP:
 		return to_follow_up(target, state, cell->text);
 	default:
@@ -106,10 +106,10 @@ bool link_of_cell(struct buf *target, const struct book *book, const struct laid
 bool link_back(struct buf *target, const struct book *book, const struct sheet *sheet)
 {
 	enum lang lang = book->state->options->lang;
-	const char *overview = label("sheet.overview", lang);
+	const char *overview = text_of("sheet.overview", lang);
 
 	if (sheet != &book->plan->sheets[0])
-		return to_sheet(target, label(book->plan->sheets[0].title, lang), 1);
+		return to_sheet(target, text_of(book->plan->sheets[0].title, lang), 1);
 	return book->area && state_has_management(book->state) &&
 	       to_book(target, management_file_name, overview, 1);
 }

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "report/book/labels.h"
 #include "report/book/links.h"
 #include "schema/catalogue.h"
+#include "schema/texts.h"
 
 enum { TITLE_HEIGHT_PX = 30, SENTENCE_HEIGHT_PX = 24 };
 
@@ -37,16 +37,16 @@ static void write_title(struct page *page)
 	const struct area *area = page->book->area;
 
 	if (area)
-		buf_printf(&title, "%s – %s (%s)", label(page->sheet->title, lang_of(page)),
+		buf_printf(&title, "%s – %s (%s)", text_of(page->sheet->title, lang_of(page)),
 			   area->name, area->code);
 	else if (page->book->organisation)
-		buf_printf(&title, "%s – %s", label(page->sheet->title, lang_of(page)),
+		buf_printf(&title, "%s – %s", text_of(page->sheet->title, lang_of(page)),
 			   page->book->organisation->name);
 	else if (page->sheet == &page->book->plan->sheets[0])
-		buf_add_string(&title, label("title.management", lang_of(page)));
+		buf_add_string(&title, text_of("title.management", lang_of(page)));
 	else
-		buf_printf(&title, "%s – %s", label(page->sheet->title, lang_of(page)),
-			   label("all_areas", lang_of(page)));
+		buf_printf(&title, "%s – %s", text_of(page->sheet->title, lang_of(page)),
+			   text_of("all_areas", lang_of(page)));
 	xlsx_text(page->out, ROW_TITLE, 0, buf_span(&title), STYLE_TITLE);
 	xlsx_row_height(page->out, ROW_TITLE, TITLE_HEIGHT_PX);
 	buf_free(&title);
@@ -60,13 +60,13 @@ static void write_back(struct page *page)
 	buf_clear(&page->target);
 	if (link_back(&page->target, page->book, page->sheet)) {
 		xlsx_link(page->out, ROW_BACK, 0, buf_string(&page->target),
-			  span_of(label(page->book->organisation ? "back.follow_up"
-					: overview		 ? "back.management"
-								 : "back.overview",
-					lang_of(page))),
+			  span_of(text_of(page->book->organisation ? "back.follow_up"
+					  : overview		   ? "back.management"
+								   : "back.overview",
+					  lang_of(page))),
 			  STYLE_BACK);
 	} else {
-		buf_printf(&as_of, "%s %s", label("fact.as_of", lang_of(page)),
+		buf_printf(&as_of, "%s %s", text_of("fact.as_of", lang_of(page)),
 			   page->book->state->as_of);
 		xlsx_text(page->out, ROW_BACK, 0, buf_span(&as_of), STYLE_AS_OF);
 		buf_free(&as_of);
@@ -182,10 +182,11 @@ static void set_paper(struct page *page)
 	const struct organisation *organisation = page->book->organisation;
 	struct xlsx_page paper = {.wide = page->sheet->wide,
 				  .heading_row = ROW_HEADING,
-				  .left = area		 ? area->name
-					  : organisation ? organisation->name
-							 : label("title.management", lang_of(page)),
-				  .of = label("page_of", lang_of(page)),
+				  .left = area ? area->name
+					  : organisation
+						  ? organisation->name
+						  : text_of("title.management", lang_of(page)),
+				  .of = text_of("page_of", lang_of(page)),
 				  .right = page->book->state->as_of};
 
 	for (size_t i = 0; i < page->layout->count; i++)
@@ -198,7 +199,7 @@ void page_begin(struct page *page)
 {
 	struct buf name = {0};
 
-	page_name(&name, label(page->sheet->title, lang_of(page)), page->part);
+	page_name(&name, text_of(page->sheet->title, lang_of(page)), page->part);
 	page->out = xlsx_sheet_add(page->book->xlsx, buf_string(&name));
 	page->next_row = ROW_FIRST;
 	set_paper(page);

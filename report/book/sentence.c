@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "report/book/labels.h"
 #include "report/book/phrase.h"
+#include "schema/texts.h"
 
 /* "D1G2: ingen granskare utsedd", session by session. */
 static bool add_blanks(struct buf *out, const struct book *book, const struct sheet *sheet,
@@ -18,10 +18,11 @@ static bool add_blanks(struct buf *out, const struct book *book, const struct sh
 		stmt_bind_text_or_null(stmt, stmt_parameter(stmt, ":kind"), span_of(sheet->kind));
 	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
 		buf_add_string(out, out->size == start ? ". " : "; ");
-		buf_printf(out, "%s: %s", stmt_string(stmt, 0), label(stmt_string(stmt, 1), lang));
+		buf_printf(out, "%s: %s", stmt_string(stmt, 0),
+			   text_of(stmt_string(stmt, 1), lang));
 	}
 	if (next == NEXT_END && out->size == start)
-		buf_printf(out, ". %s", label("blank.no_session", lang));
+		buf_printf(out, ". %s", text_of("blank.no_session", lang));
 	else
 		buf_add_char(out, '.');
 	book_statement_end(stmt);
@@ -34,7 +35,7 @@ static bool add_empty(struct buf *out, const struct book *book, const struct she
 	struct buf key = {0};
 
 	buf_printf(&key, "say.%s.none", sheet->name);
-	buf_add_string(out, label(buf_string(&key), book->state->options->lang));
+	buf_add_string(out, text_of(buf_string(&key), book->state->options->lang));
 	buf_free(&key);
 	if (book->area)
 		return add_blanks(out, book, sheet, err);
@@ -52,7 +53,7 @@ static void add_shown(struct buf *out, const struct sheet *sheet, const struct s
 	if (strcmp(stmt_column_name(row, last), "shown") == 0 &&
 	    stmt_int(row, last) < stmt_int(row, 0)) {
 		buf_printf(&key, "say.%s.shown", sheet->name);
-		phrase_add(out, label(buf_string(&key), lang), row);
+		phrase_add(out, text_of(buf_string(&key), lang), row);
 	}
 	buf_free(&key);
 }
@@ -71,7 +72,7 @@ bool sentence_add(struct buf *out, const struct book *book, const struct sheet *
 		add_shown(out, sheet, stmt, book->state->options->lang);
 		buf_clear(&name);
 		buf_printf(&name, "say.%s", sheet->name);
-		phrase_add(out, label(buf_string(&name), book->state->options->lang), stmt);
+		phrase_add(out, text_of(buf_string(&name), book->state->options->lang), stmt);
 	} else if (ok) {
 		ok = add_empty(out, book, sheet, err);
 	}

@@ -1,10 +1,10 @@
 #include "report/book/sheet.h"
 
 #include "report/book/form.h"
-#include "report/book/labels.h"
 #include "report/xlsx/text_width.h"
 #include "report/book/page.h"
 #include "report/book/sentence.h"
+#include "schema/texts.h"
 
 enum {
 	PAGE_A4_PX = 1200, /* landscape, between the margins, at 87 % of full size */
@@ -61,7 +61,7 @@ bool draft_open(struct draft *draft, const struct book *book, const struct sheet
 	if (sheet == &management_plan.sheets[0])
 		state_set_headline(book->state, buf_string(&draft->sentence));
 	if (book->state->options->public && sheet == &book->plan->sheets[0])
-		buf_add_string(&draft->sentence, label("public", lang));
+		buf_add_string(&draft->sentence, text_of("public", lang));
 	layout_open(&draft->layout, book->state, sheet, draft->stmt);
 	if (!look_at_rows(draft, book, err))
 		return false;

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/book/labels.h"
 #include "report/xlsx/text_width.h"
 #include "report/book/phrase.h"
 #include "schema/catalogue.h"
+#include "schema/texts.h"
 
 enum { SIDES_PX = 26 }; /* with the indent */
 
@@ -36,7 +36,7 @@ static void show_pattern(struct sheet_cell *cell, struct buf *scratch, const cha
 static void show_label(struct sheet_cell *cell, struct buf *scratch, const char *key,
 		       enum style style, const struct stmt *row, enum lang lang)
 {
-	show_pattern(cell, scratch, label(key, lang), style, row);
+	show_pattern(cell, scratch, text_of(key, lang), style, row);
 }
 
 /* Whether a label says why there is nothing; others are values ("verdict:ok", "check.ok"). */

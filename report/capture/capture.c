@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "report/capture/blank.h"
-#include "report/book/labels.h"
 #include "report/xlsx/verify.h"
+#include "schema/texts.h"
 
 extern const char templates_sql[];
 
@@ -48,19 +48,19 @@ static bool add_choices(struct capture *capture, struct err *err)
 	enum lang lang = capture->state->options->lang;
 
 	add_words(capture, lang);
-	return add_list(capture, CHOICE_AREAS, label("commitments.goal_area", lang),
+	return add_list(capture, CHOICE_AREAS, text_of("commitments.goal_area", lang),
 			"template_goal_areas", 0, err) &&
-	       add_list(capture, CHOICE_REVIEWERS, label("commitments.reviewer", lang),
+	       add_list(capture, CHOICE_REVIEWERS, text_of("commitments.reviewer", lang),
 			"template_reviewers", 0, err) &&
-	       add_list(capture, CHOICE_ORGANISATIONS, label("commitments.organisation", lang),
+	       add_list(capture, CHOICE_ORGANISATIONS, text_of("commitments.organisation", lang),
 			"template_organisations", 0, err) &&
-	       add_list(capture, CHOICE_GOALS, label("commitments.goal", lang), "template_goals", 0,
+	       add_list(capture, CHOICE_GOALS, text_of("commitments.goal", lang), "template_goals",
+			0, err) &&
+	       add_list(capture, "goal.text", text_of("goals.text", lang), "template_goals", 1,
 			err) &&
-	       add_list(capture, "goal.text", label("goals.text", lang), "template_goals", 1,
-			err) &&
-	       add_list(capture, CHOICE_PERSPECTIVES, label("commitments.perspective", lang),
+	       add_list(capture, CHOICE_PERSPECTIVES, text_of("commitments.perspective", lang),
 			"template_perspectives", 0, err) &&
-	       add_list(capture, "perspective.name", label("perspectives.name", lang),
+	       add_list(capture, "perspective.name", text_of("perspectives.name", lang),
 			"template_perspectives", 1, err);
 }
 
@@ -74,7 +74,7 @@ static bool begin(struct capture *capture, const struct book_place *place, struc
 				       .lang = state->options->lang,
 				       .subject = capture->session->date};
 
-	buf_printf(&title, "%s %s", label("guide.title", state->options->lang),
+	buf_printf(&title, "%s %s", text_of("guide.title", state->options->lang),
 		   capture->session->code);
 	options.title = buf_string(&title);
 	if (!date_parse(span_of(state->as_of), &options.created))

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "report/book/labels.h"
 #include "report/xlsx/text_width.h"
+#include "schema/texts.h"
 
 enum { SIDES_PX = 26, WIDEST_PX = 425 };
 
@@ -74,7 +74,7 @@ const char *choices_range(struct choices *choices, const char *key, enum lang la
 		return NULL;
 	letter = (char)('A' + column_of(choices, list));
 	buf_clear(&choices->range);
-	buf_printf(&choices->range, "='%s'!$%c$2:$%c$%zu", label("sheet.choices", lang), letter,
+	buf_printf(&choices->range, "='%s'!$%c$2:$%c$%zu", text_of("sheet.choices", lang), letter,
 		   letter, list->count + 1);
 	return buf_string(&choices->range);
 }
@@ -87,7 +87,7 @@ static void write_list(const struct choice *list, struct xlsx_sheet *sheet, uint
 	struct buf heading = {0};
 	int width;
 
-	buf_printf(&heading, "%s: %s", label("choice", lang), list->heading);
+	buf_printf(&heading, "%s: %s", text_of("choice", lang), list->heading);
 	width = text_width(buf_span(&heading)) * TEXT_WIDTH_BOLD_PERCENT / 100;
 	xlsx_text(sheet, 0, column, buf_span(&heading), STYLE_HEADING);
 	for (size_t i = 0; i < list->count; i++) {
@@ -103,9 +103,10 @@ static void write_list(const struct choice *list, struct xlsx_sheet *sheet, uint
 
 int64_t choices_write(const struct choices *choices, struct xlsx *xlsx, enum lang lang)
 {
-	struct xlsx_sheet *sheet = xlsx_sheet_add(xlsx, label("sheet.choices", lang));
-	const struct xlsx_page paper = {
-		.left = label("sheet.choices", lang), .of = label("page_of", lang), .right = ""};
+	struct xlsx_sheet *sheet = xlsx_sheet_add(xlsx, text_of("sheet.choices", lang));
+	const struct xlsx_page paper = {.left = text_of("sheet.choices", lang),
+					.of = text_of("page_of", lang),
+					.right = ""};
 	size_t longest = 0;
 
 	for (size_t i = 0; i < choices->count; i++) {

@@ -1,9 +1,10 @@
 /* The first sheet of a capture workbook: how to use it, and which session it is for. */
+#include <stdio.h>
 #include <string.h>
 
 #include "report/capture/capture.h"
-#include "report/book/labels.h"
 #include "report/xlsx/text_width.h"
+#include "schema/texts.h"
 
 enum {
 	STEPS = 5,
@@ -36,25 +37,26 @@ static void add_row(struct guide *guide, struct span left, enum style left_style
 static void add_heading(struct guide *guide, const char *left, const char *right)
 {
 	guide->row++; /* room above */
-	add_row(guide, span_of(label(left, guide->lang)), STYLE_HEADING,
-		span_of(label(right, guide->lang)), STYLE_HEADING);
+	add_row(guide, span_of(text_of(left, guide->lang)), STYLE_HEADING,
+		span_of(text_of(right, guide->lang)), STYLE_HEADING);
 }
 
 static void add_steps(struct guide *guide)
 {
 	add_heading(guide, "guide.step", "guide.do");
 	for (int i = 1; i <= STEPS; i++) {
-		char key[] = "guide.0", number[] = "0";
+		char key[24], number[16];
 
-		key[sizeof key - 2] = number[0] = (char)('0' + i);
-		add_row(guide, span_of(number), STYLE_KEY, span_of(label(key, guide->lang)),
+		snprintf(number, sizeof number, "%d", i);
+		snprintf(key, sizeof key, "guide.%d", i);
+		add_row(guide, span_of(number), STYLE_KEY, span_of(text_of(key, guide->lang)),
 			STYLE_TEXT);
 	}
 }
 
 static void add_fact(struct guide *guide, const char *key, struct span text)
 {
-	add_row(guide, span_of(label(key, guide->lang)), STYLE_KEY, text, STYLE_TEXT);
+	add_row(guide, span_of(text_of(key, guide->lang)), STYLE_KEY, text, STYLE_TEXT);
 }
 
 /* A list on one line; `otherwise` when there is nothing. */
@@ -68,7 +70,7 @@ static void add_list(struct guide *guide, const char *key, const struct choice *
 		buf_add(&text, list->items[i]);
 	}
 	if (!text.size)
-		buf_add_string(&text, label(otherwise, guide->lang));
+		buf_add_string(&text, text_of(otherwise, guide->lang));
 	add_fact(guide, key, buf_span(&text));
 	buf_free(&text);
 }
@@ -99,7 +101,7 @@ static void add_contents(struct guide *guide)
 		buf_printf(&target, "internal:'%s'!A1", title);
 		buf_printf(&about, "note.%s", kinds[k].name);
 		add_row(guide, span_of(title), STYLE_LINK,
-			span_of(label(buf_string(&about), guide->lang)), STYLE_TEXT);
+			span_of(text_of(buf_string(&about), guide->lang)), STYLE_TEXT);
 		xlsx_link(guide->out, guide->row - 1, 0, buf_string(&target), span_of(title),
 			  STYLE_LINK);
 	}
@@ -111,14 +113,14 @@ int64_t capture_guide(const struct capture *capture)
 {
 	struct guide guide = {.lang = capture->state->options->lang};
 	struct buf title = {0};
-	struct xlsx_page paper = {.of = label("page_of", guide.lang),
+	struct xlsx_page paper = {.of = text_of("page_of", guide.lang),
 				  .right = capture->session->date};
 
-	guide.out = xlsx_sheet_add(capture->xlsx, label("sheet.guide", guide.lang));
-	buf_printf(&title, "%s %s", label("guide.title", guide.lang), capture->session->code);
+	guide.out = xlsx_sheet_add(capture->xlsx, text_of("sheet.guide", guide.lang));
+	buf_printf(&title, "%s %s", text_of("guide.title", guide.lang), capture->session->code);
 	paper.left = buf_string(&title);
 	xlsx_text(guide.out, guide.row++, 0, buf_span(&title), STYLE_TITLE);
-	xlsx_text(guide.out, guide.row++, 0, span_of(label("guide.sentence", guide.lang)),
+	xlsx_text(guide.out, guide.row++, 0, span_of(text_of("guide.sentence", guide.lang)),
 		  STYLE_SENTENCE);
 	xlsx_row_height(guide.out, 0, TITLE_PX);
 	xlsx_row_height(guide.out, 1, SENTENCE_PX);

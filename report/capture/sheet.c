@@ -3,8 +3,8 @@
 
 #include "report/capture/blank.h"
 #include "report/capture/capture.h"
-#include "report/book/labels.h"
 #include "report/xlsx/text_width.h"
+#include "schema/texts.h"
 
 enum {
 	FIRST_ROW = 1 + BLANK_EXAMPLES,
@@ -249,20 +249,20 @@ static void offer(const struct sheet_to_fill *sheet, uint16_t index)
 	if (list)
 		range = choices_range(&sheet->capture->choices, list, sheet->lang);
 	if (column->type == COLUMN_DATE)
-		xlsx_input(sheet->out, area, XLSX_DATE, NULL, label("ask.date", sheet->lang));
+		xlsx_input(sheet->out, area, XLSX_DATE, NULL, text_of("ask.date", sheet->lang));
 	else if (range && column->type == COLUMN_WORD)
-		xlsx_input(sheet->out, area, XLSX_WORDS, range, label("ask.word", sheet->lang));
+		xlsx_input(sheet->out, area, XLSX_WORDS, range, text_of("ask.word", sheet->lang));
 	else if (range)
-		xlsx_input(sheet->out, area, XLSX_ADVICE, range, label("ask.name", sheet->lang));
+		xlsx_input(sheet->out, area, XLSX_ADVICE, range, text_of("ask.name", sheet->lang));
 }
 
 static void set_paper(const struct sheet_to_fill *sheet)
 {
 	struct buf left = {0};
-	struct xlsx_page paper = {.of = label("page_of", sheet->lang),
+	struct xlsx_page paper = {.of = text_of("page_of", sheet->lang),
 				  .right = sheet->capture->session->date};
 
-	buf_printf(&left, "%s %s: %s", label("commitments.session", sheet->lang),
+	buf_printf(&left, "%s %s: %s", text_of("commitments.session", sheet->lang),
 		   sheet->capture->session->code, sheet->kind->title[sheet->lang]);
 	paper.left = buf_string(&left);
 	xlsx_freeze(sheet->out, 1, 1);

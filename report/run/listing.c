@@ -8,11 +8,11 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "report/book/book.h"
-#include "report/book/labels.h"
 #include "report/book/layout.h"
 #include "report/book/phrase.h"
 #include "report/book/sentence.h"
 #include "report/run/manifest.h"
+#include "schema/texts.h"
 
 enum { COLUMNS_MAX = 6, NARROWEST = 24, INDENT = 2, GAP = 2 };
 
@@ -250,7 +250,7 @@ static void add_files(struct buf *out, const struct listing *listing, size_t fro
 			buf_add_string(&line, ", ");
 		} else {
 			buf_printf(&line, "%*s%s: ", INDENT, "",
-				   label("list.send", lang_of(listing)));
+				   text_of("list.send", lang_of(listing)));
 		}
 		buf_add(&line, file);
 	}
@@ -265,10 +265,13 @@ static void add_group(struct buf *out, const struct listing *listing, size_t fro
 	size_t room = room_for_text(listing, width), count = to - from;
 	struct buf key = {0};
 
-	buf_printf(&key, "list.%s.%s", listing->plan->name, count == 1 ? "one" : "several");
+	buf_printf(&key, "list.%s", listing->plan->name);
 	buf_add_char(out, '\n');
 	buf_add(out, listing->lines[from].group);
-	buf_printf(out, ": %zu %s\n", count, label(buf_string(&key), lang_of(listing)));
+	buf_add_string(out, ": ");
+	text_add(out, buf_string(&key), lang_of(listing),
+		 TEXT_VALUES(text_number((long long)count)));
+	buf_add_char(out, '\n');
 	buf_free(&key);
 	for (size_t i = from; i < to; i++) {
 		buf_printf(out, "%*s", INDENT, "");
@@ -308,10 +311,10 @@ static bool add_head(struct buf *out, const struct listing *listing, size_t widt
 	bool ok = dates && stmt_next(dates, err) == NEXT_GOT;
 
 	if (ok) {
-		buf_printf(&head, "%s. ", label(listing->sheet->title, lang_of(listing)));
-		phrase_add(&head, label("list.since", lang_of(listing)), dates);
+		buf_printf(&head, "%s. ", text_of(listing->sheet->title, lang_of(listing)));
+		phrase_add(&head, text_of("list.since", lang_of(listing)), dates);
 		if (listing->state->options->public)
-			buf_add_string(&head, label("public", lang_of(listing)));
+			buf_add_string(&head, text_of("public", lang_of(listing)));
 		add_wrapped(out, buf_span(&head), width);
 		add_wrapped(out, buf_span(&listing->sentence), width);
 	}

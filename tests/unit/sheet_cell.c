@@ -1,6 +1,6 @@
 #include "report/book/sheet_cell.h"
-#include "report/book/labels.h"
 #include "schema/catalogue.h"
+#include "schema/texts.h"
 #include "tests/unit/asked.h"
 
 /* A column of the statement, with those beside it, as the layout finds them. */
@@ -21,15 +21,15 @@ static int called(const struct stmt *row, const char *key, const char *suffix)
 static struct sheet_cell read_cell(struct buf *scratch, const struct sheet_column *plan,
 				   size_t piece, const struct stmt *row, enum lang lang)
 {
-	struct laid_column column = {.plan = plan,
-				     .list = plan->list ? word_list_find(plan->list) : NULL,
-				     .missing =
-					     label(plan->missing ? plan->missing : "missing", lang),
-				     .value = called(row, plan->key, ""),
-				     .text = called(row, plan->key, "_text"),
-				     .word = called(row, plan->key, "_word"),
-				     .owner = called(row, plan->key, "_owner"),
-				     .piece = piece};
+	struct laid_column column = {
+		.plan = plan,
+		.list = plan->list ? word_list_find(plan->list) : NULL,
+		.missing = text_of(plan->missing ? plan->missing : "missing", lang),
+		.value = called(row, plan->key, ""),
+		.text = called(row, plan->key, "_text"),
+		.word = called(row, plan->key, "_word"),
+		.owner = called(row, plan->key, "_owner"),
+		.piece = piece};
 	struct sheet_cell cell;
 
 	assert_true(column.value >= 0);

@@ -10,6 +10,7 @@
 #include "report/options.h"
 #include "report/run/run.h"
 #include "report/capture/templates.h"
+#include "schema/texts.h"
 
 /* A bar for those who watch. */
 static void tell(void *context, size_t done, size_t total)
@@ -74,32 +75,21 @@ static void print_names(const struct state *state, const struct staging *folder)
 static void print_changes(const struct xml_text_counts *counts, enum lang lang)
 {
 	if (counts->replaced)
-		printf(lang == LANG_SV
-			       ? "%lld tecken som inte kan stå i en arbetsbok visas som "
-				 "\xEF\xBF\xBD.\n"
-			       : "%lld characters that cannot stand in a workbook are shown as "
-				 "\xEF\xBF\xBD.\n",
-		       (long long)counts->replaced);
+		text_print(stdout, "run.replaced", lang,
+			   TEXT_VALUES(text_number(counts->replaced)));
 	if (counts->cut)
-		printf(lang == LANG_SV
-			       ? "%lld texter var längre än en cell rymmer och slutar med \"…\".\n"
-			       : "%lld texts were longer than a cell holds and end in \"…\".\n",
-		       (long long)counts->cut);
+		text_print(stdout, "run.cut", lang, TEXT_VALUES(text_number(counts->cut)));
 }
 
 static bool print_headline(struct state *state, struct err *err)
 {
-	size_t count = run_count(state);
-	enum lang lang = state->options->lang;
 	bool ok = run_headline(state, err);
 
 	if (ok)
-		printf(lang == LANG_SV ? "%zu %s i %s. Läget per %s: %s\n"
-				       : "%zu %s in %s. As of %s: %s\n",
-		       count,
-		       lang == LANG_SV ? (count == 1 ? "arbetsbok" : "arbetsböcker")
-				       : (count == 1 ? "workbook" : "workbooks"),
-		       state->options->folder, state->as_of, state->headline);
+		text_print(stdout, "run.done", state->options->lang,
+			   TEXT_VALUES(text_number((long long)run_count(state)),
+				       text_string(state->options->folder),
+				       text_string(state->as_of), text_string(state->headline)));
 	return ok;
 }
 
@@ -153,23 +143,11 @@ static bool publish_templates(const struct templates *templates, const struct st
 /* The CSV templates are of use all the same: that of the sessions above all. */
 static void say_no_sessions(const struct templates *templates, enum lang lang)
 {
-	if (templates->session_count)
-		return;
-	if (templates->cancelled)
-		fputs(lang == LANG_SV ? "loka-report: alla pass utgår, så det blev inga "
-					"arbetsböcker att anteckna i.\n"
-				      : "loka-report: all sessions are cancelled, so there are no "
-					"workbooks to write notes in.\n",
-		      stderr);
-	else
-		fputs(lang == LANG_SV
-			      ? "loka-report: inga pass är inlästa, så det blev inga arbetsböcker "
-				"att anteckna i. Fyll i mall-sessions.csv, läs in den med "
-				"loka-ingest och kör igen.\n"
-			      : "loka-report: no sessions are loaded, so there are no workbooks to "
-				"write notes in. Fill in mall-sessions.csv, load it with "
-				"loka-ingest and run again.\n",
-		      stderr);
+	if (!templates->session_count)
+		fprintf(stderr, "loka-report: %s\n",
+			text_of(templates->cancelled ? "templates.all_cancelled"
+						     : "templates.no_sessions",
+				lang));
 }
 
 static int write_templates(const struct report_options *options)
@@ -254,15 +232,15 @@ int main(int argc, char **argv)
 	if (!report_options_read(&options, argc, argv, complaint)) {
 		fprintf(stderr, "loka-report: %s\n", complaint);
 		status = EXIT_MISUSE;
-	} else if (options.command == COMMAND_HELP) {
-		fputs(report_options_help(options.state.lang), stdout);
-	} else if (options.command == COMMAND_VERSION) {
+	} else if (options.verb == REPORT_HELP) {
+		fputs(text_of("help.report", options.state.lang), stdout);
+	} else if (options.verb == REPORT_VERSION) {
 		puts("loka-report " LOKA_VERSION);
-	} else if (options.command == COMMAND_TEMPLATES) {
+	} else if (options.verb == REPORT_TEMPLATES) {
 		status = write_templates(&options);
-	} else if (options.command == COMMAND_VERIFY) {
+	} else if (options.verb == REPORT_VERIFY) {
 		status = verify(&options);
-	} else if (options.command == COMMAND_LIST) {
+	} else if (options.verb == REPORT_LIST) {
 		status = list(&options);
 	} else {
 		status = run(&options);

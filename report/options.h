@@ -4,17 +4,17 @@
 
 #include "report/state/state.h"
 
-enum command {
-	COMMAND_WRITE,
-	COMMAND_TEMPLATES,
-	COMMAND_VERIFY,
-	COMMAND_LIST,
-	COMMAND_HELP,
-	COMMAND_VERSION
+enum report_verb {
+	REPORT_WRITE,
+	REPORT_TEMPLATES,
+	REPORT_VERIFY,
+	REPORT_LIST,
+	REPORT_HELP,
+	REPORT_VERSION
 };
 
 struct report_options {
-	enum command command;
+	enum report_verb verb;
 	struct state_options state;
 	const char *verify;				   /* folder to check */
 	const char *list;				   /* sheet to show on the terminal */
@@ -32,6 +32,5 @@ enum { EXIT_FAILED = 2, EXIT_MISUSE = 64 };
 bool report_options_read(struct report_options *options, int argc, char **argv,
 			 char complaint[256]);
 void report_options_free(struct report_options *options);
-const char *report_options_help(enum lang lang);
 
 #endif

@@ -262,6 +262,8 @@ static const struct text items[] = {
 	  "The state today: choose one of the words above. What is there already is what you "
 	  "reported last"}},
 
+	{"language", {"sv", "en"}},
+
 	/* the list of words: which list */
 	{"list.anchored", {"Förankrat, bekräftat", "Anchored, confirmed"}},
 	{"list.blank_reason", {"Varför något saknas", "Why something is missing"}},
@@ -421,6 +423,16 @@ static const struct text items[] = {
 	  "internt.",
 	  " Public version: without names of reviewers, contacts and files, without what is marked "
 	  "internal."}},
+
+	{"run.cut",
+	 {"{1} texter var längre än en cell rymmer och slutar med \"…\".\n",
+	  "{1} texts were longer than a cell holds and end in \"…\".\n"}},
+	{"run.done",
+	 {"{1|arbetsbok|arbetsböcker} i {2}. Läget per {3}: {4}\n",
+	  "{1|workbook|workbooks} in {2}. As of {3}: {4}\n"}},
+	{"run.replaced",
+	 {"{1} tecken som inte kan stå i en arbetsbok visas som \xEF\xBF\xBD.\n",
+	  "{1} characters that cannot stand in a workbook are shown as \xEF\xBF\xBD.\n"}},
 
 	/* the sentence of a sheet; NAME.none when there is nothing, NAME.shown before it when the
 	 * sheet does not show all */
@@ -609,6 +621,11 @@ static const struct text items[] = {
 	{"title.management", {"LOKA – läget för ledningen", "LOKA – summary for management"}},
 
 	{"unknown_kind", {"okänd sort", "unknown kind"}},
+
+	{"verify.changed", {"ändrad efter att den skrevs", "changed after it was written"}},
+	{"verify.missing", {"saknas eller går inte att läsa", "missing or not readable"}},
+	{"verify.ok", {"OK", "OK"}},
+
 	{"whole_file", {"hela filen", "the whole file"}},
 	{"whole_session", {"hela passet", "whole session"}},
 };

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "report/run/run.h"
+#include "schema/texts.h"
 
 enum { CONTENTS_MAX_BYTES = 1 << 20, CHUNK_BYTES = 65536 };
 
@@ -14,7 +15,6 @@ const char manifest_program[] = "loka-report " LOKA_VERSION;
 
 void manifest_set_state(json_t *object, const struct state *state)
 {
-	static const char *const languages[LANG_COUNT] = {"sv", "en"};
 	const struct state_options *options = state->options;
 
 	json_object_set_new(object, "as_of", json_string(state->as_of));
@@ -176,22 +176,19 @@ bool manifest_write(const struct state *state, const struct staging *folder, str
 static void check_file(struct buf *said, size_t *wrong, const char *folder, const json_t *entry,
 		       enum lang lang)
 {
-	static const char *const verdicts[3][LANG_COUNT] = {
-		{"OK", "OK"},
-		{"ändrad efter att den skrevs", "changed after it was written"},
-		{"saknas eller går inte att läsa", "missing or not readable"}};
 	struct err ignored = {.lang = lang};
 	struct buf path = {0};
 	char digest[DIGEST_TEXT_SIZE];
-	int verdict = 0;
+	const char *trouble = NULL;
 
 	buf_printf(&path, "%s/%s", folder, entry_name(entry));
 	if (!digest_file(digest, buf_string(&path), &ignored))
-		verdict = 2;
+		trouble = "verify.missing";
 	else if (!has_digest(entry, digest))
-		verdict = 1;
-	*wrong += verdict > 0;
-	buf_printf(said, "%s: %s\n", buf_string(&path), verdicts[verdict][lang]);
+		trouble = "verify.changed";
+	*wrong += trouble != NULL;
+	buf_printf(said, "%s: %s\n", buf_string(&path),
+		   text_of(trouble ? trouble : "verify.ok", lang));
 	buf_free(&path);
 }
 

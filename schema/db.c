@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "schema/sql_file.h"
 
 struct db {
 	sqlite3 *handle;
@@ -304,34 +305,19 @@ struct stmt *db_prepare(struct db *db, const char *sql, struct err *err)
 	return prepare_now(make_stmt(db, span_of(sql)), err);
 }
 
-/* What follows the line of its name, or NULL. */
-static const char *after_name(const char *file, const char *name)
-{
-	struct buf head = {0};
-	const char *start;
-
-	buf_printf(&head, "-- name: %s\n", name);
-	start = strstr(file, buf_string(&head));
-	if (start)
-		start += head.size;
-	buf_free(&head);
-	return start;
-}
-
 bool db_has_named(const char *file, const char *name)
 {
-	return after_name(file, name) != NULL;
+	return sql_file_statement(file, name).size > 0;
 }
 
-/* The statement under the line of its name, without the semicolon at the end of its last line. */
 static struct span find_named(const char *file, const char *name, struct err *err)
 {
-	const char *start = after_name(file, name), *end = start ? strstr(start, ";\n") : NULL;
+	struct span sql = sql_file_statement(file, name);
 
-	if (!end &&
+	if (!sql.size &&
 	    !err_set(err, ERR_DATABASE, "satsen %s saknas", "statement %s is missing", name))
 		return span_of(NULL);
-	return span_make(start, (size_t)(end - start));
+	return sql;
 }
 
 struct stmt *db_prepare_later(struct db *db, const char *file, const char *name, struct err *err)

@@ -48,7 +48,7 @@ bool db_attach_made(struct db *db, const char *name, const char *path, struct er
 
 /* A prepared statement, the caller's until stmt_close(). NULL with `err`. */
 struct stmt *db_prepare(struct db *db, const char *sql, struct err *err);
-/* The statement under the line `-- name: NAME` in a .sql file that was embedded whole. */
+/* The statement called `name` of an embedded .sql file, see sql_file.h. */
 struct stmt *db_prepare_named(struct db *db, const char *file, const char *name, struct err *err);
 /* The same, prepared only when it is first used: for those that many runs have no use for. Then
  * only a name that is not there fails here; the rest is told when it runs. */

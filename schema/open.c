@@ -1,9 +1,8 @@
 #include "schema/open.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 #include "schema/catalogue.h"
+#include "schema/views.h"
 
 extern const char schema_sql[];
 
@@ -61,8 +60,8 @@ static bool make_tables(struct db *db, struct err *err)
 	if (ok && version == 0) { /* else another process has just made them */
 		buf_printf(&sql, "PRAGMA application_id=%d; PRAGMA user_version=%d;",
 			   SCHEMA_APPLICATION_ID, SCHEMA_VERSION);
-		ok = db_run(db, schema_sql, err) && add_words(db, err) && add_kinds(db, err) &&
-		     db_run(db, buf_string(&sql), err);
+		ok = db_run(db, schema_sql, err) && views_make(db, err) && add_words(db, err) &&
+		     add_kinds(db, err) && db_run(db, buf_string(&sql), err);
 	}
 	ok = ok && db_commit(db, err);
 	if (!ok)
@@ -105,45 +104,4 @@ struct db *schema_open(const char *path, enum db_mode mode, struct err *err)
 		return NULL;
 	}
 	return db;
-}
-
-static bool make_parameter(struct db *db, const char *as_of, const char *since, struct err *err)
-{
-	struct stmt *stmt =
-		db_prepare(db,
-			   "CREATE TEMP TABLE parameter AS SELECT a AS as_of,"
-			   " ifnull(:since, date(a, '-6 months')) AS since,"
-			   " 'internal' AS audience"
-			   " FROM (SELECT ifnull(:as_of, as_of) AS a FROM main.parameter)",
-			   err);
-	bool ok = stmt != NULL;
-
-	if (ok) {
-		stmt_bind_text_or_null(stmt, stmt_parameter(stmt, ":as_of"), span_of(as_of));
-		stmt_bind_text_or_null(stmt, stmt_parameter(stmt, ":since"), span_of(since));
-		ok = stmt_run(stmt, err);
-	}
-	stmt_close(stmt);
-	return ok;
-}
-
-/* The views of schema.sql but the first, with TEMP put in: names in them then mean the temporary
- * ones. */
-bool schema_views_at(struct db *db, const char *as_of, const char *since, struct err *err)
-{
-	static const char create[] = "\nCREATE VIEW";
-	struct buf sql = {0};
-	const char *view = strstr(strstr(schema_sql, create) + 1, create), *next;
-	bool ok = make_parameter(db, as_of, since, err);
-
-	for (; view; view = next) {
-		const char *body = view + strlen(create);
-
-		next = strstr(body, create);
-		buf_add_string(&sql, "\nCREATE TEMP VIEW");
-		buf_add(&sql, span_make(body, next ? (size_t)(next - body) : strlen(body)));
-	}
-	ok = ok && db_run(db, buf_string(&sql), err);
-	buf_free(&sql);
-	return ok;
 }

@@ -13,10 +13,4 @@ enum { SCHEMA_APPLICATION_ID = 0x4C6F6B61 /* "Loka" */, SCHEMA_VERSION = 1 };
  * another version. */
 struct db *schema_open(const char *path, enum db_mode mode, struct err *err);
 
-/* Makes every view again as a temporary one over a table `parameter` with these dates, so that a
- * report sees the state at its own date. NULL: the date of the newest upload, or half a year
- * before. Both dates must be valid. The audience is 'internal'; to change it, update `parameter`.
- */
-bool schema_views_at(struct db *db, const char *as_of, const char *since, struct err *err);
-
 #endif

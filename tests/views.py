@@ -2,10 +2,11 @@
 """The derived figures, each against a value worked out by hand.   tests/views.py BUILD
 
 The notes below are loaded by loka-ingest; the views are made again as temporary ones over a
-`parameter` of the test's own, as loka-report does. What each row should give, and why, stands
-beside it.
+`parameter` of the test's own, from schema/views.sql, as loka-report does. What each row should give,
+and why, stands beside it.
 """
 import pathlib
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -15,6 +16,8 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 INGEST = pathlib.Path(sys.argv[1]).resolve() / "loka-ingest"
 WORK = pathlib.Path(tempfile.mkdtemp(prefix="loka-views-"))
+PIECE = re.compile(r"^-- (name|view|table): (\w+)$(.*?)(?=^-- (?:name|view|table): |\Z)", re.M | re.S)
+VIEWS = [(name, text) for kind, name, text in PIECE.findall((ROOT / "schema/views.sql").read_text("utf-8")) if kind == "view"]
 DB = None
 failed = checks = 0
 
@@ -29,9 +32,9 @@ def at(as_of, since):
     """The database seen at a date."""
     database = sqlite3.connect(DB)
     database.execute("CREATE TEMP TABLE parameter AS SELECT ? AS as_of, ? AS since, 'internal' AS audience", (as_of, since))
-    for (sql,) in database.execute("SELECT sql FROM main.sqlite_schema WHERE type = 'view' AND name <> 'parameter'"
-                                   " ORDER BY rowid").fetchall():
-        database.execute(sql.replace("CREATE VIEW", "CREATE TEMP VIEW", 1))
+    for name, select in VIEWS:
+        if name != "parameter":
+            database.executescript(f"CREATE TEMP VIEW {name} AS{select}")
     return database
 
 

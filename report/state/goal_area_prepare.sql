@@ -1,13 +1,14 @@
 -- The same for the workbooks of the goal areas alone.
 
+-- table: source_now
 -- The rows of the sheet of sources, in their order; of one goal area at a time, see gather_sources.
 -- standing: the note as it stands, once.
 CREATE TEMP TABLE source_now (turn INTEGER PRIMARY KEY, ref TEXT, what TEXT, version INTEGER,
 	upload_id INTEGER, first_line INTEGER, last_line INTEGER, reviewer TEXT, source_role TEXT, whole TEXT,
 	why TEXT, standing INTEGER);
 
+-- view: sources_of_kind
 -- As the view note_sources, with the kind, so that a note is looked for among those of its own alone.
-CREATE TEMP VIEW sources_of_kind AS
 SELECT 'G' AS letter, note_id, number, upload_id, first_line, last_line, source_role FROM gap_analysis_revision
 UNION ALL SELECT 'R', note_id, number, upload_id, first_line, last_line, source_role FROM achievements_revision
 UNION ALL SELECT 'N', note_id, number, upload_id, first_line, last_line, source_role FROM key_actors_revision
@@ -17,6 +18,7 @@ UNION ALL SELECT 'D', note_id, number, upload_id, first_line, last_line, source_
 UNION ALL SELECT 'S', note_id, number, upload_id, first_line, last_line, source_role FROM cooperation_revision
 UNION ALL SELECT 'A', note_id, number, upload_id, first_line, last_line, source_role FROM commitments_revision;
 
+-- table: area_refusals
 -- What was not taken of the files that are about each goal area; what a refused row is about is not known,
 -- so it is not for the public.
 CREATE TEMP TABLE area_refusals AS
@@ -26,6 +28,7 @@ JOIN upload u ON u.id = x.upload_id
 JOIN goal_area_uploads g ON g.upload_id = x.upload_id
 WHERE (SELECT audience FROM parameter) <> 'public';
 
+-- table: promoted
 -- What contributions became: the first commitment that names each, NULL when none of those that stand
 -- does any more.
 CREATE TEMP TABLE promoted (source_ref TEXT PRIMARY KEY, ref TEXT) WITHOUT ROWID;

@@ -2,12 +2,14 @@
 -- each than `list_limit`. What is beyond it stands in the workbooks of the goal areas; the figures are
 -- of all.
 
+-- table: commitment_order
 CREATE TEMP TABLE commitment_order (turn INTEGER PRIMARY KEY, note_id INTEGER);
 INSERT INTO commitment_order
 SELECT turn, note_id FROM commitment_states_now
 ORDER BY timeliness = 'done' OR timeliness = 'closed', due IS NULL, due, turn
 LIMIT (SELECT rows FROM list_limit);
 
+-- table: late_order
 -- Those that are latest were due first.
 CREATE TEMP TABLE late_order (turn INTEGER PRIMARY KEY, note_id INTEGER);
 INSERT INTO late_order (note_id)
@@ -16,25 +18,28 @@ WHERE timeliness = 'late'
 ORDER BY due, times_moved DESC, turn
 LIMIT (SELECT rows FROM list_limit);
 
+-- view: commitments_in_order
 -- In the order of the sheets without sorting: the sessions are few, and their notes have an index.
-CREATE TEMP VIEW commitments_in_order AS
 SELECT o.turn AS session_turn, n.number, o.session_id, o.date, o.is_new, s.note_id, s.turn, s.last_report, s.timeliness
 FROM session_order o CROSS JOIN note n CROSS JOIN commitment_states_now s
 WHERE n.session_id = o.session_id AND n.kind = 'A' AND s.note_id = n.id;
 
+-- table: commitments_before_now
 -- Without a report, a commitment that is not new is as it was.
 CREATE TEMP TABLE commitments_before_now (note_id INTEGER PRIMARY KEY, progress TEXT,
 	last_report TEXT, due TEXT);
 INSERT INTO commitments_before_now
 SELECT note_id, progress, last_report, due FROM commitments_before
 WHERE note_id IN (SELECT note_id FROM status_update);
-DROP VIEW temp.commitments_before;
-CREATE TEMP VIEW commitments_before AS SELECT * FROM commitments_before_now;
+-- view: commitments_before
+SELECT * FROM commitments_before_now;
 
+-- table: changes_now
 -- What changed, but that some are new: that their sessions say.
 CREATE TEMP TABLE changes_now AS
 SELECT note_id, change FROM commitment_changes WHERE change <> 'new';
 
+-- table: change_order
 CREATE TEMP TABLE change_order (turn INTEGER PRIMARY KEY, change TEXT, note_id INTEGER);
 INSERT INTO change_order (change, note_id)
 SELECT change, note_id FROM (
@@ -50,6 +55,7 @@ SELECT change, note_id FROM (
 ORDER BY position, turn
 LIMIT (SELECT rows FROM list_limit);
 
+-- table: area_order
 -- The rows in the sheets of the goal areas: all of these one after the other, of one number each, which
 -- sorts fastest; then counted from where the goal area begins.
 CREATE TEMP TABLE area_order (row INTEGER PRIMARY KEY, note_id INTEGER);
@@ -60,6 +66,7 @@ SELECT note_id FROM (
 	SELECT NULL, (g.goal_area_id << 48) | s.turn
 	FROM note_further_goal_area g CROSS JOIN commitment_states_now s WHERE s.note_id = g.note_id
 ) ORDER BY turn;
+-- table: commitment_place
 CREATE TEMP TABLE commitment_place (note_id INTEGER PRIMARY KEY, place INTEGER);
 INSERT INTO commitment_place
 SELECT o.note_id, o.row - (SELECT ifnull(sum(c.commitments), 0) FROM goal_area_commitments c
@@ -68,10 +75,12 @@ FROM area_order o CROSS JOIN commitment_states_now s
 WHERE o.note_id IN (SELECT note_id FROM commitment_order UNION SELECT note_id FROM late_order
 	UNION SELECT note_id FROM change_order) AND s.note_id = o.note_id;
 
+-- table: standing
 CREATE TEMP TABLE standing AS
 SELECT ifnull(sum(notes), 0) AS notes, ifnull(sum(notes) FILTER (WHERE letter = 'A'), 0) AS commitments
 FROM session_notes;
 
+-- table: area_notes
 -- How many notes each goal area has.
 CREATE TEMP TABLE area_notes AS
 SELECT goal_area_id, sum(n) AS notes FROM (
@@ -83,10 +92,12 @@ SELECT goal_area_id, sum(n) AS notes FROM (
 	WHERE n.letter <> 'A' GROUP BY g.goal_area_id
 ) GROUP BY goal_area_id;
 
+-- table: holes_now
 CREATE TEMP TABLE holes_now AS SELECT * FROM holes;
-DROP VIEW temp.holes;
-CREATE TEMP VIEW holes AS SELECT * FROM holes_now;
+-- view: holes
+SELECT * FROM holes_now;
 
+-- table: todo_now
 -- What the view todo says, but for the reports that organisations owe: these can be as many as the
 -- commitments, and the sheet looks their texts up.
 CREATE TEMP TABLE todo_now (id INTEGER PRIMARY KEY, what TEXT, role TEXT, who TEXT, goal_area_id INTEGER,
@@ -96,6 +107,7 @@ INSERT INTO todo_now (what, role, who, goal_area_id, event, session, session_dat
 SELECT what, role, who, goal_area_id, event, session, session_date, ref, text, since, due, send_id
 FROM todo WHERE role <> 'organisation';
 
+-- table: todo_person
 -- Whoever owes something, and the sessions, in the order of the list, so that numbers are sorted and
 -- little text: reviewers first, then owners, organisations last; somebody who is several of these stands
 -- where the first of them does.
@@ -110,11 +122,13 @@ FROM (SELECT who, role, NULL AS organisation_id FROM todo_now
 	UNION SELECT name, 'organisation', id FROM organisation)
 LEFT JOIN people ON person = ifnull(who, role)
 ORDER BY ifnull(turn, 3), who, role;
+-- table: todo_session
 CREATE TEMP TABLE todo_session (place INTEGER PRIMARY KEY, session_id INTEGER, event TEXT, session TEXT);
 INSERT INTO todo_session (session_id, event, session)
 SELECT s.id, e.code, s.code FROM session s JOIN event e ON e.id = s.event_id
 ORDER BY s.date, e.code, s.code;
 
+-- table: todo_chosen
 -- Of too many those that have waited longest, whoever owes them.
 CREATE TEMP TABLE todo_chosen (todo INTEGER, note_id INTEGER);
 INSERT INTO todo_chosen
@@ -133,6 +147,7 @@ SELECT todo, note_id FROM (
 ) ORDER BY since, turn, todo
 LIMIT (SELECT rows FROM list_limit);
 
+-- table: todo_order
 CREATE TEMP TABLE todo_order (turn INTEGER PRIMARY KEY, todo INTEGER, note_id INTEGER,
 	organisation_id INTEGER);
 INSERT INTO todo_order (todo, note_id, organisation_id)

@@ -2,6 +2,7 @@
 -- sheets. The tables of `orders` are made by another process than those of `states`, at the same time: nothing
 -- here is made from them.
 
+-- table: notes_now
 -- The notes that stand, numbered in that order (turn): what is looked up by turn comes row after row.
 -- Nothing is sorted: the sessions are few, and their notes have an index.
 CREATE TABLE orders.notes_now (turn INTEGER PRIMARY KEY, note_id INTEGER, ref TEXT, letter TEXT,
@@ -12,8 +13,7 @@ FROM session_order s CROSS JOIN notes n
 WHERE n.session_id = s.session_id
 ORDER BY s.turn, n.letter, n.number;
 CREATE UNIQUE INDEX orders.notes_now_note ON notes_now (note_id);
-DROP VIEW temp.notes;
-CREATE TEMP VIEW notes AS
+-- view: notes
 SELECT turn, note_id, ref,
 	(SELECT e.code FROM session s JOIN event e ON e.id = s.event_id WHERE s.id = session_id) AS event,
 	(SELECT s.code FROM session s WHERE s.id = session_id) AS session,
@@ -25,6 +25,7 @@ SELECT turn, note_id, ref,
 	revision, session_id, goal_area_id
 FROM notes_now o;
 
+-- table: note_order
 -- Of a kind in a goal area: what the sheets walk, looking the texts up, so that no text is sorted.
 CREATE TABLE orders.note_order (letter TEXT, goal_area_id INTEGER, turn INTEGER, note_id INTEGER,
 	position INTEGER, PRIMARY KEY (letter, goal_area_id, turn, position)) WITHOUT ROWID;
@@ -36,9 +37,10 @@ SELECT letter, goal_area_id, turn, note_id, position FROM (
 	FROM note_further_goal_area g JOIN notes_now n ON n.note_id = g.note_id
 ) ORDER BY letter, goal_area_id, turn, position;
 CREATE INDEX orders.note_order_note ON note_order (note_id, goal_area_id, position);
-DROP VIEW temp.note_goal_areas;
-CREATE TEMP VIEW note_goal_areas AS SELECT note_id, goal_area_id, position FROM note_order;
+-- view: note_goal_areas
+SELECT note_id, goal_area_id, position FROM note_order;
 
+-- table: further_codes
 -- As the view follow_up; few notes have further goal areas.
 CREATE TABLE orders.further_codes (note_id INTEGER PRIMARY KEY, codes TEXT);
 INSERT INTO orders.further_codes
@@ -46,8 +48,7 @@ SELECT note_id, group_concat(', ' || code, '') FROM (SELECT g.note_id, a.code
 	FROM note_further_goal_area g JOIN goal_area a ON a.id = g.goal_area_id
 	ORDER BY g.note_id, g.position)
 GROUP BY note_id;
-DROP VIEW temp.follow_up;
-CREATE TEMP VIEW follow_up AS
+-- view: follow_up
 SELECT c.note_id, c.turn, iif((SELECT count(*) FROM event) > 1, c.event || '-', '') || c.ref AS ref,
 	c.revision AS version, a.code || ifnull(f.codes, '') AS goal_area, c.commitment, c.organisation,
 	c.due AS due_date, c.due_text AS due_date_text, nullif(c.progress, 'no_report') AS status,

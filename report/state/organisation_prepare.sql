@@ -1,6 +1,7 @@
 -- The same for the follow-up workbooks alone: the commitments of each organisation in the order they
 -- are asked for, those still to be done first, by their date. The last of `orders`, when there are organisations.
 
+-- table: follow_up_order
 CREATE TABLE orders.follow_up_order (turn INTEGER PRIMARY KEY, organisation_id INTEGER, note_id INTEGER);
 INSERT INTO orders.follow_up_order (organisation_id, note_id)
 SELECT organisation_id, note_id FROM commitment_states

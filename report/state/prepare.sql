@@ -3,31 +3,35 @@
 -- of `parameter`.
 --
 -- One process makes the tables of `states`, in a file that the others read; the temporary views are made by
--- each, who leave out everything else here (report_prepare).
+-- each, who leaves out the tables (state_prepare).
 --
 -- A summary over a million commitments is waited for, so here stands only what it needs too, made by
 -- reading the tables of the database once, in the order they lie in: it is the order of the sheets that
 -- takes time. What else the other workbooks need stands in notes_prepare.sql.
 
+-- table: status_reports_now
 CREATE TABLE states.status_reports_now AS SELECT * FROM status_reports;
 CREATE INDEX states.status_reports_now_note ON status_reports_now (note_id, place);
-DROP VIEW temp.status_reports;
-CREATE TEMP VIEW status_reports AS SELECT * FROM status_reports_now;
+-- view: status_reports
+SELECT * FROM status_reports_now;
 
+-- table: commitment_reports_now
 CREATE TABLE states.commitment_reports_now (note_id INTEGER PRIMARY KEY, last_report TEXT,
 	reported_by TEXT, status TEXT, confirmed TEXT, percent REAL, comment TEXT, evidence TEXT);
 INSERT INTO states.commitment_reports_now
 SELECT note_id, last_report, reported_by, status, confirmed, percent, comment, evidence
 FROM commitment_reports;
-DROP VIEW temp.commitment_reports;
-CREATE TEMP VIEW commitment_reports AS SELECT * FROM commitment_reports_now;
+-- view: commitment_reports
+SELECT * FROM commitment_reports_now;
 
+-- table: moved_due_now
 CREATE TABLE states.moved_due_now (note_id INTEGER PRIMARY KEY, original_due TEXT, due TEXT,
 	due_text TEXT, times_moved INTEGER);
 INSERT INTO states.moved_due_now SELECT note_id, original_due, due, due_text, times_moved FROM moved_due;
-DROP VIEW temp.moved_due;
-CREATE TEMP VIEW moved_due AS SELECT * FROM moved_due_now;
+-- view: moved_due
+SELECT * FROM moved_due_now;
 
+-- table: commitment_states_now
 -- turn: numbers the commitments in the order of the sheets; source: the row of the revision that stands,
 -- which saves looking for it again. Only what they are chosen and counted by stands here, since it is read
 -- through again and again; the views below look the rest up.
@@ -39,15 +43,13 @@ SELECT s.note_id, s.revision_row, s.session_id, (o.turn << 28) | s.number, s.goa
 	s.confirmed, s.due, s.times_moved, s.progress, s.last_report, s.timeliness
 FROM commitment_states s CROSS JOIN session_order o
 WHERE o.session_id = s.session_id;
-DROP VIEW temp.commitment_states;
-CREATE TEMP VIEW commitment_states AS
+-- view: commitment_states
 SELECT *, (SELECT goal FROM commitments_revision r WHERE r.rowid = source) AS goal,
 	iif(timeliness = 'late', CAST(julianday((SELECT as_of FROM parameter)) - julianday(due) AS INTEGER), NULL)
 		AS days_late
 FROM commitment_states_now;
+-- view: commitments
 -- What the statements ask of the view of that name.
-DROP VIEW temp.commitments;
-CREATE TEMP VIEW commitments AS
 SELECT n.*, r.comment, s.organisation_id, o.name AS organisation, r.commitment, r.partners,
 	r.contact_function, r.start_date, r.start_date_text, r.measure, s.confirmed,
 	ifnull((SELECT d.original_due FROM moved_due d WHERE d.note_id = s.note_id), s.due) AS original_due, s.due,
@@ -59,6 +61,7 @@ JOIN commitments_revision r ON r.rowid = s.source
 JOIN organisation o ON o.id = s.organisation_id
 LEFT JOIN commitment_reports l ON l.note_id = s.note_id;
 
+-- table: state_counts_now
 -- What the sheets count of commitments, together; n: how many. There are few that differ in any of it, so
 -- that nothing is sorted; all of it in one number is found fastest. There is room for 262,000 sessions,
 -- 16 million organisations and 4,000 goal areas.
@@ -74,6 +77,7 @@ SELECT (s.session_id << 46) | (s.organisation_id << 22) | (s.goal_area_id << 10)
 		WHEN 'on_time' THEN 4 ELSE 5 END, 1
 FROM parameter p CROSS JOIN commitment_states_now s WHERE true
 ON CONFLICT DO UPDATE SET n = n + 1;
+-- table: state_counts
 CREATE TABLE states.state_counts AS
 SELECT (state >> 46) & 0x3FFFF AS session_id, (state >> 22) & 0xFFFFFF AS organisation_id,
 	(state >> 10) & 0xFFF AS goal_area_id,
@@ -85,6 +89,7 @@ SELECT (state >> 46) & 0x3FFFF AS session_id, (state >> 22) & 0xFFFFFF AS organi
 	(state >> 6) & 1 AND state & 7 > 1 AS owed, n
 FROM state_counts_now;
 
+-- table: area_counts
 -- The same in every goal area that they belong to.
 CREATE TABLE states.area_counts AS
 SELECT c.goal_area_id, c.organisation_id, o.is_new, c.progress, c.timeliness, c.unconfirmed, c.moved, c.undated,
@@ -97,12 +102,14 @@ SELECT g.goal_area_id, s.organisation_id, o.is_new, s.progress, s.timeliness, s.
 FROM note_further_goal_area g JOIN commitment_states_now s ON s.note_id = g.note_id
 JOIN session_order o ON o.session_id = s.session_id;
 
+-- table: held
 -- How many commitments each organisation has in each goal area.
 CREATE TABLE states.held (organisation_id INTEGER, goal_area_id INTEGER, commitments INTEGER,
 	PRIMARY KEY (organisation_id, goal_area_id)) WITHOUT ROWID;
 INSERT INTO states.held
 SELECT organisation_id, goal_area_id, sum(n) FROM area_counts GROUP BY organisation_id, goal_area_id;
 
+-- table: goal_area_commitments_now
 CREATE TABLE states.goal_area_commitments_now AS
 SELECT a.id AS goal_area_id, ifnull(sum(n), 0) AS commitments,
 	ifnull(sum(n) FILTER (WHERE progress = 'done'), 0) AS done,
@@ -119,14 +126,16 @@ SELECT a.id AS goal_area_id, ifnull(sum(n), 0) AS commitments,
 	ifnull(sum(n) FILTER (WHERE moved), 0) AS moved
 FROM goal_area a LEFT JOIN area_counts c ON c.goal_area_id = a.id
 GROUP BY a.id;
-DROP VIEW temp.goal_area_commitments;
-CREATE TEMP VIEW goal_area_commitments AS SELECT * FROM goal_area_commitments_now;
+-- view: goal_area_commitments
+SELECT * FROM goal_area_commitments_now;
 
+-- table: gap_answers_now
 CREATE TABLE states.gap_answers_now (note_id INTEGER PRIMARY KEY, commitments INTEGER);
 INSERT INTO states.gap_answers_now SELECT note_id, commitments FROM gap_answers;
-DROP VIEW temp.gap_answers;
-CREATE TEMP VIEW gap_answers AS SELECT * FROM gap_answers_now;
+-- view: gap_answers
+SELECT * FROM gap_answers_now;
 
+-- table: note_counts
 -- How many notes of the other kinds there are.
 CREATE TABLE states.note_counts AS
 SELECT n.session_id, n.letter, n.goal_area_id, count(*) AS n
@@ -134,18 +143,21 @@ FROM session_order s CROSS JOIN note_kind k CROSS JOIN notes n
 WHERE n.session_id = s.session_id AND n.letter = k.letter AND k.letter <> 'A'
 GROUP BY n.session_id, n.letter, n.goal_area_id;
 
+-- table: session_notes_now
 CREATE TABLE states.session_notes_now AS
 SELECT session_id, 'A' AS letter, sum(n) AS notes FROM state_counts GROUP BY session_id
 UNION ALL
 SELECT session_id, letter, sum(n) FROM note_counts GROUP BY session_id, letter;
-DROP VIEW temp.session_notes;
-CREATE TEMP VIEW session_notes AS SELECT * FROM session_notes_now;
+-- view: session_notes
+SELECT * FROM session_notes_now;
 
+-- table: coverage_now
 CREATE TABLE states.coverage_now AS SELECT * FROM coverage;
 CREATE INDEX states.coverage_now_session ON coverage_now (session_id, kind);
-DROP VIEW temp.coverage;
-CREATE TEMP VIEW coverage AS SELECT * FROM coverage_now;
+-- view: coverage
+SELECT * FROM coverage_now;
 
+-- table: goal_area_verdicts_now
 CREATE TABLE states.goal_area_verdicts_now AS SELECT * FROM goal_area_verdicts;
-DROP VIEW temp.goal_area_verdicts;
-CREATE TEMP VIEW goal_area_verdicts AS SELECT * FROM goal_area_verdicts_now;
+-- view: goal_area_verdicts
+SELECT * FROM goal_area_verdicts_now;

@@ -1,5 +1,6 @@
 -- What every process of a run makes for itself when it opens the database.
 
+-- table: session_order
 -- The sessions in the order of the sheets (turn). is_new: held after `since`.
 CREATE TEMP TABLE session_order (session_id INTEGER PRIMARY KEY, turn INTEGER NOT NULL UNIQUE, date TEXT,
 	is_new INTEGER);

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "schema/open.h"
+#include "schema/views.h"
 
 extern const char notes_prepare_sql[];
 extern const char prepare_sql[];
@@ -290,8 +291,8 @@ static bool set_limit(struct state *state, struct err *err)
 static bool make_views(struct state *state, struct err *err)
 {
 	return set_limit(state, err) &&
-	       schema_views_at(state->db, state->options->as_of, state->options->since, err) &&
-	       set_audience(state, err) && db_run(state->db, sessions_prepare_sql, err);
+	       views_make_at(state->db, state->options->as_of, state->options->since, err) &&
+	       set_audience(state, err) && state_prepare(state, sessions_prepare_sql, err);
 }
 
 /* Whose tables stand in a file that one process makes; in this order. */
@@ -368,36 +369,41 @@ bool state_share(struct state *state, struct err *err)
 	return ok;
 }
 
-/* The statements of an embedded .sql file that are about views. */
-static bool run_views(struct db *db, const char *sql, struct err *err)
+static bool run_piece(struct state *state, const struct sql_piece *piece, bool tables,
+		      struct err *err)
 {
-	struct buf views = {0};
+	struct buf sql = {0};
 	bool ok;
 
-	while (sql && *sql) {
-		const char *end;
-
-		while (*sql == '\n' || strncmp(sql, "--", 2) == 0)
-			sql = strchr(sql, '\n') + 1;
-		end = strstr(sql, ";\n");
-		if (end && (strncmp(sql, "DROP VIEW ", 10) == 0 ||
-			    strncmp(sql, "CREATE TEMP VIEW ", 17) == 0))
-			buf_add(&views, span_make(sql, (size_t)(end + 1 - sql)));
-		sql = end ? end + 2 : NULL;
-	}
-	ok = db_run(db, buf_string(&views), err);
-	buf_free(&views);
+	if (piece->kind == SQL_VIEW)
+		return views_replace(state->db, piece, err);
+	if (!tables)
+		return true;
+	buf_add(&sql, piece->text);
+	ok = db_run(state->db, buf_string(&sql), err);
+	buf_free(&sql);
 	return ok;
 }
 
-static bool run_prepare(struct state *state, const char *sql, struct err *err)
+/* With `tables` its tables too, not its views alone. */
+static bool run_file(struct state *state, const char *file, bool tables, struct err *err)
+{
+	struct sql_piece piece;
+	bool ok = true;
+
+	while (ok && sql_file_next(&file, &piece))
+		ok = run_piece(state, &piece, tables, err);
+	return ok;
+}
+
+static bool run_prepare(struct state *state, const char *file, struct err *err)
 {
 	for (size_t i = 0; i < SHARED; i++) {
-		if (shared[i].sql == sql && !makes(state, shared[i].table))
+		if (shared[i].sql == file && !makes(state, shared[i].table))
 			return attach_made(state, shared[i].table, err) &&
-			       run_views(state->db, sql, err);
+			       run_file(state, file, false, err);
 	}
-	return db_run(state->db, sql, err);
+	return run_file(state, file, true, err);
 }
 
 bool state_prepare(struct state *state, const char *sql, struct err *err)

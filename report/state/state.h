@@ -17,7 +17,7 @@
 
 struct state_options {
 	const char *database, *folder;
-	const char *as_of, *since; /* NULL: what schema_views_at() says */
+	const char *as_of, *since; /* NULL: what views_make_at() says */
 	const char *const *areas;  /* codes; the workbooks of these alone */
 	size_t area_count;	   /* 0: everything */
 	enum lang lang;
@@ -36,7 +36,7 @@ struct area {
 	bool chosen;	       /* its workbook is written */
 };
 
-enum { REPORT_PREPARED = 5, HEADLINE_SIZE = 512 };
+enum { REPORT_PREPARED = 6, HEADLINE_SIZE = 512 };
 
 /* One that holds commitments. */
 struct organisation {

@@ -8,6 +8,9 @@
 #include "schema/catalogue.h"
 #include "schema/db.h"
 #include "schema/open.h"
+#include "schema/views.h"
+
+extern const char views_sql[];
 
 static void every_kind_and_column_has_both_languages_and_one_name(void **state)
 {
@@ -173,31 +176,92 @@ static void tables_accept_exactly_the_words_of_the_catalogue(void **state)
 	db_close(db);
 }
 
-static void every_view_answers_also_at_a_date(void **state)
+static void a_file_of_sql_is_cut_at_the_lines_that_say_what_a_piece_is(void **state)
+{
+	static const char file[] = "-- Of all: -- view: not at the beginning of a line.\n"
+				   "-- name: one\n-- why\nSELECT ';';\n\n"
+				   "-- view: two\nSELECT 2\n  -- view: indented\n;\n"
+				   "-- table: three\nCREATE TABLE three (x);\nINSERT INTO three"
+				   " VALUES (3);\n-- views: no piece";
+	static const struct {
+		enum sql_kind kind;
+		const char *name, *text;
+	} pieces[] = {
+		{SQL_NAME, "one", "\n-- why\nSELECT ';';\n\n"},
+		{SQL_VIEW, "two", "\nSELECT 2\n  -- view: indented\n;\n"},
+		{SQL_TABLE, "three",
+		 "\nCREATE TABLE three (x);\nINSERT INTO three VALUES (3);\n-- views: no piece"}};
+	const char *rest = file;
+	struct sql_piece piece;
+
+	(void)state;
+	for (size_t i = 0; i < TEST_COUNT(pieces); i++) {
+		assert_true(sql_file_next(&rest, &piece));
+		assert_int_equal(piece.kind, pieces[i].kind);
+		check_text("name", piece.name, pieces[i].name);
+		check_text(pieces[i].name, piece.text, pieces[i].text);
+	}
+	assert_false(sql_file_next(&rest, &piece));
+	check_text("one", sql_file_statement(file, "one"), "-- why\nSELECT ';'");
+	assert_int_equal(sql_file_statement(file, "on").size, 0);
+	assert_int_equal(sql_file_statement(file, "two").size, 0);
+}
+
+static void ask(struct db *db, const char *schema, struct span name)
+{
+	struct err err = {0};
+	struct buf text = {0};
+	int64_t count;
+
+	buf_printf(&text, "SELECT count(*) FROM %s.%.*s", schema, (int)name.size, name.data);
+	if (!db_value(db, buf_string(&text), 0, &count, &err))
+		fail_msg("%s: %s", buf_string(&text), err.message);
+	buf_free(&text);
+}
+
+/* So that nothing else of the schema can become part of a view, wherever it is written. */
+static void the_views_are_those_of_their_file_and_each_answers_also_at_a_date(void **state)
 {
 	struct db *db = open_memory();
 	struct err err = {0};
-	struct stmt *views;
-	struct buf sql = {0};
-	int count = 0;
+	const char *rest = views_sql;
+	struct sql_piece piece;
+	int64_t count = 0, value;
+
+	(void)state;
+	if (!db_run(db, "CREATE TABLE late (x); CREATE INDEX late_x ON late (x)", &err) ||
+	    !views_make_at(db, "2014-02-28", NULL, &err))
+		fail_msg("%s", err.message);
+	while (sql_file_next(&rest, &piece)) {
+		if (piece.kind != SQL_VIEW)
+			continue;
+		count++;
+		ask(db, "main", piece.name);
+		ask(db, "temp", piece.name);
+	}
+	assert_true(count > 10);
+	assert_true(db_value(db, "SELECT count(*) FROM sqlite_schema WHERE type = 'view'", 0,
+			     &value, &err));
+	assert_int_equal(value, count);
+	assert_true(db_value(db, "SELECT count(*) FROM sqlite_temp_schema", 0, &value, &err));
+	assert_int_equal(value, count); /* `parameter` is a table there */
+	assert_true(db_value(db, "SELECT since = '2013-08-28' FROM parameter", 0, &value, &err));
+	assert_int_equal(value, 1);
+	db_close(db);
+}
+
+/* Who asks the database itself what a view is gets to read why. */
+static void a_view_keeps_its_comments(void **state)
+{
+	static const char says[] = "SELECT count(*) FROM sqlite_schema WHERE name = 'notes' AND sql"
+				   " LIKE 'CREATE VIEW notes AS%-- Every note that stands%'";
+	struct db *db = open_memory();
+	struct err err = {0};
 	int64_t value;
 
 	(void)state;
-	if (!schema_views_at(db, "2014-02-28", NULL, &err))
-		fail_msg("%s", err.message);
-	views = db_prepare(db, "SELECT name FROM sqlite_schema WHERE type = 'view'", &err);
-	while (stmt_next(views, &err) == NEXT_GOT) {
-		buf_clear(&sql);
-		buf_printf(&sql, "SELECT count(*) FROM %s", stmt_string(views, 0));
-		if (!db_value(db, buf_string(&sql), 0, &value, &err))
-			fail_msg("%s: %s", stmt_string(views, 0), err.message);
-		count++;
-	}
-	assert_true(count > 10);
-	assert_true(db_value(db, "SELECT since = '2013-08-28' FROM parameter", 0, &value, &err));
+	assert_true(db_value(db, says, 0, &value, &err));
 	assert_int_equal(value, 1);
-	stmt_close(views);
-	buf_free(&sql);
 	db_close(db);
 }
 
@@ -271,7 +335,9 @@ int main(void)
 		cmocka_unit_test(no_heading_means_two_columns_of_a_kind),
 		cmocka_unit_test(every_word_is_found_by_its_value_labels_and_spellings),
 		cmocka_unit_test(tables_accept_exactly_the_words_of_the_catalogue),
-		cmocka_unit_test(every_view_answers_also_at_a_date),
+		cmocka_unit_test(a_file_of_sql_is_cut_at_the_lines_that_say_what_a_piece_is),
+		cmocka_unit_test(the_views_are_those_of_their_file_and_each_answers_also_at_a_date),
+		cmocka_unit_test(a_view_keeps_its_comments),
 		cmocka_unit_test(a_file_of_another_program_or_a_newer_version_is_refused),
 		cmocka_unit_test(
 			what_is_made_in_an_attached_file_others_read_and_nobody_writes_to_the_database),

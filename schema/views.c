@@ -1,0 +1,67 @@
+#include "schema/views.h"
+
+#include "base/buf.h"
+
+extern const char views_sql[];
+
+static void add_view(struct buf *sql, const char *create, const struct sql_piece *view)
+{
+	buf_add_string(sql, create);
+	buf_add(sql, view->name);
+	buf_add_string(sql, " AS");
+	buf_add(sql, view->text);
+}
+
+/* Those of views.sql, but `without`. */
+static bool make_all(struct db *db, const char *create, const char *without, struct err *err)
+{
+	const char *rest = views_sql;
+	struct sql_piece piece;
+	struct buf sql = {0};
+	bool ok;
+
+	while (sql_file_next(&rest, &piece)) {
+		if (piece.kind == SQL_VIEW && !span_equals(piece.name, without))
+			add_view(&sql, create, &piece);
+	}
+	ok = db_run(db, buf_string(&sql), err);
+	buf_free(&sql);
+	return ok;
+}
+
+bool views_make(struct db *db, struct err *err)
+{
+	return make_all(db, "CREATE VIEW ", "", err);
+}
+
+static bool make_parameter(struct db *db, const char *as_of, const char *since, struct err *err)
+{
+	struct stmt *stmt = db_prepare_named(db, views_sql, "parameter_at", err);
+	bool ok = stmt != NULL;
+
+	if (ok) {
+		stmt_bind_text_or_null(stmt, stmt_parameter(stmt, ":as_of"), span_of(as_of));
+		stmt_bind_text_or_null(stmt, stmt_parameter(stmt, ":since"), span_of(since));
+		ok = stmt_run(stmt, err);
+	}
+	stmt_close(stmt);
+	return ok;
+}
+
+bool views_make_at(struct db *db, const char *as_of, const char *since, struct err *err)
+{
+	return make_parameter(db, as_of, since, err) &&
+	       make_all(db, "CREATE TEMP VIEW ", "parameter", err);
+}
+
+bool views_replace(struct db *db, const struct sql_piece *view, struct err *err)
+{
+	struct buf sql = {0};
+	bool ok;
+
+	buf_printf(&sql, "DROP VIEW IF EXISTS temp.%.*s;", (int)view->name.size, view->name.data);
+	add_view(&sql, "CREATE TEMP VIEW ", view);
+	ok = db_run(db, buf_string(&sql), err);
+	buf_free(&sql);
+	return ok;
+}

@@ -1,0 +1,24 @@
+/* views: the public views of the database, whose SELECTs stand in views.sql by name. In the
+ * database they say how things are at the date of the newest upload. A report sees another date,
+ * and some of them it answers from tables it has prepared: names within a view of the database
+ * always mean that database, whatever a connection has made beside it, so the report makes each
+ * view again as a temporary one, from the same text. That takes a millisecond and writes nothing;
+ * several reports of several dates can read one database. */
+#ifndef LOKA_SCHEMA_VIEWS_H
+#define LOKA_SCHEMA_VIEWS_H
+
+#include "schema/db.h"
+#include "schema/sql_file.h"
+
+/* Makes them in the database, which has none. */
+bool views_make(struct db *db, struct err *err);
+
+/* Makes every one but `parameter` as a temporary one, over a temporary table `parameter` with these
+ * dates. NULL: the date of the newest upload, or half a year before. Both dates must be valid. The
+ * audience is 'internal'; to change it, update `parameter`. */
+bool views_make_at(struct db *db, const char *as_of, const char *since, struct err *err);
+
+/* Makes a temporary one, in place of a temporary one of its name. */
+bool views_replace(struct db *db, const struct sql_piece *view, struct err *err);
+
+#endif

@@ -1,0 +1,571 @@
+-- The views of the database: their names and columns are public, analysts query them by hand. Each is
+-- made in the database, and again as a temporary one by a report for its own date, see views.h; that
+-- is why they stand here without the CREATE VIEW.
+
+-- ---------------------------------------------------------------------------------------------
+-- The current state. "At a date" means what `parameter` says.
+
+-- view: parameter
+-- The date of the newest upload, and half a year before; a report has another of its own.
+SELECT as_of, date(as_of, '-6 months') AS since, 'internal' AS audience
+FROM (SELECT ifnull(max(date(received_at)), date('now')) AS as_of FROM upload);
+
+-- name: parameter_at
+-- That of a report.
+CREATE TEMP TABLE parameter AS
+SELECT a AS as_of, ifnull(:since, date(a, '-6 months')) AS since, 'internal' AS audience
+FROM (SELECT ifnull(:as_of, as_of) AS a FROM main.parameter);
+
+-- view: notes
+-- Every note that stands: not withdrawn, its session held by the date; for the audience 'public'
+-- not those marked internal. Names stand here and below as subqueries, not joins: who does not ask for
+-- them does not pay for them.
+SELECT n.id AS note_id,
+	s.code || '-' || n.kind || printf('%02d', n.number) AS ref,
+	(SELECT code FROM event WHERE id = s.event_id) AS event,
+	s.code AS session,
+	s.date AS session_date,
+	(SELECT name FROM note_kind WHERE letter = n.kind) AS kind,
+	n.kind AS letter,
+	n.number,
+	n.reviewer,
+	n.local_no,
+	n.revision,
+	n.session_id,
+	n.goal_area_id
+FROM note n
+JOIN session s ON s.id = n.session_id
+WHERE n.withdrawn_upload_id IS NULL AND s.date <= (SELECT as_of FROM parameter)
+	AND ((SELECT audience FROM parameter) = 'internal' OR NOT EXISTS (SELECT 1 FROM note_sources r
+		WHERE r.note_id = n.id AND r.number = n.revision AND r.internal = 'yes'));
+
+-- view: note_goal_areas
+-- A note once per goal area it belongs to; count distinct note_id for totals.
+SELECT id AS note_id, goal_area_id, 1 AS position FROM note
+UNION ALL
+SELECT note_id, goal_area_id, position FROM note_further_goal_area;
+
+-- view: gap_analysis
+SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
+	r.current_state, r.desired_state, r.priority, r.responsible,
+	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
+FROM notes n
+JOIN gap_analysis_revision r ON r.note_id = n.note_id AND r.number = n.revision;
+
+-- view: achievements
+SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
+	o.name AS organisation, r.achievement, r.period, r.evidence,
+	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
+FROM notes n
+JOIN achievements_revision r ON r.note_id = n.note_id AND r.number = n.revision
+LEFT JOIN organisation o ON o.id = r.organisation_id;
+
+-- view: key_actors
+SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
+	r.organisation_id, o.name AS organisation, r.role, r.anchored, r.anchored_date,
+	r.anchored_date_text, r.contact_function,
+	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
+FROM notes n
+JOIN key_actors_revision r ON r.note_id = n.note_id AND r.number = n.revision
+JOIN organisation o ON o.id = r.organisation_id;
+
+-- view: action_plans
+SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
+	r.plan, r.verdict, r.anchored, r.help_needed, r.next_step, r.due_date, r.due_date_text,
+	r.responsible, r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
+FROM notes n
+JOIN action_plans_revision r ON r.note_id = n.note_id AND r.number = n.revision;
+
+-- view: needs
+SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
+	r.need, r.addressed_to, r.priority, r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
+FROM notes n
+JOIN needs_revision r ON r.note_id = n.note_id AND r.number = n.revision;
+
+-- view: contributions
+SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
+	o.name AS organisation, r.contribution, r.certainty, r.time_frame, r.promoted_to,
+	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
+FROM notes n
+JOIN contributions_revision r ON r.note_id = n.note_id AND r.number = n.revision
+JOIN organisation o ON o.id = r.organisation_id;
+
+-- view: cooperation
+SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
+	r.organisations, r.how, r.network, r.next_step, r.next_date, r.next_date_text,
+	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
+FROM notes n
+JOIN cooperation_revision r ON r.note_id = n.note_id AND r.number = n.revision;
+
+-- view: status_reports
+-- Reports in force at the date: the last correction of each, the newest first (place 1).
+SELECT u.*, row_number() OVER
+	(PARTITION BY note_id ORDER BY as_of DESC, upload_id DESC, id DESC) AS place
+FROM status_update u
+WHERE as_of <= (SELECT as_of FROM parameter)
+	AND number = (SELECT max(number) FROM status_update o WHERE o.note_id = u.note_id
+		AND o.as_of = u.as_of AND ifnull(o.reported_by, '') = ifnull(u.reported_by, ''));
+
+-- view: due_dates
+-- Every due date a commitment has had, in the order they came to be.
+SELECT note_id, due_date, due_date_text, '' AS as_of, number AS turn
+FROM commitments_revision WHERE due_date IS NOT NULL
+UNION ALL
+SELECT note_id, new_due, new_due_text, as_of, id FROM status_reports WHERE new_due IS NOT NULL;
+
+-- view: moved_due
+-- Those that may have had several of them, which takes windows; most have one at most.
+SELECT note_id,
+	max(CASE WHEN first = 1 THEN due_date END) AS original_due,
+	max(CASE WHEN last = 1 THEN due_date END) AS due,
+	max(CASE WHEN last = 1 THEN due_date_text END) AS due_text,
+	sum(before IS NOT NULL AND before <> due_date) AS times_moved
+FROM (SELECT note_id, due_date, due_date_text,
+		lag(note_id) OVER turns IS NULL AS first,
+		lead(note_id) OVER turns IS NULL AS last,
+		lag(due_date) OVER turns AS before
+	FROM (SELECT r.note_id, r.due_date, r.due_date_text, '' AS as_of, r.number AS turn
+		FROM (SELECT note_id FROM commitments_revision WHERE number > 1
+			UNION SELECT note_id FROM status_reports WHERE new_due IS NOT NULL) s
+		CROSS JOIN commitments_revision r
+		WHERE r.note_id = s.note_id AND r.due_date IS NOT NULL
+		UNION ALL
+		SELECT note_id, new_due, new_due_text, as_of, id FROM status_reports
+		WHERE new_due IS NOT NULL)
+	WINDOW turns AS (PARTITION BY note_id ORDER BY as_of, turn))
+GROUP BY note_id;
+
+-- view: commitment_due
+SELECT note_id, due_date AS original_due, due_date AS due, due_date_text AS due_text, 0 AS times_moved
+FROM commitments_revision
+WHERE due_date IS NOT NULL AND number = 1 AND note_id NOT IN (SELECT note_id FROM moved_due)
+UNION ALL
+SELECT note_id, original_due, due, due_text, times_moved FROM moved_due;
+
+-- view: commitment_reports
+-- What the reports in force say of a commitment, together: a report that leaves something empty says
+-- nothing of it, so each is of the newest report that does say it. `percent` is only of the status it
+-- was given with: 60 % of what was half done does not stand beside "done". `last_report` is the day of
+-- the newest report, whatever it says.
+SELECT note_id,
+	max(as_of) AS last_report,
+	max(CASE WHEN place = 1 THEN reported_by END) AS reported_by,
+	max(CASE WHEN place = status_at THEN status END) AS status,
+	max(CASE WHEN place = confirmed_at THEN confirmed END) AS confirmed,
+	CASE WHEN max(CASE WHEN place = percent_at THEN status END)
+			<> max(CASE WHEN place = status_at THEN status END) THEN NULL
+		ELSE max(CASE WHEN place = percent_at THEN percent END) END AS percent,
+	max(CASE WHEN place = comment_at THEN comment END) AS comment,
+	max(CASE WHEN place = evidence_at THEN evidence END) AS evidence
+FROM (SELECT *,
+		min(CASE WHEN status IS NOT NULL THEN place END) OVER note AS status_at,
+		min(CASE WHEN confirmed IS NOT NULL THEN place END) OVER note AS confirmed_at,
+		min(CASE WHEN percent IS NOT NULL THEN place END) OVER note AS percent_at,
+		min(CASE WHEN comment IS NOT NULL THEN place END) OVER note AS comment_at,
+		min(CASE WHEN evidence IS NOT NULL THEN place END) OVER note AS evidence_at
+	FROM status_reports WINDOW note AS (PARTITION BY note_id))
+GROUP BY note_id;
+
+-- view: commitment_states
+-- Where every commitment stands, without its texts. progress: what was last reported, 'no_report'
+-- when nothing was; the status stated in the workshop counts as a report of that day, and so does whether it was confirmed.
+-- revision_row: the rowid of the revision that stands.
+-- The revisions are walked and their notes looked up, in the order they lie in, not the other way round.
+SELECT note_id, goal_area_id, organisation_id, goal, confirmed, original_due, due, due_text, times_moved,
+	progress, last_report,
+	CASE
+		WHEN progress = 'done' THEN 'done'
+		WHEN progress = 'not_relevant' OR progress = 'withdrawn' THEN 'closed'
+		WHEN due IS NULL THEN 'undated'
+		WHEN due < as_of THEN 'late'
+		WHEN due <= (SELECT date(as_of, '+30 days') FROM parameter) THEN 'soon'
+		ELSE 'on_time'
+	END AS timeliness,
+	CASE WHEN due < as_of AND progress NOT IN ('done', 'not_relevant', 'withdrawn')
+		THEN CAST(julianday(as_of) - julianday(due) AS INTEGER) END AS days_late,
+	CASE
+		WHEN last_report IS NULL THEN NULL
+		WHEN last_report >= date(as_of, '-6 months') THEN 'fresh'
+		WHEN last_report >= date(as_of, '-12 months') THEN 'ageing'
+		ELSE 'old'
+	END AS report_age,
+	session_id, number, revision_row
+FROM (SELECT r.note_id, n.goal_area_id, r.organisation_id, r.goal,
+		coalesce(l.confirmed, r.confirmed, 'unknown') AS confirmed,
+		iif(d.note_id IS NULL, r.due_date, d.original_due) AS original_due,
+		iif(d.note_id IS NULL, r.due_date, d.due) AS due,
+		coalesce(d.due_text, r.due_date_text) AS due_text,
+		ifnull(d.times_moved, 0) AS times_moved,
+		coalesce(l.status, r.status, 'no_report') AS progress,
+		l.last_report, p.as_of, n.session_id, n.number, r.rowid AS revision_row
+	FROM parameter p
+	CROSS JOIN commitments_revision r
+	CROSS JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
+	LEFT JOIN moved_due d ON d.note_id = r.note_id
+	LEFT JOIN commitment_reports l ON l.note_id = r.note_id);
+
+-- view: commitments
+SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
+	r.organisation_id, o.name AS organisation, r.commitment, r.partners, r.contact_function,
+	r.start_date, r.start_date_text, r.measure, r.resources, s.confirmed,
+	r.source_ref, r.initiative,
+	s.original_due, s.due, s.due_text, s.times_moved, s.progress,
+	l.percent, s.last_report, l.reported_by, l.comment AS last_comment, l.evidence,
+	s.timeliness, s.days_late, s.report_age,
+	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
+FROM notes n
+JOIN commitments_revision r ON r.note_id = n.note_id AND r.number = n.revision
+JOIN organisation o ON o.id = r.organisation_id
+JOIN commitment_states s ON s.note_id = n.note_id
+LEFT JOIN commitment_reports l ON l.note_id = n.note_id;
+
+-- view: follow_up
+-- What a follow-up sheet shows, a row per commitment. The reference has the event in front when there
+-- are several. Version is the revision the sheet is made from: a row that comes back with an older one
+-- is a conflict.
+SELECT c.note_id, c.organisation_id, iif((SELECT count(*) FROM event) > 1, c.event || '-', '') || c.ref AS ref,
+	c.revision AS version,
+	(SELECT code FROM goal_area WHERE id = c.goal_area_id) || ifnull((SELECT group_concat(', ' || code, '')
+		FROM (SELECT a.code FROM note_further_goal_area g JOIN goal_area a ON a.id = g.goal_area_id
+			WHERE g.note_id = c.note_id ORDER BY g.position)), '') AS goal_area,
+	c.commitment, c.organisation, c.due AS due_date, c.due_text AS due_date_text,
+	nullif(c.progress, 'no_report') AS status, c.percent,
+	NULL AS comment, NULL AS new_due, NULL AS evidence, NULL AS reported_by, p.as_of
+FROM commitments c CROSS JOIN parameter p;
+
+-- view: session_notes
+-- How many notes of each kind each session has, where there are any.
+SELECT session_id, letter, count(*) AS notes FROM notes GROUP BY session_id, letter;
+
+-- view: coverage
+-- Sessions x kinds: how many notes, how many of them only the owner sent, and, where there are
+-- none, why: 'cancelled', 'not_yet', 'no_reviewer', 'nothing_uploaded'.
+SELECT s.id AS session_id, e.code AS event, s.code AS session, s.date, s.state,
+	k.letter, k.name AS kind, k.position,
+	ifnull(c.notes, 0) AS notes,
+	ifnull(c.notes, 0) > 0 AND c.notes = ifnull(o.notes, 0) AS only_owner,
+	CASE
+		WHEN ifnull(c.notes, 0) > 0 THEN NULL
+		WHEN s.state = 'cancelled' THEN 'cancelled'
+		WHEN s.date > (SELECT as_of FROM parameter) THEN 'not_yet'
+		WHEN NOT EXISTS (SELECT 1 FROM session_person p
+			WHERE p.session_id = s.id AND p.role = 'reviewer') THEN 'no_reviewer'
+		ELSE 'nothing_uploaded'
+	END AS reason
+FROM session s
+JOIN event e ON e.id = s.event_id
+CROSS JOIN note_kind k
+LEFT JOIN session_notes c ON c.session_id = s.id AND c.letter = k.letter
+LEFT JOIN (
+	SELECT n.session_id, n.letter, count(*) AS notes
+	FROM note_sources r JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
+	WHERE r.source_role = 'owner'
+	GROUP BY n.session_id, n.letter
+) o ON o.session_id = s.id AND o.letter = k.letter;
+
+-- view: note_sources
+-- Where every revision of every note came from.
+SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM gap_analysis_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM achievements_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM key_actors_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM action_plans_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM needs_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM contributions_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM cooperation_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM commitments_revision;
+
+-- view: goal_area_uploads
+-- Which uploads are about a goal area: its notes or reports of them came from them, or they were sent
+-- for one of its sessions.
+SELECT g.goal_area_id, r.upload_id FROM note_goal_areas g JOIN note_sources r ON r.note_id = g.note_id
+UNION
+SELECT g.goal_area_id, r.upload_id FROM note_goal_areas g JOIN status_update r ON r.note_id = g.note_id
+UNION
+SELECT g.goal_area_id, u.id
+FROM session_goal_area g
+JOIN session s ON s.id = g.session_id
+JOIN event e ON e.id = s.event_id
+JOIN upload u ON u.session = s.code AND ifnull(u.event, e.code) = e.code;
+
+-- view: refused_files
+-- Files of which nothing was stored, and why: what was said of the file as a whole, else the first that
+-- was wrong. `sent_again`: a file of that name, sent the same way, was taken since.
+SELECT u.id AS upload_id, u.file_name,
+	(SELECT f.sentence FROM finding f WHERE f.upload_id = u.id AND f.severity = 'error'
+		ORDER BY f.code LIKE 'file-%' DESC, f.id LIMIT 1) AS why,
+	EXISTS (SELECT 1 FROM upload o WHERE o.id > u.id AND o.file_name = u.file_name
+		AND o.outcome IN ('taken', 'partly') AND o.event IS u.event AND o.session IS u.session
+		AND o.reviewer IS u.reviewer AND o.given_kind IS u.given_kind) AS sent_again
+FROM upload u WHERE u.outcome = 'refused';
+
+-- view: refusals
+-- What was not taken and has not come in since: rows, and whole files (without lines).
+SELECT x.upload_id, x.first_line, x.last_line,
+	(SELECT group_concat(f.sentence, ' ') FROM finding f
+		WHERE f.upload_id = x.upload_id AND f.row = x.row AND f.severity = 'error') AS why
+FROM refused_row x JOIN upload u ON u.id = x.upload_id
+WHERE x.resolved_upload_id IS NULL AND u.outcome <> 'undone'
+UNION ALL
+SELECT upload_id, NULL, NULL, why FROM refused_files WHERE NOT sent_again;
+
+-- ---------------------------------------------------------------------------------------------
+-- What the reports count. Where one begins with note_id IN (SELECT note_id FROM X_revision), the
+-- notes of that kind are looked up, be they few, and not all notes looked through for them.
+
+-- view: goal_area_commitments
+-- The commitments of each goal area by progress and timeliness. A commitment of two goal areas
+-- counts in both: totals are of `commitments`, not of this.
+SELECT a.id AS goal_area_id,
+	ifnull(n.commitments, 0) AS commitments,
+	ifnull(n.done, 0) AS done,
+	ifnull(n.half, 0) AS half,
+	ifnull(n.started, 0) AS started,
+	ifnull(n.not_started, 0) AS not_started,
+	ifnull(n.not_relevant, 0) AS not_relevant,
+	ifnull(n.withdrawn, 0) AS withdrawn,
+	ifnull(n.no_report, 0) AS no_report,
+	ifnull(n.late, 0) AS late,
+	ifnull(n.soon, 0) AS soon,
+	ifnull(n.undated, 0) AS undated,
+	ifnull(n.unconfirmed, 0) AS unconfirmed,
+	ifnull(n.moved, 0) AS moved
+FROM goal_area a
+LEFT JOIN (
+	SELECT g.goal_area_id,
+		count(*) AS commitments,
+		count(*) FILTER (WHERE c.progress = 'done') AS done,
+		count(*) FILTER (WHERE c.progress = 'half') AS half,
+		count(*) FILTER (WHERE c.progress = 'started') AS started,
+		count(*) FILTER (WHERE c.progress = 'not_started') AS not_started,
+		count(*) FILTER (WHERE c.progress = 'not_relevant') AS not_relevant,
+		count(*) FILTER (WHERE c.progress = 'withdrawn') AS withdrawn,
+		count(*) FILTER (WHERE c.progress = 'no_report') AS no_report,
+		count(*) FILTER (WHERE c.timeliness = 'late') AS late,
+		count(*) FILTER (WHERE c.timeliness = 'soon') AS soon,
+		count(*) FILTER (WHERE c.due IS NULL) AS undated,
+		count(*) FILTER (WHERE c.confirmed <> 'yes') AS unconfirmed,
+		count(*) FILTER (WHERE c.times_moved > 0) AS moved
+	FROM commitment_states c JOIN note_goal_areas g ON g.note_id = c.note_id
+	GROUP BY g.goal_area_id
+) n ON n.goal_area_id = a.id;
+
+-- view: goal_area_verdicts
+-- The verdict on a goal area in each of its sessions: 'help' when any plan asks for help, 'ok' when
+-- all are, 'not_presented' when there is none, NULL when the session was cancelled.
+SELECT sg.goal_area_id, s.id AS session_id, s.event_id, s.code AS session, s.date, s.day,
+	CASE
+		WHEN p.help > 0 THEN 'help'
+		WHEN p.plans > 0 THEN 'ok'
+		WHEN s.state = 'cancelled' THEN NULL
+		ELSE 'not_presented'
+	END AS verdict,
+	ifnull(p.plans, 0) AS plans
+FROM session_goal_area sg
+JOIN session s ON s.id = sg.session_id
+LEFT JOIN (
+	SELECT session_id, goal_area_id, count(*) AS plans, sum(verdict = 'help') AS help
+	FROM (SELECT session_id, goal_area_id, verdict FROM action_plans
+			WHERE note_id IN (SELECT note_id FROM action_plans_revision)
+		UNION ALL
+		SELECT a.session_id, g.goal_area_id, a.verdict
+		FROM note_further_goal_area g JOIN action_plans a ON a.note_id = g.note_id)
+	GROUP BY session_id, goal_area_id
+) p ON p.session_id = s.id AND p.goal_area_id = sg.goal_area_id;
+
+-- view: gap_answers
+-- How many commitments answer a gap: those of its goal area that still stand, unless both name
+-- goals and none of them is the same.
+WITH live AS (
+	SELECT note_id, goal_area_id, goal IS NOT NULL AS has_goal
+	FROM commitment_states WHERE progress NOT IN ('withdrawn', 'not_relevant')
+	UNION ALL
+	SELECT c.note_id, g.goal_area_id, c.goal IS NOT NULL
+	FROM note_further_goal_area g JOIN commitment_states c ON c.note_id = g.note_id
+	WHERE c.progress NOT IN ('withdrawn', 'not_relevant')
+), of_area AS (
+	SELECT goal_area_id, count(*) AS every, sum(NOT has_goal) AS without_goal
+	FROM live GROUP BY goal_area_id
+), of_goal AS (
+	SELECT n.goal_id, count(*) AS every
+	FROM note_goal n JOIN goal o ON o.id = n.goal_id
+	JOIN live l ON l.note_id = n.note_id AND l.goal_area_id = o.goal_area_id
+	GROUP BY n.goal_id
+)
+SELECT x.note_id,
+	CASE WHEN x.goal IS NULL THEN ifnull(a.every, 0)
+		ELSE ifnull(a.without_goal, 0) + ifnull((SELECT sum(o.every)
+			FROM note_goal n JOIN of_goal o ON o.goal_id = n.goal_id
+			WHERE n.note_id = x.note_id), 0)
+	END AS commitments
+FROM gap_analysis x LEFT JOIN of_area a ON a.goal_area_id = x.goal_area_id
+WHERE x.note_id IN (SELECT note_id FROM gap_analysis_revision);
+
+-- view: commitments_before
+-- What was last reported of a commitment at `parameter.since`, by the newest report that says it, and
+-- when it was due then.
+SELECT c.note_id,
+	CASE WHEN c.session_date > p.since THEN NULL
+		ELSE coalesce((SELECT u.status FROM status_update u
+			WHERE u.note_id = c.note_id AND u.status IS NOT NULL AND u.as_of <= p.since
+			ORDER BY u.as_of DESC, u.upload_id DESC, u.id DESC LIMIT 1), r.status, 'no_report')
+	END AS progress,
+	(SELECT max(u.as_of) FROM status_update u
+		WHERE u.note_id = c.note_id AND u.as_of <= p.since) AS last_report,
+	coalesce((SELECT u.new_due FROM status_update u
+		WHERE u.note_id = c.note_id AND u.new_due IS NOT NULL AND u.as_of <= p.since
+		ORDER BY u.as_of DESC, u.id DESC LIMIT 1), r.due_date) AS due
+FROM notes c
+CROSS JOIN parameter p
+JOIN commitments_revision r ON r.note_id = c.note_id AND r.number = c.revision;
+
+-- view: commitment_changes
+-- What happened to the commitments between `parameter.since` and `parameter.as_of`; word list
+-- 'change' has the words. One commitment can have changed in several ways.
+WITH step(progress, number) AS (
+	VALUES ('no_report', 0), ('not_started', 0), ('started', 1), ('half', 2), ('done', 3)
+), both_states AS (
+	SELECT c.note_id, c.progress, c.due, c.last_report, b.progress AS before, b.due AS due_before,
+		b.last_report AS report_before, n.number - o.number AS steps, p.since
+	FROM commitment_states c
+	CROSS JOIN parameter p
+	JOIN commitments_before b ON b.note_id = c.note_id
+	LEFT JOIN step n ON n.progress = c.progress
+	LEFT JOIN step o ON o.progress = b.progress
+)
+SELECT note_id, 'new' AS change FROM both_states WHERE before IS NULL
+UNION ALL
+SELECT note_id, CASE
+		WHEN progress = 'done' THEN 'finished'
+		WHEN progress IN ('withdrawn', 'not_relevant') THEN 'withdrawn'
+		WHEN steps > 0 THEN 'forward'
+		WHEN steps < 0 THEN 'backward'
+		ELSE 'first_report'
+	END
+FROM both_states WHERE progress <> before
+UNION ALL
+SELECT note_id, 'date_moved' FROM both_states
+WHERE before IS NOT NULL AND due IS NOT NULL AND due_before IS NOT NULL AND due <> due_before
+UNION ALL
+SELECT note_id, 'silent' FROM both_states
+WHERE report_before IS NOT NULL AND last_report <= since
+	AND progress NOT IN ('done', 'withdrawn', 'not_relevant');
+
+-- view: help_unanswered
+-- Action plans that asked for help and got no answer: no later session has an action plan of the
+-- goal area that is OK.
+WITH helped AS MATERIALIZED (
+	SELECT goal_area_id, max(session_date) AS until FROM action_plans WHERE verdict = 'ok'
+	GROUP BY goal_area_id
+)
+SELECT x.note_id
+FROM action_plans x LEFT JOIN helped h ON h.goal_area_id = x.goal_area_id
+WHERE x.verdict = 'help' AND ifnull(h.until, '') <= x.session_date;
+
+-- view: holes
+-- What is left without an answer; word list 'hole' has the words. `what` is the text it is about,
+-- `who` the organisation or addressee.
+WITH holders AS MATERIALIZED (
+	SELECT organisation_id, goal_area_id FROM commitment_states
+	UNION
+	SELECT c.organisation_id, g.goal_area_id
+	FROM note_further_goal_area g JOIN commitment_states c ON c.note_id = g.note_id
+), promoted AS MATERIALIZED (
+	SELECT DISTINCT source_ref FROM commitments_revision WHERE source_ref IS NOT NULL
+), answered AS MATERIALIZED (
+	SELECT DISTINCT n.goal_id FROM note_goal n JOIN notes c ON c.note_id = n.note_id
+	WHERE c.letter = 'A'
+)
+SELECT 'gap' AS hole, x.goal_area_id, x.ref, x.desired_state AS what, x.responsible AS who
+FROM gap_analysis x JOIN gap_answers a ON a.note_id = x.note_id
+WHERE x.desired_state IS NOT NULL AND a.commitments = 0
+UNION ALL
+SELECT 'help', x.goal_area_id, x.ref, x.help_needed, x.responsible
+FROM action_plans x JOIN help_unanswered h ON h.note_id = x.note_id
+UNION ALL
+SELECT 'need', goal_area_id, ref, need, NULL FROM needs WHERE addressed_to IS NULL
+UNION ALL
+SELECT 'actor', x.goal_area_id, x.ref, x.role, x.organisation
+FROM key_actors x
+LEFT JOIN holders h ON h.organisation_id = x.organisation_id AND h.goal_area_id = x.goal_area_id
+WHERE x.note_id IN (SELECT note_id FROM key_actors_revision) AND h.organisation_id IS NULL
+UNION ALL
+SELECT 'milestone', g.goal_area_id, g.code, g.text, NULL
+FROM goal g
+WHERE g.level = 'milestone' AND g.id NOT IN (SELECT goal_id FROM answered)
+UNION ALL
+SELECT 'contribution', x.goal_area_id, x.ref, x.contribution, x.organisation
+FROM contributions x
+WHERE x.note_id IN (SELECT note_id FROM contributions_revision) AND x.promoted_to IS NULL
+	AND x.ref NOT IN (SELECT source_ref FROM promoted);
+
+-- view: todo
+-- Who owes what at the date; word list 'todo' has the words of `what`:
+--   session  a session that was held has no notes at all: its reviewers owe them, each a row; when it
+--            has none, the owners of its goal areas,
+--   report   a commitment that is neither done nor closed was last heard of at `parameter.since` or
+--            before: its organisation owes a report,
+--   anchor   a key actor is not anchored, and is not in a later session of the goal area either: its
+--            owner owes that,
+--   help     an action plan asked for help and got no answer: the owner of the goal area owes one.
+-- `who` is NULL when nobody is appointed, and for the public when it would name a reviewer; `role`
+-- is 'reviewer', 'owner' or 'organisation'. `send` is the file to send them, if there is one, as it is called
+-- when no other has that name; `send_id` is of the session or organisation it is for.
+WITH empty_session AS (
+	SELECT s.id, s.code, s.date, e.code AS event,
+		(SELECT group_concat(name, ', ') FROM (SELECT a.name FROM session_goal_area g
+			JOIN goal_area a ON a.id = g.goal_area_id WHERE g.session_id = s.id ORDER BY g.position))
+			AS areas
+	FROM session s JOIN event e ON e.id = s.event_id
+	WHERE s.state <> 'cancelled' AND s.date <= (SELECT as_of FROM parameter)
+		AND NOT EXISTS (SELECT 1 FROM note n WHERE n.session_id = s.id AND n.withdrawn_upload_id IS NULL)
+), anchored AS MATERIALIZED (
+	SELECT organisation_id, goal_area_id, max(session_date) AS until
+	FROM key_actors WHERE anchored = 'yes' GROUP BY organisation_id, goal_area_id
+)
+SELECT 'session' AS what, 'reviewer' AS role,
+	CASE p.audience WHEN 'internal' THEN r.name END AS who, g.goal_area_id, s.event, s.code AS session,
+	s.date AS session_date, NULL AS ref, s.areas AS text, s.date AS since, NULL AS due,
+	'anteckningar-' || s.code || '.xlsx' AS send, s.id AS send_id
+FROM empty_session s
+CROSS JOIN parameter p
+JOIN session_person r ON r.session_id = s.id AND r.role = 'reviewer'
+	AND (p.audience = 'internal' OR r.position = (SELECT min(position) FROM session_person o
+		WHERE o.session_id = s.id AND o.role = 'reviewer'))
+LEFT JOIN session_goal_area g ON g.session_id = s.id
+	AND g.position = (SELECT min(position) FROM session_goal_area f WHERE f.session_id = s.id)
+UNION ALL
+SELECT 'session', 'owner', a.owner, a.id, s.event, s.code, s.date, NULL, ifnull(a.name, s.areas),
+	s.date, NULL, 'anteckningar-' || s.code || '.xlsx', s.id
+FROM empty_session s
+LEFT JOIN session_goal_area g ON g.session_id = s.id
+LEFT JOIN goal_area a ON a.id = g.goal_area_id
+WHERE NOT EXISTS (SELECT 1 FROM session_person r WHERE r.session_id = s.id AND r.role = 'reviewer')
+UNION ALL
+SELECT 'report', 'organisation', c.organisation, c.goal_area_id, c.event, c.session,
+	c.session_date, c.ref, c.commitment, ifnull(c.last_report, c.session_date), c.due,
+	'uppfoljning-' || replace(replace(replace(replace(o.code, 'Å', 'A'), 'Ä', 'A'), 'Ö', 'O'), '.', '_')
+		|| '.xlsx', o.id
+FROM commitments c
+JOIN organisation o ON o.id = c.organisation_id
+WHERE c.progress NOT IN ('done', 'withdrawn', 'not_relevant')
+	AND (c.last_report IS NULL OR c.last_report <= (SELECT since FROM parameter))
+UNION ALL
+SELECT 'anchor', 'owner', a.owner, a.id, x.event, x.session, x.session_date, x.ref,
+	x.organisation, x.session_date, NULL, NULL, NULL
+FROM key_actors x
+JOIN goal_area a ON a.id = x.goal_area_id
+LEFT JOIN anchored y ON y.organisation_id = x.organisation_id AND y.goal_area_id = x.goal_area_id
+WHERE x.anchored <> 'yes' AND ifnull(y.until, '') <= x.session_date
+UNION ALL
+SELECT 'help', 'owner', a.owner, a.id, x.event, x.session, x.session_date, x.ref,
+	x.help_needed, x.session_date, x.due_date, NULL, NULL
+FROM action_plans x
+JOIN help_unanswered h ON h.note_id = x.note_id
+JOIN goal_area a ON a.id = x.goal_area_id;
+
+-- view: organisations_used
+-- Organisations that revisions of notes name, and the uploads that did (for undo).
+SELECT organisation_id, upload_id FROM achievements_revision
+UNION ALL SELECT organisation_id, upload_id FROM key_actors_revision
+UNION ALL SELECT organisation_id, upload_id FROM contributions_revision
+UNION ALL SELECT organisation_id, upload_id FROM commitments_revision;

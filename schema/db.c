@@ -1,6 +1,8 @@
 #include "schema/db.h"
 
+#include <assert.h>
 #include <errno.h>
+#include <pthread.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,6 +32,28 @@ enum {
 	TEMPORARY_PAGE = 16384,	    /* they are read from end to end: fewer pages, fewer calls */
 	TEMPORARY_CACHE_KIB = 8192, /* of temporary and of attached tables, each */
 };
+
+/* SQLite is set up without locks, which saves one at every call: all of it is for the one thread
+ * that opened the first of the connections that are open. */
+static struct {
+	pthread_t thread;
+	size_t connections;
+} user;
+
+static void check_thread(void)
+{
+	assert(pthread_equal(user.thread, pthread_self()));
+}
+
+static void begin_use(void)
+{
+	if (user.connections++ == 0)
+		user.thread = pthread_self();
+	check_thread();
+	/* once SQLite has started this changes nothing */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
 
 /* A connection for reading writes temporary files alone. */
 static const char *where(const struct db *db, int extended)
@@ -160,9 +184,7 @@ struct db *db_open(const char *path, enum db_mode mode, struct err *err)
 
 	if (!check_path(path, mode, err))
 		return NULL;
-	/* Nothing of ours has threads. Once SQLite has started this changes nothing. */
-	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
-	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	begin_use();
 	db = mem_alloc(sizeof *db);
 	db->path = mem_copy(path, strlen(path));
 	if (mode == DB_READ)
@@ -184,7 +206,9 @@ void db_close(struct db *db)
 {
 	if (!db)
 		return;
+	check_thread();
 	sqlite3_close(db->handle);
+	user.connections--;
 	free(db->path);
 	free(db);
 }
@@ -196,6 +220,7 @@ const char *db_path(const struct db *db)
 
 bool db_run(struct db *db, const char *sql, struct err *err)
 {
+	check_thread();
 	return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK || trouble(db, err);
 }
 
@@ -280,6 +305,7 @@ static struct stmt *make_stmt(struct db *db, struct span sql)
  * to run it. */
 static sqlite3_stmt *ready(struct stmt *stmt)
 {
+	check_thread();
 	if (stmt->later.size) {
 		sqlite3_prepare_v3(stmt->db->handle, stmt->later.data, (int)stmt->later.size,
 				   SQLITE_PREPARE_PERSISTENT, &stmt->handle, NULL);
@@ -355,6 +381,7 @@ void stmt_close(struct stmt *stmt)
 {
 	if (!stmt)
 		return;
+	check_thread();
 	sqlite3_finalize(stmt->handle);
 	free(stmt);
 }
@@ -414,6 +441,7 @@ enum next stmt_next(struct stmt *stmt, struct err *err)
 
 void stmt_reset(struct stmt *stmt)
 {
+	check_thread();
 	sqlite3_reset(stmt->handle);
 }
 

@@ -3,7 +3,10 @@
  * Every call that can fail says so; COMMIT above all. The journal is a rollback journal
  * (journal_mode=TRUNCATE, synchronous=FULL): what is committed survives a power cut, and the
  * database at rest is one file that can be copied. Two processes may write: the second waits.
- * A connection belongs to one thread. */
+ *
+ * One thread of a process uses it, that of the first connection, for all of them; it is asserted.
+ * Programs have other threads (loka-ingest reads and parses a large file ahead in some), and none
+ * of them may be given a connection, a statement or a look-up that asks one. */
 #ifndef LOKA_SCHEMA_DB_H
 #define LOKA_SCHEMA_DB_H
 

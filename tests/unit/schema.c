@@ -1,6 +1,10 @@
 #include "tests/unit/check.h"
 
+#include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -328,6 +332,34 @@ what_is_made_in_an_attached_file_others_read_and_nobody_writes_to_the_database(v
 	rmdir(folder); /* nothing else was left there */
 }
 
+static void *run_elsewhere(void *db)
+{
+	struct err err = {0};
+
+	return db_run(db, "SELECT 1", &err) ? db : NULL;
+}
+
+static void another_thread_that_uses_the_database_ends_the_program(void **state)
+{
+	int status = 0;
+	pid_t child = fork();
+
+	(void)state;
+	if (child == 0) {
+		const struct rlimit no_core = {0};
+		struct db *db = open_memory();
+		pthread_t thread;
+
+		setrlimit(RLIMIT_CORE, &no_core);
+		if (freopen("/dev/null", "w", stderr) &&
+		    pthread_create(&thread, NULL, run_elsewhere, db) == 0)
+			pthread_join(thread, NULL);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -339,6 +371,7 @@ int main(void)
 		cmocka_unit_test(the_views_are_those_of_their_file_and_each_answers_also_at_a_date),
 		cmocka_unit_test(a_view_keeps_its_comments),
 		cmocka_unit_test(a_file_of_another_program_or_a_newer_version_is_refused),
+		cmocka_unit_test(another_thread_that_uses_the_database_ends_the_program),
 		cmocka_unit_test(
 			what_is_made_in_an_attached_file_others_read_and_nobody_writes_to_the_database),
 	};

@@ -19,7 +19,7 @@ void manifest_set_state(json_t *object, const struct state *state)
 
 	json_object_set_new(object, "as_of", json_string(state->as_of));
 	json_object_set_new(object, "since", json_string(state->since));
-	json_object_set_new(object, "language", json_string(languages[options->lang]));
+	json_object_set_new(object, "language", json_string(text_of("language", options->lang)));
 	json_object_set_new(object, "audience",
 			    json_string(options->public ? "public" : "internal"));
 }

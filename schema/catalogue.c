@@ -7,34 +7,48 @@
 enum {
 	REQUIRED = COLUMN_REQUIRED,
 	TELLS = COLUMN_DISTINGUISHING,
-	MAIN = COLUMN_MAIN,
+	MAIN = COLUMN_MAIN | COLUMN_IDENTITY,
+	IDENTITY = COLUMN_IDENTITY,
 	PLACING = COLUMN_PLACING,
 	GIVEN = COLUMN_GIVEN,
 	EITHER = COLUMN_EITHER,
+	PAST = COLUMN_PAST,
+	NUMBER = COLUMN_PREFILLED_NUMBER,
+	EVENT = COLUMN_PREFILLED_EVENT,
+	SESSION = COLUMN_PREFILLED_SESSION,
+	AREA = COLUMN_PREFILLED_AREA,
+	REVIEWER = COLUMN_PREFILLED_REVIEWER,
+	LAST = COLUMN_ASKED_LAST,
 };
 
 /* name, headings, aliases, type, flags, words, longest */
 static const struct column note_columns[] = {
 	{"ref", {"Referens", "Reference"}, "id", COLUMN_REFERENCE, PLACING, NULL, 40},
 	{"rev", {"Version", "Version"}, "revision", COLUMN_INTEGER, PLACING, NULL, 9},
-	{"local_no", {"Löpnr", "No."}, "nr|lnr|löpnummer", COLUMN_TEXT, PLACING, NULL, 20},
-	{"event", {"Evenemang", "Event"}, "händelse", COLUMN_CODE, PLACING, NULL, 40},
-	{"session", {"Pass", "Session"}, "workshop", COLUMN_CODE, PLACING, NULL, 40},
+	{"local_no", {"Löpnr", "No."}, "nr|lnr|löpnummer", COLUMN_TEXT, PLACING | NUMBER, NULL, 20},
+	{"event", {"Evenemang", "Event"}, "händelse", COLUMN_CODE, PLACING | EVENT, NULL, 40},
+	{"session", {"Pass", "Session"}, "workshop", COLUMN_CODE, PLACING | SESSION, NULL, 40},
 	{"day", {"Dag", "Day"}, NULL, COLUMN_TEXT, PLACING, NULL, 40},
 	{"group", {"Grupp", "Group"}, NULL, COLUMN_TEXT, PLACING, NULL, 40},
-	{"reviewer", {"Granskare", "Reviewer"}, "antecknat av", COLUMN_TEXT, PLACING, NULL, 100},
+	{"reviewer",
+	 {"Granskare", "Reviewer"},
+	 "antecknat av",
+	 COLUMN_TEXT,
+	 PLACING | REVIEWER,
+	 NULL,
+	 100},
 	{"goal_area",
 	 {"Målområde", "Goal area"},
 	 "målområden|goal areas",
 	 COLUMN_GOAL_AREAS,
-	 0,
+	 IDENTITY | AREA,
 	 NULL,
 	 0},
 	{"source_role", {"Källa", "Source"}, "uppladdat av", COLUMN_WORD, 0, &source_role_list, 0},
-	{"goal", {"Mål", "Goal"}, "etappmål|indikator|inriktningsmål", COLUMN_GOALS, 0, NULL, 0},
-	{"perspective", {"Perspektiv", "Perspective"}, NULL, COLUMN_PERSPECTIVES, 0, NULL, 0},
-	{"internal", {"Intern", "Internal"}, "ej publik", COLUMN_WORD, 0, &yes_no_list, 0},
-	{"comment", {"Kommentar", "Comment"}, "anmärkning|notering", COLUMN_TEXT, 0, NULL, 0},
+	{"goal", {"Mål", "Goal"}, "etappmål|indikator|inriktningsmål", COLUMN_GOALS, LAST, NULL, 0},
+	{"perspective", {"Perspektiv", "Perspective"}, NULL, COLUMN_PERSPECTIVES, LAST, NULL, 0},
+	{"internal", {"Intern", "Internal"}, "ej publik", COLUMN_WORD, LAST, &yes_no_list, 0},
+	{"comment", {"Kommentar", "Comment"}, "anmärkning|notering", COLUMN_TEXT, LAST, NULL, 0},
 };
 
 static const struct column gap_analysis_columns[] = {
@@ -67,7 +81,7 @@ static const struct column achievements_columns[] = {
 	 {"Organisation", "Organisation"},
 	 "aktör",
 	 COLUMN_ORGANISATION,
-	 0,
+	 IDENTITY,
 	 NULL,
 	 200},
 	{"achievement",
@@ -86,7 +100,7 @@ static const struct column key_actors_columns[] = {
 	 {"Organisation", "Organisation"},
 	 "aktör|nyckelaktör",
 	 COLUMN_ORGANISATION,
-	 REQUIRED,
+	 REQUIRED | IDENTITY,
 	 NULL,
 	 200},
 	{"role", {"Roll", "Role"}, NULL, COLUMN_TEXT, TELLS | MAIN, NULL, 0},
@@ -101,7 +115,7 @@ static const struct column key_actors_columns[] = {
 	 {"Förankrat datum", "Anchored on"},
 	 "förankrad datum",
 	 COLUMN_DATE,
-	 0,
+	 PAST,
 	 NULL,
 	 0},
 	{"contact_function",
@@ -118,7 +132,7 @@ static const struct column commitments_columns[] = {
 	 {"Organisation", "Organisation"},
 	 "aktör",
 	 COLUMN_ORGANISATION,
-	 REQUIRED,
+	 REQUIRED | IDENTITY,
 	 NULL,
 	 200},
 	{"commitment",
@@ -209,7 +223,7 @@ static const struct column contributions_columns[] = {
 	 {"Organisation", "Organisation"},
 	 "aktör",
 	 COLUMN_ORGANISATION,
-	 REQUIRED,
+	 REQUIRED | IDENTITY,
 	 NULL,
 	 200},
 	{"contribution",
@@ -235,7 +249,7 @@ static const struct column cooperation_columns[] = {
 	 {"Parter", "Parties"},
 	 "organisationer",
 	 COLUMN_ORGANISATIONS,
-	 REQUIRED,
+	 REQUIRED | IDENTITY,
 	 NULL,
 	 0},
 	{"how",
@@ -265,7 +279,7 @@ static const struct column status_updates_columns[] = {
 	 {"Per datum", "As of"},
 	 "avläst",
 	 COLUMN_DATE,
-	 REQUIRED | TELLS | PLACING | GIVEN,
+	 REQUIRED | TELLS | PLACING | GIVEN | PAST,
 	 NULL,
 	 0},
 	{"reported_by", {"Rapporterat av", "Reported by"}, NULL, COLUMN_TEXT, PLACING, NULL, 200},
@@ -391,9 +405,21 @@ static const struct column sessions_columns[] = {
 	{"remark", {"Anmärkning", "Remark"}, "kommentar", COLUMN_TEXT, 0, NULL, 0},
 };
 
+static const struct kind_rule commitments_rules[] = {
+	{RULE_DUE_NOT_BEFORE, "due_date", "start_date", NULL},
+	{RULE_DUE_WANTED, "due_date", NULL, NULL},
+	{RULE_MEASURE_WANTED, "measure", NULL, NULL},
+};
+
+static const struct kind_rule action_plans_rules[] = {
+	{RULE_HELP_WITH_VERDICT, "help_needed", "verdict", "help"},
+};
+
 #define OWN(columns) columns, COUNT(columns)
-#define REFERENCE(columns) 0, KIND_REFERENCE, NULL, 0, OWN(columns)
-#define NOTE(letter, columns) letter, KIND_NOTE, OWN(note_columns), OWN(columns)
+#define NO_RULES NULL, 0
+#define REFERENCE(columns) 0, KIND_REFERENCE, NULL, 0, OWN(columns), NO_RULES
+#define NOTE_WITH(letter, columns, rules) letter, KIND_NOTE, OWN(note_columns), OWN(columns), rules
+#define NOTE(letter, columns) NOTE_WITH(letter, columns, NO_RULES)
 
 const struct kind kinds[] = {
 	{"events", {"Evenemang", "Events"}, "event", REFERENCE(events_columns)},
@@ -415,11 +441,14 @@ const struct kind kinds[] = {
 	{"action_plans",
 	 {"Handlingsplan", "Action plans"},
 	 "handlingsplaner",
-	 NOTE('H', action_plans_columns)},
+	 NOTE_WITH('H', action_plans_columns, OWN(action_plans_rules))},
 	{"needs", {"Behov", "Needs"}, NULL, NOTE('B', needs_columns)},
 	{"contributions", {"Bidrag", "Contributions"}, NULL, NOTE('D', contributions_columns)},
 	{"cooperation", {"Samarbete", "Cooperation"}, NULL, NOTE('S', cooperation_columns)},
-	{"commitments", {"Åtaganden", "Commitments"}, NULL, NOTE('A', commitments_columns)},
+	{"commitments",
+	 {"Åtaganden", "Commitments"},
+	 NULL,
+	 NOTE_WITH('A', commitments_columns, OWN(commitments_rules))},
 	{"status_updates",
 	 {"Uppföljning", "Follow-up"},
 	 "status|halvårsstatus|lägesrapport",
@@ -427,6 +456,7 @@ const struct kind kinds[] = {
 	 KIND_STATUS,
 	 NULL,
 	 0,
-	 OWN(status_updates_columns)},
+	 OWN(status_updates_columns),
+	 NO_RULES},
 };
 const size_t kind_count = COUNT(kinds);

@@ -43,13 +43,27 @@ enum column_type {
 };
 
 enum {
-	COLUMN_REQUIRED = 1,	   /* a row without it is refused */
-	COLUMN_DISTINGUISHING = 2, /* its heading tells the kind */
-	COLUMN_MAIN = 4,	   /* the main text, part of the fingerprint */
-	COLUMN_PLACING = 8,	   /* says which note or session; not a field of the revision */
-	COLUMN_EITHER = 16,	   /* at least one of the columns so marked is required */
-	COLUMN_GIVEN = 32,	   /* stands in a follow-up sheet when it is sent out; the text
-				      ones only remind the reader, nothing is read from them */
+	COLUMN_REQUIRED = 1 << 0,	/* a row without it is refused */
+	COLUMN_DISTINGUISHING = 1 << 1, /* its heading tells the kind */
+	COLUMN_MAIN = 1 << 2,		/* the main text */
+	COLUMN_PLACING = 1 << 3,  /* says which note or session; not a field of the revision */
+	COLUMN_EITHER = 1 << 4,	  /* at least one of the columns so marked is required */
+	COLUMN_GIVEN = 1 << 5,	  /* stands in a follow-up sheet when it is sent out; the text
+				     ones only remind the reader, nothing is read from them */
+	COLUMN_IDENTITY = 1 << 6, /* part of the fingerprint: tells a note from another */
+	COLUMN_PAST = 1 << 7,	  /* a date that is not in the future */
+
+	/* Common columns of notes that a template begins with, in this order. Their cells come
+	 * filled with what is known of every row. */
+	COLUMN_PREFILLED_NUMBER = 1 << 8,
+	COLUMN_PREFILLED_EVENT = 1 << 9,
+	COLUMN_PREFILLED_SESSION = 1 << 10,
+	COLUMN_PREFILLED_AREA = 1 << 11,     /* when there is only one */
+	COLUMN_PREFILLED_REVIEWER = 1 << 12, /* the same */
+	COLUMN_PREFILLED = COLUMN_PREFILLED_NUMBER | COLUMN_PREFILLED_EVENT |
+			   COLUMN_PREFILLED_SESSION | COLUMN_PREFILLED_AREA |
+			   COLUMN_PREFILLED_REVIEWER,
+	COLUMN_ASKED_LAST = 1 << 13, /* common ones that a template ends with */
 };
 
 struct column {
@@ -64,6 +78,21 @@ struct column {
 
 enum { TEXT_MAX_CHARACTERS = 4000 };
 
+/* What must hold between columns of a row, besides what their flags say. Each has its own finding,
+ * in ingest/notes/row_rules.c. */
+enum rule_type {
+	RULE_DUE_NOT_BEFORE,	/* the date `column` is not before the date `other` */
+	RULE_DUE_WANTED,	/* `column` is filled in, in a file that has it */
+	RULE_MEASURE_WANTED,	/* the same */
+	RULE_HELP_WITH_VERDICT, /* `column` is filled in where `other` says `word` */
+	RULE_TYPE_COUNT,
+};
+
+struct kind_rule {
+	enum rule_type type;
+	const char *column, *other, *word; /* columns of the kind; NULL: not of this type */
+};
+
 enum kind_class { KIND_REFERENCE, KIND_NOTE, KIND_STATUS };
 
 struct kind {
@@ -76,6 +105,8 @@ struct kind {
 	size_t common_count;
 	const struct column *own;
 	size_t own_count;
+	const struct kind_rule *rules; /* in the order in which they are looked at */
+	size_t rule_count;
 };
 
 /* In the order in which a set of files is loaded: events first, status updates last. */

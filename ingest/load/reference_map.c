@@ -1,7 +1,6 @@
 #include "ingest/load/reference_map.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -74,7 +73,7 @@ static bool rename_field(const struct reference_map *reference_map, struct row *
 			 const struct sender *sender, struct upload *upload,
 			 struct findings *findings, struct err *err)
 {
-	bool is_row = strcmp(column->name, "ref") == 0, found, ok = true;
+	bool is_row = (column->flags & COLUMN_PLACING) != 0, found, ok = true;
 	struct span event = row_field(row, "event")->text, here = span_none;
 	struct reference ref;
 	struct buf name = {0};
@@ -90,7 +89,7 @@ static bool rename_field(const struct reference_map *reference_map, struct row *
 		if (here.size)
 			field->text = with_number_of(row, field->text, here);
 		else if (is_row)
-			row_say(row, "ref", REF_UNKNOWN, field->text, span_none, span_none,
+			row_say(row, column->name, REF_UNKNOWN, field->text, span_none, span_none,
 				findings);
 	}
 	buf_free(&name);

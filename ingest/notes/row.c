@@ -4,6 +4,7 @@
 
 #include "ingest/notes/cell.h"
 #include "ingest/notes/row_origin.h"
+#include "ingest/notes/row_rules.h"
 
 void row_free(struct row *row)
 {
@@ -110,19 +111,6 @@ static bool is_numbered_example(struct span text)
 	return letters < text.size && is_word_of(span_make(text.data, letters), examples);
 }
 
-/* What the templates of loka-report --templates fill in beforehand. */
-static const char given_beforehand[] = "local_no|event|session|goal_area|reviewer";
-
-static bool is_given_beforehand(const struct row *row, int column)
-{
-	struct span rest = span_of(given_beforehand), name;
-	bool found = false;
-
-	while (column >= 0 && !found && span_next(&rest, "|", &name))
-		found = span_equals(name, kind_column(row->kind, (size_t)column)->name);
-	return found;
-}
-
 /* A row of a template as it was printed, numbered and placed and nothing more. Text in a column
  * that is not read is something more, too. */
 static bool is_unfilled(const struct row *row, const struct record *record)
@@ -131,7 +119,9 @@ static bool is_unfilled(const struct row *row, const struct record *record)
 		int column = i < row->column_map->count ? row->column_map->columns[i]
 							: COLUMN_CELL_BLANK;
 
-		if (span_trim(record->cells[i].text).size && !is_given_beforehand(row, column))
+		if (span_trim(record->cells[i].text).size &&
+		    (column < 0 ||
+		     !(kind_column(row->kind, (size_t)column)->flags & COLUMN_PREFILLED)))
 			return false;
 	}
 	return true;
@@ -160,70 +150,6 @@ static void check_blank_headings(struct row *row, const struct record *record,
 		finding_add(findings, HEADER_BLANK, place, span_trim(record->cells[i].text),
 			    span_none, span_none, span_none);
 	}
-}
-
-static void check_either(const struct row *row, enum lang lang, struct findings *findings)
-{
-	const struct column *columns[2] = {NULL, NULL};
-	size_t count = 0;
-
-	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
-		const struct column *column = kind_column(row->kind, c);
-
-		if (!(column->flags & COLUMN_EITHER))
-			continue;
-		if (row->fields[c].state == FIELD_GIVEN)
-			return;
-		if (count < 2)
-			columns[count++] = column;
-	}
-	if (count == 2)
-		row_say_whole(row, CELL_REQUIRED_EITHER, span_of(columns[0]->heading[lang]),
-			      span_of(columns[1]->heading[lang]), findings);
-}
-
-static bool given(const struct row *row, const char *name)
-{
-	return row_field(row, name)->state == FIELD_GIVEN;
-}
-
-static void check_commitment(const struct row *row, struct findings *findings)
-{
-	const struct field *start = row_field(row, "start_date"), *due = row_field(row, "due_date");
-
-	if (start->text.size && due->text.size && memcmp(due->text.data, start->text.data, 10) < 0)
-		row_say(row, "due_date", DUE_BEFORE_START, due->text, start->text, span_none,
-			findings);
-	if (due->state == FIELD_EMPTY)
-		row_say_whole(row, DUE_MISSING, span_none, span_none, findings);
-	if (row_field(row, "measure")->state == FIELD_EMPTY)
-		row_say_whole(row, MEASURE_MISSING, span_none, span_none, findings);
-}
-
-static void check_future(const struct row *row, const char *column, struct date today,
-			 struct findings *findings)
-{
-	const struct field *field = row_field(row, column);
-	char now[DATE_TEXT_SIZE];
-
-	if (field->text.size != 10)
-		return;
-	date_format(now, today);
-	if (memcmp(field->text.data, now, 10) > 0)
-		row_say(row, column, DATE_FUTURE, field->text, span_none, span_none, findings);
-}
-
-static void check_together(const struct row *row, const struct row_options *options,
-			   struct findings *findings)
-{
-	check_either(row, options->lang, findings);
-	if (row->kind->letter == 'A')
-		check_commitment(row, findings);
-	if (row->kind->letter == 'H' && span_equals(row_field(row, "verdict")->text, "help") &&
-	    !given(row, "help_needed"))
-		row_say_whole(row, HELP_MISSING, span_none, span_none, findings);
-	check_future(row, "as_of", options->today, findings);
-	check_future(row, "anchored_date", options->today, findings);
 }
 
 static void read_place(struct row *row, const struct record *record)
@@ -291,5 +217,5 @@ void row_read(struct row *row, const struct row_options *options, const struct r
 		cell_read(&reader);
 	}
 	check_blank_headings(row, record, findings);
-	check_together(row, options, findings);
+	row_rules_check(row, options, findings);
 }

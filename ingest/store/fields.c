@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ingest/store/fingerprint.h"
+
 static enum field_form form_of(const struct kind *kind, const struct column *column)
 {
 	switch (column->type) {
@@ -31,18 +33,11 @@ static void add_field(struct fields *fields, int column, enum field_form form, b
 	snprintf(field->name, sizeof field->name, "%.*s%s", (int)name.size, name.data, ending);
 }
 
-/* What tells notes apart, see fingerprint.h. */
-static bool is_in_key(const struct column *column)
-{
-	return (column->flags & COLUMN_MAIN) || strcmp(column->name, "organisation") == 0 ||
-	       strcmp(column->name, "organisations") == 0 || strcmp(column->name, "goal_area") == 0;
-}
-
 static void add_column(struct fields *fields, const struct kind *kind, int column, struct span name)
 {
 	const struct column *what = kind_column(kind, (size_t)column);
 	enum field_form form = form_of(kind, what);
-	bool in_key = is_in_key(what);
+	bool in_key = (what->flags & COLUMN_IDENTITY) != 0;
 
 	add_field(fields, column, form, in_key, name, form == FORM_ORGANISATION ? "_id" : "");
 	if (what->type == COLUMN_DATE && kind->class != KIND_REFERENCE)
@@ -196,6 +191,25 @@ bool fields_equal_in_key(const struct fields *fields, const struct datum *a, con
 			return false;
 	}
 	return true;
+}
+
+void fields_key(const struct fields *fields, char letter, int64_t session_id, struct span reviewer,
+		const struct datum *data, struct buf *key)
+{
+	struct buf value = {0};
+
+	buf_clear(key);
+	buf_add_number(key, session_id);
+	buf_add_char(key, letter);
+	fingerprint_add(key, reviewer);
+	for (size_t i = 0; i < fields->count; i++) {
+		if (!fields->items[i].in_key)
+			continue;
+		buf_clear(&value);
+		datum_show(&value, &data[i]);
+		fingerprint_add(key, buf_span(&value));
+	}
+	buf_free(&value);
 }
 
 int fields_index(const struct fields *fields, const char *name)

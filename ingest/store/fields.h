@@ -21,7 +21,7 @@ enum field_form {
 struct stored_field {
 	int column; /* of the kind */
 	enum field_form form;
-	bool in_key;   /* of the fingerprint */
+	bool in_key;   /* of the fingerprint: COLUMN_IDENTITY */
 	char name[40]; /* in the database */
 };
 
@@ -57,6 +57,10 @@ void datum_bind(const struct datum *datum, struct stmt *stmt, int parameter);
 bool datum_equal(const struct datum *a, const struct datum *b);
 bool fields_equal(const struct fields *fields, const struct datum *a, const struct datum *b);
 bool fields_equal_in_key(const struct fields *fields, const struct datum *a, const struct datum *b);
+/* What a note is known by, see fingerprint.h: `key` becomes its session, kind and reviewer and the
+ * fields that are in the key, as they are, or are to be, stored. */
+void fields_key(const struct fields *fields, char letter, int64_t session_id, struct span reviewer,
+		const struct datum *data, struct buf *key);
 /* Index of a database column, or -1. */
 int fields_index(const struct fields *fields, const char *name);
 /* A value as a person reads it, added to `out`. */

@@ -1,7 +1,8 @@
 /* fingerprint: what makes two rows without a reference or a local number the same note: session,
- * kind, reviewer, goal areas, organisation and main text, folded (case, spaces and composition do
- * not matter; å ä ö do), and which occurrence of them in its file it is. 64 bits of XXH3; an equal
- * hash is always checked against the key itself. The one door to xxHash. */
+ * kind, reviewer and the columns that the catalogue flags COLUMN_IDENTITY (goal areas,
+ * organisation, main text), folded (case, spaces and composition do not matter; å ä ö do), and
+ * which occurrence of them in its file it is. 64 bits of XXH3; an equal hash is always checked
+ * against the key itself. The one door to xxHash. */
 #ifndef LOKA_INGEST_STORE_FINGERPRINT_H
 #define LOKA_INGEST_STORE_FINGERPRINT_H
 

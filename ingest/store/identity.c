@@ -93,26 +93,6 @@ bool note_store_revision(struct note_store *store, int64_t note_id, long revisio
 	return next != NEXT_FAILED;
 }
 
-/* The key of the fingerprint, from the values as they are, or are to be, stored. */
-void note_store_key(const struct note_store *store, int64_t session_id, struct span reviewer,
-		    const struct datum *data, struct buf *key)
-{
-	struct buf number = {0};
-
-	buf_clear(key);
-	buf_add_number(key, session_id);
-	buf_add_char(key, store->options.kind->letter);
-	fingerprint_add(key, reviewer);
-	for (size_t i = 0; i < store->fields.count; i++) {
-		if (!store->fields.items[i].in_key)
-			continue;
-		buf_clear(&number);
-		datum_show(&number, &data[i]);
-		fingerprint_add(key, buf_span(&number));
-	}
-	buf_free(&number);
-}
-
 bool note_store_was_seen(const struct note_store *store, int64_t note_id)
 {
 	size_t byte = (size_t)note_id / 8;
@@ -161,7 +141,8 @@ static bool has_key(struct note_store *store, const struct row *row,
 	if (span_equal(placement->reviewer, note->reviewer) &&
 	    fields_equal_in_key(&store->fields, ours, data))
 		return true;
-	note_store_key(store, placement->session->id, note->reviewer, data, &store->other_key);
+	fields_key(&store->fields, row->kind->letter, placement->session->id, note->reviewer, data,
+		   &store->other_key);
 	return span_equal(buf_span(key), buf_span(&store->other_key));
 }
 

@@ -157,7 +157,8 @@ static bool change_note(struct note_store *store, const struct row *row,
 	struct known_note other;
 	int64_t hash;
 
-	note_store_key(store, placement->session->id, note->reviewer, data, &store->key);
+	fields_key(&store->fields, store->options.kind->letter, placement->session->id,
+		   note->reviewer, data, &store->key);
 	if (!note_store_by_fingerprint(store, row, placement, &store->key, note->id, &hash, &other,
 				       err))
 		return false;
@@ -307,8 +308,8 @@ void note_store_identify(const struct note_store *store, const struct lookup *lo
 {
 	complete_areas(lookup, placement, row);
 	fields_from_row(&store->fields, row, lookup, NULL, false, identity->data);
-	note_store_key(store, placement->session->id, placement->reviewer, identity->data,
-		       &identity->key);
+	fields_key(&store->fields, store->options.kind->letter, placement->session->id,
+		   placement->reviewer, identity->data, &identity->key);
 	identity->hash = fingerprint_of(buf_span(&identity->key), 0);
 }
 
@@ -406,8 +407,8 @@ static bool note_store_new(struct note_store *store, struct row *row,
 	if (!add_organisations(store, row, data, &added, findings, err))
 		return false;
 	if (added) { /* the fingerprint has their number in it */
-		note_store_key(store, placement->session->id, placement->reviewer, data,
-			       &store->key);
+		fields_key(&store->fields, store->options.kind->letter, placement->session->id,
+			   placement->reviewer, data, &store->key);
 		if (!note_store_by_fingerprint(store, row, placement, &store->key, 0, &hash, &other,
 					       err))
 			return false;

@@ -95,9 +95,6 @@ void note_store_forget(struct note_store *store);
 /* The values of a revision, text copied into store->text. */
 bool note_store_revision(struct note_store *store, int64_t note_id, long revision,
 			 struct datum *data, struct err *err);
-/* The key of the fingerprint, from the values as they are, or are to be, stored. */
-void note_store_key(const struct note_store *store, int64_t session_id, struct span reviewer,
-		    const struct datum *data, struct buf *key);
 /* The links of the current revision. */
 bool note_store_write_areas(struct note_store *store, const struct row *row, int64_t note_id,
 			    struct err *err);

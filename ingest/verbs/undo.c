@@ -118,8 +118,9 @@ static bool restore_note(struct note_store *store, int64_t id, long revision, st
 
 	if (ok) {
 		read_links(store, data, &row);
-		note_store_key(store, strtoll(buf_string(&session), NULL, 10), note.reviewer, data,
-			       &store->key);
+		fields_key(&store->fields, store->options.kind->letter,
+			   strtoll(buf_string(&session), NULL, 10), note.reviewer, data,
+			   &store->key);
 		ok = note_store_by_fingerprint(store, &row, NULL, &store->key, id, &hash, &other,
 					       err) &&
 		     fingerprint_index_add(store->index, hash, id, err) &&

@@ -4,17 +4,14 @@
 
 #include "schema/texts.h"
 
-/* The common columns called `names`, in that order. */
-static size_t add_common(const struct kind *kind, const char *names, const struct column **columns)
+/* Adds the common columns that have one of `flags`. */
+static size_t add_common(const struct kind *kind, unsigned flags, const struct column **columns)
 {
-	struct span rest = span_of(names), name;
 	size_t count = 0;
 
-	while (span_next(&rest, "|", &name)) {
-		for (size_t i = 0; i < kind->common_count; i++) {
-			if (span_equals(name, kind->common[i].name))
-				columns[count++] = &kind->common[i];
-		}
+	for (size_t i = 0; i < kind->common_count; i++) {
+		if (kind->common[i].flags & flags)
+			columns[count++] = &kind->common[i];
 	}
 	return count;
 }
@@ -22,11 +19,13 @@ static size_t add_common(const struct kind *kind, const char *names, const struc
 size_t blank_columns(const struct kind *kind, bool with_event,
 		     const struct column *columns[BLANK_COLUMNS_MAX])
 {
-	size_t count = add_common(kind,
-				  with_event ? "local_no|event|session|goal_area|reviewer"
-					     : "local_no|session|goal_area|reviewer",
-				  columns);
+	size_t count = 0;
 
+	for (unsigned flag = COLUMN_PREFILLED_NUMBER; flag <= COLUMN_PREFILLED_REVIEWER;
+	     flag <<= 1) {
+		if (flag != COLUMN_PREFILLED_EVENT || with_event)
+			count += add_common(kind, flag, columns + count);
+	}
 	for (size_t i = 0; i < kind->own_count; i++) {
 		bool reminds =
 			(kind->own[i].flags & COLUMN_GIVEN) && kind->own[i].type == COLUMN_TEXT;
@@ -34,14 +33,18 @@ size_t blank_columns(const struct kind *kind, bool with_event,
 		if (!reminds)
 			columns[count++] = &kind->own[i];
 	}
-	return count + add_common(kind, "goal|perspective|internal|comment", columns + count);
+	return count + add_common(kind, COLUMN_ASKED_LAST, columns + count);
 }
 
-/* What example rows say in columns of words and of dates: a value of the list, and a day or period,
- * "+1-06-30" being of the year after. In the other columns they say a text, if any. */
+/* What example rows say in columns of words and of dates, and in the columns without a kind, which
+ * all note kinds share: a value of the list, and a day or period, "+1-06-30" being of the year
+ * after. In the other columns they say a text, if any. */
 static const struct {
 	const char *kind, *column, *value[BLANK_EXAMPLES];
 } values[] = {
+	{NULL, "session", {"D1G1", "D1G1"}},
+	{NULL, "goal_area", {"M01", "M01"}},
+	{NULL, "internal", {"no", "no"}},
 	{"gap_analysis", "priority", {"high", "medium"}},
 	{"achievements", "period", {"+0-H1", "+0-Q2"}},
 	{"key_actors", "anchored", {"yes", "partly"}},
@@ -61,7 +64,7 @@ static const struct {
 static const char *find_value(const struct kind *kind, const struct column *column, size_t row)
 {
 	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
-		if (strcmp(values[i].kind, kind->name) == 0 &&
+		if ((!values[i].kind || strcmp(values[i].kind, kind->name) == 0) &&
 		    strcmp(values[i].column, column->name) == 0)
 			return values[i].value[row];
 	}
@@ -83,18 +86,14 @@ void blank_example(struct buf *out, const struct kind *kind, const struct column
 {
 	const char *value = find_value(kind, column, row);
 
-	if (strcmp(column->name, "local_no") == 0)
+	if (column->flags & COLUMN_PREFILLED_NUMBER)
 		text_add(out, "example", lang, TEXT_VALUES(text_number((long long)row + 1)));
-	else if (strcmp(column->name, "session") == 0)
-		buf_add_string(out, "D1G1");
-	else if (strcmp(column->name, "goal_area") == 0)
-		buf_add_string(out, "M01");
-	else if (strcmp(column->name, "internal") == 0)
-		buf_add_string(out, word_label(column->words, "no", lang));
 	else if (*value == '+')
 		buf_printf(out, "%d%s", year + value[1] - '0', value + 2);
-	else if (*value)
+	else if (*value && column->words)
 		buf_add_string(out, word_label(column->words, value, lang));
+	else if (*value)
+		buf_add_string(out, value);
 	else
 		add_text(out, kind, column, row, lang);
 }

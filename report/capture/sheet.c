@@ -1,6 +1,4 @@
 /* One sheet of a capture workbook: heading, two examples, numbered rows to write in. */
-#include <string.h>
-
 #include "report/capture/blank.h"
 #include "report/capture/capture.h"
 #include "report/xlsx/text_width.h"
@@ -41,8 +39,14 @@ static const char *list_of(const struct column *column)
 	case COLUMN_ORGANISATIONS:
 		return CHOICE_ORGANISATIONS;
 	default:
-		return strcmp(column->name, "reviewer") == 0 ? CHOICE_REVIEWERS : NULL;
+		return column->flags & COLUMN_PREFILLED_REVIEWER ? CHOICE_REVIEWERS : NULL;
 	}
+}
+
+/* Filled in for the writer when there is one to choose, asked for when there are several. */
+static bool is_choice(const struct column *column)
+{
+	return (column->flags & (COLUMN_PREFILLED_AREA | COLUMN_PREFILLED_REVIEWER)) != 0;
 }
 
 /* A column of codes where there are none would only be filled in wrongly. */
@@ -67,12 +71,11 @@ static struct span given(const struct sheet_to_fill *sheet, const struct column 
 	const char *list = list_of(column);
 	const struct choice *choice = list ? choices_find(&capture->choices, list) : NULL;
 
-	if (strcmp(column->name, "session") == 0)
+	if (column->flags & COLUMN_PREFILLED_SESSION)
 		return span_of(capture->session->code);
-	if (strcmp(column->name, "event") == 0)
+	if (column->flags & COLUMN_PREFILLED_EVENT)
 		return span_of(capture->session->event);
-	if (choice && choice->count == 1 &&
-	    (column->type == COLUMN_GOAL_AREAS || strcmp(list, CHOICE_REVIEWERS) == 0))
+	if (choice && choice->count == 1 && is_choice(column))
 		return choice->items[0];
 	return (struct span){0};
 }
@@ -80,12 +83,8 @@ static struct span given(const struct sheet_to_fill *sheet, const struct column 
 /* Two reviewers number their rows alike: without their names one row would replace the other. */
 static bool is_asked(const struct sheet_to_fill *sheet, const struct column *column)
 {
-	const char *list = list_of(column);
-	bool placing =
-		column->type == COLUMN_GOAL_AREAS || (list && strcmp(list, CHOICE_REVIEWERS) == 0);
-
-	if (placing)
-		return choices_find(&sheet->capture->choices, list)->count > 1;
+	if (is_choice(column))
+		return choices_find(&sheet->capture->choices, list_of(column))->count > 1;
 	return (column->flags & (COLUMN_REQUIRED | COLUMN_EITHER)) != 0;
 }
 
@@ -138,7 +137,7 @@ static int width_of(const struct sheet_to_fill *sheet, const struct column *colu
 		    TEXT_WIDTH_BOLD_PERCENT / 100;
 
 	blank_example(&example, sheet->kind, column, 0, sheet->year, sheet->lang);
-	width = wider(width, strcmp(column->name, "local_no") == 0
+	width = wider(width, column->flags & COLUMN_PREFILLED_NUMBER
 				     ? text_width(buf_span(&example))
 				     : text_width_of_word(buf_span(&example)));
 	width = wider(width, given_width(given(sheet, column)));
@@ -192,10 +191,8 @@ static void example_text(const struct sheet_to_fill *sheet, const struct column 
 {
 	const char *list = list_of(column);
 	const struct choice *choice = list ? choices_find(&sheet->capture->choices, list) : NULL;
-	bool placing =
-		column->type == COLUMN_GOAL_AREAS || (list && strcmp(list, CHOICE_REVIEWERS) == 0);
 
-	if (placing && choice->count)
+	if (is_choice(column) && choice->count)
 		buf_add(out, choice->items[number % choice->count]);
 	else if (given(sheet, column).size)
 		buf_add(out, given(sheet, column));
@@ -230,7 +227,7 @@ static void write_rows(const struct sheet_to_fill *sheet)
 			const struct column *column = sheet->columns[i];
 			struct span text = given(sheet, column);
 
-			if (strcmp(column->name, "local_no") == 0)
+			if (column->flags & COLUMN_PREFILLED_NUMBER)
 				xlsx_number(sheet->out, row, (uint16_t)i, number, STYLE_GIVEN);
 			else if (text.size)
 				xlsx_text(sheet->out, row, (uint16_t)i, text, STYLE_GIVEN);

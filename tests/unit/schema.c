@@ -32,6 +32,31 @@ static void every_kind_and_column_has_both_languages_and_one_name(void **state)
 	}
 }
 
+static void rules_and_templates_are_of_columns_that_are_there(void **state)
+{
+	(void)state;
+	for (size_t k = 0; k < kind_count; k++) {
+		unsigned once = kinds[k].class == KIND_NOTE ? COLUMN_PREFILLED : 0, seen = 0;
+
+		for (size_t i = 0; i < kinds[k].rule_count; i++) {
+			const struct kind_rule *rule = &kinds[k].rules[i];
+
+			if (kind_column_index(&kinds[k], rule->column) < 0 ||
+			    (rule->other && kind_column_index(&kinds[k], rule->other) < 0))
+				fail_msg("%s: a rule of %s, which is no column", kinds[k].name,
+					 rule->column);
+		}
+		for (size_t c = 0; c < kind_column_count(&kinds[k]); c++) {
+			unsigned flag = kind_column(&kinds[k], c)->flags & COLUMN_PREFILLED;
+
+			assert_int_equal(flag & (flag - 1), 0);
+			assert_int_equal(seen & flag, 0);
+			seen |= flag;
+		}
+		assert_int_equal(seen, once);
+	}
+}
+
 /* Whether `folded` is one of `names` (separated by '|') in the form headings are compared in. */
 static bool is_one_of(struct span names, struct span folded)
 {
@@ -364,6 +389,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_kind_and_column_has_both_languages_and_one_name),
+		cmocka_unit_test(rules_and_templates_are_of_columns_that_are_there),
 		cmocka_unit_test(no_heading_means_two_columns_of_a_kind),
 		cmocka_unit_test(every_word_is_found_by_its_value_labels_and_spellings),
 		cmocka_unit_test(tables_accept_exactly_the_words_of_the_catalogue),

@@ -1,0 +1,109 @@
+#include "tests/unit/check.h"
+
+#include "ingest/store/fields.h"
+
+/* Whether another value of one field makes another key. */
+static bool is_in_key(const struct fields *fields, size_t field)
+{
+	struct datum data[FIELDS_MAX] = {{0}};
+	struct buf key = {0}, other = {0};
+	bool differs;
+
+	fields_key(fields, 'X', 1, span_of("Thomas"), data, &key);
+	data[field] = (struct datum){.type = DATUM_TEXT, .text = span_of("another")};
+	fields_key(fields, 'X', 1, span_of("Thomas"), data, &other);
+	differs = !span_equal(buf_span(&key), buf_span(&other));
+	buf_free(&key);
+	buf_free(&other);
+	return differs;
+}
+
+/* Returns how many columns are in the key. */
+static size_t check_kind(const struct kind *kind)
+{
+	struct fields fields;
+	size_t count = 0;
+
+	fields_of_kind(&fields, kind, NULL);
+	for (size_t i = 0; i < fields.count; i++) {
+		const struct column *column = kind_column(kind, (size_t)fields.items[i].column);
+		bool identifies = (column->flags & COLUMN_IDENTITY) != 0;
+
+		if (is_in_key(&fields, i) != identifies)
+			fail_msg("%s.%s is %s the key", kind->name, fields.items[i].name,
+				 identifies ? "not in" : "in");
+		count += identifies;
+	}
+	return count;
+}
+
+static void the_columns_of_identity_and_no_others_are_in_the_key(void **state)
+{
+	(void)state;
+	for (size_t k = 0; k < kind_count; k++) {
+		if (kinds[k].class == KIND_NOTE)
+			assert_true(check_kind(&kinds[k]) > 0);
+	}
+}
+
+/* Columns that may identify but cannot, since they are no fields of a revision. */
+static void no_column_of_identity_is_left_out_of_the_fields(void **state)
+{
+	(void)state;
+	for (size_t k = 0; k < kind_count; k++) {
+		for (size_t c = 0; c < kind_column_count(&kinds[k]); c++) {
+			unsigned flags = kind_column(&kinds[k], c)->flags;
+
+			assert_false((flags & COLUMN_IDENTITY) && (flags & COLUMN_PLACING));
+		}
+	}
+}
+
+static void a_new_column_is_in_the_key_by_its_flag_alone(void **state)
+{
+	static const struct column columns[] = {
+		{"text", {"Text", "Text"}, NULL, COLUMN_TEXT, COLUMN_REQUIRED, NULL, 0},
+		{"venue", {"Plats", "Venue"}, NULL, COLUMN_TEXT, COLUMN_IDENTITY, NULL, 0},
+		{"held", {"Hölls", "Held"}, NULL, COLUMN_DATE, COLUMN_IDENTITY, NULL, 0},
+	};
+	static const struct kind kind = {
+		.name = "visits", .class = KIND_NOTE, .own = columns, .own_count = 3};
+
+	(void)state;
+	assert_int_equal(check_kind(&kind), 3); /* a date is two: the day and what was written */
+}
+
+static void the_key_is_of_a_session_a_kind_and_a_reviewer(void **state)
+{
+	static const struct {
+		int64_t session;
+		char letter;
+		const char *reviewer;
+	} others[] = {{2, 'A', "Thomas"}, {1, 'B', "Thomas"}, {1, 'A', "Anna"}};
+	struct fields none = {0};
+	struct buf key = {0}, other = {0};
+
+	(void)state;
+	fields_key(&none, 'A', 1, span_of("Thomas"), NULL, &key);
+	fields_key(&none, 'A', 1, span_of("THOMAS"), NULL, &other);
+	assert_true(span_equal(buf_span(&key), buf_span(&other)));
+	for (size_t i = 0; i < TEST_COUNT(others); i++) {
+		fields_key(&none, others[i].letter, others[i].session, span_of(others[i].reviewer),
+			   NULL, &other);
+		assert_false(span_equal(buf_span(&key), buf_span(&other)));
+	}
+	buf_free(&key);
+	buf_free(&other);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_columns_of_identity_and_no_others_are_in_the_key),
+		cmocka_unit_test(no_column_of_identity_is_left_out_of_the_fields),
+		cmocka_unit_test(a_new_column_is_in_the_key_by_its_flag_alone),
+		cmocka_unit_test(the_key_is_of_a_session_a_kind_and_a_reviewer),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -212,9 +212,6 @@ static bool load_rows(struct load *load, struct err *err)
 			return false;
 		if (load->start_over)
 			return true;
-		if (load->store && !readahead_lasts(load->readahead) &&
-		    !note_store_flush(load->store, err))
-			return false;
 		if (options->all_or_nothing && load->first_refused)
 			return true;
 		done += load->parsed->record.raw.size + 1;

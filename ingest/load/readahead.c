@@ -184,12 +184,6 @@ static struct batch *wait_for_batch(struct readahead *readahead)
 	return &readahead->batches[readahead->emptied % BATCHES];
 }
 
-bool readahead_lasts(const struct readahead *readahead)
-{
-	return readahead->beside &&
-	       readahead->at < readahead->batches[readahead->emptied % BATCHES].count;
-}
-
 enum next readahead_next(struct readahead *readahead, struct parsed_row **parsed, struct err *err)
 {
 	struct batch *batch = readahead->batches;

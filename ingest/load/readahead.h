@@ -11,8 +11,8 @@
 #include "ingest/notes/row.h"
 #include "ingest/store/note_store.h"
 
-/* A record and what was read of it; it lives until the next one is asked for, or longer, see
- * readahead_lasts(). A record that is `refused` is not read: its row says nothing. */
+/* A record and what was read of it; it lives until the next one is asked for. A record that is
+ * `refused` is not read: its row says nothing. */
 struct parsed_row {
 	struct record record;
 	struct row row;
@@ -39,9 +39,6 @@ void readahead_close(struct readahead *readahead); /* also before the end; accep
 
 /* Where a row that was read belongs; readahead_next() does it when there is a store. */
 void parsed_row_place(struct parsed_row *parsed, const struct readahead_options *options);
-
-/* Whether what was given lasts beyond the next readahead_next(). */
-bool readahead_lasts(const struct readahead *readahead);
 
 /* The next one. At the end `*taken` holds only the findings that are said there. */
 enum next readahead_next(struct readahead *readahead, struct parsed_row **parsed, struct err *err);

@@ -5,150 +5,162 @@
 #include "base/mem.h"
 #include "schema/bulk_insert.h"
 
-struct addition {
-	int64_t id, session_id, number, area_id, hash;
-	struct span reviewer, local_no;
-	long first_line, last_line;
-	const struct datum *data;
+struct item {
+	struct new_note note; /* its data are `values` */
+	int64_t id;
+	struct datum values[FIELDS_MAX]; /* of the batch's columns */
 };
 
 struct insert_batch {
-	struct addition items[BULK_INSERT_TOGETHER];
+	struct db *db;
+	const struct kind *kind;
+	const struct fields *fields;
+	int64_t upload_id;
+	struct item items[BULK_INSERT_TOGETHER];
 	size_t count;
-	int64_t last_id; /* given to a note; SQLite would give the same */
+	struct pool text; /* of the items */
+	int64_t last_id;  /* given to a note, SQLite would give the same; 0: not read yet */
 	struct bulk_insert notes, revisions;
 	size_t columns[FIELDS_MAX]; /* fields that some row has filled: few files fill all */
 	size_t column_count;
 	bool filled[FIELDS_MAX]; /* which these are */
 };
 
+struct insert_batch *insert_batch_open(struct db *db, const struct kind *kind,
+				       const struct fields *fields, int64_t upload_id)
+{
+	struct insert_batch *batch = mem_alloc(sizeof *batch);
+
+	batch->db = db;
+	batch->kind = kind;
+	batch->fields = fields;
+	batch->upload_id = upload_id;
+	return batch;
+}
+
 static int bind_note(const void *context, struct stmt *stmt, int parameter, size_t index)
 {
-	const struct note_store *store = context;
-	const struct addition *item = &store->insert_batch->items[index];
+	const struct insert_batch *batch = context;
+	const struct item *item = &batch->items[index];
 
 	stmt_bind_int(stmt, parameter++, item->id);
-	stmt_bind_int(stmt, parameter++, item->session_id);
-	stmt_bind_text(stmt, parameter++, span_make(&store->options.kind->letter, 1));
-	stmt_bind_int(stmt, parameter++, item->number);
-	stmt_bind_int(stmt, parameter++, item->area_id);
-	stmt_bind_text_or_null(stmt, parameter++, item->reviewer);
-	stmt_bind_text_or_null(stmt, parameter++, item->local_no);
-	stmt_bind_int(stmt, parameter++, item->hash);
+	stmt_bind_int(stmt, parameter++, item->note.session_id);
+	stmt_bind_text(stmt, parameter++, span_make(&batch->kind->letter, 1));
+	stmt_bind_int(stmt, parameter++, item->note.number);
+	stmt_bind_int(stmt, parameter++, item->note.area_id);
+	stmt_bind_text_or_null(stmt, parameter++, item->note.reviewer);
+	stmt_bind_text_or_null(stmt, parameter++, item->note.local_no);
+	stmt_bind_int(stmt, parameter++, item->note.hash);
 	return parameter;
 }
 
 static int bind_revision(const void *context, struct stmt *stmt, int parameter, size_t index)
 {
-	const struct note_store *store = context;
-	const struct insert_batch *insert_batch = store->insert_batch;
-	const struct addition *item = &insert_batch->items[index];
+	const struct insert_batch *batch = context;
+	const struct item *item = &batch->items[index];
 
 	stmt_bind_int(stmt, parameter++, item->id);
-	stmt_bind_int(stmt, parameter++, store->options.upload_id);
-	stmt_bind_int(stmt, parameter++, item->first_line);
-	stmt_bind_int(stmt, parameter++, item->last_line);
-	for (size_t i = 0; i < insert_batch->column_count; i++)
-		datum_bind(&item->data[insert_batch->columns[i]], stmt, parameter++);
+	stmt_bind_int(stmt, parameter++, batch->upload_id);
+	stmt_bind_int(stmt, parameter++, item->note.first_line);
+	stmt_bind_int(stmt, parameter++, item->note.last_line);
+	for (size_t i = 0; i < batch->column_count; i++)
+		datum_bind(&item->values[i], stmt, parameter++);
 	return parameter;
 }
 
-static bool write_notes(struct note_store *store, size_t count, struct err *err)
+static bool write_notes(struct insert_batch *batch, size_t count, struct err *err)
 {
-	return bulk_insert_write(&store->insert_batch->notes, store->db,
+	return bulk_insert_write(&batch->notes, batch->db,
 				 "INSERT INTO note (id, session_id, kind, number, goal_area_id,"
 				 " reviewer, local_no, fingerprint, revision)",
-				 "(?, ?, ?, ?, ?, ?, ?, ?, 1)", bind_note, store, count, err);
+				 "(?, ?, ?, ?, ?, ?, ?, ?, 1)", bind_note, batch, count, err);
 }
 
-static bool write_revisions(struct note_store *store, size_t count, struct err *err)
+static bool write_revisions(struct insert_batch *batch, size_t count, struct err *err)
 {
-	struct insert_batch *insert_batch = store->insert_batch;
 	struct buf head = {0}, row = {0};
 	bool ok;
 
 	buf_printf(&head,
 		   "INSERT INTO %s_revision (number, note_id, upload_id, first_line, last_line",
-		   store->options.kind->name);
+		   batch->kind->name);
 	buf_add_string(&row, "(1, ?, ?, ?, ?");
-	for (size_t i = 0; i < insert_batch->column_count; i++) {
-		buf_printf(&head, ", %s", store->fields.items[insert_batch->columns[i]].name);
+	for (size_t i = 0; i < batch->column_count; i++) {
+		buf_printf(&head, ", %s", batch->fields->items[batch->columns[i]].name);
 		buf_add_string(&row, ", ?");
 	}
 	buf_add_char(&head, ')');
 	buf_add_char(&row, ')');
-	ok = bulk_insert_write(&insert_batch->revisions, store->db, buf_string(&head),
-			       buf_string(&row), bind_revision, store, count, err);
+	ok = bulk_insert_write(&batch->revisions, batch->db, buf_string(&head), buf_string(&row),
+			       bind_revision, batch, count, err);
 	buf_free(&head);
 	buf_free(&row);
 	return ok;
 }
 
-bool note_store_flush(struct note_store *store, struct err *err)
+bool insert_batch_flush(struct insert_batch *batch, struct err *err)
 {
-	size_t count = store->insert_batch ? store->insert_batch->count : 0;
+	size_t count = batch ? batch->count : 0;
+	bool ok;
 
 	if (!count)
 		return true;
-	store->insert_batch->count = 0;
-	return write_notes(store, count, err) && write_revisions(store, count, err);
+	ok = write_notes(batch, count, err) && write_revisions(batch, count, err);
+	batch->count = 0;
+	pool_clear(&batch->text);
+	return ok;
 }
 
 /* Columns that a row is the first to fill. */
-static bool widen(struct note_store *store, const struct datum *data, struct err *err)
+static bool widen(struct insert_batch *batch, const struct datum *data, struct err *err)
 {
-	struct insert_batch *insert_batch = store->insert_batch;
-
-	for (size_t field = 0; field < store->fields.count; field++) {
-		if (data[field].type == DATUM_NULL || insert_batch->filled[field])
+	for (size_t field = 0; field < batch->fields->count; field++) {
+		if (data[field].type == DATUM_NULL || batch->filled[field])
 			continue;
-		if (!note_store_flush(store, err))
+		if (!insert_batch_flush(batch, err))
 			return false;
-		insert_batch->filled[field] = true;
-		insert_batch->columns[insert_batch->column_count++] = field;
-		bulk_insert_close(&insert_batch->revisions);
+		batch->filled[field] = true;
+		batch->columns[batch->column_count++] = field;
+		bulk_insert_close(&batch->revisions);
 	}
 	return true;
 }
 
-static bool begin(struct note_store *store, struct err *err)
+static void copy_values(struct insert_batch *batch, const struct datum *data, struct datum *values)
 {
-	store->insert_batch = mem_alloc(sizeof *store->insert_batch);
-	return db_value(store->db, "SELECT max(id) FROM note", 0, &store->insert_batch->last_id,
-			err);
+	for (size_t i = 0; i < batch->column_count; i++) {
+		values[i] = data[batch->columns[i]];
+		if (values[i].type == DATUM_TEXT)
+			values[i].text = pool_copy(&batch->text, values[i].text);
+	}
 }
 
-bool insert_batch_put(struct note_store *store, const struct row *row,
-		      const struct placement *placement, int64_t number, int64_t hash,
-		      const struct datum *data, int64_t *id, struct err *err)
+bool insert_batch_put(struct insert_batch *batch, const struct new_note *note, int64_t *id,
+		      struct err *err)
 {
-	struct insert_batch *insert_batch;
-	struct addition *item;
+	struct item *item;
 
-	if ((!store->insert_batch && !begin(store, err)) ||
-	    (store->insert_batch->count == BULK_INSERT_TOGETHER && !note_store_flush(store, err)) ||
-	    !widen(store, data, err))
+	if ((!batch->last_id &&
+	     !db_value(batch->db, "SELECT max(id) FROM note", 0, &batch->last_id, err)) ||
+	    (batch->count == BULK_INSERT_TOGETHER && !insert_batch_flush(batch, err)) ||
+	    !widen(batch, note->data, err))
 		return false;
-	insert_batch = store->insert_batch;
-	item = &insert_batch->items[insert_batch->count++];
-	item->id = *id = ++insert_batch->last_id;
-	item->session_id = placement->session->id;
-	item->number = number;
-	item->area_id = store->options.lookup->areas[row->areas[0]].id;
-	item->hash = hash;
-	item->reviewer = placement->reviewer;
-	item->local_no = row_field(row, "local_no")->text;
-	item->first_line = row->first_line;
-	item->last_line = row->last_line;
-	item->data = data;
+	item = &batch->items[batch->count++];
+	item->note = *note;
+	item->note.reviewer = pool_copy(&batch->text, note->reviewer);
+	item->note.local_no = pool_copy(&batch->text, note->local_no);
+	item->note.data = item->values;
+	copy_values(batch, note->data, item->values);
+	item->id = *id = ++batch->last_id;
 	return true;
 }
 
-void insert_batch_free(struct insert_batch *insert_batch)
+void insert_batch_close(struct insert_batch *batch)
 {
-	if (!insert_batch)
+	if (!batch)
 		return;
-	bulk_insert_close(&insert_batch->notes);
-	bulk_insert_close(&insert_batch->revisions);
-	free(insert_batch);
+	bulk_insert_close(&batch->notes);
+	bulk_insert_close(&batch->revisions);
+	pool_free(&batch->text);
+	free(batch);
 }

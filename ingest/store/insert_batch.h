@@ -1,16 +1,28 @@
 /* insert_batch: notes of the file that are new, with what they say first, held back until there are
- * enough of them for one statement: several rows in a statement take a fifth less time each. Part
- * of the store; whoever asks the tables for notes settles first (store_settle). */
+ * enough of them for one statement: several rows in a statement take a fifth less time each. It
+ * keeps copies. Whoever asks the tables for notes flushes it first. */
 #ifndef LOKA_INGEST_STORE_INSERT_BATCH_H
 #define LOKA_INGEST_STORE_INSERT_BATCH_H
 
-#include "ingest/store/note_store_parts.h"
+#include "ingest/store/fields.h"
 
-/* `*id` is the note's. `data`, and the texts of it and `placement`, are to live until
- * note_store_flush(). */
-bool insert_batch_put(struct note_store *store, const struct row *row,
-		      const struct placement *placement, int64_t number, int64_t hash,
-		      const struct datum *data, int64_t *id, struct err *err);
-void insert_batch_free(struct insert_batch *insert_batch); /* accepts NULL */
+struct insert_batch; /* of one kind and one upload */
+
+struct new_note {
+	int64_t session_id, number, area_id, hash;
+	struct span reviewer, local_no;
+	long first_line, last_line;
+	const struct datum *data; /* of the fields */
+};
+
+/* Never NULL. `fields` must outlive it. */
+struct insert_batch *insert_batch_open(struct db *db, const struct kind *kind,
+				       const struct fields *fields, int64_t upload_id);
+/* `*id` is what the note has from now on. */
+bool insert_batch_put(struct insert_batch *batch, const struct new_note *note, int64_t *id,
+		      struct err *err);
+/* Writes what is held back. Accepts NULL. */
+bool insert_batch_flush(struct insert_batch *batch, struct err *err);
+void insert_batch_close(struct insert_batch *batch); /* what is held back is lost; accepts NULL */
 
 #endif

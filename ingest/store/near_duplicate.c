@@ -117,9 +117,11 @@ static struct sketch *append(struct near_duplicate_session *near)
 static bool has_too_many(struct note_store *store, int64_t session_id, bool *too_many,
 			 struct err *err)
 {
-	struct stmt *stmt = store->statements[NOTES_BEYOND];
+	struct stmt *stmt = note_store_ask(store, NOTES_BEYOND, err);
 	enum next next;
 
+	if (!stmt)
+		return false;
 	stmt_bind_int(stmt, 1, session_id);
 	stmt_bind_text(stmt, 2, span_make(&store->options.kind->letter, 1));
 	stmt_bind_int(stmt, 3, LIMIT_NEAR_DUPLICATE_NOTES);
@@ -138,6 +140,8 @@ static bool read_session(struct note_store *store, struct near_duplicate_session
 	struct stmt *stmt;
 	enum next next = NEXT_FAILED;
 
+	if (!insert_batch_flush(store->new_notes, err))
+		return false;
 	buf_add_string(&sql, "SELECT n.number, ");
 	fields_names_of(&sql, &store->near->fields, "r.");
 	buf_printf(&sql,
@@ -201,8 +205,6 @@ static struct near_duplicate_session *session_of(struct note_store *store, int64
 		mem_grow(near->sessions, &near->capacity, near->count, sizeof *near->sessions);
 	session = &near->sessions[near->count++];
 	*session = (struct near_duplicate_session){.session_id = session_id};
-	if (!note_store_flush(store, err))
-		return NULL;
 	if (number > LIMIT_NEAR_DUPLICATE_NOTES &&
 	    !has_too_many(store, session_id, &session->too_many, err))
 		return NULL;
@@ -216,7 +218,7 @@ static struct near_duplicate_session *session_of(struct note_store *store, int64
 
 bool near_duplicate_check(struct note_store *store, const struct row *row,
 			  const struct placement *placement, const struct datum *data,
-			  int64_t number, struct findings *findings, struct err *err)
+			  int64_t number, bool repeated, struct findings *findings, struct err *err)
 {
 	struct near_duplicate_session *near =
 		session_of(store, placement->session->id, number, err);
@@ -225,7 +227,7 @@ bool near_duplicate_check(struct note_store *store, const struct row *row,
 	if (!near || near->too_many)
 		return near != NULL;
 	sketch_data(store->options.kind, &store->fields, data, &sketch);
-	for (size_t i = 0; i < near->count && !store->repeated; i++) {
+	for (size_t i = 0; i < near->count && !repeated; i++) {
 		if (alike(&near->items[i], &sketch)) {
 			say(row, placement, near->items[i].number, findings);
 			break;

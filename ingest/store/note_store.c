@@ -1,197 +1,112 @@
 #include "ingest/store/note_store.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
-
-#include "ingest/store/insert_batch.h"
 #include "ingest/store/fingerprint.h"
-#include "ingest/store/index/fingerprint_index.h"
 #include "ingest/store/near_duplicate.h"
 #include "ingest/store/note_store_parts.h"
 
-static struct span letter_of(const struct kind *kind)
+extern const char note_store_sql[];
+
+/* -------------------------------------------------------------------------- opening, closing */
+
+static const char *const names_in_file[] = {
+	[NOTE_BY_NUMBER] = "note_by_number",
+	[NOTE_BY_LOCAL_NO] = "note_by_local_no",
+	[NOTE_BY_ID] = "note_by_id",
+	[LAST_NUMBER] = "last_number",
+	[LAST_NUMBER_SET] = "last_number_set",
+	[NOTES_BEYOND] = "notes_beyond",
+	[NOTE_UPDATE] = "note_update",
+	[NOTE_NUMBER] = "note_number",
+	[NOTE_RESTORE] = "note_restore",
+	[NOTE_REMOVE] = "note_remove",
+	[FURTHER_AREAS_DROP] = "further_areas_drop",
+	[FURTHER_AREA_ADD] = "further_area_add",
+	[GOALS_DROP] = "goals_drop",
+	[GOAL_ADD] = "goal_add",
+	[ORGANISATION_ADD] = "organisation_add",
+	[WITHDRAWAL_ADD] = "withdrawal_add",
+	[MISSING_NOTES] = "missing_notes",
+	[WITHDRAW] = "withdraw",
+	[STATUS_READ] = "status_read",
+	[STATUS_BEFORE] = "status_before",
+	[STATUS_STATE] = "status_state",
+	[STATUS_SHOWN] = "status_shown",
+	[STATUS_ADD] = "status_add",
+};
+
+static bool prepare_own(struct note_store *store, struct err *err)
 {
-	return span_make(&kind->letter, 1);
+	const char *kind = store->options.kind->name;
+	struct buf sql = {0};
+
+	buf_add_string(&sql, "SELECT ");
+	fields_names(&sql, &store->fields);
+	buf_printf(&sql, ", upload_id FROM %s_revision WHERE note_id = ?1 AND number = ?2", kind);
+	store->statements[REVISION_READ] = db_prepare(store->db, buf_string(&sql), err);
+	buf_clear(&sql);
+	buf_printf(&sql,
+		   "INSERT INTO %s_revision (note_id, number, upload_id, first_line, last_line, ",
+		   kind);
+	fields_names(&sql, &store->fields);
+	buf_add_string(&sql, ") VALUES (?1, ?2, ?3, ?4, ?5, ");
+	fields_parameters(&sql, &store->fields, 6);
+	buf_add_string(&sql, ")");
+	store->statements[REVISION_ADD] = db_prepare(store->db, buf_string(&sql), err);
+	buf_clear(&sql);
+	buf_printf(&sql, "SELECT 1 FROM %s_revision WHERE note_id = ?1 AND upload_id = ?2", kind);
+	store->statements[REVISION_BY] = db_prepare(store->db, buf_string(&sql), err);
+	buf_free(&sql);
+	return store->statements[REVISION_READ] && store->statements[REVISION_ADD] &&
+	       store->statements[REVISION_BY];
 }
 
-/* ----------------------------------------------------------------------------- writing */
-
-static bool run_one(struct note_store *store, enum statement which, int64_t value, struct err *err)
+struct note_store *note_store_open(struct db *db, const struct note_store_options *options,
+				   struct err *err)
 {
-	stmt_bind_int(store->statements[which], 1, value);
-	return stmt_run(store->statements[which], err);
-}
-
-bool note_store_write_areas(struct note_store *store, const struct row *row, int64_t note_id,
-			    struct err *err)
-{
-	struct stmt *stmt = store->statements[FURTHER_AREA_ADD];
-	bool ok = note_store_flush(store, err) && run_one(store, FURTHER_AREAS_DROP, note_id, err);
-
-	for (size_t i = 1; ok && i < row->area_count; i++) {
-		stmt_bind_int(stmt, 1, note_id);
-		stmt_bind_int(stmt, 2, (int64_t)i + 1);
-		stmt_bind_int(stmt, 3, store->options.lookup->areas[row->areas[i]].id);
-		ok = stmt_run(stmt, err);
-	}
-	return ok;
-}
-
-bool note_store_write_goals(struct note_store *store, const struct row *row, int64_t note_id,
-			    struct err *err)
-{
-	struct stmt *stmt = store->statements[GOAL_ADD];
-	bool ok = note_store_flush(store, err) && run_one(store, GOALS_DROP, note_id, err);
-
-	for (size_t i = 0; ok && i < row->goal_count; i++) {
-		stmt_bind_int(stmt, 1, note_id);
-		stmt_bind_int(stmt, 2, row->goals[i]);
-		ok = stmt_run(stmt, err);
-	}
-	return ok;
-}
-
-static bool write_revision(struct note_store *store, const struct row *row, int64_t note_id,
-			   long number, const struct datum *data, struct err *err)
-{
-	struct stmt *stmt = store->statements[REVISION_ADD];
-
-	stmt_bind_int(stmt, 1, note_id);
-	stmt_bind_int(stmt, 2, number);
-	stmt_bind_int(stmt, 3, store->options.upload_id);
-	stmt_bind_int(stmt, 4, row->first_line);
-	stmt_bind_int(stmt, 5, row->last_line);
-	fields_bind(&store->fields, stmt, 6, data);
-	return stmt_run(stmt, err);
-}
-
-static void bind_counter(struct note_store *store, struct stmt *stmt, const struct session *session)
-{
-	stmt_bind_text(stmt, 1, session->event);
-	stmt_bind_text(stmt, 2, session->code);
-	stmt_bind_text(stmt, 3, letter_of(store->options.kind));
-}
-
-/* The counters are read once and written once: nobody else counts within this transaction. */
-static bool take_number(struct note_store *store, const struct placement *placement,
-			int64_t *number, struct err *err)
-{
-	const struct lookup *lookup = store->options.lookup;
-	struct stmt *stmt = store->statements[LAST_NUMBER];
-	enum next next = NEXT_END;
-	int64_t *last;
-
-	if (!store->last_numbers) {
-		store->last_numbers = mem_alloc(lookup->session_count * sizeof *last);
-		memset(store->last_numbers, 0xFF, lookup->session_count * sizeof *last);
-	}
-	last = &store->last_numbers[placement->session - lookup->sessions];
-	if (*last < 0) {
-		bind_counter(store, stmt, placement->session);
-		next = stmt_next(stmt, err);
-		*last = next == NEXT_GOT ? stmt_int(stmt, 0) : 0;
-		stmt_reset(stmt);
-	}
-	*number = ++*last;
-	return next != NEXT_FAILED;
-}
-
-static bool write_counters(struct note_store *store, struct err *err)
-{
-	const struct lookup *lookup = store->options.lookup;
-	struct stmt *stmt = store->statements[LAST_NUMBER_SET];
+	struct note_store *store = mem_alloc(sizeof *store);
 	bool ok = true;
 
-	for (size_t i = 0; ok && store->last_numbers && i < lookup->session_count; i++) {
-		if (store->last_numbers[i] < 0)
-			continue;
-		bind_counter(store, stmt, &lookup->sessions[i]);
-		stmt_bind_int(stmt, 4, store->last_numbers[i]);
-		ok = stmt_run(stmt, err);
+	store->db = db;
+	store->options = *options;
+	fields_of_kind(&store->fields, options->kind, NULL);
+	for (size_t i = 0; ok && i < sizeof names_in_file / sizeof *names_in_file; i++) {
+		store->statements[i] = db_prepare_later(db, note_store_sql, names_in_file[i], err);
+		ok = store->statements[i] != NULL;
 	}
-	return ok;
+	if (ok && options->kind->class == KIND_NOTE) {
+		store->new_notes =
+			insert_batch_open(db, options->kind, &store->fields, options->upload_id);
+		store->index = fingerprint_index_open(db, err);
+		ok = store->index && prepare_own(store, err);
+	}
+	if (ok)
+		return store;
+	note_store_close(store);
+	return NULL;
+}
+
+void note_store_close(struct note_store *store)
+{
+	if (!store)
+		return;
+	for (size_t i = 0; i < STATEMENT_COUNT; i++)
+		stmt_close(store->statements[i]);
+	insert_batch_close(store->new_notes);
+	fingerprint_index_close(store->index);
+	near_duplicate_free(store->near);
+	coverage_free(&store->coverage);
+	free(store->last_numbers);
+	pool_free(&store->text);
+	free(store);
 }
 
 bool note_store_finish(struct note_store *store, struct err *err)
 {
-	return note_store_flush(store, err) && write_counters(store, err) &&
+	return insert_batch_flush(store->new_notes, err) && note_store_write_numbers(store, err) &&
 	       (!store->index || fingerprint_index_write(store->index, err));
-}
-
-static bool add_note(struct note_store *store, const struct row *row,
-		     const struct placement *placement, int64_t hash, const struct datum *data,
-		     struct findings *findings, struct err *err)
-{
-	int64_t number = 0, id;
-
-	if (!take_number(store, placement, &number, err) ||
-	    !insert_batch_put(store, row, placement, number, hash, data, &id, err))
-		return false;
-	note_store_mark_seen(store, id);
-	store->note_id = id;
-	return fingerprint_index_add(store->index, hash, id, err) &&
-	       (row->area_count < 2 || note_store_write_areas(store, row, id, err)) &&
-	       (!row->goal_count || note_store_write_goals(store, row, id, err)) &&
-	       near_duplicate_check(store, row, placement, data, number, findings, err);
-}
-
-static bool bring_back(struct note_store *store, const struct known_note *note, struct err *err)
-{
-	struct stmt *stmt = store->statements[WITHDRAWAL_ADD];
-
-	if (!note->withdrawn)
-		return true;
-	stmt_bind_int(stmt, 1, note->id);
-	stmt_bind_int(stmt, 2, store->options.upload_id);
-	stmt_bind_int(stmt, 3, 0);
-	return stmt_run(stmt, err);
-}
-
-static bool change_note(struct note_store *store, const struct row *row,
-			const struct placement *placement, const struct known_note *note,
-			const struct datum *data, struct err *err)
-{
-	struct stmt *stmt = store->statements[NOTE_UPDATE];
-	struct known_note other;
-	int64_t hash;
-
-	fields_key(&store->fields, store->options.kind->letter, placement->session->id,
-		   note->reviewer, data, &store->key);
-	if (!note_store_by_fingerprint(store, row, placement, &store->key, note->id, &hash, &other,
-				       err))
-		return false;
-	if (hash != note->fingerprint &&
-	    (!fingerprint_index_drop(store->index, note->fingerprint, err) ||
-	     !fingerprint_index_add(store->index, hash, note->id, err)))
-		return false;
-	stmt_bind_int(stmt, 1, note->id);
-	stmt_bind_int(stmt, 2, note->revision + 1);
-	stmt_bind_int(stmt, 3,
-		      row->area_count ? store->options.lookup->areas[row->areas[0]].id
-				      : note->area_id);
-	stmt_bind_int(stmt, 4, hash);
-	return stmt_run(stmt, err) && bring_back(store, note, err) &&
-	       write_revision(store, row, note->id, note->revision + 1, data, err) &&
-	       (!row->area_count || note_store_write_areas(store, row, note->id, err)) &&
-	       (row_field(row, "goal")->state == FIELD_ABSENT ||
-		note_store_write_goals(store, row, note->id, err));
-}
-
-/* A note that had no local number gets the one its row now carries. */
-static bool number_note(struct note_store *store, const struct row *row,
-			const struct known_note *note, struct err *err)
-{
-	struct stmt *stmt = store->statements[NOTE_NUMBER];
-	struct span local_no = row_field(row, "local_no")->text;
-
-	if (note->local_no.size || !local_no.size)
-		return true;
-	stmt_bind_int(stmt, 1, note->id);
-	stmt_bind_text(stmt, 2, local_no);
-	stmt_bind_int(stmt, 3, store->options.upload_id);
-	return stmt_run(stmt, err);
 }
 
 /* ------------------------------------------------------------------------------ deciding */
@@ -314,12 +229,14 @@ void note_store_identify(const struct note_store *store, const struct lookup *lo
 }
 
 static bool find_note(struct note_store *store, const struct row *row,
-		      const struct placement *placement, const struct buf *key, int64_t *hash,
-		      struct known_note *note, struct findings *findings, struct err *err)
+		      const struct placement *placement, const struct buf *key,
+		      struct known_note *note, struct trace *trace, struct findings *findings,
+		      struct err *err)
 {
 	bool by_number = placement->ref.letter != 0;
 
 	*note = (struct known_note){0};
+	*trace = (struct trace){0};
 	if (by_number && placement->ref.letter != row->kind->letter) {
 		const struct kind *other = kind_of_letter(placement->ref.letter);
 
@@ -342,29 +259,37 @@ static bool find_note(struct note_store *store, const struct row *row,
 		if (note->id)
 			return true;
 	}
-	return note_store_by_fingerprint(store, row, placement, key, 0, hash, note, err);
+	return note_store_by_fingerprint(store, row, placement, key, note, trace, err);
 }
 
 int64_t note_store_same_as(const struct note_store *store, bool *several)
 {
-	*several = store->same_as_several;
-	return store->same_as;
+	*several = store->same_as.several;
+	return store->same_as.upload_id;
+}
+
+/* A row that says nothing new: which upload said it. */
+static void add_same_as(struct same_as *same_as, int64_t upload_id)
+{
+	same_as->several |= same_as->upload_id && same_as->upload_id != upload_id;
+	if (upload_id > same_as->upload_id)
+		same_as->upload_id = upload_id;
 }
 
 static bool note_store_known(struct note_store *store, struct row *row,
-			     const struct placement *placement, const struct known_note *note,
-			     enum row_result *result, struct findings *findings, struct err *err)
+			     const struct known_note *note, enum row_result *result,
+			     struct findings *findings, struct err *err)
 {
 	struct datum now[FIELDS_MAX], data[FIELDS_MAX];
 	long rev = (long)row_field(row, "rev")->number;
 	int64_t said_by;
 	bool added;
 
-	note_store_mark_seen(store, note->id);
+	coverage_add_note(&store->coverage, note->id);
 	store->note_id = note->id;
 	if (!note_store_revision(store, note->id, note->revision, now, err))
 		return false;
-	said_by = store->read_from;
+	said_by = store->revision.upload_id;
 	fields_from_row(&store->fields, row, store->options.lookup, now, false, data);
 	if (!row->area_count) { /* a note never loses its goal areas */
 		int area = fields_index(&store->fields, "goal_area");
@@ -375,91 +300,100 @@ static bool note_store_known(struct note_store *store, struct row *row,
 		return false;
 	if (findings_have_error(findings))
 		return true;
-	if (!number_note(store, row, note, err))
+	if (!note_store_write_local_no(store, row, note, err))
 		return false;
 	if (fields_equal(&store->fields, now, data) && !note->withdrawn) {
-		store->same_as_several |= store->same_as && store->same_as != said_by;
-		if (said_by > store->same_as)
-			store->same_as = said_by;
+		add_same_as(&store->same_as, said_by);
 		*result = ROW_UNCHANGED;
 		return true;
 	}
 	*result = ROW_CHANGED;
 	return add_organisations(store, row, data, &added, findings, err) &&
-	       change_note(store, row, placement, note, data, err);
+	       note_store_write_change(store, row, note, data, err);
 }
 
 static bool note_store_new(struct note_store *store, struct row *row,
-			   const struct placement *placement, struct datum *data, int64_t hash,
-			   enum row_result *result, struct findings *findings, struct err *err)
+			   const struct placement *placement, struct identity *identity,
+			   const struct trace *trace, enum row_result *result,
+			   struct findings *findings, struct err *err)
 {
+	struct datum *data = identity->data;
+	int64_t hash = trace->hash, number;
 	bool has_area = row->area_count, added;
-	struct known_note other;
 
 	check_new(store, row, placement, findings);
 	if (findings_have_error(findings))
 		return true;
 	*result = ROW_NEW;
-	if (store->repeated)
+	if (trace->repeated)
 		row_say_whole(row, ROW_DUPLICATE, span_none, span_none, findings);
 	if (!has_area)
 		fields_from_row(&store->fields, row, store->options.lookup, NULL, false, data);
 	if (!add_organisations(store, row, data, &added, findings, err))
 		return false;
 	if (added) { /* the fingerprint has their number in it */
-		fields_key(&store->fields, store->options.kind->letter, placement->session->id,
-			   placement->reviewer, data, &store->key);
-		if (!note_store_by_fingerprint(store, row, placement, &store->key, 0, &hash, &other,
-					       err))
+		fields_key(&store->fields, row->kind->letter, placement->session->id,
+			   placement->reviewer, data, &identity->key);
+		if (!note_store_free_hash(store, &identity->key, 0, &hash, err))
 			return false;
 	}
-	return add_note(store, row, placement, hash, data, findings, err);
+	return note_store_write_new(store, row, placement, hash, data, &number, err) &&
+	       near_duplicate_check(store, row, placement, data, number, trace->repeated, findings,
+				    err);
+}
+
+int64_t note_store_note_id(const struct note_store *store)
+{
+	return store->note_id;
+}
+
+bool note_store_add(struct note_store *store, struct row *row, const struct placement *placement,
+		    struct identity *identity, enum row_result *result, struct findings *findings,
+		    struct err *err)
+{
+	struct known_note note;
+	struct trace trace;
+
+	*result = ROW_REFUSED;
+	store->note_id = 0;
+	note_store_forget(store);
+	coverage_add_scope(&store->coverage, placement->session->id, placement->reviewer);
+	if (!find_note(store, row, placement, &identity->key, &note, &trace, findings, err))
+		return false;
+	if (findings_have_error(findings))
+		return true;
+	if (note.id)
+		return note_store_known(store, row, &note, result, findings, err);
+	return note_store_new(store, row, placement, identity, &trace, result, findings, err);
 }
 
 /* ------------------------------------------------------------------------------ missing notes */
 
-static void note_scope(struct note_store *store, const struct placement *placement)
-{
-	struct scope *scope;
-
-	for (size_t i = 0; i < store->scope_count; i++) {
-		if (store->scopes[i].session_id == placement->session->id &&
-		    span_equal(store->scopes[i].reviewer, placement->reviewer))
-			return;
-	}
-	store->scopes = mem_grow(store->scopes, &store->scope_capacity, store->scope_count,
-				 sizeof *store->scopes);
-	scope = &store->scopes[store->scope_count++];
-	*scope = (struct scope){placement->session->id,
-				pool_copy(&store->scope_text, placement->reviewer)};
-}
-
 static bool withdraw(struct note_store *store, int64_t note_id, struct err *err)
 {
-	struct stmt *mark = store->statements[WITHDRAW], *keep = store->statements[WITHDRAWAL_ADD];
+	struct stmt *stmt = store->statements[WITHDRAW];
 
-	stmt_bind_int(mark, 1, note_id);
-	stmt_bind_int(mark, 2, store->options.upload_id);
-	stmt_bind_int(keep, 1, note_id);
-	stmt_bind_int(keep, 2, store->options.upload_id);
-	stmt_bind_int(keep, 3, 1);
-	return stmt_run(mark, err) && stmt_run(keep, err);
+	stmt_bind_int(stmt, 1, note_id);
+	stmt_bind_int(stmt, 2, store->options.upload_id);
+	return stmt_run(stmt, err) && note_store_write_withdrawal(store, note_id, true, err);
 }
 
 static bool withdraw_scope(struct note_store *store, const struct scope *scope, long *count,
 			   struct err *err)
 {
-	struct stmt *stmt = store->statements[MISSING_NOTES];
+	struct stmt *stmt = note_store_ask(store, MISSING_NOTES, err);
 	int64_t *missing = NULL;
 	size_t missing_count = 0, capacity = 0;
 	enum next next;
 	bool ok;
 
+	if (!stmt)
+		return false;
 	stmt_bind_int(stmt, 1, scope->session_id);
-	stmt_bind_text(stmt, 2, letter_of(store->options.kind));
+	stmt_bind_text(stmt, 2, span_make(&store->options.kind->letter, 1));
 	stmt_bind_text(stmt, 3, scope->reviewer);
 	while ((next = stmt_next(stmt, err)) == NEXT_GOT) {
-		if (note_store_was_seen(store, stmt_int(stmt, 0)))
+		if (coverage_has_note(&store->coverage, stmt_int(stmt, 0)))
 			continue;
 		missing = mem_grow(missing, &capacity, missing_count, sizeof *missing);
 		missing[missing_count++] = stmt_int(stmt, 0);
@@ -475,35 +409,10 @@ static bool withdraw_scope(struct note_store *store, const struct scope *scope, 
 
 bool note_store_withdraw_missing(struct note_store *store, long *count, struct err *err)
 {
-	bool ok = note_store_flush(store, err);
+	const struct coverage *coverage = &store->coverage;
+	bool ok = true;
 
-	for (size_t i = 0; ok && i < store->scope_count; i++)
-		ok = withdraw_scope(store, &store->scopes[i], count, err);
+	for (size_t i = 0; ok && i < coverage->scope_count; i++)
+		ok = withdraw_scope(store, &coverage->scopes[i], count, err);
 	return ok;
-}
-
-int64_t note_store_note_id(const struct note_store *store)
-{
-	return store->note_id;
-}
-
-bool note_store_add(struct note_store *store, struct row *row, const struct placement *placement,
-		    struct identity *identity, enum row_result *result, struct findings *findings,
-		    struct err *err)
-{
-	struct known_note note;
-	int64_t hash = 0;
-
-	*result = ROW_REFUSED;
-	store->repeated = false;
-	store->note_id = 0;
-	note_store_forget(store);
-	note_scope(store, placement);
-	if (!find_note(store, row, placement, &identity->key, &hash, &note, findings, err))
-		return false;
-	if (findings_have_error(findings))
-		return true;
-	if (note.id)
-		return note_store_known(store, row, placement, &note, result, findings, err);
-	return note_store_new(store, row, placement, identity->data, hash, result, findings, err);
 }

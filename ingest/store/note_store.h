@@ -41,10 +41,6 @@ bool note_store_add(struct note_store *store, struct row *row, const struct plac
 		    struct identity *identity, enum row_result *result, struct findings *findings,
 		    struct err *err);
 
-/* Several new notes are written together. What rows gave note_store_add() must last until they are:
- * until this, or note_store_finish(). */
-bool note_store_flush(struct note_store *store, struct err *err);
-
 /* The note that the last row of note_store_add() was; 0: none. */
 int64_t note_store_note_id(const struct note_store *store);
 
@@ -58,6 +54,10 @@ int64_t note_store_same_as(const struct note_store *store, bool *several);
 
 /* Writes what was kept back until now. To be called after the last row. */
 bool note_store_finish(struct note_store *store, struct err *err);
+
+/* Takes back what the upload of the options made of notes of the kind: those it brought go, those
+ * it changed say what they said before. Of a store that no row was given. */
+bool note_store_restore(struct note_store *store, struct err *err);
 
 /* A row of a follow-up sheet; same rules. */
 bool note_store_status(struct note_store *store, const struct row *row,

@@ -2,16 +2,16 @@
 -- from the catalogue (fields.h).
 
 -- name: note_by_number
-SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id
+SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id, session_id
 FROM note WHERE session_id = ?1 AND kind = ?2 AND number = ?3;
 
 -- name: note_by_local_no
-SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id
+SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id, session_id
 FROM note
 WHERE session_id = ?1 AND kind = ?2 AND local_no = ?3 AND ifnull(reviewer, '') = ?4;
 
 -- name: note_by_id
-SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id
+SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id, session_id
 FROM note WHERE id = ?1;
 
 -- name: last_number
@@ -28,6 +28,12 @@ SELECT 1 FROM note WHERE session_id = ?1 AND kind = ?2 LIMIT 1 OFFSET ?3;
 -- name: note_update
 UPDATE note SET revision = ?2, goal_area_id = ?3, fingerprint = ?4, withdrawn_upload_id = NULL
 WHERE id = ?1;
+
+-- name: note_restore
+UPDATE note SET revision = ?2, goal_area_id = ?3, fingerprint = ?4 WHERE id = ?1;
+
+-- name: note_remove
+DELETE FROM note WHERE id = ?1;
 
 -- name: note_number
 UPDATE note SET local_no = ?2, local_no_upload_id = ?3 WHERE id = ?1;

@@ -1,8 +1,11 @@
-/* What the files of the store share; nobody else includes this. */
+/* What the files of the note store share; nobody else includes this. */
 #ifndef LOKA_INGEST_STORE_NOTE_STORE_PARTS_H
 #define LOKA_INGEST_STORE_NOTE_STORE_PARTS_H
 
+#include "ingest/store/coverage.h"
 #include "ingest/store/fields.h"
+#include "ingest/store/index/fingerprint_index.h"
+#include "ingest/store/insert_batch.h"
 #include "ingest/store/note_store.h"
 
 enum statement {
@@ -14,6 +17,8 @@ enum statement {
 	NOTES_BEYOND,
 	NOTE_UPDATE,
 	NOTE_NUMBER,
+	NOTE_RESTORE,
+	NOTE_REMOVE,
 	FURTHER_AREAS_DROP,
 	FURTHER_AREA_ADD,
 	GOALS_DROP,
@@ -33,36 +38,35 @@ enum statement {
 	STATEMENT_COUNT,
 };
 
-struct insert_batch;
+/* The revision that was read last for the present row. known_note.c has it. */
+struct revision {
+	int64_t note_id; /* 0: none yet */
+	long number;
+	struct datum data[FIELDS_MAX];
+	int64_t upload_id;
+};
+
+/* See note_store_same_as(). note_store.c has it. */
+struct same_as {
+	int64_t upload_id;
+	bool several;
+};
+
 struct near_duplicates;
-struct fingerprint_index;
 
 struct note_store {
 	struct db *db;
 	struct note_store_options options;
 	struct fields fields; /* of the kind's own table */
 	struct stmt *statements[STATEMENT_COUNT];
-	unsigned char *seen; /* bits: notes that a row of this file was */
-	size_t seen_capacity;
-	struct scope {
-		int64_t session_id;
-		struct span reviewer;
-	} * scopes; /* sessions and reviewers that rows of this file were of */
-	size_t scope_count, scope_capacity;
-	struct pool scope_text;
-	int64_t read_note; /* whose revision was read last for the present row; 0: none yet */
-	long read_revision;
-	struct datum read[FIELDS_MAX]; /* what it says */
-	int64_t read_from;	       /* the upload it is of */
-	int64_t same_as;	       /* see note_store_same_as() */
-	bool same_as_several;
-	int64_t note_id;		   /* that the last row was; 0: none */
-	int64_t *last_numbers;		   /* of each session of the names; -1: not read yet */
-	struct insert_batch *insert_batch; /* NULL until the first new note */
+	struct insert_batch *new_notes; /* NULL unless KIND_NOTE, as is the next */
 	struct fingerprint_index *index;
-	bool repeated;		      /* the row is equal to an earlier one of its file */
-	struct near_duplicates *near; /* NULL until the first new note */
-	struct buf key, other_key;
+	struct near_duplicates *near; /* NULL until the first new note; near_duplicate.c */
+	struct coverage coverage;
+	int64_t *last_numbers; /* of each session; -1: not read yet; note_write.c */
+	int64_t note_id;       /* that the last row was; 0: none */
+	struct same_as same_as;
+	struct revision revision;
 	struct pool text; /* what was read for the present row */
 };
 
@@ -70,38 +74,61 @@ struct note_store {
 struct known_note {
 	int64_t id;
 	long revision;
-	int64_t area_id, fingerprint;
+	int64_t session_id, area_id, fingerprint;
 	struct span local_no, reviewer;
 	bool withdrawn; /* by --replace-missing; a row that brings it back undoes that */
 };
 
-/* Identity. A note that is not there has the id 0. */
-bool note_store_by_local_no(struct note_store *store, const struct row *row,
-			    const struct placement *placement, struct known_note *note,
-			    struct err *err);
-/* Goes through the occurrences of a key until one is this row's or is free; `*hash` is the free one
- * when `note->id` comes back 0. `own` (0: none) is a note whose own place counts as free. */
-bool note_store_by_fingerprint(struct note_store *store, const struct row *row,
-			       const struct placement *placement, const struct buf *key,
-			       int64_t own, int64_t *hash, struct known_note *note,
-			       struct err *err);
+/* Where the fingerprint of a row led. */
+struct trace {
+	int64_t hash;  /* free, when there is no such note */
+	bool repeated; /* an equal note was a row of the same file */
+};
+
+/* A statement that asks or changes tables of notes, when all new notes stand there; NULL when the
+ * world failed. */
+struct stmt *note_store_ask(struct note_store *store, enum statement which, struct err *err);
+
+/* known_note.c: notes and revisions as they stand. A note that is not there has the id 0. */
 bool note_store_by_id(struct note_store *store, int64_t id, struct known_note *note,
 		      struct err *err);
 bool note_store_by_reference(struct note_store *store, const struct placement *placement,
 			     struct known_note *note, struct err *err);
-
+bool note_store_by_local_no(struct note_store *store, const struct row *row,
+			    const struct placement *placement, struct known_note *note,
+			    struct err *err);
+/* The values of a revision, text copied into store->text. */
+bool note_store_revision(struct note_store *store, int64_t note_id, long number, struct datum *data,
+			 struct err *err);
 /* What was read for one row is of no use to the next. */
 void note_store_forget(struct note_store *store);
-/* The values of a revision, text copied into store->text. */
-bool note_store_revision(struct note_store *store, int64_t note_id, long revision,
-			 struct datum *data, struct err *err);
-/* The links of the current revision. */
+
+/* identity.c: goes through the occurrences of a key until one is this row's or is free. */
+bool note_store_by_fingerprint(struct note_store *store, const struct row *row,
+			       const struct placement *placement, const struct buf *key,
+			       struct known_note *note, struct trace *trace, struct err *err);
+/* The hash of the first occurrence of a key that is no other note's than `own` (0: of none). */
+bool note_store_free_hash(struct note_store *store, const struct buf *key, int64_t own,
+			  int64_t *hash, struct err *err);
+
+/* note_write.c */
+bool note_store_write_new(struct note_store *store, const struct row *row,
+			  const struct placement *placement, int64_t hash, const struct datum *data,
+			  int64_t *number, struct err *err);
+/* A further revision of a note. */
+bool note_store_write_change(struct note_store *store, const struct row *row,
+			     const struct known_note *note, const struct datum *data,
+			     struct err *err);
+/* A note that had no local number gets the one its row now carries. */
+bool note_store_write_local_no(struct note_store *store, const struct row *row,
+			       const struct known_note *note, struct err *err);
+/* Goal areas beyond the first, and goals, of the revision in force. */
 bool note_store_write_areas(struct note_store *store, const struct row *row, int64_t note_id,
 			    struct err *err);
 bool note_store_write_goals(struct note_store *store, const struct row *row, int64_t note_id,
 			    struct err *err);
-/* A row of this file was this note. */
-void note_store_mark_seen(struct note_store *store, int64_t note_id);
-bool note_store_was_seen(const struct note_store *store, int64_t note_id);
+bool note_store_write_withdrawal(struct note_store *store, int64_t note_id, bool withdrawn,
+				 struct err *err);
+bool note_store_write_numbers(struct note_store *store, struct err *err);
 
 #endif

@@ -74,22 +74,3 @@ UPDATE refused_row SET resolved_upload_id = NULL WHERE resolved_upload_id = ?1;
 
 -- name: mark
 UPDATE upload SET outcome = 'undone' WHERE id = ?1;
-
--- name: unlink
--- ?1 is a note.
-DELETE FROM note_fingerprint WHERE hash = (SELECT fingerprint FROM note WHERE id = ?1);
-
--- name: remove_further
-DELETE FROM note_further_goal_area WHERE note_id = ?1;
-
--- name: remove_goals
-DELETE FROM note_goal WHERE note_id = ?1;
-
--- name: remove_note
-DELETE FROM note WHERE id = ?1;
-
--- name: set_note
-UPDATE note SET revision = ?2, goal_area_id = ?3, fingerprint = ?4 WHERE id = ?1;
-
--- name: session_of
-SELECT session_id FROM note WHERE id = ?1;

@@ -1,0 +1,113 @@
+/* Notes and revisions as they stand in the database. */
+#include <string.h>
+
+#include "ingest/store/note_store_parts.h"
+
+struct stmt *note_store_ask(struct note_store *store, enum statement which, struct err *err)
+{
+	return insert_batch_flush(store->new_notes, err) ? store->statements[which] : NULL;
+}
+
+static void read_note(struct stmt *stmt, struct known_note *note, struct pool *text)
+{
+	note->id = stmt_int(stmt, 0);
+	note->revision = (long)stmt_int(stmt, 1);
+	note->area_id = stmt_int(stmt, 2);
+	note->fingerprint = stmt_int(stmt, 3);
+	note->local_no = pool_copy(text, stmt_text(stmt, 4));
+	note->reviewer = pool_copy(text, stmt_text(stmt, 5));
+	note->withdrawn = !stmt_is_null(stmt, 6);
+	note->session_id = stmt_int(stmt, 7);
+}
+
+/* Runs a query for one note that is already bound. */
+static bool fetch_note(struct note_store *store, struct stmt *stmt, struct known_note *note,
+		       struct err *err)
+{
+	enum next next = stmt_next(stmt, err);
+
+	*note = (struct known_note){0};
+	if (next == NEXT_GOT)
+		read_note(stmt, note, &store->text);
+	stmt_reset(stmt);
+	return next != NEXT_FAILED;
+}
+
+bool note_store_by_id(struct note_store *store, int64_t id, struct known_note *note,
+		      struct err *err)
+{
+	struct stmt *stmt = note_store_ask(store, NOTE_BY_ID, err);
+
+	if (!stmt)
+		return false;
+	stmt_bind_int(stmt, 1, id);
+	return fetch_note(store, stmt, note, err);
+}
+
+bool note_store_by_reference(struct note_store *store, const struct placement *placement,
+			     struct known_note *note, struct err *err)
+{
+	struct stmt *stmt = note_store_ask(store, NOTE_BY_NUMBER, err);
+
+	if (!stmt)
+		return false;
+	stmt_bind_int(stmt, 1, placement->session->id);
+	stmt_bind_text(stmt, 2, span_make(&placement->ref.letter, 1));
+	stmt_bind_int(stmt, 3, placement->ref.number);
+	return fetch_note(store, stmt, note, err);
+}
+
+bool note_store_by_local_no(struct note_store *store, const struct row *row,
+			    const struct placement *placement, struct known_note *note,
+			    struct err *err)
+{
+	struct stmt *stmt = note_store_ask(store, NOTE_BY_LOCAL_NO, err);
+
+	if (!stmt)
+		return false;
+	stmt_bind_int(stmt, 1, placement->session->id);
+	stmt_bind_text(stmt, 2, span_make(&row->kind->letter, 1));
+	stmt_bind_text(stmt, 3, row_field(row, "local_no")->text);
+	stmt_bind_text(stmt, 4, placement->reviewer);
+	return fetch_note(store, stmt, note, err);
+}
+
+void note_store_forget(struct note_store *store)
+{
+	store->revision.note_id = 0;
+	pool_clear(&store->text);
+}
+
+static bool fetch_revision(struct note_store *store, int64_t note_id, long number, struct err *err)
+{
+	struct revision *revision = &store->revision;
+	struct stmt *stmt = note_store_ask(store, REVISION_READ, err);
+	enum next next;
+
+	if (!stmt)
+		return false;
+	stmt_bind_int(stmt, 1, note_id);
+	stmt_bind_int(stmt, 2, number);
+	next = stmt_next(stmt, err);
+	memset(revision->data, 0, store->fields.count * sizeof *revision->data);
+	if (next == NEXT_GOT) {
+		fields_from_stmt(&store->fields, stmt, 0, &store->text, revision->data);
+		revision->upload_id = stmt_int(stmt, stmt_column_count(stmt) - 1);
+	}
+	stmt_reset(stmt);
+	revision->note_id = note_id;
+	revision->number = number;
+	return next != NEXT_FAILED;
+}
+
+bool note_store_revision(struct note_store *store, int64_t note_id, long number, struct datum *data,
+			 struct err *err)
+{
+	const struct revision *revision = &store->revision;
+
+	if ((note_id != revision->note_id || number != revision->number) &&
+	    !fetch_revision(store, note_id, number, err))
+		return false;
+	memcpy(data, revision->data, store->fields.count * sizeof *data);
+	return true;
+}

@@ -1,0 +1,209 @@
+/* Notes into their tables: new ones, further revisions, what goes with them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ingest/store/note_store_parts.h"
+
+static struct span letter_of(const struct kind *kind)
+{
+	return span_make(&kind->letter, 1);
+}
+
+static int64_t first_area(const struct note_store *store, const struct row *row)
+{
+	return store->options.lookup->areas[row->areas[0]].id;
+}
+
+/* ---------------------------------------------------------------------- what goes with them */
+
+static bool drop_of_note(struct note_store *store, enum statement which, int64_t note_id,
+			 struct err *err)
+{
+	struct stmt *stmt = note_store_ask(store, which, err);
+
+	if (!stmt)
+		return false;
+	stmt_bind_int(stmt, 1, note_id);
+	return stmt_run(stmt, err);
+}
+
+bool note_store_write_areas(struct note_store *store, const struct row *row, int64_t note_id,
+			    struct err *err)
+{
+	struct stmt *stmt = store->statements[FURTHER_AREA_ADD];
+	bool ok = drop_of_note(store, FURTHER_AREAS_DROP, note_id, err);
+
+	for (size_t i = 1; ok && i < row->area_count; i++) {
+		stmt_bind_int(stmt, 1, note_id);
+		stmt_bind_int(stmt, 2, (int64_t)i + 1);
+		stmt_bind_int(stmt, 3, store->options.lookup->areas[row->areas[i]].id);
+		ok = stmt_run(stmt, err);
+	}
+	return ok;
+}
+
+bool note_store_write_goals(struct note_store *store, const struct row *row, int64_t note_id,
+			    struct err *err)
+{
+	struct stmt *stmt = store->statements[GOAL_ADD];
+	bool ok = drop_of_note(store, GOALS_DROP, note_id, err);
+
+	for (size_t i = 0; ok && i < row->goal_count; i++) {
+		stmt_bind_int(stmt, 1, note_id);
+		stmt_bind_int(stmt, 2, row->goals[i]);
+		ok = stmt_run(stmt, err);
+	}
+	return ok;
+}
+
+bool note_store_write_withdrawal(struct note_store *store, int64_t note_id, bool withdrawn,
+				 struct err *err)
+{
+	struct stmt *stmt = store->statements[WITHDRAWAL_ADD];
+
+	stmt_bind_int(stmt, 1, note_id);
+	stmt_bind_int(stmt, 2, store->options.upload_id);
+	stmt_bind_int(stmt, 3, withdrawn);
+	return stmt_run(stmt, err);
+}
+
+bool note_store_write_local_no(struct note_store *store, const struct row *row,
+			       const struct known_note *note, struct err *err)
+{
+	struct stmt *stmt = store->statements[NOTE_NUMBER];
+	struct span local_no = row_field(row, "local_no")->text;
+
+	if (note->local_no.size || !local_no.size)
+		return true;
+	stmt_bind_int(stmt, 1, note->id);
+	stmt_bind_text(stmt, 2, local_no);
+	stmt_bind_int(stmt, 3, store->options.upload_id);
+	return stmt_run(stmt, err);
+}
+
+/* -------------------------------------------------------------------------------- new notes */
+
+static void bind_counter(struct note_store *store, struct stmt *stmt, const struct session *session)
+{
+	stmt_bind_text(stmt, 1, session->event);
+	stmt_bind_text(stmt, 2, session->code);
+	stmt_bind_text(stmt, 3, letter_of(store->options.kind));
+}
+
+/* The counters are read once and written once: nobody else counts within this transaction. */
+static bool take_number(struct note_store *store, const struct placement *placement,
+			int64_t *number, struct err *err)
+{
+	const struct lookup *lookup = store->options.lookup;
+	struct stmt *stmt = store->statements[LAST_NUMBER];
+	enum next next = NEXT_END;
+	int64_t *last;
+
+	if (!store->last_numbers) {
+		store->last_numbers = mem_alloc(lookup->session_count * sizeof *last);
+		memset(store->last_numbers, 0xFF, lookup->session_count * sizeof *last);
+	}
+	last = &store->last_numbers[placement->session - lookup->sessions];
+	if (*last < 0) {
+		bind_counter(store, stmt, placement->session);
+		next = stmt_next(stmt, err);
+		*last = next == NEXT_GOT ? stmt_int(stmt, 0) : 0;
+		stmt_reset(stmt);
+	}
+	*number = ++*last;
+	return next != NEXT_FAILED;
+}
+
+bool note_store_write_numbers(struct note_store *store, struct err *err)
+{
+	const struct lookup *lookup = store->options.lookup;
+	struct stmt *stmt = store->statements[LAST_NUMBER_SET];
+	bool ok = true;
+
+	for (size_t i = 0; ok && store->last_numbers && i < lookup->session_count; i++) {
+		if (store->last_numbers[i] < 0)
+			continue;
+		bind_counter(store, stmt, &lookup->sessions[i]);
+		stmt_bind_int(stmt, 4, store->last_numbers[i]);
+		ok = stmt_run(stmt, err);
+	}
+	return ok;
+}
+
+bool note_store_write_new(struct note_store *store, const struct row *row,
+			  const struct placement *placement, int64_t hash, const struct datum *data,
+			  int64_t *number, struct err *err)
+{
+	struct new_note note = {.session_id = placement->session->id,
+				.area_id = first_area(store, row),
+				.hash = hash,
+				.reviewer = placement->reviewer,
+				.local_no = row_field(row, "local_no")->text,
+				.first_line = row->first_line,
+				.last_line = row->last_line,
+				.data = data};
+
+	if (!take_number(store, placement, &note.number, err) ||
+	    !insert_batch_put(store->new_notes, &note, &store->note_id, err))
+		return false;
+	*number = note.number;
+	coverage_add_note(&store->coverage, store->note_id);
+	return fingerprint_index_add(store->index, hash, store->note_id, err) &&
+	       (row->area_count < 2 || note_store_write_areas(store, row, store->note_id, err)) &&
+	       (!row->goal_count || note_store_write_goals(store, row, store->note_id, err));
+}
+
+/* -------------------------------------------------------------------------- further revisions */
+
+static bool write_revision(struct note_store *store, const struct row *row, int64_t note_id,
+			   long number, const struct datum *data, struct err *err)
+{
+	struct stmt *stmt = store->statements[REVISION_ADD];
+
+	stmt_bind_int(stmt, 1, note_id);
+	stmt_bind_int(stmt, 2, number);
+	stmt_bind_int(stmt, 3, store->options.upload_id);
+	stmt_bind_int(stmt, 4, row->first_line);
+	stmt_bind_int(stmt, 5, row->last_line);
+	fields_bind(&store->fields, stmt, 6, data);
+	return stmt_run(stmt, err);
+}
+
+/* The fingerprint of what the note says now. */
+static bool move_fingerprint(struct note_store *store, const struct known_note *note,
+			     const struct datum *data, int64_t *hash, struct err *err)
+{
+	struct buf key = {0};
+	bool ok;
+
+	fields_key(&store->fields, store->options.kind->letter, note->session_id, note->reviewer,
+		   data, &key);
+	ok = note_store_free_hash(store, &key, note->id, hash, err) &&
+	     (*hash == note->fingerprint ||
+	      (fingerprint_index_drop(store->index, note->fingerprint, err) &&
+	       fingerprint_index_add(store->index, *hash, note->id, err)));
+	buf_free(&key);
+	return ok;
+}
+
+bool note_store_write_change(struct note_store *store, const struct row *row,
+			     const struct known_note *note, const struct datum *data,
+			     struct err *err)
+{
+	struct stmt *stmt = store->statements[NOTE_UPDATE];
+	int64_t hash;
+
+	if (!move_fingerprint(store, note, data, &hash, err))
+		return false;
+	stmt_bind_int(stmt, 1, note->id);
+	stmt_bind_int(stmt, 2, note->revision + 1);
+	stmt_bind_int(stmt, 3, row->area_count ? first_area(store, row) : note->area_id);
+	stmt_bind_int(stmt, 4, hash);
+	return stmt_run(stmt, err) &&
+	       (!note->withdrawn || note_store_write_withdrawal(store, note->id, false, err)) &&
+	       write_revision(store, row, note->id, note->revision + 1, data, err) &&
+	       (!row->area_count || note_store_write_areas(store, row, note->id, err)) &&
+	       (row_field(row, "goal")->state == FIELD_ABSENT ||
+		note_store_write_goals(store, row, note->id, err));
+}

@@ -11,9 +11,9 @@
 
 #include "base/file.h"
 
-static const char prefix[] = ".loka-report-";
+static const char prefix[] = ".loka-report-"; /* of temporary folders; then the process's number */
 
-static void join(struct buf *out, const char *folder, const char *name)
+static void path_join(struct buf *out, const char *folder, const char *name)
 {
 	size_t size = strlen(folder);
 
@@ -21,25 +21,25 @@ static void join(struct buf *out, const char *folder, const char *name)
 	buf_printf(out, "%s%s%s", folder, size && folder[size - 1] == '/' ? "" : "/", name);
 }
 
-void staging_temporary(const struct staging *folder, const char *name, struct buf *out)
+void staging_temporary(const struct staging *staging, const char *name, struct buf *out)
 {
-	join(out, buf_string(&folder->temporary), name);
+	path_join(out, buf_string(&staging->temporary), name);
 }
 
-void staging_final(const struct staging *folder, const char *name, struct buf *out)
+void staging_final(const struct staging *staging, const char *name, struct buf *out)
 {
-	join(out, folder->path, name);
+	path_join(out, staging->path, name);
 }
 
-/* A temporary folder holds files and no folders. */
-static void clear_away(const char *path)
+/* Files may be left in it, folders never are. */
+static void temporary_remove(const char *path)
 {
 	DIR *dir = opendir(path);
 	struct dirent *entry;
 	struct buf file = {0};
 
 	while (dir && (entry = readdir(dir)) != NULL) {
-		join(&file, path, entry->d_name);
+		path_join(&file, path, entry->d_name);
 		unlink(buf_string(&file));
 	}
 	if (dir)
@@ -48,8 +48,9 @@ static void clear_away(const char *path)
 	buf_free(&file);
 }
 
-/* Whether a name is that of a temporary folder whose process is no more. */
-static bool stale(const char *name)
+/* Whether the name is that of a temporary folder whose process no longer runs. One of this process
+ * was left by another that had its number. */
+static bool is_left_over(const char *name)
 {
 	long process;
 
@@ -60,16 +61,16 @@ static bool stale(const char *name)
 	       (process == (long)getpid() || (kill((pid_t)process, 0) != 0 && errno == ESRCH));
 }
 
-static void sweep(const char *path)
+static void left_over_remove(const char *path)
 {
 	DIR *dir = opendir(path);
 	struct dirent *entry;
 	struct buf old = {0};
 
 	while (dir && (entry = readdir(dir)) != NULL) {
-		if (stale(entry->d_name)) {
-			join(&old, path, entry->d_name);
-			clear_away(buf_string(&old));
+		if (is_left_over(entry->d_name)) {
+			path_join(&old, path, entry->d_name);
+			temporary_remove(buf_string(&old));
 		}
 	}
 	if (dir)
@@ -77,64 +78,64 @@ static void sweep(const char *path)
 	buf_free(&old);
 }
 
-static bool make(struct staging *folder, struct err *err)
+static bool folder_make(struct staging *staging, struct err *err)
 {
 	struct stat status;
 
-	if (stat(folder->path, &status) == 0)
+	if (stat(staging->path, &status) == 0)
 		return S_ISDIR(status.st_mode) ||
 		       err_set(err, ERR_FILE, "%s: är en fil, inte en mapp att skriva rapporter i",
-			       "%s: is a file, not a folder to write reports in", folder->path);
+			       "%s: is a file, not a folder to write reports in", staging->path);
 	if (errno != ENOENT)
-		return err_path(err, folder->path, errno);
-	folder->made = mkdir(folder->path, 0777) == 0;
-	if (!folder->made && errno == ENOENT)
+		return err_path(err, staging->path, errno);
+	staging->made = mkdir(staging->path, 0777) == 0;
+	if (!staging->made && errno == ENOENT)
 		return err_set(err, ERR_FILE,
 			       "%s: mappen finns inte, och inte heller den som den skulle ligga i",
 			       "%s: the folder does not exist, nor does the one it would be in",
-			       folder->path);
-	return folder->made || err_path(err, folder->path, errno);
+			       staging->path);
+	return staging->made || err_path(err, staging->path, errno);
 }
 
-bool staging_open(struct staging *folder, const char *path, struct err *err)
+bool staging_open(struct staging *staging, const char *path, struct err *err)
 {
 	struct buf name = {0};
 	bool ok;
 
-	*folder = (struct staging){.path = path};
-	if (!make(folder, err))
+	*staging = (struct staging){.path = path};
+	if (!folder_make(staging, err))
 		return false;
-	sweep(path);
+	left_over_remove(path);
 	buf_printf(&name, "%s%ld", prefix, (long)getpid());
-	join(&folder->temporary, path, buf_string(&name));
+	path_join(&staging->temporary, path, buf_string(&name));
 	buf_free(&name);
-	ok = mkdir(buf_string(&folder->temporary), 0700) == 0;
+	ok = mkdir(buf_string(&staging->temporary), 0700) == 0;
 	if (!ok && (errno == EACCES || errno == EPERM || errno == EROFS))
 		ok = err_set(err, ERR_FILE, "%s: mappen går inte att skriva i (skrivskyddad)",
 			     "%s: the folder cannot be written in (read-only)", path);
 	else if (!ok)
 		ok = err_path(err, path, errno);
 	if (!ok)
-		buf_free(&folder->temporary);
+		buf_free(&staging->temporary);
 	return ok;
 }
 
-void staging_close(struct staging *folder, bool ok)
+void staging_close(struct staging *staging, bool ok)
 {
-	if (folder->temporary.size)
-		clear_away(buf_string(&folder->temporary));
-	if (folder->made && !ok)
-		rmdir(folder->path); /* stays when something is in it */
-	buf_free(&folder->temporary);
+	if (staging->temporary.size)
+		temporary_remove(buf_string(&staging->temporary));
+	if (staging->made && !ok)
+		rmdir(staging->path); /* fails, and leaves it, when something is in it */
+	buf_free(&staging->temporary);
 }
 
-bool staging_publish(const struct staging *folder, const char *name, struct err *err)
+bool staging_publish(const struct staging *staging, const char *name, struct err *err)
 {
 	struct buf from = {0}, to = {0};
 	bool ok;
 
-	staging_temporary(folder, name, &from);
-	staging_final(folder, name, &to);
+	staging_temporary(staging, name, &from);
+	staging_final(staging, name, &to);
 	ok = rename(buf_string(&from), buf_string(&to)) == 0 ||
 	     err_path(err, buf_string(&to), errno);
 	buf_free(&from);
@@ -142,7 +143,7 @@ bool staging_publish(const struct staging *folder, const char *name, struct err 
 	return ok;
 }
 
-bool staging_sync(const struct staging *folder, struct err *err)
+bool staging_sync(const struct staging *staging, struct err *err)
 {
-	return file_sync_folder_of(buf_string(&folder->temporary), err);
+	return file_sync_folder_of(buf_string(&staging->temporary), err);
 }

@@ -1,6 +1,7 @@
-/* staging: where the workbooks go. They are written in a temporary folder inside it and moved into
- * place when all of them are whole: until then, and on any trouble, the old ones stay as they are.
- * Temporary folders of runs that were killed are cleared away by the next. */
+/* staging: several files of one folder, replaced together. Each is written and synced (file_sync())
+ * in a temporary folder inside the folder; when all are whole they are renamed into it, and it is
+ * synced. On any trouble before that, the files that were there stay as they are. staging_open()
+ * also removes the temporary folders of processes that were killed. */
 #ifndef LOKA_BASE_STAGING_H
 #define LOKA_BASE_STAGING_H
 
@@ -10,19 +11,24 @@
 #include "base/err.h"
 
 struct staging {
-	const char *path;     /* the caller's */
+	const char *path;     /* of the folder; the caller's */
 	struct buf temporary; /* path of the temporary folder */
 	bool made;	      /* the folder was not there before */
 };
 
-/* Makes the folder when its parent is there. staging_close() is needed either way. */
-bool staging_open(struct staging *folder, const char *path, struct err *err);
-void staging_close(struct staging *folder, bool ok); /* clears the temporary files away */
+/* Makes the folder when its parent is there. */
+bool staging_open(struct staging *staging, const char *path, struct err *err);
+/* Needed whether or not it could be opened. Removes the temporary folder with what is left in it,
+ * and without `ok` the folder itself, if it was made and is empty. */
+void staging_close(struct staging *staging, bool ok);
 
-void staging_temporary(const struct staging *folder, const char *name, struct buf *out);
-void staging_final(const struct staging *folder, const char *name, struct buf *out);
-/* Moves a file, which is to be on the disk, into place; staging_sync() after the last. */
-bool staging_publish(const struct staging *folder, const char *name, struct err *err);
-bool staging_sync(const struct staging *folder, struct err *err);
+/* The path to write file `name` at, and the path it will have; `out` is overwritten. */
+void staging_temporary(const struct staging *staging, const char *name, struct buf *out);
+void staging_final(const struct staging *staging, const char *name, struct buf *out);
+
+/* Renames a file, synced before, into the folder. */
+bool staging_publish(const struct staging *staging, const char *name, struct err *err);
+/* After the last: until the folder is synced, a power cut may undo the renames. */
+bool staging_sync(const struct staging *staging, struct err *err);
 
 #endif

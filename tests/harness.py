@@ -44,9 +44,11 @@ def finish(title):
 
 
 @contextlib.contextmanager
-def workplace(name):
-    """A folder for one script, gone afterwards; with LOKA_KEEP set it stays, and is named."""
-    folder = pathlib.Path(tempfile.mkdtemp(prefix=f"loka-{name}-"))
+def workplace(name, in_memory=False):
+    """A folder for one script, gone afterwards; with LOKA_KEEP set it stays, and is named. In memory nothing waits
+    for a disk, where the system has such a folder."""
+    memory = "/dev/shm" if in_memory and os.access("/dev/shm", os.W_OK) else None
+    folder = pathlib.Path(tempfile.mkdtemp(prefix=f"loka-{name}-", dir=memory))
     try:
         yield folder
     finally:

@@ -6,11 +6,9 @@
 import contextlib
 import hashlib
 import shutil
-import subprocess
-import time
 
 import harness
-from harness import INGEST, PROGRAMME, expect, finish, sample_files, workplace
+from harness import PROGRAMME, expect, finish, sample_files, workplace
 
 STACK = contextlib.ExitStack()
 WORK = STACK.enter_context(workplace("merge"))
@@ -249,20 +247,5 @@ run("new.db", "--merge", WORK / "none.db", status=2)
 expect("what cannot be merged makes no database", (WORK / "new.db").exists(), False)
 expect("and changes none", digest("x.db"), before)
 expect("--check has no merge", "--check" in run("x.db", "--check", "--merge", WORK / "y.db", status=64), True)
-
-# ----- broken off at any moment, it is done again
-whole = None
-for n in range(12):
-    for old in WORK.glob("k.db*"):
-        old.unlink()
-    shutil.copy(WORK / "x.db", WORK / "k.db")
-    merging = subprocess.Popen([INGEST, "--db", WORK / "k.db", "--merge", WORK / "y.db"], stdout=subprocess.DEVNULL)
-    time.sleep(0.01 * n)
-    merging.kill()
-    merging.wait()
-    subprocess.run([INGEST, "--db", WORK / "k.db", "--merge", WORK / "y.db"], stdout=subprocess.DEVNULL)
-    got = digest("k.db"), rows("k.db", REPORTS), rows("k.db", "SELECT theirs, here FROM upload_rename ORDER BY 1, 2")
-    whole = whole or got
-    expect("broken off and done again", got, whole)
 STACK.close()
 finish("merging")

@@ -165,15 +165,6 @@ bool corrections_add(struct corrections *corrections, const struct record *recor
 	return write_line(corrections, &line, err);
 }
 
-void corrections_restart(struct corrections *corrections)
-{
-	if (!corrections || !corrections->file)
-		return;
-	fclose(corrections->file);
-	corrections->file = NULL;
-	unlink(buf_string(&corrections->temporary));
-}
-
 bool corrections_end(struct corrections *corrections, bool keep, struct buf *path, struct err *err)
 {
 	bool ok;
@@ -195,7 +186,10 @@ void corrections_free(struct corrections *corrections)
 {
 	if (!corrections)
 		return;
-	corrections_restart(corrections);
+	if (corrections->file) { /* not in place: its rows are not in the database either */
+		fclose(corrections->file);
+		unlink(buf_string(&corrections->temporary));
+	}
 	buf_free(&corrections->path);
 	buf_free(&corrections->temporary);
 	free(corrections);

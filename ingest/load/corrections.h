@@ -14,8 +14,6 @@ struct corrections *corrections_begin(const char *path, struct span name, const 
 				      const struct column_map *column_map, enum lang lang);
 bool corrections_add(struct corrections *corrections, const struct record *record, int64_t upload,
 		     const struct findings *findings, struct err *err);
-/* Forgets the rows so far: they will be added again. Accepts NULL. */
-void corrections_restart(struct corrections *corrections);
 /* Moves the file into place, when there is one and `keep`; its path is added to `path`. */
 bool corrections_end(struct corrections *corrections, bool keep, struct buf *path, struct err *err);
 void corrections_free(

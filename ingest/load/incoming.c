@@ -6,30 +6,30 @@
 #include "ingest/load/load.h"
 #include "ingest/reading/reading.h"
 
-bool incoming_start(struct incoming *incoming, const struct load_options *options,
-		    struct findings *findings, struct err *err)
+/* From its bytes to its mapped headings; says all there is to say. */
+static bool start(struct incoming *incoming, const struct load_options *options, struct err *err)
 {
 	struct reading_options reading = {.headings_known = headings_known,
 					  .context = incoming->headings};
-	const struct record *column_map;
+	struct findings *findings = &incoming->findings;
+	const struct record *header;
 
-	source_rewind(incoming->source);
 	incoming->reading = reading_open(incoming->source, &reading, findings, err);
 	if (!incoming->reading)
 		return false;
 	incoming->refused = reading_refused(incoming->reading) || findings_have_error(findings);
 	if (incoming->refused)
 		return true;
-	column_map = reading_header(incoming->reading);
-	if (!column_map->count) {
+	header = reading_header(incoming->reading);
+	if (!header->count) {
 		finding_add(findings, HEADER_NONE, (struct place){1, 1, 0}, span_none, span_none,
 			    span_none, span_none);
 		incoming->refused = true;
 		return true;
 	}
 	incoming->refused =
-		!column_map_match(&incoming->column_map, incoming->headings, column_map,
-				  options->kind, incoming->name, options->lang, findings);
+		!column_map_match(&incoming->column_map, incoming->headings, header, options->kind,
+				  incoming->name, options->lang, findings);
 	return true;
 }
 
@@ -58,7 +58,7 @@ bool incoming_open(struct incoming *incoming, const char *path, const struct hea
 		return true;
 	}
 	return incoming->source && source_sha256(incoming->source, incoming->sha256, err) &&
-	       incoming_start(incoming, options, &incoming->findings, err);
+	       start(incoming, options, err);
 }
 
 void incoming_close(struct incoming *incoming)

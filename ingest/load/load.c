@@ -11,7 +11,6 @@
 #include "ingest/load/corrections.h"
 #include "ingest/store/archive.h"
 #include "ingest/finding/limits.h"
-#include "ingest/notes/date_order.h"
 #include "ingest/reading/reading.h"
 #include "ingest/store/reference_store.h"
 #include "ingest/load/reference_map.h"
@@ -36,9 +35,6 @@ struct load {
 	int64_t same_as; /* the upload that said it all before; what note_store_same_as() says */
 	bool same_as_several;
 	long first_refused; /* row, for --all-or-nothing */
-	enum date_order orders[COLUMNS_MAX];
-	bool orders_told; /* the order of day and month was looked for in the whole file */
-	bool start_over;  /* it is needed: the rows are read again once it is known */
 };
 
 /* ------------------------------------------------------------------------------------- rows */
@@ -100,7 +96,6 @@ static void start_reading(struct load *load)
 					    .store = load->store};
 	bool beside = large && incoming->column_map.kind->class != KIND_REFERENCE;
 
-	memcpy(options.row.orders, load->orders, sizeof load->orders);
 	load->readahead_options = options;
 	if (load->options->reference_map) /* before that a row cannot be placed */
 		options.store = NULL;
@@ -180,10 +175,6 @@ static bool take_record(struct load *load, struct err *err)
 	    !reference_map_row(load->options->reference_map, row, &load->options->sender,
 			       load->upload, &load->parsed->findings, err))
 		return false;
-	load->start_over =
-		!load->orders_told && findings_have(&load->parsed->findings, CELL_DATE_AMBIGUOUS);
-	if (load->start_over)
-		return true;
 	if (row->skip)
 		return keep_findings(load, err);
 	if (row->untouched)
@@ -210,8 +201,6 @@ static bool load_rows(struct load *load, struct err *err)
 	while ((next = readahead_next(load->readahead, &load->parsed, err)) == NEXT_GOT) {
 		if (!take_record(load, err))
 			return false;
-		if (load->start_over)
-			return true;
 		if (options->all_or_nothing && load->first_refused)
 			return true;
 		done += load->parsed->record.raw.size + 1;
@@ -224,30 +213,6 @@ static bool load_rows(struct load *load, struct err *err)
 	if (reading_refused(load->incoming->reading)) /* a record too long to be one */
 		load->incoming->refused = true;
 	return next == NEXT_END && keep_findings(load, err); /* said at the end of the file */
-}
-
-static bool begin_again(struct load *load, struct err *err)
-{
-	struct incoming *incoming = load->incoming;
-	struct findings ignored = {0};
-	bool ok;
-
-	column_map_free(&incoming->column_map);
-	reading_close(incoming->reading);
-	ok = incoming_start(incoming, load->options, &ignored, err);
-	findings_free(&ignored);
-	return ok;
-}
-
-/* Reads the whole file for the order of day and month, and begins again at the first row. */
-static bool tell_orders(struct load *load, struct err *err)
-{
-	struct incoming *incoming = load->incoming;
-
-	load->orders_told = true;
-	load->start_over = false;
-	return date_order_infer(incoming->reading, &incoming->column_map, load->orders, err) &&
-	       begin_again(load, err);
 }
 
 /* With --replace-missing the file is the whole truth about its sessions, unless some of it could
@@ -279,23 +244,16 @@ static bool withdraw_missing(struct load *load, struct err *err)
 
 /* ------------------------------------------------------------------------------- the whole */
 
-/* One go at all rows, in a savepoint; undone again when it must start over. */
-static bool try_rows(struct load *load, struct err *err)
+/* In a savepoint, for a file that is refused once its rows are known. */
+static bool store_rows(struct load *load, struct err *err)
 {
-	struct incoming *incoming = load->incoming;
-	size_t before = incoming->findings.count;
 	bool ok = db_run(load->db, "SAVEPOINT rows", err) &&
-		  upload_findings(load->upload, &incoming->findings, load->options->lang, err) &&
+		  upload_findings(load->upload, &load->incoming->findings, load->options->lang,
+				  err) &&
 		  open_stores(load, err) && (start_reading(load), load_rows(load, err)) &&
-		  (load->start_over || (withdraw_missing(load, err) &&
-					(!load->store || note_store_finish(load->store, err))));
+		  withdraw_missing(load, err) &&
+		  (!load->store || note_store_finish(load->store, err));
 
-	if (ok && load->start_over) {
-		findings_cut(&incoming->findings, before);
-		incoming->counts = (struct counts){0};
-		load->first_refused = 0;
-		ok = db_run(load->db, "ROLLBACK TO rows; RELEASE rows", err);
-	}
 	if (load->store)
 		load->same_as = note_store_same_as(load->store, &load->same_as_several);
 	close_stores(load);
@@ -330,13 +288,8 @@ static bool take_rows(struct load *load, struct err *err)
 {
 	struct incoming *incoming = load->incoming;
 
-	if (!try_rows(load, err))
+	if (!store_rows(load, err))
 		return false;
-	if (load->start_over) {
-		corrections_restart(load->corrections);
-		if (!tell_orders(load, err) || !try_rows(load, err))
-			return false;
-	}
 	refusal_apply(incoming, load->options, load->first_refused);
 	if (incoming->refused)
 		return db_run(load->db, "ROLLBACK TO rows; RELEASE rows", err);

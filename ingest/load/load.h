@@ -11,8 +11,7 @@ struct reference_map;
 
 /* Who wants to know what the rows of a file came to. */
 struct load_watch {
-	void (*took)(void *context, long first_line,
-		     int64_t note_id); /* also again, from the start */
+	void (*took)(void *context, long first_line, int64_t note_id);
 	/* All rows are taken; what it does is part of the transaction of the file. */
 	bool (*done)(void *context, struct upload *upload, struct err *err);
 	void *context;
@@ -61,9 +60,6 @@ struct incoming {
 /* Opens the file and finds out what it is. False when the world failed. */
 bool incoming_open(struct incoming *incoming, const char *path, const struct headings *headings,
 		   const struct load_options *options, struct err *err);
-/* From its bytes to its mapped headings, also again from the start; says all there is to say. */
-bool incoming_start(struct incoming *incoming, const struct load_options *options,
-		    struct findings *findings, struct err *err);
 void incoming_close(struct incoming *incoming);
 
 /* Loads it. False when the world failed; the database is then as it was. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "ingest/notes/date_order.h"
 
 enum {
 	BATCHES = 8, /* at most read and not stored; a thread that waited goes on when half are */
@@ -13,10 +14,11 @@ enum {
 
 struct item {
 	struct parsed_row parsed;
-	enum next next;	     /* what the reading gave */
-	size_t own_findings; /* those of the reading, which come first */
-	size_t lookup_known; /* organisations, when the row was read */
-	struct cell *cells;  /* copies, when the record has to outlive the reading's next one */
+	enum next next;		       /* what the reading gave */
+	size_t own_findings;	       /* those of the reading, which come first */
+	size_t lookup_known;	       /* organisations, when the row was read */
+	const enum date_order *orders; /* NULL: not looked for, when the row was read */
+	struct cell *cells; /* copies, when the record has to outlive the reading's next one */
 	size_t cell_capacity;
 };
 
@@ -33,6 +35,8 @@ struct readahead {
 	struct readahead_options options;
 	struct lookup *lookup;
 	bool beside;
+	enum date_order orders[COLUMNS_MAX];
+	const enum date_order *known_orders; /* for who reads the rows; NULL: not looked for yet */
 	pthread_t thread;
 	struct lookup
 		lookup_seen; /* the same names, for the other thread, with a memory of its own */
@@ -66,6 +70,7 @@ static void read_row(struct item *item, const struct readahead_options *options)
 
 	parsed->row.skip = parsed->row.untouched = false;
 	item->lookup_known = options->row.lookup->organisation_count;
+	item->orders = options->row.orders;
 	if (parsed->record.refused)
 		return;
 	row_read(&parsed->row, &options->row, &parsed->record, &parsed->findings);
@@ -96,8 +101,36 @@ static void copy_record(struct item *item, struct pool *pool)
 	record->cells = item->cells;
 }
 
+/* Reads a row as the whole file wants its dates read: the first row with a date that may be meant
+ * in two ways makes all of the file be asked. No row before it has a date that the answer changes,
+ * and most files have no such date at all. */
+static bool read_row_first(struct readahead *readahead, struct item *item,
+			   struct readahead_options *options, struct err *err)
+{
+	options->row.orders = readahead->known_orders;
+	read_row(item, options);
+	if (readahead->known_orders || !findings_have(&item->parsed.findings, CELL_DATE_AMBIGUOUS))
+		return true;
+	if (!date_order_infer(readahead->reading, options->row.column_map, readahead->orders, err))
+		return false;
+	readahead->known_orders = options->row.orders = readahead->orders;
+	findings_cut(&item->parsed.findings, item->own_findings);
+	read_row(item, options);
+	return true;
+}
+
+/* For a row that was read before the lookup got another organisation. */
+static void read_row_again(struct readahead *readahead, struct item *item)
+{
+	struct readahead_options options = readahead->options;
+
+	options.row.orders = item->orders;
+	findings_cut(&item->parsed.findings, item->own_findings);
+	read_row(item, &options);
+}
+
 static void read_item(struct readahead *readahead, struct batch *batch, struct item *item,
-		      const struct readahead_options *options)
+		      struct readahead_options *options)
 {
 	findings_clear(&item->parsed.findings);
 	item->next = reading_next(readahead->reading, &item->parsed.record, &item->parsed.findings,
@@ -107,7 +140,8 @@ static void read_item(struct readahead *readahead, struct batch *batch, struct i
 		return;
 	if (readahead->beside)
 		copy_record(item, &batch->text);
-	read_row(item, options);
+	if (!read_row_first(readahead, item, options, &batch->err))
+		item->next = NEXT_FAILED;
 }
 
 static bool is_full(const struct batch *batch, size_t bytes)
@@ -200,10 +234,8 @@ enum next readahead_next(struct readahead *readahead, struct parsed_row **parsed
 	*parsed = &item->parsed;
 	if (item->next == NEXT_FAILED)
 		*err = batch->err;
-	if (item->next == NEXT_GOT && item->lookup_known != readahead->lookup->organisation_count) {
-		findings_cut(&item->parsed.findings, item->own_findings);
-		read_row(item, &readahead->options);
-	}
+	if (item->next == NEXT_GOT && item->lookup_known != readahead->lookup->organisation_count)
+		read_row_again(readahead, item);
 	return item->next;
 }
 

@@ -23,7 +23,7 @@ struct parsed_row {
 };
 
 struct readahead_options {
-	struct row_options row;
+	struct row_options row; /* its orders are looked for here, when a row asks for them */
 	const struct placement_options *placement;
 	const struct note_store *store; /* NULL: rows are not placed */
 };

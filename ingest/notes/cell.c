@@ -34,7 +34,9 @@ static struct span keep(const struct cell_reader *cell, const struct buf *text)
 
 static void read_date(struct cell_reader *cell)
 {
-	struct date_value value = date_read(cell->text, cell->options->orders[cell->index]);
+	const enum date_order *orders = cell->options->orders;
+	struct date_value value =
+		date_read(cell->text, orders ? orders[cell->index] : DATE_ORDER_UNKNOWN);
 	char day[DATE_TEXT_SIZE], other[DATE_TEXT_SIZE];
 
 	date_format(day, value.date);

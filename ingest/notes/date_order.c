@@ -14,19 +14,21 @@ static void collect(const struct column_map *column_map, const struct record *re
 	}
 }
 
-bool date_order_infer(struct reading *reading, const struct column_map *column_map,
+bool date_order_infer(const struct reading *reading, const struct column_map *column_map,
 		      enum date_order orders[COLUMNS_MAX], struct err *err)
 {
+	struct reading *again = reading_again(reading, err);
 	bool proved[COLUMNS_MAX][3] = {{false}};
 	struct findings ignored = {0};
 	struct record record;
-	enum next next;
+	enum next next = NEXT_FAILED;
 
-	while ((next = reading_next(reading, &record, &ignored, err)) == NEXT_GOT) {
+	while (again && (next = reading_next(again, &record, &ignored, err)) == NEXT_GOT) {
 		findings_clear(&ignored);
 		collect(column_map, &record, proved);
 	}
 	findings_free(&ignored);
+	reading_close(again);
 	for (size_t c = 0; c < COLUMNS_MAX; c++) {
 		bool day = proved[c][DATE_ORDER_DAY_FIRST],
 		     month = proved[c][DATE_ORDER_MONTH_FIRST];

@@ -7,9 +7,9 @@
 #include "ingest/reading/reading.h"
 #include "ingest/notes/value.h"
 
-/* Reads the reading to its end, whatever its rows are worth. A column whose dates prove both orders
- * proves none. False when the world failed. */
-bool date_order_infer(struct reading *reading, const struct column_map *column_map,
+/* Reads all rows of the reading once more, whatever they are worth; the reading itself stays where
+ * it is. A column whose dates prove both orders proves none. False when the world failed. */
+bool date_order_infer(const struct reading *reading, const struct column_map *column_map,
 		      enum date_order orders[COLUMNS_MAX], struct err *err);
 
 #endif

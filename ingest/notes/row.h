@@ -48,7 +48,7 @@ struct row_options {
 	const struct lookup *lookup;
 	enum lang lang;
 	struct date today;
-	enum date_order orders[COLUMNS_MAX]; /* of each date column, when it is known */
+	const enum date_order *orders; /* of each date column; NULL: not looked for */
 };
 
 /* Fills `row` (which keeps its memory from row to row) and says what is wrong with it. The record

@@ -12,6 +12,9 @@
 #include "ingest/reading/text/decoder.h"
 
 struct reading {
+	struct source *source;
+	struct source *own; /* when this reads beside another: that source, else NULL */
+	struct heading_test test;
 	struct encoding_verdict encoding;
 	struct dialect dialect;
 	struct decoder *text;
@@ -43,7 +46,7 @@ failed:
 	return NULL;
 }
 
-static bool judge_dialect(struct reading *reading, const struct heading_test *test, struct err *err)
+static bool judge_dialect(struct reading *reading, struct err *err)
 {
 	size_t size;
 	bool whole;
@@ -51,25 +54,16 @@ static bool judge_dialect(struct reading *reading, const struct heading_test *te
 
 	if (!sample)
 		return false;
-	dialect_judge(&reading->dialect, sample, size, whole, test);
+	dialect_judge(&reading->dialect, sample, size, whole, &reading->test);
 	free(sample);
 	return true;
 }
 
-static bool open_stations(struct reading *reading, struct source *source,
-			  const struct heading_test *test, struct findings *findings,
-			  struct err *err)
+/* Encoding and dialect are judged. */
+static bool open_table(struct reading *reading, struct findings *findings, struct err *err)
 {
-	if (!encoding_judge(&reading->encoding, source, findings, err))
-		return false;
-	reading->refused = reading->encoding.refused;
-	if (reading->refused)
-		return true;
-	reading->text = decoder_open(source, &reading->encoding.nature);
-	if (!judge_dialect(reading, test, err))
-		return false;
 	reading->records = records_open(reading->text, &reading->dialect);
-	reading->table = table_open(reading->records, test, findings, err);
+	reading->table = table_open(reading->records, &reading->test, findings, err);
 	if (!reading->table)
 		return false;
 	if (table_empty(reading->table)) {
@@ -82,24 +76,57 @@ static bool open_stations(struct reading *reading, struct source *source,
 	return true;
 }
 
+static bool open_stations(struct reading *reading, struct findings *findings, struct err *err)
+{
+	if (!encoding_judge(&reading->encoding, reading->source, findings, err))
+		return false;
+	reading->refused = reading->encoding.refused;
+	if (reading->refused)
+		return true;
+	reading->text = decoder_open(reading->source, &reading->encoding.nature);
+	return judge_dialect(reading, err) && open_table(reading, findings, err);
+}
+
 struct reading *reading_open(struct source *source, const struct reading_options *options,
 			     struct findings *findings, struct err *err)
 {
 	struct reading *reading = mem_alloc(sizeof *reading);
-	struct heading_test test = {options->headings_known, options->context};
 
+	reading->source = source;
+	reading->test = (struct heading_test){options->headings_known, options->context};
 	reading->ours = options->headings_known != NULL;
 	reading->mends = options->repair;
-	if (!open_stations(reading, source, &test, findings, err)) {
+	if (!open_stations(reading, findings, err)) {
 		reading_close(reading);
 		return NULL;
 	}
 	if (!reading->refused && reading->ours && table_width(reading->table) == 1 &&
 	    table_header(reading->table)->count == 1 &&
-	    test.known(table_header(reading->table)->cells, 1, test.context) == 0)
+	    reading->test.known(table_header(reading->table)->cells, 1, reading->test.context) == 0)
 		finding_add(findings, FILE_ONE_COLUMN, (struct place){0}, span_none, span_none,
 			    span_none, span_none);
 	return reading;
+}
+
+struct reading *reading_again(const struct reading *reading, struct err *err)
+{
+	struct reading *again = mem_alloc(sizeof *again);
+	struct findings said_before = {0};
+	bool ok;
+
+	again->source = again->own = source_again(reading->source);
+	again->test = reading->test;
+	again->ours = reading->ours;
+	again->mends = reading->mends;
+	again->encoding = reading->encoding;
+	again->dialect = reading->dialect;
+	again->text = decoder_open(again->source, &again->encoding.nature);
+	ok = open_table(again, &said_before, err);
+	findings_free(&said_before);
+	if (ok)
+		return again;
+	reading_close(again);
+	return NULL;
 }
 
 void reading_close(struct reading *reading)
@@ -110,6 +137,7 @@ void reading_close(struct reading *reading)
 	table_close(reading->table);
 	records_close(reading->records);
 	decoder_close(reading->text);
+	source_close(reading->own);
 	free(reading);
 }
 

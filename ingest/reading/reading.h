@@ -33,6 +33,9 @@ struct reading; /* opaque; owned by the caller between open and close */
  * source stays the caller's and must outlive the reading. */
 struct reading *reading_open(struct source *source, const struct reading_options *options,
 			     struct findings *findings, struct err *err);
+/* The same rows from the first, beside a reading that was not refused and must outlive this; what
+ * was judged is not judged again. NULL: the world failed. */
+struct reading *reading_again(const struct reading *reading, struct err *err);
 void reading_close(struct reading *reading); /* accepts NULL */
 
 bool reading_refused(const struct reading *reading);

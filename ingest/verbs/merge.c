@@ -48,13 +48,11 @@ static bool ask(struct db *db, const char *name, struct span parameter, int64_t 
 /* ------------------------------------------------------------------------------ what is called
  * what */
 
-/* Lines come in their order; when they begin again, those before are void. */
+/* Lines come in their order. */
 static void took(void *context, long first_line, int64_t note_id)
 {
 	struct merge *merge = context;
 
-	if (merge->count && first_line <= merge->lines[merge->count - 1].first_line)
-		merge->count = 0;
 	merge->lines = mem_grow(merge->lines, &merge->capacity, merge->count, sizeof *merge->lines);
 	merge->lines[merge->count++] = (struct line){first_line, note_id};
 }

@@ -13,7 +13,8 @@
 enum { BLOCK_BYTES = 1 << 20 };
 
 struct source {
-	int fd; /* -1 when in memory */
+	int fd;	       /* -1 when in memory */
+	bool borrowed; /* of another source, which closes it */
 	char *path;
 	struct span memory;
 	uint64_t size, position;
@@ -88,10 +89,21 @@ void source_close(struct source *source)
 {
 	if (!source)
 		return;
-	if (source->fd >= 0)
+	if (source->fd >= 0 && !source->borrowed)
 		close(source->fd);
 	free(source->path);
 	free(source);
+}
+
+struct source *source_again(const struct source *source)
+{
+	struct source *again = mem_alloc(sizeof *again);
+
+	*again = *source;
+	again->borrowed = true;
+	again->position = 0;
+	again->path = source->path ? mem_copy(source->path, strlen(source->path)) : NULL;
+	return again;
 }
 
 void source_rewind(struct source *source)

@@ -16,7 +16,10 @@ struct source; /* opaque */
 /* NULL with a sentence in `err`: missing, unreadable, a directory, ... */
 struct source *source_open(const char *path, struct err *err);
 struct source *source_open_memory(struct span bytes); /* borrows the bytes */
-void source_close(struct source *source);	      /* accepts NULL */
+/* The same bytes, to be read from their beginning while the first is read too; it must outlive
+ * this. Never NULL. */
+struct source *source_again(const struct source *source);
+void source_close(struct source *source); /* accepts NULL */
 
 void source_rewind(struct source *source);
 /* The next bytes, at most `capacity`; `*size` is 0 at the end. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/plain.h"
 #include "ingest/notes/date_order.h"
 
 enum {
@@ -287,14 +288,14 @@ struct readahead *readahead_open(struct reading *reading, const struct readahead
 	readahead->reading = reading;
 	readahead->options = *options;
 	readahead->lookup = lookup;
-	readahead->beside = beside;
+	readahead->beside = beside && !plain_path();
 	readahead->lookup_seen.folded = mem_alloc(sizeof *readahead->lookup_seen.folded);
 	pthread_mutex_init(&readahead->lookup_lock, NULL);
 	pthread_mutex_init(&readahead->lock, NULL);
 	pthread_cond_init(&readahead->filled_more, NULL);
 	pthread_cond_init(&readahead->emptied_more, NULL);
 	make_batches(readahead);
-	if (!beside)
+	if (!readahead->beside)
 		return readahead;
 	lookup->shared = &readahead->lookup_lock;
 	if (pthread_create(&readahead->thread, NULL, fill_all, readahead) != 0) {

@@ -31,8 +31,8 @@ struct readahead_options {
 struct readahead;
 
 /* `lookup` are those of the rows' options. All must outlive this, and nobody else may use the
- * reading, until readahead_close(). `beside`: by a second thread, if the system has one to give.
- * Never NULL. */
+ * reading, until readahead_close(). `beside`: by a second thread, if the system has one to give and
+ * this is not the plain path (base/plain.h). Never NULL. */
 struct readahead *readahead_open(struct reading *reading, const struct readahead_options *options,
 				 struct lookup *lookup, bool beside);
 void readahead_close(struct readahead *readahead); /* also before the end; accepts NULL */

@@ -2,6 +2,7 @@
  * stand in the database. */
 #include "check.h"
 
+#include "base/plain.h"
 #include "ingest/finding/limits.h"
 #include "ingest/store/index/runs.h"
 #include "ingest/store/index/fingerprint_index.h"
@@ -82,7 +83,7 @@ static void test_many(void **state)
 	(void)state;
 	add_many(entries, 1, MANY);
 	find_many(entries, 1, MANY);
-	assert_int_equal(value("SELECT count(*) FROM note_fingerprint"), 0);
+	assert_int_equal(value("SELECT count(*) FROM note_fingerprint"), plain_path() ? MANY : 0);
 	assert_true(fingerprint_index_write(entries, &err));
 	find_many(entries, 1, MANY);
 	fingerprint_index_close(entries);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/plain.h"
 #include "ingest/finding/limits.h"
 #include "ingest/store/index/runs.h"
 #include "schema/bulk_insert.h"
@@ -19,7 +20,8 @@ struct fingerprint_index {
 	struct bulk_insert add;
 	struct index_table kept;
 	struct index_runs runs; /* kept too, but no longer in memory */
-	bool all_ours;		/* the table in the database was empty before this file */
+	bool plain;		/* nothing is kept back: each is written at once */
+	bool all_ours;		/* the table was empty before this file, and not plain */
 	uint64_t *filter;	/* of what left the memory; NULL when nothing has */
 };
 
@@ -32,7 +34,8 @@ struct fingerprint_index *fingerprint_index_open(struct db *db, struct err *err)
 	bool ok = next != NEXT_FAILED;
 
 	index->db = db;
-	index->all_ours = next == NEXT_END;
+	index->plain = plain_path();
+	index->all_ours = next == NEXT_END && !index->plain;
 	stmt_close(any);
 	for (size_t i = 0; ok && i < STATEMENT_COUNT; i++) {
 		index->statements[i] = db_prepare_later(db, fingerprint_index_sql, lookup[i], err);
@@ -61,7 +64,7 @@ static void filter_add(struct fingerprint_index *index, int64_t hash)
 	*filter_word(index, hash, &bits) |= bits;
 }
 
-static bool may_have_left(const struct fingerprint_index *index, int64_t hash)
+static bool filter_may_have(const struct fingerprint_index *index, int64_t hash)
 {
 	uint64_t bits;
 
@@ -74,7 +77,7 @@ static bool find_kept(const struct fingerprint_index *index, int64_t hash, int64
 	const struct index_entry *entry = index_table_find(&index->kept, hash);
 
 	*note_id = entry ? entry->note_id : 0;
-	return entry || !may_have_left(index, hash) ||
+	return entry || !filter_may_have(index, hash) ||
 	       index_runs_find(&index->runs, hash, note_id, err);
 }
 
@@ -86,7 +89,7 @@ bool fingerprint_index_find(struct fingerprint_index *index, int64_t hash, int64
 
 	if (!find_kept(index, hash, note_id, err))
 		return false;
-	if (*note_id || (index->all_ours && !may_have_left(index, hash)))
+	if (*note_id || (index->all_ours && !filter_may_have(index, hash)))
 		return true;
 	stmt_bind_int(stmt, 1, hash);
 	next = stmt_next(stmt, err);
@@ -95,8 +98,8 @@ bool fingerprint_index_find(struct fingerprint_index *index, int64_t hash, int64
 	return next != NEXT_FAILED;
 }
 
-/* What is in memory leaves it. */
-static void leave(struct fingerprint_index *index)
+/* Empties the memory. The filter remembers which hashes were in it. */
+static void empty_memory(struct fingerprint_index *index)
 {
 	if (!index->filter)
 		index->filter = mem_alloc(FILTER_WORDS * sizeof *index->filter);
@@ -105,20 +108,6 @@ static void leave(struct fingerprint_index *index)
 			filter_add(index, index->kept.entries[i].hash);
 	}
 	index_table_clear(&index->kept);
-}
-
-bool fingerprint_index_add(struct fingerprint_index *index, int64_t hash, int64_t note_id,
-			   struct err *err)
-{
-	struct index_entry entry = {hash, note_id};
-
-	if (index->kept.count < LIMIT_INDEX_ENTRIES && index_table_add(&index->kept, entry))
-		return true;
-	if (index->kept.count == LIMIT_INDEX_ENTRIES && index_runs_add(&index->runs, &index->kept))
-		leave(index);
-	else if (!fingerprint_index_write(index, err))
-		return false;
-	return index_table_add(&index->kept, entry);
 }
 
 static int bind_entry(const void *context, struct stmt *stmt, int parameter, size_t row)
@@ -155,11 +144,27 @@ bool fingerprint_index_write(struct fingerprint_index *index, struct err *err)
 	ok = ok && next == NEXT_END && write_rows(index, rows, count, err);
 	index_merge_end(merge);
 	if (index->all_ours || index->filter)
-		leave(index);
+		empty_memory(index);
 	else
 		index_table_clear(&index->kept);
 	index_runs_clear(&index->runs);
 	return ok;
+}
+
+bool fingerprint_index_add(struct fingerprint_index *index, int64_t hash, int64_t note_id,
+			   struct err *err)
+{
+	struct index_entry entry = {hash, note_id};
+
+	if (index->plain)
+		return write_rows(index, &entry, 1, err);
+	if (index->kept.count < LIMIT_INDEX_ENTRIES && index_table_add(&index->kept, entry))
+		return true;
+	if (index->kept.count == LIMIT_INDEX_ENTRIES && index_runs_add(&index->runs, &index->kept))
+		empty_memory(index);
+	else if (!fingerprint_index_write(index, err))
+		return false;
+	return index_table_add(&index->kept, entry);
 }
 
 /* What is kept back is seldom dropped again, so then it is simply written first. */

@@ -1,7 +1,8 @@
 /* fingerprint_index: fingerprint -> note, over the table note_fingerprint. Fingerprints are random,
  * and a random place in a large table is what an insert costs most for; so new ones are kept back
  * and written sorted, all of them at the end. What is kept back is found like what is written. It
- * is kept in memory up to LIMIT_INDEX_ENTRIES, and beyond that in a file without a name. */
+ * is kept in memory up to LIMIT_INDEX_ENTRIES, and beyond that in a file without a name. The plain
+ * path (base/plain.h) keeps nothing back. */
 #ifndef LOKA_INGEST_STORE_INDEX_FINGERPRINT_INDEX_H
 #define LOKA_INGEST_STORE_INDEX_FINGERPRINT_INDEX_H
 

@@ -14,11 +14,11 @@ struct bulk_insert {			       /* {0} is valid and empty */
 	struct stmt *stmts[BULK_INSERT_SIZES]; /* NULL until needed */
 };
 
-/* Writes `count` rows. `head` is INSERT INTO with its columns, `row` a row of VALUES; they are the
- * same each time, unless bulk_insert_close() was called in between. */
-bool bulk_insert_write(struct bulk_insert *bulk_insert, struct db *db, const char *head,
-		       const char *row, bind_row *bind, const void *context, size_t count,
-		       struct err *err);
+/* Writes `count` rows. `insert` is the INSERT of one, its parameters without numbers: what follows
+ * its VALUES is repeated. It is the same each time, unless bulk_insert_close() was called in
+ * between. */
+bool bulk_insert_write(struct bulk_insert *bulk_insert, struct db *db, struct span insert,
+		       bind_row *bind, const void *context, size_t count, struct err *err);
 void bulk_insert_close(struct bulk_insert *bulk_insert);
 
 #endif

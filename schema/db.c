@@ -11,7 +11,6 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "schema/sql_file.h"
 
 struct db {
 	sqlite3 *handle;
@@ -245,6 +244,21 @@ void db_rollback(struct db *db)
 		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
+bool db_savepoint(struct db *db, struct err *err)
+{
+	return db_run(db, "SAVEPOINT inner", err);
+}
+
+bool db_savepoint_keep(struct db *db, struct err *err)
+{
+	return db_run(db, "RELEASE inner", err);
+}
+
+bool db_savepoint_undo(struct db *db, struct err *err)
+{
+	return db_run(db, "ROLLBACK TO inner; RELEASE inner", err);
+}
+
 int64_t db_last_id(const struct db *db)
 {
 	return sqlite3_last_insert_rowid(db->handle);
@@ -292,7 +306,7 @@ bool db_attach_made(struct db *db, const char *name, const char *path, struct er
 	return ok;
 }
 
-static struct stmt *make_stmt(struct db *db, struct span sql)
+struct stmt *db_prepare_text_later(struct db *db, struct span sql)
 {
 	struct stmt *stmt = mem_alloc(sizeof *stmt);
 
@@ -326,55 +340,14 @@ static struct stmt *prepare_now(struct stmt *stmt, struct err *err)
 	return NULL;
 }
 
+struct stmt *db_prepare_text(struct db *db, struct span sql, struct err *err)
+{
+	return prepare_now(db_prepare_text_later(db, sql), err);
+}
+
 struct stmt *db_prepare(struct db *db, const char *sql, struct err *err)
 {
-	return prepare_now(make_stmt(db, span_of(sql)), err);
-}
-
-bool db_has_named(const char *file, const char *name)
-{
-	return sql_file_statement(file, name).size > 0;
-}
-
-static struct span find_named(const char *file, const char *name, struct err *err)
-{
-	struct span sql = sql_file_statement(file, name);
-
-	if (!sql.size &&
-	    !err_set(err, ERR_DATABASE, "satsen %s saknas", "statement %s is missing", name))
-		return span_of(NULL);
-	return sql;
-}
-
-struct stmt *db_prepare_later(struct db *db, const char *file, const char *name, struct err *err)
-{
-	struct span sql = find_named(file, name, err);
-
-	return sql.size ? make_stmt(db, sql) : NULL;
-}
-
-struct stmt *db_prepare_named(struct db *db, const char *file, const char *name, struct err *err)
-{
-	struct stmt *stmt = db_prepare_later(db, file, name, err);
-
-	return stmt ? prepare_now(stmt, err) : NULL;
-}
-
-struct stmt *db_prepare_over(struct db *db, const char *columns, const char *file, const char *name,
-			     struct err *err)
-{
-	struct span sql = find_named(file, name, err);
-	struct buf whole = {0};
-	struct stmt *stmt;
-
-	if (!sql.size)
-		return NULL;
-	buf_printf(&whole, "SELECT %s FROM (", columns);
-	buf_add(&whole, sql);
-	buf_add_char(&whole, ')');
-	stmt = db_prepare(db, buf_string(&whole), err);
-	buf_free(&whole);
-	return stmt;
+	return db_prepare_text(db, span_of(sql), err);
 }
 
 void stmt_close(struct stmt *stmt)
@@ -499,14 +472,4 @@ int64_t stmt_int(const struct stmt *stmt, int column)
 double stmt_double(const struct stmt *stmt, int column)
 {
 	return sqlite3_column_double(stmt->handle, column);
-}
-
-bool db_value(struct db *db, const char *sql, int64_t otherwise, int64_t *value, struct err *err)
-{
-	struct stmt *stmt = db_prepare(db, sql, err);
-	enum next next = stmt ? stmt_next(stmt, err) : NEXT_FAILED;
-
-	*value = next == NEXT_GOT ? stmt_int(stmt, 0) : otherwise;
-	stmt_close(stmt);
-	return next != NEXT_FAILED;
 }

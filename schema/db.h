@@ -40,6 +40,10 @@ bool db_begin(struct db *db, struct err *err);		      /* BEGIN IMMEDIATE: waits 
 bool db_begin_read(struct db *db, struct err *err);	      /* one state throughout */
 bool db_commit(struct db *db, struct err *err);
 void db_rollback(struct db *db);
+/* Within a transaction: a point to come back to, one at a time. */
+bool db_savepoint(struct db *db, struct err *err);
+bool db_savepoint_keep(struct db *db, struct err *err);
+bool db_savepoint_undo(struct db *db, struct err *err);
 int64_t db_last_id(const struct db *db);
 
 /* Of a connection for reading: tables called `name`.something, in a file that is made, or with NULL
@@ -51,6 +55,10 @@ bool db_attach_made(struct db *db, const char *name, const char *path, struct er
 
 /* A prepared statement, the caller's until stmt_close(). NULL with `err`. */
 struct stmt *db_prepare(struct db *db, const char *sql, struct err *err);
+struct stmt *db_prepare_text(struct db *db, struct span sql, struct err *err);
+/* Prepared only when it is first used, until when `sql` must live. Never NULL: what is wrong with
+ * it is told when it runs. */
+struct stmt *db_prepare_text_later(struct db *db, struct span sql);
 /* The statement called `name` of an embedded .sql file, see sql_file.h. */
 struct stmt *db_prepare_named(struct db *db, const char *file, const char *name, struct err *err);
 /* The same, prepared only when it is first used: for those that many runs have no use for. Then
@@ -87,5 +95,7 @@ double stmt_double(const struct stmt *stmt, int column);
 
 /* SELECT of one value; `otherwise` when there is no row. */
 bool db_value(struct db *db, const char *sql, int64_t otherwise, int64_t *value, struct err *err);
+bool db_value_named(struct db *db, const char *file, const char *name, int64_t otherwise,
+		    int64_t *value, struct err *err);
 
 #endif

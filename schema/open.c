@@ -1,16 +1,13 @@
 #include "schema/open.h"
 
-#include "base/buf.h"
 #include "schema/catalogue.h"
 #include "schema/views.h"
 
-extern const char schema_sql[];
+extern const char open_sql[], schema_sql[];
 
 static bool add_words(struct db *db, struct err *err)
 {
-	struct stmt *stmt = db_prepare(
-		db, "INSERT OR REPLACE INTO word(list, value, position, sv, en) VALUES(?,?,?,?,?)",
-		err);
+	struct stmt *stmt = db_prepare_named(db, open_sql, "word_add", err);
 	bool ok = stmt != NULL;
 
 	for (size_t i = 0; ok && i < word_list_count; i++) {
@@ -31,10 +28,7 @@ static bool add_words(struct db *db, struct err *err)
 
 static bool add_kinds(struct db *db, struct err *err)
 {
-	struct stmt *stmt = db_prepare(db,
-				       "INSERT OR REPLACE INTO note_kind(letter, name, position, "
-				       "sv, en) VALUES(?,?,?,?,?)",
-				       err);
+	struct stmt *stmt = db_prepare_named(db, open_sql, "kind_add", err);
 	bool ok = stmt != NULL;
 
 	for (size_t i = 0; ok && i < kind_count; i++) {
@@ -53,20 +47,16 @@ static bool add_kinds(struct db *db, struct err *err)
 
 static bool make_tables(struct db *db, struct err *err)
 {
-	struct buf sql = {0};
 	int64_t version = 0;
-	bool ok = db_begin(db, err) && db_value(db, "PRAGMA user_version", 0, &version, err);
+	bool ok =
+		db_begin(db, err) && db_value_named(db, open_sql, "user_version", 0, &version, err);
 
-	if (ok && version == 0) { /* else another process has just made them */
-		buf_printf(&sql, "PRAGMA application_id=%d; PRAGMA user_version=%d;",
-			   SCHEMA_APPLICATION_ID, SCHEMA_VERSION);
+	if (ok && version == 0) /* else another process has just made them */
 		ok = db_run(db, schema_sql, err) && views_make(db, err) && add_words(db, err) &&
-		     add_kinds(db, err) && db_run(db, buf_string(&sql), err);
-	}
+		     add_kinds(db, err);
 	ok = ok && db_commit(db, err);
 	if (!ok)
 		db_rollback(db);
-	buf_free(&sql);
 	return ok;
 }
 
@@ -76,9 +66,9 @@ static bool check(struct db *db, bool may_make, struct err *err)
 {
 	int64_t application = 0, version = 0, tables = 0;
 
-	if (!db_value(db, "PRAGMA application_id", 0, &application, err) ||
-	    !db_value(db, "PRAGMA user_version", 0, &version, err) ||
-	    !db_value(db, "SELECT count(*) FROM sqlite_schema", 0, &tables, err))
+	if (!db_value_named(db, open_sql, "application_id", 0, &application, err) ||
+	    !db_value_named(db, open_sql, "user_version", 0, &version, err) ||
+	    !db_value_named(db, open_sql, "table_count", 0, &tables, err))
 		return false;
 	if (tables == 0 && application == 0 && version == 0 && may_make)
 		return make_tables(db, err);

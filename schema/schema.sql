@@ -493,3 +493,7 @@ CREATE TABLE status_update (           -- the half-year follow-up; rows are only
 ) STRICT;
 CREATE UNIQUE INDEX status_update_report
 	ON status_update (note_id, as_of, ifnull(reported_by, ''), number);
+
+-- By these a database is known as ours; open.h has the same numbers.
+PRAGMA application_id = 0x4C6F6B61;    -- "Loka"
+PRAGMA user_version = 1;

@@ -19,6 +19,11 @@ DOORS = {
 PRINTERS = re.compile(r"\b(?:printf|puts|putchar)\s*\(|\bstdout\b|\bstderr\b")
 # out of memory, and a digest that cannot be computed, end the program where they are known
 MAY_PRINT = {"ingest/main.c", "report/main.c", "base/mem.c", "base/digest.c"}
+SQL = re.compile(r'"\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|PRAGMA|ATTACH|WITH|SAVEPOINT|ROLLBACK|RELEASE)\b')
+# the door to SQLite, and what makes statements from the catalogue's constants or from .sql files
+MAKES_SQL = {"schema/db.c", "schema/named.c", "schema/views.c"} | {
+    f"ingest/store/{name}.c" for name in ("content_digest", "insert_batch", "near_duplicate", "note_store",
+                                          "reference_store", "restore")}
 LONGEST_FUNCTION, LONGEST_FILE, MOST_FILES = 50, 500, 36
 
 
@@ -74,6 +79,8 @@ def wrong_with(path, stations):
     code = re.sub(r"/\*.*?\*/|\"(?:\\.|[^\"\\])*\"", "", text, flags=re.S)
     if path.suffix == ".c" and name not in MAY_PRINT and PRINTERS.search(code):
         trouble.append(f"{name}: prints")
+    if path.suffix == ".c" and not name.startswith("report/") and name not in MAKES_SQL and SQL.search(text):
+        trouble.append(f"{name}: has SQL, which stands in .sql files")
     return trouble
 
 

@@ -247,7 +247,7 @@ static bool withdraw_missing(struct load *load, struct err *err)
 /* In a savepoint, for a file that is refused once its rows are known. */
 static bool store_rows(struct load *load, struct err *err)
 {
-	bool ok = db_run(load->db, "SAVEPOINT rows", err) &&
+	bool ok = db_savepoint(load->db, err) &&
 		  upload_findings(load->upload, &load->incoming->findings, load->options->lang,
 				  err) &&
 		  open_stores(load, err) && (start_reading(load), load_rows(load, err)) &&
@@ -292,11 +292,11 @@ static bool take_rows(struct load *load, struct err *err)
 		return false;
 	refusal_apply(incoming, load->options, load->first_refused);
 	if (incoming->refused)
-		return db_run(load->db, "ROLLBACK TO rows; RELEASE rows", err);
+		return db_savepoint_undo(load->db, err);
 	if (incoming->counts.unchanged == incoming->counts.read && !incoming->withdrawn &&
 	    !say_same_content(load, err))
 		return false;
-	return db_run(load->db, "RELEASE rows", err);
+	return db_savepoint_keep(load->db, err);
 }
 
 static bool finish(struct load *load, struct err *err)

@@ -4,6 +4,9 @@
 
 #include "base/mem.h"
 #include "schema/bulk_insert.h"
+#include "schema/sql_file.h"
+
+extern const char insert_batch_sql[];
 
 struct item {
 	struct new_note note; /* its data are `values` */
@@ -71,30 +74,27 @@ static int bind_revision(const void *context, struct stmt *stmt, int parameter, 
 static bool write_notes(struct insert_batch *batch, size_t count, struct err *err)
 {
 	return bulk_insert_write(&batch->notes, batch->db,
-				 "INSERT INTO note (id, session_id, kind, number, goal_area_id,"
-				 " reviewer, local_no, fingerprint, revision)",
-				 "(?, ?, ?, ?, ?, ?, ?, ?, 1)", bind_note, batch, count, err);
+				 sql_file_statement(insert_batch_sql, "note_add"), bind_note, batch,
+				 count, err);
 }
 
 static bool write_revisions(struct insert_batch *batch, size_t count, struct err *err)
 {
-	struct buf head = {0}, row = {0};
+	struct buf insert = {0};
 	bool ok;
 
-	buf_printf(&head,
+	buf_printf(&insert,
 		   "INSERT INTO %s_revision (number, note_id, upload_id, first_line, last_line",
 		   batch->kind->name);
-	buf_add_string(&row, "(1, ?, ?, ?, ?");
-	for (size_t i = 0; i < batch->column_count; i++) {
-		buf_printf(&head, ", %s", batch->fields->items[batch->columns[i]].name);
-		buf_add_string(&row, ", ?");
-	}
-	buf_add_char(&head, ')');
-	buf_add_char(&row, ')');
-	ok = bulk_insert_write(&batch->revisions, batch->db, buf_string(&head), buf_string(&row),
-			       bind_revision, batch, count, err);
-	buf_free(&head);
-	buf_free(&row);
+	for (size_t i = 0; i < batch->column_count; i++)
+		buf_printf(&insert, ", %s", batch->fields->items[batch->columns[i]].name);
+	buf_add_string(&insert, ") VALUES (1, ?, ?, ?, ?");
+	for (size_t i = 0; i < batch->column_count; i++)
+		buf_add_string(&insert, ", ?");
+	buf_add_char(&insert, ')');
+	ok = bulk_insert_write(&batch->revisions, batch->db, buf_span(&insert), bind_revision,
+			       batch, count, err);
+	buf_free(&insert);
 	return ok;
 }
 
@@ -141,7 +141,7 @@ bool insert_batch_put(struct insert_batch *batch, const struct new_note *note, i
 	struct item *item;
 
 	if ((!batch->last_id &&
-	     !db_value(batch->db, "SELECT max(id) FROM note", 0, &batch->last_id, err)) ||
+	     !db_value_named(batch->db, insert_batch_sql, "last_id", 0, &batch->last_id, err)) ||
 	    (batch->count == BULK_INSERT_TOGETHER && !insert_batch_flush(batch, err)) ||
 	    !widen(batch, note->data, err))
 		return false;

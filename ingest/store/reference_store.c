@@ -9,6 +9,8 @@
 #include "ingest/store/reference_parts.h"
 #include "ingest/store/lookup_read.h"
 
+extern const char reference_store_sql[];
+
 static bool is_sessions(const struct reference_store *store)
 {
 	return store->table && strcmp(store->table->kind, "sessions") == 0;
@@ -63,7 +65,7 @@ struct reference_store *reference_open(struct db *db, const struct reference_opt
 		return store;
 	fields_of_kind(&store->fields, options->kind, store->table->fields);
 	if (prepare(store, err) &&
-	    db_value(db, "SELECT ifnull(max(position), 0) FROM goal_area", 0, &store->order, err))
+	    db_value_named(db, reference_store_sql, "last_position", 0, &store->order, err))
 		return store;
 	reference_close(store);
 	return NULL;

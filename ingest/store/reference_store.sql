@@ -59,3 +59,6 @@ SELECT 1 FROM initiative_goal_area WHERE initiative_id = ?1 AND goal_area_id = ?
 -- name: link_set
 INSERT INTO initiative_goal_area (initiative_id, goal_area_id, basis) VALUES (?1, ?2, ?3)
 ON CONFLICT DO UPDATE SET basis = excluded.basis;
+
+-- name: last_position
+SELECT ifnull(max(position), 0) FROM goal_area;

@@ -7,6 +7,7 @@
 #include "ingest/finding/limits.h"
 #include "ingest/store/index/runs.h"
 #include "schema/bulk_insert.h"
+#include "schema/sql_file.h"
 
 extern const char fingerprint_index_sql[];
 
@@ -123,8 +124,8 @@ static bool write_rows(struct fingerprint_index *index, const struct index_entry
 		       size_t count, struct err *err)
 {
 	return bulk_insert_write(&index->add, index->db,
-				 "INSERT INTO note_fingerprint (hash, note_id)", "(?, ?)",
-				 bind_entry, rows, count, err);
+				 sql_file_statement(fingerprint_index_sql, "add"), bind_entry, rows,
+				 count, err);
 }
 
 bool fingerprint_index_write(struct fingerprint_index *index, struct err *err)

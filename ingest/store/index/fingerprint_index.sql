@@ -6,3 +6,6 @@ SELECT note_id FROM note_fingerprint WHERE hash = ?1;
 
 -- name: drop
 DELETE FROM note_fingerprint WHERE hash = ?1;
+
+-- name: add
+INSERT INTO note_fingerprint (hash, note_id) VALUES (?, ?);

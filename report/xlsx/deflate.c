@@ -65,7 +65,8 @@ static void run(struct deflater *deflater, int flush, struct buf *out)
 
 void deflater_add(struct deflater *deflater, struct span bytes, struct buf *out)
 {
-	deflater->piece.crc = deflate_crc(deflater->piece.crc, bytes);
+	deflater->piece.crc = (uint32_t)crc32(deflater->piece.crc,
+					      (const unsigned char *)bytes.data, (uInt)bytes.size);
 	deflater->piece.size += bytes.size;
 	deflater->stream.next_in = (unsigned char *)(uintptr_t)bytes.data; /* which it only reads */
 	deflater->stream.avail_in = (uInt)bytes.size;
@@ -89,36 +90,4 @@ struct deflated deflated_join(struct deflated first, struct deflated next)
 		.crc = (uint32_t)crc32_combine64(first.crc, next.crc, (z_off64_t)next.size),
 		.size = first.size + next.size,
 		.deflated_size = first.deflated_size + next.deflated_size};
-}
-
-uint32_t deflate_crc(uint32_t crc, struct span bytes)
-{
-	return (uint32_t)crc32(crc, (const unsigned char *)bytes.data, (uInt)bytes.size);
-}
-
-bool inflate_stream(FILE *file, uint64_t deflated_size, inflate_see *see, void *context)
-{
-	unsigned char *in = mem_alloc(CHUNK_BYTES), *out = mem_alloc(CHUNK_BYTES);
-	z_stream stream = {.zalloc = take, .zfree = give_back};
-	int status = inflateInit2(&stream, -MAX_WBITS);
-
-	while (status == Z_OK && deflated_size) {
-		size_t want = deflated_size < CHUNK_BYTES ? (size_t)deflated_size : CHUNK_BYTES;
-
-		if (fread(in, 1, want, file) != want)
-			break;
-		deflated_size -= want;
-		stream.next_in = in;
-		stream.avail_in = (uInt)want;
-		do {
-			stream.next_out = out;
-			stream.avail_out = CHUNK_BYTES;
-			status = inflate(&stream, Z_NO_FLUSH);
-			see(context, span_make((char *)out, CHUNK_BYTES - stream.avail_out));
-		} while (status == Z_OK && stream.avail_out == 0);
-	}
-	inflateEnd(&stream);
-	free(in);
-	free(out);
-	return status == Z_STREAM_END && !deflated_size;
 }

@@ -6,7 +6,6 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 
 #include "base/buf.h"
 
@@ -26,12 +25,5 @@ void deflater_add(struct deflater *deflater, struct span bytes, struct buf *out)
 struct deflated deflater_end(struct deflater *deflater, bool last, struct buf *out);
 
 struct deflated deflated_join(struct deflated first, struct deflated next);
-
-/* Reads `deflated_size` bytes of a whole stream and shows what they were, block by block. False:
- * they are no stream, or could not be read. */
-typedef void inflate_see(void *context, struct span block);
-bool inflate_stream(FILE *file, uint64_t deflated_size, inflate_see *see, void *context);
-uint32_t deflate_crc(uint32_t crc,
-		     struct span bytes); /* of what came before, and these; 0 at first */
 
 #endif

@@ -1,62 +1,14 @@
 #include "report/xlsx/splice.h"
 
-#include <minizip/unzip.h>
-#include <minizip/zip.h>
 #include <string.h>
 
-#include "base/buf.h"
+#include "base/zip.h"
 #include "report/xlsx/verify.h"
 
-enum { CHUNK_BYTES = 65536, NAME_BYTES = 256 };
-
-struct part {
-	char name[NAME_BYTES];
-	unz_file_info64 info;
+enum {
+	CHUNK_BYTES = 65536,
+	SHEET_MAX_BYTES = 1 << 30, /* of the library's, which has no rows: links, widths, rules */
 };
-
-static bool begin_part(zipFile to, const struct part *part, uint64_t size)
-{
-	zip_fileinfo info = {.dosDate = part->info.dosDate,
-			     .internal_fa = part->info.internal_fa,
-			     .external_fa = part->info.external_fa};
-
-	return zipOpenNewFileInZip2_64(to, part->name, &info, NULL, 0, NULL, 0, NULL, Z_DEFLATED,
-				       Z_DEFAULT_COMPRESSION, 1, size > UINT32_MAX) == ZIP_OK;
-}
-
-static bool write_part(zipFile to, struct span deflated)
-{
-	return zipWriteInFileInZip(to, deflated.data, (unsigned)deflated.size) == ZIP_OK;
-}
-
-static bool copy_part(unzFile from, zipFile to, const struct part *part)
-{
-	char chunk[CHUNK_BYTES];
-	int got;
-
-	if (unzOpenCurrentFile2(from, NULL, NULL, 1) != UNZ_OK ||
-	    !begin_part(to, part, part->info.uncompressed_size))
-		return false;
-	while ((got = unzReadCurrentFile(from, chunk, sizeof chunk)) > 0) {
-		if (!write_part(to, span_make(chunk, (size_t)got)))
-			return false;
-	}
-	return got == 0 && unzCloseCurrentFile(from) == UNZ_OK &&
-	       zipCloseFileInZipRaw64(to, part->info.uncompressed_size, part->info.crc) == ZIP_OK;
-}
-
-static bool read_part(unzFile from, struct buf *out)
-{
-	int got = 0;
-
-	if (unzOpenCurrentFile(from) != UNZ_OK)
-		return false;
-	do {
-		out->size += (size_t)got;
-		buf_reserve(out, CHUNK_BYTES);
-	} while ((got = unzReadCurrentFile(from, out->data + out->size, CHUNK_BYTES)) > 0);
-	return got == 0 && unzCloseCurrentFile(from) == UNZ_OK;
-}
 
 /* What stands before the rows, and behind. */
 static bool cut(struct span sheet, struct span *head, struct span *tail)
@@ -73,7 +25,8 @@ static bool cut(struct span sheet, struct span *head, struct span *tail)
 	return true;
 }
 
-static bool copy_rows(FILE *rows, const struct stream_place *place, zipFile to)
+static bool copy_rows(FILE *rows, const struct stream_place *place, struct zip_writer *to,
+		      struct err *err)
 {
 	char chunk[CHUNK_BYTES];
 	uint64_t rest = place->deflated.deflated_size;
@@ -83,15 +36,16 @@ static bool copy_rows(FILE *rows, const struct stream_place *place, zipFile to)
 	while (rest) {
 		size_t want = rest < sizeof chunk ? (size_t)rest : sizeof chunk;
 
-		if (fread(chunk, 1, want, rows) != want || !write_part(to, span_make(chunk, want)))
+		if (fread(chunk, 1, want, rows) != want ||
+		    !zip_add(to, span_make(chunk, want), err))
 			return false;
 		rest -= want;
 	}
 	return true;
 }
 
-static bool write_sheet(zipFile to, const struct part *part, struct span sheet, FILE *rows,
-			const struct stream_place *place)
+static bool write_sheet(struct zip_writer *to, const struct zip_entry *part, struct span sheet,
+			FILE *rows, const struct stream_place *place, struct err *err)
 {
 	struct span head, tail;
 	struct deflater *deflater;
@@ -107,55 +61,52 @@ static bool write_sheet(zipFile to, const struct part *part, struct span sheet, 
 	deflater_add(deflater, tail, &behind);
 	whole = deflated_join(whole, deflater_end(deflater, true, &behind));
 	deflater_close(deflater);
-	ok = begin_part(to, part, whole.size) && write_part(to, buf_span(&before)) &&
-	     copy_rows(rows, place, to) && write_part(to, buf_span(&behind)) &&
-	     zipCloseFileInZipRaw64(to, whole.size, whole.crc) == ZIP_OK;
+	ok = zip_begin(to, part, whole.size, err) && zip_add(to, buf_span(&before), err) &&
+	     copy_rows(rows, place, to, err) && zip_add(to, buf_span(&behind), err) &&
+	     zip_end(to, whole.size, whole.crc, err);
 	buf_free(&before);
 	buf_free(&behind);
 	return ok;
 }
 
-static bool splice_sheet(unzFile from, zipFile to, const struct part *part, FILE *rows,
-			 const struct stream_place *place)
+static bool splice_sheet(struct zip *from, struct zip_writer *to, const struct zip_entry *part,
+			 FILE *rows, const struct stream_place *place, struct err *err)
 {
 	struct buf sheet = {0};
-	bool ok = read_part(from, &sheet) && write_sheet(to, part, buf_span(&sheet), rows, place);
+	bool ok = zip_read_all(from, SHEET_MAX_BYTES, &sheet, err) &&
+		  write_sheet(to, part, buf_span(&sheet), rows, place, err);
 
 	buf_free(&sheet);
 	return ok;
 }
 
-static bool splice_parts(unzFile from, zipFile to, FILE *rows, const struct stream_place *places,
-			 size_t count)
+static bool splice_parts(struct zip *from, struct zip_writer *to, FILE *rows,
+			 const struct stream_place *places, size_t count, struct err *err)
 {
-	int more = unzGoToFirstFile(from);
-	struct part part;
+	enum next next;
+	struct zip_entry part;
 
-	for (; more == UNZ_OK; more = unzGoToNextFile(from)) {
-		size_t sheet;
+	while ((next = zip_next(from, &part, err)) == NEXT_GOT) {
+		size_t sheet = verify_sheet_number(span_of(part.name));
 
-		if (unzGetCurrentFileInfo64(from, &part.info, part.name, sizeof part.name, NULL, 0,
-					    NULL, 0) != UNZ_OK)
-			return false;
-		sheet = verify_sheet_number(span_of(part.name));
 		if (sheet > count ||
-		    !(sheet ? splice_sheet(from, to, &part, rows, &places[sheet - 1])
-			    : copy_part(from, to, &part)))
+		    !(sheet ? splice_sheet(from, to, &part, rows, &places[sheet - 1], err)
+			    : zip_copy(to, from, err)))
 			return false;
 	}
-	return more == UNZ_END_OF_LIST_OF_FILE;
+	return next == NEXT_END;
 }
 
 bool splice_workbook(const char *base_path, const char *path, FILE *rows,
 		     const struct stream_place *places, size_t count)
 {
-	unzFile from = unzOpen64(base_path);
-	zipFile to = zipOpen64(path, APPEND_STATUS_CREATE);
-	bool ok = from && to && splice_parts(from, to, rows, places, count);
+	struct err why = {0}; /* the workbook has a sentence of its own, see xlsx_finish() */
+	struct zip *from = zip_open(base_path, &why);
+	struct zip_writer *to = from ? zip_create(path, &why) : NULL;
+	bool ok = to && splice_parts(from, to, rows, places, count, &why);
 
-	if (to && zipClose(to, NULL) != ZIP_OK)
+	if (!zip_finish(to, &why))
 		ok = false;
-	if (from)
-		unzClose(from);
+	zip_close(from);
 	return ok;
 }

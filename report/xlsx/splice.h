@@ -1,7 +1,7 @@
 /* splice: a workbook of the library's, and the rows that were written beside it, made one. Every
  * part but the worksheets is taken over as it is packed; of a worksheet what stands between
- * <sheetData> and </sheetData> gives way to its rows. The door to minizip. Source: APPNOTE.TXT 4.3
- * (the ZIP format); ECMA-376 part 1, 18.3.1.80 (sheetData). */
+ * <sheetData> and </sheetData> gives way to its rows. Source: ECMA-376 part 1, 18.3.1.80
+ * (sheetData). */
 #ifndef LOKA_REPORT_XLSX_SPLICE_H
 #define LOKA_REPORT_XLSX_SPLICE_H
 

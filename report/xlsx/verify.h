@@ -1,7 +1,6 @@
 /* verify: reads a finished workbook again. The library may report success for a file that is cut
  * short or damaged (a full temporary folder); a director must never be the one who finds out.
- * Every part must unpack to its size and checksum, and every worksheet have its rows.
- * Source: APPNOTE.TXT 4.3 (the ZIP format). */
+ * Every part must unpack to its size and checksum, and every worksheet have its rows. */
 #ifndef LOKA_REPORT_XLSX_VERIFY_H
 #define LOKA_REPORT_XLSX_VERIFY_H
 

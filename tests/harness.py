@@ -87,9 +87,3 @@ def rows(database, sql, *values):
     """What a statement gives; what it changes is kept."""
     with contextlib.closing(sqlite3.connect(database)) as connection, connection:
         return connection.execute(sql, values).fetchall()
-
-
-def told(title):
-    """Of the scripts that end by themselves."""
-    print(f"{title}: {checks} checks, {failed} failed")
-    return 1 if failed else 0

@@ -5,27 +5,22 @@ The notes below are loaded by loka-ingest; the views are made again as temporary
 `parameter` of the test's own, from schema/views.sql, as loka-report does. What each row should give,
 and why, stands beside it.
 """
-import pathlib
+import contextlib
 import re
-import shutil
 import sqlite3
-import subprocess
-import sys
-import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-INGEST = pathlib.Path(sys.argv[1]).resolve() / "loka-ingest"
-WORK = pathlib.Path(tempfile.mkdtemp(prefix="loka-views-"))
+from harness import PROGRAMME, ROOT, expect, finish, ingest, workplace
+
+STACK = contextlib.ExitStack()
+WORK = STACK.enter_context(workplace("views"))
 PIECE = re.compile(r"^-- (name|view|table): (\w+)$(.*?)(?=^-- (?:name|view|table): |\Z)", re.M | re.S)
 VIEWS = [(name, text) for kind, name, text in PIECE.findall((ROOT / "schema/views.sql").read_text("utf-8")) if kind == "view"]
 DB = None
-failed = checks = 0
 
 
 def load(name, text, *options):
     (WORK / name).write_text(text, "utf-8")
-    done = subprocess.run([INGEST, "--db", DB, *options, WORK / name], capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
+    ingest(DB, *options, WORK / name, status=0)
 
 
 def at(as_of, since):
@@ -38,20 +33,11 @@ def at(as_of, since):
     return database
 
 
-def expect(what, got, expected):
-    global failed, checks
-    checks += 1
-    if got != expected:
-        failed += 1
-        print(f"FAILED: {what}\n  got      {got}\n  expected {expected}")
-
-
 def fresh(name):
     """Another database, with the reference rows of the samples."""
     global DB
     DB = WORK / name
-    subprocess.run([INGEST, "--db", DB, *[str(ROOT / "samples" / f"{n}.csv") for n in
-                    ("events", "goal_areas", "organisations", "goals", "eu2020", "sessions")]], check=True, capture_output=True)
+    ingest(DB, *PROGRAMME, status=0)
 
 
 fresh("v.db")
@@ -249,7 +235,7 @@ load("p.csv", "Pass;Målområde;Handlingsplan;Omdöme;Hjälp behövs med;Klart s
      "D2G1;M01;Plan;OK;;\nD2G1;M02;Plan;hjälp;Pengar;2014-04-01\n")
 load("o.csv", "Pass;Målområde;Behov;Källa\nD2G2;M03;Den ansvariga har antecknat;målområdesansvarig\nD2G5;M09;Ett behov;\n")
 load("u.csv", "Pass;Målområde;Behov\nD1G5;M09;Ångras\n")
-subprocess.run([INGEST, "--db", DB, "--undo", "12"], check=True, capture_output=True)
+ingest(DB, "--undo", "12", status=0)
 TODO = "SELECT what, who, code, session, ref, text, since, due, send FROM todo t LEFT JOIN goal_area a ON a.id = t.goal_area_id"
 now = at("2014-03-01", "2013-12-01")
 expect("sessions: the reviewer; every reviewer; where there is none, the owner of each goal area; not those of cancelled ones",
@@ -332,6 +318,5 @@ expect("a report without a status changes nothing of what was known", later.exec
     "SELECT b.progress, b.last_report FROM commitments_before b JOIN notes n ON n.note_id = b.note_id WHERE ref = 'D1G1-A01'"
     ).fetchone(), ("started", "2014-02-01"))
 later.close()
-shutil.rmtree(WORK)
-print(f"{checks} figures, {failed} wrong")
-sys.exit(1 if failed else 0)
+STACK.close()
+finish("figures")

@@ -98,6 +98,8 @@ BESIDE_ITSELF = [
     Line("again", "the same file again", load(), FULL, says="redan inläst, inget nytt"),
     Line("other", "the same content, windows-1252", load("other.csv"), FULL, says=taken(ROWS, "same")),
     Line("wide", "the same content, UTF-16 and tabs", load("wide.csv"), FULL, says=taken(ROWS, "same")),
+    Line("template", "as many notes with Löpnr and Granskare, as the templates have them", load("template.csv"), EMPTY,
+         says=taken(ROWS)),
     Line("mixed", "as many notes: eight kinds in eight dialects, eight files", load(" ".join(
         f"mixed-{kind}.csv" for kind in KINDS)), EMPTY, says=taken(ROWS // 8 * 8)),
     Line("show", "--show", f"{INGEST} --show notes.csv"),
@@ -239,12 +241,13 @@ def loading():
     TURNS.take(f"{ROWS:,} commitments beside others", TIMES, BESIDE_OTHERS)
     sh(notes("other.csv", ROWS, dialect="windows-1252"))
     sh(notes("wide.csv", ROWS, dialect="utf-16"))
+    sh(notes("template.csv", ROWS, "commitments+"))
     sh(notes("forty.csv", 40, first=ROWS))
     for kind, dialect in zip(KINDS, DIALECTS):
         sh(notes(f"mixed-{kind}.csv", ROWS // 8, kind, dialect))
     TURNS.take(f"{ROWS:,} commitments beside itself", TIMES, BESIDE_ITSELF)
     TURNS.take("a few into many", 3 * TIMES, FORTY)
-    sh("rm other.csv wide.csv mixed-*.csv; head -c 200000000 /dev/zero | tr '\\0' x >line.csv; "
+    sh("rm other.csv wide.csv template.csv mixed-*.csv; head -c 200000000 /dev/zero | tr '\\0' x >line.csv; "
        "yes a, | head -n 1000000 | tr -d '\\n' >columns.csv")
     TURNS.take("what is no table", TIMES, NO_TABLE)
     sh(f"rm line.csv columns.csv; {notes('few.csv', FEW)}")

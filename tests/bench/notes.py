@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Notes for the bench: notes.py ROWS [KIND [DIALECT [FIRST]]] > FILE. The same arguments always give the
 same bytes, a few thousand rows at a time, so any size. FIRST is the number of the first note, so that
-another file can have other notes. Sessions, goal areas, organisations and reviewers are the samples'.
+another file can have other notes. KIND+ has the columns Löpnr and Granskare too, as every template has them. Sessions, goal areas, organisations and reviewers are the samples'.
 About one commitment of ten says something that is worth a remark ("löpande" for a date); in the other
 kinds one text of twenty has a line break and quotes."""
 import csv
@@ -12,6 +12,7 @@ from typing import NamedTuple
 SESSIONS = [("D1G1", "M01", "Thomas"), ("D1G1", "M02", "Marie"), ("D1G2", "M03", ""), ("D1G2", "M04", ""),
             ("D1G3", "M05", "Kerstin"), ("D1G4", "M06", "Jan"), ("D1G4", "M07", "Jan"), ("D1G4", "M08", "Jan"),
             ("D1G5", "M09", "Maria"), ("D2G6", "M10", "Marie"), ("D2G1", "M01", "Kerstin")]
+SENDERS = [(session, who) for session, _, who in SESSIONS]
 ORGANISATIONS = ["Askersunds kommun", "Degerfors kommun", "Hällefors kommun", "Karlskoga kommun",
                  "Laxå kommun", "Nora kommun", "Örebro kommun", "Örebro läns landsting",
                  "Örebro universitet", "Länsstyrelsen i Örebro län", "Regionförbundet Örebro",
@@ -88,9 +89,23 @@ DIALECTS = {
 }
 
 
+def with_template(columns, make):
+    """The kind as a reviewer sends it: each reviewer numbers the notes of a session from 1."""
+    has_reviewer = "Granskare" in columns.split(";")
+
+    def numbered(i, who):
+        place = i % len(SENDERS)
+        sender = SENDERS[place]
+        number = i // len(SENDERS) * SENDERS.count(sender) + SENDERS[:place].count(sender) + 1
+        return (number, *make(i, who)) if has_reviewer else (number, who, *make(i, who))
+    return f"Löpnr;{'' if has_reviewer else 'Granskare;'}{columns}", numbered
+
+
 def main():
     rows, kind, dialect, first = (sys.argv[1:] + ["commitments", "utf-8", "0"][len(sys.argv) - 2:])[:4]
-    columns, make = KINDS[kind]
+    columns, make = KINDS[kind.rstrip("+")]
+    if kind.endswith("+"):
+        columns, make = with_template(columns, make)
     form = DIALECTS[dialect]
     lines = io.StringIO(newline="")
     writer = csv.writer(lines, delimiter=form.delimiter, lineterminator=form.end, quoting=form.quoting)

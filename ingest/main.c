@@ -18,6 +18,7 @@
 #include "ingest/verbs/show.h"
 #include "ingest/verbs/undo.h"
 #include "schema/open.h"
+#include "schema/texts.h"
 
 struct run {
 	const struct ingest_options *options;
@@ -31,6 +32,19 @@ static int fail(const struct err *err)
 {
 	fprintf(stderr, "loka-ingest: %s\n", err->message);
 	return EXIT_FAILED;
+}
+
+static void say(const char *key, enum lang lang, const struct text_value *values, size_t count)
+{
+	fputs("loka-ingest: ", stderr);
+	text_print(stderr, key, lang, values, count);
+	fputc('\n', stderr);
+}
+
+static int misuse(const char *key, enum lang lang, const struct text_value *values, size_t count)
+{
+	say(key, lang, values, count);
+	return EXIT_MISUSE;
 }
 
 static struct db *open_database(const struct ingest_options *options, struct err *err)
@@ -155,12 +169,8 @@ static int run_load(const struct ingest_options *options, struct err *err)
 		.corrections_folder = options->corrections,
 		.progress = options->quiet || !isatty(STDERR_FILENO) ? NULL : show_progress};
 	if (options->kind && !run.load.kind) {
-		fprintf(stderr,
-			options->lang == LANG_SV
-				? "loka-ingest: sorten \"%s\" finns inte; se --kinds\n"
-				: "loka-ingest: there is no kind \"%s\"; see --kinds\n",
-			options->kind);
-		return EXIT_MISUSE;
+		return misuse("load.no_kind", options->lang,
+			      TEXT_VALUES(text_string(options->kind)));
 	}
 	if (options->corrections && access(options->corrections, W_OK | X_OK) != 0 &&
 	    !err_path(err, options->corrections, errno)) {
@@ -186,10 +196,7 @@ static int run_undo(const struct ingest_options *options, struct err *err)
 	bool ok;
 
 	if (*end || number < 1) {
-		fprintf(stderr, options->lang == LANG_SV
-					? "loka-ingest: --undo vill ha uppladdningens nummer\n"
-					: "loka-ingest: --undo wants the number of the upload\n");
-		return EXIT_MISUSE;
+		return misuse("undo.number", options->lang, NULL, 0);
 	}
 	db = access(options->database, F_OK) == 0 ? schema_open(options->database, DB_WRITE, err)
 						  : schema_open(options->database, DB_READ, err);
@@ -197,9 +204,7 @@ static int run_undo(const struct ingest_options *options, struct err *err)
 	db_close(db);
 	if (!ok)
 		return fail(err);
-	printf(options->lang == LANG_SV ? "Uppladdning %lld är ångrad.\n"
-					: "Upload %lld is undone.\n",
-	       number);
+	text_print(stdout, "undo.done", options->lang, TEXT_VALUES(text_number(number)));
 	return 0;
 }
 
@@ -220,18 +225,13 @@ static int say_rebuilt(const struct ingest_options *options, const struct rebuil
 		       bool same)
 {
 	if (!same) {
-		fprintf(stderr,
-			options->lang == LANG_SV
-				? "loka-ingest: %s: innehållet blev inte detsamma som i %s\n"
-				: "loka-ingest: %s: the content is not the same as in %s\n",
-			options->rebuild, options->database);
+		say("rebuild.differs", options->lang,
+		    TEXT_VALUES(text_string(options->rebuild), text_string(options->database)));
 		return EXIT_FAILED;
 	}
-	printf(options->lang == LANG_SV ? "%s: byggd ur %ld uppladdningar, %ld rader. Innehållet "
-					  "är detsamma som i %s.\n"
-					: "%s: built from %ld uploads, %ld rows. The content is "
-					  "the same as in %s.\n",
-	       options->rebuild, counts->uploads, counts->rows, options->database);
+	text_print(stdout, "rebuild.done", options->lang,
+		   TEXT_VALUES(text_string(options->rebuild), text_number(counts->uploads),
+			       text_number(counts->rows), text_string(options->database)));
 	return 0;
 }
 
@@ -267,10 +267,7 @@ static void tell_merged(void *context, const struct incoming *incoming, bool und
 
 	receipt_print(stdout, incoming, &merged->receipt);
 	if (undone)
-		printf(merged->receipt.lang == LANG_SV
-			       ? "  Ångrad i den andra databasen, och därför ångrad här också.\n"
-			       : "  Undone in the other database, and therefore undone here "
-				 "too.\n");
+		fputs(text_of("merge.undone", merged->receipt.lang), stdout);
 	merged->files =
 		mem_grow(merged->files, &merged->capacity, merged->count, sizeof *merged->files);
 	merged->files[merged->count++] = (struct incoming){
@@ -291,15 +288,8 @@ static int say_merged(const struct merged *merged, long renumbered)
 {
 	receipt_total(stdout, merged->files, merged->count, &merged->receipt);
 	if (renumbered)
-		printf(merged->receipt.lang == LANG_SV
-			       ? "%ld %s en annan referens här än där; uppföljningar och "
-				 "rättelser har följt med.\n"
-			       : "%ld %s another reference here than there; follow-ups and "
-				 "corrections came along.\n",
-		       renumbered,
-		       merged->receipt.lang == LANG_SV
-			       ? (renumbered == 1 ? "anteckning har" : "anteckningar har")
-			       : (renumbered == 1 ? "note has" : "notes have"));
+		text_print(stdout, "merge.renumbered", merged->receipt.lang,
+			   TEXT_VALUES(text_number(renumbered)));
 	return receipt_status(merged->files, merged->count);
 }
 
@@ -343,37 +333,37 @@ static int run_list(const struct ingest_options *options, struct err *err)
 	return ok ? 0 : fail(err);
 }
 
-static int run_command(const struct ingest_options *options)
+static int run_verb(const struct ingest_options *options)
 {
 	struct err err = {.lang = options->lang};
 	int status = 0;
 
-	switch (options->command) {
-	case COMMAND_SHOW:
+	switch (options->verb) {
+	case INGEST_SHOW:
 		if (!show_file(options->files[0], options->repair, options->lang, stdout, stderr,
 			       &status, &err))
 			return fail(&err);
 		return status;
-	case COMMAND_LIST:
+	case INGEST_LIST:
 		return run_list(options, &err);
-	case COMMAND_UNDO:
+	case INGEST_UNDO:
 		return run_undo(options, &err);
-	case COMMAND_DIGEST:
+	case INGEST_DIGEST:
 		return run_digest(options, &err);
-	case COMMAND_MERGE:
+	case INGEST_MERGE:
 		return run_merge(options, &err);
-	case COMMAND_REBUILD:
+	case INGEST_REBUILD:
 		return run_rebuild(options, &err);
-	case COMMAND_KINDS:
+	case INGEST_KINDS:
 		list_kinds(stdout, options->lang);
 		return 0;
-	case COMMAND_FINDINGS:
+	case INGEST_FINDINGS:
 		list_findings(stdout, options->lang);
 		return 0;
-	case COMMAND_HELP:
-		fputs(ingest_options_help(options->lang), stdout);
+	case INGEST_HELP:
+		fputs(text_of("help.ingest", options->lang), stdout);
 		return 0;
-	case COMMAND_VERSION:
+	case INGEST_VERSION:
 		puts("loka-ingest " LOKA_VERSION);
 		return 0;
 	default:
@@ -391,7 +381,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "loka-ingest: %s\n", complaint);
 		return EXIT_MISUSE;
 	}
-	status = run_command(&options);
+	status = run_verb(&options);
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		fputs("loka-ingest: stdout: write error\n", stderr);
 		return EXIT_FAILED;

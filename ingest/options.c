@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "schema/texts.h"
+
 enum {
 	OPT_DB = 256,
 	OPT_EVENT,
@@ -62,98 +64,15 @@ static const struct option table[] = {
 	{NULL, 0, NULL, 0},
 };
 
-static const char *const help[LANG_COUNT] = {
-	[LANG_SV] =
-		"loka-ingest läser workshopanteckningar (CSV) in i Lokas databas.\n"
-		"\n"
-		"  loka-ingest [--db FIL] [val] FIL...   läs in en eller flera filer\n"
-		"  loka-ingest --show FIL                visa en CSV-fil som ren UTF-8-CSV\n"
-		"  loka-ingest --list                    visa vad som har lästs in\n"
-		"  loka-ingest --undo N                  ångra uppladdning N\n"
-		"  loka-ingest --rebuild NY.db           bygg om databasen ur allt som har "
-		"skickats\n"
-		"  loka-ingest --merge ANNAN.db          för in allt ur en annan databas; den "
-		"ändras inte\n"
-		"  loka-ingest --digest                  innehållets kontrollsumma\n"
-		"  loka-ingest --kinds                   visa sorterna, deras kolumner och ord\n"
-		"  loka-ingest --findings                visa allt som kan sägas om en fil\n"
-		"\n"
-		"Filer som ges tillsammans läses i rätt ordning: målområden före pass, pass före\n"
-		"anteckningar, anteckningar före uppföljning.\n"
-		"\n"
-		"  --db FIL           databasen (annars $LOKA_DB, annars loka.db)\n"
-		"  --event KOD        evenemang, om filen inte säger det\n"
-		"  --session KOD      pass, om filen inte säger det (D1G1)\n"
-		"  --reviewer NAMN    granskare, om filen inte säger det\n"
-		"  --reporter NAMN    den som rapporterar, om uppföljningsbladet inte säger det\n"
-		"  --kind SORT        sort, om rubrikerna inte räcker\n"
-		"  --check            kontrollera bara; spara ingenting\n"
-		"  --all-or-nothing   spara inget ur en fil där någon rad har fel\n"
-		"  --allow-cancelled  ta emot anteckningar till pass som utgår\n"
-		"  --replace-missing  återta anteckningar som filen inte längre har\n"
-		"  --corrections MAPP lägg filen med rader att rätta där (annars bredvid filen)\n"
-		"  --quiet            ingen förloppsvisning\n"
-		"  --repair           (med --show) visa filen med troliga rättelser\n"
-		"  --json             svara i JSON\n"
-		"  --lang sv|en       språk\n"
-		"  --help, --version\n"
-		"\n"
-		"Slutstatus: 0 allt togs emot, 1 några rader avvisades, 2 en fil avvisades eller\n"
-		"något gick fel, 64 felaktigt anrop.\n",
-	[LANG_EN] =
-		"loka-ingest loads workshop notes (CSV) into the Loka database.\n"
-		"\n"
-		"  loka-ingest [--db FILE] [options] FILE...   load one or more files\n"
-		"  loka-ingest --show FILE                     show a CSV file as clean UTF-8 CSV\n"
-		"  loka-ingest --list                          show what has been loaded\n"
-		"  loka-ingest --undo N                        undo upload N\n"
-		"  loka-ingest --rebuild NEW.db                build the database anew from all "
-		"that was "
-		"sent\n"
-		"  loka-ingest --merge OTHER.db                bring in all of another database, "
-		"which is\n"
-		"                                              not changed\n"
-		"  loka-ingest --digest                        digest of the content\n"
-		"  loka-ingest --kinds                         show the kinds, their columns and "
-		"words\n"
-		"  loka-ingest --findings                      show all that can be said of a "
-		"file\n"
-		"\n"
-		"Files given together are loaded in the right order: goal areas before sessions,\n"
-		"sessions before notes, notes before status updates.\n"
-		"\n"
-		"  --db FILE          the database (else $LOKA_DB, else loka.db)\n"
-		"  --event CODE       event, if the file does not say\n"
-		"  --session CODE     session, if the file does not say (D1G1)\n"
-		"  --reviewer NAME    reviewer, if the file does not say\n"
-		"  --reporter NAME    who reports, if the follow-up sheet does not say\n"
-		"  --kind KIND        kind, if the headings do not tell\n"
-		"  --check            check only; save nothing\n"
-		"  --all-or-nothing   save nothing of a file in which any row has an error\n"
-		"  --allow-cancelled  accept notes of cancelled sessions\n"
-		"  --replace-missing  withdraw notes that the file no longer has\n"
-		"  --corrections DIR  put the file of rows to correct there (else beside the "
-		"file)\n"
-		"  --quiet            no progress bar\n"
-		"  --repair           (with --show) show the file with probable repairs\n"
-		"  --json             answer in JSON\n"
-		"  --lang sv|en       language\n"
-		"  --help, --version\n"
-		"\n"
-		"Exit status: 0 all taken, 1 some rows refused, 2 a file refused or the run "
-		"failed,\n"
-		"64 misuse.\n",
-};
-
-const char *ingest_options_help(enum lang lang)
+/* False, so that it can be returned. */
+static bool complain(char complaint[256], enum lang lang, const char *key,
+		     const struct text_value *values, size_t count)
 {
-	return help[lang];
-}
+	struct buf text = {0};
 
-static bool complain(char complaint[256], enum lang lang, const char *sv, const char *en,
-		     const char *what)
-{
-	snprintf(complaint, 256, "%s%s", lang == LANG_SV ? sv : en, what);
+	text_add(&text, key, lang, values, count);
+	snprintf(complaint, 256, "%s", buf_string(&text));
+	buf_free(&text);
 	return false;
 }
 
@@ -164,8 +83,8 @@ static bool read_lang(struct ingest_options *options, char complaint[256])
 	else if (strcmp(optarg, "en") == 0)
 		options->lang = LANG_EN;
 	else
-		return complain(complaint, options->lang, "--lang är sv eller en, inte ",
-				"--lang is sv or en, not ", optarg);
+		return complain(complaint, options->lang, "option.lang",
+				TEXT_VALUES(text_string(optarg)));
 	return true;
 }
 
@@ -224,12 +143,12 @@ static bool take(struct ingest_options *options, int option, const char *word, c
 {
 	static const struct {
 		int option;
-		enum command command;
-	} commands[] = {{OPT_SHOW, COMMAND_SHOW},   {OPT_LIST, COMMAND_LIST},
-			{OPT_KINDS, COMMAND_KINDS}, {OPT_FINDINGS, COMMAND_FINDINGS},
-			{OPT_UNDO, COMMAND_UNDO},   {OPT_REBUILD, COMMAND_REBUILD},
-			{OPT_MERGE, COMMAND_MERGE}, {OPT_DIGEST, COMMAND_DIGEST},
-			{OPT_HELP, COMMAND_HELP},   {OPT_VERSION, COMMAND_VERSION}};
+		enum ingest_verb verb;
+	} verbs[] = {{OPT_SHOW, INGEST_SHOW},	{OPT_LIST, INGEST_LIST},
+		     {OPT_KINDS, INGEST_KINDS}, {OPT_FINDINGS, INGEST_FINDINGS},
+		     {OPT_UNDO, INGEST_UNDO},	{OPT_REBUILD, INGEST_REBUILD},
+		     {OPT_MERGE, INGEST_MERGE}, {OPT_DIGEST, INGEST_DIGEST},
+		     {OPT_HELP, INGEST_HELP},	{OPT_VERSION, INGEST_VERSION}};
 	const char **value = value_of(options, option);
 	bool *flag = flag_of(options, option);
 
@@ -240,11 +159,11 @@ static bool take(struct ingest_options *options, int option, const char *word, c
 	if (flag)
 		*flag = true;
 	if (option == '?' || option == ':')
-		return complain(complaint, options->lang, "okänt eller ofullständigt val: ",
-				"unknown or incomplete option: ", word);
-	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-		if (commands[i].option == option)
-			options->command = commands[i].command;
+		return complain(complaint, options->lang, "option.unknown",
+				TEXT_VALUES(text_string(word)));
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+		if (verbs[i].option == option)
+			options->verb = verbs[i].verb;
 	}
 	return true;
 }
@@ -263,18 +182,15 @@ bool ingest_options_read(struct ingest_options *options, int argc, char **argv, 
 	}
 	options->files = argv + optind;
 	options->file_count = argc - optind;
-	if (options->command == COMMAND_SHOW && options->file_count != 1)
-		return complain(complaint, options->lang, "--show visar en fil",
-				"--show shows one file", "");
-	if (options->command == COMMAND_MERGE && (options->json || options->check))
-		return complain(complaint, options->lang, "--merge går inte ihop med ",
-				"--merge does not go with ", options->json ? "--json" : "--check");
-	if (options->command == COMMAND_MERGE && options->file_count)
-		return complain(complaint, options->lang,
-				"--merge tar bara en databas, inte också ",
-				"--merge takes one database, not also ", options->files[0]);
-	if (options->command == COMMAND_LOAD && options->file_count == 0)
-		return complain(complaint, options->lang, "ange minst en fil att läsa in",
-				"give at least one file to load", "");
+	if (options->verb == INGEST_SHOW && options->file_count != 1)
+		return complain(complaint, options->lang, "option.show", NULL, 0);
+	if (options->verb == INGEST_MERGE && (options->json || options->check))
+		return complain(complaint, options->lang, "option.merge_with",
+				TEXT_VALUES(text_string(options->json ? "--json" : "--check")));
+	if (options->verb == INGEST_MERGE && options->file_count)
+		return complain(complaint, options->lang, "option.merge_only",
+				TEXT_VALUES(text_string(options->files[0])));
+	if (options->verb == INGEST_LOAD && options->file_count == 0)
+		return complain(complaint, options->lang, "option.files", NULL, 0);
 	return true;
 }

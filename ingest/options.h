@@ -6,22 +6,22 @@
 
 #include "base/lang.h"
 
-enum command {
-	COMMAND_LOAD,
-	COMMAND_SHOW,
-	COMMAND_LIST,
-	COMMAND_UNDO,
-	COMMAND_KINDS,
-	COMMAND_FINDINGS,
-	COMMAND_REBUILD,
-	COMMAND_MERGE,
-	COMMAND_DIGEST,
-	COMMAND_HELP,
-	COMMAND_VERSION
+enum ingest_verb {
+	INGEST_LOAD,
+	INGEST_SHOW,
+	INGEST_LIST,
+	INGEST_UNDO,
+	INGEST_KINDS,
+	INGEST_FINDINGS,
+	INGEST_REBUILD,
+	INGEST_MERGE,
+	INGEST_DIGEST,
+	INGEST_HELP,
+	INGEST_VERSION
 };
 
 struct ingest_options {
-	enum command command;
+	enum ingest_verb verb;
 	const char *database, *event, *session, *reviewer, *reporter, *kind, *corrections, *undo,
 		*rebuild, *merge;
 	enum lang lang;
@@ -35,6 +35,5 @@ enum { EXIT_REFUSED_ROWS = 1, EXIT_FAILED = 2, EXIT_MISUSE = 64 };
 /* False when the command line makes no sense; `complaint` says why, in the language asked for. */
 bool ingest_options_read(struct ingest_options *options, int argc, char **argv,
 			 char complaint[256]);
-const char *ingest_options_help(enum lang lang);
 
 #endif

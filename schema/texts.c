@@ -7,10 +7,11 @@
 #include "base/pattern.h"
 #include "schema/catalogue.h"
 
-extern const struct text_table texts_capture, texts_command, texts_report;
+extern const struct text_table texts_capture, texts_command, texts_ingest, texts_report;
 
 /* Those of the reports first: they are looked up for every second cell. */
-const struct text_table *const text_tables[] = {&texts_report, &texts_capture, &texts_command};
+const struct text_table *const text_tables[] = {&texts_report, &texts_ingest, &texts_capture,
+						&texts_command};
 const size_t text_table_count = sizeof text_tables / sizeof *text_tables;
 
 /* "kind:commitments" */

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "ingest/notes/row_origin.h"
 #include "ingest/notes/value.h"
+#include "schema/texts.h"
 
 struct corrections {
 	const struct column_map *column_map;
@@ -31,7 +32,7 @@ struct corrections *corrections_begin(const char *path, struct span name, const 
 	else
 		buf_add(&corrections->path, span_make(path, (size_t)(own.data - path)));
 	buf_add(&corrections->path, stem);
-	buf_add_string(&corrections->path, lang == LANG_SV ? ".rätta.csv" : ".correct.csv");
+	buf_add_string(&corrections->path, text_of("corrections.suffix", lang));
 	buf_printf(&corrections->temporary, "%s.tmp-%ld", buf_string(&corrections->path),
 		   (long)getpid());
 	corrections->column_map = column_map;
@@ -160,8 +161,9 @@ bool corrections_add(struct corrections *corrections, const struct record *recor
 		return false;
 	add_cells(&line, corrections->column_map, record);
 	add_reasons(&line, findings, corrections->lang);
-	buf_printf(&line, ";%ld (%s %lld)", record->row,
-		   corrections->lang == LANG_SV ? "uppladdning" : "upload", (long long)upload);
+	buf_add_char(&line, ';');
+	text_add(&line, "corrections.row_of", corrections->lang,
+		 TEXT_VALUES(text_number(record->row), text_number(upload)));
 	return write_line(corrections, &line, err);
 }
 

@@ -15,6 +15,7 @@
 #include "ingest/store/reference_store.h"
 #include "ingest/load/reference_map.h"
 #include "ingest/store/lookup_read.h"
+#include "schema/texts.h"
 
 enum { PROGRESS_BYTES = 1 << 18 };
 
@@ -270,8 +271,7 @@ static bool say_same_content(struct load *load, struct err *err)
 	if (load->same_as)
 		snprintf(number, sizeof number, "%lld", (long long)load->same_as);
 	if (load->same_as_several)
-		buf_add_string(&name, load->options->lang == LANG_SV ? " och andra filer"
-								     : " and other files");
+		buf_add_string(&name, text_of("load.other_files", load->options->lang));
 	finding_add(&same,
 		    load->incoming->column_map.kind->class == KIND_STATUS ? FILE_NOTHING_REPORTED
 									  : FILE_SAME_CONTENT,

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "ingest/reading/reading.h"
+#include "schema/texts.h"
 
 enum { ALIKE_SHOWN = 5 };
 
@@ -30,11 +31,11 @@ static void add_place(struct buf *out, const struct finding *finding, enum lang 
 
 	place_cell(cell, finding->place);
 	if (finding_kind(finding->code)->scope == SCOPE_FILE || !finding->place.row)
-		buf_add_string(out, lang == LANG_SV ? "filen" : "file");
+		buf_add_string(out, text_of("receipt.file", lang));
 	else if (*cell)
 		buf_add_string(out, cell);
 	else
-		buf_printf(out, "%s %ld", lang == LANG_SV ? "rad" : "row", finding->place.row);
+		text_add(out, "receipt.row", lang, TEXT_VALUES(text_number(finding->place.row)));
 }
 
 static bool alike(const struct finding *a, const struct finding *b)
@@ -79,7 +80,7 @@ static void add_grouped(struct buf *out, const struct findings *findings,
 	buf_printf(&text, "%zu", count);
 	buf_add_string(&text, template + at + strlen("{count}"));
 	finding_fill(out, buf_string(&text), finding);
-	buf_printf(out, " %s ", lang == LANG_SV ? "Rad" : "Rows");
+	buf_printf(out, " %s ", text_of("receipt.rows", lang));
 	add_rows(out, findings, finding);
 	buf_add_char(out, '.');
 	buf_free(&text);
@@ -158,17 +159,13 @@ static void add_left_out(struct buf *out, const struct incoming *incoming, bool 
 {
 	if (!incoming->findings_left_out)
 		return;
-	buf_printf(out, lang == LANG_SV ? "… och %zu iakttagelser till" : "… and %zu more findings",
-		   incoming->findings_left_out);
+	text_add(out, "receipt.more", lang,
+		 TEXT_VALUES(text_number((long long)incoming->findings_left_out)));
 	if (!check && !incoming->refused)
-		buf_add_string(out, lang == LANG_SV ? "; alla finns i databasen"
-						    : "; the database has them all");
+		buf_add_string(out, text_of("receipt.more_kept", lang));
 	else if (!check)
-		buf_printf(out,
-			   lang == LANG_SV ? "; filen avvisades, så databasen har bara de andra %zu"
-					   : "; the file was refused, so the database has only the "
-					     "other %zu",
-			   incoming->findings.count);
+		text_add(out, "receipt.more_lost", lang,
+			 TEXT_VALUES(text_number((long long)incoming->findings.count)));
 	buf_add_char(out, '\n');
 }
 
@@ -194,24 +191,15 @@ static void add_findings(struct buf *out, const struct incoming *incoming, bool 
 }
 
 /* What the reading calls delimiters and encodings, where people say something else. */
-static const char *label_of(const char *name, enum lang lang)
+static void add_name_of_reading(struct buf *out, const char *name, enum lang lang)
 {
-	static const struct {
-		const char *name, *label[LANG_COUNT];
-	} labels[] = {{";", {"semikolon", "semicolon"}},
-		      {",", {"komma", "comma"}},
-		      {"tab", {"tabb", "tab"}},
-		      {"|", {"lodstreck", "vertical bar"}},
-		      {"space", {"mellanslag", "space"}},
-		      {"none", {"en kolumn", "one column"}},
-		      {"utf-8 (saved twice)", {"utf-8, sparad två gånger", "utf-8, saved twice"}},
-		      {"utf-8 (mixed)", {"utf-8 och annat blandat", "utf-8 and others mixed"}}};
+	struct buf key = {0};
+	const char *text;
 
-	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-		if (strcmp(labels[i].name, name) == 0)
-			return labels[i].label[lang];
-	}
-	return name;
+	buf_printf(&key, "reading.%s", name);
+	text = text_find(buf_string(&key), lang);
+	buf_add_string(out, text ? text : name);
+	buf_free(&key);
 }
 
 static void add_how(struct buf *out, const struct incoming *incoming, enum lang lang)
@@ -220,73 +208,68 @@ static void add_how(struct buf *out, const struct incoming *incoming, enum lang 
 	const char *encoding = reading ? reading_encoding(reading) : NULL;
 	const char *delimiter = reading ? reading_delimiter(reading) : NULL;
 
-	if (encoding && *encoding) {
-		buf_printf(out, " (%s", label_of(encoding, lang));
-		if (delimiter && *delimiter)
-			buf_printf(out, ", %s", label_of(delimiter, lang));
-		buf_add_char(out, ')');
+	if (!encoding || !*encoding)
+		return;
+	buf_add_string(out, " (");
+	add_name_of_reading(out, encoding, lang);
+	if (delimiter && *delimiter) {
+		buf_add_string(out, ", ");
+		add_name_of_reading(out, delimiter, lang);
 	}
+	buf_add_char(out, ')');
 }
 
 static void add_counts(struct buf *out, const struct counts *counts, enum lang lang)
 {
-	buf_printf(out,
-		   lang == LANG_SV ? "%ld %s: %ld %s, %ld %s, %ld %s, %ld %s"
-				   : "%ld %s: %ld %s, %ld %s, %ld %s, %ld %s",
-		   counts->read,
-		   lang == LANG_SV     ? counts->read == 1 ? "rad läst" : "rader lästa"
-		   : counts->read == 1 ? "row read"
-				       : "rows read",
-		   counts->new, lang == LANG_SV ? counts->new == 1 ? "ny" : "nya" : "new",
-		   counts->changed,
-		   lang == LANG_SV ? counts->changed == 1 ? "ändrad" : "ändrade" : "changed",
-		   counts->unchanged,
-		   lang == LANG_SV ? counts->unchanged == 1 ? "oförändrad" : "oförändrade"
-				   : "unchanged",
-		   counts->refused,
-		   lang == LANG_SV ? counts->refused == 1 ? "avvisad" : "avvisade" : "refused");
+	text_add(out, "receipt.counts", lang,
+		 TEXT_VALUES(text_number(counts->read), text_number(counts->new),
+			     text_number(counts->changed), text_number(counts->unchanged),
+			     text_number(counts->refused)));
+}
+
+/* What was read, and what became of it. */
+static void add_outcome(struct buf *out, const struct incoming *incoming,
+			const struct receipt_options *options)
+{
+	const struct kind *kind = incoming->column_map.kind;
+	enum lang lang = options->lang;
+
+	buf_add_string(out, kind ? kind->title[lang] : text_of("unknown_kind", lang));
+	add_how(out, incoming, lang);
+	buf_add_string(out, ", ");
+	add_counts(out, &incoming->counts, lang);
+	if (incoming->refused)
+		buf_add_string(out, text_of("receipt.nothing_saved", lang));
+	else if (options->check)
+		buf_add_string(out, text_of("receipt.checked", lang));
+	else
+		text_add(out, "receipt.upload", lang, TEXT_VALUES(text_number(incoming->upload)));
+}
+
+static void add_corrections(struct buf *out, const struct incoming *incoming, enum lang lang)
+{
+	struct buf name = {0};
+
+	add_name(&name, buf_span(&incoming->corrections));
+	text_add(out, "receipt.correct", lang, TEXT_VALUES(text_span(buf_span(&name))));
+	buf_free(&name);
 }
 
 void receipt_print(FILE *out, const struct incoming *incoming,
 		   const struct receipt_options *options)
 {
-	const struct kind *kind = incoming->column_map.kind;
-	enum lang lang = options->lang;
 	struct buf text = {0};
 
-	add_findings(&text, incoming, options->check, lang);
+	add_findings(&text, incoming, options->check, options->lang);
 	add_name(&text, incoming->name);
 	buf_add_string(&text, ": ");
-	if (incoming->same) {
-		buf_add_string(&text, lang == LANG_SV ? "redan inläst, inget nytt"
-						      : "loaded before, nothing new");
-	} else {
-		buf_add_string(&text, kind		? kind->title[lang]
-				      : lang == LANG_SV ? "okänd sort"
-							: "unknown kind");
-		add_how(&text, incoming, lang);
-		buf_add_string(&text, ", ");
-		add_counts(&text, &incoming->counts, lang);
-		if (incoming->refused)
-			buf_add_string(&text, lang == LANG_SV
-						      ? ". INGET HAR SPARATS ur filen"
-						      : ". NOTHING WAS SAVED from the file");
-		else if (options->check)
-			buf_add_string(&text, lang == LANG_SV ? ". Bara kontrollerad, inget sparat"
-							      : ". Only checked, nothing saved");
-		else
-			buf_printf(&text,
-				   lang == LANG_SV ? " (uppladdning %lld)" : " (upload %lld)",
-				   (long long)incoming->upload);
-	}
+	if (incoming->same)
+		buf_add_string(&text, text_of("receipt.same", options->lang));
+	else
+		add_outcome(&text, incoming, options);
 	buf_add_char(&text, '\n');
-	if (incoming->corrections.size) {
-		buf_add_string(&text, lang == LANG_SV ? "  Rätta de avvisade raderna i "
-						      : "  Correct the refused rows in ");
-		add_name(&text, buf_span(&incoming->corrections));
-		buf_add_string(&text, lang == LANG_SV ? " och läs in den filen.\n"
-						      : " and load that file.\n");
-	}
+	if (incoming->corrections.size)
+		add_corrections(&text, incoming, options->lang);
 	fwrite(text.data, 1, text.size, out);
 	buf_free(&text);
 }
@@ -296,7 +279,7 @@ void receipt_total(FILE *out, const struct incoming *files, size_t count,
 {
 	struct counts total = {0};
 	struct buf text = {0};
-	size_t same = 0, refused = 0;
+	long same = 0, refused = 0;
 	enum lang lang = options->lang;
 
 	for (size_t i = 0; i < count; i++) {
@@ -308,17 +291,15 @@ void receipt_total(FILE *out, const struct incoming *files, size_t count,
 		same += files[i].same;
 		refused += files[i].refused;
 	}
-	buf_printf(&text, lang == LANG_SV ? "Summa %zu filer: " : "Total %zu files: ", count);
+	text_add(&text, "receipt.total", lang, TEXT_VALUES(text_number((long long)count)));
 	add_counts(&text, &total, lang);
 	if (same)
-		buf_printf(&text, lang == LANG_SV ? "; %zu redan inlästa" : "; %zu loaded before",
-			   same);
+		text_add(&text, "receipt.total_same", lang, TEXT_VALUES(text_number(same)));
 	if (refused)
-		buf_printf(&text, lang == LANG_SV ? "; %zu filer avvisade" : "; %zu files refused",
-			   refused);
+		text_add(&text, "receipt.total_refused", lang, TEXT_VALUES(text_number(refused)));
 	if (!options->check)
-		buf_printf(&text, lang == LANG_SV ? ". Databas: %s" : ". Database: %s",
-			   options->database);
+		text_add(&text, "receipt.total_database", lang,
+			 TEXT_VALUES(text_string(options->database)));
 	fprintf(out, "%s\n", buf_string(&text));
 	buf_free(&text);
 }

@@ -3,15 +3,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "schema/texts.h"
+
 const char *row_origin_heading(int column, enum lang lang)
 {
-	static const char *const headings[ROW_ORIGIN_COLUMNS][LANG_COUNT] = {
-		{"Fel", "Error"},
-		{"Vad ska jag göra", "What to do"},
-		{"Rad i din fil", "Row in your file"},
-	};
+	static const char *const keys[ROW_ORIGIN_COLUMNS] = {"corrections.error",
+							     "corrections.hint", "corrections.row"};
 
-	return headings[column][lang];
+	return text_of(keys[column], lang);
 }
 
 bool row_origin_read(struct span text, long *row, int64_t *upload)

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "ingest/finding/finding.h"
 #include "schema/catalogue.h"
+#include "schema/texts.h"
 
 extern const char upload_sql[];
 
@@ -23,10 +24,8 @@ static void print_resolved(FILE *out, struct span resolved, enum lang lang)
 
 	while (span_next(&resolved, ",", &pair)) {
 		span_next(&pair, ":", &rows);
-		fprintf(out,
-			lang == LANG_SV ? " (%.*s rättade i uppladdning %.*s)"
-					: " (%.*s corrected in upload %.*s)",
-			(int)rows.size, rows.data, (int)pair.size, pair.data);
+		text_print(out, "uploads.corrected", lang,
+			   TEXT_VALUES(text_span(rows), text_span(pair)));
 	}
 }
 
@@ -44,23 +43,17 @@ static void print_upload(FILE *out, const struct stmt *stmt, enum lang lang)
 		fprintf(out, " %7lld", (long long)stmt_int(stmt, column));
 	fprintf(out, "  %s", stmt_string(stmt, 2));
 	if (unresolved)
-		fprintf(out, lang == LANG_SV ? " (%lld att rätta)" : " (%lld to correct)",
-			(long long)unresolved);
+		text_print(out, "uploads.to_correct", lang, TEXT_VALUES(text_number(unresolved)));
 	print_resolved(out, stmt_text(stmt, 11), lang);
 	if (!stmt_is_null(stmt, 12))
-		fprintf(out,
-			lang == LANG_SV ? " (ur %s, uppladdning %lld)" : " (from %s, upload %lld)",
-			stmt_string(stmt, 12), (long long)stmt_int(stmt, 13));
+		text_print(out, "uploads.from", lang,
+			   TEXT_VALUES(text_span(stmt_text(stmt, 12)),
+				       text_number(stmt_int(stmt, 13))));
 	fputc('\n', out);
 }
 
 bool list_uploads(FILE *out, struct db *db, enum lang lang, struct err *err)
 {
-	static const char *const head[LANG_COUNT] = {
-		"  Nr  Datum       Sort            Utfall           Lästa    Nya Ändrade   Lika "
-		"Avvisade  Fil\n",
-		"  No  Date        Kind            Outcome           Read    New Changed   Same  "
-		"Refused  File\n"};
 	struct stmt *stmt = db_prepare_named(db, upload_sql, "list", err);
 	enum next next = NEXT_FAILED;
 	size_t count = 0;
@@ -69,13 +62,11 @@ bool list_uploads(FILE *out, struct db *db, enum lang lang, struct err *err)
 		return false;
 	while ((next = stmt_next(stmt, err)) == NEXT_GOT) {
 		if (!count++)
-			fputs(head[lang], out);
+			fputs(text_of("uploads.heading", lang), out);
 		print_upload(out, stmt, lang);
 	}
 	if (next == NEXT_END && !count)
-		fputs(lang == LANG_SV ? "Inget har lästs in än.\n"
-				      : "Nothing has been loaded yet.\n",
-		      out);
+		fputs(text_of("uploads.none", lang), out);
 	stmt_close(stmt);
 	return next == NEXT_END;
 }
@@ -111,16 +102,14 @@ void list_kinds(FILE *out, enum lang lang)
 
 		fprintf(out, "%s (%s)", kind->title[lang], kind->name);
 		if (kind->letter)
-			fprintf(out, lang == LANG_SV ? ", bokstav %c" : ", letter %c",
-				kind->letter);
+			text_print(out, "kinds.letter", lang,
+				   TEXT_VALUES(text_span(span_make(&kind->letter, 1))));
 		fputc('\n', out);
 		for (size_t c = 0; c < kind_column_count(kind); c++)
 			print_column(out, kind_column(kind, c), lang);
 		fputc('\n', out);
 	}
-	fputs(lang == LANG_SV ? "* måste fyllas i (i Gapanalys minst en av de två)\n"
-			      : "* must be filled in (in Gap analysis at least one of the two)\n",
-	      out);
+	fputs(text_of("kinds.legend", lang), out);
 }
 
 void list_findings(FILE *out, enum lang lang)

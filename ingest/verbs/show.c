@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ingest/reading/reading.h"
+#include "schema/texts.h"
 
 enum { SAID_MAX = 20 }; /* of one code; the rest is counted */
 
@@ -46,21 +47,22 @@ static void say_uncounted(const struct show *show)
 {
 	for (int code = 0; code < FINDING_CODE_COUNT; code++) {
 		if (show->said[code] > SAID_MAX)
-			fprintf(show->notes,
-				show->lang == LANG_EN ? "%s: %lu more like it (%s)\n"
-						      : "%s: %lu till likadana (%s)\n",
-				show->name, show->said[code] - SAID_MAX,
-				finding_kind((enum finding_code)code)->name);
+			text_print(
+				show->notes, "show.more", show->lang,
+				TEXT_VALUES(
+					text_string(show->name),
+					text_number((long long)show->said[code] - SAID_MAX),
+					text_string(finding_kind((enum finding_code)code)->name)));
 	}
 }
 
 static void say_dialect(const struct show *show, const struct reading *reading)
 {
-	fprintf(show->notes,
-		show->lang == LANG_EN ? "%s: %s, delimiter %s, quote %s, %zu columns\n"
-				      : "%s: %s, skiljetecken %s, citattecken %s, %zu kolumner\n",
-		show->name, reading_encoding(reading), reading_delimiter(reading),
-		reading_quote(reading), reading_header(reading)->count);
+	text_print(show->notes, "show.dialect", show->lang,
+		   TEXT_VALUES(text_string(show->name), text_string(reading_encoding(reading)),
+			       text_string(reading_delimiter(reading)),
+			       text_string(reading_quote(reading)),
+			       text_number((long long)reading_header(reading)->count)));
 }
 
 /* ---- the table ---- */

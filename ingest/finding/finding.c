@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/column_letters.h"
 #include "base/mem.h"
 #include "base/pattern.h"
 #include "base/utf8.h"
@@ -89,18 +90,6 @@ void finding_add(struct findings *findings, enum finding_code code, struct place
 	findings_add(findings,
 		     &(struct finding){
 			     .code = code, .place = place, .value = value, .params = {a, b, c}});
-}
-
-void column_letters(char *out, int column)
-{
-	char letters[8];
-	size_t count = 0;
-
-	for (; column > 0 && count < sizeof letters; column = (column - 1) / 26)
-		letters[count++] = (char)('A' + (column - 1) % 26);
-	while (count)
-		*out++ = letters[--count];
-	*out = '\0';
 }
 
 void place_cell(char *out, struct place place)

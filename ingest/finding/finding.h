@@ -86,7 +86,6 @@ void finding_fill(struct buf *out, const char *template, const struct finding *f
 
 /* "B14", or "" when the place has no column or no row. `out` holds at least 16 bytes. */
 void place_cell(char *out, struct place place);
-void column_letters(char *out, int column);
 
 const char *severity_label(enum severity severity, enum lang lang); /* "fel", "varning", "info" */
 const char *severity_name(enum severity severity);		    /* "error", "warning", "info" */

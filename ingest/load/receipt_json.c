@@ -1,4 +1,5 @@
 #include "base/json.h"
+#include "base/column_letters.h"
 #include "ingest/load/receipt.h"
 #include "ingest/reading/reading.h"
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/column_letters.h"
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/utf8.h"

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/column_letters.h"
 #include "base/mem.h"
 #include "ingest/reading/csv/dialect.h"
 #include "ingest/reading/text/encoding.h"

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/column_letters.h"
 #include "base/mem.h"
 #include "report/book/links.h"
 #include "schema/catalogue.h"
@@ -12,13 +13,6 @@ enum { TITLE_HEIGHT_PX = 30, SENTENCE_HEIGHT_PX = 24 };
 static enum lang lang_of(const struct page *page)
 {
 	return page->book->state->options->lang;
-}
-
-static void add_letters(struct buf *out, size_t column)
-{
-	if (column >= 26)
-		add_letters(out, column / 26 - 1);
-	buf_add_char(out, (char)('A' + column % 26));
 }
 
 static int64_t row_count(const struct page *page)
@@ -76,6 +70,7 @@ static void write_back(struct page *page)
 /* How many rows are seen, and the sums of what is seen. */
 static void write_totals(struct page *page)
 {
+	char letters[COLUMN_LETTERS_SIZE];
 	struct buf formula = {0};
 
 	for (size_t i = 0; i < page->layout->count && row_count(page); i++) {
@@ -87,11 +82,9 @@ static void write_totals(struct page *page)
 			continue;
 		}
 		buf_clear(&formula);
-		buf_printf(&formula, "=SUBTOTAL(%d,", sums ? 109 : 103);
-		add_letters(&formula, i);
-		buf_printf(&formula, "%d:", ROW_FIRST + 1);
-		add_letters(&formula, i);
-		buf_printf(&formula, "%u)", last_row(page) + 1);
+		column_letters(letters, (int)i + 1);
+		buf_printf(&formula, "=SUBTOTAL(%d,%s%d:%s%u)", sums ? 109 : 103, letters,
+			   ROW_FIRST + 1, letters, last_row(page) + 1);
 		xlsx_formula(page->out, ROW_TOTALS, (uint16_t)i, buf_string(&formula),
 			     sums ? column->sums[page->part] : (double)row_count(page),
 			     sums ? STYLE_TOTAL : STYLE_ROWS);

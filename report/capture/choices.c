@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/column_letters.h"
 #include "base/mem.h"
 #include "report/xlsx/text_width.h"
 #include "schema/texts.h"
@@ -64,18 +65,17 @@ static uint16_t column_of(const struct choices *choices, const struct choice *li
 	return column;
 }
 
-/* There are fewer lists than letters. */
 const char *choices_range(struct choices *choices, const char *key, enum lang lang)
 {
 	const struct choice *list = choices_find(choices, key);
-	char letter;
+	char letters[COLUMN_LETTERS_SIZE];
 
 	if (!list || !list->count)
 		return NULL;
-	letter = (char)('A' + column_of(choices, list));
+	column_letters(letters, column_of(choices, list) + 1);
 	buf_clear(&choices->range);
-	buf_printf(&choices->range, "='%s'!$%c$2:$%c$%zu", text_of("sheet.choices", lang), letter,
-		   letter, list->count + 1);
+	buf_printf(&choices->range, "='%s'!$%s$2:$%s$%zu", text_of("sheet.choices", lang), letters,
+		   letters, list->count + 1);
 	return buf_string(&choices->range);
 }
 

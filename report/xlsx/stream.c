@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/column_letters.h"
 #include "base/mem.h"
 
 enum { PACK_BYTES = 65536, DEFAULT_HEIGHT_PX = 20 };
@@ -132,18 +133,11 @@ static void turn_to(struct stream *rows, uint32_t row)
 static void begin_cell(struct stream *rows, uint32_t row, uint16_t column, int look)
 {
 	char tag[48] = "<c r=\"", *at = tag + 6;
-	unsigned rest = column;
 
 	turn_to(rows, row);
 	if (column > rows->place.last_column)
 		rows->place.last_column = column;
-	if (column >= 26 + 26 * 26) {
-		*at++ = (char)('A' + (rest - 26) / (26 * 26) - 1);
-		rest = 26 + (rest - 26) % (26 * 26);
-	}
-	if (column >= 26)
-		*at++ = (char)('A' + rest / 26 - 1);
-	*at++ = (char)('A' + rest % 26);
+	at += column_letters(at, column + 1);
 	memcpy(at, rows->number, rows->number_size);
 	at += rows->number_size;
 	memcpy(at, "\" s=\"", 5);

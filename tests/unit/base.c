@@ -1,6 +1,7 @@
 #include "tests/unit/check.h"
 
 #include "base/buf.h"
+#include "base/column_letters.h"
 #include "base/date.h"
 #include "base/digest.h"
 #include "base/json.h"
@@ -50,6 +51,26 @@ static void folding_ignores_case_and_spaces_but_keeps_swedish_letters_apart(void
 		check_text(cases[i].text, buf_span(&out), cases[i].folded);
 	}
 	buf_free(&out);
+}
+
+static void columns_are_called_as_spreadsheets_do(void **state)
+{
+	static const struct {
+		int column;
+		const char *letters;
+	} cases[] = {{1, "A"},	   {2, "B"},	  {26, "Z"},	  {27, "AA"},
+		     {52, "AZ"},   {53, "BA"},	  {702, "ZZ"},	  {703, "AAA"},
+		     {728, "AAZ"}, {1378, "AZZ"}, {16384, "XFD"}, {INT32_MAX, "FXSHRXW"},
+		     {0, ""},	   {-1, ""}};
+
+	(void)state;
+	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
+		char letters[COLUMN_LETTERS_SIZE];
+		size_t size = column_letters(letters, cases[i].column);
+
+		assert_string_equal(letters, cases[i].letters);
+		assert_int_equal(size, strlen(cases[i].letters));
+	}
 }
 
 static void distance_counts_edits_in_characters(void **state)
@@ -263,6 +284,7 @@ int main(void)
 		cmocka_unit_test(the_digest_is_sha_256),
 		cmocka_unit_test(json_is_written_a_member_or_a_value_a_line),
 		cmocka_unit_test(what_is_no_json_is_not_parsed),
+		cmocka_unit_test(columns_are_called_as_spreadsheets_do),
 		cmocka_unit_test(a_map_gives_back_the_latest_value_of_every_key),
 	};
 

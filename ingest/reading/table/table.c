@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/column_letters.h"
 #include "base/mem.h"
 #include "ingest/reading/table/header_row.h"
 #include "ingest/finding/limits.h"

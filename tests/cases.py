@@ -106,7 +106,7 @@ class Case:
 
 def changed(folder, update):
     """How what a case prints differs from what it must print, as lines."""
-    with workplace("case") as work:
+    with workplace("case", in_memory=True) as work:
         got = Case(folder, work).run()
     expected_file = folder / "expected"
     expected = expected_file.read_text("utf-8") if expected_file.exists() else ""

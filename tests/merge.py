@@ -11,7 +11,7 @@ import harness
 from harness import PROGRAMME, expect, finish, sample_files, workplace
 
 STACK = contextlib.ExitStack()
-WORK = STACK.enter_context(workplace("merge"))
+WORK = STACK.enter_context(workplace("merge", in_memory=True))
 COMMITMENTS = "Pass;Målområde;Organisation;Åtagande;Granskare\n"
 SAYS = "Referens;Per datum;Status;Rapporterat av\n"
 

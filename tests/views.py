@@ -12,7 +12,7 @@ import sqlite3
 from harness import PROGRAMME, ROOT, expect, finish, ingest, workplace
 
 STACK = contextlib.ExitStack()
-WORK = STACK.enter_context(workplace("views"))
+WORK = STACK.enter_context(workplace("views", in_memory=True))
 PIECE = re.compile(r"^-- (name|view|table): (\w+)$(.*?)(?=^-- (?:name|view|table): |\Z)", re.M | re.S)
 VIEWS = [(name, text) for kind, name, text in PIECE.findall((ROOT / "schema/views.sql").read_text("utf-8")) if kind == "view"]
 DB = None

@@ -23,11 +23,12 @@ struct reading {
 	struct table *table;
 	struct width_repair *repair;
 	struct record no_header;
-	bool ours, mends; /* headings are known; guessed repairs are wanted */
+	bool ours;    /* the headings are known to the caller */
+	bool repairs; /* guessed repairs are applied, not only proposed */
 	bool refused;
 };
 
-/* The first part of the text, for the dialect to be judged by. */
+/* Reads the first part of the text, by which the dialect is judged. */
 static char *read_sample(struct reading *reading, size_t *size, bool *whole, struct err *err)
 {
 	char *sample = mem_block(LIMIT_SAMPLE + 1);
@@ -96,7 +97,7 @@ struct reading *reading_open(struct source *source, const struct reading_options
 	reading->source = source;
 	reading->test = (struct heading_test){options->headings_known, options->context};
 	reading->ours = options->headings_known != NULL;
-	reading->mends = options->repair;
+	reading->repairs = options->repair;
 	if (!open_stations(reading, findings, err)) {
 		reading_close(reading);
 		return NULL;
@@ -179,23 +180,24 @@ static struct place place_of(const struct record *record)
 	return (struct place){record->first_line, record->row, 0};
 }
 
-/* A row with too many cells: what was probably meant is told, and done when that is wanted. */
+/* A row with too many cells is refused; a finding proposes what was probably meant. With --repair
+ * the row becomes what is proposed. */
 static void judge_long(struct reading *reading, struct record *record, struct findings *findings)
 {
 	struct width_repaired repaired = {0};
 	struct buf proposal = {0};
 	char surplus[24], column[16] = "";
-	bool mended = width_repair_row(reading->repair, &repaired, record);
+	bool found = width_repair_row(reading->repair, &repaired, record);
 
 	snprintf(surplus, sizeof surplus, "%zu", record->count - table_width(reading->table));
-	if (mended) {
+	if (found) {
 		column_letters(column, (int)repaired.column + 1);
 		width_repair_show(&proposal, &repaired);
 	}
 	finding_add(findings, ROW_LONG, place_of(record), span_none, span_of(surplus),
 		    span_of(column), buf_span(&proposal));
 	buf_free(&proposal);
-	if (mended && reading->mends) {
+	if (found && reading->repairs) {
 		record->cells = repaired.cells;
 		record->count = repaired.count;
 	} else {
@@ -203,13 +205,14 @@ static void judge_long(struct reading *reading, struct record *record, struct fi
 	}
 }
 
-/* A row with too few: it was padded already; a better reading is used only on demand. */
+/* A row with too few cells was padded by the table. Only with --repair a better reading of it is
+ * looked for. */
 static void judge_short(struct reading *reading, struct record *record, struct findings *findings)
 {
 	struct width_repaired repaired = {0};
 	struct buf proposal = {0};
 
-	if (!reading->mends || !width_repair_row(reading->repair, &repaired, record))
+	if (!reading->repairs || !width_repair_row(reading->repair, &repaired, record))
 		return;
 	width_repair_show(&proposal, &repaired);
 	finding_add(findings, ROW_REPAIRED, place_of(record), span_none, buf_span(&proposal),

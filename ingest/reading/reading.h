@@ -1,12 +1,12 @@
 /* reading: any CSV a spreadsheet saves -> rows of cells with their exact places.
  *
- * The stations behind it, each knowing only the one before: source (bytes), encoding
- * and text (UTF-8), dialect (delimiter, quote), record (records, by libcsv), structure (where the
- * table is), repair (what was probably meant).
- * Nothing in here knows the database or the catalogue; that the headings are ours is asked through
- * `heading_known`. The whole file decides encoding, dialect and structure once, before the first
- * row is given. Memory is bounded whatever the input (ingest/finding/limits.h), and every byte
- * sequence gets an answer: rows, or an error finding that tells the sender what to do. */
+ * The stations behind it, each knowing only those before: text/ (bytes, their encoding, UTF-8),
+ * csv/ (dialect, records), table/ (where the table stands, what a row of another width was meant to
+ * be). Nothing in here knows the database or the catalogue; that the headings are ours is asked
+ * through `heading_known`. The whole file decides the encoding, its first part dialect and table,
+ * once, before the first row is given. Memory is bounded whatever the input
+ * (ingest/finding/limits.h), and every byte sequence gets an answer: rows, or an error finding that
+ * tells the sender what to do. */
 #ifndef LOKA_INGEST_READING_READING_H
 #define LOKA_INGEST_READING_READING_H
 
@@ -44,7 +44,7 @@ const char *reading_delimiter(const struct reading *reading); /* ";", ",", "tab"
 const char *reading_quote(const struct reading *reading);     /* "\"", "'", "none" */
 
 /* The heading row (already joined when it stood on several rows). `count` is 0 when the file has
- * no heading row that can be told. Valid until close. */
+ * no row that is found to be one. Valid until close. */
 const struct record *reading_header(const struct reading *reading);
 
 /* The next row below the heading. Findings of the row are added to `findings`. */

@@ -7,7 +7,7 @@
 static const char nothing[][8] = {"-", "--", "n/a", "na", "null",   "none",	    "?",    "nan",
 				  ".", "..", "x",   "s",  "saknas", "\xE2\x80\x93", "#n/a", "*"};
 
-/* Of a text that is not empty. */
+/* The text must not be empty. */
 static bool says_nothing(struct span text)
 {
 	for (size_t i = 0; text.size < sizeof *nothing && i < sizeof nothing / sizeof *nothing;
@@ -31,7 +31,7 @@ static enum mark mark_of(unsigned char c)
 	return isdigit(c) ? DIGIT : isalpha(c) ? LETTER : marks[c];
 }
 
-/* The marks of a text: what is left when digits are taken away. */
+/* What a text is made of besides digits. */
 struct marks {
 	size_t of[MARK_COUNT];
 	size_t groups; /* of digits */

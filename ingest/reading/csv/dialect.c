@@ -9,7 +9,9 @@
 #include "ingest/reading/csv/cell_sort.h"
 #include "ingest/reading/csv/candidates.h"
 
-enum { WIDTHS = 512, SORT_ROWS = 200 };
+/* Numbers of cells that are counted apart, and rows whose cells are sorted. A wrong way of reading
+ * may make several rows of one of the sample. */
+enum { WIDTHS = 512, SORT_ROWS = 200, TRIAL_ROWS = 4 * LIMIT_SAMPLE_ROWS };
 
 /* What one way of reading makes of the sample. */
 struct trial {
@@ -137,7 +139,7 @@ static void count_record(struct trial *trial, const struct scan *scan,
 	look_into(trial, scan);
 }
 
-/* A cell of very many lines that look like records: a closing quote is missing. */
+/* Whether a cell has very many lines that look like records: a closing quote is missing then. */
 static bool runaway(const struct scan *scan, struct span rest)
 {
 	long divided = 0;
@@ -171,7 +173,7 @@ static void count_broken(struct trial *trial, const char *line, size_t size)
 		trial->first_width = width;
 }
 
-/* All records of one cell stand above those of more: titles, however many. */
+/* All records of one cell stand above those of more: they are titles, however many they are. */
 static bool titles_only(const struct trial *trial)
 {
 	return trial->first_width && trial->lone_first == trial->widths[1];
@@ -184,7 +186,7 @@ static void run(struct trial *trial, const char *sample, size_t size, bool whole
 	size_t place = 0;
 
 	scan_begin(&scan, &trial->dialect);
-	while (place < size && trial->rows < LIMIT_SAMPLE_ROWS * 4) {
+	while (place < size && trial->rows < TRIAL_ROWS) {
 		enum scan_result result = scan_record(&scan, sample + place, size - place, whole);
 		size_t line, end;
 
@@ -225,13 +227,13 @@ static double share_explained(const struct trial *trial)
 	return ((double)trial->alike + 0.5 * (double)second) / (double)trial->rows;
 }
 
-/* The marks are those of sentences: each has a space behind it. */
+/* The delimiters may be the commas of sentences: each has a space behind it. */
 static bool like_prose(const struct trial *trial)
 {
 	return trial->dialect.spaced || trial->after_space * 10 >= trial->after_delimiter * 8;
 }
 
-/* As R writes a table: the column of row names has no heading. */
+/* R writes tables like this: the column of row names has no heading. */
 static bool heads_row_names(const struct trial *trial)
 {
 	return trial->first_width + 1 == trial->width && trial->alike + 1 == trial->rows &&
@@ -288,7 +290,8 @@ struct contest {
 	bool quotes_fail; /* most records with a quote in them have it misplaced */
 };
 
-/* Ways that need more assumptions come later and must be better, not as good. */
+/* Runs one trial, which wins when its score is more than `needs` times the best until now: trials
+ * come in the order of what they assume, and one that assumes more must be better, not as good. */
 static void compete(struct contest *contest, struct dialect dialect, double needs)
 {
 	struct trial *trial = mem_alloc(sizeof *trial);
@@ -356,7 +359,8 @@ static void compete_all(struct contest *contest, const struct candidates *candid
 
 /* ---- when nothing explains it ---- */
 
-/* A first line longer than the sample: the mark it has most of, to be told apart by the limits. */
+/* The first line is longer than the sample. Its commonest mark is taken for the delimiter, so that
+ * the record is refused by the limit that it breaks. */
 static bool endless(struct dialect *dialect, const struct candidates *candidates)
 {
 	static const char order[] = {';', ',', '\t', '|'};
@@ -373,7 +377,7 @@ static bool endless(struct dialect *dialect, const struct candidates *candidates
 	return most > 0;
 }
 
-/* Nothing but one mark, blanks and line ends: a sheet that was saved empty. */
+/* The text is nothing but one mark, blanks and line ends: an empty sheet was saved. */
 static bool hollow(struct dialect *dialect, const struct candidates *candidates, size_t size)
 {
 	static const char order[] = {';', ',', '\t', '|'};
@@ -387,7 +391,8 @@ static bool hollow(struct dialect *dialect, const struct candidates *candidates,
 	return false;
 }
 
-/* No delimiter explains the file: one column, or too little to tell. */
+/* No delimiter explains the file: it has one column, or too little to judge by. The delimiter is
+ * then a character that the text does not have. */
 static void fall_back(struct dialect *dialect, const struct candidates *candidates, size_t size,
 		      bool whole)
 {
@@ -408,17 +413,18 @@ static void fall_back(struct dialect *dialect, const struct candidates *candidat
 	}
 }
 
-/* Judges what is below the first `above` bytes; `given` 0: every delimiter is tried. */
+/* Tries the text below its first `above` bytes with the delimiter `stated`, or with every one when
+ * that is 0. */
 static void compete_below(struct contest *contest, struct candidates *candidates, size_t above,
-			  char given)
+			  char stated)
 {
 	size_t size = contest->size;
 
 	contest->sample += above;
 	contest->size -= above;
 	candidates_find(candidates, contest->sample, contest->size);
-	if (given)
-		compete_quotes(contest, candidates, (struct dialect){.delimiter = given});
+	if (stated)
+		compete_quotes(contest, candidates, (struct dialect){.delimiter = stated});
 	else
 		compete_all(contest, candidates);
 	contest->sample -= above;
@@ -430,15 +436,15 @@ void dialect_judge(struct dialect *dialect, char *sample, size_t size, bool whol
 {
 	struct candidates *candidates = mem_alloc(sizeof *candidates);
 	struct contest contest = {.sample = sample, .size = size, .whole = whole, .test = test};
-	struct dialect given;
+	struct dialect stated; /* by a line `sep=;` */
 	size_t above;
-	bool told;
+	bool is_stated;
 
 	sample[size] = '\n';
-	told = preamble_sep(&given, sample, size, whole);
-	above = told ? given.skip : preamble_comments(sample, size, whole);
-	compete_below(&contest, candidates, above, told ? given.delimiter : 0);
-	if (!told && above && contest.score <= 0)
+	is_stated = preamble_sep(&stated, sample, size, whole);
+	above = is_stated ? stated.skip : preamble_comments(sample, size, whole);
+	compete_below(&contest, candidates, above, is_stated ? stated.delimiter : 0);
+	if (!is_stated && above && contest.score <= 0)
 		compete_below(&contest, candidates, 0, 0); /* what began with a # was the table */
 	if (contest.score > 0) {
 		*dialect = contest.best.dialect;
@@ -446,11 +452,11 @@ void dialect_judge(struct dialect *dialect, char *sample, size_t size, bool whol
 	} else {
 		fall_back(dialect, candidates, size, whole);
 	}
-	if (told) {
+	if (is_stated) {
 		if (contest.score <= 0)
-			*dialect = given;
-		dialect->delimiter = given.delimiter;
-		dialect->skip = given.skip;
+			*dialect = stated;
+		dialect->delimiter = stated.delimiter;
+		dialect->skip = stated.skip;
 	}
 	free(candidates);
 }

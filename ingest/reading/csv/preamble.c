@@ -13,7 +13,7 @@ bool preamble_sep(struct dialect *dialect, const char *sample, size_t size, bool
 	line.data = sample;
 	while (line.size > 5 && strchr(";,\t| ", line.data[line.size - 1]) &&
 	       !(line.size <= 6 && !memchr(line.data, '"', line.size)))
-		line.size--; /* empty cells behind it */
+		line.size--; /* a sheet saved anew has empty cells behind `sep=;` */
 	quoted = line.size > 2 && line.data[0] == '"' && line.data[line.size - 1] == '"';
 	if (quoted)
 		line = span_make(line.data + 1, line.size - 2);

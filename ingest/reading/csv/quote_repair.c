@@ -6,19 +6,19 @@
 #include "base/mem.h"
 #include "ingest/finding/limits.h"
 
-/* What a reading is charged for; small numbers that only their order gives a meaning. */
+/* What a reading is charged for. Only the order of the numbers has a meaning. */
 enum {
 	COST_INNER_QUOTE = 2,  /* should have been doubled */
-	COST_INNER_MOST = 3,   /* all of a cell: who doesn't double quotes never does */
+	COST_INNER_MOST = 3,   /* at most in one cell: who doesn't double quotes never does */
 	COST_OPENING = 4,      /* a first quote that is text */
-	COST_LIKE_OPENING = 3, /* more, when it stands where quotes open cells */
+	COST_LIKE_OPENING = 3, /* added when an inner quote follows a delimiter */
 	COST_GLUED = 1,	       /* text behind a closing quote, as when a delimiter is lost */
 	COST_ODD_QUOTES = 2,   /* in plain text */
 	COST_BLANKS = 1,       /* between the closing quote and the delimiter */
 	COST_WIDTH = 4,	       /* for each cell too few or too many */
 	COST_SWALLOWED = 4,    /* a line inside that is as wide as a record */
-	COST_LAST_LINE = 2,    /* the same of the last line */
-	COST_NEXT_LINE = 2,    /* what follows isn't as wide as a record */
+	COST_LAST_LINE = 2,    /* the last line inside is as wide as a record */
+	COST_NEXT_LINE = 2,    /* the line behind it isn't as wide as a record */
 	NO_COST = 1 << 28,
 };
 
@@ -30,16 +30,16 @@ struct quote_repair_mark {
 	bool alike; /* the line that ends here is as wide as records are */
 };
 
-/* The cheapest way to stand behind a mark with so many cells read. */
+/* The cheapest reading that ends at a mark with a certain number of cells, by its last cell. */
 struct quote_repair_step {
 	int cost;
-	unsigned short from; /* mark + 1 the cell started behind; 0 is the start */
+	unsigned short from; /* 1 + the mark in front of the cell; 0: the start of the record */
 	bool quoted, guess;
 	size_t close; /* where the text of the cell ends */
 	size_t drop;
 };
 
-/* The ways a cell can be read that starts at one place. */
+/* The ways to read the cell that starts at one place. */
 struct moves {
 	struct {
 		size_t mark;
@@ -53,7 +53,7 @@ struct search {
 	const struct dialect *dialect;
 	const char *at;
 	size_t width;
-	size_t depth; /* cells that are told apart */
+	size_t depth; /* numbers of cells that are searched one by one */
 };
 
 void quote_repair_free(struct quote_repair *quote_repair)
@@ -166,7 +166,8 @@ static bool alike(const struct dialect *dialect, size_t width, const char *at, s
 	return (cells == width && !open) || scan_pieces(dialect, span_make(at, size)) == width;
 }
 
-/* Of as many whole lines as the limits allow; false when not even the first fits. */
+/* Finds the marks of as many whole lines as the limits allow; false when not even the first line
+ * fits. */
 static bool find_marks(struct quote_repair *quote_repair, const struct dialect *dialect,
 		       size_t width, const char *at, size_t size, bool last)
 {
@@ -233,9 +234,10 @@ static int lone_quotes(const struct search *search, size_t from, size_t to)
 	int lone = 0, opening = 0;
 
 	for (size_t i = from; i < to; i++) {
-		if (search->dialect->backslash && at[i] == '\\') {
-			i++;
-		} else if (at[i] == quote && i + 1 < to && at[i + 1] == quote) {
+		bool escape = search->dialect->backslash && at[i] == '\\';
+		bool doubled = at[i] == quote && i + 1 < to && at[i + 1] == quote;
+
+		if (escape || doubled) {
 			i++;
 		} else if (at[i] == quote) {
 			lone += COST_INNER_QUOTE;
@@ -316,7 +318,7 @@ static void find_glued(const struct search *search, size_t node, struct moves *m
 					 search->quote_repair->marks[mark].at, close});
 }
 
-/* From one place where a cell starts to all where it may end. */
+/* Extends the readings that end at one mark by all ways to read the next cell. */
 static void explore_node(const struct search *search, size_t node)
 {
 	size_t start = cell_start(search, node);

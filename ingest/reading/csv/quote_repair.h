@@ -30,7 +30,8 @@ struct quote_repair {
 	size_t odd;  /* index of the first cell that needed an excuse */
 	bool guess;  /* something was excused that changes what is read */
 	size_t work; /* done so far in this file, in steps; over the limit all is read plainly */
-	/* working memory */
+
+	/* Working memory. */
 	struct quote_repair_mark *marks;
 	size_t mark_count, mark_capacity;
 	struct quote_repair_step *steps;

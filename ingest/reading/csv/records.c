@@ -17,11 +17,13 @@ struct records {
 	struct scan scan;
 	struct quote_repair quote_repair;
 	struct csv_parser parser;
-	/* the window: text read and not yet given */
+
+	/* The window: text that was decoded and is not yet given. */
 	char *window;
 	size_t start, end, capacity;
 	bool at_end, stopped;
-	/* the record that was given last */
+
+	/* The record that was given last. */
 	struct buf texts;
 	struct cell *cells;
 	size_t *ends; /* of each cell in `texts` */
@@ -93,7 +95,7 @@ bool records_stopped(const struct records *records)
 bool record_blank(const struct record *record)
 {
 	if (record->count == 1 && span_equal(record->cells[0].text, span_of("\x1A")))
-		return true; /* the mark DOS ends a file with */
+		return true; /* Ctrl-Z, with which DOS ended files */
 	for (size_t i = 0; i < record->count; i++) {
 		if (span_trim(record->cells[i].text).size)
 			return false;
@@ -118,7 +120,8 @@ static void make_room(struct records *records)
 	}
 }
 
-/* Fills the window with whole blocks, so that what is read never hangs on how it came. */
+/* Fills the window with whole blocks: what is cut from it must not depend on the sizes in which the
+ * source gave its bytes. */
 static bool fill(struct records *records, struct err *err)
 {
 	size_t size = 1;
@@ -134,7 +137,8 @@ static bool fill(struct records *records, struct err *err)
 	records->at_end = size == 0;
 	records->window[records->end] = '\n';
 	if (first && records->dialect.skip && records->dialect.skip <= records->end) {
-		records->start = records->dialect.skip; /* sep=; is a line but no row */
+		records->start =
+			records->dialect.skip; /* `sep=;` is a line, but no row of the sheet */
 		records->line = 1;
 	}
 	return true;
@@ -187,7 +191,7 @@ static void parse(struct records *records, struct span text)
 	point_at_cells(records);
 }
 
-/* One cell as libcsv wants it: quoted, quotes doubled, nothing else escaped. */
+/* Writes one cell as libcsv reads it: quoted, its quotes doubled, nothing else escaped. */
 static void rewrite(struct records *records, struct span text, bool quoted, size_t drop)
 {
 	struct buf *out = &records->rewritten;
@@ -275,7 +279,7 @@ static void give_clean(struct records *records, struct record *record)
 	give(records, record, scan->size, scan->end_size, scan->lines);
 }
 
-/* The row as it would be read, for the sender to compare. */
+/* Writes the row as it would be read, for the sender to compare with what was meant. */
 static void propose(struct buf *out, const struct record *record)
 {
 	for (size_t i = 0; i < record->count && out->size < 400; i++) {
@@ -382,7 +386,7 @@ static bool closes_early(const struct records *records)
 	return false;
 }
 
-/* A record that parses but is not believed. */
+/* Whether a record parses but is probably not what was meant. */
 static bool doubtful(const struct records *records)
 {
 	const struct scan *scan = &records->scan;

@@ -24,8 +24,8 @@ void records_rewind(struct records *records);
 /* How many cells most records have: what misplaced quotes are judged by. 0 when not known. */
 void records_set_width(struct records *records, size_t width);
 
-/* The next record, blank ones too; it lives until the next call. Findings tell of quotes that were
- * misplaced, and such records are `refused`. A record over the limits ends the stream with an
+/* The next record, blank ones too; it lives until the next call. Misplaced quotes are findings, and
+ * such records are `refused`. A record over the limits ends the stream with an
  * error finding and NEXT_END; records_stopped() is then true. */
 enum next records_next(struct records *records, struct record *record, struct findings *findings,
 		       struct err *err);

@@ -33,7 +33,7 @@ static void add_cell(struct scan *scan, const char *from, const char *to, bool q
 	scan->cells[scan->count++] = (struct cell){span_make(from, (size_t)(to - from)), quoted};
 }
 
-/* Bytes of the record end at `at`; 0 when more text is needed to tell. */
+/* Bytes of the record end at `at`; 0 when that depends on text not yet read. */
 static size_t end_at(const char *at, const char *end, bool last)
 {
 	if (*at == '\n')

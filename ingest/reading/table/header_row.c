@@ -75,7 +75,7 @@ struct likeness {
 	size_t typed, words, values;
 };
 
-/* Without the apostrophes that some programs quote with. */
+/* Takes away the apostrophes that some programs quote with. */
 static enum cell_sort bare_sort(struct span text)
 {
 	text = span_trim(text);
@@ -228,7 +228,7 @@ static size_t below_titles(const struct sample *sample)
 
 /* ---- rows of one heading ---- */
 
-/* The headings once more, directly below them. */
+/* Whether two rows have the same cells: some programs write the headings twice. */
 static bool same_row(const struct sample *sample, size_t row, size_t other)
 {
 	size_t extent = sample->rows[row].extent;
@@ -269,7 +269,7 @@ static size_t count_rows(const struct sample *sample, size_t first, size_t width
 	return rows;
 }
 
-/* The known heading may go on above or below; joined it must know more than alone. */
+/* The row with known headings may be the first of several that are one heading. */
 static void widen_known(struct header_row *header_row, const struct sample *sample)
 {
 	size_t width = sample->rows[header_row->first].count;

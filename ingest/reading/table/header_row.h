@@ -1,8 +1,8 @@
 /* header_row: where the headings of a table stand. Pure.
  *
  * Titles above them are sparse rows, closed by a blank row or each of a single cell. Headings on
- * two or three rows are told by the columns below: where those hold numbers or dates, headings
- * hold words. A first row that looks like the rows below it is no heading. */
+ * two or three rows are inferred from the columns below: where those hold numbers or dates,
+ * headings hold words. A first row that looks like the rows below it is no heading. */
 #ifndef LOKA_INGEST_READING_TABLE_HEADER_ROW_H
 #define LOKA_INGEST_READING_TABLE_HEADER_ROW_H
 

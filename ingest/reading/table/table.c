@@ -19,7 +19,7 @@ struct held_record {
 
 struct table {
 	struct records *records;
-	bool ours; /* headings are known: rows are loaded, not only shown */
+	bool ours; /* the headings are known to the caller: rows are loaded, not only shown */
 	struct heading_test test;
 	struct sample sample;
 	struct header_row header_row;
@@ -29,9 +29,9 @@ struct table {
 	struct pool text;
 	struct cell *padded;
 	size_t padded_capacity;
-	long passed, skip; /* records given by the station before; how many are above the rows */
+	long passed, skip; /* records pulled; how many of the first stand above the rows */
 	long blank_rows, blank_total, rows, repeated;
-	struct place again; /* of the headings once more, when the row below is still to be seen */
+	struct place again; /* of a repetition of the headings, until the row below it was seen */
 	struct held_record held;
 	struct record readahead;
 	bool have_ahead, ended;
@@ -240,7 +240,7 @@ static bool repeats_heading(const struct table *table, const struct record *reco
 	return false;
 }
 
-/* Words only, all different, none missing: what a row of headings is. */
+/* Whether the cells are words, all different, none missing, as in a row of headings. */
 static bool only_words(const struct record *record)
 {
 	if (record->count < 2)
@@ -294,7 +294,8 @@ static enum next pull(struct table *table, struct record *record, struct finding
 	}
 }
 
-/* Words above numbers or dates in a column that had neither: headings of something else. */
+/* Whether words stand above numbers or dates in a column that had neither: they head another
+ * table. */
 static bool heads_other(const struct table *table, const struct record *words,
 			const struct record *next)
 {
@@ -310,8 +311,8 @@ static bool heads_other(const struct table *table, const struct record *words,
 	return false;
 }
 
-/* Whether the row that follows a blank row is the heading of another table. The row is kept and
- * one more is pulled when that is needed to tell. */
+/* Whether the row that follows a blank row is the heading of another table. When that
+ * depends on the row below, the row is kept and one more is pulled. */
 static enum next look_ahead(struct table *table, struct record *record, bool *second,
 			    struct findings *findings, struct err *err)
 {
@@ -401,7 +402,8 @@ static enum next end_at_second(struct table *table, const struct record *record,
 	return finish(table, findings);
 }
 
-/* The rows begin anew as well: the same table a second time. */
+/* Whether the row below repeated headings is the first row of the table: the same table comes a
+ * second time. */
 static bool begins_anew(const struct table *table, const struct record *record)
 {
 	const struct header_row *header_row = &table->header_row;
@@ -430,7 +432,8 @@ static bool settle_repeated(struct table *table, const struct record *record,
 	return false;
 }
 
-/* Most of the headings in a row of another width, which no page has. */
+/* Whether a row of another width has most of the headings: it heads another table, for headings
+ * repeated on a page have the width of the table. */
 static bool heads_another(const struct table *table, const struct record *record)
 {
 	const struct record *header = &table->header;
@@ -451,7 +454,7 @@ static enum next take(struct table *table, struct record *record, struct finding
 	return pull(table, record, findings, err);
 }
 
-/* A row most of whose cells are headings we know: another of our tables begins. */
+/* Whether most cells of the row are headings the caller knows: another table of ours begins. */
 static bool is_known_heading(const struct table *table, const struct record *record)
 {
 	size_t filled = 0;

@@ -1,7 +1,7 @@
 /* table: the table in a stream of records.
  *
  * Blank rows, titles, repeated headings and empty columns at the end are left out, a second table
- * ends the first; every row is padded to the table's width. What was done is told in findings. */
+ * ends the first; every row is padded to the table's width. Findings say what was done. */
 #ifndef LOKA_INGEST_READING_TABLE_TABLE_H
 #define LOKA_INGEST_READING_TABLE_TABLE_H
 
@@ -21,7 +21,7 @@ bool table_empty(const struct table *table);
 /* The heading row, joined; `count` is 0 when there is none. Valid until close. */
 const struct record *table_header(const struct table *table);
 
-/* Columns that are told apart, and what the first rows say of them; `width` of them. */
+/* The number of columns, and what the first rows hold in each. */
 size_t table_width(const struct table *table);
 const struct column_profile *table_columns(const struct table *table);
 

@@ -56,7 +56,7 @@ static int room_for_prose(const struct width_repair *repair, size_t column)
 	return profile->bytes / texts >= 20 ? 1 : 0;
 }
 
-/* What speaks for the surplus delimiters being text of cell `at`, whatever the other cells hold. */
+/* How likely the surplus delimiters are text of cell `at`, by that cell alone. */
 static int weigh_seams(const struct width_repair *repair, const struct record *record, size_t at,
 		       size_t surplus)
 {

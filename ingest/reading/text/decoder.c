@@ -10,12 +10,12 @@
 #include "base/utf8.h"
 #include "ingest/finding/limits.h"
 
-enum { ROOM = 16 }; /* no step makes more */
+enum { ROOM = 16 }; /* bytes; no step makes more */
 
 struct decoder {
 	struct source *source;
 	struct decoder_nature nature;
-	struct page page;
+	struct code_page page;
 	iconv_t unicode; /* for UTF-16 and UTF-32 */
 	unsigned char *bytes;
 	size_t start, end; /* of what is not yet converted in `bytes` */
@@ -57,7 +57,7 @@ static uint32_t page_character(iconv_t converter, unsigned char byte)
 	       (uint32_t)(unsigned char)out[2] << 8 | (unsigned char)out[3];
 }
 
-void page_load(struct page *page, enum encoding encoding)
+void code_page_load(struct code_page *page, enum encoding encoding)
 {
 	iconv_t converter = iconv_open("UTF-32BE", names[encoding]);
 
@@ -74,7 +74,7 @@ static const uint16_t windows_1252_c1[32] = {
 	0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
 	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
-int page_1252_byte(uint32_t character)
+int windows_1252_byte(uint32_t character)
 {
 	if (character <= 0xFF) /* ISO 8859-1, its control characters too */
 		return (int)character;
@@ -109,14 +109,15 @@ static struct step step_mixed(struct decoder *text, char *out)
 	return (struct step){(size_t)size, (size_t)size};
 }
 
-/* Takes one character back to the byte it was made from; the byte count it took, 0 if none. */
+/* Finds the byte of Windows-1252 that a character was made from. Gives the bytes the character
+ * takes; 0 when there is no such byte, -1 when the character is cut by the end. */
 static int undo_one(const unsigned char *at, size_t size, unsigned char *byte)
 {
 	int length = utf8_sequence(at, size), value;
 
 	if (length <= 0)
 		return length;
-	value = page_1252_byte(utf8_decode(at, length));
+	value = windows_1252_byte(utf8_decode(at, length));
 	if (value < 0)
 		return 0;
 	*byte = (unsigned char)value;
@@ -149,7 +150,8 @@ static struct step step_twice(struct decoder *text, char *out)
 	return step_mixed(text, out);
 }
 
-/* UTF-16 and UTF-32: as much as there is room for. A unit that is no character becomes '?'. */
+/* Converts as much UTF-16 or UTF-32 as there is room for. A unit that is no character becomes '?'.
+ */
 static struct step step_unicode(struct decoder *text, char *out, size_t capacity)
 {
 	size_t unit = text->nature.encoding >= ENCODING_UTF32LE ? 4 : 2;
@@ -198,10 +200,10 @@ struct decoder *decoder_open(struct source *source, const struct decoder_nature 
 		text->unicode = iconv_open("UTF-8", names[encoding]);
 		assert(text->unicode != (iconv_t)-1);
 	} else if (encoding == ENCODING_MIXED) {
-		page_load(&text->page, nature->page);
+		code_page_load(&text->page, nature->page);
 	} else if (encoding != ENCODING_UTF8) {
-		page_load(&text->page,
-			  encoding == ENCODING_UTF8_TWICE ? ENCODING_WINDOWS_1252 : encoding);
+		code_page_load(&text->page,
+			       encoding == ENCODING_UTF8_TWICE ? ENCODING_WINDOWS_1252 : encoding);
 	}
 	return text;
 }
@@ -256,7 +258,7 @@ static bool refill(struct decoder *text, struct err *err)
 	return true;
 }
 
-/* Nearly all text, and the same in every code page. */
+/* Copies ASCII, which is nearly all text and the same in every code page. */
 static size_t copy_ascii(struct decoder *text, char *out, size_t capacity)
 {
 	const unsigned char *from = text->bytes + text->start;
@@ -268,7 +270,7 @@ static size_t copy_ascii(struct decoder *text, char *out, size_t capacity)
 	return size;
 }
 
-/* Converts until there is no room or more bytes are needed; the bytes made. */
+/* Converts until there is no room left or more bytes are needed. Gives the bytes made. */
 static size_t convert(struct decoder *text, char *out, size_t capacity)
 {
 	size_t made = 0;

@@ -38,13 +38,13 @@ const char *encoding_name(enum encoding encoding); /* as IANA calls it */
 
 /* The characters of an 8-bit code page. A byte it doesn't define is itself (a C1 control), as the
  * WHATWG reads Windows-1252. */
-struct page {
+struct code_page {
 	uint32_t characters[256];
 };
-void page_load(struct page *page, enum encoding encoding);
+void code_page_load(struct code_page *page, enum encoding encoding);
 
 /* The byte of Windows-1252 or ISO 8859-1 that is this character, or -1. */
-int page_1252_byte(uint32_t character);
+int windows_1252_byte(uint32_t character);
 
 struct decoder; /* opaque */
 

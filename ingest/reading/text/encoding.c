@@ -15,13 +15,13 @@ enum { EXAMPLE_BYTES = 24, PAGES = 3 };
 static const enum encoding pages[PAGES] = {ENCODING_WINDOWS_1252, ENCODING_MAC_ROMAN,
 					   ENCODING_CP850};
 
-/* What one reading of all bytes showed. */
+/* What is counted while all bytes are read once. */
 struct survey {
 	size_t zeros[2];		      /* at even and at odd places */
 	size_t multibyte, invalid, malformed; /* sequences; malformed: overlong or surrogate */
 	size_t twice, once; /* characters that are UTF-8 saved twice, and those that are not */
 	long invalid_line;
-	char broken[EXAMPLE_BYTES], mended[EXAMPLE_BYTES];
+	char broken[EXAMPLE_BYTES], repaired[EXAMPLE_BYTES];
 	long score[PAGES];
 	char words[PAGES][3 * EXAMPLE_BYTES]; /* the first word with a high byte, in each page */
 	size_t place;
@@ -57,7 +57,7 @@ static size_t saved_twice(const unsigned char *at, size_t left, uint32_t *charac
 
 	for (size_t n = 0; n < sizeof undone && took < left; n++) {
 		int size = utf8_sequence(at + took, left - took);
-		int byte = size > 1 ? page_1252_byte(utf8_decode(at + took, size)) : -1;
+		int byte = size > 1 ? windows_1252_byte(utf8_decode(at + took, size)) : -1;
 		int whole;
 
 		if (byte < 0)
@@ -79,10 +79,11 @@ static void keep_example(struct survey *survey, const unsigned char *at, size_t 
 	if (survey->broken[0] || size >= EXAMPLE_BYTES)
 		return;
 	memcpy(survey->broken, at, size);
-	survey->mended[utf8_encode(survey->mended, character)] = '\0';
+	survey->repaired[utf8_encode(survey->repaired, character)] = '\0';
 }
 
-/* One sequence that starts with a high byte; the bytes it takes, 0 when the block cuts it. */
+/* Counts one sequence that starts with a high byte. Gives the bytes it takes, 0 when the block cuts
+ * it. */
 static size_t survey_sequence(struct survey *survey, const unsigned char *at, size_t left,
 			      bool last)
 {
@@ -105,7 +106,7 @@ static size_t survey_sequence(struct survey *survey, const unsigned char *at, si
 	}
 	survey->multibyte++;
 	if (survey->once > 64 && survey->once > survey->twice)
-		return (size_t)size; /* settled */
+		return (size_t)size; /* the file was not saved twice: no need to look */
 	if (left < 16 && !last && (at[0] & 0xE0) == 0xC0 && (at[1] & 0x80) == 0x80 && at[0] >= 0xC3)
 		return 0;
 	twice = saved_twice(at, left, &character);
@@ -156,7 +157,8 @@ static long lines_in(const unsigned char *at, size_t size)
 	return lines;
 }
 
-/* The bytes of `at` that were judged; the rest comes again with what follows. */
+/* Counts the sequences of a block. Gives the bytes that were counted; the rest is to be given again
+ * with what follows. */
 static size_t survey_block(struct survey *survey, const unsigned char *at, size_t size, bool last)
 {
 	size_t i = 0;
@@ -238,8 +240,8 @@ static long weigh(uint32_t before, uint32_t c, uint32_t after)
 	return 1;
 }
 
-/* One word as a page reads it, for the sender to look at. */
-static void keep_word(char *out, const struct page *page, const unsigned char *at, size_t i,
+/* Keeps one word as the code page reads it, for the sender to look at. */
+static void keep_word(char *out, const struct code_page *page, const unsigned char *at, size_t i,
 		      size_t size)
 {
 	size_t from = i, made = 0;
@@ -251,15 +253,15 @@ static void keep_word(char *out, const struct page *page, const unsigned char *a
 	out[made] = '\0';
 }
 
-/* UTF-8 with some bytes of a code page in between, or text of a code page? There, two bytes that
- * happen to be UTF-8 are rare. */
+/* Whether the text is UTF-8 with some bytes of a code page pasted in. In text that is all of a code
+ * page, bytes that happen to be UTF-8 are rare. */
 static bool pasted(const struct survey *survey)
 {
 	return survey->multibyte >= 2 && survey->multibyte * 10 >= survey->invalid;
 }
 
-static void weigh_block(struct survey *survey, const struct page *page, const unsigned char *at,
-			size_t size)
+static void weigh_block(struct survey *survey, const struct code_page *page,
+			const unsigned char *at, size_t size)
 {
 	bool mixed = pasted(survey);
 
@@ -284,7 +286,8 @@ static void weigh_block(struct survey *survey, const struct page *page, const un
 	}
 }
 
-/* Blocks are full whatever the source gives at a time, so that neighbours stay neighbours. */
+/* Reads until the block is full, however little the source gives at a time: bytes are judged by
+ * their neighbours, which are to be the same in every run. */
 static bool read_full(struct source *source, char *out, size_t capacity, size_t *size,
 		      struct err *err)
 {
@@ -302,12 +305,12 @@ static bool read_full(struct source *source, char *out, size_t capacity, size_t 
 static bool weigh_pages(struct survey *survey, struct source *source, struct err *err)
 {
 	unsigned char *block = mem_block(LIMIT_BLOCK);
-	struct page *page = mem_alloc(PAGES * sizeof *page);
+	struct code_page *page = mem_alloc(PAGES * sizeof *page);
 	size_t size = 0;
 	bool ok = true;
 
 	for (int p = 0; p < PAGES; p++)
-		page_load(page + p, pages[p]);
+		code_page_load(page + p, pages[p]);
 	source_rewind(source);
 	while (ok && (ok = read_full(source, (char *)block, LIMIT_BLOCK, &size, err)) && size)
 		weigh_block(survey, page, block, size);
@@ -353,14 +356,14 @@ static void judge_utf8(struct encoding_verdict *verdict, const struct survey *su
 {
 	if (!survey->twice)
 		return;
-	if (survey->once) { /* the rows it stands in are told apart when their cells are read */
+	if (survey->once) { /* reading the cells finds the rows it stands in */
 		finding_add(findings, FILE_ENCODING_PARTLY, (struct place){0}, span_none,
 			    span_of(survey->broken), span_none, span_none);
 		return;
 	}
 	verdict->nature.encoding = ENCODING_UTF8_TWICE;
 	finding_add(findings, FILE_ENCODING_REPAIRED, (struct place){0}, span_none,
-		    span_of(survey->broken), span_of(survey->mended), span_none);
+		    span_of(survey->broken), span_of(survey->repaired), span_none);
 }
 
 static bool judge_bytes(struct encoding_verdict *verdict, struct survey *survey,
@@ -389,7 +392,8 @@ static bool judge_bytes(struct encoding_verdict *verdict, struct survey *survey,
 	return true;
 }
 
-/* UTF-16 and UTF-32: read once, so that what is no character is known before the first row. */
+/* Decodes all of a UTF-16 or UTF-32 file once: whether a unit is no character must be known before
+ * the first row is given. */
 static bool judge_units(struct encoding_verdict *verdict, struct source *source,
 			struct findings *findings, struct err *err)
 {

@@ -207,7 +207,7 @@ static bool load_rows(struct load *load, struct err *err)
 		done += load->parsed->record.raw.size + 1;
 		if (options->progress && done - told >= PROGRESS_BYTES) {
 			told = done;
-			options->progress(load->incoming, done,
+			options->progress(options->progress_context, load->incoming, done,
 					  source_size(load->incoming->source));
 		}
 	}

@@ -34,7 +34,9 @@ struct load_options {
 	bool corrections;     /* write a corrections file when rows are refused */
 	const char *corrections_folder; /* NULL: beside the file */
 	/* Called now and then while rows are read, with bytes done and in all; may be NULL. */
-	void (*progress)(const struct incoming *incoming, uint64_t done, uint64_t total);
+	void (*progress)(void *context, const struct incoming *incoming, uint64_t done,
+			 uint64_t total);
+	void *progress_context;
 };
 
 /* A file on its way in; {0} before incoming_open(). */

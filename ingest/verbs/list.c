@@ -1,21 +1,11 @@
-#include "ingest/verbs/list.h"
+/* --list: the uploads of a database, and what came of each. */
+#include <unistd.h>
 
-#include <string.h>
-
-#include "base/utf8.h"
-#include "ingest/finding/finding.h"
+#include "ingest/verbs/verb.h"
 #include "schema/catalogue.h"
-#include "schema/texts.h"
+#include "schema/open.h"
 
 extern const char upload_sql[];
-
-/* Text in a column of `width` characters, å counting one. */
-static void print_padded(FILE *out, const char *text, size_t width)
-{
-	size_t length = utf8_length(span_of(text));
-
-	fprintf(out, "%s%*s", text, length < width ? (int)(width - length) : 0, "");
-}
 
 /* "3:8,1:9": three of its refused rows came in by upload 8, one by upload 9. */
 static void print_resolved(FILE *out, struct span resolved, enum lang lang)
@@ -36,9 +26,10 @@ static void print_upload(FILE *out, const struct stmt *stmt, enum lang lang)
 	int64_t unresolved = stmt_int(stmt, 10);
 
 	fprintf(out, "%4lld  %s  ", (long long)stmt_int(stmt, 0), stmt_string(stmt, 1));
-	print_padded(out, title, 14);
+	verb_print_padded(out, title, 14);
 	fputs("  ", out);
-	print_padded(out, word_label(word_list_find("outcome"), stmt_string(stmt, 4), lang), 14);
+	verb_print_padded(out, word_label(word_list_find("outcome"), stmt_string(stmt, 4), lang),
+			  14);
 	for (int column = 5; column <= 9; column++)
 		fprintf(out, " %7lld", (long long)stmt_int(stmt, column));
 	fprintf(out, "  %s", stmt_string(stmt, 2));
@@ -52,7 +43,7 @@ static void print_upload(FILE *out, const struct stmt *stmt, enum lang lang)
 	fputc('\n', out);
 }
 
-bool list_uploads(FILE *out, struct db *db, enum lang lang, struct err *err)
+static bool print_uploads(FILE *out, struct db *db, enum lang lang, struct err *err)
 {
 	struct stmt *stmt = db_prepare_named(db, upload_sql, "list", err);
 	enum next next = NEXT_FAILED;
@@ -71,55 +62,14 @@ bool list_uploads(FILE *out, struct db *db, enum lang lang, struct err *err)
 	return next == NEXT_END;
 }
 
-static void print_words(FILE *out, const struct word_list *words, enum lang lang)
+/* Opened for writing when that may be: an older database is brought up to date. */
+int verb_list(const struct ingest_options *options, FILE *out, FILE *notes)
 {
-	const char *between = ": ";
+	struct err err = {.lang = options->lang};
+	bool may = access(options->database, W_OK) == 0;
+	struct db *db = schema_open(options->database, may ? DB_WRITE : DB_READ, &err);
+	bool ok = db && print_uploads(out, db, options->lang, &err);
 
-	for (size_t i = 0; i < words->count; i++) {
-		if (words->words[i].derived)
-			continue;
-		fprintf(out, "%s%s", between, words->words[i].label[lang]);
-		between = ", ";
-	}
-}
-
-static void print_column(FILE *out, const struct column *column, enum lang lang)
-{
-	fprintf(out, "  %c ", column->flags & (COLUMN_REQUIRED | COLUMN_EITHER) ? '*' : ' ');
-	print_padded(out, column->heading[lang], 26);
-	print_padded(out, column->name, 18);
-	if (column->aliases)
-		fprintf(out, " (%s)", column->aliases);
-	if (column->words)
-		print_words(out, column->words, lang);
-	fputc('\n', out);
-}
-
-void list_kinds(FILE *out, enum lang lang)
-{
-	for (size_t k = 0; k < kind_count; k++) {
-		const struct kind *kind = &kinds[k];
-
-		fprintf(out, "%s (%s)", kind->title[lang], kind->name);
-		if (kind->letter)
-			text_print(out, "kinds.letter", lang,
-				   TEXT_VALUES(text_span(span_make(&kind->letter, 1))));
-		fputc('\n', out);
-		for (size_t c = 0; c < kind_column_count(kind); c++)
-			print_column(out, kind_column(kind, c), lang);
-		fputc('\n', out);
-	}
-	fputs(text_of("kinds.legend", lang), out);
-}
-
-void list_findings(FILE *out, enum lang lang)
-{
-	for (int code = 0; code < FINDING_CODE_COUNT; code++) {
-		const struct finding_kind *kind = finding_kind((enum finding_code)code);
-
-		fprintf(out, "%s (%s)\n    %s\n", kind->name, severity_label(kind->severity, lang),
-			kind->sentence[lang]);
-		if (*kind->hint[lang])
-			fprintf(out, "    %s\n", kind->hint[lang]);
-	}
+	db_close(db);
+	return ok ? 0 : verb_fail(notes, &err);
 }

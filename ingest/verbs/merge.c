@@ -1,9 +1,20 @@
-#include "ingest/verbs/merge.h"
-
+/* merge: brings another database in, by loading the uploads it holds in their order, with the
+ * options they were sent with. It is as if its files were sent again here: what is here already
+ * changes nothing, what the loader refuses is kept as refused rows. Each upload is one transaction,
+ * so a merge that was broken off is done again; done twice it changes nothing.
+ *
+ * References come from a counter, so a note may get another one here. Rows of theirs that name it
+ * by the one it has there (follow-ups, corrections) go to the same note: reference_map.h. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/mem.h"
+#include "ingest/load/receipt.h"
+#include "ingest/verbs/rebuild.h"
+#include "ingest/verbs/verb.h"
+#include "schema/open.h"
 
 extern const char merge_sql[];
 
@@ -14,12 +25,17 @@ struct line {
 
 struct merge {
 	struct db *from, *to;
-	const struct merge_options *options;
+	struct headings *headings;
+	const char *origin; /* file name of the other database */
+	struct receipt_options receipt;
+	FILE *out;
+	struct incoming *told; /* what was said of the uploads so far: counts alone */
+	size_t told_count, told_capacity;
 	struct reference_map lookup; /* all of theirs, so far */
 	struct buf event;	     /* theirs, when they have only one */
 	int64_t last;		     /* upload that was here before */
-	long renumbered;
-	int64_t theirs; /* upload on its way in */
+	long renumbered;	     /* notes that have another reference here */
+	int64_t theirs;		     /* upload on its way in */
 	struct line *lines;
 	size_t count, capacity;
 };
@@ -278,18 +294,33 @@ static void translate(const struct merge *merge, struct reference_map *reference
 	reference_map->others = &merge->lookup;
 }
 
+/* Says what became of an upload; `undone`: it was taken back there, and is here too. */
+static void tell(struct merge *merge, const struct incoming *incoming, bool undone)
+{
+	struct incoming *told;
+
+	receipt_print(merge->out, incoming, &merge->receipt);
+	if (undone)
+		fputs(text_of("merge.undone", merge->receipt.lang), merge->out);
+	merge->told = mem_grow(merge->told, &merge->told_capacity, merge->told_count, sizeof *told);
+	told = &merge->told[merge->told_count++];
+	*told = (struct incoming){.same = incoming->same, .refused = incoming->refused};
+	if (!undone)
+		told->counts = incoming->counts;
+}
+
 static bool load(struct merge *merge, const struct stmt *row, const char *event, struct err *err)
 {
 	struct load_watch watch = {.took = took, .done = done, .context = merge};
 	struct rebuild_item rebuild_item;
 	struct sender *sender = &rebuild_item.options.sender;
-	bool ok = rebuild_item_open(&rebuild_item, merge->from, row, merge->options->headings,
-				    merge->options->lang, err);
+	bool ok = rebuild_item_open(&rebuild_item, merge->from, row, merge->headings,
+				    merge->receipt.lang, err);
 
 	merge->count = 0;
 	sender->event = event;
 	if (!sender->origin) {
-		sender->origin = merge->options->origin;
+		sender->origin = merge->origin;
 		sender->origin_upload = rebuild_item.number;
 	}
 	translate(merge, &rebuild_item.reference_map);
@@ -301,9 +332,9 @@ static bool load(struct merge *merge, const struct stmt *row, const char *event,
 	else if (ok)
 		learn_upload(merge, rebuild_item.incoming.upload);
 	if (ok)
-		merge->options->told(merge->options->context, &rebuild_item.incoming,
-				     rebuild_item.undone && !rebuild_item.incoming.same &&
-					     !rebuild_item.incoming.refused);
+		tell(merge, &rebuild_item.incoming,
+		     rebuild_item.undone && !rebuild_item.incoming.same &&
+			     !rebuild_item.incoming.refused);
 	rebuild_item_close(&rebuild_item);
 	return ok;
 }
@@ -319,31 +350,82 @@ static bool merge_one(struct merge *merge, const struct stmt *row, struct err *e
 		return false;
 	if (!seen.upload)
 		return load(merge, row, event, err);
-	merge->options->told(merge->options->context, &seen, false);
+	tell(merge, &seen, false);
 	return meet(merge, seen.upload, err);
 }
 
-bool merge(struct db *from, struct db *to, const struct merge_options *options, long *renumbered,
-	   struct err *err)
+static bool merge_all(struct merge *merge, struct err *err)
 {
-	struct merge run = {.from = from, .to = to, .options = options, .lookup = {.whole = true}};
 	struct stmt *stmt = NULL;
 	enum next next = NEXT_FAILED;
 	int64_t events = 0;
-	bool ok = db_begin_read(from, err) &&
-		  ask(to, "last", (struct span){0}, &run.last, NULL, err) &&
-		  ask(from, "events", (struct span){0}, &events, &run.event, err) &&
-		  (stmt = rebuild_uploads(from, err)) != NULL;
+	bool ok = db_begin_read(merge->from, err) &&
+		  ask(merge->to, "last", (struct span){0}, &merge->last, NULL, err) &&
+		  ask(merge->from, "events", (struct span){0}, &events, &merge->event, err) &&
+		  (stmt = rebuild_uploads(merge->from, err)) != NULL;
 
 	if (events != 1)
-		buf_clear(&run.event);
+		buf_clear(&merge->event);
 	while (ok && (next = stmt_next(stmt, err)) == NEXT_GOT)
-		ok = merge_one(&run, stmt, err);
-	*renumbered = run.renumbered;
+		ok = merge_one(merge, stmt, err);
 	stmt_close(stmt);
-	db_rollback(from);
-	reference_map_free(&run.lookup);
-	buf_free(&run.event);
-	free(run.lines);
+	db_rollback(merge->from);
 	return ok && next == NEXT_END;
+}
+
+/* ------------------------------------------------------------------------------ the verb */
+
+static bool is_same_file(const char *a, const char *b)
+{
+	struct stat first, second;
+
+	return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev &&
+	       first.st_ino == second.st_ino;
+}
+
+static bool open_databases(struct merge *merge, const struct ingest_options *options,
+			   struct err *err)
+{
+	if (is_same_file(options->merge, options->database))
+		return err_set(err, ERR_INPUT, "%s: är samma databas som %s; ange en annan",
+			       "%s: is the same database as %s; give another", options->merge,
+			       options->database);
+	merge->from = schema_open(options->merge, DB_READ, err);
+	merge->to = merge->from ? schema_open(options->database, DB_WRITE, err) : NULL;
+	return merge->to != NULL;
+}
+
+static int say_merged(const struct merge *merge)
+{
+	receipt_total(merge->out, merge->told, merge->told_count, &merge->receipt);
+	if (merge->renumbered)
+		text_print(merge->out, "merge.renumbered", merge->receipt.lang,
+			   TEXT_VALUES(text_number(merge->renumbered)));
+	return receipt_status(merge->told, merge->told_count);
+}
+
+static void merge_close(struct merge *merge)
+{
+	db_close(merge->from);
+	db_close(merge->to);
+	headings_close(merge->headings);
+	reference_map_free(&merge->lookup);
+	buf_free(&merge->event);
+	free(merge->lines);
+	free(merge->told);
+}
+
+int verb_merge(const struct ingest_options *options, FILE *out, FILE *notes)
+{
+	struct err err = {.lang = options->lang};
+	struct merge merge = {.headings = headings_open(),
+			      .origin = file_name(options->merge).data,
+			      .receipt = {.lang = options->lang, .database = options->database},
+			      .out = out,
+			      .lookup = {.whole = true}};
+	bool ok = open_databases(&merge, options, &err) && merge_all(&merge, &err);
+	int status = ok ? say_merged(&merge) : verb_fail(notes, &err);
+
+	merge_close(&merge);
+	return status;
 }

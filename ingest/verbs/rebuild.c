@@ -6,7 +6,10 @@
 #include <unistd.h>
 
 #include "ingest/store/archive.h"
+#include "ingest/store/content_digest.h"
 #include "ingest/verbs/undo.h"
+#include "ingest/verbs/verb.h"
+#include "schema/open.h"
 
 extern const char rebuild_sql[];
 
@@ -120,6 +123,10 @@ void rebuild_item_close(struct rebuild_item *rebuild_item)
 
 /* ---------------------------------------------------------------------------------- all of them */
 
+struct rebuild_counts {
+	long uploads, rows;
+};
+
 struct rebuild {
 	struct db *from, *to;
 	const struct headings *headings;
@@ -164,8 +171,8 @@ static bool rebuild_one(struct rebuild *rebuild, const struct stmt *row, struct 
 	return ok;
 }
 
-bool rebuild(struct db *from, struct db *to, const struct headings *headings, enum lang lang,
-	     struct rebuild_counts *counts, struct err *err)
+static bool rebuild(struct db *from, struct db *to, const struct headings *headings, enum lang lang,
+		    struct rebuild_counts *counts, struct err *err)
 {
 	struct rebuild run = {from, to, headings, lang, counts};
 	struct stmt *stmt = rebuild_uploads(from, err);
@@ -177,4 +184,40 @@ bool rebuild(struct db *from, struct db *to, const struct headings *headings, en
 		ok = rebuild_one(&run, stmt, err);
 	stmt_close(stmt);
 	return ok && next == NEXT_END;
+}
+
+static int say_rebuilt(const struct ingest_options *options, const struct rebuild_counts *counts,
+		       bool same, FILE *out, FILE *notes)
+{
+	if (!same) {
+		verb_say(
+			notes, "rebuild.differs", options->lang,
+			TEXT_VALUES(text_string(options->rebuild), text_string(options->database)));
+		return EXIT_FAILED;
+	}
+	text_print(out, "rebuild.done", options->lang,
+		   TEXT_VALUES(text_string(options->rebuild), text_number(counts->uploads),
+			       text_number(counts->rows), text_string(options->database)));
+	return 0;
+}
+
+int verb_rebuild(const struct ingest_options *options, FILE *out, FILE *notes)
+{
+	struct err err = {.lang = options->lang};
+	struct db *from = schema_open(options->database, DB_READ, &err), *to = NULL;
+	struct headings *headings = headings_open();
+	char before[DIGEST_TEXT_SIZE], after[DIGEST_TEXT_SIZE];
+	struct rebuild_counts counts;
+	bool ok = from != NULL;
+
+	if (ok && access(options->rebuild, F_OK) == 0)
+		ok = err_path(&err, options->rebuild, EEXIST);
+	ok = ok && (to = schema_open(options->rebuild, DB_WRITE, &err)) != NULL &&
+	     rebuild(from, to, headings, options->lang, &counts, &err) &&
+	     content_digest(from, before, &err) && content_digest(to, after, &err);
+	db_close(from);
+	db_close(to);
+	headings_close(headings);
+	return ok ? say_rebuilt(options, &counts, strcmp(before, after) == 0, out, notes)
+		  : verb_fail(notes, &err);
 }

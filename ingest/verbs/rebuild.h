@@ -1,6 +1,6 @@
 /* rebuild: loads the stored bytes of all uploads of a database, in order and with the options they
  * were sent with, into another one. What was undone is loaded and undone again, so that references
- * come out the same. */
+ * come out the same. Here is what merge does the same with: one upload after the other. */
 #ifndef LOKA_INGEST_VERBS_REBUILD_H
 #define LOKA_INGEST_VERBS_REBUILD_H
 
@@ -46,12 +46,5 @@ bool rebuild_item_open(struct rebuild_item *rebuild_item, struct db *from, const
 /* Loads it, and takes it back when it was taken back there and is not one that was here before. */
 bool rebuild_item_load(struct rebuild_item *rebuild_item, struct db *to, struct err *err);
 void rebuild_item_close(struct rebuild_item *rebuild_item);
-
-struct rebuild_counts {
-	long uploads, rows;
-};
-
-bool rebuild(struct db *from, struct db *to, const struct headings *headings, enum lang lang,
-	     struct rebuild_counts *counts, struct err *err);
 
 #endif

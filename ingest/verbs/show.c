@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "ingest/reading/reading.h"
-#include "schema/texts.h"
+#include "ingest/verbs/verb.h"
 
 enum { SAID_MAX = 20 }; /* of one code; the rest is counted */
 
@@ -162,4 +162,15 @@ bool show_file(const char *path, bool repair, enum lang lang, FILE *out, FILE *n
 	if (ok && (fflush(out) != 0 || ferror(out)))
 		return err_path(err, path, errno ? errno : EIO);
 	return ok;
+}
+
+int verb_show(const struct ingest_options *options, FILE *out, FILE *notes)
+{
+	struct err err = {.lang = options->lang};
+	int status;
+
+	if (!show_file(options->files[0], options->repair, options->lang, out, notes, &status,
+		       &err))
+		return verb_fail(notes, &err);
+	return status;
 }

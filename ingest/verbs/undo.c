@@ -1,10 +1,14 @@
 #include "ingest/verbs/undo.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "ingest/store/lookup_read.h"
 #include "ingest/store/note_store.h"
 #include "ingest/store/reference_history.h"
+#include "ingest/verbs/verb.h"
+#include "schema/open.h"
 
 extern const char undo_sql[];
 
@@ -102,4 +106,24 @@ bool undo_upload(struct db *db, int64_t upload_id, struct err *err)
 	for (size_t i = 0; ok && i < sizeof last / sizeof *last; i++)
 		ok = run(db, last[i], upload_id, err);
 	return ok;
+}
+
+int verb_undo(const struct ingest_options *options, FILE *out, FILE *notes)
+{
+	struct err err = {.lang = options->lang};
+	char *end;
+	long long number = strtoll(options->undo, &end, 10);
+	struct db *db;
+	bool ok;
+
+	if (*end || number < 1)
+		return verb_misuse(notes, "undo.number", options->lang, NULL, 0);
+	db = access(options->database, F_OK) == 0 ? schema_open(options->database, DB_WRITE, &err)
+						  : schema_open(options->database, DB_READ, &err);
+	ok = db && db_begin(db, &err) && undo_upload(db, number, &err) && db_commit(db, &err);
+	db_close(db);
+	if (!ok)
+		return verb_fail(notes, &err);
+	text_print(out, "undo.done", options->lang, TEXT_VALUES(text_number(number)));
+	return 0;
 }

@@ -1,0 +1,175 @@
+/* The verb without a name: files into the database, each in a transaction of its own. */
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "ingest/load/load.h"
+#include "ingest/load/receipt.h"
+#include "ingest/verbs/verb.h"
+#include "schema/open.h"
+
+struct run {
+	const struct ingest_options *options;
+	FILE *out, *notes;
+	struct load_options load;
+	struct headings *headings;
+	struct incoming *files;
+	size_t count;
+};
+
+static struct db *open_database(const struct ingest_options *options, struct err *err)
+{
+	/* a check of a database that is not there yet must not make one */
+	if (options->check && access(options->database, F_OK) != 0)
+		return schema_open(options->database, DB_MEMORY, err);
+	return schema_open(options->database, DB_WRITE, err);
+}
+
+static int position_of(const struct incoming *file)
+{
+	return file->column_map.kind ? (int)(file->column_map.kind - kinds) : (int)kind_count;
+}
+
+/* Dependency order; files of one kind stay in the order they were given. */
+static void sort_files(struct incoming *files, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		struct incoming moving = files[i];
+		size_t j = i;
+
+		for (; j && position_of(&files[j - 1]) > position_of(&moving); j--)
+			files[j] = files[j - 1];
+		files[j] = moving;
+	}
+}
+
+static bool open_files(struct run *run, struct err *err)
+{
+	for (int i = 0; i < run->options->file_count; i++) {
+		run->count++;
+		if (!incoming_open(&run->files[i], run->options->files[i], run->headings,
+				   &run->load, err))
+			return false;
+	}
+	sort_files(run->files, run->count);
+	return true;
+}
+
+/* Every file is its own transaction: what was taken before a failure stays and is said. */
+static bool load_files(struct run *run, struct db *db, const struct receipt_options *receipt,
+		       size_t *loaded, struct err *err)
+{
+	for (*loaded = 0; *loaded < run->count; (*loaded)++) {
+		const struct kind *kind = run->files[*loaded].column_map.kind;
+		bool ok;
+
+		run->load.sender.reviewer = kind && kind->class == KIND_STATUS
+						    ? run->options->reporter
+						    : run->options->reviewer;
+		ok = load_file(&run->files[*loaded], db, &run->load, err);
+
+		if (run->load.progress)
+			fputs("\r\033[K", run->notes);
+		if (!ok)
+			return false;
+		if (!run->options->json)
+			receipt_print(run->out, &run->files[*loaded], receipt);
+	}
+	return true;
+}
+
+static int load_all(struct run *run, struct err *err)
+{
+	struct receipt_options receipt = {.lang = run->options->lang,
+					  .check = run->options->check,
+					  .database = run->options->database};
+	struct db *db = NULL;
+	size_t loaded = 0;
+	int status;
+	bool ok = open_files(run, err) && (db = open_database(run->options, err)) != NULL &&
+		  load_files(run, db, &receipt, &loaded, err);
+
+	db_close(db);
+	status = ok ? receipt_status(run->files, loaded) : verb_fail(run->notes, err);
+	if (run->options->json)
+		receipt_json(run->out, run->files, loaded, status, &receipt);
+	else if (loaded > 1)
+		receipt_total(run->out, run->files, loaded, &receipt);
+	return status;
+}
+
+static void add_flag(struct buf *flags, bool set, const char *name)
+{
+	if (set)
+		buf_printf(flags, "%s%s", flags->size ? "," : "", name);
+}
+
+/* A bar of twenty steps, written over itself; gone when the file is done. */
+static void show_progress(void *context, const struct incoming *incoming, uint64_t done,
+			  uint64_t total)
+{
+	FILE *notes = context;
+	int steps = total ? (int)(done >= total ? 20 : done * 20 / total) : 20;
+
+	fprintf(notes, "\r%.*s [%.*s%.*s] %3d %%\r",
+		(int)(incoming->name.size > 40 ? 40 : incoming->name.size), incoming->name.data,
+		steps, "####################", 20 - steps, "....................", steps * 5);
+}
+
+static struct load_options load_options_of(const struct ingest_options *options, const char *flags,
+					   FILE *notes)
+{
+	return (struct load_options){
+		.sender = {.event = options->event,
+			   .session = options->session,
+			   .kind = options->kind,
+			   .flags = flags},
+		.kind = options->kind ? kind_find(span_of(options->kind)) : NULL,
+		.lang = options->lang,
+		.today = date_today(),
+		.check = options->check,
+		.all_or_nothing = options->all_or_nothing,
+		.allow_cancelled = options->allow_cancelled,
+		.replace_missing = options->replace_missing,
+		.corrections = true,
+		.corrections_folder = options->corrections,
+		.progress = options->quiet || !isatty(fileno(notes)) ? NULL : show_progress,
+		.progress_context = notes};
+}
+
+static int run_load(struct run *run)
+{
+	struct err err = {.lang = run->options->lang};
+	const char *folder = run->options->corrections;
+	int status;
+
+	if (run->options->kind && !run->load.kind)
+		return verb_misuse(run->notes, "load.no_kind", run->options->lang,
+				   TEXT_VALUES(text_string(run->options->kind)));
+	if (folder && access(folder, W_OK | X_OK) != 0 && !err_path(&err, folder, errno))
+		return verb_fail(run->notes, &err);
+	run->headings = headings_open();
+	run->files = mem_alloc((size_t)run->options->file_count * sizeof *run->files);
+	status = load_all(run, &err);
+	for (size_t i = 0; i < run->count; i++)
+		incoming_close(&run->files[i]);
+	free(run->files);
+	headings_close(run->headings);
+	return status;
+}
+
+int verb_load(const struct ingest_options *options, FILE *out, FILE *notes)
+{
+	struct run run = {.options = options, .out = out, .notes = notes};
+	struct buf flags = {0};
+	int status;
+
+	add_flag(&flags, options->all_or_nothing, "all-or-nothing");
+	add_flag(&flags, options->allow_cancelled, "allow-cancelled");
+	add_flag(&flags, options->replace_missing, "replace-missing");
+	run.load = load_options_of(options, buf_string(&flags), notes);
+	status = run_load(&run);
+	buf_free(&flags);
+	return status;
+}

@@ -119,7 +119,7 @@ struct reading *reading_again(const struct reading *reading, struct err *err)
 	again->source = again->own = source_again(reading->source);
 	again->test = reading->test;
 	again->ours = reading->ours;
-	again->mends = reading->mends;
+	again->repairs = reading->repairs;
 	again->encoding = reading->encoding;
 	again->dialect = reading->dialect;
 	again->text = decoder_open(again->source, &again->encoding.nature);

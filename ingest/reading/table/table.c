@@ -25,16 +25,15 @@ struct table {
 	struct header_row header_row;
 	struct column_profile *columns;
 	struct record header;
-	struct cell *header_cells;
+	struct cell *header_cells, *padded;
 	struct pool text;
-	struct cell *padded;
 	size_t padded_capacity;
 	long passed, skip; /* records pulled; how many of the first stand above the rows */
 	long blank_rows, blank_total, rows, repeated;
 	struct place again; /* of a repetition of the headings, until the row below it was seen */
 	struct held_record held;
-	struct record readahead;
-	bool have_ahead, ended;
+	struct record next_record;
+	bool have_next, ended;
 };
 
 static void say(struct findings *findings, enum finding_code code, struct place place, long a,
@@ -329,12 +328,12 @@ static enum next look_ahead(struct table *table, struct record *record, bool *se
 	}
 	keep(&table->held, record);
 	table->blank_rows = 0;
-	next = pull(table, &table->readahead, findings, err);
+	next = pull(table, &table->next_record, findings, err);
 	*record = table->held.record;
-	table->have_ahead = next == NEXT_GOT;
-	*second = table->have_ahead && table->readahead.count == record->count &&
+	table->have_next = next == NEXT_GOT;
+	*second = table->have_next && table->next_record.count == record->count &&
 		  table->blank_rows == 0 &&
-		  (record->count != width || heads_other(table, record, &table->readahead));
+		  (record->count != width || heads_other(table, record, &table->next_record));
 	return next == NEXT_FAILED ? next : NEXT_GOT;
 }
 
@@ -445,9 +444,9 @@ static bool heads_another(const struct table *table, const struct record *record
 static enum next take(struct table *table, struct record *record, struct findings *findings,
 		      struct err *err)
 {
-	if (table->have_ahead) {
-		table->have_ahead = false;
-		*record = table->readahead;
+	if (table->have_next) {
+		table->have_next = false;
+		*record = table->next_record;
 		return NEXT_GOT;
 	}
 	table->blank_rows = 0;

@@ -45,13 +45,28 @@ static bool read_sessions(struct templates *templates, struct err *err)
 	return next == NEXT_END;
 }
 
+static bool read_counts(struct templates *templates, int64_t *events, int64_t *sessions,
+			struct err *err)
+{
+	struct stmt *stmt =
+		state_statement(templates->state, templates_sql, "template_counts", err);
+	bool ok = stmt && stmt_next(stmt, err) == NEXT_GOT;
+
+	if (ok) {
+		*events = stmt_int(stmt, 0);
+		*sessions = stmt_int(stmt, 1);
+	}
+	if (stmt)
+		stmt_reset(stmt);
+	return ok;
+}
+
 bool templates_open(struct templates *templates, struct state *state, struct err *err)
 {
 	int64_t events = 0, sessions = 0;
 
 	*templates = (struct templates){.state = state};
-	if (!db_value(state->db, "SELECT count(*) FROM event", 0, &events, err) ||
-	    !db_value(state->db, "SELECT count(*) FROM session", 0, &sessions, err))
+	if (!read_counts(templates, &events, &sessions, err))
 		return false;
 	templates->with_event = events > 1;
 	if (!read_sessions(templates, err))

@@ -1,5 +1,8 @@
 -- What the templates are filled in with beforehand. A cancelled session gets no workbook.
 
+-- name: template_counts
+SELECT (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM session) AS sessions;
+
 -- name: template_sessions
 SELECT s.id, s.code, s.date, e.code AS event, e.name AS event_name,
 	(SELECT name FROM file_name f WHERE f.what = 'session' AND f.id = s.id) AS file_name
@@ -21,6 +24,6 @@ WHERE g.session_id = :session ORDER BY g.position, o.code;
 -- name: template_perspectives
 SELECT code, name FROM perspective ORDER BY code;
 
--- Not those that only notes named: their names may be misspelt.
 -- name: template_organisations
+-- Not those that only notes named: their names may be misspelt.
 SELECT name FROM organisation WHERE code IS NOT NULL ORDER BY name;

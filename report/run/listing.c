@@ -305,8 +305,7 @@ static void add_wrapped(struct buf *out, struct span text, size_t width)
 /* Title, dates, sentence. */
 static bool add_head(struct buf *out, const struct listing *listing, size_t width, struct err *err)
 {
-	struct stmt *dates =
-		db_prepare(listing->state->db, "SELECT as_of, since FROM parameter", err);
+	struct stmt *dates = state_dates(listing->state, err);
 	struct buf head = {0};
 	bool ok = dates && stmt_next(dates, err) == NEXT_GOT;
 
@@ -319,7 +318,8 @@ static bool add_head(struct buf *out, const struct listing *listing, size_t widt
 		add_wrapped(out, buf_span(&listing->sentence), width);
 	}
 	buf_free(&head);
-	stmt_close(dates);
+	if (dates)
+		stmt_reset(dates);
 	return ok;
 }
 

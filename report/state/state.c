@@ -15,6 +15,7 @@ extern const char notes_prepare_sql[];
 extern const char prepare_sql[];
 extern const char organisation_prepare_sql[];
 extern const char sessions_prepare_sql[];
+extern const char state_sql[];
 
 struct state_statement {
 	const char *file;
@@ -93,10 +94,7 @@ static bool read_areas(struct state *state, struct err *err)
 {
 	size_t capacity = 0;
 	enum next next = NEXT_FAILED;
-	struct stmt *stmt = db_prepare(state->db,
-				       "SELECT id, code, name, ifnull(short_name, name)"
-				       " FROM goal_area ORDER BY position, code",
-				       err);
+	struct stmt *stmt = db_prepare_named(state->db, state_sql, "areas", err);
 
 	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
 		struct area area = {.id = stmt_int(stmt, 0),
@@ -113,43 +111,25 @@ static bool read_areas(struct state *state, struct err *err)
 	return next == NEXT_END;
 }
 
-/* For the statements: which file is for a session or, as `what` of the to-do list, a report. */
 static bool remember_name(struct state *state, const char *what, int64_t id, const char *name,
 			  struct err *err)
 {
-	struct stmt *stmt =
-		db_prepare(state->db, "INSERT OR REPLACE INTO file_name VALUES(?1, ?2, ?3)", err);
-	bool ok = stmt != NULL;
+	struct stmt *stmt = state_statement(state, state_sql, "remember_name", err);
 
-	if (ok) {
-		stmt_bind_text(stmt, 1, span_of(what));
-		stmt_bind_int(stmt, 2, id);
-		stmt_bind_text(stmt, 3, span_of(name));
-		ok = stmt_run(stmt, err);
-	}
-	stmt_close(stmt);
-	return ok;
+	if (!stmt)
+		return false;
+	stmt_bind_text(stmt, 1, span_of(what));
+	stmt_bind_int(stmt, 2, id);
+	stmt_bind_text(stmt, 3, span_of(name));
+	return stmt_run(stmt, err);
 }
 
-/* Events may call their sessions alike: then the event stands before. */
 static bool name_sessions(struct state *state, struct err *err)
 {
 	enum next next = NEXT_FAILED;
-	struct stmt *stmt;
-	bool ok = db_run(
-		state->db,
-		"CREATE TEMP TABLE IF NOT EXISTS file_name (what TEXT, id INTEGER, name TEXT,"
-		" PRIMARY KEY (what, id)) WITHOUT ROWID",
-		err);
+	struct stmt *stmt = db_prepare_named(state->db, state_sql, "session_names", err);
+	bool ok = true;
 
-	stmt = !ok ? NULL
-		   : db_prepare(
-			     state->db,
-			     "SELECT s.id, iif(EXISTS (SELECT 1 FROM session o WHERE o.id <> s.id"
-			     " AND o.code = s.code COLLATE NOCASE), e.code || '-', '') || s.code"
-			     " FROM session s JOIN event e ON e.id = s.event_id"
-			     " ORDER BY s.date, s.day, s.group_no, e.code, s.code",
-			     err);
 	while (stmt && ok && (next = stmt_next(stmt, err)) == NEXT_GOT)
 		ok = remember_name(state, "session", stmt_int(stmt, 0),
 				   state_file_name(state, "anteckningar-", stmt_string(stmt, 1),
@@ -166,7 +146,6 @@ static bool has_organisations(const struct state *state)
 	return state_has_management(state) && !state->options->public;
 }
 
-/* Those that hold commitments. */
 bool state_organisations(struct state *state, struct err *err)
 {
 	size_t capacity = 0;
@@ -177,11 +156,7 @@ bool state_organisations(struct state *state, struct err *err)
 		return true;
 	if (!state_prepare(state, prepare_sql, err))
 		return false;
-	stmt = db_prepare(state->db,
-			  "SELECT id, ifnull(code, name), name FROM organisation"
-			  " WHERE id IN (SELECT organisation_id FROM held)"
-			  " ORDER BY code IS NULL, code, name",
-			  err);
+	stmt = db_prepare_named(state->db, state_sql, "organisations", err);
 	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
 		struct organisation new = {.id = stmt_int(stmt, 0),
 					   .name = pool_copy(&state->text, stmt_text(stmt, 2)).data,
@@ -224,16 +199,22 @@ static bool choose_areas(struct state *state, struct err *err)
 	return true;
 }
 
+struct stmt *state_dates(struct state *state, struct err *err)
+{
+	return state_statement(state, state_sql, "dates", err);
+}
+
 static bool read_dates(struct state *state, struct err *err)
 {
-	struct stmt *stmt = db_prepare(state->db, "SELECT as_of, since FROM parameter", err);
+	struct stmt *stmt = state_dates(state, err);
 	bool ok = stmt && stmt_next(stmt, err) == NEXT_GOT;
 
 	if (ok) {
 		strncat(state->as_of, stmt_string(stmt, 0), sizeof state->as_of - 1);
 		strncat(state->since, stmt_string(stmt, 1), sizeof state->since - 1);
 	}
-	stmt_close(stmt);
+	if (stmt)
+		stmt_reset(stmt);
 	if (ok && strcmp(state->since, state->as_of) > 0)
 		return err_set(err, ERR_INPUT,
 			       "den tidigare dagen (--since), %s, är senare än dagen för läget "
@@ -244,16 +225,11 @@ static bool read_dates(struct state *state, struct err *err)
 	return ok;
 }
 
-/* Loading the same bytes with the same options gives the same content, whenever it is done. */
 static bool read_digest(struct state *state, struct err *err)
 {
 	struct digest *digest = digest_begin();
 	enum next next = NEXT_FAILED;
-	struct stmt *stmt =
-		db_prepare(state->db,
-			   "SELECT sha256, event, session, reviewer, given_kind, flags, outcome"
-			   " FROM upload ORDER BY id",
-			   err);
+	struct stmt *stmt = db_prepare_named(state->db, state_sql, "uploads", err);
 
 	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
 		for (int i = 0; i < stmt_column_count(stmt); i++) {
@@ -269,30 +245,29 @@ static bool read_digest(struct state *state, struct err *err)
 
 static bool set_audience(struct state *state, struct err *err)
 {
-	return !state->options->public ||
-	       db_run(state->db, "UPDATE temp.parameter SET audience = 'public'", err);
+	struct stmt *stmt;
+
+	if (!state->options->public)
+		return true;
+	stmt = state_statement(state, state_sql, "for_the_public", err);
+	return stmt && stmt_run(stmt, err);
 }
 
-/* For the statements: how many rows a long list of the summary shows. */
 static bool set_limit(struct state *state, struct err *err)
 {
-	struct stmt *stmt =
-		db_prepare(state->db, "CREATE TEMP TABLE list_limit AS SELECT ?1 AS rows", err);
-	bool ok = stmt != NULL;
+	struct stmt *stmt = state_statement(state, state_sql, "limit_lists", err);
 
-	if (ok) {
-		stmt_bind_int(stmt, 1, state->options->list_rows ? state->options->list_rows : -1);
-		ok = stmt_run(stmt, err);
-	}
-	stmt_close(stmt);
-	return ok;
+	if (!stmt)
+		return false;
+	stmt_bind_int(stmt, 1, state->options->list_rows ? state->options->list_rows : -1);
+	return stmt_run(stmt, err);
 }
 
 static bool make_views(struct state *state, struct err *err)
 {
-	return set_limit(state, err) &&
-	       views_make_at(state->db, state->options->as_of, state->options->since, err) &&
-	       set_audience(state, err) && state_prepare(state, sessions_prepare_sql, err);
+	return views_make_at(state->db, state->options->as_of, state->options->since, err) &&
+	       set_audience(state, err) && state_prepare(state, sessions_prepare_sql, err) &&
+	       set_limit(state, err);
 }
 
 /* Whose tables stand in a file that one process makes; in this order. */

@@ -93,6 +93,9 @@ bool state_share(struct state *state, struct err *err);
 struct stmt *state_statement(struct state *state, const char *file, const char *name,
 			     struct err *err);
 
+/* The dates of the run, a row `as_of` and `since`; lent, as above. */
+struct stmt *state_dates(struct state *state, struct err *err);
+
 /* What is said of the whole on the terminal too. */
 void state_set_headline(struct state *state, const char *sentence);
 

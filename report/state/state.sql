@@ -1,0 +1,33 @@
+-- What a run asks the database when it opens it.
+
+-- name: for_the_public
+UPDATE temp.parameter SET audience = 'public';
+
+-- name: limit_lists
+INSERT INTO list_limit VALUES (?1);
+
+-- name: dates
+SELECT as_of, since FROM parameter;
+
+-- name: uploads
+-- Loading the same bytes with the same options gives the same content, whenever it is done.
+SELECT sha256, event, session, reviewer, given_kind, flags, outcome FROM upload ORDER BY id;
+
+-- name: areas
+SELECT id, code, name, ifnull(short_name, name) FROM goal_area ORDER BY position, code;
+
+-- name: session_names
+-- Events may call their sessions alike: then the event stands before.
+SELECT s.id, iif(EXISTS (SELECT 1 FROM session o WHERE o.id <> s.id AND o.code = s.code COLLATE NOCASE),
+	e.code || '-', '') || s.code
+FROM session s JOIN event e ON e.id = s.event_id
+ORDER BY s.date, s.day, s.group_no, e.code, s.code;
+
+-- name: organisations
+-- Those that hold commitments.
+SELECT id, ifnull(code, name), name FROM organisation
+WHERE id IN (SELECT organisation_id FROM held)
+ORDER BY code IS NULL, code, name;
+
+-- name: remember_name
+INSERT OR REPLACE INTO file_name VALUES (?1, ?2, ?3);

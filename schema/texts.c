@@ -7,13 +7,6 @@
 #include "base/pattern.h"
 #include "schema/catalogue.h"
 
-extern const struct text_table texts_capture, texts_command, texts_ingest, texts_report;
-
-/* Those of the reports first: they are looked up for every second cell. */
-const struct text_table *const text_tables[] = {&texts_report, &texts_ingest, &texts_capture,
-						&texts_command};
-const size_t text_table_count = sizeof text_tables / sizeof *text_tables;
-
 /* "kind:commitments" */
 static const char *kind_title(struct span name, enum lang lang)
 {
@@ -53,17 +46,11 @@ static int compare_key(const void *key, const void *item)
 	return strcmp(key, ((const struct text *)item)->key);
 }
 
-static const char *in_tables(const char *key, enum lang lang)
+static const char *in_table(const char *key, enum lang lang)
 {
-	for (size_t i = 0; i < text_table_count; i++) {
-		const struct text *found =
-			bsearch(key, text_tables[i]->items, text_tables[i]->count, sizeof *found,
-				compare_key);
+	const struct text *found = bsearch(key, texts, text_count, sizeof *found, compare_key);
 
-		if (found)
-			return found->text[lang];
-	}
-	return NULL;
+	return found ? found->text[lang] : NULL;
 }
 
 const char *text_find(const char *key, enum lang lang)
@@ -74,7 +61,7 @@ const char *text_find(const char *key, enum lang lang)
 	if (mark && *mark == ':')
 		return span_equals(before, "kind") ? kind_title(span_of(mark + 1), lang)
 						   : word_of_list(before, mark + 1, lang);
-	found = in_tables(key, lang);
+	found = in_table(key, lang);
 	return found || !mark ? found : column_heading(before, mark + 1, lang);
 }
 

@@ -1,11 +1,12 @@
 /* texts: all that people are told and shown in two languages, but for findings (their catalogue),
- * errors (said where they are known) and what the catalogue of kinds and words says itself. A key
- * is list:value        a word of the catalogue ("progress:done"), kind:name         the title of a
- * kind ("kind:commitments"), kind.column       the heading of a column of a kind
- * ("commitments.due_date"), or anything else     a text of the tables, texts_AREA.c, each in the
- * order of its keys. Values stand in a text as base/pattern.h says: by their number ({1},
- * {2|row|rows}) where text_add fills them in, by name where a row of the database does. Constant
- * data; nothing is owned. */
+ * errors (said where they are known) and what the catalogue of kinds and words says itself. The
+ * table is texts.txt, which people who write no C can edit. A key is
+ *   list:value   a word of the catalogue ("progress:done"),
+ *   kind:name    the title of a kind ("kind:commitments"),
+ *   kind.column  the heading of a column of a kind ("commitments.due_date"),
+ * or anything else: a text of the table. Values stand in a text as base/pattern.h says: by their
+ * number ({1}, {2|row|rows}) where text_add() fills them in, by name where a row of the database
+ * does. Constant data; nothing is owned. */
 #ifndef LOKA_SCHEMA_TEXTS_H
 #define LOKA_SCHEMA_TEXTS_H
 
@@ -19,13 +20,8 @@ struct text {
 	const char *text[LANG_COUNT];
 };
 
-struct text_table {
-	const struct text *items; /* in the order of strcmp() of their keys */
-	size_t count;
-};
-
-extern const struct text_table *const text_tables[];
-extern const size_t text_table_count;
+extern const struct text texts[]; /* in the order of strcmp() of their keys */
+extern const size_t text_count;
 
 /* Never NULL: a key that is not there is our fault (assert). */
 const char *text_of(const char *key, enum lang lang);

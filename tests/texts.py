@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The texts of schema/texts_*.c and the code that asks for them: every text is used, every key that is asked for is
+"""The texts of schema/texts.txt and the code that asks for them: every text is used, every key that is asked for is
 there, and is given the values that its text has places for.
 
 texts.py BUILD
@@ -14,12 +14,15 @@ STRING = r'"(?:\\.|[^"\\])*"'
 CALL = re.compile(r"\btext_(?:of|find|add|print)\(")
 
 
-def tables():
+def table():
     """Key -> the text of both languages, as it stands."""
-    found = {}
-    for path in sorted((ROOT / "schema").glob("texts_*.c")):
-        for key, text in re.findall(rf'^\t\{{"([^"]+)",\s*\{{((?:\s*{STRING},?)+)\}}\}},$', path.read_text("utf-8"), re.M):
-            found[key] = text
+    found, key = {}, None
+    for line in (ROOT / "schema/texts.txt").read_text("utf-8").splitlines():
+        if line.startswith("\t"):
+            found[key] += line
+        elif line and not line.startswith("#"):
+            key = line
+            found[key] = ""
     return found
 
 
@@ -60,9 +63,9 @@ def makers(sources):
 
 
 def main():
-    texts = tables()
+    texts = table()
     names = [p for top in ("ingest", "report", "schema") for p in (ROOT / top).rglob("*") if p.suffix in (".c", ".sql")]
-    sources = {str(p.relative_to(ROOT)): p.read_text("utf-8") for p in names if not p.name.startswith("texts_")}
+    sources = {str(p.relative_to(ROOT)): p.read_text("utf-8") for p in names}
     said = {a or b for code in sources.values() for a, b in re.findall(r'"([^"\n]+)"|\'([^\'\n]+)\'', code)}
     catalogue = {"kind", *re.findall(r'"([a-z_]+)"', sources["schema/catalogue.c"] + sources["schema/words.c"])}
     made = list(makers(sources))

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/plain.h"
 #include "report/book/page.h"
 #include "report/book/sheet.h"
 #include "report/xlsx/verify.h"
@@ -74,8 +75,8 @@ static bool write_sheets(struct book *book, struct draft *drafts, const struct b
 			 struct xml_text_counts *counts, struct err *err)
 {
 	size_t count = book->plan->count;
-	bool ok = begin(book, place, is_large(drafts, count, book->state->options->stream_cells),
-			err);
+	bool streaming = is_large(drafts, count, book->state->options->stream_cells);
+	bool ok = begin(book, place, streaming && !plain_path(), err);
 
 	if (!ok)
 		return false;

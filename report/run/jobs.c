@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/plain.h"
 #include "report/run/run.h"
 
 enum { MAX_JOBS = 64, READ = 0, WRITE = 1 };
@@ -72,6 +73,11 @@ static bool write_whole(int file, const void *data, size_t size)
 	return true;
 }
 
+struct shared_tables *jobs_shares(struct jobs *jobs)
+{
+	return jobs && !plain_path() ? &jobs->shared_tables : NULL;
+}
+
 static void work(const struct jobs *jobs, struct state *state, const struct staging *folder)
 {
 	uint32_t index;
@@ -104,7 +110,7 @@ static void child(struct jobs *jobs, int number, const struct state_options *opt
 		return;
 	own.as_of = start.as_of;
 	own.since = start.since;
-	own.shared_tables = &jobs->shared_tables;
+	own.shared_tables = jobs_shares(jobs);
 	buf_add_string(&folder.temporary, start.temporary);
 	shared_tables_begin(&jobs->shared_tables, &folder, number, start.count);
 	if (state_open(&state, &own, &folder, &failed.err) && state_share(&state, &failed.err) &&
@@ -170,11 +176,6 @@ static bool run_alone(struct state *state, const struct staging *folder,
 		progress->tell(progress->context, i + 1, total);
 	}
 	return true;
-}
-
-struct shared_tables *jobs_shares(struct jobs *jobs)
-{
-	return jobs ? &jobs->shared_tables : NULL;
 }
 
 /* Tells all of them to begin. False: one of them is gone. */

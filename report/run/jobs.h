@@ -22,7 +22,7 @@ struct jobs *jobs_begin(const struct state_options *options, int count);
 bool jobs_run(struct jobs *jobs, struct state *state, const struct staging *folder,
 	      struct xml_text_counts *counts, const struct jobs_progress *progress,
 	      struct err *err);
-/* For the report that is given to jobs_run(). */
+/* For the report that is given to jobs_run(). NULL: each process makes its own tables. */
 struct shared_tables *jobs_shares(struct jobs *jobs);
 void jobs_end(struct jobs *jobs); /* waits for them; accepts NULL */
 

@@ -339,7 +339,7 @@ bool state_share(struct state *state, struct err *err)
 {
 	bool ok = true;
 
-	for (enum shared_table i = 0; ok && i < SHARED_TABLES; i++)
+	for (enum shared_table i = 0; ok && state->options->shared_tables && i < SHARED_TABLES; i++)
 		ok = !makes(state, i) || shared_table_one(state, i, err);
 	return ok;
 }

@@ -84,8 +84,8 @@ bool state_organisations(struct state *state, struct err *err);
  * another process makes its tables, waits until they are there, and makes the views alone. */
 bool state_prepare(struct state *state, const char *sql, struct err *err);
 
-/* Makes the tables that this process is to make for all, and tells the others. Some other process
- * must be reading the database meanwhile, so that nobody changes it. */
+/* Makes the tables that this process is to make for all, if any, and tells the others. Some other
+ * process must be reading the database meanwhile, so that nobody changes it. */
 bool state_share(struct state *state, struct err *err);
 
 /* The statement called `name` of an embedded .sql file, prepared once for all workbooks. Lent: it

@@ -1,6 +1,7 @@
 """The rules of the workbooks on sets that are not the samples: nothing at all, one note, forty, five
 thousand; sixty goal areas and four hundred organisations with long names; hostile text; and the
 same written row by row and over several sheets."""
+import os
 import random
 import sqlite3
 import zipfile
@@ -13,6 +14,7 @@ import rules
 
 WORDS = ("samverkan skola näringsliv kulturarv bredband vägar lärare åkeri ö-trafik förskola "
          "kompetensförsörjning landsbygdsutveckling tåg buss").split()
+PLAIN = os.environ.get("LOKA_PLAIN", "0") not in ("", "0")  # then nothing is written row by row
 KINDS = ("gap_analysis", "key_actors", "commitments", "action_plans", "needs", "contributions",
          "cooperation", "achievements")
 
@@ -108,7 +110,7 @@ def sizes(place):
         make(folder, database, notes, areas, organisations)
         out = place / (folder.name + "-out")
         report(database, out, "--as-of", AS_OF, *options)
-        books = rules.prove(out, AS_OF, streamed="--stream-cells" in options)
+        books = rules.prove(out, AS_OF, streamed="--stream-cells" in options and not PLAIN)
         with sqlite3.connect(database) as connection:
             holders = connection.execute("SELECT count(DISTINCT organisation_id) FROM commitments").fetchone()[0]
         check(len(books) == areas + 1 + holders, f"{what}: {len(books)} workbooks")
@@ -148,7 +150,7 @@ def hostile(place):
         check("4 tecken" in done.stdout or "6 tecken" in done.stdout or "tecken som inte" in done.stdout,
               f"what was replaced is not said: {done.stdout}")
         check("längre än en cell" in done.stdout, f"what was cut is not said: {done.stdout}")
-        rules.prove(out, AS_OF, streamed=bool(options))
+        rules.prove(out, AS_OF, streamed=bool(options) and not PLAIN)
         sheet = openpyxl.load_workbook(out / "malomrade-M01.xlsx")["Åtaganden"]
         shown = [unescaped(row[1].value) for row in sheet.iter_rows(min_row=rules.HEADING_ROW + 1)]
         wanted = [BROKEN.get(text, text) for text in texts]

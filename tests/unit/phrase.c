@@ -45,9 +45,13 @@ static void a_slot_is_a_figure_or_a_word_that_goes_with_it(void **state)
 	ask_no_more(&asked);
 }
 
-/* In a process of its own: it ends. */
+/* In a process of its own: it ends. Without asserts there is nothing to see. */
 static void a_pattern_of_a_column_that_is_not_there_is_our_fault(void **state)
 {
+#ifdef NDEBUG
+	(void)state;
+	skip();
+#else
 	struct asked asked = ask(figures);
 	struct buf out = {0};
 	int status;
@@ -66,6 +70,7 @@ static void a_pattern_of_a_column_that_is_not_there_is_our_fault(void **state)
 	assert_true(WIFSIGNALED(status));
 	assert_int_equal(WTERMSIG(status), SIGABRT);
 	ask_no_more(&asked);
+#endif
 }
 
 int main(void)

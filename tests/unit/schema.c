@@ -294,6 +294,16 @@ static void a_view_keeps_its_comments(void **state)
 	db_close(db);
 }
 
+/* With its journal, which is kept beside it. */
+static void remove_database(const char *path)
+{
+	char journal[80];
+
+	snprintf(journal, sizeof journal, "%s-journal", path);
+	unlink(journal);
+	assert_int_equal(unlink(path), 0);
+}
+
 static void a_file_of_another_program_or_a_newer_version_is_refused(void **state)
 {
 	static const struct {
@@ -315,7 +325,7 @@ static void a_file_of_another_program_or_a_newer_version_is_refused(void **state
 		if (!strstr(err.message, cases[i].says))
 			fail_msg("\"%s\" does not say \"%s\"", err.message, cases[i].says);
 		close(file);
-		unlink(path);
+		remove_database(path);
 	}
 }
 
@@ -353,8 +363,8 @@ what_is_made_in_an_attached_file_others_read_and_nobody_writes_to_the_database(v
 	db_close(from);
 	db_close(made);
 	unlink(path);
-	unlink(base);
-	rmdir(folder); /* nothing else was left there */
+	remove_database(base);
+	assert_int_equal(rmdir(folder), 0); /* nothing else was left there */
 }
 
 static void *run_elsewhere(void *db)

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 . samples/setup.sh
 
 # shellcheck disable=SC2086 # a list of packages
-need_packages $BUILD_PACKAGES clang clang-format libcmocka-dev python3 python3-openpyxl sqlite3 \
+need_packages $BUILD_PACKAGES clang clang-format clang-tidy libcmocka-dev python3 python3-openpyxl sqlite3 \
 	libreoffice-calc poppler-utils fonts-dejavu-core
 echo "Building ..."
 build build -DLOKA_WERROR=ON

@@ -1,5 +1,6 @@
 #include "ingest/load/load.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -52,6 +53,7 @@ static bool open_stores(struct load *load, struct err *err)
 					   .allow_cancelled = load->options->allow_cancelled};
 	if (!lookup_read(&load->lookup, load->db, err))
 		return false;
+	assert(kind); /* a file without is refused before */
 	if (kind->class == KIND_REFERENCE) {
 		struct reference_options options = {.kind = kind,
 						    .lookup = &load->lookup,

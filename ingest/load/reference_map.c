@@ -30,15 +30,15 @@ bool reference_map_find(const struct reference_map *reference_map, struct span t
 {
 	struct buf folded = {0};
 	int64_t place;
-	bool found;
+	bool found = false;
 
 	utf8_fold(&folded, theirs);
-	found = map_get(&reference_map->places, buf_span(&folded), &place);
+	for (; reference_map && !found; reference_map = reference_map->others) {
+		found = map_get(&reference_map->places, buf_span(&folded), &place);
+		if (found)
+			*here = reference_map->here[place];
+	}
 	buf_free(&folded);
-	if (found)
-		*here = reference_map->here[place];
-	else if (reference_map->others)
-		return reference_map_find(reference_map->others, theirs, here);
 	return found;
 }
 

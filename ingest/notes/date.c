@@ -283,7 +283,7 @@ static void read_meaning(struct date_value *value, const struct shape_meaning *m
 		}
 	}
 	value->date = (struct date){year, month, day};
-	if (year < 1)
+	if (year < 1 || (value->form == DATE_FORM_DAY && !eithers && !date_valid(value->date)))
 		value->form = DATE_FORM_IMPOSSIBLE;
 	else if (eithers)
 		read_ambiguous(value, year, either[0], either[1], order);
@@ -291,8 +291,6 @@ static void read_meaning(struct date_value *value, const struct shape_meaning *m
 		value->date = date_month_end(year, 12);
 	else if (value->form != DATE_FORM_DAY)
 		read_part(value, year, part);
-	else if (!date_valid(value->date))
-		value->form = DATE_FORM_IMPOSSIBLE;
 }
 
 /* Day numbers of 1930 to 2119; the epoch makes 60 and below wrong, which is far outside. */

@@ -1,8 +1,5 @@
 #include "ingest/notes/row_origin.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "schema/texts.h"
 
 const char *row_origin_heading(int column, enum lang lang)
@@ -13,18 +10,31 @@ const char *row_origin_heading(int column, enum lang lang)
 	return text_of(keys[column], lang);
 }
 
+/* Takes a number of up to `digits` digits off `*text`; -1 when there is none. */
+static int64_t take_number(struct span *text, size_t digits)
+{
+	int64_t number = -1;
+	size_t i = 0;
+
+	for (; i < text->size && i < digits && text->data[i] >= '0' && text->data[i] <= '9'; i++)
+		number = (number < 0 ? 0 : number * 10) + (text->data[i] - '0');
+	*text = span_make(text->data + i, text->size - i);
+	return number;
+}
+
 bool row_origin_read(struct span text, long *row, int64_t *upload)
 {
-	long long number = 0;
-	char copy[80];
-	int end = 0;
+	int64_t number = take_number(&text, 9);
+	size_t word = 2;
 
-	if (text.size >= sizeof copy)
+	if (number < 0 || !span_starts(text, " ("))
 		return false;
-	memcpy(copy, text.data ? text.data : "", text.size);
-	copy[text.size] = '\0';
-	if (sscanf(copy, "%9ld (%*[a-z] %18lld)%n", row, &number, &end) != 2 || !end)
+	while (word < text.size && text.data[word] >= 'a' && text.data[word] <= 'z')
+		word++;
+	if (word == 2 || word == text.size || text.data[word] != ' ')
 		return false;
-	*upload = number;
-	return true;
+	text = span_make(text.data + word + 1, text.size - word - 1);
+	*row = (long)number;
+	*upload = take_number(&text, 18);
+	return *upload >= 0 && span_starts(text, ")");
 }

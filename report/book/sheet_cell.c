@@ -76,7 +76,7 @@ static double piece_of(struct span list, size_t piece)
 		if (!span_next(&list, ",", &one))
 			return 0;
 	}
-	return atof(one.data);
+	return strtod(one.data, NULL);
 }
 
 static enum style number_style(enum show show)

@@ -192,7 +192,7 @@ static void example_text(const struct sheet_to_fill *sheet, const struct column 
 	const char *list = list_of(column);
 	const struct choice *choice = list ? choices_find(&sheet->capture->choices, list) : NULL;
 
-	if (is_choice(column) && choice->count)
+	if (choice && is_choice(column) && choice->count)
 		buf_add(out, choice->items[number % choice->count]);
 	else if (given(sheet, column).size)
 		buf_add(out, given(sheet, column));

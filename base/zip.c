@@ -268,6 +268,7 @@ bool zip_read_all(struct zip *zip, size_t most, struct buf *out, struct err *err
 		buf_reserve(out, CHUNK_BYTES);
 		next = zip_read(zip, out->data + out->size, CHUNK_BYTES, &got, err);
 	} while (next == NEXT_GOT);
+	out->data[out->size] = '\0';
 	return next == NEXT_END;
 }
 

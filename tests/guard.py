@@ -3,6 +3,7 @@
 that is drawn forwards must not.
 
 guard.py BUILD     works on copies; what was built stays as it is"""
+import pathlib
 import shlex
 import shutil
 
@@ -13,8 +14,14 @@ STATIONS = Stations(BUILD / "stations.txt")
 FILES = {name: [f for f, own in STATIONS.of.items() if own == name] for name in STATIONS.direct}
 
 
+def place(name):
+    """Where the station is built; other builds lie below this one."""
+    return BUILD / pathlib.Path(FILES[name][0]).parts[0]
+
+
 def library(name):
-    return next(BUILD.glob(f"**/lib{name}.a"), None)
+    path = place(name) / f"lib{name}.a"
+    return path if path.exists() else None
 
 
 def exported(name):
@@ -35,7 +42,7 @@ def links(name, function, folder):
     source.write_text(f"extern void {function}(void);\nvoid caller(void);\nvoid caller(void)\n{{\n\t{function}();\n}}\n")
     run("cc", "-c", source, "-o", folder / "caller.o", status=0)
     run("ar", "r", copy, folder / "caller.o", status=0)
-    line = next(BUILD.glob(f"**/station-{name}.dir/link.txt"))
+    line = place(name) / "CMakeFiles" / f"station-{name}.dir" / "link.txt"
     words = [str(copy) if word.endswith(f"/lib{name}.a") or word == f"lib{name}.a" else word
              for word in shlex.split(line.read_text())]
     words[words.index("-o") + 1] = str(folder / "program")

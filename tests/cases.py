@@ -52,7 +52,7 @@ class Case:
 
     def program(self, arguments, quiet=False):
         done = subprocess.run([INGEST, *arguments], cwd=self.work, capture_output=True,
-                              env={**os.environ, "LOKA_DB": "case.db"}, timeout=60)
+                              env={**os.environ, "LOKA_DB": "case.db"}, timeout=600)
         text = (done.stdout + done.stderr).decode("utf-8", "backslashreplace")
         if quiet:
             if done.returncode != 0:

@@ -19,11 +19,11 @@ shutil.copy(INGEST, PROGRAM)
 
 def run(*arguments, prefix=(), **options):
     command = [*prefix, PROGRAM, *arguments]
-    return harness.run(*command, cwd=WORK, timeout=60, **options)
+    return harness.run(*command, cwd=WORK, **options)
 
 
 def sh(command):
-    return harness.run("sh", "-c", command, timeout=60)
+    return harness.run("sh", "-c", command)
 
 
 def says(title, done, status, *words, stdout=False):

@@ -9,7 +9,7 @@ static bool is_leap(int year)
 	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-int date_month_days(int year, int month)
+static int month_days(int year, int month)
 {
 	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
@@ -21,7 +21,7 @@ int date_month_days(int year, int month)
 bool date_valid(struct date date)
 {
 	return date.year >= 1 && date.year <= 9999 && date.day >= 1 &&
-	       date.day <= date_month_days(date.year, date.month);
+	       date.day <= month_days(date.year, date.month);
 }
 
 bool date_parse(struct span text, struct date *date)
@@ -47,7 +47,7 @@ bool date_parse(struct span text, struct date *date)
 
 struct date date_month_end(int year, int month)
 {
-	return (struct date){year, month, date_month_days(year, month)};
+	return (struct date){year, month, month_days(year, month)};
 }
 
 /* The month that ends what stands behind the year: "-12", "-Q4", "-H2", nothing; 0: none of them.
@@ -125,8 +125,8 @@ struct date date_from_days(long days)
 	while (date.year < 9999 && date_to_days((struct date){date.year + 1, 1, 1}) <= days)
 		date.year++;
 	rest = days - date_to_days(date);
-	while (date.month < 12 && rest >= date_month_days(date.year, date.month))
-		rest -= date_month_days(date.year, date.month++);
+	while (date.month < 12 && rest >= month_days(date.year, date.month))
+		rest -= month_days(date.year, date.month++);
 	date.day = (int)rest + 1;
 	return date;
 }

@@ -13,7 +13,6 @@ struct date {
 enum { DATE_TEXT_SIZE = 32 };
 
 bool date_valid(struct date date);
-int date_month_days(int year, int month);
 /* ISO 8601 YYYY-MM-DD and nothing else. */
 bool date_parse(struct span text, struct date *date);
 struct date date_month_end(int year, int month); /* `month` 1 to 12 */

@@ -55,7 +55,7 @@ size_t utf8_encode(char out[UTF8_SEQUENCE_MAX], uint32_t character)
 	return size;
 }
 
-bool utf8_is_ascii(struct span text)
+static bool is_ascii(struct span text)
 {
 	size_t i = 0;
 	uint64_t word;
@@ -89,7 +89,7 @@ uint32_t utf8_next(struct span *text)
 
 bool utf8_valid(struct span text)
 {
-	if (utf8_is_ascii(text))
+	if (is_ascii(text))
 		return true;
 	while (text.size) {
 		if (utf8_next(&text) == UTF8_NONE)
@@ -102,7 +102,7 @@ size_t utf8_length(struct span text)
 {
 	size_t length = 0;
 
-	if (utf8_is_ascii(text))
+	if (is_ascii(text))
 		return text.size;
 	for (; text.size; length++)
 		utf8_next(&text);
@@ -136,7 +136,7 @@ static void add_mapped(struct buf *out, struct span text, int options)
 
 void utf8_nfc(struct buf *out, struct span text)
 {
-	if (utf8_is_ascii(text))
+	if (is_ascii(text))
 		buf_add(out, text);
 	else
 		add_mapped(out, text, UTF8PROC_COMPOSE);
@@ -181,7 +181,7 @@ static void collapse(struct buf *out, size_t start)
  * library. */
 static bool is_latin(struct span text)
 {
-	if (utf8_is_ascii(text))
+	if (is_ascii(text))
 		return true;
 	for (size_t i = 0; i < text.size; i++) {
 		unsigned char c = (unsigned char)text.data[i];

@@ -18,7 +18,6 @@ int utf8_sequence(const unsigned char *bytes, size_t size);
 uint32_t utf8_decode(const unsigned char *bytes, int sequence_bytes);
 size_t utf8_encode(char out[UTF8_SEQUENCE_MAX], uint32_t character);
 
-bool utf8_is_ascii(struct span text);
 bool utf8_valid(struct span text); /* no overlong forms, surrogates or values past U+10FFFF */
 
 /* Takes the first character off `*text`, which must not be empty; UTF8_NONE for a byte that is not

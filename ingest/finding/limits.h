@@ -61,7 +61,7 @@ enum {
 	 * each new one is compared with all, and a real workshop writes some tens. */
 	LIMIT_NEAR_DUPLICATE_NOTES = 500,
 
-	/* Fingerprints of new notes that are kept back in memory, in 4 MiB; more are kept in a file
+	/* Fingerprints of new notes that are held back in memory, in 4 MiB; more are kept in a file
 	 * until all are written, sorted. */
 	LIMIT_INDEX_ENTRIES = 192 * 1024,
 

@@ -86,7 +86,7 @@ static void close_stores(struct load *load)
 	load->parsed = NULL;
 }
 
-/* Rows of reference files name each other, in ways that only storing tells. */
+/* Rows of reference files name each other, in ways that only storing shows. */
 static void start_reading(struct load *load)
 {
 	struct incoming *incoming = load->incoming;
@@ -105,7 +105,7 @@ static void start_reading(struct load *load)
 	load->readahead = readahead_open(incoming->reading, &options, &load->lookup, beside);
 }
 
-static bool note_store_row(struct load *load, enum row_result *result, struct err *err)
+static bool store_row(struct load *load, enum row_result *result, struct err *err)
 {
 	struct parsed_row *parsed = load->parsed;
 	struct findings *findings = &parsed->findings;
@@ -183,7 +183,7 @@ static bool take_record(struct load *load, struct err *err)
 	if (row->untouched)
 		result = ROW_UNCHANGED;
 	else if (!record->refused && !findings_have_error(&load->parsed->findings) &&
-		 !note_store_row(load, &result, err))
+		 !store_row(load, &result, err))
 		return false;
 	count(&load->incoming->counts, result);
 	if (load->options->watch && load->store && result != ROW_REFUSED)
@@ -198,7 +198,7 @@ static bool take_record(struct load *load, struct err *err)
 static bool load_rows(struct load *load, struct err *err)
 {
 	const struct load_options *options = load->options;
-	uint64_t done = 0, told = 0;
+	uint64_t done = 0, shown = 0;
 	enum next next;
 
 	while ((next = readahead_next(load->readahead, &load->parsed, err)) == NEXT_GOT) {
@@ -207,8 +207,8 @@ static bool load_rows(struct load *load, struct err *err)
 		if (options->all_or_nothing && load->first_refused)
 			return true;
 		done += load->parsed->record.raw.size + 1;
-		if (options->progress && done - told >= PROGRESS_BYTES) {
-			told = done;
+		if (options->progress && done - shown >= PROGRESS_BYTES) {
+			shown = done;
 			options->progress(options->progress_context, load->incoming, done,
 					  source_size(load->incoming->source));
 		}
@@ -319,7 +319,7 @@ static bool finish(struct load *load, struct err *err)
 	if (load->options->watch &&
 	    !load->options->watch->done(load->options->watch->context, load->upload, err))
 		return false;
-	return (load->options->check || /* nothing is told of its bytes */
+	return (load->options->check || /* nothing is shown of its bytes */
 		archive_write(load->db, upload_number(load->upload), incoming->source, err)) &&
 	       upload_end(load->upload, kind ? kind->name : NULL,
 			  reading_encoding(incoming->reading), reading_delimiter(incoming->reading),

@@ -20,7 +20,7 @@ struct load_watch {
 struct load_options {
 	struct sender sender;
 	const char *name;	 /* of the file, when its path does not have it; NULL: it has */
-	const struct kind *kind; /* as given; NULL: told from the headings */
+	const struct kind *kind; /* as given; NULL: inferred from the headings */
 	enum lang lang;
 	struct date today;
 	const struct reference_map

@@ -215,7 +215,7 @@ static bool is_vague(struct span text)
 	return false;
 }
 
-/* Day and month in an order that must be told: by the numbers, by the column, or not at all. */
+/* Day and month in an order that must be inferred: by the numbers, by the column, or not at all. */
 static void read_ambiguous(struct date_value *value, int year, int a, int b, enum date_order order)
 {
 	bool first = date_valid((struct date){year, b, a}),

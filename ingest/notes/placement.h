@@ -21,7 +21,7 @@ bool placement_find(struct placement *placement, const struct row *row, const st
 		    const struct placement_options *options, struct findings *findings);
 
 /* The event a row belongs to (index in names): what it says, what the options say, or the only
- * one. -1 with an error finding when it cannot be told; -2 when there is no event at all. */
+ * one. -1 with an error finding when it cannot be inferred; -2 when there is no event at all. */
 enum { PLACEMENT_NO_EVENTS = -2 };
 int64_t placement_event(const struct row *row, const struct lookup *lookup, struct span said,
 			const struct placement_options *options, struct findings *findings);

@@ -37,7 +37,7 @@ struct date_value {
 	int part;		/* number of the week, month, quarter or half */
 };
 
-/* `order` settles 03/04/2014, when the rest of the column has told it. */
+/* `order` settles 03/04/2014, when the rest of the column proves it. */
 struct date_value date_read(struct span text, enum date_order order);
 
 /* The canonical text of a period: 2013, 2013-H1, 2013-Q3, 2013-05, 2013-W35, 2013-05-02. */

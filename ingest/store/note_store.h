@@ -52,7 +52,7 @@ bool note_store_withdraw_missing(struct note_store *store, long *count, struct e
  */
 int64_t note_store_same_as(const struct note_store *store, bool *several);
 
-/* Writes what was kept back until now. To be called after the last row. */
+/* Writes what was held back until now. To be called after the last row. */
 bool note_store_finish(struct note_store *store, struct err *err);
 
 /* Takes back what the upload of the options made of notes of the kind: those it brought go, those

@@ -325,9 +325,8 @@ static bool write_row(struct reference_store *store, const struct row *row, int6
 	return !is_sessions(store) || write_lists(store, row, *id, err);
 }
 
-static bool note_store_table_row(struct reference_store *store, const struct row *row,
-				 enum row_result *result, struct findings *findings,
-				 struct err *err)
+static bool store_table_row(struct reference_store *store, const struct row *row,
+			    enum row_result *result, struct findings *findings, struct err *err)
 {
 	struct datum now[FIELDS_MAX] = {{0}}, data[FIELDS_MAX] = {{0}};
 	int64_t event_id = 0, id = 0;
@@ -365,5 +364,5 @@ bool reference_store_row(struct reference_store *store, const struct row *row,
 	pool_clear(&store->text);
 	if (!store->table)
 		return crosswalk_store_row(store, row, result, err);
-	return note_store_table_row(store, row, result, findings, err);
+	return store_table_row(store, row, result, findings, err);
 }

@@ -23,7 +23,8 @@ struct upload {
 	struct stmt *statements[STATEMENT_COUNT];
 };
 
-const char *outcome_name(enum outcome outcome)
+/* As it is stored. */
+static const char *outcome_name(enum outcome outcome)
 {
 	static const char *const lookup[] = {"taken", "partly", "refused"};
 

@@ -53,6 +53,4 @@ bool upload_end(struct upload *upload, const char *kind, const char *encoding,
 		struct err *err);
 void upload_close(struct upload *upload); /* accepts NULL */
 
-const char *outcome_name(enum outcome outcome); /* as stored */
-
 #endif

@@ -29,8 +29,8 @@ struct merge {
 	const char *origin; /* file name of the other database */
 	struct receipt_options receipt;
 	FILE *out;
-	struct incoming *told; /* what was said of the uploads so far: counts alone */
-	size_t told_count, told_capacity;
+	struct incoming *outcomes; /* what was said of the uploads so far: counts alone */
+	size_t outcome_count, outcome_capacity;
 	struct reference_map lookup; /* all of theirs, so far */
 	struct buf event;	     /* theirs, when they have only one */
 	int64_t last;		     /* upload that was here before */
@@ -297,16 +297,17 @@ static void translate(const struct merge *merge, struct reference_map *reference
 /* Says what became of an upload; `undone`: it was taken back there, and is here too. */
 static void tell(struct merge *merge, const struct incoming *incoming, bool undone)
 {
-	struct incoming *told;
+	struct incoming *outcomes;
 
 	receipt_print(merge->out, incoming, &merge->receipt);
 	if (undone)
 		fputs(text_of("merge.undone", merge->receipt.lang), merge->out);
-	merge->told = mem_grow(merge->told, &merge->told_capacity, merge->told_count, sizeof *told);
-	told = &merge->told[merge->told_count++];
-	*told = (struct incoming){.same = incoming->same, .refused = incoming->refused};
+	merge->outcomes = mem_grow(merge->outcomes, &merge->outcome_capacity, merge->outcome_count,
+				   sizeof *outcomes);
+	outcomes = &merge->outcomes[merge->outcome_count++];
+	*outcomes = (struct incoming){.same = incoming->same, .refused = incoming->refused};
 	if (!undone)
-		told->counts = incoming->counts;
+		outcomes->counts = incoming->counts;
 }
 
 static bool load(struct merge *merge, const struct stmt *row, const char *event, struct err *err)
@@ -397,11 +398,11 @@ static bool open_databases(struct merge *merge, const struct ingest_options *opt
 
 static int say_merged(const struct merge *merge)
 {
-	receipt_total(merge->out, merge->told, merge->told_count, &merge->receipt);
+	receipt_total(merge->out, merge->outcomes, merge->outcome_count, &merge->receipt);
 	if (merge->renumbered)
 		text_print(merge->out, "merge.renumbered", merge->receipt.lang,
 			   TEXT_VALUES(text_number(merge->renumbered)));
-	return receipt_status(merge->told, merge->told_count);
+	return receipt_status(merge->outcomes, merge->outcome_count);
 }
 
 static void merge_close(struct merge *merge)
@@ -412,7 +413,7 @@ static void merge_close(struct merge *merge)
 	reference_map_free(&merge->lookup);
 	buf_free(&merge->event);
 	free(merge->lines);
-	free(merge->told);
+	free(merge->outcomes);
 }
 
 int verb_merge(const struct ingest_options *options, FILE *out, FILE *notes)

@@ -245,7 +245,7 @@ static int least_width(const struct laid_column *column)
 }
 
 /* What is left of the page goes to the columns with wrapped text, each by what it lacks. */
-static void shared_table_out(struct layout *layout, int spare)
+static void share_out(struct layout *layout, int spare)
 {
 	long lacking = 0;
 
@@ -290,7 +290,7 @@ void layout_fit(struct layout *layout, int page_px, int least_px)
 		column->width_px = yields(column) ? least_width(column) : column->natural_px;
 		spare -= column->width_px;
 	}
-	shared_table_out(layout, spare);
+	share_out(layout, spare);
 	stretch(layout, least_px);
 }
 

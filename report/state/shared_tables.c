@@ -10,9 +10,9 @@ const char *const shared_table_names[SHARED_TABLES] = {"states", "orders"};
 
 static void close_end(struct shared_tables *shared_tables, enum shared_table table, int end)
 {
-	if (shared_tables->told[table][end] >= 0)
-		close(shared_tables->told[table][end]);
-	shared_tables->told[table][end] = -1;
+	if (shared_tables->ready[table][end] >= 0)
+		close(shared_tables->ready[table][end]);
+	shared_tables->ready[table][end] = -1;
 }
 
 bool shared_tables_open(struct shared_tables *shared_tables)
@@ -21,9 +21,9 @@ bool shared_tables_open(struct shared_tables *shared_tables)
 
 	*shared_tables = (struct shared_tables){0};
 	for (enum shared_table i = 0; i < SHARED_TABLES; i++)
-		shared_tables->told[i][READ] = shared_tables->told[i][WRITE] = -1;
+		shared_tables->ready[i][READ] = shared_tables->ready[i][WRITE] = -1;
 	for (enum shared_table i = 0; ok && i < SHARED_TABLES; i++)
-		ok = pipe2(shared_tables->told[i], O_CLOEXEC) == 0;
+		ok = pipe2(shared_tables->ready[i], O_CLOEXEC) == 0;
 	return ok;
 }
 
@@ -46,7 +46,7 @@ bool shared_table_announce(struct shared_tables *shared_tables, enum shared_tabl
 	bool ok = true;
 
 	for (int i = 0; ok && i < shared_tables->others; i++)
-		ok = write(shared_tables->told[table][WRITE], "", 1) == 1;
+		ok = write(shared_tables->ready[table][WRITE], "", 1) == 1;
 	return ok;
 }
 
@@ -64,7 +64,7 @@ bool shared_table_wait(struct shared_tables *shared_tables, enum shared_table ta
 	ssize_t got;
 
 	do
-		got = read(shared_tables->told[table][READ], &byte, 1);
+		got = read(shared_tables->ready[table][READ], &byte, 1);
 	while (got < 0 && errno == EINTR);
 	return got == 1 || shared_table_lost(shared_tables->folder, err);
 }

@@ -19,7 +19,7 @@ enum shared_table { SHARED_STATES, SHARED_ORDERS, SHARED_TABLES };
 extern const char *const shared_table_names[SHARED_TABLES]; /* as the statements call them */
 
 struct shared_tables {
-	int told[SHARED_TABLES][2];	/* pipes: a byte for each of the others */
+	int ready[SHARED_TABLES][2];	/* pipes: a byte for each of the others */
 	bool own[SHARED_TABLES];	/* made by this process */
 	struct buf path[SHARED_TABLES]; /* of the files */
 	const char *folder;		/* of the run, for sentences */

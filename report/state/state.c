@@ -321,7 +321,7 @@ bool state_open(struct state *state, const struct state_options *options,
 	       read_areas(state, err) && choose_areas(state, err) && name_sessions(state, err);
 }
 
-static bool shared_table_one(struct state *state, enum shared_table table, struct err *err)
+static bool prepare_shared(struct state *state, enum shared_table table, struct err *err)
 {
 	bool ok = true;
 
@@ -340,7 +340,7 @@ bool state_share(struct state *state, struct err *err)
 	bool ok = true;
 
 	for (enum shared_table i = 0; ok && state->options->shared_tables && i < SHARED_TABLES; i++)
-		ok = !makes(state, i) || shared_table_one(state, i, err);
+		ok = !makes(state, i) || prepare_shared(state, i, err);
 	return ok;
 }
 

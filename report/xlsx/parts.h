@@ -17,7 +17,7 @@ struct xlsx {
 	struct buf base;
 	struct stream *rows;
 	struct xml_text_counts counts;
-	struct buf text;  /* what passed the gate last */
+	struct buf text;  /* what xml_text.h made last */
 	lxw_error failed; /* the first trouble */
 };
 
@@ -31,7 +31,7 @@ struct xlsx_sheet {
 };
 
 void xlsx_note(struct xlsx *book, lxw_error code);
-/* `text` through the gate; valid until the next call. */
+/* `text` as xml_text.h makes it; valid until the next call. */
 const char *xlsx_pass(struct xlsx *book, struct span text);
 const char *xlsx_pass_line(struct xlsx *book, struct span text, size_t max_units);
 

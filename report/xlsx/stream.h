@@ -32,7 +32,7 @@ void stream_close(struct stream *rows);		/* accepts NULL */
 FILE *stream_file(struct stream *rows);		/* NULL: it could not be made */
 bool stream_ok(const struct stream *rows);	/* whether all of it could be written */
 
-/* `look` is a number of the library's (cellXfs). `text` has passed the gate. */
+/* `look` is a number of the library's (cellXfs). `text` is of xml_text.h. */
 void stream_text(struct stream *rows, uint32_t row, uint16_t column, struct span text, int look);
 void stream_number(struct stream *rows, uint32_t row, uint16_t column, double number, int look);
 void stream_formula(struct stream *rows, uint32_t row, uint16_t column, struct span formula,

@@ -1,6 +1,6 @@
-/* xlsx: a workbook being written. The one door to libxlsxwriter: every text passes the gate, every
- * return code is looked at, and the first trouble stays until xlsx_finish() says it, so that the
- * calls in between need not be checked one by one. Rows and columns count from 0.
+/* xlsx: a workbook being written. The one door to libxlsxwriter: every text passes xml_text.h,
+ * every return code is looked at, and the first trouble stays until xlsx_finish() says it, so that
+ * the calls in between need not be checked one by one. Rows and columns count from 0.
  *
  * The library can report success for a file that is not whole (a full disk): what was written is
  * to be read again (report/xlsx/verify.h) before anybody is told of it. */

@@ -71,8 +71,8 @@ static size_t units_of(struct span piece)
 	return piece.size == 4 ? 2 : piece.size ? 1 : 0;
 }
 
-static void gate(struct buf *out, struct span text, size_t max_units, bool one_line,
-		 struct xml_text_counts *counts)
+static void add(struct buf *out, struct span text, size_t max_units, bool one_line,
+		struct xml_text_counts *counts)
 {
 	size_t units = 0, room = out->size; /* where an ellipsis still fits */
 
@@ -104,11 +104,11 @@ static void gate(struct buf *out, struct span text, size_t max_units, bool one_l
 void xml_text_add(struct buf *out, struct span text, size_t max_units,
 		  struct xml_text_counts *counts)
 {
-	gate(out, text, max_units, false, counts);
+	add(out, text, max_units, false, counts);
 }
 
 void xml_text_line(struct buf *out, struct span text, size_t max_units,
 		   struct xml_text_counts *counts)
 {
-	gate(out, text, max_units, true, counts);
+	add(out, text, max_units, true, counts);
 }

@@ -114,8 +114,8 @@ static bool cut_by(const struct dialect *dialect, char delimiter, size_t width, 
 	return cut;
 }
 
-static bool quote_repair_other(struct quote_repair *quote_repair, const struct dialect *dialect,
-			       size_t width, const char *at, size_t size, bool last)
+static bool cut_by_another(struct quote_repair *quote_repair, const struct dialect *dialect,
+			   size_t width, const char *at, size_t size, bool last)
 {
 	static const char delimiters[] = {';', ',', '\t', '|', ' '};
 	size_t line, end;
@@ -456,7 +456,7 @@ void quote_repair_record(struct quote_repair *quote_repair, const struct dialect
 
 	quote_repair->count = 0;
 	if (width < LIMIT_QUOTE_REPAIR_WIDTH &&
-	    quote_repair_other(quote_repair, dialect, width, at, size, last))
+	    cut_by_another(quote_repair, dialect, width, at, size, last))
 		return;
 	if (quote_repair->work < LIMIT_QUOTE_REPAIR_WORK && width < LIMIT_QUOTE_REPAIR_WIDTH &&
 	    find_marks(quote_repair, dialect, width, at, size, last)) {

@@ -19,9 +19,9 @@ struct fingerprint_index {
 	struct db *db;
 	struct stmt *statements[STATEMENT_COUNT];
 	struct bulk_insert add;
-	struct index_table kept;
-	struct index_runs runs; /* kept too, but no longer in memory */
-	bool plain;		/* nothing is kept back: each is written at once */
+	struct index_table held;
+	struct index_runs runs; /* held too, but no longer in memory */
+	bool plain;		/* nothing is held back: each is written at once */
 	bool all_ours;		/* the table was empty before this file, and not plain */
 	uint64_t *filter;	/* of what left the memory; NULL when nothing has */
 };
@@ -72,10 +72,10 @@ static bool filter_may_have(const struct fingerprint_index *index, int64_t hash)
 	return index->filter && (~*filter_word(index, hash, &bits) & bits) == 0;
 }
 
-static bool find_kept(const struct fingerprint_index *index, int64_t hash, int64_t *note_id,
+static bool find_held(const struct fingerprint_index *index, int64_t hash, int64_t *note_id,
 		      struct err *err)
 {
-	const struct index_entry *entry = index_table_find(&index->kept, hash);
+	const struct index_entry *entry = index_table_find(&index->held, hash);
 
 	*note_id = entry ? entry->note_id : 0;
 	return entry || !filter_may_have(index, hash) ||
@@ -88,7 +88,7 @@ bool fingerprint_index_find(struct fingerprint_index *index, int64_t hash, int64
 	struct stmt *stmt = index->statements[FIND];
 	enum next next;
 
-	if (!find_kept(index, hash, note_id, err))
+	if (!find_held(index, hash, note_id, err))
 		return false;
 	if (*note_id || (index->all_ours && !filter_may_have(index, hash)))
 		return true;
@@ -104,11 +104,11 @@ static void empty_memory(struct fingerprint_index *index)
 {
 	if (!index->filter)
 		index->filter = mem_alloc(FILTER_WORDS * sizeof *index->filter);
-	for (size_t i = 0; i < index_table_size(&index->kept); i++) {
-		if (index->kept.entries[i].note_id)
-			filter_add(index, index->kept.entries[i].hash);
+	for (size_t i = 0; i < index_table_size(&index->held); i++) {
+		if (index->held.entries[i].note_id)
+			filter_add(index, index->held.entries[i].hash);
 	}
-	index_table_clear(&index->kept);
+	index_table_clear(&index->held);
 }
 
 static int bind_entry(const void *context, struct stmt *stmt, int parameter, size_t row)
@@ -130,7 +130,7 @@ static bool write_rows(struct fingerprint_index *index, const struct index_entry
 
 bool fingerprint_index_write(struct fingerprint_index *index, struct err *err)
 {
-	struct index_merge *merge = index_merge_begin(&index->runs, &index->kept);
+	struct index_merge *merge = index_merge_begin(&index->runs, &index->held);
 	struct index_entry rows[BULK_INSERT_TOGETHER];
 	size_t count = 0;
 	enum next next;
@@ -147,7 +147,7 @@ bool fingerprint_index_write(struct fingerprint_index *index, struct err *err)
 	if (index->all_ours || index->filter)
 		empty_memory(index);
 	else
-		index_table_clear(&index->kept);
+		index_table_clear(&index->held);
 	index_runs_clear(&index->runs);
 	return ok;
 }
@@ -159,22 +159,22 @@ bool fingerprint_index_add(struct fingerprint_index *index, int64_t hash, int64_
 
 	if (index->plain)
 		return write_rows(index, &entry, 1, err);
-	if (index->kept.count < LIMIT_INDEX_ENTRIES && index_table_add(&index->kept, entry))
+	if (index->held.count < LIMIT_INDEX_ENTRIES && index_table_add(&index->held, entry))
 		return true;
-	if (index->kept.count == LIMIT_INDEX_ENTRIES && index_runs_add(&index->runs, &index->kept))
+	if (index->held.count == LIMIT_INDEX_ENTRIES && index_runs_add(&index->runs, &index->held))
 		empty_memory(index);
 	else if (!fingerprint_index_write(index, err))
 		return false;
-	return index_table_add(&index->kept, entry);
+	return index_table_add(&index->held, entry);
 }
 
-/* What is kept back is seldom dropped again, so then it is simply written first. */
+/* What is held back is seldom dropped again, so then it is simply written first. */
 bool fingerprint_index_drop(struct fingerprint_index *index, int64_t hash, struct err *err)
 {
 	struct stmt *stmt = index->statements[DROP];
 	int64_t note_id;
 
-	if (!find_kept(index, hash, &note_id, err) ||
+	if (!find_held(index, hash, &note_id, err) ||
 	    (note_id && !fingerprint_index_write(index, err)))
 		return false;
 	stmt_bind_int(stmt, 1, hash);
@@ -188,7 +188,7 @@ void fingerprint_index_close(struct fingerprint_index *index)
 	for (size_t i = 0; i < STATEMENT_COUNT; i++)
 		stmt_close(index->statements[i]);
 	bulk_insert_close(&index->add);
-	index_table_free(&index->kept);
+	index_table_free(&index->held);
 	index_runs_free(&index->runs);
 	free(index->filter);
 	free(index);

@@ -7,11 +7,11 @@
 #include "base/mem.h"
 
 enum {
-	FIND_LINKS = 64, /* read to find one: most lie within a few places of where they belong */
-	MERGE_LINKS = 2048,
+	FIND_ENTRIES = 64, /* read to find one: most lie within a few places of where they belong */
+	MERGE_ENTRIES = 2048,
 };
 
-/* Links in their order, from a run or from memory. */
+/* Entries in their order, from a run or from memory. */
 struct stream {
 	off_t next, end; /* bytes in the file */
 	struct index_entry *block;
@@ -29,8 +29,8 @@ static off_t run_bytes(const struct index_runs *runs)
 	return (off_t)((runs->places + INDEX_CROWD) * sizeof(struct index_entry));
 }
 
-static bool read_links(int file, off_t at, struct index_entry *entries, size_t count,
-		       struct err *err)
+static bool read_entries(int file, off_t at, struct index_entry *entries, size_t count,
+			 struct err *err)
 {
 	size_t size = count * sizeof *entries;
 
@@ -78,14 +78,14 @@ static bool find_in(const struct index_runs *runs, size_t run, int64_t hash, int
 {
 	const struct index_table places = {.places = runs->places};
 	off_t at = (off_t)run * run_bytes(runs);
-	struct index_entry entries[FIND_LINKS];
+	struct index_entry entries[FIND_ENTRIES];
 
-	for (size_t home = index_table_home(&places, hash);; home += FIND_LINKS) {
+	for (size_t home = index_table_home(&places, hash);; home += FIND_ENTRIES) {
 		size_t left = runs->places + INDEX_CROWD - home;
-		size_t count = left < FIND_LINKS ? left : FIND_LINKS;
+		size_t count = left < FIND_ENTRIES ? left : FIND_ENTRIES;
 
-		if (!read_links(fileno(runs->file), at + (off_t)(home * sizeof *entries), entries,
-				count, err))
+		if (!read_entries(fileno(runs->file), at + (off_t)(home * sizeof *entries), entries,
+				  count, err))
 			return false;
 		for (size_t i = 0; i < count; i++) {
 			if (entries[i].note_id && entries[i].hash < hash)
@@ -133,7 +133,7 @@ struct index_merge *index_merge_begin(const struct index_runs *runs,
 		merge->streams[run] = (struct stream){
 			.next = (off_t)run * run_bytes(runs),
 			.end = (off_t)(run + 1) * run_bytes(runs),
-			.block = mem_block(MERGE_LINKS * sizeof(struct index_entry)),
+			.block = mem_block(MERGE_ENTRIES * sizeof(struct index_entry)),
 		};
 	merge->streams[run].at = table->entries;
 	merge->streams[run].block_end = table->entries + index_table_size(table);
@@ -143,9 +143,9 @@ struct index_merge *index_merge_begin(const struct index_runs *runs,
 static bool read_block(int file, struct stream *stream, struct err *err)
 {
 	size_t left = (size_t)(stream->end - stream->next) / sizeof *stream->block;
-	size_t count = left < MERGE_LINKS ? left : MERGE_LINKS;
+	size_t count = left < MERGE_ENTRIES ? left : MERGE_ENTRIES;
 
-	if (!read_links(file, stream->next, stream->block, count, err))
+	if (!read_entries(file, stream->next, stream->block, count, err))
 		return false;
 	stream->next += (off_t)(count * sizeof *stream->block);
 	stream->at = stream->block;
@@ -153,8 +153,8 @@ static bool read_block(int file, struct stream *stream, struct err *err)
 	return true;
 }
 
-/* Goes to its next link, unless it stands at one. At its end `at` is `block_end`. */
-static bool settle(int file, struct stream *stream, struct err *err)
+/* Goes to its next entry, unless it stands at one. At its end `at` is `block_end`. */
+static bool go_to_entry(int file, struct stream *stream, struct err *err)
 {
 	for (;;) {
 		while (stream->at < stream->block_end && !stream->at->note_id)
@@ -173,7 +173,7 @@ enum next index_merge_next(struct index_merge *merge, struct index_entry *entry,
 	for (size_t i = 0; i < merge->count; i++) {
 		struct stream *stream = &merge->streams[i];
 
-		if (!settle(merge->file, stream, err))
+		if (!go_to_entry(merge->file, stream, err))
 			return NEXT_FAILED;
 		if (stream->at < stream->block_end &&
 		    (!least || stream->at->hash < least->at->hash))

@@ -1,6 +1,6 @@
-/* runs: full tables of links that had to leave the memory, in a file without a name. A run is
- * written as the table was, free places too: a link is read from where it belongs, and each run is
- * sorted. */
+/* runs: full tables of entries that had to leave the memory, in a file without a name. A run is
+ * written as the table was, free places too: an entry is read from where it belongs, and each run
+ * is sorted. */
 #ifndef LOKA_INGEST_STORE_INDEX_RUNS_H
 #define LOKA_INGEST_STORE_INDEX_RUNS_H
 
@@ -23,7 +23,7 @@ bool index_runs_find(const struct index_runs *runs, int64_t hash, int64_t *note_
 void index_runs_clear(struct index_runs *runs);
 void index_runs_free(struct index_runs *runs);
 
-/* The links of all runs and of a table together, the least first. */
+/* The entries of all runs and of a table together, the least first. */
 struct index_merge;
 struct index_merge *index_merge_begin(const struct index_runs *runs,
 				      const struct index_table *table);

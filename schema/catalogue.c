@@ -417,8 +417,9 @@ static const struct kind_rule action_plans_rules[] = {
 
 #define OWN(columns) columns, COUNT(columns)
 #define NO_RULES NULL, 0
-#define REFERENCE(columns) 0, KIND_REFERENCE, NULL, 0, OWN(columns), NO_RULES
-#define NOTE_WITH(letter, columns, rules) letter, KIND_NOTE, OWN(note_columns), OWN(columns), rules
+#define REFERENCE(columns) 0, 0, KIND_REFERENCE, NULL, 0, OWN(columns), NO_RULES
+#define NOTE_WITH(letter, columns, rules)                                                          \
+	letter, 0, KIND_NOTE, OWN(note_columns), OWN(columns), rules
 #define NOTE(letter, columns) NOTE_WITH(letter, columns, NO_RULES)
 
 const struct kind kinds[] = {
@@ -453,6 +454,7 @@ const struct kind kinds[] = {
 	 {"Uppföljning", "Follow-up"},
 	 "status|halvårsstatus|lägesrapport",
 	 0,
+	 'A',
 	 KIND_STATUS,
 	 NULL,
 	 0,

@@ -100,6 +100,7 @@ struct kind {
 	const char *title[LANG_COUNT];
 	const char *aliases; /* other names of files and options, separated by '|' */
 	char letter;	     /* of references; 0 unless KIND_NOTE */
+	char follows;	     /* letter of the notes that KIND_STATUS reports on, otherwise 0 */
 	enum kind_class class;
 	const struct column *common; /* columns shared by all note kinds, before its own */
 	size_t common_count;

@@ -190,11 +190,10 @@ static bool check_sheet(struct note_store *store, const struct row *row,
 	return !*edited || rev == note->revision || say_stale(store, note, row, findings, err);
 }
 
-static bool find_commitment(struct note_store *store, const struct row *row,
-			    const struct placement *placement, struct known_note *note,
-			    struct findings *findings, struct err *err)
+static bool find_followed(struct note_store *store, const struct row *row,
+			  const struct placement *placement, struct known_note *note,
+			  struct findings *findings, struct err *err)
 {
-	static const char letter = 'A';
 	const struct kind *kind = kind_of_letter(placement->ref.letter);
 	struct span ref = row_field(row, "ref")->text;
 
@@ -203,9 +202,10 @@ static bool find_commitment(struct note_store *store, const struct row *row,
 		row_say(row, "ref", REF_UNKNOWN, ref, span_none, span_none, findings);
 		return true;
 	}
-	if (kind->letter != letter) {
+	if (kind->letter != row->kind->follows) {
 		row_say(row, "ref", REF_KIND, ref, span_of(kind->title[store->options.lang]),
-			span_of(kind_of_letter(letter)->title[store->options.lang]), findings);
+			span_of(kind_of_letter(row->kind->follows)->title[store->options.lang]),
+			findings);
 		return true;
 	}
 	if (!note_store_by_reference(store, placement, note, err))
@@ -226,7 +226,7 @@ bool note_store_status(struct note_store *store, const struct row *row,
 
 	*result = ROW_REFUSED;
 	note_store_forget(store);
-	if (!find_commitment(store, row, placement, &note, findings, err))
+	if (!find_followed(store, row, placement, &note, findings, err))
 		return false;
 	if (findings_have_error(findings))
 		return true;

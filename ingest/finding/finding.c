@@ -50,7 +50,7 @@ void findings_append(struct findings *findings, const struct findings *more)
 
 void findings_cut(struct findings *findings, size_t count)
 {
-	findings->count = count; /* their text stays until the list is cleared */
+	findings->count = count; /* cut text stays until findings_clear() */
 }
 
 void findings_clear(struct findings *findings)
@@ -141,7 +141,7 @@ static bool lacks_parameter(struct span text, const struct finding *finding)
 	return false;
 }
 
-/* Parts in brackets stand between parts that are always there. */
+/* Parts in brackets appear only when no parameter is missing. */
 void finding_fill(struct buf *out, const char *template, const struct finding *finding)
 {
 	struct filling filling = {.finding = finding};

@@ -104,7 +104,7 @@ static bool open_file(struct corrections *corrections, struct err *err)
 	return write_line(corrections, &line, err);
 }
 
-/* The columns of the file; what a row has too much stands, joined, in its last one. */
+/* Adds the file's columns; a row's surplus cells are joined to its last one. */
 static void add_cells(struct buf *line, const struct column_map *column_map,
 		      const struct record *record)
 {
@@ -188,7 +188,7 @@ void corrections_free(struct corrections *corrections)
 {
 	if (!corrections)
 		return;
-	if (corrections->file) { /* not in place: its rows are not in the database either */
+	if (corrections->file) { /* unfinished: its rows are not in the database either */
 		fclose(corrections->file);
 		unlink(buf_string(&corrections->temporary));
 	}

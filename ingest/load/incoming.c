@@ -1,4 +1,4 @@
-/* A file on its way in, as far as its headings. */
+/* Opens a file and reads it up to its headings. */
 #include <stdio.h>
 
 #include "base/file.h"
@@ -6,7 +6,7 @@
 #include "ingest/load/load.h"
 #include "ingest/reading/reading.h"
 
-/* From its bytes to its mapped headings; says all there is to say. */
+/* Reads the headings and maps them; findings say why this fails. */
 static bool start(struct incoming *incoming, const struct load_options *options, struct err *err)
 {
 	struct reading_options reading = {.headings_known = headings_known,

@@ -34,7 +34,7 @@ struct load {
 	struct corrections *corrections;
 	struct readahead *readahead;
 	struct parsed_row *parsed; /* the present row */
-	int64_t same_as; /* the upload that said it all before; what note_store_same_as() says */
+	int64_t same_as;	   /* upload that this file repeats: note_store_same_as() */
 	bool same_as_several;
 	long first_refused; /* row, for --all-or-nothing */
 };
@@ -53,7 +53,7 @@ static bool open_stores(struct load *load, struct err *err)
 					   .allow_cancelled = load->options->allow_cancelled};
 	if (!lookup_read(&load->lookup, load->db, err))
 		return false;
-	assert(kind); /* a file without is refused before */
+	assert(kind); /* a file without kind was refused */
 	if (kind->class == KIND_REFERENCE) {
 		struct reference_options options = {.kind = kind,
 						    .lookup = &load->lookup,
@@ -86,7 +86,7 @@ static void close_stores(struct load *load)
 	load->parsed = NULL;
 }
 
-/* Rows of reference files name each other, in ways that only storing shows. */
+/* No thread for reference files: a row may name one that must be stored. */
 static void start_reading(struct load *load)
 {
 	struct incoming *incoming = load->incoming;
@@ -100,7 +100,7 @@ static void start_reading(struct load *load)
 	bool beside = large && incoming->column_map.kind->class != KIND_REFERENCE;
 
 	load->readahead_options = options;
-	if (load->options->reference_map) /* before that a row cannot be placed */
+	if (load->options->reference_map) /* a row is placed once it is renamed */
 		options.store = NULL;
 	load->readahead = readahead_open(incoming->reading, &options, &load->lookup, beside);
 }
@@ -132,7 +132,7 @@ static void count(struct counts *counts, enum row_result result)
 	counts->refused += result == ROW_REFUSED;
 }
 
-/* The findings of a row, kept for the receipt as long as there is room, and in the database. */
+/* Keeps the findings of a row in the database and, while there is room, for the receipt. */
 static bool keep_findings(struct load *load, struct err *err)
 {
 	struct incoming *incoming = load->incoming;
@@ -158,7 +158,7 @@ static bool refuse(struct load *load, const struct record *record, struct err *e
 				  record->raw, err);
 }
 
-/* A corrected row that is in resolves the one that was refused. */
+/* A stored corrected row resolves the row that was refused. */
 static bool resolve(struct load *load, struct err *err)
 {
 	return !load->parsed->row.corrects_upload ||
@@ -166,8 +166,8 @@ static bool resolve(struct load *load, struct err *err)
 				  load->parsed->row.corrects_row, err);
 }
 
-/* A record whose cells may stand in the wrong columns is refused as it is: what its cells say would
- * only mislead. */
+/* A record whose cells may stand in the wrong columns is refused unread: findings on its cells
+ * would mislead. */
 static bool take_record(struct load *load, struct err *err)
 {
 	enum row_result result = ROW_REFUSED;
@@ -194,7 +194,7 @@ static bool take_record(struct load *load, struct err *err)
 	return keep_findings(load, err);
 }
 
-/* The heart: one record after the other, until the end or the first reason to stop. */
+/* Takes one record after the other, until the end or the first reason to stop. */
 static bool load_rows(struct load *load, struct err *err)
 {
 	const struct load_options *options = load->options;
@@ -213,9 +213,9 @@ static bool load_rows(struct load *load, struct err *err)
 					  source_size(load->incoming->source));
 		}
 	}
-	if (reading_refused(load->incoming->reading)) /* a record too long to be one */
+	if (reading_refused(load->incoming->reading)) /* a record was too long */
 		load->incoming->refused = true;
-	return next == NEXT_END && keep_findings(load, err); /* said at the end of the file */
+	return next == NEXT_END && keep_findings(load, err); /* findings of the file's end */
 }
 
 /* With --replace-missing the file is the whole truth about its sessions, unless some of it could
@@ -247,7 +247,7 @@ static bool withdraw_missing(struct load *load, struct err *err)
 
 /* ------------------------------------------------------------------------------- the whole */
 
-/* In a savepoint, for a file that is refused once its rows are known. */
+/* The savepoint drops the rows of a file that is refused after them. */
 static bool store_rows(struct load *load, struct err *err)
 {
 	bool ok = db_savepoint(load->db, err) &&
@@ -319,7 +319,7 @@ static bool finish(struct load *load, struct err *err)
 	if (load->options->watch &&
 	    !load->options->watch->done(load->options->watch->context, load->upload, err))
 		return false;
-	return (load->options->check || /* nothing is shown of its bytes */
+	return (load->options->check || /* a check keeps no bytes */
 		archive_write(load->db, upload_number(load->upload), incoming->source, err)) &&
 	       upload_end(load->upload, kind ? kind->name : NULL,
 			  reading_encoding(incoming->reading), reading_delimiter(incoming->reading),
@@ -358,7 +358,7 @@ static bool load_in_transaction(struct load *load, struct err *err)
 	return (incoming->refused || take_rows(load, err)) && finish(load, err);
 }
 
-/* Nobody asked for a file beside a pipe, or in a folder that may only be read. */
+/* A pipe, or a file in a read-only folder, gets no corrections beside it. */
 static bool can_stand_beside(const char *path)
 {
 	struct span name = file_name(path);
@@ -380,7 +380,7 @@ bool load_file(struct incoming *incoming, struct db *db, const struct load_optio
 	struct load load = {.incoming = incoming, .db = db, .options = options};
 	bool ok;
 
-	if (!incoming->reading) /* too large even to be looked at */
+	if (!incoming->reading) /* refused for its size */
 		return true;
 	ok = db_begin(db, err);
 	if (options->corrections && incoming->column_map.kind &&
@@ -392,7 +392,7 @@ bool load_file(struct incoming *incoming, struct db *db, const struct load_optio
 	upload_close(load.upload);
 	if (ok && !options->check)
 		ok = db_commit(db, err);
-	/* only now: a corrections file of what was not saved would mislead */
+	/* after the commit: corrections to rows not saved would mislead */
 	if (ok && load.corrections && !options->check)
 		ok = corrections_end(load.corrections, !incoming->refused, &incoming->corrections,
 				     err);

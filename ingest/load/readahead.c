@@ -8,22 +8,22 @@
 #include "ingest/notes/date_order.h"
 
 enum {
-	BATCHES = 8, /* at most read and not stored; a thread that waited goes on when half are */
+	BATCHES = 8, /* at most read and not stored; a waiting thread goes on when half are */
 	BATCH_ROWS = 32,
 	BATCH_BYTES = 64 * 1024, /* of records; a single one may be longer */
 };
 
 struct item {
 	struct parsed_row parsed;
-	enum next next;		       /* what the reading gave */
-	size_t own_findings;	       /* those of the reading, which come first */
-	size_t lookup_known;	       /* organisations, when the row was read */
-	const enum date_order *orders; /* NULL: not looked for, when the row was read */
+	enum next next;		       /* result of the reading */
+	size_t own_findings;	       /* the first, from the reading */
+	size_t lookup_known;	       /* organisations known at reading */
+	const enum date_order *orders; /* NULL: not yet inferred at reading */
 	struct cell *cells; /* copies, when the record has to outlive the reading's next one */
 	size_t cell_capacity;
 };
 
-/* What goes from one thread to the other at a time. */
+/* Items that one thread hands to the other at once. */
 struct batch {
 	struct item *items;
 	size_t count;
@@ -37,17 +37,17 @@ struct readahead {
 	struct lookup *lookup;
 	bool beside;
 	enum date_order orders[COLUMNS_MAX];
-	const enum date_order *known_orders; /* for who reads the rows; NULL: not looked for yet */
+	const enum date_order *known_orders; /* for the reading thread; NULL: not inferred yet */
 	pthread_t thread;
 	struct lookup
-		lookup_seen; /* the same names, for the other thread, with a memory of its own */
+		lookup_seen; /* a copy of `lookup` for the other thread, with its own `folded` */
 	pthread_mutex_t lookup_lock; /* held while a batch is read, or a name is added */
 	pthread_mutex_t lock;	     /* of the following */
 	pthread_cond_t filled_more, emptied_more;
 	size_t filled, emptied; /* batches */
 	bool stop;
 	struct batch *batches;
-	size_t at; /* in the oldest batch that is not emptied */
+	size_t at; /* next item of the oldest filled batch */
 };
 
 /* ------------------------------------------------------------------------------- reading */
@@ -82,7 +82,7 @@ static void read_row(struct item *item, const struct readahead_options *options)
 
 static struct span copy_text(struct pool *pool, struct span text, struct span raw, struct span copy)
 {
-	/* most cells lie in the record as it stood */
+	/* most cells are slices of the raw record */
 	if (text.data >= raw.data && text.data + text.size <= raw.data + raw.size)
 		return span_make(copy.data + (text.data - raw.data), text.size);
 	return pool_copy(pool, text);
@@ -102,9 +102,9 @@ static void copy_record(struct item *item, struct pool *pool)
 	record->cells = item->cells;
 }
 
-/* Reads a row as the whole file wants its dates read: the first row with a date that may be meant
- * in two ways makes all of the file be asked. No row before it has a date that the answer changes,
- * and most files have no such date at all. */
+/* Reads a row. The first ambiguous date makes date_order_infer() ask the whole file, and the row is
+ * read again in the order found. No earlier row has a date that this order changes, and most files
+ * have no such date. */
 static bool read_row_first(struct readahead *readahead, struct item *item,
 			   struct readahead_options *options, struct err *err)
 {
@@ -120,7 +120,7 @@ static bool read_row_first(struct readahead *readahead, struct item *item,
 	return true;
 }
 
-/* For a row that was read before the lookup got another organisation. */
+/* Reads again a row read before the lookup got another organisation. */
 static void read_row_again(struct readahead *readahead, struct item *item)
 {
 	struct readahead_options options = readahead->options;
@@ -151,7 +151,7 @@ static bool is_full(const struct batch *batch, size_t bytes)
 	       (batch->count && batch->items[batch->count - 1].next != NEXT_GOT);
 }
 
-/* False when there is nothing after it. */
+/* False when this batch is the last. */
 static bool fill(struct readahead *readahead, struct batch *batch)
 {
 	struct readahead_options options = readahead->options;

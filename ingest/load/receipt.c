@@ -16,7 +16,7 @@ static void add_name(struct buf *out, struct span name)
 		buf_add_char(out, (unsigned char)name.data[i] < 0x20 ? '?' : name.data[i]);
 }
 
-/* The same for what the sender wrote. */
+/* Puts the sender's text on one line. */
 static void on_one_line(struct buf *text)
 {
 	for (size_t i = 0; i < text->size; i++) {
@@ -116,8 +116,8 @@ struct group {
 	size_t count;
 };
 
-/* The group of a finding; as a file has few, and neighbours are often of the same, they stand in a
- * plain list that is searched from where the last one was found. */
+/* The group of a finding. Groups are few and neighbours often share one, so a plain list is
+ * searched from the last group found. */
 static struct group *group_of(struct group *groups, size_t count, size_t *at,
 			      const struct finding *finding)
 {
@@ -153,7 +153,7 @@ static struct group *make_groups(const struct findings *findings, size_t *count)
 	return groups;
 }
 
-/* Those that were not kept in memory. */
+/* Counts findings not kept in memory. */
 static void add_left_out(struct buf *out, const struct incoming *incoming, bool check,
 			 enum lang lang)
 {
@@ -190,7 +190,7 @@ static void add_findings(struct buf *out, const struct incoming *incoming, bool 
 	add_left_out(out, incoming, check, lang);
 }
 
-/* What the reading calls delimiters and encodings, where people say something else. */
+/* Adds an encoding or delimiter by the name that people use, where there is one. */
 static void add_name_of_reading(struct buf *out, const char *name, enum lang lang)
 {
 	struct buf key = {0};
@@ -227,7 +227,7 @@ static void add_counts(struct buf *out, const struct counts *counts, enum lang l
 			     text_number(counts->refused)));
 }
 
-/* What was read, and what became of it. */
+/* Kind, encoding, counts and outcome. */
 static void add_outcome(struct buf *out, const struct incoming *incoming,
 			const struct receipt_options *options)
 {

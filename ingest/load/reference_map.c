@@ -50,7 +50,7 @@ void reference_map_free(struct reference_map *reference_map)
 	*reference_map = (struct reference_map){0};
 }
 
-/* The number behind the last letter of `name`, put behind that of `text`. */
+/* `text` with its last digits replaced by the last digits of `name`. */
 static struct span with_number_of(struct row *row, struct span text, struct span name)
 {
 	struct buf out = {0};

@@ -323,14 +323,14 @@ static void read_typed(struct cell_reader *cell)
 	}
 }
 
-/* What is wrong with the text itself. False when there is nothing left to read. */
+/* Reports faults of the text itself. False when its content is not to be read. */
 static bool check_text(struct cell_reader *cell, unsigned troubles, size_t hidden)
 {
 	size_t most =
 		cell->column->max_characters ? cell->column->max_characters : TEXT_MAX_CHARACTERS;
 	size_t bytes = cell->text.size, length = bytes;
 
-	if (bytes >= CUT_CHARACTERS || bytes > most) /* shorter ones need not be counted */
+	if (bytes >= CUT_CHARACTERS || bytes > most) /* shorter texts are not counted */
 		length = utf8_length(cell->text);
 	if (hidden)
 		say_number(cell, CELL_CONTROL, hidden, 0);

@@ -10,8 +10,8 @@
 #include "base/utf8.h"
 #include "ingest/notes/row_origin.h"
 
-/* One accepted heading of one column of one kind; or, with kind OURS, one that a corrections file
- * added to it: `column` is then which. */
+/* One accepted heading of a column of a kind. With kind OURS it is a heading that corrections files
+ * add, and `column` its index. */
 struct heading {
 	int kind, column;
 	int64_t next; /* of the same text; 0: none */
@@ -170,7 +170,7 @@ static struct score score_kind(const struct headings *headings, const struct rec
 	return score;
 }
 
-/* A telling column weighs most, then what is missing, then how much is known. */
+/* Distinguishing columns weigh most, then missing ones, then matched ones. */
 static int weigh(struct score score)
 {
 	if (!score.telling && score.matched < 2)
@@ -235,7 +235,7 @@ static struct place heading_place(const struct record *record, size_t cell)
 	return (struct place){record->first_line, record->row, (int)cell + 1};
 }
 
-/* The heading of the kind nearest to one that is not known, or empty. */
+/* The kind's heading that is nearest to an unknown heading, or empty. */
 static struct span nearest(const struct kind *kind, struct span heading, enum lang lang)
 {
 	struct buf folded = {0}, other = {0};
@@ -347,7 +347,7 @@ static void check_required(const struct column_map *column_map, const struct rec
 	int ref = kind_column_index(column_map->kind, "ref");
 	bool have_either = false;
 
-	/* rows that name their note may bring only what changes */
+	/* rows that name their note may leave columns out */
 	if (column_map->kind->class == KIND_NOTE && ref >= 0 &&
 	    column_map->cells[ref] != COLUMN_CELL_NONE)
 		return;

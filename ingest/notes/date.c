@@ -17,7 +17,7 @@ struct shape {
 
 struct date_word {
 	const char *word;
-	char letter; /* 0: said for nothing */
+	char letter; /* 0: ignored */
 	int number;  /* of a month or an ordinal */
 };
 
@@ -86,7 +86,7 @@ static const struct shape_meaning meanings[] = {
 	{"d m d", "DM_", DATE_FORM_NO_YEAR},
 };
 
-/* Said of time, but of no day. */
+/* Times that name no day. */
 static const char *const vague_words[] = {
 	"våren",  "hösten",	   "sommaren",	  "vintern",	"löpande",  "snarast", "omgående",
 	"tills",  "kontinuerligt", "fortlöpande", "vår",	"höst",	    "sommar",  "vinter",
@@ -187,7 +187,7 @@ static bool shape_of(struct shape *shape, struct span text)
 	return shape->size > 0;
 }
 
-/* A spreadsheet writes the time of a date that has none. */
+/* Spreadsheets add midnight to a date without a time. */
 static struct span without_midnight(struct span text)
 {
 	static const char *const endings[] = {" 00:00:00", " 00:00", "t00:00:00",  "t00:00",
@@ -293,7 +293,7 @@ static void read_meaning(struct date_value *value, const struct shape_meaning *m
 		read_part(value, year, part);
 }
 
-/* Day numbers of 1930 to 2119; the epoch makes 60 and below wrong, which is far outside. */
+/* Excel's day numbers of 1930 to 2119; numbers up to 60 are off, by its 29 Feb 1900. */
 static bool read_serial(struct date_value *value, long number)
 {
 	if (number < 10959 || number > 80353)

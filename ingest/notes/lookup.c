@@ -109,7 +109,7 @@ int64_t lookup_find(const struct lookup *lookup, enum name_list list, struct spa
 	return map_get(&lookup->lists[list], buf_span(lookup->folded), &value) ? value : -1;
 }
 
-/* How the thing is written where it is known, for "menade du". */
+/* The stored spelling of a name, to suggest in "menade du". */
 static struct span shown(const struct lookup *lookup, enum name_list list, struct span key,
 			 int64_t value)
 {
@@ -211,7 +211,7 @@ bool lookup_split(const struct lookup *lookup, enum name_list list, struct span 
 
 		if (at <= 0 || lookup_find(lookup, list, first) < 0)
 			continue;
-		/* what follows the word is read again, with all that came after it */
+		/* put what follows the word back into `*rest` */
 		at += (long)strlen(ands[i]);
 		*rest = span_make(name->data + at,
 				  (size_t)(rest->data + rest->size - name->data) - (size_t)at);

@@ -136,7 +136,7 @@ static bool is_reviewer(const struct session *session, struct span name)
 	return found;
 }
 
-/* Names are people's: compared whole, never guessed at. */
+/* People's names are compared whole, never guessed at. */
 static void check_reviewer(const struct row *row, const struct placement *placement,
 			   struct findings *findings)
 {
@@ -160,7 +160,7 @@ static void check_reviewer(const struct row *row, const struct placement *placem
 	buf_free(&assigned);
 }
 
-/* A year far from the session's is one that was mistyped. */
+/* A year far from the session's was most likely mistyped. */
 static void check_dates(const struct row *row, const struct session *session,
 			struct findings *findings)
 {

@@ -17,7 +17,7 @@ static const char instructions[] =
 	"obligatoriskt|obligatorisk|obligatorisktfält|frivilligt|frivillig|"
 	"valfritt|valfri|krävs|required|mandatory|optional";
 
-enum { PEOPLE_WORD_BYTES = 24 }; /* none of them is longer */
+enum { PEOPLE_WORD_BYTES = 24 }; /* no word is longer */
 
 /* Whether one of the words begins with the letter that the text begins with; few do. */
 static bool may_be_of(struct span text, const char *words)
@@ -48,8 +48,8 @@ static bool is_word_of(struct span text, const char *words)
 	return found;
 }
 
-/* Whether half of the filled cells say that something must be filled in. One of the first two does,
- * so the rest of an ordinary row need not be looked at. */
+/* Whether half of the filled cells are instructions. One of the first two must be one, so the rest
+ * of an ordinary row is not looked at. */
 static bool is_instruction(const struct record *record)
 {
 	size_t filled = 0, count = 0;
@@ -63,7 +63,7 @@ static bool is_instruction(const struct record *record)
 	return count && count * 2 >= filled;
 }
 
-/* A row that begins with the word for it and holds little more. */
+/* A row of at most three cells, the first a word for total. */
 static bool is_total(const struct record *record)
 {
 	size_t filled = 0;
@@ -111,8 +111,7 @@ static bool is_numbered_example(struct span text)
 	return letters < text.size && is_word_of(span_make(text.data, letters), examples);
 }
 
-/* A row of a template as it was printed, numbered and placed and nothing more. Text in a column
- * that is not read is something more, too. */
+/* A template's row with only prefilled cells. Text in a column that is not read was filled in. */
 static bool is_unfilled(const struct row *row, const struct record *record)
 {
 	for (size_t i = 0; i < record->count; i++) {
@@ -127,7 +126,7 @@ static bool is_unfilled(const struct row *row, const struct record *record)
 	return true;
 }
 
-/* Rows that our own templates came with: nobody wrote them, so nothing is said of them. */
+/* Rows that a template came with: nobody wrote them, so they get no finding. */
 static bool is_of_template(const struct row *row, const struct record *record)
 {
 	struct span number = written_in(row, record, "local_no");
@@ -171,7 +170,7 @@ static bool is_blank(const struct row *row, const struct record *record, size_t 
 	       !span_trim(record->cells[cell].text).size;
 }
 
-/* A row of a follow-up sheet with nothing in it but what it was sent out with. */
+/* A row of a follow-up sheet in which the recipient filled in nothing. */
 static bool is_untouched(const struct row *row, const struct record *record)
 {
 	if (row->kind->class != KIND_STATUS ||

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* A day as it is stored: 2013-10-31. Longer and shorter texts are none. */
+/* Compares stored days (2013-10-31); other lengths are no days. */
 static bool is_after(struct span day, struct span other)
 {
 	enum { DAY = 10 };

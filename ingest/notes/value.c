@@ -125,8 +125,8 @@ static bool is_excel_width(struct span text)
 	return text.size >= 3;
 }
 
-/* UTF-8 read as Windows-1252: Ã or Â, or their later generations, before what a second byte of a
- * Swedish letter becomes; and U+FFFD. */
+/* UTF-8 read as Windows-1252, once or twice: Ã or â before what the next byte of a character
+ * becomes; and U+FFFD. */
 static bool is_mojibake(struct span text)
 {
 	static const char *const marks[] = {"\xC3\x83\xC2", "Ã¥",  "Ã¤",  "Ã¶",
@@ -254,7 +254,7 @@ static bool has_telephone(struct span text)
 	return false;
 }
 
-/* What a text has at all, in one walk: most have nothing that must be looked at closely. */
+/* One walk finds which characters a text has, since most texts need no closer checks. */
 enum {
 	SEEN_DIGIT = 1,
 	SEEN_QUESTION = 2,

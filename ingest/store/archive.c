@@ -13,14 +13,14 @@ extern const char archive_sql[];
 
 enum {
 	PART_BYTES = 1 << 20,
-	PACKING_LEVEL = 1, /* of those above it none is worth its time here */
+	PACKING_LEVEL = 1, /* no higher level is worth its time */
 };
 
 static const char packed_by[] = "zstd";
 
 /* ------------------------------------------------------------------------------- packing */
 
-/* NULL when there is no memory for it: nothing is packed then. */
+/* NULL when memory is short: parts are then stored unpacked. */
 static ZSTD_CCtx *packing_begin(void)
 {
 	ZSTD_CCtx *packing = ZSTD_createCCtx();
@@ -46,7 +46,7 @@ static bool pack(ZSTD_CCtx *packing, struct span bytes, struct buf *out)
 	return true;
 }
 
-/* Replaces what `out` held. False: it is no whole frame, or holds more than a part. */
+/* Replaces what `out` held. False: `packed` is broken, or holds more than a part. */
 static bool unpack(struct span packed, struct buf *out)
 {
 	size_t size;
@@ -118,7 +118,7 @@ static bool write_part(int file, const char *path, struct span bytes, struct err
 	       err_path(err, path, errno ? errno : ENOSPC);
 }
 
-/* The part that `stmt` stands at, as it was sent. */
+/* Sets `*bytes` to the part at `stmt`, unpacked. */
 static bool unpack_part(struct db *db, int64_t upload_id, const struct stmt *stmt,
 			struct buf *unpacked, struct span *bytes, struct err *err)
 {

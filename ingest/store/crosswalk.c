@@ -4,7 +4,7 @@
 #include "ingest/store/reference_parts.h"
 
 /* One row of a crosswalk: framework, theme, initiative, and its goal areas. Each is looked up by
- * the path that leads to it and added when it is not there. */
+ * its path and added when missing. */
 struct crosswalk {
 	struct reference_store *store;
 	const struct row *row;
@@ -70,7 +70,7 @@ static bool run_if_new(struct crosswalk *walk, const char *table, int64_t id, co
 		next = stmt_next(stmt, err);
 	}
 	stmt_close(stmt);
-	if (next != NEXT_END) /* it stands already */
+	if (next != NEXT_END) /* already stored */
 		return next == NEXT_GOT;
 	if (!reference_history_change(store->db, store->options.upload_id, table, id, err))
 		return false;

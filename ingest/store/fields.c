@@ -84,7 +84,7 @@ static struct datum given_datum(enum field_form form, const struct field *field,
 	case FORM_WHOLE:
 		return whole_datum((int64_t)field->number);
 	case FORM_ORGANISATION:
-		if (field->name < 0) /* not stored yet: by its name */
+		if (field->name < 0) /* not stored, has no id yet */
 			return text_datum(field->text);
 		return whole_datum(lookup->organisations[field->name].id);
 	case FORM_GOAL_AREA:
@@ -110,7 +110,7 @@ void fields_from_row(const struct fields *fields, const struct row *row,
 	}
 }
 
-/* NULL and empty text are the same: nothing. */
+/* An empty text becomes NULL. */
 static struct datum copied_datum(struct pool *pool, struct span text)
 {
 	return text.size ? text_datum(pool_copy(pool, text)) : (struct datum){0};

@@ -1,8 +1,8 @@
-/* Which note a row without a reference and a local number is: one with the same fingerprint. */
+/* Finds a row's note by fingerprint, when neither reference nor local number finds one. */
 #include "ingest/store/fingerprint.h"
 #include "ingest/store/note_store_parts.h"
 
-/* A corrected row is not a note that another row of the same file already was, however equal. */
+/* A corrected row is no note that another row of its first upload wrote, however equal. */
 static bool is_of_same_file(struct note_store *store, const struct row *row, int64_t note_id,
 			    bool *of_same, struct err *err)
 {
@@ -20,7 +20,7 @@ static bool is_of_same_file(struct note_store *store, const struct row *row, int
 	return next != NEXT_FAILED;
 }
 
-/* Whether a note has the key of the row. Most have the very same values, and need no folding. */
+/* Whether note and row have the same key. Equal values, the usual case, need no folding. */
 static bool has_key(const struct note_store *store, const struct row *row,
 		    const struct placement *placement, const struct known_note *note,
 		    const struct buf *key, const struct datum *data)

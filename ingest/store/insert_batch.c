@@ -9,7 +9,7 @@
 extern const char insert_batch_sql[];
 
 struct item {
-	struct new_note note; /* its data are `values` */
+	struct new_note note; /* its data: `values` */
 	int64_t id;
 	struct datum values[FIELDS_MAX]; /* of the batch's columns */
 };
@@ -22,11 +22,11 @@ struct insert_batch {
 	struct item items[BULK_INSERT_TOGETHER];
 	size_t count;
 	struct pool text; /* of the items */
-	int64_t last_id;  /* given to a note, SQLite would give the same; 0: not read yet */
+	int64_t last_id;  /* of a note, counted as SQLite would; 0: not read yet */
 	struct bulk_insert notes, revisions;
 	size_t columns[FIELDS_MAX]; /* fields that some row has filled: few files fill all */
 	size_t column_count;
-	bool filled[FIELDS_MAX]; /* which these are */
+	bool filled[FIELDS_MAX]; /* is in `columns` */
 };
 
 struct insert_batch *insert_batch_open(struct db *db, const struct kind *kind,
@@ -111,7 +111,7 @@ bool insert_batch_flush(struct insert_batch *batch, struct err *err)
 	return ok;
 }
 
-/* Columns that a row is the first to fill. */
+/* Adds columns that this row fills first. */
 static bool widen(struct insert_batch *batch, const struct datum *data, struct err *err)
 {
 	for (size_t field = 0; field < batch->fields->count; field++) {

@@ -1,4 +1,4 @@
-/* Notes and revisions as they stand in the database. */
+/* Reads notes and revisions from the database. */
 #include <string.h>
 
 #include "ingest/store/note_store_parts.h"
@@ -20,7 +20,7 @@ static void read_note(struct stmt *stmt, struct known_note *note, struct pool *t
 	note->session_id = stmt_int(stmt, 7);
 }
 
-/* Runs a query for one note that is already bound. */
+/* Runs a query for one note; its values are bound. */
 static bool fetch_note(struct note_store *store, struct stmt *stmt, struct known_note *note,
 		       struct err *err)
 {

@@ -64,7 +64,7 @@ static void add_session(struct lookup *lookup, struct stmt *stmt)
 	lookup_add_session(lookup, &session, stmt_text(stmt, 5), (long)stmt_int(stmt, 6));
 }
 
-/* Sessions and areas come in the order of their ids, so a binary search would do; they are few. */
+/* Sessions are few, so they are searched one by one. */
 static void add_session_area(struct lookup *lookup, struct stmt *stmt)
 {
 	struct session *session = NULL;

@@ -9,7 +9,7 @@
 
 enum { WORDS_MAX = 48, WORDS_MIN = 4 };
 
-/* A note as its words: hashes, sorted, each once. */
+/* Hashes of a note's words, sorted, each once. */
 struct sketch {
 	int64_t session_id, organisation_id, number;
 	uint32_t words[WORDS_MAX];
@@ -93,7 +93,7 @@ static bool is_sketched(const struct kind *kind, const struct stored_field *fiel
 	       (kind_column(kind, (size_t)field->column)->flags & COLUMN_MAIN);
 }
 
-/* Of all fields of the kind or of the sketched ones alone. */
+/* `fields` may hold the sketched ones alone, or all. */
 static void sketch_data(const struct kind *kind, const struct fields *fields,
 			const struct datum *data, struct sketch *sketch)
 {
@@ -113,7 +113,7 @@ static struct sketch *append(struct near_duplicate_session *near)
 	return &near->items[near->count++];
 }
 
-/* Asked only of sessions that have counted that far, so most are not asked. */
+/* Called only when a session's numbers exceed the limit, which few do. */
 static bool has_too_many(struct note_store *store, int64_t session_id, bool *too_many,
 			 struct err *err)
 {
@@ -210,7 +210,7 @@ static struct near_duplicate_session *session_of(struct note_store *store, int64
 		return NULL;
 	if (!session->too_many && !read_session(store, session, err))
 		return NULL;
-	/* the new row itself is there by now */
+	/* drop the new row, just read too */
 	while (session->count && session->items[session->count - 1].number >= number)
 		session->count--;
 	return session;

@@ -111,8 +111,7 @@ bool note_store_finish(struct note_store *store, struct err *err)
 
 /* ------------------------------------------------------------------------------ deciding */
 
-/* Organisations that the row, now that it is taken, names for the first time. In `data` they stood
- * by their name. */
+/* Adds organisations that an accepted row names first; in `data` an id replaces the name. */
 static bool add_organisations(struct note_store *store, struct row *row, struct datum *data,
 			      bool *added, struct findings *findings, struct err *err)
 {
@@ -139,7 +138,7 @@ static bool add_organisations(struct note_store *store, struct row *row, struct 
 	return true;
 }
 
-/* What a new note must have though the file has no such column. */
+/* Checks what a new note requires and its file lacks. */
 static void check_new(struct note_store *store, struct row *row, const struct placement *placement,
 		      struct findings *findings)
 {
@@ -169,8 +168,8 @@ static void check_new(struct note_store *store, struct row *row, const struct pl
 	buf_free(&codes);
 }
 
-/* The row was made from revision `rev` and the note has moved on: what only one side changed is
- * taken together; what both changed is a conflict. */
+/* The row edits revision `rev`, but the note has a later one: fields that one side changed are
+ * merged, fields that both changed conflict. */
 static bool merge(struct note_store *store, const struct row *row, const struct known_note *note,
 		  long rev, const struct datum *now, struct datum *data, struct findings *findings,
 		  struct err *err)
@@ -268,7 +267,7 @@ int64_t note_store_same_as(const struct note_store *store, bool *several)
 	return store->same_as.upload_id;
 }
 
-/* A row that says nothing new: which upload said it. */
+/* Records the upload that an unchanged row repeats. */
 static void add_same_as(struct same_as *same_as, int64_t upload_id)
 {
 	same_as->several |= same_as->upload_id && same_as->upload_id != upload_id;
@@ -331,7 +330,7 @@ static bool note_store_new(struct note_store *store, struct row *row,
 		fields_from_row(&store->fields, row, store->options.lookup, NULL, false, data);
 	if (!add_organisations(store, row, data, &added, findings, err))
 		return false;
-	if (added) { /* the fingerprint has their number in it */
+	if (added) { /* the fingerprint contains their ids */
 		fields_key(&store->fields, row->kind->letter, placement->session->id,
 			   placement->reviewer, data, &identity->key);
 		if (!note_store_free_hash(store, &identity->key, 0, &hash, err))

@@ -1,4 +1,4 @@
-/* Notes into their tables: new ones, further revisions, what goes with them. */
+/* Writes notes: new ones, further revisions, rows that belong to a note. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +15,7 @@ static int64_t first_area(const struct note_store *store, const struct row *row)
 	return store->options.lookup->areas[row->areas[0]].id;
 }
 
-/* ---------------------------------------------------------------------- what goes with them */
+/* -------------------------------------------------------------------- rows of other tables */
 
 static bool drop_of_note(struct note_store *store, enum statement which, int64_t note_id,
 			 struct err *err)

@@ -7,7 +7,7 @@
 
 extern const char reference_history_sql[];
 
-/* Rows that own rows of other tables, which are emptied and filled with them. */
+/* Lists of a row in other tables: undo empties and refills them with the row. */
 static const struct {
 	const char *table, *list;
 } owned[] = {{"session", "areas"}, {"session", "people"}, {"initiative", "links"}};
@@ -59,7 +59,7 @@ bool reference_history_change(struct db *db, int64_t upload_id, const char *tabl
 	return ok;
 }
 
-/* empty_ and remove_ take the id; restore_ the row as it was, and the id. */
+/* empty_ and remove_ take the id; restore_ takes `before` and the id. */
 static bool run(struct db *db, const char *verb, const char *table, const char *list,
 		struct span before, int64_t id, struct err *err)
 {

@@ -16,8 +16,8 @@ static bool is_sessions(const struct reference_store *store)
 	return store->table && strcmp(store->table->kind, "sessions") == 0;
 }
 
-/* Statements over the one table, made from the list above. Sessions are known by their event too;
- * an organisation that a note brought has no code yet. */
+/* Makes the table's statements. A session is found by code and event; an organisation that a note
+ * brought, having no code yet, by name. */
 static bool prepare(struct reference_store *store, struct err *err)
 {
 	const char *table = store->table->table;
@@ -91,7 +91,7 @@ static struct datum *datum_at(const struct reference_store *store, struct datum 
 	return index < 0 ? NULL : &data[index];
 }
 
-/* What a table must have though the file leaves it out. */
+/* Fills in defaults for fields that the row leaves out. */
 static void fill_in(struct reference_store *store, struct datum *data, bool new)
 {
 	struct datum *order = datum_at(store, data, "position");
@@ -302,7 +302,7 @@ static bool session_event(struct reference_store *store, const struct row *row, 
 	return ok;
 }
 
-/* Adds the row (`*id` is 0 and gets its number) or changes it; what was there is kept for undo. */
+/* Adds the row (if `*id` is 0, setting it) or updates row `*id`, keeping the old one for undo. */
 static bool write_row(struct reference_store *store, const struct row *row, int64_t *id,
 		      int64_t event_id, const struct datum *data, struct err *err)
 {

@@ -4,13 +4,13 @@
 #include "base/mem.h"
 #include "ingest/store/note_store_parts.h"
 
-/* A note that the upload wrote of. */
+/* A note that the upload wrote. */
 struct written {
 	int64_t note_id;
 	long left; /* the revision before; 0: the upload brought the note */
 };
 
-/* Goal areas and goals of a revision, as a row that says it would have them. */
+/* Gives `row` the goal areas and goals that a revision's data name. */
 static void read_links(const struct note_store *store, const struct datum *data, struct row *row)
 {
 	const struct lookup *lookup = store->options.lookup;
@@ -31,7 +31,7 @@ static void read_links(const struct note_store *store, const struct datum *data,
 	}
 }
 
-/* The fingerprint of an earlier revision; that of the present one is dropped already. */
+/* Adds an earlier revision's fingerprint; the present one's is already dropped. */
 static bool restore_fingerprint(struct note_store *store, const struct known_note *note,
 				const struct datum *data, int64_t *hash, struct err *err)
 {
@@ -108,7 +108,7 @@ static struct stmt *of_upload(struct note_store *store, const char *verb, const 
 	return stmt;
 }
 
-/* The notes that the upload wrote of, the latest first. */
+/* Reads the notes that the upload wrote, latest first. */
 static bool read_written(struct note_store *store, struct written **written, size_t *count,
 			 struct err *err)
 {

@@ -10,7 +10,7 @@ static struct span reporter_of(const struct note_store *store, const struct row 
 	return own.size ? own : store->options.reporter;
 }
 
-/* The report of the same note, date and reporter that is there, its last correction. */
+/* Reads the stored report of the note, date and reporter, as last corrected. */
 static bool read_report(struct note_store *store, int64_t note_id, const struct row *row,
 			long *number, struct datum *data, struct err *err)
 {
@@ -50,7 +50,7 @@ static bool write_report(struct note_store *store, int64_t note_id, const struct
 	return stmt_run(stmt, err);
 }
 
-/* How far along a status is; those that end a commitment without result stand outside. */
+/* How far along a status is; 0 for statuses that end a commitment without result. */
 static int step_of(const char *status)
 {
 	static const char *const steps[] = {"not_started", "started", "half", "done"};
@@ -87,8 +87,8 @@ static bool check_backwards(struct note_store *store, int64_t note_id, const str
 	return next != NEXT_FAILED;
 }
 
-/* Whether anything was filled in of what comes empty, which is all but status and percent. A name
- * says that its reporter stands by the row even when nothing else is changed. */
+/* Whether a cell that the sheet left empty is filled in; status and percent come filled. A name
+ * counts too: its reporter confirms the row even when nothing else changed. */
 static bool is_filled_in(const struct row *row)
 {
 	const struct field *status = row_field(row, "status"), *percent = row_field(row, "percent");
@@ -103,9 +103,9 @@ static bool is_filled_in(const struct row *row)
 	return false;
 }
 
-/* Status and percent come as they were when the sheet was made. When they are what they are now,
- * nobody changed them. When they are what they once were, most likely others have moved on since:
- * nothing is changed, and that is said. */
+/* The sheet comes with the status and percent of its day. A row with the present values was not
+ * edited. Neither, most likely, was a row with earlier values: the row changes nothing, and a
+ * finding says so. */
 static bool read_edited(struct note_store *store, const struct known_note *note,
 			const struct row *row, bool *edited, struct findings *findings,
 			struct err *err)
@@ -142,8 +142,7 @@ static bool read_edited(struct note_store *store, const struct known_note *note,
 	return ok;
 }
 
-/* The commitment itself was changed after the sheet was made: what it is now, and what the sheet
- * shows. */
+/* Reports how a commitment, changed after the sheet was made, differs from what the sheet shows. */
 static bool say_stale(struct note_store *store, const struct known_note *note,
 		      const struct row *row, struct findings *findings, struct err *err)
 {
@@ -174,8 +173,7 @@ static bool say_stale(struct note_store *store, const struct known_note *note,
 	return ok;
 }
 
-/* A row with a version is of a sheet of ours: whether it says anything, and whether it still may.
- */
+/* A row with a version is of a sheet made here: it must be edited, its commitment unchanged. */
 static bool check_sheet(struct note_store *store, const struct row *row,
 			const struct known_note *note, bool *edited, struct findings *findings,
 			struct err *err)

@@ -23,7 +23,7 @@ struct upload {
 	struct stmt *statements[STATEMENT_COUNT];
 };
 
-/* As it is stored. */
+/* Stored name. */
 static const char *outcome_name(enum outcome outcome)
 {
 	static const char *const lookup[] = {"taken", "partly", "refused"};
@@ -31,7 +31,7 @@ static const char *outcome_name(enum outcome outcome)
 	return lookup[outcome];
 }
 
-/* Event, session, reviewer and kind as they were given, in four parameters. */
+/* Binds event, session, reviewer and kind, as given, from `parameter` on. */
 static void bind_sender(struct stmt *stmt, int parameter, const struct sender *sender)
 {
 	stmt_bind_text_or_null(stmt, parameter, span_of(sender->event));

@@ -1,4 +1,4 @@
-/* --digest: that of the content, the same for databases that say the same. */
+/* --digest: a digest of the content, the same for the same content. */
 #include "ingest/store/content_digest.h"
 #include "ingest/verbs/verb.h"
 #include "schema/open.h"

@@ -1,4 +1,4 @@
-/* --findings: all that can be said of a file. */
+/* --findings: every finding a file can get. */
 #include "ingest/finding/finding.h"
 #include "ingest/verbs/verb.h"
 

@@ -62,7 +62,7 @@ static bool print_uploads(FILE *out, struct db *db, enum lang lang, struct err *
 	return next == NEXT_END;
 }
 
-/* Opened for writing when that may be: an older database is brought up to date. */
+/* Opened for writing where permitted, to bring an older database up to date. */
 int verb_list(const struct ingest_options *options, FILE *out, FILE *notes)
 {
 	struct err err = {.lang = options->lang};

@@ -20,7 +20,7 @@ struct run {
 
 static struct db *open_database(const struct ingest_options *options, struct err *err)
 {
-	/* a check of a database that is not there yet must not make one */
+	/* a check must not create a missing database */
 	if (options->check && access(options->database, F_OK) != 0)
 		return schema_open(options->database, DB_MEMORY, err);
 	return schema_open(options->database, DB_WRITE, err);
@@ -31,7 +31,7 @@ static int position_of(const struct incoming *file)
 	return file->column_map.kind ? (int)(file->column_map.kind - kinds) : (int)kind_count;
 }
 
-/* Dependency order; files of one kind stay in the order they were given. */
+/* Sorts files by dependency; files of one kind keep their given order. */
 static void sort_files(struct incoming *files, size_t count)
 {
 	for (size_t i = 1; i < count; i++) {
@@ -56,7 +56,7 @@ static bool open_files(struct run *run, struct err *err)
 	return true;
 }
 
-/* Every file is its own transaction: what was taken before a failure stays and is said. */
+/* Each file is a transaction: files loaded before a failure stay and are reported. */
 static bool load_files(struct run *run, struct db *db, const struct receipt_options *receipt,
 		       size_t *loaded, struct err *err)
 {

@@ -1,10 +1,10 @@
-/* merge: brings another database in, by loading the uploads it holds in their order, with the
- * options they were sent with. It is as if its files were sent again here: what is here already
- * changes nothing, what the loader refuses is kept as refused rows. Each upload is one transaction,
- * so a merge that was broken off is done again; done twice it changes nothing.
+/* merge: loads the uploads of another database in their order, with the options they were sent
+ * with, as if its files were sent here again: rows already here change nothing, rows that the
+ * loader refuses are kept as refused. Each upload is one transaction, so an interrupted merge is
+ * simply run again; a second run changes nothing.
  *
- * References come from a counter, so a note may get another one here. Rows of theirs that name it
- * by the one it has there (follow-ups, corrections) go to the same note: reference_map.h. */
+ * References come from a counter, so a note may get another reference here. Their follow-ups and
+ * corrections, which use their reference, still reach the note: reference_map.h. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -29,18 +29,18 @@ struct merge {
 	const char *origin; /* file name of the other database */
 	struct receipt_options receipt;
 	FILE *out;
-	struct incoming *outcomes; /* what was said of the uploads so far: counts alone */
+	struct incoming *outcomes; /* outcomes of the uploads so far: counts alone */
 	size_t outcome_count, outcome_capacity;
-	struct reference_map lookup; /* all of theirs, so far */
+	struct reference_map lookup; /* their names so far */
 	struct buf event;	     /* theirs, when they have only one */
-	int64_t last;		     /* upload that was here before */
+	int64_t last;		     /* last upload before merging */
 	long renumbered;	     /* notes that have another reference here */
-	int64_t theirs;		     /* upload on its way in */
+	int64_t theirs;		     /* upload being merged */
 	struct line *lines;
 	size_t count, capacity;
 };
 
-/* One whole number, or text, of a statement; 0 and nothing when there is no row. */
+/* Reads one whole number or text; 0 or empty when there is no row. */
 static bool ask(struct db *db, const char *name, struct span parameter, int64_t *number,
 		struct buf *text, struct err *err)
 {
@@ -61,10 +61,9 @@ static bool ask(struct db *db, const char *name, struct span parameter, int64_t 
 	return next != NEXT_FAILED;
 }
 
-/* ------------------------------------------------------------------------------ what is called
- * what */
+/* ------------------------------------------------------------------------------ names */
 
-/* Lines come in their order. */
+/* `first_line` only grows. */
 static void took(void *context, long first_line, int64_t note_id)
 {
 	struct merge *merge = context;
@@ -73,7 +72,7 @@ static void took(void *context, long first_line, int64_t note_id)
 	merge->lines[merge->count++] = (struct line){first_line, note_id};
 }
 
-/* The note here of a line of the upload; 0: none. */
+/* The `to` note of a line of the upload; 0: none. */
 static int64_t note_of_line(const struct merge *merge, long first_line)
 {
 	size_t low = 0, high = merge->count;
@@ -100,7 +99,7 @@ static void add_name(struct buf *name, const struct stmt *row, int first)
 	reference_map_name(name, stmt_text(row, first), &ref);
 }
 
-/* The name of a note here; empty for none. */
+/* The name of a `to` note; empty for none. */
 static bool name_here(struct merge *merge, int64_t note_id, struct buf *name, struct err *err)
 {
 	struct stmt *stmt = db_prepare_named(merge->to, merge_sql, "note", err);
@@ -116,8 +115,7 @@ static bool name_here(struct merge *merge, int64_t note_id, struct buf *name, st
 	return next != NEXT_FAILED;
 }
 
-/* A note that was here already, by a name of theirs that the same upload was merged under, or by
- * the same name. */
+/* Finds the `to` name of a note merged before: in `known`, from that merge, else the same name. */
 static bool note_by_name(struct merge *merge, const struct stmt *row,
 			 const struct reference_map *known, struct span name, struct buf *here,
 			 struct err *err)
@@ -158,8 +156,8 @@ static void add_meaning(struct merge *merge, struct span name, struct span here)
 		reference_map_add(&merge->lookup, without_event(name), without_event(here));
 }
 
-/* What each note that their upload brought is here. With `upload` it has just been loaded, and what
- * has another name is kept with it; else it was here before, merged under the names `known`. */
+/* Maps each note of their upload to its name here. With `upload`, just loaded, changed names are
+ * kept with `upload`; without, an earlier merge loaded the upload under the names `known`. */
 static bool learn(struct merge *merge, struct upload *upload, const struct reference_map *known,
 		  struct err *err)
 {
@@ -200,7 +198,7 @@ static bool done(void *context, struct upload *upload, struct err *err)
 	return learn(context, upload, NULL, err);
 }
 
-/* Their number of an upload, and ours. */
+/* Maps `theirs` to upload `number`. */
 static void learn_upload(struct merge *merge, int64_t number)
 {
 	struct buf theirs = {0}, here = {0};
@@ -215,7 +213,7 @@ static void learn_upload(struct merge *merge, int64_t number)
 
 /* ------------------------------------------------------------------------------ one upload */
 
-/* The upload of ours that theirs is; 0: none. */
+/* The equal upload in `to`; 0: none. */
 static bool find_there(struct merge *merge, const struct stmt *row, const char *event,
 		       int64_t *number, struct err *err)
 {
@@ -244,7 +242,7 @@ static bool find_there(struct merge *merge, const struct stmt *row, const char *
 	return next != NEXT_FAILED;
 }
 
-/* Files of theirs need not name their only event; where there are others they must. */
+/* Their files may omit their only event; where `to` has others, it is filled in. */
 static bool find_event(struct merge *merge, const struct stmt *row, const char **event,
 		       struct err *err)
 {
@@ -260,7 +258,7 @@ static bool find_event(struct merge *merge, const struct stmt *row, const char *
 	return true;
 }
 
-/* It was here already, as our upload `number`. */
+/* Learns names from the equal upload `number`. */
 static bool meet(struct merge *merge, int64_t number, struct err *err)
 {
 	struct stmt *lines = db_prepare_named(merge->to, merge_sql, "lines", err);
@@ -281,7 +279,7 @@ static bool meet(struct merge *merge, int64_t number, struct err *err)
 	return ok;
 }
 
-/* Names in a file that they had merged themselves mean what they made of them. */
+/* Names that their own merges mapped to theirs are mapped on to names here. */
 static void translate(const struct merge *merge, struct reference_map *reference_map)
 {
 	for (size_t i = 0; i < reference_map->count; i++) {
@@ -294,7 +292,7 @@ static void translate(const struct merge *merge, struct reference_map *reference
 	reference_map->others = &merge->lookup;
 }
 
-/* Says what became of an upload; `undone`: it was taken back there, and is here too. */
+/* Reports an upload's outcome; `undone`: they took it back, so it is undone here. */
 static void tell(struct merge *merge, const struct incoming *incoming, bool undone)
 {
 	struct incoming *outcomes;

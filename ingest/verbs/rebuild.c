@@ -13,7 +13,7 @@
 
 extern const char rebuild_sql[];
 
-/* The bytes of an upload in a file, readable by the path that is added to `path`. */
+/* Writes an upload's bytes to a temporary file and adds its path to `path`. */
 static int spool(struct db *from, int64_t upload_id, struct buf *path, struct err *err)
 {
 	const char *folder = getenv("TMPDIR");
@@ -121,7 +121,7 @@ void rebuild_item_close(struct rebuild_item *rebuild_item)
 	buf_free(&rebuild_item->path);
 }
 
-/* ---------------------------------------------------------------------------------- all of them */
+/* ---------------------------------------------------------------------------------- all uploads */
 
 struct rebuild_counts {
 	long uploads, rows;
@@ -134,7 +134,7 @@ struct rebuild {
 	struct rebuild_counts *counts;
 };
 
-/* Also those that none of its rows stands under: a later merge asks for them. */
+/* Keeps all renames, even those no row uses: a later merge asks for them. */
 static bool keep_renames(struct rebuild *rebuild, int64_t from_id, int64_t to_id, struct err *err)
 {
 	struct stmt *read = db_prepare_named(rebuild->from, rebuild_sql, "renames", err);

@@ -20,10 +20,10 @@ struct fingerprint_index {
 	struct stmt *statements[STATEMENT_COUNT];
 	struct bulk_insert add;
 	struct index_table held;
-	struct index_runs runs; /* held too, but no longer in memory */
-	bool plain;		/* nothing is held back: each is written at once */
-	bool all_ours;		/* the table was empty before this file, and not plain */
-	uint64_t *filter;	/* of what left the memory; NULL when nothing has */
+	struct index_runs runs; /* held entries moved to a file */
+	bool plain;		/* each entry is written at once, none held */
+	bool all_ours;		/* not plain, and the table was empty before the file */
+	uint64_t *filter;	/* of hashes that left `held`; NULL: none did */
 };
 
 struct fingerprint_index *fingerprint_index_open(struct db *db, struct err *err)
@@ -48,8 +48,8 @@ struct fingerprint_index *fingerprint_index_open(struct db *db, struct err *err)
 	return NULL;
 }
 
-/* Four bits of one word for each: when ten million have left, one in a hundred hashes that are not
- * there seems to be. */
+/* A hash sets four bits of one word: with ten million hashes, the filter seems to have one in a
+ * hundred others. */
 static uint64_t *filter_word(const struct fingerprint_index *index, int64_t hash, uint64_t *bits)
 {
 	*bits = 0;
@@ -99,7 +99,7 @@ bool fingerprint_index_find(struct fingerprint_index *index, int64_t hash, int64
 	return next != NEXT_FAILED;
 }
 
-/* Empties the memory. The filter remembers which hashes were in it. */
+/* Empties `held`. The filter remembers which hashes were in `held`. */
 static void empty_memory(struct fingerprint_index *index)
 {
 	if (!index->filter)
@@ -168,7 +168,7 @@ bool fingerprint_index_add(struct fingerprint_index *index, int64_t hash, int64_
 	return index_table_add(&index->held, entry);
 }
 
-/* What is held back is seldom dropped again, so then it is simply written first. */
+/* A held entry is seldom dropped, so all are then written first. */
 bool fingerprint_index_drop(struct fingerprint_index *index, int64_t hash, struct err *err)
 {
 	struct stmt *stmt = index->statements[DROP];

@@ -7,11 +7,11 @@
 #include "base/mem.h"
 
 enum {
-	FIND_ENTRIES = 64, /* read to find one: most lie within a few places of where they belong */
+	FIND_ENTRIES = 64, /* read to find one: most lie within a few places of their home */
 	MERGE_ENTRIES = 2048,
 };
 
-/* Entries in their order, from a run or from memory. */
+/* Entries sorted by hash, from a run or from memory. */
 struct stream {
 	off_t next, end; /* bytes in the file */
 	struct index_entry *block;
@@ -153,7 +153,7 @@ static bool read_block(int file, struct stream *stream, struct err *err)
 	return true;
 }
 
-/* Goes to its next entry, unless it stands at one. At its end `at` is `block_end`. */
+/* Moves `at` on to an entry, past free places. At the end `at` is `block_end`. */
 static bool go_to_entry(int file, struct stream *stream, struct err *err)
 {
 	for (;;) {

@@ -15,12 +15,12 @@ size_t index_table_size(const struct index_table *table)
 size_t index_table_home(const struct index_table *table, int64_t hash)
 {
 	uint64_t from_least =
-		(uint64_t)hash ^ (UINT64_C(1) << 63); /* of the least of all it is 0 */
+		(uint64_t)hash ^ (UINT64_C(1) << 63); /* 0 for the least hash of all */
 
 	return (size_t)(from_least >> (64 - __builtin_ctzll(table->places)));
 }
 
-/* The first place from where `hash` belongs that is free, or has it or a larger one. */
+/* The first place from the home of `hash` on that is free, or has no smaller hash. */
 static struct index_entry *place_of(const struct index_table *table, int64_t hash)
 {
 	struct index_entry *entry = &table->entries[index_table_home(table, hash)];
@@ -43,7 +43,7 @@ static bool put(struct index_table *table, struct index_entry entry)
 
 	while (end->note_id)
 		end++;
-	/* those that make room belong no earlier, so that none of them comes too far */
+	/* moved entries have no earlier home, so none of them ends too far from home */
 	if (end - &table->entries[index_table_home(table, entry.hash)] >= INDEX_CROWD - 1)
 		return false;
 	memmove(place + 1, place, (size_t)(end - place) * sizeof *place);

@@ -12,7 +12,7 @@
 #include "report/capture/templates.h"
 #include "schema/texts.h"
 
-/* A bar for those who watch. */
+/* Draws a bar on a terminal. */
 static void tell(void *context, size_t done, size_t total)
 {
 	static const char full[] = "########################################";
@@ -64,7 +64,7 @@ static void print_name(const struct staging *folder, const char *name)
 	buf_free(&path);
 }
 
-/* In the order they are opened in: the summary first. */
+/* Prints the summary first, as people open it first. */
 static void print_names(const struct state *state, const struct staging *folder)
 {
 	for (size_t i = 0; i < run_count(state); i++)
@@ -140,7 +140,7 @@ static bool publish_templates(const struct templates *templates, const struct st
 	return ok;
 }
 
-/* The CSV templates are of use all the same: that of the sessions above all. */
+/* Only warns: the CSV templates, above all the sessions', are still useful. */
 static void say_no_sessions(const struct templates *templates, enum lang lang)
 {
 	if (!templates->session_count)
@@ -190,7 +190,7 @@ static int verify(const struct report_options *options)
 	return ok && !wrong ? 0 : EXIT_FAILED;
 }
 
-/* That of the window; what goes to a file or another program is as wide as a page. */
+/* The terminal's width; output to a file or pipe is as wide as a page. */
 static size_t line_width(void)
 {
 	struct winsize window = {0};

@@ -30,9 +30,9 @@ enum {
 
 enum {
 	MAX_JOBS = 64,
-	LIST_ROWS = 10000,	  /* more than that nobody reads, and it takes long to write */
-	SHEET_ROWS = 1048576 - 5, /* what Excel holds, without title and heading */
-	STREAM_CELLS = 250000,	  /* about 40 MiB, and as much for its links */
+	LIST_ROWS = 10000,	  /* nobody reads longer lists, and they are slow to write */
+	SHEET_ROWS = 1048576 - 5, /* Excel's rows less title and heading */
+	STREAM_CELLS = 250000,	  /* about 40 MiB of cells, 40 of links */
 };
 
 static const struct option table[] = {
@@ -115,7 +115,7 @@ static void add_area(struct state_options *state)
 	state->areas = areas;
 }
 
-/* An option that says what to do, with what of. */
+/* Takes an option that chooses the verb. */
 static bool take_verb(struct report_options *options, int option)
 {
 	static const struct {
@@ -182,7 +182,7 @@ static bool take(struct report_options *options, int option, const char *word, c
 	}
 }
 
-/* Half a year before the end of a period is the end of one too: of 2014-H1, 2013-12-31. */
+/* Half a year before a period's end, another ends: before 2014-06-30, 2013-12-31. */
 static void set_since(struct report_options *options)
 {
 	struct date day;

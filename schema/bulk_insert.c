@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 
-/* Rows of the statements, each for what those before have left. */
+/* Rows per statement; smaller statements insert what remains. */
 static const size_t sizes[BULK_INSERT_SIZES] = {BULK_INSERT_TOGETHER, 8, 1};
 
 static struct stmt *prepare(struct db *db, struct span insert, size_t rows, struct err *err)

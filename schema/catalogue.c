@@ -264,8 +264,8 @@ static const struct column cooperation_columns[] = {
 	{"next_date", {"Datum", "Date"}, NULL, COLUMN_DATE, 0, NULL, 0},
 };
 
-/* Headings of the return sheet that only remind the reader are known, so that they are not
- * complained of; nothing is read from them. */
+/* The return sheet has headings that only remind people: ingest knows these, to make no finding,
+ * but reads nothing from them. */
 static const struct column status_updates_columns[] = {
 	{"ref",
 	 {"Referens", "Reference"},

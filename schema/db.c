@@ -18,22 +18,22 @@ struct db {
 };
 
 struct stmt {
-	sqlite3_stmt *handle; /* NULL as long as it has `later` */
+	sqlite3_stmt *handle; /* NULL until `later` is prepared */
 	struct db *db;
-	struct span later; /* what it is prepared from when it is first used */
+	struct span later; /* SQL, prepared at first use */
 };
 
 enum {
 	BUSY_TIMEOUT_MS = 60000,
 	PAGE = 8192, /* of a new database */
 	WRITE_CACHE_KIB = 32768,
-	READ_CACHE_KIB = 16384,	    /* also what one sort may hold before it goes to a file */
-	TEMPORARY_PAGE = 16384,	    /* they are read from end to end: fewer pages, fewer calls */
+	READ_CACHE_KIB = 16384,	    /* a larger sort goes to a file */
+	TEMPORARY_PAGE = 16384,	    /* temporary tables are read whole: fewer calls */
 	TEMPORARY_CACHE_KIB = 8192, /* of temporary and of attached tables, each */
 };
 
-/* SQLite is set up without locks, which saves one at every call: all of it is for the one thread
- * that opened the first of the connections that are open. */
+/* SQLite runs without locks, to save one at every call, so one thread owns all open connections:
+ * the thread that opened the first. */
 static struct {
 	pthread_t thread;
 	size_t connections;
@@ -49,12 +49,12 @@ static void begin_use(void)
 	if (user.connections++ == 0)
 		user.thread = pthread_self();
 	check_thread();
-	/* once SQLite has started this changes nothing */
+	/* no effect once SQLite has started */
 	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
-/* A connection for reading writes temporary files alone. */
+/* A reading connection writes only temporary files. */
 static const char *where(const struct db *db, int extended)
 {
 	bool writing = extended == SQLITE_FULL || extended == SQLITE_IOERR_WRITE;
@@ -98,7 +98,7 @@ static bool trouble(struct db *db, struct err *err)
 	}
 }
 
-/* The defence would keep the journal. */
+/* Defensive mode keeps a journal on. */
 static bool without_journal(struct db *db, const char *name, struct err *err)
 {
 	struct buf sql = {0};
@@ -134,7 +134,7 @@ static bool configure(struct db *db, enum db_mode mode, struct err *err)
 			   "PRAGMA page_size=%d; PRAGMA journal_mode=TRUNCATE; PRAGMA "
 			   "synchronous=FULL;",
 			   PAGE);
-	/* no journal: what fails ends the run, and nobody else sees the tables */
+	/* no journal: an error ends the run, and nobody else sees the tables */
 	ok = db_run(db, buf_string(&sql), err) && (!on_disk || without_journal(db, "temp", err));
 	buf_free(&sql);
 	return ok;
@@ -146,7 +146,7 @@ void db_temporary_folder(const char *path)
 	sqlite3_temp_directory = path ? sqlite3_mprintf("%s", path) : NULL;
 }
 
-/* Whatever the path has in it: nothing of it means something in a URI. */
+/* Escapes every byte, as the path may hold any character. */
 static void add_uri(struct buf *uri, const char *path, const char *options)
 {
 	buf_add_string(uri, "file:");
@@ -155,7 +155,7 @@ static void add_uri(struct buf *uri, const char *path, const char *options)
 	buf_add_string(uri, options);
 }
 
-/* SQLite would say "unable to open" of all of these alike. */
+/* For each of these SQLite says only "unable to open". */
 static bool check_path(const char *path, enum db_mode mode, struct err *err)
 {
 	struct stat status;
@@ -172,7 +172,7 @@ static bool check_path(const char *path, enum db_mode mode, struct err *err)
 struct db *db_open(const char *path, enum db_mode mode, struct err *err)
 {
 	static const int flags[] = {
-		/* the database itself not, as its URI says, but what is attached */
+		/* the URI says mode=ro; attached files are written */
 		[DB_READ] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI,
 		[DB_WRITE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
 		[DB_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
@@ -315,8 +315,8 @@ struct stmt *db_prepare_text_later(struct db *db, struct span sql)
 	return stmt;
 }
 
-/* The handle. One that cannot be prepared has none, from then on: SQLite refuses to bind to it and
- * to run it. */
+/* Prepares a statement at first use. On failure the handle stays NULL: SQLite refuses to use
+ * NULL. */
 static sqlite3_stmt *ready(struct stmt *stmt)
 {
 	check_thread();

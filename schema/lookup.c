@@ -54,7 +54,7 @@ void heading_fold(struct buf *out, struct span heading)
 		out->data[end] = '\0';
 }
 
-/* Whether `folded` is `name` or one of `names` (separated by '|') in the heading form. */
+/* Whether `folded` is the heading form of one of `names` (separated by '|'). */
 static bool answers(struct span names, struct span folded, struct buf *scratch)
 {
 	struct span name;
@@ -95,8 +95,8 @@ const struct word_list *word_list_find(const char *name)
 	return NULL;
 }
 
-/* As most people write a word: its value, a label or a spelling, whatever the case of A-Z. Only the
- * others need folding. */
+/* Compares a word as most people write it, whatever the case of A-Z; only other spellings need
+ * folding. */
 static bool is_written(struct span names, struct span text)
 {
 	struct span name;

@@ -49,7 +49,7 @@ struct stmt *db_prepare_over(struct db *db, const char *columns, const char *fil
 	return stmt;
 }
 
-/* The first value of the first row; closes the statement, NULL being one that failed. */
+/* Reads the first value and closes `stmt`; a NULL `stmt` is a failure. */
 static bool read_value(struct stmt *stmt, int64_t otherwise, int64_t *value, struct err *err)
 {
 	enum next next = stmt ? stmt_next(stmt, err) : NEXT_FAILED;

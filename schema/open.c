@@ -60,8 +60,8 @@ static bool make_tables(struct db *db, struct err *err)
 	return ok;
 }
 
-/* Refuses another program's database and one of another version; with `may_make`, makes the tables
- * in an empty one. No version before SCHEMA_VERSION was released: another one is newer. */
+/* Refuses another program's database and another version, which is newer: SCHEMA_VERSION is the
+ * first release. With `may_make`, makes the tables in an empty database. */
 static bool check(struct db *db, bool may_make, struct err *err)
 {
 	int64_t application = 0, version = 0, tables = 0;

@@ -173,9 +173,9 @@ CREATE TABLE upload_part (             -- the bytes as sent, in parts of at most
 	PRIMARY KEY (upload_id, number)
 ) STRICT;
 
--- What stands in a file that was merged under names of the database it came from: a reference
--- ("LOKA13/D1G1-A03") or the number of an upload ("#3") there, and what that is here; NULL: nothing.
--- What has the same name here has no row.
+-- Names in a merged file that mean something else here: a reference ("LOKA13/D1G1-A03") or an
+-- upload's number ("#3") in the database it came from, and its name here; NULL: none. Equal names
+-- have no row.
 CREATE TABLE upload_rename (
 	upload_id INTEGER NOT NULL REFERENCES upload,
 	theirs    TEXT NOT NULL,
@@ -494,6 +494,6 @@ CREATE TABLE status_update (           -- the half-year follow-up; rows are only
 CREATE UNIQUE INDEX status_update_report
 	ON status_update (note_id, as_of, ifnull(reported_by, ''), number);
 
--- By these a database is known as ours; open.h has the same numbers.
+-- These numbers mark a Loka database; open.h repeats them.
 PRAGMA application_id = 0x4C6F6B61;    -- "Loka"
 PRAGMA user_version = 1;

@@ -12,7 +12,7 @@ static void add_view(struct buf *sql, const char *create, const struct sql_piece
 	buf_add(sql, view->text);
 }
 
-/* Those of views.sql, but `without`. */
+/* Makes all views but `without`. */
 static bool make_all(struct db *db, const char *create, const char *without, struct err *err)
 {
 	const char *rest = views_sql;

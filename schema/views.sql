@@ -11,7 +11,7 @@ SELECT as_of, date(as_of, '-6 months') AS since, 'internal' AS audience
 FROM (SELECT ifnull(max(date(received_at)), date('now')) AS as_of FROM upload);
 
 -- name: parameter_at
--- That of a report.
+-- A report's dates.
 CREATE TEMP TABLE parameter AS
 SELECT a AS as_of, ifnull(:since, date(a, '-6 months')) AS since, 'internal' AS audience
 FROM (SELECT ifnull(:as_of, as_of) AS a FROM main.parameter);
@@ -309,8 +309,8 @@ UNION ALL
 SELECT upload_id, NULL, NULL, why FROM refused_files WHERE NOT sent_again;
 
 -- ---------------------------------------------------------------------------------------------
--- What the reports count. Where one begins with note_id IN (SELECT note_id FROM X_revision), the
--- notes of that kind are looked up, be they few, and not all notes looked through for them.
+-- What the reports count. A view with note_id IN (SELECT note_id FROM X_revision) looks up the
+-- notes of that kind, be they few, and does not read all notes for them.
 
 -- view: goal_area_commitments
 -- The commitments of each goal area by progress and timeliness. A commitment of two goal areas

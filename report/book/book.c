@@ -22,7 +22,7 @@ static bool gather_sources(const struct book *book, struct err *err)
 	return ok;
 }
 
-/* What references link to: which row of the sheet of sources, from 0; of several, the first. */
+/* Finds each reference's first row (from 0) in the sheet of sources, which links lead to. */
 static bool find_sources(struct book *book, struct err *err)
 {
 	struct stmt *stmt = book_statement(book, "source_places", err);
@@ -60,8 +60,8 @@ static bool begin(struct book *book, const struct book_place *place, bool stream
 	return book->xlsx != NULL;
 }
 
-/* A workbook is held in memory until it is finished, at about 150 bytes a cell; a large one is
- * written row by row instead, which costs it the tables. */
+/* A workbook takes about 150 bytes of memory a cell until it is finished; a large workbook is
+ * written row by row instead, without tables. */
 static bool is_large(const struct draft *drafts, size_t count, int64_t limit)
 {
 	int64_t cells = 0;

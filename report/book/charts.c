@@ -16,7 +16,7 @@ enum {
 	BAR_PX = 30,
 };
 
-/* The columns of the table of goal areas that share out all commitments. */
+/* Columns of the goal area table whose counts add up to all commitments. */
 static const struct {
 	const char *key, *progress;
 } parts[] = {{"done", "done"},		 {"half", "half"},
@@ -24,7 +24,7 @@ static const struct {
 	     {"no_report", "no_report"}, {"closed", "withdrawn"}};
 enum { PARTS = sizeof parts / sizeof *parts };
 
-/* The catalogue's own copy of a progress value, which outlives the row; NULL: not one. */
+/* Gives the catalogue's string, as the row's is freed; NULL: not a progress value. */
 static const char *progress_value(const char *item)
 {
 	static const char prefix[] = "progress:";

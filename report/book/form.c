@@ -55,7 +55,7 @@ static enum style style_of(const struct sheet_column *column, const struct sheet
 	}
 }
 
-/* A cell that says nothing is empty here: a word for it would come back as an answer. */
+/* Leaves a missing value blank: ingest would read a word there as an answer. */
 static void write_cell(struct page *page, uint16_t column, const struct sheet_cell *cell)
 {
 	const struct sheet_column *plan = page->layout->columns[column].plan;
@@ -99,7 +99,7 @@ static int answer_count(const struct word_list *list)
 	return count;
 }
 
-/* The words to choose from are the first rows of the sheet that explains them. */
+/* The choices are cells of the sheet how_to, whose first rows are the words. */
 static void check_input(struct page *page, uint16_t column, enum ask ask)
 {
 	static const struct {

@@ -1,9 +1,8 @@
--- The sheets of a goal area's workbook. :area is the goal area. A statement NAME gives the rows of
--- sheet NAME; NAME_sentence, in one row, the figures of its sentence, the first how many rows there are
--- and, of a long list of the summary, the last how many of them are shown; NAME_rows, of a sheet that can be
--- long, those rows with no more than the columns that are added up, for they are counted first. Beside
--- a column X there may be X_text (what was written where X is no value) and X_word (the label that
--- stands where there is neither).
+-- The sheets of a goal area's workbook. :area is the goal area. Statement NAME gives the rows of
+-- sheet NAME. NAME_sentence gives one row, the figures of the sheet's sentence: the first is the
+-- number of rows, the last, of a long list of the summary, how many rows are shown. NAME_rows gives
+-- the rows of a long sheet with only the columns to add up, to count them first. Column X may have
+-- X_text (what was written, where X is NULL) and X_word (the label shown where both are NULL).
 
 -- name: gap_analysis
 SELECT x.ref, x.goal, x.current_state, x.desired_state, x.priority, x.responsible,
@@ -134,8 +133,8 @@ SELECT 1 FROM note_order WHERE goal_area_id = :area AND letter = 'A';
 -- name: forget_sources
 DELETE FROM source_now;
 
--- The rows of the sheet that follows. Each goal area sorts its own when it is their turn: nothing is kept, and
--- no process does it for another.
+-- Fills source_now for the sheet of sources. Each workbook sorts the rows of its own goal area, so
+-- that no process waits for another.
 -- name: gather_sources
 INSERT INTO source_now (ref, what, version, upload_id, first_line, last_line, reviewer, source_role, whole, why,
 	standing)
@@ -164,7 +163,7 @@ ORDER BY s.turn;
 -- name: sources_rows
 SELECT 1 FROM source_now;
 
--- Where references link to: of a note with several rows, to the first.
+-- The rows that references link to: a note's first row.
 -- name: source_places
 SELECT ref FROM source_now ORDER BY turn;
 
@@ -314,7 +313,7 @@ SELECT commitments AS n, done, CAST(round(100.0 * done / max(commitments, 1)) AS
 	late, no_report
 FROM goal_area_commitments WHERE goal_area_id = :area;
 
--- Why a kind of note is not there, session by session. :kind is its name; NULL: any kind.
+-- Why each session lacks notes of a kind. :kind is the kind's name; NULL: any kind.
 -- name: blanks
 SELECT s.code, CASE WHEN min(v.reason IS NULL) = 1 THEN 'blank.other_areas'
 		WHEN max(v.reason IS NULL) = 1 THEN 'blank.other_areas'

@@ -1,5 +1,5 @@
--- The sheet of every workbook that has sheets to fill in. The words come first: the choices of the
--- column Status are the cells they stand in.
+-- The sheet that explains how to fill in the others. The words come first: the column Status takes
+-- its choices from their cells.
 
 -- name: how_to
 SELECT item, remark FROM (

@@ -11,12 +11,12 @@
 enum {
 	WIDEST_PX = 425, /* about 60 characters */
 	NARROWEST_PX = 62,
-	MOST_PX = 1790,	  /* 255 characters; Excel hides a column that is said to be wider */
-	WRAPPED_PX = 150, /* what wrapped text gets when there is no room to spare */
+	MOST_PX = 1790,	  /* 255 characters; Excel hides wider columns */
+	WRAPPED_PX = 150, /* least width of a wrapped text column */
 	KEY_PX = 200,
 	LONGEST_WORD_PX = 240,
 	BUTTON_PX = 40, /* the filter button and the sides of a heading */
-	SIDES_PX = 22,	/* with the indent */
+	SIDES_PX = 22,	/* margins, indent */
 };
 
 static int column_of(const struct stmt *stmt, const char *key, const char *suffix)
@@ -137,7 +137,7 @@ void layout_close(struct layout *layout)
 	buf_free(&layout->scratch);
 }
 
-/* What cannot wrap must fit as it is, and of what can the longest word, within reason. */
+/* Text that does not wrap must fit whole; wrapped text needs its longest word, capped. */
 static int firm_width(const struct sheet_cell *cell, int width)
 {
 	int word;
@@ -244,7 +244,7 @@ static int least_width(const struct laid_column *column)
 	return least > heading ? least : heading;
 }
 
-/* What is left of the page goes to the columns with wrapped text, each by what it lacks. */
+/* Divides the spare width among columns below their natural width, by what each lacks. */
 static void share_out(struct layout *layout, int spare)
 {
 	long lacking = 0;
@@ -259,7 +259,7 @@ static void share_out(struct layout *layout, int spare)
 	}
 }
 
-/* The sentence above the table must not run out over its edge. */
+/* The table must be at least as wide as the sentence above it. */
 static void stretch(struct layout *layout, int least_px)
 {
 	size_t widest = 0;

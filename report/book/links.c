@@ -15,7 +15,7 @@ static bool to_book(struct buf *target, const char *file, const char *title, int
 	return true;
 }
 
-/* Where data row `index` of a sheet stands: on which of its pages, on which row. */
+/* Finds the worksheet page and the row on which data row `index` stands. */
 static int64_t find_row(struct buf *page, const char *title, const struct state *state,
 			int64_t index)
 {
@@ -62,7 +62,7 @@ static bool to_commitment(struct buf *target, const struct state *state, struct 
 	return there;
 }
 
-/* The follow-up workbook of that name, when it is one of this run. */
+/* Links to the follow-up workbook `file` if this run writes it. */
 static bool to_follow_up(struct buf *target, const struct state *state, struct span file)
 {
 	static const char start[] = "uppfoljning-", end[] = ".xlsx";

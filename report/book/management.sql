@@ -44,7 +44,7 @@ WITH c AS (
 SELECT n, done, CAST(round(100.0 * done / max(n, 1)) AS INTEGER) AS share, late, no_report
 FROM c;
 
--- Those who owe something, each with all they owe: reviewers first, organisations last.
+-- What each person and organisation owes: reviewers first, organisations last.
 -- name: todo
 SELECT t.who, CASE t.role WHEN 'reviewer' THEN 'source_role:reviewer' ELSE 'no_one_appointed' END AS who_word,
 	t.what, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, t.session, t.ref, t.text,
@@ -134,7 +134,7 @@ SELECT count(*) AS n, ifnull(sum(state = 'cancelled'), 0) AS cancelled,
 		|| CASE WHEN (SELECT count(*) FROM load) > 12 THEN ', …' ELSE '' END AS workload
 FROM people;
 
--- Headings of the columns that a goal area has each, in order.
+-- Headings for the columns of goal areas, one each, in order.
 -- name: goal_areas
 SELECT code, ifnull(short_name, name) AS name FROM goal_area ORDER BY position, code;
 
@@ -255,7 +255,7 @@ SELECT count(*) AS n, ifnull(sum(hole = 'gap'), 0) AS gaps, ifnull(sum(hole = 'h
 	(SELECT count(*) FROM (SELECT 1 FROM holes LIMIT (SELECT rows FROM list_limit))) AS shown
 FROM holes;
 
--- Every initiative, then the goal areas that stand in none.
+-- Every initiative, then the goal areas without one.
 -- name: frameworks
 SELECT f.name AS framework, t.priority, t.name AS theme, t.official_name, i.name AS initiative,
 	a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, ifnull(l.basis, 'none') AS basis, c.commitments, c.done,
@@ -347,14 +347,14 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 	SELECT 3, 103, 'section.words', 'fact.answered', NULL,
 		(SELECT ifnull(sum(commitments > 0), 0) FROM gap_answers), NULL, 'about.answered', NULL, NULL
 	UNION ALL
-	-- a file is often named after who wrote it
+	-- file names often name people: not public
 	SELECT 4, id, 'section.files', CASE WHEN :public THEN 'fact.upload' END,
 		CASE WHEN NOT :public THEN file_name END, rows_read, NULL,
 		'about.rows.' || CASE WHEN outcome = 'refused' AND :public THEN 'withheld' ELSE outcome END,
 		NULL, NULL
 	FROM upload
 	UNION ALL
-	-- the sheets of sources of the goal areas have the others
+	-- the goal areas' sheets of sources list other refusals
 	SELECT 5, x.upload_id, 'section.refused', NULL, u.file_name, x.first_line, NULL, 'about.refused', x.why, NULL
 	FROM refusals x JOIN upload u ON u.id = x.upload_id
 	WHERE x.first_line IS NOT NULL AND NOT :public

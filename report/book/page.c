@@ -67,7 +67,7 @@ static void write_back(struct page *page)
 	}
 }
 
-/* How many rows are seen, and the sums of what is seen. */
+/* SUBTOTAL counts and adds only the rows filters show. */
 static void write_totals(struct page *page)
 {
 	char letters[COLUMN_LETTERS_SIZE];
@@ -124,7 +124,7 @@ static void write_rules_of(struct page *page, size_t column, const char *name)
 	}
 }
 
-/* Colours follow the words of the column's lists. */
+/* Cells get the colours of the column's words. */
 static void write_rules(struct page *page)
 {
 	for (size_t i = 0; i < page->layout->count && row_count(page); i++) {
@@ -218,7 +218,7 @@ void page_end(struct page *page)
 						    .sentence = page->sentence,
 						    .lang = lang_of(page)});
 	expected_add(&page->book->expected,
-		     rows ? rows + ROW_FIRST : ROW_FIRST - 1); /* no totals of nothing */
+		     rows ? rows + ROW_FIRST : ROW_FIRST - 1); /* no rows: no totals */
 	chart_facts_free(&page->facts);
 	buf_free(&page->target);
 }

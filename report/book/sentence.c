@@ -43,7 +43,7 @@ static bool add_empty(struct buf *out, const struct book *book, const struct she
 	return true;
 }
 
-/* What of a long list stands on the sheet, when not all; the column "shown" counts it. */
+/* Says how many rows (column "shown") of a long list the sheet has, if not all. */
 static void add_shown(struct buf *out, const struct sheet *sheet, const struct stmt *row,
 		      enum lang lang)
 {

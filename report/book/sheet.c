@@ -9,10 +9,10 @@
 enum {
 	PAGE_A4_PX = 1200, /* landscape, between the margins, at 87 % of full size */
 	PAGE_A3_PX = 1720,
-	SENTENCE_PERCENT = 110, /* its letters are larger than those measured */
+	SENTENCE_PERCENT = 110, /* letters larger than the measured font */
 };
 
-/* The database counts and adds up far faster than rows are read here. */
+/* SQLite counts and adds up rows far faster than layout_look() does. */
 static enum next add_up(struct draft *draft, const struct book *book, struct err *err)
 {
 	struct buf columns = {0};
@@ -30,8 +30,8 @@ static enum next add_up(struct draft *draft, const struct book *book, struct err
 	return next;
 }
 
-/* Looks at the first rows, by which the columns get their widths, and adds up the rest: at once
- * when that can be, or row by row. */
+/* Reads the first rows to set the column widths, then adds up the rest: in SQL if possible, or
+ * row by row. */
 static bool look_at_rows(struct draft *draft, const struct book *book, struct err *err)
 {
 	enum lang lang = book->state->options->lang;
@@ -77,7 +77,6 @@ void draft_close(struct draft *draft)
 	buf_free(&draft->sentence);
 }
 
-/* How a worksheet is written. */
 static const struct writer {
 	void (*begin)(struct page *page);
 	void (*row)(struct page *page, const struct stmt *row);
@@ -111,6 +110,6 @@ bool sheet_write(struct book *book, struct draft *draft, struct err *err)
 		if (!write_page(&page, draft, err))
 			return false;
 	} while (layout_part_rows(&draft->layout, ++part) > 0);
-	stmt_reset(draft->stmt); /* lets go of what it sorted while other sheets are written */
+	stmt_reset(draft->stmt); /* frees the sorted rows before the next sheet */
 	return true;
 }

@@ -9,7 +9,7 @@
 #include "schema/catalogue.h"
 #include "schema/texts.h"
 
-enum { SIDES_PX = 26 }; /* with the indent */
+enum { SIDES_PX = 26 }; /* margins, indent */
 
 static void show_text(struct sheet_cell *cell, struct span text, enum style style)
 {
@@ -39,13 +39,13 @@ static void show_label(struct sheet_cell *cell, struct buf *scratch, const char 
 	show_pattern(cell, scratch, text_of(key, lang), style, row);
 }
 
-/* Whether a label says why there is nothing; others are values ("verdict:ok", "check.ok"). */
+/* A label explains a missing value or is itself a value ("verdict:ok", "check.ok"). */
 static bool explains(const char *key)
 {
 	return span_starts(span_of(key), "blank") || !strpbrk(key, ":.");
 }
 
-/* Nothing is said: what was written instead, or a word for why, or that it is missing. */
+/* Shows, for a NULL value, the text as written, else the reason, else "missing". */
 static void show_missing(struct sheet_cell *cell, struct buf *scratch,
 			 const struct laid_column *column, const struct stmt *row, enum lang lang)
 {
@@ -59,7 +59,7 @@ static void show_missing(struct sheet_cell *cell, struct buf *scratch,
 		show_pattern(cell, scratch, column->missing, STYLE_MISSING, row);
 }
 
-/* A date as a date; other text has the look `otherwise`. */
+/* Shows a date, or other text in style `otherwise`. */
 static void show_date(struct sheet_cell *cell, struct span text, enum style otherwise)
 {
 	cell->kind = CELL_DATE;

@@ -36,9 +36,8 @@ size_t blank_columns(const struct kind *kind, bool with_event,
 	return count + add_common(kind, COLUMN_ASKED_LAST, columns + count);
 }
 
-/* What example rows say in columns of words and of dates, and in the columns without a kind, which
- * all note kinds share: a value of the list, and a day or period, "+1-06-30" being of the year
- * after. In the other columns they say a text, if any. */
+/* Example values of the columns of words and dates, and of the columns all kinds share (kind
+ * NULL). "+1-06-30" is a day of the year after the session's. Other columns take a text, if any. */
 static const struct {
 	const char *kind, *column, *value[BLANK_EXAMPLES];
 } values[] = {

@@ -8,7 +8,7 @@
 
 extern const char templates_sql[];
 
-/* Begins a list with what a statement says in its column `column`. */
+/* Begins a list of the values in a statement's column `column`. */
 static bool add_list(struct capture *capture, const char *key, const char *heading,
 		     const char *statement, int column, struct err *err)
 {

@@ -59,7 +59,7 @@ static void add_fact(struct guide *guide, const char *key, struct span text)
 	add_row(guide, span_of(text_of(key, guide->lang)), STYLE_KEY, text, STYLE_TEXT);
 }
 
-/* A list on one line; `otherwise` when there is nothing. */
+/* Writes a list on one line, `otherwise` if it is empty. */
 static void add_list(struct guide *guide, const char *key, const struct choice *list,
 		     const char *otherwise)
 {

@@ -23,7 +23,7 @@ struct sheet_to_fill {
 	size_t count;
 };
 
-/* The list a column is chosen from; NULL: anything is written. */
+/* The list a column's values come from; NULL: free text. */
 static const char *list_of(const struct column *column)
 {
 	switch (column->type) {
@@ -43,13 +43,13 @@ static const char *list_of(const struct column *column)
 	}
 }
 
-/* Filled in for the writer when there is one to choose, asked for when there are several. */
+/* The template fills in a lone choice; the writer picks among several. */
 static bool is_choice(const struct column *column)
 {
 	return (column->flags & (COLUMN_PREFILLED_AREA | COLUMN_PREFILLED_REVIEWER)) != 0;
 }
 
-/* A column of codes where there are none would only be filled in wrongly. */
+/* Drops code columns that have no codes: any answer there would be wrong. */
 static void leave_out_empty(struct sheet_to_fill *sheet)
 {
 	size_t kept = 0;
@@ -64,7 +64,7 @@ static void leave_out_empty(struct sheet_to_fill *sheet)
 	sheet->count = kept;
 }
 
-/* What is known of every note of the session; empty when it is not. */
+/* The value all notes of the session share; empty: none is known. */
 static struct span given(const struct sheet_to_fill *sheet, const struct column *column)
 {
 	const struct capture *capture = sheet->capture;
@@ -118,7 +118,7 @@ static int wider(int width, int other)
 	return other > width ? other : width;
 }
 
-/* What stands in every row stands on one line, when it is not as long as a sentence. */
+/* A prefilled text fits on one line unless it is as long as a sentence. */
 static int given_width(struct span text)
 {
 	enum { LINE_PX = 400 };
@@ -127,7 +127,7 @@ static int given_width(struct span text)
 	return width < LINE_PX ? width : text_width_of_word(text);
 }
 
-/* The words of the heading must fit, and those that are given or chosen. */
+/* Every word of heading, example, prefilled text and choices must fit. */
 static int width_of(const struct sheet_to_fill *sheet, const struct column *column)
 {
 	const char *key = list_of(column);
@@ -147,7 +147,7 @@ static int width_of(const struct sheet_to_fill *sheet, const struct column *colu
 	return wider(width + SIDES_PX, wanted_width(column));
 }
 
-/* What is left of a page goes to the text that the sheet is about. */
+/* The main text column takes the spare width of the page. */
 static void set_widths(struct sheet_to_fill *sheet)
 {
 	int total = 0;

@@ -95,7 +95,7 @@ void templates_file_name(const struct templates *templates, size_t index, struct
 		buf_printf(out, "mall-%s.csv", kinds[index - templates->session_count].name);
 }
 
-/* None of our texts holds a quote; what holds a separator is quoted. */
+/* The texts hold no quotes; a text with a separator is quoted. */
 static void add_cell(struct buf *csv, struct span text, bool last)
 {
 	bool quoted = span_find(text, ";") >= 0;
@@ -106,7 +106,7 @@ static void add_cell(struct buf *csv, struct span text, bool last)
 	buf_add_string(csv, last ? "\r\n" : ";");
 }
 
-/* UTF-8 with its mark, semicolons, CRLF: what a Swedish Excel opens right. */
+/* Swedish Excel needs UTF-8 with a BOM, semicolons and CRLF. */
 static void add_csv(struct buf *csv, const struct templates *templates, const struct kind *kind)
 {
 	enum lang lang = templates->state->options->lang;

@@ -1,4 +1,4 @@
--- What the templates are filled in with beforehand. A cancelled session gets no workbook.
+-- The values prefilled in the templates. A cancelled session gets no workbook.
 
 -- name: template_counts
 SELECT (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM session) AS sessions;
@@ -25,5 +25,5 @@ WHERE g.session_id = :session ORDER BY g.position, o.code;
 SELECT code, name FROM perspective ORDER BY code;
 
 -- name: template_organisations
--- Not those that only notes named: their names may be misspelt.
+-- Leaves out names known only from notes: they may be misspelt.
 SELECT name FROM organisation WHERE code IS NOT NULL ORDER BY name;

@@ -16,26 +16,26 @@
 
 enum { MAX_JOBS = 64, READ = 0, WRITE = 1 };
 
-/* What the processes are told first, once the parent knows it; the same bytes to each. */
+/* The parent's first message, the same to every child. */
 struct start {
 	char as_of[DATE_TEXT_SIZE], since[DATE_TEXT_SIZE];
 	char temporary[PATH_MAX];
-	int count; /* of them */
+	int count; /* of jobs */
 };
 
 struct result {
 	bool ok;
 	struct xml_text_counts counts;
 	struct err err;
-	char headline[HEADLINE_SIZE]; /* of whoever wrote the summary, which counted it */
+	char headline[HEADLINE_SIZE]; /* only from the child that wrote the summary */
 };
 _Static_assert(sizeof(struct result) <= PIPE_BUF, "results of several processes do not mix");
 
 struct jobs {
 	int start[MAX_JOBS][2];		    /* to each */
-	int work[2];			    /* indexes of workbooks, to whoever reads first */
+	int work[2];			    /* workbook indexes, to the first idle child */
 	int done[2];			    /* results, from all */
-	struct shared_tables shared_tables; /* what they prepare for each other */
+	struct shared_tables shared_tables; /* tables one child makes for all */
 	int count;
 };
 
@@ -92,8 +92,8 @@ static void work(const struct jobs *jobs, struct state *state, const struct stag
 	}
 }
 
-/* A child: waits to be told, opens its own connection, prepares its part, writes workbooks until
- * there are no more. */
+/* A child waits for the start message, opens a connection, makes its tables and writes workbooks
+ * until none is left. */
 static void child(struct jobs *jobs, int number, const struct state_options *options)
 {
 	struct start start;
@@ -149,7 +149,7 @@ struct jobs *jobs_begin(const struct state_options *options, int count)
 
 	*jobs = (struct jobs){.work = {-1, -1}, .done = {-1, -1}};
 	fflush(NULL);
-	signal(SIGPIPE, SIG_IGN); /* a child that is gone is seen when it is written to */
+	signal(SIGPIPE, SIG_IGN); /* write() then reports a dead child */
 	if (count > 1 && shared_tables_open(&jobs->shared_tables) &&
 	    pipe2(jobs->work, O_CLOEXEC) == 0 && pipe2(jobs->done, O_CLOEXEC) == 0) {
 		while (jobs->count < count && jobs->count < MAX_JOBS && add_child(jobs, options))
@@ -160,7 +160,7 @@ struct jobs *jobs_begin(const struct state_options *options, int count)
 		close(jobs->done[WRITE]);
 		return jobs;
 	}
-	free(jobs); /* this process can do it alone */
+	free(jobs); /* the parent writes alone */
 	return NULL;
 }
 
@@ -178,7 +178,7 @@ static bool run_alone(struct state *state, const struct staging *folder,
 	return true;
 }
 
-/* Tells all of them to begin. False: one of them is gone. */
+/* Tells all children to begin. False: a child is gone. */
 static bool start_all(struct jobs *jobs, const struct state *state, const struct staging *folder)
 {
 	struct start start = {.count = jobs->count};
@@ -194,8 +194,7 @@ static bool start_all(struct jobs *jobs, const struct state *state, const struct
 	return ok;
 }
 
-/* Starts them, and says what there is to do, which is known when it is known who holds commitments.
- */
+/* Starts the children, then queues the workbooks: their list needs the holders of commitments. */
 static bool hand_out(struct jobs *jobs, struct state *state, const struct staging *folder,
 		     struct err *err)
 {
@@ -209,7 +208,7 @@ static bool hand_out(struct jobs *jobs, struct state *state, const struct stagin
 	return ok;
 }
 
-/* Why one of them gave up, if it could say so before it was gone. */
+/* Reads why a child gave up, if the child said so before ending. */
 static bool read_failure(const struct jobs *jobs, struct err *err)
 {
 	struct result result = {.ok = true};

@@ -16,8 +16,8 @@
 
 enum { COLUMNS_MAX = 6, NARROWEST = 24, INDENT = 2, GAP = 2 };
 
-/* What of a sheet is shown on a terminal: the column its rows are grouped by, and the others, each
- * with one that stands in where it has nothing. The last is text and gets the room that is left. */
+/* What a terminal shows of a sheet: the column that groups its rows, and the others, each with a
+ * substitute for empty cells. The last column is text and takes the remaining width. */
 struct listing_plan {
 	const char *name, *group, *send;
 	struct {
@@ -41,7 +41,7 @@ static const struct listing_plan plans[] = {
 };
 
 struct line {
-	struct span group, send; /* send is empty when there is nothing to send */
+	struct span group, send; /* send: the file to send, or empty */
 	struct span cells[COLUMNS_MAX];
 };
 
@@ -98,7 +98,7 @@ static void close_listing(struct listing *listing)
 	free(listing->lines);
 }
 
-/* NULL when it is not for this audience. */
+/* NULL: the audience may not see it. */
 static const struct laid_column *column_called(const struct listing *listing, const char *key)
 {
 	for (size_t i = 0; key && i < listing->layout.count; i++) {
@@ -124,7 +124,7 @@ static struct span shown(struct listing *listing, const struct laid_column *colu
 
 /* ------------------------------------------------------------------------------------- text */
 
-/* On one line, and nothing that a terminal would obey: control characters become blanks. */
+/* Blanks replace control characters, which would break lines or steer the terminal. */
 static struct span plain(struct listing *listing, struct span text)
 {
 	struct buf out = {0};
@@ -285,7 +285,7 @@ static void add_group(struct buf *out, const struct listing *listing, size_t fro
 	add_files(out, listing, from, to, width);
 }
 
-/* Between words, at the width of the lines. */
+/* Breaks lines between words at `width`. */
 static void add_wrapped(struct buf *out, struct span text, size_t width)
 {
 	size_t used = 0;
@@ -346,7 +346,7 @@ bool listing_text(struct buf *out, struct state *state, const char *name, size_t
 
 /* ------------------------------------------------------------------------------------- JSON */
 
-/* A column as it is stored, and what the sheet shows when that is something else. */
+/* Adds a column's stored value, and the sheet's text where the two differ. */
 static void set_column(json_t *row, struct listing *listing, const struct laid_column *column)
 {
 	const struct stmt *stmt = listing->stmt;

@@ -74,7 +74,7 @@ static bool manifest_read(json_t **manifest, const char *path, struct err *err)
 	return ok;
 }
 
-/* What an entry calls its file; NULL when that is not a file beside the manifest. */
+/* An entry's file name; NULL: the file is not beside the manifest. */
 static const char *entry_name(const json_t *entry)
 {
 	const char *name = json_string_value(json_object_get(entry, "name"));
@@ -98,7 +98,7 @@ static bool is_written(const struct state *state, const char *name)
 	return false;
 }
 
-/* Whether the file is there as it was listed, and is none of those written now. */
+/* Whether the listed file is unchanged and this run does not rewrite it. */
 static bool still_there(const struct state *state, const struct staging *folder,
 			const json_t *entry)
 {
@@ -116,8 +116,8 @@ static bool still_there(const struct state *state, const struct staging *folder,
 	return there;
 }
 
-/* An entry that also says what its file was made of: what its manifest says, unless the entry, from
- * an earlier manifest yet, says it itself. */
+/* Adds the manifest's data on its run to an entry; an entry kept from an earlier manifest has
+ * that data already, and keeps it. */
 static json_t *whole_entry(const json_t *manifest, json_t *entry)
 {
 	json_t *whole = json_copy((json_t *)manifest);

@@ -1,4 +1,4 @@
--- The same for the workbooks of the goal areas alone.
+-- Tables for the goal areas' workbooks alone.
 
 -- table: source_now
 -- The rows of the sheet of sources, in their order; of one goal area at a time, see gather_sources.
@@ -19,8 +19,8 @@ UNION ALL SELECT 'S', note_id, number, upload_id, first_line, last_line, source_
 UNION ALL SELECT 'A', note_id, number, upload_id, first_line, last_line, source_role FROM commitments_revision;
 
 -- table: area_refusals
--- What was not taken of the files that are about each goal area; what a refused row is about is not known,
--- so it is not for the public.
+-- The refusals from files about each goal area. Nobody knows what a refused row is about, so the
+-- public does not see it.
 CREATE TEMP TABLE area_refusals AS
 SELECT g.goal_area_id, 'kind:' || u.kind AS what, x.upload_id, x.first_line, x.last_line, u.reviewer, x.why
 FROM refusals x
@@ -29,8 +29,8 @@ JOIN goal_area_uploads g ON g.upload_id = x.upload_id
 WHERE (SELECT audience FROM parameter) <> 'public';
 
 -- table: promoted
--- What contributions became: the first commitment that names each, NULL when none of those that stand
--- does any more.
+-- The first commitment that names each contribution as its source; NULL when no such commitment
+-- stands.
 CREATE TEMP TABLE promoted (source_ref TEXT PRIMARY KEY, ref TEXT) WITHOUT ROWID;
 INSERT INTO promoted
 SELECT r.source_ref, min(n.ref)

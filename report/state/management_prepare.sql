@@ -1,6 +1,5 @@
--- The same for the summary for management alone: the rows of its long lists in their order, no more of
--- each than `list_limit`. What is beyond it stands in the workbooks of the goal areas; the figures are
--- of all.
+-- Tables for the summary for management alone: the rows of its long lists in order, at most
+-- `list_limit` of each. The goal areas' workbooks hold the other rows; the figures count all rows.
 
 -- table: commitment_order
 CREATE TEMP TABLE commitment_order (turn INTEGER PRIMARY KEY, note_id INTEGER);
@@ -10,7 +9,7 @@ ORDER BY timeliness = 'done' OR timeliness = 'closed', due IS NULL, due, turn
 LIMIT (SELECT rows FROM list_limit);
 
 -- table: late_order
--- Those that are latest were due first.
+-- Longest overdue first: by due date.
 CREATE TEMP TABLE late_order (turn INTEGER PRIMARY KEY, note_id INTEGER);
 INSERT INTO late_order (note_id)
 SELECT note_id FROM commitment_states_now
@@ -25,7 +24,7 @@ FROM session_order o CROSS JOIN note n CROSS JOIN commitment_states_now s
 WHERE n.session_id = o.session_id AND n.kind = 'A' AND s.note_id = n.id;
 
 -- table: commitments_before_now
--- Without a report, a commitment that is not new is as it was.
+-- Only reports change a commitment that is not new.
 CREATE TEMP TABLE commitments_before_now (note_id INTEGER PRIMARY KEY, progress TEXT,
 	last_report TEXT, due TEXT);
 INSERT INTO commitments_before_now
@@ -35,7 +34,7 @@ WHERE note_id IN (SELECT note_id FROM status_update);
 SELECT * FROM commitments_before_now;
 
 -- table: changes_now
--- What changed, but that some are new: that their sessions say.
+-- Changes other than 'new', which the session's date tells.
 CREATE TEMP TABLE changes_now AS
 SELECT note_id, change FROM commitment_changes WHERE change <> 'new';
 
@@ -56,8 +55,8 @@ ORDER BY position, turn
 LIMIT (SELECT rows FROM list_limit);
 
 -- table: area_order
--- The rows in the sheets of the goal areas: all of these one after the other, of one number each, which
--- sorts fastest; then counted from where the goal area begins.
+-- The row of each commitment in its goal area's sheet: all areas are sorted by one number, which is
+-- fastest, and rows then counted from the area's first.
 CREATE TEMP TABLE area_order (row INTEGER PRIMARY KEY, note_id INTEGER);
 INSERT INTO area_order (note_id)
 SELECT note_id FROM (
@@ -98,8 +97,8 @@ CREATE TEMP TABLE holes_now AS SELECT * FROM holes;
 SELECT * FROM holes_now;
 
 -- table: todo_now
--- What the view todo says, but for the reports that organisations owe: these can be as many as the
--- commitments, and the sheet looks their texts up.
+-- The view todo without the reports that organisations owe: they can be as many as the commitments,
+-- so the sheet looks up their texts.
 CREATE TEMP TABLE todo_now (id INTEGER PRIMARY KEY, what TEXT, role TEXT, who TEXT, goal_area_id INTEGER,
 	event TEXT, session TEXT, session_date TEXT, ref TEXT, text TEXT, since TEXT, due TEXT, send_id INTEGER);
 INSERT INTO todo_now (what, role, who, goal_area_id, event, session, session_date, ref, text, since, due,
@@ -108,9 +107,9 @@ SELECT what, role, who, goal_area_id, event, session, session_date, ref, text, s
 FROM todo WHERE role <> 'organisation';
 
 -- table: todo_person
--- Whoever owes something, and the sessions, in the order of the list, so that numbers are sorted and
--- little text: reviewers first, then owners, organisations last; somebody who is several of these stands
--- where the first of them does.
+-- Everyone who may owe something, in list order (todo_session: the sessions), so that numbers are
+-- sorted, not text: reviewers, owners, organisations. Somebody with several roles stands at the
+-- first.
 CREATE TEMP TABLE todo_person (place INTEGER PRIMARY KEY, who TEXT, role TEXT, organisation_id INTEGER);
 WITH people AS MATERIALIZED (
 	SELECT ifnull(who, role) AS person, min(CASE role WHEN 'reviewer' THEN 1 ELSE 2 END) AS turn
@@ -129,7 +128,7 @@ SELECT s.id, e.code, s.code FROM session s JOIN event e ON e.id = s.event_id
 ORDER BY s.date, e.code, s.code;
 
 -- table: todo_chosen
--- Of too many those that have waited longest, whoever owes them.
+-- Of a list too long, the duties that have waited longest.
 CREATE TEMP TABLE todo_chosen (todo INTEGER, note_id INTEGER);
 INSERT INTO todo_chosen
 SELECT todo, note_id FROM (

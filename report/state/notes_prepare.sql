@@ -1,9 +1,8 @@
--- The same for the workbooks of the goal areas and the organisations: the notes in the order of their
--- sheets. The tables of `orders` are made by another process than those of `states`, at the same time: nothing
--- here is made from them.
+-- Tables for the workbooks of goal areas and organisations: the notes in the order of their sheets.
+-- One process makes `orders` while another makes `states`, so nothing here reads `states`.
 
 -- table: notes_now
--- The notes that stand, numbered in that order (turn): what is looked up by turn comes row after row.
+-- The notes that stand, numbered in sheet order (turn), so that sheets read consecutive rows.
 -- Nothing is sorted: the sessions are few, and their notes have an index.
 CREATE TABLE orders.notes_now (turn INTEGER PRIMARY KEY, note_id INTEGER, ref TEXT, letter TEXT,
 	number INTEGER, revision INTEGER, session_id INTEGER, goal_area_id INTEGER);
@@ -26,7 +25,7 @@ SELECT turn, note_id, ref,
 FROM notes_now o;
 
 -- table: note_order
--- Of a kind in a goal area: what the sheets walk, looking the texts up, so that no text is sorted.
+-- The notes of a kind in a goal area. Sheets walk these rows and look texts up: no text is sorted.
 CREATE TABLE orders.note_order (letter TEXT, goal_area_id INTEGER, turn INTEGER, note_id INTEGER,
 	position INTEGER, PRIMARY KEY (letter, goal_area_id, turn, position)) WITHOUT ROWID;
 INSERT INTO orders.note_order
@@ -41,7 +40,7 @@ CREATE INDEX orders.note_order_note ON note_order (note_id, goal_area_id, positi
 SELECT note_id, goal_area_id, position FROM note_order;
 
 -- table: further_codes
--- As the view follow_up; few notes have further goal areas.
+-- The few further goal areas, for the view follow_up.
 CREATE TABLE orders.further_codes (note_id INTEGER PRIMARY KEY, codes TEXT);
 INSERT INTO orders.further_codes
 SELECT note_id, group_concat(', ' || code, '') FROM (SELECT g.note_id, a.code

@@ -1,5 +1,5 @@
--- The same for the follow-up workbooks alone: the commitments of each organisation in the order they
--- are asked for, those still to be done first, by their date. The last of `orders`, when there are organisations.
+-- Tables for the follow-up workbooks alone: each organisation's commitments in the order asked for,
+-- those still to be done first, by date. Made last in `orders`, if there are organisations.
 
 -- table: follow_up_order
 CREATE TABLE orders.follow_up_order (turn INTEGER PRIMARY KEY, organisation_id INTEGER, note_id INTEGER);

@@ -1,13 +1,13 @@
--- Run once before the first workbook. The views that many statements ask become tables with what they are
--- asked by, so that each is worked out once and not once for every sheet. They stand for the date and audience
+-- Run once before the first workbook. Views that many statements ask become tables with the keys
+-- they are asked by, so that each is computed once, not once per sheet, for the date and audience
 -- of `parameter`.
 --
--- One process makes the tables of `states`, in a file that the others read; the temporary views are made by
--- each, who leaves out the tables (state_prepare).
+-- One process makes the tables of `states` in a file that the others read; each process makes the
+-- temporary views itself (state_prepare).
 --
--- A summary over a million commitments is waited for, so here stands only what it needs too, made by
--- reading the tables of the database once, in the order they lie in: it is the order of the sheets that
--- takes time. What else the other workbooks need stands in notes_prepare.sql.
+-- People wait for a summary over a million commitments, so this file makes only what the summary
+-- needs too, reading the database's tables once, in stored order: sorting takes the time. What only
+-- other workbooks need stands in notes_prepare.sql.
 
 -- table: status_reports_now
 CREATE TABLE states.status_reports_now AS SELECT * FROM status_reports;
@@ -32,9 +32,9 @@ INSERT INTO states.moved_due_now SELECT note_id, original_due, due, due_text, ti
 SELECT * FROM moved_due_now;
 
 -- table: commitment_states_now
--- turn: numbers the commitments in the order of the sheets; source: the row of the revision that stands,
--- which saves looking for it again. Only what they are chosen and counted by stands here, since it is read
--- through again and again; the views below look the rest up.
+-- turn: numbers the commitments in sheet order; source: the row of the revision that stands, to
+-- save a search. The table has only the columns that sheets choose and count by, as it is read many
+-- times; the views below look the rest up.
 CREATE TABLE states.commitment_states_now (note_id INTEGER PRIMARY KEY, source INTEGER, session_id INTEGER,
 	turn INTEGER, goal_area_id INTEGER, organisation_id INTEGER, confirmed TEXT, due TEXT,
 	times_moved INTEGER, progress TEXT, last_report TEXT, timeliness TEXT);
@@ -62,10 +62,10 @@ JOIN organisation o ON o.id = s.organisation_id
 LEFT JOIN commitment_reports l ON l.note_id = s.note_id;
 
 -- table: state_counts_now
--- What the sheets count of commitments, together; n: how many. There are few that differ in any of it, so
--- that nothing is sorted; all of it in one number is found fastest. There is room for 262,000 sessions,
--- 16 million organisations and 4,000 goal areas.
--- owed: their organisations owe a report, see the view todo.
+-- How many commitments (n) share each combination of what sheets count. Combinations are few, so
+-- nothing is sorted; one number holds each, to be found fastest, with room for 262,000 sessions, 16
+-- million organisations and 4,000 goal areas. owed: the organisation owes a report, see the view
+-- todo.
 CREATE TABLE states.state_counts_now (state INTEGER PRIMARY KEY, n INTEGER);
 INSERT INTO states.state_counts_now
 SELECT (s.session_id << 46) | (s.organisation_id << 22) | (s.goal_area_id << 10)
@@ -90,7 +90,7 @@ SELECT (state >> 46) & 0x3FFFF AS session_id, (state >> 22) & 0xFFFFFF AS organi
 FROM state_counts_now;
 
 -- table: area_counts
--- The same in every goal area that they belong to.
+-- state_counts in every goal area of a commitment.
 CREATE TABLE states.area_counts AS
 SELECT c.goal_area_id, c.organisation_id, o.is_new, c.progress, c.timeliness, c.unconfirmed, c.moved, c.undated,
 	sum(c.n) AS n
@@ -136,7 +136,7 @@ INSERT INTO states.gap_answers_now SELECT note_id, commitments FROM gap_answers;
 SELECT * FROM gap_answers_now;
 
 -- table: note_counts
--- How many notes of the other kinds there are.
+-- Counts of notes that are not commitments.
 CREATE TABLE states.note_counts AS
 SELECT n.session_id, n.letter, n.goal_area_id, count(*) AS n
 FROM session_order s CROSS JOIN note_kind k CROSS JOIN notes n

@@ -5,7 +5,7 @@
 CREATE TEMP TABLE list_limit (rows INTEGER);
 
 -- table: file_name
--- Which file is for a session or, as `what` of the to-do list, a report.
+-- The file of a session or report (`what`, as in the to-do list).
 CREATE TEMP TABLE file_name (what TEXT, id INTEGER, name TEXT, PRIMARY KEY (what, id)) WITHOUT ROWID;
 
 -- table: session_order

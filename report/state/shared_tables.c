@@ -31,13 +31,13 @@ void shared_tables_begin(struct shared_tables *shared_tables, const struct stagi
 			 int number, int count)
 {
 	shared_tables->folder = folder->path;
-	shared_tables->others = count; /* with the one that made them */
+	shared_tables->others = count; /* the parent included */
 	for (enum shared_table i = 0; i < SHARED_TABLES; i++) {
 		shared_tables->own[i] = number == (int)i % count;
 		staging_temporary(folder, shared_table_names[i], &shared_tables->path[i]);
 		if (!shared_tables->own[i])
 			close_end(shared_tables, i,
-				  WRITE); /* so that it is seen when its maker is gone */
+				  WRITE); /* so read() sees that the maker is gone */
 	}
 }
 

@@ -139,8 +139,7 @@ static bool name_sessions(struct state *state, struct err *err)
 	return ok && next == NEXT_END;
 }
 
-/* None of a run of some goal areas, theirs would not be whole, nor for the public, who is asked for
- * nothing. */
+/* Follow-up workbooks need all goal areas to be whole; the public is asked for nothing. */
 static bool has_organisations(const struct state *state)
 {
 	return state_has_management(state) && !state->options->public;
@@ -270,7 +269,7 @@ static bool make_views(struct state *state, struct err *err)
 	       set_limit(state, err);
 }
 
-/* Whose tables stand in a file that one process makes; in this order. */
+/* SQL files whose tables one process makes for all, in this order. */
 static const struct {
 	const char *sql;
 	enum shared_table table;
@@ -284,7 +283,7 @@ static bool makes(const struct state *state, enum shared_table table)
 	return !state->options->shared_tables || state->options->shared_tables->own[table];
 }
 
-/* The files of the tables that this process makes. */
+/* Attaches files for tables this process makes. */
 static bool attach_own(struct state *state, struct err *err)
 {
 	const struct shared_tables *shared_tables = state->options->shared_tables;
@@ -360,7 +359,7 @@ static bool run_piece(struct state *state, const struct sql_piece *piece, bool t
 	return ok;
 }
 
-/* With `tables` its tables too, not its views alone. */
+/* Makes a file's views and, if `tables`, its tables. */
 static bool run_file(struct state *state, const char *file, bool tables, struct err *err)
 {
 	struct sql_piece piece;

@@ -17,14 +17,14 @@ SELECT sha256, event, session, reviewer, given_kind, flags, outcome FROM upload 
 SELECT id, code, name, ifnull(short_name, name) FROM goal_area ORDER BY position, code;
 
 -- name: session_names
--- Events may call their sessions alike: then the event stands before.
+-- Two events may share session codes: the event then precedes.
 SELECT s.id, iif(EXISTS (SELECT 1 FROM session o WHERE o.id <> s.id AND o.code = s.code COLLATE NOCASE),
 	e.code || '-', '') || s.code
 FROM session s JOIN event e ON e.id = s.event_id
 ORDER BY s.date, s.day, s.group_no, e.code, s.code;
 
 -- name: organisations
--- Those that hold commitments.
+-- Only holders of commitments.
 SELECT id, ifnull(code, name), name FROM organisation
 WHERE id IN (SELECT organisation_id FROM held)
 ORDER BY code IS NULL, code, name;

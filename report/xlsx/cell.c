@@ -90,7 +90,7 @@ void xlsx_link(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, const ch
 	sheet->links++;
 	xlsx_note(book, worksheet_write_url_opt(sheet->worksheet, row, column, target,
 						book->formats[style], xlsx_pass(book, text), NULL));
-	if (book->rows) /* the cell; the link is the library's */
+	if (book->rows) /* the library writes only the link */
 		stream_text(book->rows, row, column, buf_span(&book->text), look_of(book, style));
 }
 

@@ -16,9 +16,9 @@ static void remember(lxw_series_range *range, lxw_series_data_point point)
 	range->num_data_points++;
 }
 
-/* What the cells hold, so that the picture is there before anything is computed. The library does
- * this itself from the cells it still has in memory, which it has not when streaming; two ways
- * would be one too many. It frees the points. */
+/* Stores the cells' values, so that the chart shows before anything is computed. The library
+ * could do so from cells in memory, but has none when streaming; one way serves both. The
+ * library frees the points. */
 static void remember_points(lxw_chart_series *series, struct xlsx *book,
 			    const struct xlsx_series *from)
 {

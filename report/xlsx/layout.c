@@ -10,8 +10,7 @@ enum { PAPER_A3 = 8, PAPER_A4 = 9, HEADING_UNITS = 255 };
 /* A footer holds 255 bytes with its codes, and its left third some 60 characters. */
 enum { FOOTER_UNITS = 60 };
 
-/* "&" begins a code in a footer. What is too long ends in an ellipsis: the sheet itself says it
- * whole. */
+/* "&" begins a code in a footer. An ellipsis ends long text, which the sheet shows in full. */
 static void add_footer_text(struct buf *footer, const char *code, const char *text)
 {
 	struct xml_text_counts ignored = {0};

@@ -7,10 +7,10 @@
 
 enum {
 	CHUNK_BYTES = 65536,
-	SHEET_MAX_BYTES = 1 << 30, /* of the library's, which has no rows: links, widths, rules */
+	SHEET_MAX_BYTES = 1 << 30, /* a sheet without rows: links, widths, rules */
 };
 
-/* What stands before the rows, and behind. */
+/* Splits a sheet around its rows. */
 static bool cut(struct span sheet, struct span *head, struct span *tail)
 {
 	static const char begin[] = "<sheetData>", end[] = "</sheetData>";
@@ -100,7 +100,7 @@ static bool splice_parts(struct zip *from, struct zip_writer *to, FILE *rows,
 bool splice_workbook(const char *base_path, const char *path, FILE *rows,
 		     const struct stream_place *places, size_t count)
 {
-	struct err why = {0}; /* the workbook has a sentence of its own, see xlsx_finish() */
+	struct err why = {0}; /* unused: xlsx_finish() words the error itself */
 	struct zip *from = zip_open(base_path, &why);
 	struct zip_writer *to = from ? zip_create(path, &why) : NULL;
 	bool ok = to && splice_parts(from, to, rows, places, count, &why);

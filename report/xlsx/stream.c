@@ -18,9 +18,9 @@ struct stream {
 	struct buf text;     /* whole rows, not packed yet */
 	struct buf deflated; /* not written yet */
 	struct buf cells;    /* of `row` */
-	char number[16];     /* what `row` is called */
+	char number[16];     /* `row` as text */
 	size_t number_size;
-	bool begun; /* there is a `row` */
+	bool begun; /* `row` is open */
 	uint32_t row;
 	int height_px;
 	bool failed;

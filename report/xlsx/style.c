@@ -115,7 +115,7 @@ const struct look looks[STYLES] = {
 			 .unlocked = true,
 			 .colour = INK,
 			 .align = ALIGN_LEFT,
-			 .number_format = BOTH("@")}, /* "3/4" stays what it is */
+			 .number_format = BOTH("@")}, /* "3/4" stays text */
 	[STYLE_INPUT_DATE] = {.size = 11,
 			      .lined = true,
 			      .unlocked = true,

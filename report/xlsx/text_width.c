@@ -68,7 +68,7 @@ int text_width(struct span text)
 	return pixels(longest);
 }
 
-/* Where a line being filled stands: how far it has come, and how far its last word has. */
+/* A line being filled: its width so far, and the width of its last word so far. */
 struct filling {
 	long room, line, word;
 	int lines;
@@ -85,7 +85,7 @@ static void fill(struct filling *at, uint32_t c, int width)
 	at->word = c == ' ' || c == '-' ? 0 : at->word + width;
 	if (at->line <= at->room || c == ' ')
 		return;
-	at->lines++; /* the last word goes down; one that is too long for a line is cut there */
+	at->lines++; /* the last word moves down; a word too long for a line is cut */
 	if (at->word > at->room) {
 		at->lines += at->word < at->line;
 		at->word = width;

@@ -14,7 +14,7 @@ static const char row_tag[] = "<row ";
 /* The rows a part has begun so far. */
 struct seen {
 	int64_t rows;
-	char end[ROW_BYTES - 1]; /* the last bytes: a "<row " may have begun */
+	char end[ROW_BYTES - 1]; /* last bytes, as "<row " may span blocks */
 };
 
 static int64_t count_rows(struct span text)
@@ -41,7 +41,7 @@ static void see(struct seen *seen, struct span block)
 	       sizeof seen->end);
 }
 
-/* Unpacks the part that came last, which compares its size and checksum. */
+/* Unpacks the current part, so that zip_read() checks its size and CRC. */
 static bool read_part(struct zip *zip, struct seen *seen, struct err *err)
 {
 	char chunk[CHUNK_BYTES];
@@ -84,7 +84,7 @@ static bool check(struct zip *zip, const int64_t *sheet_rows, size_t sheet_count
 bool verify_workbook(const char *path, const char *name, const int64_t *sheet_rows,
 		     size_t sheet_count, struct err *err)
 {
-	struct err why = {0}; /* what it means for the reports is said instead */
+	struct err why = {0}; /* unused: the error set below replaces it */
 	struct zip *zip;
 	bool ok;
 

@@ -134,7 +134,7 @@ static void free_sheets(struct xlsx *book)
 	free(book);
 }
 
-/* The library prints what it has to say; ours is said by main(). */
+/* Hides what the library prints: only main() prints. */
 static lxw_error close_quietly(lxw_workbook *workbook)
 {
 	int kept = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
@@ -166,7 +166,7 @@ static bool say_failed(const struct xlsx *book, struct err *err)
 		       (int)book->failed);
 }
 
-/* The library is not given the cells, but shall know where they end. */
+/* Tells the library, which gets no cells, where the cells end. */
 static void end_rows(struct xlsx *book)
 {
 	struct xlsx_sheet *sheet = book->sheets;
@@ -229,7 +229,7 @@ struct xlsx_sheet *xlsx_sheet_add(struct xlsx *book, const char *name)
 	end_rows(book);
 	*sheet = (struct xlsx_sheet){.book = book, .name = mem_copy(name, strlen(name))};
 	sheet->worksheet = workbook_add_worksheet(book->workbook, name);
-	if (!sheet->worksheet) /* a name of ours that Excel would not have */
+	if (!sheet->worksheet) /* Excel would refuse the name */
 		xlsx_note(book, LXW_ERROR_INVALID_SHEETNAME_CHARACTER);
 	else if (book->rows)
 		xlsx_note(book, worksheet_write_blank(sheet->worksheet, 0, 0,

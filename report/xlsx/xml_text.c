@@ -9,7 +9,7 @@
 static const char replacement[] = "\xEF\xBF\xBD"; /* U+FFFD */
 static const char ellipsis[] = "\xE2\x80\xA6";
 
-/* How many bytes from the beginning need not be looked at, printable ASCII, at most `most`. */
+/* Counts the leading bytes, up to `most`, of printable ASCII, which needs no change. */
 static size_t plain(struct span text, size_t most)
 {
 	size_t i = 0;
@@ -33,7 +33,7 @@ static bool allowed(uint32_t c)
 	return c != 0x7F && (c & 0xFFFE) != 0xFFFE && c <= 0x10FFFF;
 }
 
-/* "_xHHHH_" as text would be read as a character. */
+/* Excel would read "_xHHHH_" as a character. */
 static bool looks_escaped(struct span text)
 {
 	if (text.size < 7 || text.data[0] != '_' || text.data[1] != 'x' || text.data[6] != '_')
@@ -45,7 +45,7 @@ static bool looks_escaped(struct span text)
 	return true;
 }
 
-/* What stands for the first character of `*rest`, which is taken off. */
+/* Takes the first character off `*rest` and gives its replacement. */
 static struct span pass(struct span *rest, bool one_line, struct xml_text_counts *counts)
 {
 	struct span before = *rest;

@@ -48,6 +48,13 @@ static const struct column note_columns[] = {
 	{"goal", {"Mål", "Goal"}, "etappmål|indikator|inriktningsmål", COLUMN_GOALS, LAST, NULL, 0},
 	{"perspective", {"Perspektiv", "Perspective"}, NULL, COLUMN_PERSPECTIVES, LAST, NULL, 0},
 	{"internal", {"Intern", "Internal"}, "ej publik", COLUMN_WORD, LAST, &yes_no_list, 0},
+	{"withdrawn",
+	 {"Återtagen", "Withdrawn"},
+	 "struken|återtaget",
+	 COLUMN_WORD,
+	 PLACING,
+	 &yes_no_list,
+	 0},
 	{"comment", {"Kommentar", "Comment"}, "anmärkning|notering", COLUMN_TEXT, LAST, NULL, 0},
 };
 

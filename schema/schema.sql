@@ -233,15 +233,40 @@ CREATE TABLE note (
 	number       INTEGER NOT NULL CHECK (number >= 1), -- from note_counter, never used again
 	goal_area_id INTEGER NOT NULL REFERENCES goal_area, -- the first; see note_further_goal_area
 	reviewer     TEXT,
-	local_no     TEXT,                 -- the reviewer's own number for it
-	local_no_upload_id INTEGER,        -- the upload that gave it, when not the note's first
+	local_no     TEXT,                 -- the reviewer's own number for it, in the list it last stood in
 	revision     INTEGER NOT NULL CHECK (revision >= 1), -- the current one
-	fingerprint  INTEGER NOT NULL,     -- its row in note_fingerprint
+	fingerprint  INTEGER NOT NULL,     -- of what it says, see note_fingerprint
 	withdrawn_upload_id INTEGER REFERENCES upload, -- NULL: not withdrawn
 	UNIQUE (session_id, kind, number)
 ) STRICT;
-CREATE UNIQUE INDEX note_local_no ON note (session_id, kind, local_no, ifnull(reviewer, ''))
-	WHERE local_no IS NOT NULL;
+CREATE INDEX note_local_no ON note (session_id, kind, local_no) WHERE local_no IS NOT NULL;
+
+CREATE TABLE note_label_before (       -- whose a note was and its number, before an upload that said the same gave it others
+	note_id   INTEGER NOT NULL REFERENCES note,
+	upload_id INTEGER NOT NULL REFERENCES upload,
+	reviewer  TEXT,
+	local_no  TEXT,
+	PRIMARY KEY (note_id, upload_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE note_again (              -- rows that said what was said before: that upload holds the note, too
+	note_id    INTEGER NOT NULL REFERENCES note,
+	upload_id  INTEGER NOT NULL REFERENCES upload,
+	first_line INTEGER NOT NULL,
+	last_line  INTEGER NOT NULL,
+	said       INTEGER NOT NULL,       -- bits: which columns of the kind's table, from goal_area on, the file has
+	by_reference INTEGER NOT NULL CHECK (by_reference IN (0, 1)),
+	PRIMARY KEY (note_id, upload_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE possible_double (         -- a note that was stored beside another that it is much like
+	note_id   INTEGER NOT NULL REFERENCES note,   -- the later one
+	other_id  INTEGER NOT NULL REFERENCES note,
+	upload_id INTEGER NOT NULL REFERENCES upload, -- of the later one
+	reason    TEXT NOT NULL CHECK (reason IN ('same_number', 'similar', 'same_text')),
+	PRIMARY KEY (note_id, other_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX possible_double_other ON possible_double (other_id);
 
 CREATE TABLE note_withdrawal (         -- what --replace-missing did, and what brought a note back
 	id        INTEGER PRIMARY KEY,
@@ -260,10 +285,11 @@ CREATE TABLE note_counter (            -- by code: it outlives the row of a sess
 	PRIMARY KEY (event, session, kind)
 ) STRICT;
 
-CREATE TABLE note_fingerprint (        -- what makes two rows the same note; see ingest/store/fingerprint.h
-	hash    INTEGER PRIMARY KEY,
-	note_id INTEGER NOT NULL           -- of note; set within the same transaction
-) STRICT;
+CREATE TABLE note_fingerprint (        -- notes by what they say; see ingest/store/fingerprint.h
+	hash    INTEGER NOT NULL,
+	note_id INTEGER NOT NULL,          -- of note; set within the same transaction
+	PRIMARY KEY (hash, note_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE note_further_goal_area (  -- goal areas beyond note.goal_area_id; most notes have none
 	note_id      INTEGER NOT NULL REFERENCES note,

@@ -5,6 +5,14 @@
 #define W SEVERITY_WARNING
 #define I SEVERITY_INFO
 
+/* Whoever does it loses nothing: what is withdrawn is the new row, which says the same. */
+#define DOUBLE_HINT_SV \
+	"Är det samma sak: skriv den nya radens referens i Referens och ja i Återtagen. Är det två " \
+	"saker: gör ingenting."
+#define DOUBLE_HINT_EN \
+	"If they are the same: write the new row's reference in Reference and yes in Withdrawn. If " \
+	"they are two things: do nothing."
+
 /* code: name, severity, scope, {Swedish, English} sentence, grouped sentence, hint.
  * A sentence says what is wrong in the sender's own sheet; the hint is one thing to do. */
 static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
@@ -206,6 +214,15 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			       {0},
 			       {"Rätta raderna och skicka hela filen igen.",
 				"Correct the rows and send the whole file again."}},
+	[FILE_NOTES_MISSING] =
+		{"file-notes-missing",
+		 I,
+		 SCOPE_FILE,
+		 {"Listan är skickad förut. Det som fanns i den då men inte nu står kvar: {2} ({1} st).",
+		  "The list was sent before. What was in it then and is not now stands: {2} ({1})."},
+		 {0},
+		 {"Ska någon bort: skriv dess referens i Referens och ja i Återtagen.",
+		  "To take one away: write its reference in Reference and yes in Withdrawn."}},
 	[HEADER_NONE] = {"header-none",
 			 E,
 			 SCOPE_HEADER,
@@ -363,12 +380,42 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		{"row-near-duplicate",
 		 W,
 		 SCOPE_ROW,
-		 {"Rad {row} liknar {1} mycket. Samma anteckning?",
-		  "Row {row} is very like {1}. The same note?"},
-		 {"{count} rader liknar tidigare anteckningar mycket.",
-		  "{count} rows are very like earlier notes."},
-		 {"Är den samma: skriv {1} i kolumnen Referens och ladda upp på nytt.",
-		  "If it is: write {1} in the column Reference and send it again."}},
+		 {"Rad {row} är ny ({3}) men liknar {1} mycket. Ny: \"{value}\". Tidigare: \"{2}\".",
+		  "Row {row} is new ({3}) but very like {1}. New: \"{value}\". Earlier: \"{2}\"."},
+		 {"{count} nya rader liknar tidigare anteckningar mycket. Båda står kvar.",
+		  "{count} new rows are very like earlier notes. Both stand."},
+		 {DOUBLE_HINT_SV, DOUBLE_HINT_EN}},
+	[ROW_SAME_NUMBER] =
+		{"row-same-number",
+		 W,
+		 SCOPE_ROW,
+		 {"Rad {row} är ny ({3}) men har samma löpnummer som {1}. Ny: \"{value}\". "
+		  "Tidigare: \"{2}\".",
+		  "Row {row} is new ({3}) but has the same number as {1}. New: \"{value}\". "
+		  "Earlier: \"{2}\"."},
+		 {"{count} nya rader har samma löpnummer som tidigare anteckningar. Båda står kvar.",
+		  "{count} new rows have the numbers of earlier notes. Both stand."},
+		 {DOUBLE_HINT_SV, DOUBLE_HINT_EN}},
+	[ROW_OTHER_REVIEWER] =
+		{"row-other-reviewer",
+		 W,
+		 SCOPE_ROW,
+		 {"Rad {row} är ny ({3}): {2} har skrivit samma sak, {1}. Båda står kvar. Texten: "
+		  "\"{value}\".",
+		  "Row {row} is new ({3}): {2} has written the same, {1}. Both stand. The text: "
+		  "\"{value}\"."},
+		 {"{count} nya rader säger samma sak som en annan granskares. Båda står kvar.",
+		  "{count} new rows say the same as another reviewer's. Both stand."},
+		 {DOUBLE_HINT_SV, DOUBLE_HINT_EN}},
+	[NOTE_WITHDRAWN] = {"note-withdrawn",
+			    I,
+			    SCOPE_ROW,
+			    {"{1} är återtagen och förblir det.", "{1} is withdrawn and stays so."},
+			    {"{count} rader hör till återtagna anteckningar, som förblir det.",
+			     "{count} rows are of withdrawn notes, which stay so."},
+			    {"Ska den gälla igen: skriv referensen i Referens och nej i Återtagen.",
+			     "To bring it back: write its reference in Reference and no in "
+			     "Withdrawn."}},
 	[ROW_TOTAL] = {"row-total",
 		       I,
 		       SCOPE_ROW,
@@ -420,6 +467,23 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			  {0},
 			  {"Hämta en ny fil och gör ändringen där.",
 			   "Fetch a new file and make the change there."}},
+	[REF_TWICE] = {"ref-twice",
+		       E,
+		       SCOPE_CELL,
+		       {"Rad {1} har samma referens, {value}, men säger något annat. Ingen av dem lästes.",
+			"Row {1} has the same reference, {value}, but says something else. Neither was "
+			"read."},
+		       {0},
+		       {"Behåll den rad som gäller. Är den andra något nytt: skriv ny i Referens.",
+			"Keep the row that holds. If the other is something new: write new in Reference."}},
+	[REF_SESSION] = {"ref-session",
+			 E,
+			 SCOPE_CELL,
+			 {"Referensen {value} hör till ett annat pass än {1}, som raden säger.",
+			  "The reference {value} is of another session than {1}, which the row says."},
+			 {0},
+			 {"Rätta det som är fel: referensen eller passet.",
+			  "Correct what is wrong: the reference or the session."}},
 	[REF_MERGED] = {"ref-merged",
 			I,
 			SCOPE_ROW,

@@ -59,7 +59,21 @@ enum {
 
 	/* Notes of one session and kind, withdrawn ones too, among which likenesses are looked for:
 	 * each new one is compared with all, and a real workshop writes some tens. */
-	LIMIT_NEAR_DUPLICATE_NOTES = 500,
+	LIMIT_LIST_NOTES = 1000,
+	/* Sessions and reviewers of one file; beyond that it is no list of somebody's. */
+	LIMIT_LIST_SCOPES = 1000,
+
+	/* Rows of a file whose note is settled only when all are read, and their text; beyond that
+	 * a row is settled as it is read, by its text alone. */
+	LIMIT_MATCH_ROWS = 100 * 1000,
+	LIMIT_MATCH_BYTES = 16 * 1024 * 1024,
+	LIMIT_MATCH_TEXTS = 256 * 1024, /* rows found by their text that lists are judged by */
+
+	/* Changed fields of a file that its receipt names. */
+	LIMIT_CHANGES_KEPT = 50 * 1000,
+
+	/* References of notes that a list sent again lacks, in its finding. */
+	LIMIT_MISSING_SHOWN = 20,
 
 	/* Fingerprints of new notes that are held back in memory, in 4 MiB; more are kept in a file
 	 * until all are written, sorted. */

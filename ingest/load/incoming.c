@@ -67,5 +67,6 @@ void incoming_close(struct incoming *incoming)
 	reading_close(incoming->reading);
 	source_close(incoming->source);
 	findings_free(&incoming->findings);
+	changes_free(&incoming->changes);
 	buf_free(&incoming->corrections);
 }

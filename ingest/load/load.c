@@ -16,6 +16,7 @@
 #include "ingest/store/reference_store.h"
 #include "ingest/load/reference_map.h"
 #include "ingest/store/lookup_read.h"
+#include "ingest/store/matching/matching.h"
 #include "schema/texts.h"
 
 enum { PROGRESS_BYTES = 1 << 18 };
@@ -28,12 +29,14 @@ struct load {
 	struct upload *upload;
 	struct lookup lookup;
 	struct placement_options placement;
-	struct readahead_options readahead_options;
+	struct readahead_options readahead_options, placed_options; /* the latter place rows */
 	struct note_store *store;
 	struct reference_store *references;
 	struct corrections *corrections;
 	struct readahead *readahead;
 	struct parsed_row *parsed; /* the present row */
+	size_t row;		   /* its number, from 0 */
+	struct matching *matching; /* NULL until a row is of a session that has notes */
 	int64_t same_as;	   /* upload that this file repeats: note_store_same_as() */
 	bool same_as_several;
 	long first_refused; /* row, for --all-or-nothing */
@@ -76,10 +79,12 @@ static bool open_stores(struct load *load, struct err *err)
 
 static void close_stores(struct load *load)
 {
+	matching_close(load->matching);
 	note_store_close(load->store);
 	reference_close(load->references);
 	readahead_close(load->readahead);
 	lookup_close(&load->lookup);
+	load->matching = NULL;
 	load->store = NULL;
 	load->references = NULL;
 	load->readahead = NULL;
@@ -99,10 +104,85 @@ static void start_reading(struct load *load)
 					    .store = load->store};
 	bool beside = large && incoming->column_map.kind->class != KIND_REFERENCE;
 
-	load->readahead_options = options;
+	load->placed_options = options;
 	if (load->options->reference_map) /* a row is placed once it is renamed */
 		options.store = NULL;
+	load->readahead_options = options;
 	load->readahead = readahead_open(incoming->reading, &options, &load->lookup, beside);
+}
+
+/* A row of a file that was merged is placed once its references are ours. */
+static bool rename_row(struct load *load, struct parsed_row *parsed, struct err *err)
+{
+	const struct reference_map *map = load->options->reference_map;
+	struct row *row = &parsed->row;
+
+	if (!map || parsed->record.refused || row->skip || row->untouched)
+		return true;
+	if (!reference_map_row(map, row, &load->options->sender, load->upload, &parsed->findings,
+			       err))
+		return false;
+	if (!load->references && !findings_have_error(&parsed->findings))
+		parsed_row_place(parsed, &load->placed_options);
+	return true;
+}
+
+/* Gives the matching a row of the file as it will be stored. */
+static bool match_row(struct matching *matching, const struct parsed_row *parsed, struct err *err)
+{
+	const struct row *row = &parsed->row;
+	bool passed_over = !parsed->record.refused && (row->skip || row->untouched);
+	bool refused = parsed->record.refused || findings_have_error(&parsed->findings);
+
+	return matching_add(matching, passed_over || refused ? NULL : row, &parsed->placement,
+			    &parsed->identity, refused, err);
+}
+
+/* The whole file, read beside the reading that its rows are stored from. */
+static bool match_rows(struct load *load, struct readahead *again, struct err *err)
+{
+	struct matching *matching = load->matching;
+	struct parsed_row *parsed;
+	enum next next;
+
+	while ((next = readahead_next(again, &parsed, err)) == NEXT_GOT) {
+		if (!rename_row(load, parsed, err) || !match_row(matching, parsed, err))
+			return false;
+	}
+	return next == NEXT_END &&
+	       matching_resolve(matching,
+				load->options->replace_missing ? NULL : &load->parsed->findings,
+				err);
+}
+
+static bool match_file(struct load *load, struct err *err)
+{
+	struct reading *reading = reading_again(load->incoming->reading, err);
+	struct readahead *again;
+	bool ok;
+
+	if (!reading)
+		return false;
+	load->matching = matching_open(load->store);
+	again = readahead_open(reading, &load->readahead_options, &load->lookup, false);
+	ok = match_rows(load, again, err);
+	readahead_close(again);
+	reading_close(reading);
+	return ok;
+}
+
+static bool store_note(struct load *load, enum row_result *result, struct err *err)
+{
+	struct parsed_row *parsed = load->parsed;
+	struct match match;
+	bool fresh;
+
+	if (!note_store_is_fresh(load->store, parsed->placement.session, &fresh, err) ||
+	    (!fresh && !load->matching && !match_file(load, err)) ||
+	    (!fresh && !matching_next(load->matching, load->row, &match, err)))
+		return false;
+	return note_store_add(load->store, &parsed->row, &parsed->placement, &parsed->identity,
+			      fresh ? NULL : &match, result, &parsed->findings, err);
 }
 
 static bool store_row(struct load *load, enum row_result *result, struct err *err)
@@ -112,15 +192,10 @@ static bool store_row(struct load *load, enum row_result *result, struct err *er
 
 	if (load->references)
 		return reference_store_row(load->references, &parsed->row, result, findings, err);
-	if (load->options->reference_map)
-		parsed_row_place(parsed, &load->readahead_options);
-	if (findings_have_error(findings))
-		return true;
 	if (parsed->row.kind->class == KIND_STATUS)
 		return note_store_status(load->store, &parsed->row, &parsed->placement, result,
 					 findings, err);
-	return note_store_add(load->store, &parsed->row, &parsed->placement, &parsed->identity,
-			      result, findings, err);
+	return store_note(load, result, err);
 }
 
 static void count(struct counts *counts, enum row_result result)
@@ -174,9 +249,7 @@ static bool take_record(struct load *load, struct err *err)
 	const struct record *record = &load->parsed->record;
 	struct row *row = &load->parsed->row;
 
-	if (!record->refused && !row->skip && !row->untouched && load->options->reference_map &&
-	    !reference_map_row(load->options->reference_map, row, &load->options->sender,
-			       load->upload, &load->parsed->findings, err))
+	if (!rename_row(load, load->parsed, err))
 		return false;
 	if (row->skip)
 		return keep_findings(load, err);
@@ -201,7 +274,8 @@ static bool load_rows(struct load *load, struct err *err)
 	uint64_t done = 0, shown = 0;
 	enum next next;
 
-	while ((next = readahead_next(load->readahead, &load->parsed, err)) == NEXT_GOT) {
+	for (; (next = readahead_next(load->readahead, &load->parsed, err)) == NEXT_GOT;
+	     load->row++) {
 		if (!take_record(load, err))
 			return false;
 		if (options->all_or_nothing && load->first_refused)
@@ -257,8 +331,10 @@ static bool store_rows(struct load *load, struct err *err)
 		  withdraw_missing(load, err) &&
 		  (!load->store || note_store_finish(load->store, err));
 
-	if (load->store)
+	if (load->store) {
 		load->same_as = note_store_same_as(load->store, &load->same_as_several);
+		changes_move(&load->incoming->changes, note_store_changes(load->store));
+	}
 	close_stores(load);
 	return ok;
 }
@@ -293,8 +369,10 @@ static bool take_rows(struct load *load, struct err *err)
 	if (!store_rows(load, err))
 		return false;
 	refusal_apply(incoming, load->options, load->first_refused);
-	if (incoming->refused)
+	if (incoming->refused) {
+		changes_free(&incoming->changes);
 		return db_savepoint_undo(load->db, err);
+	}
 	if (incoming->counts.unchanged == incoming->counts.read && !incoming->withdrawn &&
 	    !say_same_content(load, err))
 		return false;

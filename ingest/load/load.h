@@ -4,6 +4,7 @@
 
 #include "ingest/notes/column_map.h"
 #include "ingest/notes/placement.h"
+#include "ingest/store/changes.h"
 #include "ingest/store/upload.h"
 
 struct incoming;
@@ -55,6 +56,7 @@ struct incoming {
 	int64_t upload; /* its number, or the earlier one it repeats; 0 with --check */
 	bool same;	/* the same bytes were loaded before */
 	struct counts counts;
+	struct changes changes; /* of notes and reports that were there */
 	long withdrawn;		/* notes, by --replace-missing */
 	struct buf corrections; /* path of the corrections file; empty when there is none */
 };

@@ -319,9 +319,10 @@ void readahead_close(struct readahead *readahead)
 {
 	if (!readahead)
 		return;
-	if (readahead->beside)
+	if (readahead->beside) {
 		stop(readahead);
-	readahead->lookup->shared = NULL;
+		readahead->lookup->shared = NULL;
+	}
 	pthread_cond_destroy(&readahead->emptied_more);
 	pthread_cond_destroy(&readahead->filled_more);
 	pthread_mutex_destroy(&readahead->lock);

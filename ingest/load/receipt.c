@@ -4,10 +4,11 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "ingest/reading/reading.h"
 #include "schema/texts.h"
 
-enum { ALIKE_SHOWN = 5 };
+enum { ALIKE_SHOWN = 5, CHANGED_SHOWN = 20, CHANGE_BYTES = 160 };
 
 /* A file name with a line break in it must not look like two lines of output. */
 static void add_name(struct buf *out, struct span name)
@@ -255,6 +256,59 @@ static void add_corrections(struct buf *out, const struct incoming *incoming, en
 	buf_free(&name);
 }
 
+/* What a field was or is, as much of it as a line has room for. */
+static void add_value(struct buf *out, struct span value, enum lang lang)
+{
+	struct span shown = utf8_cut(value, CHANGE_BYTES);
+
+	if (!value.size) {
+		buf_add_string(out, text_of("receipt.empty", lang));
+		return;
+	}
+	buf_add_char(out, '"');
+	buf_add(out, shown);
+	buf_add_string(out, shown.size < value.size ? "…\"" : "\"");
+}
+
+static void add_change(struct buf *out, const struct change *change, enum lang lang)
+{
+	struct buf before = {0}, after = {0}, line = {0};
+
+	add_value(&before, change->before, lang);
+	add_value(&after, change->after, lang);
+	text_add(&line, "receipt.change", lang,
+		 TEXT_VALUES(text_span(change->ref), text_number(change->row),
+			     text_string(change->heading), text_span(buf_span(&before)),
+			     text_span(buf_span(&after))));
+	on_one_line(&line);
+	buf_add(out, buf_span(&line));
+	buf_add_char(out, '\n');
+	buf_free(&before);
+	buf_free(&after);
+	buf_free(&line);
+}
+
+/* What was changed of the first notes: a row may be another's, and only its sender sees that. */
+static void add_changes(struct buf *out, const struct changes *changes, enum lang lang)
+{
+	size_t shown = 0, notes = 0;
+
+	for (; shown < changes->count; shown++) {
+		const struct change *change = &changes->items[shown];
+
+		notes += !shown || change->row != change[-1].row;
+		if (notes > CHANGED_SHOWN)
+			break;
+		add_change(out, change, lang);
+	}
+	if (shown < changes->count + changes->left_out) {
+		text_add(out, "receipt.changes_more", lang,
+			 TEXT_VALUES(text_number(
+				 (long long)(changes->count + changes->left_out - shown))));
+		buf_add_char(out, '\n');
+	}
+}
+
 void receipt_print(FILE *out, const struct incoming *incoming,
 		   const struct receipt_options *options)
 {
@@ -268,6 +322,7 @@ void receipt_print(FILE *out, const struct incoming *incoming,
 	else
 		add_outcome(&text, incoming, options);
 	buf_add_char(&text, '\n');
+	add_changes(&text, &incoming->changes, options->lang);
 	if (incoming->corrections.size)
 		add_corrections(&text, incoming, options->lang);
 	fwrite(text.data, 1, text.size, out);

@@ -40,6 +40,24 @@ static json_t *finding_json(const struct finding *finding, enum lang lang)
 	return object;
 }
 
+static json_t *changes_json(const struct changes *changes)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < changes->count; i++) {
+		const struct change *change = &changes->items[i];
+		json_t *object = json_object();
+
+		json_object_set_new(object, "ref", json_of_span(change->ref));
+		json_object_set_new(object, "row", json_integer(change->row));
+		json_object_set_new(object, "field", json_string(change->field));
+		json_object_set_new(object, "before", string_or_null(change->before));
+		json_object_set_new(object, "after", string_or_null(change->after));
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
 static json_t *file_json(const struct incoming *incoming, enum lang lang)
 {
 	const struct counts *counts = &incoming->counts;
@@ -69,6 +87,9 @@ static json_t *file_json(const struct incoming *incoming, enum lang lang)
 	json_object_set_new(object, "findings", findings);
 	json_object_set_new(object, "findings_left_out",
 			    json_integer((json_int_t)incoming->findings_left_out));
+	json_object_set_new(object, "changes", changes_json(&incoming->changes));
+	json_object_set_new(object, "changes_left_out",
+			    json_integer((json_int_t)incoming->changes.left_out));
 	return object;
 }
 

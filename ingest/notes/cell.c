@@ -148,11 +148,31 @@ static void read_code(struct cell_reader *cell)
 		say(cell, CELL_CODE);
 }
 
+/* In the place of a reference: this row is none of the notes that there are. */
+static bool says_new(struct span text)
+{
+	static const char *const words[] = {"ny", "nytt", "new"};
+	struct buf folded = {0};
+	bool found = false;
+
+	utf8_fold(&folded, text);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		found = found || span_equals(buf_span(&folded), words[i]);
+	buf_free(&folded);
+	return found;
+}
+
 static void read_reference(struct cell_reader *cell)
 {
 	struct reference reference;
 	struct buf text = {0};
 
+	if ((cell->column->flags & COLUMN_PLACING) && says_new(cell->text)) {
+		cell->row->is_new = true;
+		cell->field->state = FIELD_EMPTY;
+		cell->field->text = span_none;
+		return;
+	}
 	if (!reference_read(cell->text, &reference)) {
 		say(cell, REF_UNKNOWN);
 		return;

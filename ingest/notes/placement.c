@@ -100,6 +100,18 @@ static const struct session *find_session(const struct row *row, const struct pl
 	return session;
 }
 
+/* A row that names a note of one session and says another would change somebody else's note. */
+static bool agrees(const struct row *row, const struct placement *placement,
+		   const struct lookup *lookup, int64_t event_id, struct findings *findings)
+{
+	if (!placement->ref.letter ||
+	    lookup_session(lookup, event_id, placement->ref.session) == placement->session)
+		return true;
+	row_say(row, "ref", REF_SESSION, row_field(row, "ref")->text, placement->session->code,
+		span_none, findings);
+	return false;
+}
+
 static void check_areas(const struct row *row, const struct session *session,
 			const struct lookup *lookup, struct findings *findings)
 {
@@ -193,7 +205,8 @@ bool placement_find(struct placement *placement, const struct row *row, const st
 		return false;
 	placement->session =
 		find_session(row, placement, lookup, lookup->events[event].id, options, findings);
-	if (!placement->session)
+	if (!placement->session ||
+	    !agrees(row, placement, lookup, lookup->events[event].id, findings))
 		return false;
 	if (placement->session->cancelled && !options->allow_cancelled) {
 		row_say_whole(row, SESSION_CANCELLED, placement->session->code, span_none,

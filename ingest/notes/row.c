@@ -194,6 +194,7 @@ void row_read(struct row *row, const struct row_options *options, const struct r
 	row->last_line = record->last_line;
 	row->raw = record->raw;
 	row->area_count = row->goal_count = 0;
+	row->is_new = false;
 	read_place(row, record);
 	row->skip = is_of_template(row, record) || is_for_people(row, record, findings);
 	row->untouched = !row->skip && is_untouched(row, record);

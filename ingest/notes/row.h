@@ -38,6 +38,7 @@ struct row {
 	long corrects_row;	 /* of a corrections file: the row this was, 0 for other files, */
 	int64_t corrects_upload; /* and the upload it was refused in */
 	bool untouched; /* of a follow-up sheet, with nothing filled in: nothing is said of it */
+	bool is_new;	/* the sender says so, in the place of a reference */
 	bool skip; /* not a row of data: totals, instructions, examples, of which an info says so,
 		      and what our own templates came with, of which nothing is said */
 	struct pool text; /* what the spans point into */

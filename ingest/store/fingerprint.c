@@ -10,7 +10,7 @@ void fingerprint_add(struct buf *key, struct span part)
 	buf_add_char(key, '\x1F');
 }
 
-int64_t fingerprint_of(struct span key, unsigned occurrence)
+int64_t fingerprint_of(struct span key)
 {
-	return (int64_t)XXH3_64bits_withSeed(key.data, key.size, occurrence);
+	return (int64_t)XXH3_64bits(key.data, key.size);
 }

@@ -18,6 +18,7 @@ static void read_note(struct stmt *stmt, struct known_note *note, struct pool *t
 	note->reviewer = pool_copy(text, stmt_text(stmt, 5));
 	note->withdrawn = !stmt_is_null(stmt, 6);
 	note->session_id = stmt_int(stmt, 7);
+	note->number = stmt_int(stmt, 8);
 }
 
 /* Runs a query for one note; its values are bound. */
@@ -54,21 +55,6 @@ bool note_store_by_reference(struct note_store *store, const struct placement *p
 	stmt_bind_int(stmt, 1, placement->session->id);
 	stmt_bind_text(stmt, 2, span_make(&placement->ref.letter, 1));
 	stmt_bind_int(stmt, 3, placement->ref.number);
-	return fetch_note(store, stmt, note, err);
-}
-
-bool note_store_by_local_no(struct note_store *store, const struct row *row,
-			    const struct placement *placement, struct known_note *note,
-			    struct err *err)
-{
-	struct stmt *stmt = note_store_ask(store, NOTE_BY_LOCAL_NO, err);
-
-	if (!stmt)
-		return false;
-	stmt_bind_int(stmt, 1, placement->session->id);
-	stmt_bind_text(stmt, 2, span_make(&row->kind->letter, 1));
-	stmt_bind_text(stmt, 3, row_field(row, "local_no")->text);
-	stmt_bind_text(stmt, 4, placement->reviewer);
 	return fetch_note(store, stmt, note, err);
 }
 

@@ -1,10 +1,11 @@
 #include "ingest/store/note_store.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "ingest/store/fingerprint.h"
-#include "ingest/store/near_duplicate.h"
 #include "ingest/store/note_store_parts.h"
 
 extern const char note_store_sql[];
@@ -13,13 +14,22 @@ extern const char note_store_sql[];
 
 static const char *const names_in_file[] = {
 	[NOTE_BY_NUMBER] = "note_by_number",
-	[NOTE_BY_LOCAL_NO] = "note_by_local_no",
 	[NOTE_BY_ID] = "note_by_id",
+	[NOTE_ANY] = "note_any",
 	[LAST_NUMBER] = "last_number",
 	[LAST_NUMBER_SET] = "last_number_set",
 	[NOTES_BEYOND] = "notes_beyond",
 	[NOTE_UPDATE] = "note_update",
-	[NOTE_NUMBER] = "note_number",
+	[LABELS_KEEP] = "labels_keep",
+	[LABELS_SET] = "labels_set",
+	[AGAIN] = "again",
+	[HOLDER] = "holder",
+	[HELD_COLUMNS] = "held_columns",
+	[HOLDER_DROP] = "holder_drop",
+	[DOUBLE_ADD] = "double_add",
+	[LABELS_DROP] = "labels_drop",
+	[AGAIN_DROP] = "again_drop",
+	[DOUBLES_DROP] = "doubles_drop",
 	[NOTE_RESTORE] = "note_restore",
 	[NOTE_REMOVE] = "note_remove",
 	[FURTHER_AREAS_DROP] = "further_areas_drop",
@@ -30,6 +40,8 @@ static const char *const names_in_file[] = {
 	[WITHDRAWAL_ADD] = "withdrawal_add",
 	[MISSING_NOTES] = "missing_notes",
 	[WITHDRAW] = "withdraw",
+	[WITHDRAWN_BY_ROW] = "withdrawn_by_row",
+	[STATUS_ANY] = "status_any",
 	[STATUS_READ] = "status_read",
 	[STATUS_BEFORE] = "status_before",
 	[STATUS_STATE] = "status_state",
@@ -56,11 +68,14 @@ static bool prepare_own(struct note_store *store, struct err *err)
 	buf_add_string(&sql, ")");
 	store->statements[REVISION_ADD] = db_prepare(store->db, buf_string(&sql), err);
 	buf_clear(&sql);
-	buf_printf(&sql, "SELECT 1 FROM %s_revision WHERE note_id = ?1 AND upload_id = ?2", kind);
-	store->statements[REVISION_BY] = db_prepare(store->db, buf_string(&sql), err);
+	buf_printf(&sql, "UPDATE %s_revision SET upload_id = ?3, first_line = ?4, last_line = ?5, ",
+		   kind);
+	fields_assignments(&sql, &store->fields, 6);
+	buf_add_string(&sql, " WHERE note_id = ?1 AND number = ?2");
+	store->statements[REVISION_KEEP] = db_prepare(store->db, buf_string(&sql), err);
 	buf_free(&sql);
 	return store->statements[REVISION_READ] && store->statements[REVISION_ADD] &&
-	       store->statements[REVISION_BY];
+	       store->statements[REVISION_KEEP];
 }
 
 struct note_store *note_store_open(struct db *db, const struct note_store_options *options,
@@ -96,7 +111,8 @@ void note_store_close(struct note_store *store)
 		stmt_close(store->statements[i]);
 	insert_batch_close(store->new_notes);
 	fingerprint_index_close(store->index);
-	near_duplicate_free(store->near);
+	changes_free(&store->changes);
+	free(store->fresh);
 	coverage_free(&store->coverage);
 	free(store->last_numbers);
 	pool_free(&store->text);
@@ -223,42 +239,78 @@ void note_store_identify(const struct note_store *store, const struct lookup *lo
 	complete_areas(lookup, placement, row);
 	fields_from_row(&store->fields, row, lookup, NULL, false, identity->data);
 	fields_key(&store->fields, store->options.kind->letter, placement->session->id,
-		   placement->reviewer, identity->data, &identity->key);
-	identity->hash = fingerprint_of(buf_span(&identity->key), 0);
+		   identity->data, &identity->key);
+	identity->hash = fingerprint_of(buf_span(&identity->key));
 }
 
-static bool find_note(struct note_store *store, const struct row *row,
-		      const struct placement *placement, const struct buf *key,
-		      struct known_note *note, struct trace *trace, struct findings *findings,
-		      struct err *err)
+bool note_store_is_fresh(struct note_store *store, const struct session *session, bool *fresh,
+			 struct err *err)
 {
-	bool by_number = placement->ref.letter != 0;
+	const struct lookup *lookup = store->options.lookup;
+	struct stmt *stmt = store->statements[NOTE_ANY];
+	signed char *known;
+	enum next next;
 
-	*note = (struct known_note){0};
-	*trace = (struct trace){0};
-	if (by_number && placement->ref.letter != row->kind->letter) {
-		const struct kind *other = kind_of_letter(placement->ref.letter);
+	if (!store->fresh) {
+		store->fresh = mem_alloc(lookup->session_count);
+		memset(store->fresh, -1, lookup->session_count);
+	}
+	known = &store->fresh[session - lookup->sessions];
+	if (*known < 0) {
+		stmt_bind_int(stmt, 1, session->id);
+		stmt_bind_text(stmt, 2, span_make(&store->options.kind->letter, 1));
+		next = stmt_next(stmt, err);
+		stmt_reset(stmt);
+		if (next == NEXT_FAILED)
+			return false;
+		*known = next == NEXT_END;
+	}
+	*fresh = *known == 1;
+	return true;
+}
 
-		row_say(row, "ref", other ? REF_KIND : REF_UNKNOWN, row_field(row, "ref")->text,
-			span_of(other ? other->title[store->options.lang] : ""),
+/* The note of a reference that the row was given. */
+static bool find_by_reference(struct note_store *store, const struct row *row,
+			      const struct placement *placement, const struct match *match,
+			      struct known_note *note, struct findings *findings, struct err *err)
+{
+	const struct kind *other = kind_of_letter(placement->ref.letter);
+	struct span ref = row_field(row, "ref")->text;
+
+	if (other && other != row->kind) {
+		row_say(row, "ref", REF_KIND, ref, span_of(other->title[store->options.lang]),
 			span_of(row->kind->title[store->options.lang]), findings);
 		return true;
 	}
-	if (by_number) {
-		if (!note_store_by_reference(store, placement, note, err))
-			return false;
-		if (!note->id)
-			row_say(row, "ref", REF_UNKNOWN, row_field(row, "ref")->text, span_none,
-				span_none, findings);
+	/* in a session without notes a reference can only be one that this file made */
+	if (other && match && !note_store_by_reference(store, placement, note, err))
+		return false;
+	if (!note->id)
+		row_say(row, "ref", REF_UNKNOWN, ref, span_none, span_none, findings);
+	return true;
+}
+
+static void say_twice(const struct row *row, long other_row, struct findings *findings)
+{
+	char other[24];
+
+	snprintf(other, sizeof other, "%ld", other_row);
+	row_say(row, "ref", REF_TWICE, row_field(row, "ref")->text, span_of(other), span_none,
+		findings);
+}
+
+static bool find_note(struct note_store *store, const struct row *row,
+		      const struct placement *placement, const struct match *match,
+		      struct known_note *note, struct findings *findings, struct err *err)
+{
+	*note = (struct known_note){0};
+	if (match && match->step == MATCH_TWICE) {
+		say_twice(row, match->other_row, findings);
 		return true;
 	}
-	if (row_field(row, "local_no")->text.size) {
-		if (!note_store_by_local_no(store, row, placement, note, err))
-			return false;
-		if (note->id)
-			return true;
-	}
-	return note_store_by_fingerprint(store, row, placement, key, note, trace, err);
+	if (placement->ref.letter)
+		return find_by_reference(store, row, placement, match, note, findings, err);
+	return !match || !match->note_id || note_store_by_id(store, match->note_id, note, err);
 }
 
 int64_t note_store_same_as(const struct note_store *store, bool *several)
@@ -275,70 +327,130 @@ static void add_same_as(struct same_as *same_as, int64_t upload_id)
 		same_as->upload_id = upload_id;
 }
 
-static bool note_store_known(struct note_store *store, struct row *row,
-			     const struct known_note *note, enum row_result *result,
-			     struct findings *findings, struct err *err)
+void note_store_reference(const struct note_store *store, const struct known_note *note,
+			  struct buf *out)
+{
+	const struct lookup *lookup = store->options.lookup;
+
+	for (size_t i = 0; i < lookup->session_count; i++) {
+		if (lookup->sessions[i].id == note->session_id)
+			buf_add(out, lookup->sessions[i].code);
+	}
+	buf_printf(out, "-%c%02lld", store->options.kind->letter, (long long)note->number);
+}
+
+static void keep_changes(struct note_store *store, const struct row *row,
+			 const struct known_note *note, const struct datum *now,
+			 const struct datum *data, bool withdrawn)
+{
+	struct buf ref = {0};
+	struct change_place place = {.row = row->place.row};
+
+	note_store_reference(store, note, &ref);
+	place.ref = buf_span(&ref);
+	changes_add_fields(&store->changes, &place, &store->fields, row->kind,
+			   store->options.lookup, store->options.lang, now, data);
+	if (withdrawn != note->withdrawn)
+		changes_add_withdrawn(&store->changes, &place, row->kind, store->options.lang,
+				      withdrawn);
+	buf_free(&ref);
+}
+
+/* What the row makes of a note: `data`; an error finding when that can't be. */
+static bool work_out(struct note_store *store, struct row *row, const struct known_note *note,
+		     const struct match *match, const struct datum *now, struct datum *data,
+		     struct findings *findings, struct err *err)
+{
+	long rev = (long)row_field(row, "rev")->number;
+
+	fields_from_row(&store->fields, row, store->options.lookup,
+			match->another_text ? NULL : now, false, data);
+	if (!row->area_count) { /* a note never loses its goal areas */
+		int area = fields_index(&store->fields, "goal_area");
+
+		data[area] = now[area];
+	}
+	return !rev || rev >= note->revision ||
+	       merge(store, row, note, rev, now, data, findings, err);
+}
+
+static bool write_known(struct note_store *store, struct row *row, const struct known_note *note,
+			const struct datum *data, bool withdrawn, struct findings *findings,
+			struct err *err)
+{
+	struct datum stored[FIELDS_MAX];
+	bool added;
+
+	memcpy(stored, data, sizeof stored);
+	if (!add_organisations(store, row, stored, &added, findings, err))
+		return false;
+	return (withdrawn == note->withdrawn ||
+		note_store_set_withdrawn(store, note->id, withdrawn, err)) &&
+	       note_store_write_change(store, row, note, stored, err);
+}
+
+static bool store_known(struct note_store *store, struct row *row,
+			const struct placement *placement, const struct known_note *note,
+			const struct match *match, enum row_result *result,
+			struct findings *findings, struct err *err)
 {
 	struct datum now[FIELDS_MAX], data[FIELDS_MAX];
-	long rev = (long)row_field(row, "rev")->number;
 	int64_t said_by;
-	bool added;
+	bool withdrawn;
 
 	coverage_add_note(&store->coverage, note->id);
 	store->note_id = note->id;
 	if (!note_store_revision(store, note->id, note->revision, now, err))
 		return false;
 	said_by = store->revision.upload_id;
-	fields_from_row(&store->fields, row, store->options.lookup, now, false, data);
-	if (!row->area_count) { /* a note never loses its goal areas */
-		int area = fields_index(&store->fields, "goal_area");
-
-		data[area] = now[area];
-	}
-	if (rev && rev < note->revision && !merge(store, row, note, rev, now, data, findings, err))
+	if (!work_out(store, row, note, match, now, data, findings, err) ||
+	    !note_store_read_withdrawn(store, row, note, &withdrawn, findings, err))
 		return false;
 	if (findings_have_error(findings))
 		return true;
-	if (!note_store_write_local_no(store, row, note, err))
+	if (!note_store_write_labels(store, row, placement, note, err))
 		return false;
-	if (fields_equal(&store->fields, now, data) && !note->withdrawn) {
+	if (fields_equal(&store->fields, now, data) && withdrawn == note->withdrawn) {
 		add_same_as(&store->same_as, said_by);
 		*result = ROW_UNCHANGED;
-		return true;
+		return note_store_write_again(store, row, note->id, placement->ref.letter != 0,
+					      err);
 	}
 	*result = ROW_CHANGED;
-	return add_organisations(store, row, data, &added, findings, err) &&
-	       note_store_write_change(store, row, note, data, err);
+	keep_changes(store, row, note, now, data, withdrawn);
+	return write_known(store, row, note, data, withdrawn, findings, err);
 }
 
-static bool note_store_new(struct note_store *store, struct row *row,
-			   const struct placement *placement, struct identity *identity,
-			   const struct trace *trace, enum row_result *result,
-			   struct findings *findings, struct err *err)
+/* ------------------------------------------------------------------------------ new notes */
+
+static bool store_new(struct note_store *store, struct row *row, const struct placement *placement,
+		      struct identity *identity, const struct match *match, enum row_result *result,
+		      struct findings *findings, struct err *err)
 {
 	struct datum *data = identity->data;
-	int64_t hash = trace->hash, number;
 	bool has_area = row->area_count, added;
+	int64_t number, equal;
 
 	check_new(store, row, placement, findings);
 	if (findings_have_error(findings))
 		return true;
 	*result = ROW_NEW;
-	if (trace->repeated)
-		row_say_whole(row, ROW_DUPLICATE, span_none, span_none, findings);
 	if (!has_area)
 		fields_from_row(&store->fields, row, store->options.lookup, NULL, false, data);
 	if (!add_organisations(store, row, data, &added, findings, err))
 		return false;
-	if (added) { /* the fingerprint contains their ids */
-		fields_key(&store->fields, row->kind->letter, placement->session->id,
-			   placement->reviewer, data, &identity->key);
-		if (!note_store_free_hash(store, &identity->key, 0, &hash, err))
-			return false;
+	if (added || !has_area) { /* the fingerprint has their number in it */
+		fields_key(&store->fields, row->kind->letter, placement->session->id, data,
+			   &identity->key);
+		identity->hash = fingerprint_of(buf_span(&identity->key));
 	}
-	return note_store_write_new(store, row, placement, hash, data, &number, err) &&
-	       near_duplicate_check(store, row, placement, data, number, trace->repeated, findings,
-				    err);
+	if (!fingerprint_index_find(store->index, identity->hash, &equal, err))
+		return false;
+	if (equal && coverage_has_note(&store->coverage, equal))
+		row_say_whole(row, ROW_DUPLICATE, span_none, span_none, findings);
+	return note_store_write_new(store, row, placement, identity->hash, data, &number, err) &&
+	       (!match || !match->like_id ||
+		note_store_say_double(store, row, placement, match, data, number, findings, err));
 }
 
 int64_t note_store_note_id(const struct note_store *store)
@@ -346,72 +458,26 @@ int64_t note_store_note_id(const struct note_store *store)
 	return store->note_id;
 }
 
+struct changes *note_store_changes(struct note_store *store)
+{
+	return &store->changes;
+}
+
 bool note_store_add(struct note_store *store, struct row *row, const struct placement *placement,
-		    struct identity *identity, enum row_result *result, struct findings *findings,
-		    struct err *err)
+		    struct identity *identity, const struct match *match, enum row_result *result,
+		    struct findings *findings, struct err *err)
 {
 	struct known_note note;
-	struct trace trace;
 
 	*result = ROW_REFUSED;
 	store->note_id = 0;
 	note_store_forget(store);
 	coverage_add_scope(&store->coverage, placement->session->id, placement->reviewer);
-	if (!find_note(store, row, placement, &identity->key, &note, &trace, findings, err))
+	if (!find_note(store, row, placement, match, &note, findings, err))
 		return false;
 	if (findings_have_error(findings))
 		return true;
 	if (note.id)
-		return note_store_known(store, row, &note, result, findings, err);
-	return note_store_new(store, row, placement, identity, &trace, result, findings, err);
-}
-
-/* ------------------------------------------------------------------------------ missing notes */
-
-static bool withdraw(struct note_store *store, int64_t note_id, struct err *err)
-{
-	struct stmt *stmt = store->statements[WITHDRAW];
-
-	stmt_bind_int(stmt, 1, note_id);
-	stmt_bind_int(stmt, 2, store->options.upload_id);
-	return stmt_run(stmt, err) && note_store_write_withdrawal(store, note_id, true, err);
-}
-
-static bool withdraw_scope(struct note_store *store, const struct scope *scope, long *count,
-			   struct err *err)
-{
-	struct stmt *stmt = note_store_ask(store, MISSING_NOTES, err);
-	int64_t *missing = NULL;
-	size_t missing_count = 0, capacity = 0;
-	enum next next;
-	bool ok;
-
-	if (!stmt)
-		return false;
-	stmt_bind_int(stmt, 1, scope->session_id);
-	stmt_bind_text(stmt, 2, span_make(&store->options.kind->letter, 1));
-	stmt_bind_text(stmt, 3, scope->reviewer);
-	while ((next = stmt_next(stmt, err)) == NEXT_GOT) {
-		if (coverage_has_note(&store->coverage, stmt_int(stmt, 0)))
-			continue;
-		missing = mem_grow(missing, &capacity, missing_count, sizeof *missing);
-		missing[missing_count++] = stmt_int(stmt, 0);
-	}
-	stmt_reset(stmt);
-	ok = next == NEXT_END;
-	for (size_t i = 0; ok && i < missing_count; i++)
-		ok = withdraw(store, missing[i], err);
-	*count += (long)missing_count;
-	free(missing);
-	return ok;
-}
-
-bool note_store_withdraw_missing(struct note_store *store, long *count, struct err *err)
-{
-	const struct coverage *coverage = &store->coverage;
-	bool ok = true;
-
-	for (size_t i = 0; ok && i < coverage->scope_count; i++)
-		ok = withdraw_scope(store, &coverage->scopes[i], count, err);
-	return ok;
+		return store_known(store, row, placement, &note, match, result, findings, err);
+	return store_new(store, row, placement, identity, match, result, findings, err);
 }

@@ -6,6 +6,7 @@
 
 #include "ingest/store/fields.h"
 #include "ingest/notes/placement.h"
+#include "ingest/store/changes.h"
 
 enum row_result { ROW_NEW, ROW_CHANGED, ROW_UNCHANGED, ROW_REFUSED };
 
@@ -26,7 +27,7 @@ void note_store_close(struct note_store *store); /* accepts NULL */
 /* What storing a note needs no database for, so that another thread can work it out beforehand. */
 struct identity {
 	struct datum data[FIELDS_MAX]; /* what a new note would say */
-	struct buf key;		       /* which note it is, see fingerprint.h */
+	struct buf key;		       /* what it is known by, see fingerprint.h */
 	int64_t hash;		       /* of the key */
 };
 
@@ -35,11 +36,21 @@ void note_store_identify(const struct note_store *store, const struct lookup *lo
 			 struct row *row, const struct placement *placement,
 			 struct identity *identity);
 
-/* `findings` has no error so far, and `identity` is of note_store_identify(). New organisations get
- * their number in both. False when the world failed. */
+/* Whether the session had no note of the kind before this upload: then all its rows are new. */
+bool note_store_is_fresh(struct note_store *store, const struct session *session, bool *fresh,
+			 struct err *err);
+
+struct match;
+
+/* `findings` has no error so far, and `identity` is of note_store_identify(). `match` says which
+ * note the row is, see matching.h; NULL when its session is fresh. New organisations get their
+ * number in the lookup and the identity. False when the world failed. */
 bool note_store_add(struct note_store *store, struct row *row, const struct placement *placement,
-		    struct identity *identity, enum row_result *result, struct findings *findings,
-		    struct err *err);
+		    struct identity *identity, const struct match *match, enum row_result *result,
+		    struct findings *findings, struct err *err);
+
+/* What rows changed so far, of notes and of reports. */
+struct changes *note_store_changes(struct note_store *store);
 
 /* The note that the last row of note_store_add() was; 0: none. */
 int64_t note_store_note_id(const struct note_store *store);

@@ -2,17 +2,16 @@
 -- from the catalogue (fields.h).
 
 -- name: note_by_number
-SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id, session_id
+SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id, session_id, number
 FROM note WHERE session_id = ?1 AND kind = ?2 AND number = ?3;
 
--- name: note_by_local_no
-SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id, session_id
-FROM note
-WHERE session_id = ?1 AND kind = ?2 AND local_no = ?3 AND ifnull(reviewer, '') = ?4;
-
 -- name: note_by_id
-SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id, session_id
+SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id, session_id, number
 FROM note WHERE id = ?1;
+
+-- Whether a session has a note of the kind.
+-- name: note_any
+SELECT 1 FROM note WHERE session_id = ?1 AND kind = ?2 LIMIT 1;
 
 -- name: last_number
 SELECT last_number FROM note_counter WHERE event = ?1 AND session = ?2 AND kind = ?3;
@@ -26,17 +25,49 @@ ON CONFLICT DO UPDATE SET last_number = excluded.last_number;
 SELECT 1 FROM note WHERE session_id = ?1 AND kind = ?2 LIMIT 1 OFFSET ?3;
 
 -- name: note_update
-UPDATE note SET revision = ?2, goal_area_id = ?3, fingerprint = ?4, withdrawn_upload_id = NULL
-WHERE id = ?1;
+UPDATE note SET revision = ?2, goal_area_id = ?3, fingerprint = ?4 WHERE id = ?1;
 
 -- name: note_restore
 UPDATE note SET revision = ?2, goal_area_id = ?3, fingerprint = ?4 WHERE id = ?1;
 
+-- What is known of a note beside what it says.
+-- name: labels_drop
+DELETE FROM note_label_before WHERE note_id = ?1;
+
+-- name: again_drop
+DELETE FROM note_again WHERE note_id = ?1;
+
+-- name: doubles_drop
+DELETE FROM possible_double WHERE note_id = ?1 OR other_id = ?1;
+
 -- name: note_remove
 DELETE FROM note WHERE id = ?1;
 
--- name: note_number
-UPDATE note SET local_no = ?2, local_no_upload_id = ?3 WHERE id = ?1;
+-- What an upload is the first to change of a note's reviewer and number is kept for its undo.
+-- name: labels_keep
+INSERT OR IGNORE INTO note_label_before (note_id, upload_id, reviewer, local_no)
+SELECT id, ?2, reviewer, local_no FROM note WHERE id = ?1;
+
+-- name: labels_set
+UPDATE note SET reviewer = ?2, local_no = ?3 WHERE id = ?1;
+
+-- name: again
+INSERT OR IGNORE INTO note_again (note_id, upload_id, first_line, last_line, said, by_reference)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6);
+
+-- Who holds a note that upload ?2 wrote: the first of them, and the columns of all.
+-- name: holder
+SELECT upload_id, first_line, last_line FROM note_again
+WHERE note_id = ?1 AND upload_id > ?2 ORDER BY upload_id LIMIT 1;
+
+-- name: held_columns
+SELECT said FROM note_again WHERE note_id = ?1 AND upload_id > ?2;
+
+-- name: holder_drop
+DELETE FROM note_again WHERE note_id = ?1 AND upload_id = ?2;
+
+-- name: double_add
+INSERT OR IGNORE INTO possible_double (note_id, other_id, upload_id, reason) VALUES (?1, ?2, ?3, ?4);
 
 -- name: further_areas_drop
 DELETE FROM note_further_goal_area WHERE note_id = ?1;
@@ -52,6 +83,9 @@ INSERT OR IGNORE INTO note_goal (note_id, goal_id) VALUES (?1, ?2);
 
 -- name: organisation_add
 INSERT INTO organisation (name, sector, upload_id) VALUES (?1, 'unknown', ?2);
+
+-- name: status_any
+SELECT 1 FROM status_update WHERE note_id = ?1 LIMIT 1;
 
 -- name: status_read
 SELECT number, status, percent, comment, new_due, new_due_text, evidence, confirmed
@@ -97,3 +131,8 @@ SELECT id FROM note WHERE session_id = ?1 AND kind = ?2 AND ifnull(reviewer, '')
 
 -- name: withdraw
 UPDATE note SET withdrawn_upload_id = ?2 WHERE id = ?1;
+
+-- Whether a note was withdrawn by a row that said so, and not for its absence.
+-- name: withdrawn_by_row
+SELECT 1 FROM note n JOIN upload u ON u.id = n.withdrawn_upload_id
+WHERE n.id = ?1 AND instr(u.flags, 'replace-missing') = 0;

@@ -6,18 +6,28 @@
 #include "ingest/store/fields.h"
 #include "ingest/store/index/fingerprint_index.h"
 #include "ingest/store/insert_batch.h"
+#include "ingest/store/matching/matching.h"
 #include "ingest/store/note_store.h"
 
 enum statement {
 	NOTE_BY_NUMBER,
-	NOTE_BY_LOCAL_NO,
 	NOTE_BY_ID,
+	NOTE_ANY,
 	LAST_NUMBER,
 	LAST_NUMBER_SET,
 	NOTES_BEYOND,
 	NOTE_UPDATE,
-	NOTE_NUMBER,
+	LABELS_KEEP,
+	LABELS_SET,
+	AGAIN,
+	HOLDER,
+	HELD_COLUMNS,
+	HOLDER_DROP,
+	DOUBLE_ADD,
 	NOTE_RESTORE,
+	LABELS_DROP,
+	AGAIN_DROP,
+	DOUBLES_DROP,
 	NOTE_REMOVE,
 	FURTHER_AREAS_DROP,
 	FURTHER_AREA_ADD,
@@ -27,6 +37,8 @@ enum statement {
 	WITHDRAWAL_ADD,
 	MISSING_NOTES,
 	WITHDRAW,
+	WITHDRAWN_BY_ROW,
+	STATUS_ANY,
 	STATUS_READ,
 	STATUS_BEFORE,
 	STATUS_STATE,
@@ -34,7 +46,7 @@ enum statement {
 	STATUS_ADD,
 	REVISION_READ, /* of the kind's own table */
 	REVISION_ADD,
-	REVISION_BY, /* whether an upload wrote one of a note */
+	REVISION_KEEP, /* as another upload's */
 	STATEMENT_COUNT,
 };
 
@@ -52,8 +64,6 @@ struct same_as {
 	bool several;
 };
 
-struct near_duplicates;
-
 struct note_store {
 	struct db *db;
 	struct note_store_options options;
@@ -61,28 +71,23 @@ struct note_store {
 	struct stmt *statements[STATEMENT_COUNT];
 	struct insert_batch *new_notes; /* NULL unless KIND_NOTE, as is the next */
 	struct fingerprint_index *index;
-	struct near_duplicates *near; /* NULL until the first new note; near_duplicate.c */
 	struct coverage coverage;
 	int64_t *last_numbers; /* of each session; -1: not read yet; note_write.c */
+	signed char *fresh;    /* of each session, whether it had no notes; -1: not asked yet */
 	int64_t note_id;       /* that the last row was; 0: none */
 	struct same_as same_as;
+	struct changes changes;
 	struct revision revision;
 	struct pool text; /* what was read for the present row */
 };
 
 /* A note that is in the database; `id` is 0 when there is none. */
 struct known_note {
-	int64_t id;
+	int64_t id, number;
 	long revision;
 	int64_t session_id, area_id, fingerprint;
 	struct span local_no, reviewer;
 	bool withdrawn; /* by --replace-missing; a row that brings it back undoes that */
-};
-
-/* Where the fingerprint of a row led. */
-struct trace {
-	int64_t hash;  /* free, when there is no such note */
-	bool repeated; /* an equal note was a row of the same file */
 };
 
 /* A statement that asks or changes tables of notes, when all new notes stand there; NULL when the
@@ -94,22 +99,11 @@ bool note_store_by_id(struct note_store *store, int64_t id, struct known_note *n
 		      struct err *err);
 bool note_store_by_reference(struct note_store *store, const struct placement *placement,
 			     struct known_note *note, struct err *err);
-bool note_store_by_local_no(struct note_store *store, const struct row *row,
-			    const struct placement *placement, struct known_note *note,
-			    struct err *err);
 /* The values of a revision, text copied into store->text. */
 bool note_store_revision(struct note_store *store, int64_t note_id, long number, struct datum *data,
 			 struct err *err);
 /* What was read for one row is of no use to the next. */
 void note_store_forget(struct note_store *store);
-
-/* identity.c: goes through the occurrences of a key until one is this row's or is free. */
-bool note_store_by_fingerprint(struct note_store *store, const struct row *row,
-			       const struct placement *placement, const struct buf *key,
-			       struct known_note *note, struct trace *trace, struct err *err);
-/* The hash of the first occurrence of a key that is no other note's than `own` (0: of none). */
-bool note_store_free_hash(struct note_store *store, const struct buf *key, int64_t own,
-			  int64_t *hash, struct err *err);
 
 /* note_write.c */
 bool note_store_write_new(struct note_store *store, const struct row *row,
@@ -119,16 +113,36 @@ bool note_store_write_new(struct note_store *store, const struct row *row,
 bool note_store_write_change(struct note_store *store, const struct row *row,
 			     const struct known_note *note, const struct datum *data,
 			     struct err *err);
-/* A note that had no local number gets the one its row now carries. */
-bool note_store_write_local_no(struct note_store *store, const struct row *row,
-			       const struct known_note *note, struct err *err);
+/* A note gets the number that its row now carries, and a reviewer when it had none. */
+bool note_store_write_labels(struct note_store *store, const struct row *row,
+			     const struct placement *placement, const struct known_note *note,
+			     struct err *err);
+/* The upload holds a note of which it says nothing new. */
+bool note_store_write_again(struct note_store *store, const struct row *row, int64_t note_id,
+			    bool by_reference, struct err *err);
 /* Goal areas beyond the first, and goals, of the revision in force. */
 bool note_store_write_areas(struct note_store *store, const struct row *row, int64_t note_id,
 			    struct err *err);
 bool note_store_write_goals(struct note_store *store, const struct row *row, int64_t note_id,
 			    struct err *err);
-bool note_store_write_withdrawal(struct note_store *store, int64_t note_id, bool withdrawn,
-				 struct err *err);
 bool note_store_write_numbers(struct note_store *store, struct err *err);
+
+/* withdrawal.c: takes a note back, or brings it back. */
+bool note_store_set_withdrawn(struct note_store *store, int64_t note_id, bool withdrawn,
+			      struct err *err);
+/* Whether a note is withdrawn once the row is stored. */
+bool note_store_read_withdrawn(struct note_store *store, const struct row *row,
+			       const struct known_note *note, bool *withdrawn,
+			       struct findings *findings, struct err *err);
+
+/* The reference of a note, without its event, added to `out`. */
+void note_store_reference(const struct note_store *store, const struct known_note *note,
+			  struct buf *out);
+
+/* double.c: a new note that may be another one's double is told, and stands in the database. */
+bool note_store_say_double(struct note_store *store, const struct row *row,
+			   const struct placement *placement, const struct match *match,
+			   const struct datum *data, int64_t number, struct findings *findings,
+			   struct err *err);
 
 #endif

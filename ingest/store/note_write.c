@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ingest/store/fingerprint.h"
 #include "ingest/store/note_store_parts.h"
 
 static struct span letter_of(const struct kind *kind)
@@ -57,28 +58,43 @@ bool note_store_write_goals(struct note_store *store, const struct row *row, int
 	return ok;
 }
 
-bool note_store_write_withdrawal(struct note_store *store, int64_t note_id, bool withdrawn,
-				 struct err *err)
+bool note_store_write_labels(struct note_store *store, const struct row *row,
+			     const struct placement *placement, const struct known_note *note,
+			     struct err *err)
 {
-	struct stmt *stmt = store->statements[WITHDRAWAL_ADD];
+	struct stmt *keep = store->statements[LABELS_KEEP], *set = store->statements[LABELS_SET];
+	struct span local_no = row_field(row, "local_no")->text, reviewer = note->reviewer;
 
-	stmt_bind_int(stmt, 1, note_id);
-	stmt_bind_int(stmt, 2, store->options.upload_id);
-	stmt_bind_int(stmt, 3, withdrawn);
-	return stmt_run(stmt, err);
+	if (!local_no.size)
+		local_no = note->local_no;
+	if (!reviewer.size)
+		reviewer = placement->reviewer;
+	if (span_equal(local_no, note->local_no) && span_equal(reviewer, note->reviewer))
+		return true;
+	stmt_bind_int(keep, 1, note->id);
+	stmt_bind_int(keep, 2, store->options.upload_id);
+	stmt_bind_int(set, 1, note->id);
+	stmt_bind_text_or_null(set, 2, reviewer);
+	stmt_bind_text_or_null(set, 3, local_no);
+	return stmt_run(keep, err) && stmt_run(set, err);
 }
 
-bool note_store_write_local_no(struct note_store *store, const struct row *row,
-			       const struct known_note *note, struct err *err)
+bool note_store_write_again(struct note_store *store, const struct row *row, int64_t note_id,
+			    bool by_reference, struct err *err)
 {
-	struct stmt *stmt = store->statements[NOTE_NUMBER];
-	struct span local_no = row_field(row, "local_no")->text;
+	struct stmt *stmt = store->statements[AGAIN];
+	int64_t said = 0;
 
-	if (note->local_no.size || !local_no.size)
-		return true;
-	stmt_bind_int(stmt, 1, note->id);
-	stmt_bind_text(stmt, 2, local_no);
-	stmt_bind_int(stmt, 3, store->options.upload_id);
+	for (size_t i = 0; i < store->fields.count; i++) {
+		if (row->fields[store->fields.items[i].column].state != FIELD_ABSENT)
+			said |= INT64_C(1) << i;
+	}
+	stmt_bind_int(stmt, 1, note_id);
+	stmt_bind_int(stmt, 2, store->options.upload_id);
+	stmt_bind_int(stmt, 3, row->first_line);
+	stmt_bind_int(stmt, 4, row->last_line);
+	stmt_bind_int(stmt, 5, said);
+	stmt_bind_int(stmt, 6, by_reference);
 	return stmt_run(stmt, err);
 }
 
@@ -175,16 +191,13 @@ static bool move_fingerprint(struct note_store *store, const struct known_note *
 			     const struct datum *data, int64_t *hash, struct err *err)
 {
 	struct buf key = {0};
-	bool ok;
 
-	fields_key(&store->fields, store->options.kind->letter, note->session_id, note->reviewer,
-		   data, &key);
-	ok = note_store_free_hash(store, &key, note->id, hash, err) &&
-	     (*hash == note->fingerprint ||
-	      (fingerprint_index_drop(store->index, note->fingerprint, err) &&
-	       fingerprint_index_add(store->index, *hash, note->id, err)));
+	fields_key(&store->fields, store->options.kind->letter, note->session_id, data, &key);
+	*hash = fingerprint_of(buf_span(&key));
 	buf_free(&key);
-	return ok;
+	return *hash == note->fingerprint ||
+	       (fingerprint_index_drop(store->index, note->fingerprint, note->id, err) &&
+		fingerprint_index_add(store->index, *hash, note->id, err));
 }
 
 bool note_store_write_change(struct note_store *store, const struct row *row,
@@ -201,7 +214,6 @@ bool note_store_write_change(struct note_store *store, const struct row *row,
 	stmt_bind_int(stmt, 3, row->area_count ? first_area(store, row) : note->area_id);
 	stmt_bind_int(stmt, 4, hash);
 	return stmt_run(stmt, err) &&
-	       (!note->withdrawn || note_store_write_withdrawal(store, note->id, false, err)) &&
 	       write_revision(store, row, note->id, note->revision + 1, data, err) &&
 	       (!row->area_count || note_store_write_areas(store, row, note->id, err)) &&
 	       (row_field(row, "goal")->state == FIELD_ABSENT ||

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "ingest/store/fingerprint.h"
 #include "ingest/store/note_store_parts.h"
 
 /* A note that the upload wrote. */
@@ -36,14 +37,11 @@ static bool restore_fingerprint(struct note_store *store, const struct known_not
 				const struct datum *data, int64_t *hash, struct err *err)
 {
 	struct buf key = {0};
-	bool ok;
 
-	fields_key(&store->fields, store->options.kind->letter, note->session_id, note->reviewer,
-		   data, &key);
-	ok = note_store_free_hash(store, &key, note->id, hash, err) &&
-	     fingerprint_index_add(store->index, *hash, note->id, err);
+	fields_key(&store->fields, store->options.kind->letter, note->session_id, data, &key);
+	*hash = fingerprint_of(buf_span(&key));
 	buf_free(&key);
-	return ok;
+	return fingerprint_index_add(store->index, *hash, note->id, err);
 }
 
 /* Puts an earlier revision in force again. */
@@ -71,7 +69,8 @@ static bool restore_note(struct note_store *store, const struct known_note *note
 
 static bool remove_note(struct note_store *store, int64_t note_id, struct err *err)
 {
-	static const enum statement steps[] = {FURTHER_AREAS_DROP, GOALS_DROP, NOTE_REMOVE};
+	static const enum statement steps[] = {FURTHER_AREAS_DROP, GOALS_DROP,	 LABELS_DROP,
+					       AGAIN_DROP,	   DOUBLES_DROP, NOTE_REMOVE};
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < sizeof steps / sizeof *steps; i++) {
@@ -87,7 +86,7 @@ static bool take_back(struct note_store *store, const struct written *written, s
 
 	note_store_forget(store);
 	return note_store_by_id(store, written->note_id, &note, err) &&
-	       fingerprint_index_drop(store->index, note.fingerprint, err) &&
+	       fingerprint_index_drop(store->index, note.fingerprint, note.id, err) &&
 	       (written->left ? restore_note(store, &note, written->left, err)
 			      : remove_note(store, note.id, err));
 }
@@ -135,12 +134,102 @@ static bool drop_revisions(struct note_store *store, struct err *err)
 	return ok;
 }
 
+/* ------------------------------------------------------------------- notes that others hold */
+
+/* An upload that said again what the undone one wrote. */
+struct holder {
+	int64_t upload_id; /* 0: there is none */
+	int64_t first_line, last_line;
+	int64_t said; /* columns of it and of all that came after it */
+};
+
+static void bind_note(const struct note_store *store, struct stmt *stmt, int64_t note_id)
+{
+	stmt_bind_int(stmt, 1, note_id);
+	stmt_bind_int(stmt, 2, store->options.upload_id);
+}
+
+static bool read_holder(struct note_store *store, int64_t note_id, struct holder *holder,
+			struct err *err)
+{
+	struct stmt *first = store->statements[HOLDER], *columns = store->statements[HELD_COLUMNS];
+	enum next next;
+
+	*holder = (struct holder){0};
+	bind_note(store, first, note_id);
+	next = stmt_next(first, err);
+	if (next == NEXT_GOT)
+		*holder = (struct holder){stmt_int(first, 0), stmt_int(first, 1),
+					  stmt_int(first, 2), 0};
+	stmt_reset(first);
+	if (next != NEXT_GOT)
+		return next != NEXT_FAILED;
+	bind_note(store, columns, note_id);
+	while ((next = stmt_next(columns, err)) == NEXT_GOT)
+		holder->said |= stmt_int(columns, 0);
+	stmt_reset(columns);
+	return next == NEXT_END;
+}
+
+/* What the holders said of the note, over what it said before the undone upload. A column that a
+ * note must have stays as it is. */
+static bool read_held(struct note_store *store, const struct written *written,
+		      const struct holder *holder, struct datum *data, struct err *err)
+{
+	struct datum before[FIELDS_MAX] = {{0}};
+
+	if ((written->left &&
+	     !note_store_revision(store, written->note_id, written->left, before, err)) ||
+	    !note_store_revision(store, written->note_id, written->left + 1, data, err))
+		return false;
+	for (size_t i = 0; i < store->fields.count; i++) {
+		unsigned flags =
+			kind_column(store->options.kind, (size_t)store->fields.items[i].column)
+				->flags;
+
+		if (!(holder->said >> i & 1) && !(flags & (COLUMN_REQUIRED | COLUMN_IDENTITY)))
+			data[i] = before[i];
+	}
+	return true;
+}
+
+/* What is acknowledged stays: a revision that a later upload says too becomes that one's, and is
+ * the one that is left. */
+static bool hand_over(struct note_store *store, struct written *written, struct err *err)
+{
+	struct stmt *keep = store->statements[REVISION_KEEP];
+	struct stmt *drop = store->statements[HOLDER_DROP];
+	struct datum data[FIELDS_MAX];
+	struct holder holder;
+
+	note_store_forget(store);
+	if (!read_holder(store, written->note_id, &holder, err))
+		return false;
+	if (!holder.upload_id)
+		return true;
+	if (!read_held(store, written, &holder, data, err))
+		return false;
+	written->left++;
+	stmt_bind_int(keep, 1, written->note_id);
+	stmt_bind_int(keep, 2, written->left);
+	stmt_bind_int(keep, 3, holder.upload_id);
+	stmt_bind_int(keep, 4, holder.first_line);
+	stmt_bind_int(keep, 5, holder.last_line);
+	fields_bind(&store->fields, keep, 6, data);
+	stmt_bind_int(drop, 1, written->note_id);
+	stmt_bind_int(drop, 2, holder.upload_id);
+	return stmt_run(keep, err) && stmt_run(drop, err);
+}
+
 bool note_store_restore(struct note_store *store, struct err *err)
 {
 	struct written *written = NULL;
 	size_t count = 0;
-	bool ok = read_written(store, &written, &count, err) && drop_revisions(store, err);
+	bool ok = read_written(store, &written, &count, err);
 
+	for (size_t i = 0; ok && i < count; i++)
+		ok = hand_over(store, &written[i], err);
+	ok = ok && drop_revisions(store, err);
 	for (size_t i = 0; ok && i < count; i++)
 		ok = take_back(store, &written[i], err);
 	free(written);

@@ -9,6 +9,8 @@ SELECT group_concat(id, ', ') FROM (
 	SELECT later.upload_id AS id FROM note_sources mine
 	JOIN note_sources later ON later.note_id = mine.note_id AND later.number > mine.number
 	WHERE mine.upload_id = ?1 AND later.upload_id <> ?1
+	UNION SELECT later.upload_id FROM note_sources mine JOIN note_again later ON later.note_id = mine.note_id
+	WHERE mine.upload_id = ?1 AND later.upload_id > ?1 AND later.by_reference
 	UNION SELECT s.upload_id FROM note_sources mine JOIN status_update s ON s.note_id = mine.note_id
 	WHERE mine.upload_id = ?1 AND mine.number = 1 AND s.upload_id <> ?1
 	UNION SELECT later.upload_id FROM status_update mine JOIN status_update later
@@ -62,8 +64,27 @@ WHERE id IN (SELECT note_id FROM note_withdrawal WHERE upload_id = ?1);
 -- name: statuses_drop
 DELETE FROM status_update WHERE upload_id = ?1;
 
--- name: numbers_drop
-UPDATE note SET local_no = NULL, local_no_upload_id = NULL WHERE local_no_upload_id = ?1;
+-- name: labels_pass_on
+-- Reviewers and numbers of notes: what stood before this upload now stands before the next one.
+UPDATE note_label_before AS later SET reviewer = mine.reviewer, local_no = mine.local_no
+FROM note_label_before mine
+WHERE mine.upload_id = ?1 AND later.note_id = mine.note_id AND later.upload_id =
+	(SELECT min(upload_id) FROM note_label_before x WHERE x.note_id = mine.note_id AND x.upload_id > ?1);
+
+-- name: labels_restore
+UPDATE note SET (reviewer, local_no) =
+	(SELECT reviewer, local_no FROM note_label_before b WHERE b.note_id = note.id AND b.upload_id = ?1)
+WHERE id IN (SELECT note_id FROM note_label_before WHERE upload_id = ?1)
+	AND NOT EXISTS (SELECT 1 FROM note_label_before x WHERE x.note_id = note.id AND x.upload_id > ?1);
+
+-- name: labels_drop
+DELETE FROM note_label_before WHERE upload_id = ?1;
+
+-- name: again_drop
+DELETE FROM note_again WHERE upload_id = ?1;
+
+-- name: doubles_drop
+DELETE FROM possible_double WHERE upload_id = ?1;
 
 -- name: organisations_drop
 DELETE FROM organisation WHERE upload_id = ?1 AND code IS NULL

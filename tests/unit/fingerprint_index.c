@@ -110,7 +110,7 @@ static void test_dropped(void **state)
 	add_many(entries, 7, LIMIT_INDEX_ENTRIES);
 	for (size_t i = 0; i < TEST_COUNT(extremes); i++) {
 		assert_int_equal(find(entries, extremes[i]), i + 1);
-		assert_true(fingerprint_index_drop(entries, extremes[i], &err));
+		assert_true(fingerprint_index_drop(entries, extremes[i], (int64_t)i + 1, &err));
 		assert_int_equal(find(entries, extremes[i]), 0);
 		add(entries, extremes[i], (int64_t)i + 100);
 	}
@@ -136,6 +136,23 @@ static void test_crowd(void **state)
 	assert_true(fingerprint_index_write(entries, &err));
 	fingerprint_index_close(entries);
 	assert_int_equal(value("SELECT count(*) FROM note_fingerprint"), CROWD);
+}
+
+/* Equal texts are several notes of one hash, however many. */
+static void test_equal(void **state)
+{
+	struct fingerprint_index *entries = open_links();
+
+	(void)state;
+	for (int64_t i = 0; i < CROWD; i++)
+		add(entries, 42, i + 1);
+	assert_true(find(entries, 42) > 0);
+	assert_true(fingerprint_index_drop(entries, 42, 7, &err));
+	assert_true(fingerprint_index_write(entries, &err));
+	assert_int_equal(find(entries, 42), CROWD);
+	fingerprint_index_close(entries);
+	assert_int_equal(value("SELECT count(*) FROM note_fingerprint"), CROWD - 1);
+	assert_int_equal(value("SELECT count(*) FROM note_fingerprint WHERE note_id = 7"), 0);
 }
 
 /* Hashes that crowd around one place, then random ones; in two runs and a table. */
@@ -194,6 +211,7 @@ int main(void)
 		cmocka_unit_test(test_merged),
 		cmocka_unit_test_setup_teardown(test_many, open_db, close_db),
 		cmocka_unit_test_setup_teardown(test_dropped, open_db, close_db),
+		cmocka_unit_test_setup_teardown(test_equal, open_db, close_db),
 		cmocka_unit_test_setup_teardown(test_crowd, open_db, close_db),
 	};
 

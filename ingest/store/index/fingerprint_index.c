@@ -169,15 +169,16 @@ bool fingerprint_index_add(struct fingerprint_index *index, int64_t hash, int64_
 }
 
 /* A held entry is seldom dropped, so all are then written first. */
-bool fingerprint_index_drop(struct fingerprint_index *index, int64_t hash, struct err *err)
+bool fingerprint_index_drop(struct fingerprint_index *index, int64_t hash, int64_t note_id,
+			    struct err *err)
 {
 	struct stmt *stmt = index->statements[DROP];
-	int64_t note_id;
+	int64_t held;
 
-	if (!find_held(index, hash, &note_id, err) ||
-	    (note_id && !fingerprint_index_write(index, err)))
+	if (!find_held(index, hash, &held, err) || (held && !fingerprint_index_write(index, err)))
 		return false;
 	stmt_bind_int(stmt, 1, hash);
+	stmt_bind_int(stmt, 2, note_id);
 	return stmt_run(stmt, err);
 }
 

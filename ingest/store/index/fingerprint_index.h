@@ -11,13 +11,13 @@
 struct fingerprint_index; /* within the transaction of one file */
 
 struct fingerprint_index *fingerprint_index_open(struct db *db, struct err *err);
-/* `*note_id` is 0 when there is none. */
+/* A note with this hash, of several the newest; `*note_id` is 0 when there is none. */
 bool fingerprint_index_find(struct fingerprint_index *index, int64_t hash, int64_t *note_id,
 			    struct err *err);
-/* `hash` is not there yet. */
 bool fingerprint_index_add(struct fingerprint_index *index, int64_t hash, int64_t note_id,
 			   struct err *err);
-bool fingerprint_index_drop(struct fingerprint_index *index, int64_t hash, struct err *err);
+bool fingerprint_index_drop(struct fingerprint_index *index, int64_t hash, int64_t note_id,
+			    struct err *err);
 bool fingerprint_index_write(struct fingerprint_index *index,
 			     struct err *err);		       /* all that is held back */
 void fingerprint_index_close(struct fingerprint_index *index); /* accepts NULL */

@@ -1,0 +1,37 @@
+/* similarity: whether two texts are the same one before and after an edit. Pure.
+ *
+ * Texts are compared by their pairs of neighbouring bytes (Dice's coefficient over bigrams: twice
+ * the pairs in common, over all pairs): it sees a changed letter, a word more and words in another
+ * order alike, in any language. A text that stands whole in a longer one, or at its
+ * beginning, is similar to it. */
+#ifndef LOKA_INGEST_STORE_SIMILARITY_H
+#define LOKA_INGEST_STORE_SIMILARITY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/span.h"
+
+enum { BIGRAMS_MAX = 512 }; /* of the beginning of a text */
+
+struct bigrams {
+	uint16_t pairs[BIGRAMS_MAX]; /* sorted */
+	size_t count;
+	struct span text; /* the caller's: folded */
+};
+
+void bigrams_of(struct bigrams *bigrams, struct span folded);
+
+/* In thousandths: 1000 for equal texts, 900 for one that stands whole in the other, 600 for a
+ * short one that the other continues. */
+int similarity(const struct bigrams *a, const struct bigrams *b);
+
+enum {
+	SIMILAR = 500,	    /* an edit, where something else says so too: the same number */
+	VERY_SIMILAR = 800, /* an edit by the text alone */
+};
+
+/* Whether the numbers in two texts differ: "etapp 1" is not an edit of "etapp 2". */
+bool numbers_differ(struct span a, struct span b);
+
+#endif

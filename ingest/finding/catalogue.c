@@ -6,11 +6,13 @@
 #define I SEVERITY_INFO
 
 /* Whoever does it loses nothing: what is withdrawn is the new row, which says the same. */
-#define DOUBLE_HINT_SV \
-	"Är det samma sak: skriv den nya radens referens i Referens och ja i Återtagen. Är det två " \
+#define DOUBLE_HINT_SV                                                                              \
+	"Är det samma sak: skriv den nya radens referens i Referens och ja i Återtagen. Är det " \
+	"två "                                                                                     \
 	"saker: gör ingenting."
-#define DOUBLE_HINT_EN \
-	"If they are the same: write the new row's reference in Reference and yes in Withdrawn. If " \
+#define DOUBLE_HINT_EN                                                                             \
+	"If they are the same: write the new row's reference in Reference and yes in Withdrawn. "  \
+	"If "                                                                                      \
 	"they are two things: do nothing."
 
 /* code: name, severity, scope, {Swedish, English} sentence, grouped sentence, hint.
@@ -218,8 +220,10 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		{"file-notes-missing",
 		 I,
 		 SCOPE_FILE,
-		 {"Listan är skickad förut. Det som fanns i den då men inte nu står kvar: {2} ({1} st).",
-		  "The list was sent before. What was in it then and is not now stands: {2} ({1})."},
+		 {"Listan är skickad förut. Det som fanns i den då men inte nu står kvar: {2} ({1} "
+		  "st).",
+		  "The list was sent before. What was in it then and is not now stands: {2} "
+		  "({1})."},
 		 {0},
 		 {"Ska någon bort: skriv dess referens i Referens och ja i Återtagen.",
 		  "To take one away: write its reference in Reference and yes in Withdrawn."}},
@@ -380,7 +384,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		{"row-near-duplicate",
 		 W,
 		 SCOPE_ROW,
-		 {"Rad {row} är ny ({3}) men liknar {1} mycket. Ny: \"{value}\". Tidigare: \"{2}\".",
+		 {"Rad {row} är ny ({3}) men liknar {1} mycket. Ny: \"{value}\". Tidigare: "
+		  "\"{2}\".",
 		  "Row {row} is new ({3}) but very like {1}. New: \"{value}\". Earlier: \"{2}\"."},
 		 {"{count} nya rader liknar tidigare anteckningar mycket. Båda står kvar.",
 		  "{count} new rows are very like earlier notes. Both stand."},
@@ -393,7 +398,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "Tidigare: \"{2}\".",
 		  "Row {row} is new ({3}) but has the same number as {1}. New: \"{value}\". "
 		  "Earlier: \"{2}\"."},
-		 {"{count} nya rader har samma löpnummer som tidigare anteckningar. Båda står kvar.",
+		 {"{count} nya rader har samma löpnummer som tidigare anteckningar. Båda står "
+		  "kvar.",
 		  "{count} new rows have the numbers of earlier notes. Both stand."},
 		 {DOUBLE_HINT_SV, DOUBLE_HINT_EN}},
 	[ROW_OTHER_REVIEWER] =
@@ -467,23 +473,27 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			  {0},
 			  {"Hämta en ny fil och gör ändringen där.",
 			   "Fetch a new file and make the change there."}},
-	[REF_TWICE] = {"ref-twice",
-		       E,
-		       SCOPE_CELL,
-		       {"Rad {1} har samma referens, {value}, men säger något annat. Ingen av dem lästes.",
-			"Row {1} has the same reference, {value}, but says something else. Neither was "
-			"read."},
-		       {0},
-		       {"Behåll den rad som gäller. Är den andra något nytt: skriv ny i Referens.",
-			"Keep the row that holds. If the other is something new: write new in Reference."}},
-	[REF_SESSION] = {"ref-session",
-			 E,
-			 SCOPE_CELL,
-			 {"Referensen {value} hör till ett annat pass än {1}, som raden säger.",
-			  "The reference {value} is of another session than {1}, which the row says."},
-			 {0},
-			 {"Rätta det som är fel: referensen eller passet.",
-			  "Correct what is wrong: the reference or the session."}},
+	[REF_TWICE] =
+		{"ref-twice",
+		 E,
+		 SCOPE_CELL,
+		 {"Rad {1} har samma referens, {value}, men säger något annat. Ingen av dem "
+		  "lästes.",
+		  "Row {1} has the same reference, {value}, but says something else. Neither was "
+		  "read."},
+		 {0},
+		 {"Behåll den rad som gäller. Är den andra något nytt: skriv ny i Referens.",
+		  "Keep the row that holds. If the other is something new: write new in "
+		  "Reference."}},
+	[REF_SESSION] =
+		{"ref-session",
+		 E,
+		 SCOPE_CELL,
+		 {"Referensen {value} hör till ett annat pass än {1}, som raden säger.",
+		  "The reference {value} is of another session than {1}, which the row says."},
+		 {0},
+		 {"Rätta det som är fel: referensen eller passet.",
+		  "Correct what is wrong: the reference or the session."}},
 	[REF_MERGED] = {"ref-merged",
 			I,
 			SCOPE_ROW,

@@ -103,7 +103,8 @@ static bool match_group(struct group *group, struct err *err)
 	const struct match_scope *scope = &group->matching->scopes[group->rows[0]->scope];
 	bool small;
 
-	if (!candidates_by_hash(group->matching, group->rows[0]->hash, scope->session, err))
+	if (!candidates_by_hash(group->matching, group->rows[0]->hash, scope->session,
+				CANDIDATES_ALL, err))
 		return false;
 	group->first_note = 0;
 	small = group->count * group->matching->found.count <= PAIRS_MAX;

@@ -71,11 +71,12 @@ struct key_text key_text_of(const struct matching *matching, struct span key)
 /* ------------------------------------------------------------------------------- queries */
 
 static const char *const conditions[QUERY_COUNT] = {
-	[NOTES_BY_HASH] = " JOIN note_fingerprint f ON f.note_id = n.id WHERE f.hash = ?1",
+	[NOTES_BY_HASH] = " JOIN note_fingerprint f ON f.note_id = n.id WHERE f.hash = ?1"
+			  " ORDER BY f.note_id LIMIT ?2",
 	[NOTES_BY_NUMBER] = " WHERE n.session_id = ?1 AND n.kind = ?2 AND n.local_no = ?3"
-			    " AND n.withdrawn_upload_id IS NULL",
+			    " AND n.withdrawn_upload_id IS NULL ORDER BY n.id",
 	[NOTES_OF_SESSION] = " WHERE n.session_id = ?1 AND n.kind = ?2"
-			     " AND n.withdrawn_upload_id IS NULL",
+			     " AND n.withdrawn_upload_id IS NULL ORDER BY n.id",
 };
 
 static void compose(const struct matching *matching, enum match_query query, struct buf *sql)
@@ -94,7 +95,7 @@ static void compose(const struct matching *matching, enum match_query query, str
 	fields_names_of(sql, &matching->store->fields, "r.");
 	buf_printf(sql,
 		   " FROM note n JOIN %s_revision r ON r.note_id = n.id AND r.number = n.revision"
-		   "%s ORDER BY n.id",
+		   "%s",
 		   kind, conditions[query]);
 }
 
@@ -150,13 +151,14 @@ static bool fetch(struct matching *matching, struct stmt *stmt, const struct ses
 }
 
 bool candidates_by_hash(struct matching *matching, int64_t hash, const struct session *session,
-			struct err *err)
+			long most, struct err *err)
 {
 	struct stmt *stmt = prepare(matching, NOTES_BY_HASH, err);
 
 	if (!stmt)
 		return false;
 	stmt_bind_int(stmt, 1, hash);
+	stmt_bind_int(stmt, 2, most);
 	return fetch(matching, stmt, session, err);
 }
 

@@ -197,15 +197,17 @@ static int64_t first_free(const struct matching *matching, const struct open_row
 static bool add_by_text(struct matching *matching, struct open_row *open, const struct row *row,
 			const struct identity *identity, struct err *err)
 {
+	const struct session *session = matching->scopes[open->scope].session;
+	bool full = matching->open_count >= LIMIT_MATCH_ROWS;
 	int64_t note_id = 0;
 
-	if (!candidates_by_hash(matching, open->hash, matching->scopes[open->scope].session, err))
+	if (!candidates_by_hash(matching, open->hash, session, full ? CANDIDATES_ALL : 2, err))
 		return false;
 	if (is_plainly(matching, open, identity))
 		note_id = matching->found.items[0].id;
-	else if (matching->open_count >= LIMIT_MATCH_ROWS)
+	else if (full)
 		note_id = first_free(matching, open, identity);
-	if (note_id || matching->open_count >= LIMIT_MATCH_ROWS) {
+	if (note_id || full) {
 		if (note_id) {
 			coverage_add_note(&matching->claimed, note_id);
 			add_text_match(matching, open->scope, note_id);

@@ -77,8 +77,9 @@ struct matching {
 enum { ROW_IS_OPEN = -1 };
 
 /* candidates.c: the notes of a query, in the order of their ids, in matching->found. */
+enum { CANDIDATES_ALL = -1 };
 bool candidates_by_hash(struct matching *matching, int64_t hash, const struct session *session,
-			struct err *err);
+			long most, struct err *err);
 bool candidates_by_number(struct matching *matching, const struct open_row *row, struct err *err);
 bool candidates_of_session(struct matching *matching, const struct session *session,
 			   struct err *err);

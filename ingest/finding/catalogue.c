@@ -623,6 +623,29 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		 {"Kolumn {column} ({heading}): {count} nya organisationer har lagts till.",
 		  "Column {column} ({heading}): {count} new organisations were added."},
 		 {"Kontrollera stavningen.", "Check the spelling."}},
+	[ORGANISATION_SEVERAL] =
+		{"organisation-several",
+		 E,
+		 SCOPE_CELL,
+		 {"\"{value}\" är flera organisationer: {1}.",
+		  "\"{value}\" is several organisations: {1}."},
+		 {"Kolumn {column} ({heading}): {count} celler har flera organisationer.",
+		  "Column {column} ({heading}): {count} cells hold several organisations."},
+		 {"Skriv en av dem i {heading}[ och de andra i {2}], eller ge var och en sin egen "
+		  "rad.",
+		  "Write one of them in {heading}[ and the others in {2}], or give each a row of its "
+		  "own."}},
+	[ORGANISATION_NOBODY_NAMED] =
+		{"organisation-nobody",
+		 E,
+		 SCOPE_CELL,
+		 {"\"{value}\" är ingen bestämd organisation.",
+		  "\"{value}\" is no organisation in particular."},
+		 {"Kolumn {column} ({heading}): {count} celler nämner ingen bestämd organisation.",
+		  "Column {column} ({heading}): {count} cells name no organisation in particular."},
+		 {"Skriv organisationens namn; är de flera, ge var och en sin egen rad.",
+		  "Write the name of the organisation; if they are several, give each a row of its "
+		  "own."}},
 	[REVIEWER_NOT_ASSIGNED] =
 		{"reviewer-not-assigned",
 		 W,
@@ -691,6 +714,16 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			       {"Kolumn {column} ({heading}): {count} datum saknar år.",
 				"Column {column} ({heading}): {count} dates have no year."},
 			       {"Skriv t.ex. 2013-10-31.", "Write for instance 2013-10-31."}},
+	[CELL_DATE_SHORT_YEAR] =
+		{"cell-date-short-year",
+		 E,
+		 SCOPE_CELL,
+		 {"Årtalet i \"{value}\" har bara två siffror.[ Menade du {1}?]",
+		  "The year in \"{value}\" has only two digits.[ Did you mean {1}?]"},
+		 {"Kolumn {column} ({heading}): {count} datum har ett årtal med bara två siffror.",
+		  "Column {column} ({heading}): {count} dates have a year of only two digits."},
+		 {"Skriv hela årtalet, t.ex. 2013-10-31.",
+		  "Write the whole year, for instance 2013-10-31."}},
 	[CELL_DATE_SERIAL] =
 		{"cell-date-serial",
 		 W,
@@ -736,8 +769,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		 {"\"{value}\" kan vara {1} eller {2}.", "\"{value}\" may be {1} or {2}."},
 		 {"Kolumn {column} ({heading}): {count} tal kan läsas på två sätt.",
 		  "Column {column} ({heading}): {count} numbers can be read in two ways."},
-		 {"Skriv talet utan tusentalsavgränsare.",
-		  "Write the number without thousands separators."}},
+		 {"Skriv {1} om det är så du menar, annars {2}.",
+		  "Write {1} if that is what you mean, otherwise {2}."}},
 	[CELL_NUMBER_RANGE] =
 		{"cell-number-range",
 		 E,
@@ -778,13 +811,12 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		{"cell-excel-error",
 		 E,
 		 SCOPE_CELL,
-		 {"{cell} visar \"{value}\": Excel trodde att texten var en formel, eller så har "
-		  "formeln "
-		  "gått sönder.",
-		  "{cell} shows \"{value}\": Excel took the text for a formula, or the formula is "
-		  "broken."},
-		 {"Kolumn {column} ({heading}): {count} celler visar ett felvärde från Excel.",
-		  "Column {column} ({heading}): {count} cells show an error value of Excel's."},
+		 {"{cell} visar \"{value}\": programmet trodde att texten var en formel, eller "
+		  "så har formeln gått sönder.",
+		  "{cell} shows \"{value}\": the program took the text for a formula, or the formula "
+		  "is broken."},
+		 {"Kolumn {column} ({heading}): {count} celler visar ett felvärde.",
+		  "Column {column} ({heading}): {count} cells show an error value."},
 		 {"Skriv en apostrof först (') om det ska vara text, och spara igen.",
 		  "Write an apostrophe first (') if it is to be text, and save again."}},
 	[CELL_EXCEL_WIDTH] =
@@ -850,6 +882,17 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		       {"Kolumn {column} ({heading}): {count} celler är inga koder.",
 			"Column {column} ({heading}): {count} cells are not codes."},
 		       {"Rätta koden.", "Correct the code."}},
+	[CELL_CODE_AND_NAME] =
+		{"cell-code-and-name",
+		 E,
+		 SCOPE_CELL,
+		 {"\"{value}\" säger två olika saker: {1} och {2}.",
+		  "\"{value}\" says two different things: {1} and {2}."},
+		 {"Kolumn {column} ({heading}): {count} celler har kod och namn som inte hör ihop.",
+		  "Column {column} ({heading}): {count} cells have a code and a name that do not "
+		  "belong "
+		  "together."},
+		 {"Skriv bara det ena.", "Write only one of them."}},
 	[CELL_PERSONAL_NUMBER] =
 		{"cell-personal-number",
 		 E,

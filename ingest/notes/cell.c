@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ingest/notes/code_name.h"
+#include "ingest/notes/organisation_cell.h"
 
 enum { CUT_CHARACTERS = 255 }; /* where old programs cut a text */
 
@@ -50,6 +52,10 @@ static void read_date(struct cell_reader *cell)
 	case DATE_FORM_NO_YEAR:
 		say(cell, CELL_DATE_NO_YEAR);
 		return;
+	case DATE_FORM_SHORT_YEAR:
+		say_params(cell, CELL_DATE_SHORT_YEAR, cell->written,
+			   value.date.year ? span_of(day) : span_none, span_none);
+		return;
 	case DATE_FORM_AMBIGUOUS:
 		say_params(cell, CELL_DATE_AMBIGUOUS, cell->written, span_of(day), span_of(other));
 		return;
@@ -85,6 +91,26 @@ static void read_period(struct cell_reader *cell)
 	}
 }
 
+/* As it is written in Swedish: a decimal point would be the second reading again. */
+static void format_number(char out[40], double number, const char *after)
+{
+	char *point;
+
+	snprintf(out, 40, "%.15g%s", number, after);
+	point = strchr(out, '.');
+	if (point)
+		*point = ',';
+}
+
+static void say_two_numbers(struct cell_reader *cell, double one, double other, const char *after)
+{
+	char first[40], second[40];
+
+	format_number(first, one, after);
+	format_number(second, other, after);
+	say_params(cell, CELL_NUMBER_AMBIGUOUS, cell->written, span_of(first), span_of(second));
+}
+
 static void read_number(struct cell_reader *cell, bool whole, double least, double most)
 {
 	double value = 0, other = 0;
@@ -95,10 +121,7 @@ static void read_number(struct cell_reader *cell, bool whole, double least, doub
 		say(cell, CELL_NUMBER);
 		break;
 	case NUMBER_AMBIGUOUS:
-		snprintf(first, sizeof first, "%.15g", other);
-		snprintf(second, sizeof second, "%.15g", value);
-		say_params(cell, CELL_NUMBER_AMBIGUOUS, cell->written, span_of(first),
-			   span_of(second));
+		say_two_numbers(cell, other, value, "");
 		break;
 	case NUMBER_READ:
 		cell->field->number = value;
@@ -110,6 +133,20 @@ static void read_number(struct cell_reader *cell, bool whole, double least, doub
 		else if (whole && value != (double)(int64_t)value)
 			say(cell, CELL_NUMBER);
 	}
+}
+
+/* A spreadsheet keeps 50 % as 0.5, which is what is left when the format is lost: above 0 and up to
+ * 1 nobody can tell without the sign. 1 is no exception: as a share it is all of it. */
+static void read_percent(struct cell_reader *cell)
+{
+	double value, other;
+	bool sign = cell->text.data[cell->text.size - 1] == '%';
+
+	if (!sign && number_read(cell->text, &value, &other) != NUMBER_NONE && value > 0 &&
+	    value <= 1)
+		say_two_numbers(cell, value * 100, value, " %");
+	else
+		read_number(cell, false, 0, 100);
 }
 
 static void read_word(struct cell_reader *cell)
@@ -186,19 +223,58 @@ static void read_reference(struct cell_reader *cell)
 	buf_free(&text);
 }
 
+/* The heading of the column for the others, where the kind has one. */
+static struct span partners_heading(const struct cell_reader *cell)
+{
+	int index = kind_column_index(cell->row->kind, "partners");
+
+	return index < 0 ? span_none
+			 : span_of(kind_column(cell->row->kind, (size_t)index)
+					   ->heading[cell->options->lang]);
+}
+
+static void read_other_organisation(struct cell_reader *cell)
+{
+	const struct lookup *lookup = cell->options->lookup;
+	struct buf names = {0};
+	struct organisation_cell read = organisation_cell_read(lookup, cell->text, &names);
+	struct span near;
+
+	switch (read.form) {
+	case ORGANISATION_KNOWN:
+		cell->field->name = read.index;
+		cell->field->text = lookup->organisations[read.index].name;
+		break;
+	case ORGANISATION_MANY:
+		say_params(cell, ORGANISATION_SEVERAL, cell->written, buf_span(&names),
+			   partners_heading(cell));
+		break;
+	case ORGANISATION_NOBODY:
+		say(cell, ORGANISATION_NOBODY_NAMED);
+		break;
+	case ORGANISATION_DISAGREES:
+		say_params(cell, CELL_CODE_AND_NAME, cell->written,
+			   lookup->organisations[read.index].name,
+			   lookup->organisations[read.other].name);
+		break;
+	case ORGANISATION_OTHER:
+		cell->field->text = read.name;
+		near = lookup_near(lookup, NAME_ORGANISATION, read.name);
+		if (near.size)
+			say_params(cell, ORGANISATION_NEAR, cell->written, near, span_none);
+	}
+	buf_free(&names);
+}
+
 static void read_organisation(struct cell_reader *cell)
 {
 	const struct lookup *lookup = cell->options->lookup;
-	struct span near;
 
 	cell->field->name = lookup_find(lookup, NAME_ORGANISATION, cell->text);
-	if (cell->field->name >= 0) {
+	if (cell->field->name >= 0)
 		cell->field->text = lookup->organisations[cell->field->name].name;
-		return;
-	}
-	near = lookup_near(lookup, NAME_ORGANISATION, cell->text);
-	if (near.size)
-		say_params(cell, ORGANISATION_NEAR, cell->written, near, span_none);
+	else
+		read_other_organisation(cell);
 }
 
 /* Known organisations in their full name, the others as they were written. */
@@ -209,7 +285,8 @@ static void read_organisations(struct cell_reader *cell)
 	struct buf list = {0};
 
 	while (lookup_split(lookup, NAME_ORGANISATION, &rest, &name)) {
-		int64_t index = lookup_find(lookup, NAME_ORGANISATION, name);
+		struct code_name found = code_name_find(lookup, NAME_ORGANISATION, name);
+		int64_t index = found.form == CODE_NAME_ONE ? found.index : -1;
 
 		if (list.size)
 			buf_add_string(&list, ", ");
@@ -229,6 +306,29 @@ static void add_area(struct row *row, size_t area)
 		row->areas[row->area_count++] = area;
 }
 
+static void read_area(struct cell_reader *cell, struct span name)
+{
+	const struct lookup *lookup = cell->options->lookup;
+	struct code_name found = code_name_find(lookup, NAME_GOAL_AREA, name);
+	struct buf first = {0}, second = {0};
+
+	switch (found.form) {
+	case CODE_NAME_ONE:
+		add_area(cell->row, (size_t)found.index);
+		break;
+	case CODE_NAME_TWO:
+		lookup_area_title(lookup, (size_t)found.index, &first);
+		lookup_area_title(lookup, (size_t)found.other, &second);
+		say_params(cell, CELL_CODE_AND_NAME, name, buf_span(&first), buf_span(&second));
+		break;
+	case CODE_NAME_NONE:
+		say_params(cell, AREA_UNKNOWN, name, lookup_near(lookup, NAME_GOAL_AREA, name),
+			   span_none);
+	}
+	buf_free(&first);
+	buf_free(&second);
+}
+
 static void read_areas(struct cell_reader *cell)
 {
 	const struct lookup *lookup = cell->options->lookup;
@@ -236,19 +336,12 @@ static void read_areas(struct cell_reader *cell)
 	struct buf codes = {0};
 
 	/* a goal area's name may itself hold a comma or "och" */
-	if (lookup_find(lookup, NAME_GOAL_AREA, cell->text) >= 0) {
-		add_area(cell->row, (size_t)lookup_find(lookup, NAME_GOAL_AREA, cell->text));
+	if (code_name_find(lookup, NAME_GOAL_AREA, cell->text).form != CODE_NAME_NONE) {
+		read_area(cell, cell->text);
 		rest = span_none;
 	}
-	while (lookup_split(lookup, NAME_GOAL_AREA, &rest, &name)) {
-		int64_t index = lookup_find(lookup, NAME_GOAL_AREA, name);
-
-		if (index >= 0)
-			add_area(cell->row, (size_t)index);
-		else
-			say_params(cell, AREA_UNKNOWN, name,
-				   lookup_near(lookup, NAME_GOAL_AREA, name), span_none);
-	}
+	while (lookup_split(lookup, NAME_GOAL_AREA, &rest, &name))
+		read_area(cell, name);
 	lookup_area_codes(lookup, cell->row->areas, cell->row->area_count, &codes);
 	cell->field->text = keep(cell, &codes);
 	buf_free(&codes);
@@ -293,12 +386,37 @@ static void read_list(struct cell_reader *cell)
 	buf_free(&list);
 }
 
+/* Codes have hyphens, whatever a word processor made of them. */
+static void straighten(struct cell_reader *cell)
+{
+	struct buf text = {0};
+
+	if (!memchr(cell->text.data, 0xE2, cell->text.size))
+		return;
+	buf_add(&text, cell->text);
+	if (text_straighten_hyphens(&text))
+		cell->field->text = cell->text = keep(cell, &text);
+	buf_free(&text);
+}
+
+static void read_text(struct cell_reader *cell)
+{
+	struct buf number = {0};
+
+	if ((cell->column->flags & COLUMN_PREFILLED_NUMBER) &&
+	    text_list_number(&number, cell->text) && !span_equal(buf_span(&number), cell->text))
+		cell->field->text = keep(cell, &number);
+	buf_free(&number);
+}
+
 static void read_typed(struct cell_reader *cell)
 {
 	switch (cell->column->type) {
 	case COLUMN_TEXT:
+		read_text(cell);
 		break;
 	case COLUMN_CODE:
+		straighten(cell);
 		read_code(cell);
 		break;
 	case COLUMN_INTEGER:
@@ -308,7 +426,7 @@ static void read_typed(struct cell_reader *cell)
 		read_number(cell, false, -1e15, 1e15);
 		break;
 	case COLUMN_PERCENT:
-		read_number(cell, false, 0, 100);
+		read_percent(cell);
 		break;
 	case COLUMN_DATE:
 		read_date(cell);
@@ -320,6 +438,7 @@ static void read_typed(struct cell_reader *cell)
 		read_word(cell);
 		break;
 	case COLUMN_REFERENCE:
+		straighten(cell);
 		read_reference(cell);
 		break;
 	case COLUMN_ORGANISATION:
@@ -332,6 +451,7 @@ static void read_typed(struct cell_reader *cell)
 		read_areas(cell);
 		break;
 	case COLUMN_GOALS:
+		straighten(cell);
 		read_coded(cell, NAME_GOAL, GOAL_UNKNOWN);
 		break;
 	case COLUMN_PERSPECTIVES:
@@ -386,9 +506,22 @@ static size_t clean(struct cell_reader *cell)
 	return hidden;
 }
 
+/* ="text" as the text; a formula stays as it is. */
+static void unwrap(struct cell_reader *cell)
+{
+	struct buf text = {0};
+
+	if (text_unwrap(&text, cell->written))
+		cell->written = span_trim(keep(cell, &text));
+	buf_free(&text);
+}
+
 void cell_read(struct cell_reader *cell)
 {
 	size_t hidden = 0;
+
+	if (cell->written.size && cell->written.data[0] == '=')
+		unwrap(cell);
 
 	if (text_is_nothing(cell->written)) {
 		cell->field->state = FIELD_EMPTY;

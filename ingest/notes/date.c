@@ -4,15 +4,17 @@
 #include "ingest/notes/value.h"
 
 /* A date is read as a shape: each number becomes one letter by its length (d: one or two digits,
- * Y: four, S: five, E: eight), each word one letter by what it means (m: a month, q, h, w: quarter,
- * half-year, week), the rest stays. "29 aug 2012" is "d m Y". A table says what shapes mean. */
+ * Y: four, S: five, X: six, E: eight), each word one letter by what it means (m: a month, q, h, w:
+ * quarter, half-year, week), the rest stays. "29 aug 2012" is "d m Y". A table says what shapes
+ * mean. */
 enum { SHAPE_MAX = 16, NUMBERS_MAX = 4, WRITTEN_MAX = 64 };
 
 struct shape {
 	char text[SHAPE_MAX + 1];
 	size_t size;
-	long numbers[NUMBERS_MAX]; /* of d, Y, S, E and m, in order */
+	long numbers[NUMBERS_MAX]; /* of d, Y, S, X, E and m, in order */
 	size_t count;
+	int weekday; /* 1 to 7, Monday first; 0: none is said */
 };
 
 struct date_word {
@@ -37,6 +39,24 @@ static const struct date_word date_words[] = {
 	{"tredje", 'd', 3},   {"fjärde", 'd', 4},    {"first", 'd', 1},	    {"second", 'd', 2},
 	{"den", 0, 0},	      {"e", 0, 0},	     {"a", 0, 0},	    {"of", 0, 0},
 	{"senast", 0, 0},     {"st", 0, 0},	     {"nd", 0, 0},	    {"th", 0, 0},
+	{"rd", 0, 0},	      {"sista", 'l', 0},     {"last", 'l', 0},	    {"dagen", 0, 0},
+	{"day", 0, 0},	      {"i", 0, 0},	     {"tredje", 'd', 3},    {"third", 'd', 3},
+	{"fourth", 'd', 4},   {"kvart", 'q', 0},     {"months", 0, 0},
+};
+
+/* Said beside a date, by their first letters: the day must be that one. */
+static const struct {
+	const char *word;
+	int weekday;
+} weekdays[] = {
+	{"måndag", 1},	  {"mån", 1},	   {"monday", 1},   {"mon", 1},	      {"tisdag", 2},
+	{"tis", 2},	  {"tuesday", 2},  {"tue", 2},	    {"onsdag", 3},    {"ons", 3},
+	{"wednesday", 3}, {"wed", 3},	   {"torsdag", 4},  {"tors", 4},      {"tor", 4},
+	{"tors", 4},	  {"thursday", 4}, {"thu", 4},	    {"fredag", 5},    {"fre", 5},
+	{"friday", 5},	  {"fri", 5},	   {"lördag", 6},   {"lör", 6},	      {"saturday", 6},
+	{"sat", 6},	  {"söndag", 7},   {"sön", 7},	    {"sunday", 7},    {"sun", 7},
+	{"måndagen", 1},  {"tisdagen", 2}, {"onsdagen", 3}, {"torsdagen", 4}, {"fredagen", 5},
+	{"lördagen", 6},  {"söndagen", 7},
 };
 
 /* What the numbers of a shape are, in order: Y year, M month, D day, Q H W part; A: day and month
@@ -47,53 +67,81 @@ struct shape_meaning {
 };
 
 static const struct shape_meaning meanings[] = {
-	{"Y-d-d", "YMD", DATE_FORM_DAY},     {"Y/d/d", "YMD", DATE_FORM_DAY},
-	{"Y.d.d", "YMD", DATE_FORM_DAY},     {"Y d d", "YMD", DATE_FORM_DAY},
-	{"d/d-Y", "DMY", DATE_FORM_DAY},     {"d/d Y", "DMY", DATE_FORM_DAY},
-	{"d.d.Y", "DMY", DATE_FORM_DAY},     {"d/d/Y", "AAY", DATE_FORM_DAY},
-	{"d-d-Y", "AAY", DATE_FORM_DAY},     {"d d Y", "AAY", DATE_FORM_DAY},
-	{"d m Y", "DMY", DATE_FORM_DAY},     {"d-m-Y", "DMY", DATE_FORM_DAY},
-	{"d.m Y", "DMY", DATE_FORM_DAY},     {"m d Y", "MDY", DATE_FORM_DAY},
-	{"d m. Y", "DMY", DATE_FORM_DAY},    {"m d, Y", "MDY", DATE_FORM_DAY},
-	{"Y m d", "YMD", DATE_FORM_DAY},     {"Y-m-d", "YMD", DATE_FORM_DAY},
-	{"Y-d", "YM", DATE_FORM_MONTH},	     {"Y/d", "YM", DATE_FORM_MONTH},
-	{"m Y", "MY", DATE_FORM_MONTH},	     {"Y m", "YM", DATE_FORM_MONTH},
-	{"m. Y", "MY", DATE_FORM_MONTH},     {"m-Y", "MY", DATE_FORM_MONTH},
-	{"Y-m", "YM", DATE_FORM_MONTH},	     {"Y-qd", "YQ", DATE_FORM_QUARTER},
-	{"Yqd", "YQ", DATE_FORM_QUARTER},    {"Y qd", "YQ", DATE_FORM_QUARTER},
-	{"qd Y", "QY", DATE_FORM_QUARTER},   {"q d Y", "QY", DATE_FORM_QUARTER},
-	{"Y q d", "YQ", DATE_FORM_QUARTER},  {"d q Y", "QY", DATE_FORM_QUARTER},
-	{"q. d Y", "QY", DATE_FORM_QUARTER}, {"qd-Y", "QY", DATE_FORM_QUARTER},
-	{"Y-hd", "YH", DATE_FORM_HALF},	     {"Yhd", "YH", DATE_FORM_HALF},
-	{"Y hd", "YH", DATE_FORM_HALF},	     {"hd Y", "HY", DATE_FORM_HALF},
-	{"h d Y", "HY", DATE_FORM_HALF},     {"Y h d", "YH", DATE_FORM_HALF},
-	{"d h Y", "HY", DATE_FORM_HALF},     {"hd-Y", "HY", DATE_FORM_HALF},
-	{"Y-wd", "YW", DATE_FORM_WEEK},	     {"Ywd", "YW", DATE_FORM_WEEK},
-	{"Y wd", "YW", DATE_FORM_WEEK},	     {"wd Y", "WY", DATE_FORM_WEEK},
-	{"w d Y", "WY", DATE_FORM_WEEK},     {"Y w d", "YW", DATE_FORM_WEEK},
-	{"w. d Y", "WY", DATE_FORM_WEEK},    {"w.d Y", "WY", DATE_FORM_WEEK},
-	{"wd-Y", "WY", DATE_FORM_WEEK},	     {"Y", "Y", DATE_FORM_YEAR},
-	{"d m", "DM", DATE_FORM_NO_YEAR},    {"d/d", "DM", DATE_FORM_NO_YEAR},
-	{"d-m", "DM", DATE_FORM_NO_YEAR},    {"m-d", "MD", DATE_FORM_NO_YEAR},
-	{"d.d", "DM", DATE_FORM_NO_YEAR},    {"d.d.", "DM", DATE_FORM_NO_YEAR},
-	{"d m.", "DM", DATE_FORM_NO_YEAR},   {"m d", "MD", DATE_FORM_NO_YEAR},
-	{"m", "M", DATE_FORM_NO_YEAR},	     {"w d", "W", DATE_FORM_NO_YEAR},
-	{"wd", "W", DATE_FORM_NO_YEAR},	     {"w.d", "W", DATE_FORM_NO_YEAR},
-	{"q d", "Q", DATE_FORM_NO_YEAR},     {"qd", "Q", DATE_FORM_NO_YEAR},
-	{"d q", "Q", DATE_FORM_NO_YEAR},     {"d h", "H", DATE_FORM_NO_YEAR},
-	{"hd", "H", DATE_FORM_NO_YEAR},	     {"d/d/d", "DM_", DATE_FORM_NO_YEAR},
-	{"d-d-d", "DM_", DATE_FORM_NO_YEAR}, {"d.d.d", "DM_", DATE_FORM_NO_YEAR},
-	{"d m d", "DM_", DATE_FORM_NO_YEAR},
+	{"Y-d-d", "YMD", DATE_FORM_DAY},	 {"Y/d/d", "YMD", DATE_FORM_DAY},
+	{"Y.d.d", "YMD", DATE_FORM_DAY},	 {"Y d d", "YMD", DATE_FORM_DAY},
+	{"d/d-Y", "DMY", DATE_FORM_DAY},	 {"d/d Y", "DMY", DATE_FORM_DAY},
+	{"d.d.Y", "DMY", DATE_FORM_DAY},	 {"d/d/Y", "AAY", DATE_FORM_DAY},
+	{"d-d-Y", "AAY", DATE_FORM_DAY},	 {"d d Y", "AAY", DATE_FORM_DAY},
+	{"d m Y", "DMY", DATE_FORM_DAY},	 {"d-m-Y", "DMY", DATE_FORM_DAY},
+	{"d.m Y", "DMY", DATE_FORM_DAY},	 {"m d Y", "MDY", DATE_FORM_DAY},
+	{"d-m Y", "DMY", DATE_FORM_DAY},	 {"m d, Y", "MDY", DATE_FORM_DAY},
+	{"l m Y", "MY", DATE_FORM_MONTH},	 {"l m", "M", DATE_FORM_NO_YEAR},
+	{"Y m d", "YMD", DATE_FORM_DAY},	 {"Y-m-d", "YMD", DATE_FORM_DAY},
+	{"Y-d", "YM", DATE_FORM_MONTH},		 {"Y/d", "YM", DATE_FORM_MONTH},
+	{"m Y", "MY", DATE_FORM_MONTH},		 {"Y m", "YM", DATE_FORM_MONTH},
+	{"m/Y", "MY", DATE_FORM_MONTH},		 {"m-Y", "MY", DATE_FORM_MONTH},
+	{"Y-m", "YM", DATE_FORM_MONTH},		 {"Y-qd", "YQ", DATE_FORM_QUARTER},
+	{"Yqd", "YQ", DATE_FORM_QUARTER},	 {"Y qd", "YQ", DATE_FORM_QUARTER},
+	{"qd Y", "QY", DATE_FORM_QUARTER},	 {"q d Y", "QY", DATE_FORM_QUARTER},
+	{"Y q d", "YQ", DATE_FORM_QUARTER},	 {"d q Y", "QY", DATE_FORM_QUARTER},
+	{"qd/Y", "QY", DATE_FORM_QUARTER},	 {"qd-Y", "QY", DATE_FORM_QUARTER},
+	{"Y-hd", "YH", DATE_FORM_HALF},		 {"Yhd", "YH", DATE_FORM_HALF},
+	{"Y hd", "YH", DATE_FORM_HALF},		 {"hd Y", "HY", DATE_FORM_HALF},
+	{"h d Y", "HY", DATE_FORM_HALF},	 {"Y h d", "YH", DATE_FORM_HALF},
+	{"d h Y", "HY", DATE_FORM_HALF},	 {"hd-Y", "HY", DATE_FORM_HALF},
+	{"Y-wd", "YW", DATE_FORM_WEEK},		 {"Ywd", "YW", DATE_FORM_WEEK},
+	{"Y wd", "YW", DATE_FORM_WEEK},		 {"wd Y", "WY", DATE_FORM_WEEK},
+	{"w d Y", "WY", DATE_FORM_WEEK},	 {"Y w d", "YW", DATE_FORM_WEEK},
+	{"wd/Y", "WY", DATE_FORM_WEEK},		 {"w d-Y", "WY", DATE_FORM_WEEK},
+	{"wd-Y", "WY", DATE_FORM_WEEK},		 {"Y", "Y", DATE_FORM_YEAR},
+	{"d m", "DM", DATE_FORM_NO_YEAR},	 {"d/d", "DM", DATE_FORM_NO_YEAR},
+	{"d-m", "DM", DATE_FORM_NO_YEAR},	 {"d.d", "DM", DATE_FORM_NO_YEAR},
+	{"d.d.", "DM", DATE_FORM_NO_YEAR},	 {"m d", "MD", DATE_FORM_NO_YEAR},
+	{"m", "M", DATE_FORM_NO_YEAR},		 {"w d", "W", DATE_FORM_NO_YEAR},
+	{"wd", "W", DATE_FORM_NO_YEAR},		 {"q d", "Q", DATE_FORM_NO_YEAR},
+	{"qd", "Q", DATE_FORM_NO_YEAR},		 {"d q", "Q", DATE_FORM_NO_YEAR},
+	{"d h", "H", DATE_FORM_NO_YEAR},	 {"hd", "H", DATE_FORM_NO_YEAR},
+	{"d-d-d", "ymd", DATE_FORM_SHORT_YEAR},	 {"d d d", "dmy", DATE_FORM_SHORT_YEAR},
+	{"d/d/d", "dmy", DATE_FORM_SHORT_YEAR},	 {"d.d.d", "dmy", DATE_FORM_SHORT_YEAR},
+	{"d/d-d", "dmy", DATE_FORM_SHORT_YEAR},	 {"d/d d", "dmy", DATE_FORM_SHORT_YEAR},
+	{"d m d", "dmy", DATE_FORM_SHORT_YEAR},	 {"d-m-d", "dmy", DATE_FORM_SHORT_YEAR},
+	{"d m-d", "dmy", DATE_FORM_SHORT_YEAR},	 {"d/m-d", "dmy", DATE_FORM_SHORT_YEAR},
+	{"m d, d", "mdy", DATE_FORM_SHORT_YEAR}, {"m d-d", "mdy", DATE_FORM_SHORT_YEAR},
+	{"m-d", "my", DATE_FORM_SHORT_YEAR},	 {"q d-d", "__", DATE_FORM_SHORT_YEAR},
+	{"qd-d", "__", DATE_FORM_SHORT_YEAR},	 {"w d-d", "__", DATE_FORM_SHORT_YEAR},
+	{"wd-d", "__", DATE_FORM_SHORT_YEAR},	 {"hd-d", "__", DATE_FORM_SHORT_YEAR},
+	{"d q-d", "__", DATE_FORM_SHORT_YEAR},	 {"d h-d", "__", DATE_FORM_SHORT_YEAR},
+	{"l m-d", "my", DATE_FORM_SHORT_YEAR},
 };
 
 /* Times that name no day. */
 static const char *const vague_words[] = {
-	"våren",  "hösten",	   "sommaren",	  "vintern",	"löpande",  "snarast", "omgående",
-	"tills",  "kontinuerligt", "fortlöpande", "vår",	"höst",	    "sommar",  "vinter",
-	"början", "slutet",	   "mitten",	  "årsskiftet", "spring",   "autumn",  "summer",
-	"winter", "ongoing",	   "asap",	  "omg",	"under",    "årligen", "varje",
-	"efter",  "före",	   "innan",	  "inom",	"kommande", "nästa",   "jul",
-	"påsk",	  "terminsstart"};
+	"våren",	 "hösten",	"sommaren",   "vintern",
+	"löpande",	 "snarast",	"omgående",   "tills",
+	"kontinuerligt", "fortlöpande", "vår",	      "höst",
+	"sommar",	 "vinter",	"början",     "slutet",
+	"mitten",	 "årsskiftet",	"spring",     "autumn",
+	"summer",	 "winter",	"ongoing",    "asap",
+	"omg",		 "under",	"årligen",    "varje",
+	"efter",	 "före",	"innan",      "inom",
+	"kommande",	 "nästa",	"jul",	      "påsk",
+	"terminsstart",	 "vt",		"ht",	      "vårterminen",
+	"höstterminen",	 "vårtermin",	"hösttermin", "terminen",
+	"läsåret",	 "läsår",	"skolåret",   "perioden",
+	"mellan",	 "tidig",	"tidigt",     "sen",
+	"sent",		 "ca",		"cirka",      "omkring",
+	"runt",		 "kring",	"around",     "about",
+	"early",	 "late",	"mid",	      "end",
+	"beginning",	 "before",	"after",      "during",
+	"next",		 "semester",	"term",	      "tertial",
+	"direkt",	 "vårvintern",	"senhösten",  "midsommar",
+	"fall",		 "annually",	"yearly",     "continuously"};
+
+/* May stand before those: "i slutet av 2014". */
+static const char *const prepositions[] = {"i", "på", "till", "in", "at", "the", "by", "av"};
+
+/* Said with the time of midnight: its time zone, or that it is before noon. */
+static const char *const zones[] = {"", "z", " z", ".000", ".000z", "+00:00", "+01:00", "+02:00"};
 
 static bool is_digit(char c)
 {
@@ -124,7 +172,7 @@ static bool shape_number(struct shape *shape, char letter, long number)
 
 static bool shape_digits(struct shape *shape, struct span digits)
 {
-	static const char letters[] = {0, 'd', 'd', 0, 'Y', 'S', 0, 0, 'E'};
+	static const char letters[] = {0, 'd', 'd', 0, 'Y', 'S', 'X', 0, 'E'};
 	long number = 0;
 
 	if (digits.size >= sizeof letters || !letters[digits.size])
@@ -136,6 +184,12 @@ static bool shape_digits(struct shape *shape, struct span digits)
 
 static bool shape_word(struct shape *shape, struct span word)
 {
+	for (size_t i = 0; i < sizeof weekdays / sizeof *weekdays; i++) {
+		if (span_equals(word, weekdays[i].word)) {
+			shape->weekday = weekdays[i].weekday;
+			return true;
+		}
+	}
 	for (size_t i = 0; i < sizeof date_words / sizeof *date_words; i++) {
 		if (!span_equals(word, date_words[i].word))
 			continue;
@@ -148,15 +202,27 @@ static bool shape_word(struct shape *shape, struct span word)
 	return false;
 }
 
-/* One space at most, none at the start; ':' only joins an ordinal ("1:a"). */
+/* One space at most, none at the start, beside a hyphen or slash, or before what was only named; a
+ * full stop after a word is a space, the apostrophe before a year a hyphen; ':' only joins an
+ * ordinal ("1:a"). */
 static bool shape_other(struct shape *shape, char c)
 {
-	if (c == ':')
+	char *last = shape->size ? &shape->text[shape->size - 1] : NULL;
+
+	if (c == ':' || c == ')')
 		return true;
+	if ((c == '.' && last && strchr("mqhw", *last)) || c == '(')
+		c = ' ';
+	if (c == '\'')
+		c = '-';
 	if (!strchr(" -/.,", c))
 		return false;
-	if (c == ' ' && (!shape->size || shape->text[shape->size - 1] == ' '))
+	if ((c == ' ' || c == ',' || c == '.') && (!last || strchr(" -/", *last)))
+		return !shape->size || c == ' ';
+	if (last && *last == ' ' && strchr("-/,", c)) {
+		*last = c;
 		return true;
+	}
 	return shape_add(shape, c);
 }
 
@@ -187,32 +253,55 @@ static bool shape_of(struct shape *shape, struct span text)
 	return shape->size > 0;
 }
 
-/* Spreadsheets add midnight to a date without a time. */
+static bool ends_with(struct span text, const char *ending)
+{
+	size_t size = strlen(ending);
+
+	return text.size > size && memcmp(text.data + text.size - size, ending, size) == 0;
+}
+
+/* A spreadsheet writes the time of a date that has none; other systems its time zone too. */
 static struct span without_midnight(struct span text)
 {
-	static const char *const endings[] = {" 00:00:00", " 00:00", "t00:00:00",  "t00:00",
-					      " 0:00:00",  " 0:00",  " kl. 00:00", " kl 00:00"};
+	static const char *const endings[] = {
+		" 00:00:00",  " 00:00",	   "t00:00:00", "t00:00",	" 0:00:00", " 0:00",
+		" kl. 00:00", " kl 00:00", "t00:00",	" 12:00:00 am", " 12:00 am"};
 
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		size_t size = strlen(endings[i]);
+	for (size_t zone = 0; zone < sizeof zones / sizeof *zones; zone++) {
+		struct span rest = text;
 
-		if (text.size > size && memcmp(text.data + text.size - size, endings[i], size) == 0)
-			return span_make(text.data, text.size - size);
+		if (!ends_with(text, zones[zone]))
+			continue;
+		rest.size -= strlen(zones[zone]);
+		for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+			if (ends_with(rest, endings[i]))
+				return span_make(text.data, rest.size - strlen(endings[i]));
+		}
 	}
 	return text;
 }
 
+static bool is_one_of(struct span word, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (span_equals(word, words[i]))
+			return true;
+	}
+	return false;
+}
+
+/* The first word decides; "vt14" is "vt". */
 static bool is_vague(struct span text)
 {
 	struct span word;
 
-	if (!span_next(&text, " -/.,", &word))
-		return false;
-	for (size_t i = 0; i < sizeof vague_words / sizeof *vague_words; i++) {
-		if (span_equals(word, vague_words[i]))
-			return true;
-	}
-	return false;
+	do {
+		if (!span_next(&text, " -/.,", &word))
+			return false;
+	} while (is_one_of(word, prepositions, sizeof prepositions / sizeof *prepositions));
+	while (word.size && is_digit(word.data[word.size - 1]))
+		word.size--;
+	return is_one_of(word, vague_words, sizeof vague_words / sizeof *vague_words);
 }
 
 /* Day and month in an order that must be inferred: by the numbers, by the column, or not at all. */
@@ -254,6 +343,26 @@ static void read_part(struct date_value *value, int year, int part)
 		value->date = date_month_end(year, part * 12 / most[value->form]);
 }
 
+/* What a date with two digits of its year may be; nothing when that is no day. */
+static void read_short_year(struct date_value *value, const char *numbers,
+			    const struct shape *shape)
+{
+	struct date date = {0};
+
+	value->form = DATE_FORM_SHORT_YEAR;
+	for (size_t i = 0; i < shape->count; i++) {
+		int number = (int)shape->numbers[i];
+
+		date.year += numbers[i] == 'y' ? 2000 + number : 0;
+		date.month += numbers[i] == 'm' ? number : 0;
+		date.day += numbers[i] == 'd' ? number : 0;
+	}
+	if (!date.day && date.month >= 1 && date.month <= 12)
+		date = date_month_end(date.year, date.month);
+	if (date_valid(date))
+		value->date = date;
+}
+
 static void read_meaning(struct date_value *value, const struct shape_meaning *meaning,
 			 const struct shape *shape, enum date_order order)
 {
@@ -262,6 +371,10 @@ static void read_meaning(struct date_value *value, const struct shape_meaning *m
 	value->form = meaning->form;
 	if (value->form == DATE_FORM_NO_YEAR)
 		return;
+	if (value->form == DATE_FORM_SHORT_YEAR) {
+		read_short_year(value, meaning->numbers, shape);
+		return;
+	}
 	for (size_t i = 0; i < shape->count; i++) {
 		int number = (int)shape->numbers[i];
 
@@ -310,6 +423,30 @@ static void read_eight(struct date_value *value, long number)
 	value->form = date_valid(value->date) ? DATE_FORM_DAY : DATE_FORM_IMPOSSIBLE;
 }
 
+/* 140630, or 201406 */
+static void read_six(struct date_value *value, long number)
+{
+	struct date day = {2000 + (int)(number / 10000), (int)(number / 100 % 100),
+			   (int)(number % 100)};
+	int year = (int)(number / 100), month = (int)(number % 100);
+	bool is_month = year >= 1950 && year < 2100 && month >= 1 && month <= 12;
+
+	if (date_valid(day)) {
+		value->form = DATE_FORM_SHORT_YEAR;
+		value->date = is_month ? (struct date){0} : day;
+	} else if (is_month) {
+		value->form = DATE_FORM_MONTH;
+		value->part = month;
+		value->date = date_month_end(year, month);
+	}
+}
+
+/* Monday is 1; 1970-01-01 was a Thursday. */
+static int weekday_of(struct date date)
+{
+	return (int)(((date_to_days(date) + 3) % 7 + 7) % 7) + 1;
+}
+
 struct date_value date_read(struct span text, enum date_order order)
 {
 	struct date_value value = {0};
@@ -325,11 +462,14 @@ struct date_value date_read(struct span text, enum date_order order)
 	if (!text.size || text.size > WRITTEN_MAX)
 		return value;
 	utf8_fold(&folded, text);
+	text_straighten_hyphens(&folded);
 	text = without_midnight(buf_span(&folded));
 	if (!shape_of(&shape, text)) {
 		value.form = is_vague(text) ? DATE_FORM_VAGUE : DATE_FORM_NONE;
 	} else if (strcmp(shape.text, "E") == 0) {
 		read_eight(&value, shape.numbers[0]);
+	} else if (strcmp(shape.text, "X") == 0) {
+		read_six(&value, shape.numbers[0]);
 	} else if (strcmp(shape.text, "S") == 0) {
 		read_serial(&value, shape.numbers[0]);
 	} else {
@@ -338,6 +478,8 @@ struct date_value date_read(struct span text, enum date_order order)
 				read_meaning(&value, &meanings[i], &shape, order);
 		}
 	}
+	if (shape.weekday && value.form == DATE_FORM_DAY && weekday_of(value.date) != shape.weekday)
+		value.form = DATE_FORM_IMPOSSIBLE;
 	buf_free(&folded);
 	return value;
 }

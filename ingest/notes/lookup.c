@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "ingest/notes/value.h"
 
 void lookup_add_name(struct lookup *lookup, enum name_list list, struct span name, int64_t value)
 {
@@ -106,7 +107,12 @@ int64_t lookup_find(const struct lookup *lookup, enum name_list list, struct spa
 
 	buf_clear(lookup->folded);
 	utf8_fold(lookup->folded, name);
-	return map_get(&lookup->lists[list], buf_span(lookup->folded), &value) ? value : -1;
+	if (map_get(&lookup->lists[list], buf_span(lookup->folded), &value))
+		return value;
+	return text_straighten_hyphens(lookup->folded) &&
+			       map_get(&lookup->lists[list], buf_span(lookup->folded), &value)
+		       ? value
+		       : -1;
 }
 
 /* The stored spelling of a name, to suggest in "menade du". */
@@ -191,6 +197,13 @@ void lookup_area_codes(const struct lookup *lookup, const size_t *areas, size_t 
 			buf_add_string(out, ", ");
 		buf_add(out, lookup->areas[areas[i]].code);
 	}
+}
+
+void lookup_area_title(const struct lookup *lookup, size_t area, struct buf *out)
+{
+	buf_add(out, lookup->areas[area].code);
+	buf_add_char(out, ' ');
+	buf_add(out, lookup->areas[area].name);
 }
 
 bool lookup_split(const struct lookup *lookup, enum name_list list, struct span *rest,

@@ -1,6 +1,6 @@
 /* lookup: what the rows of a file refer to (events, sessions, goal areas, organisations, goals,
- * perspectives), read once per file and looked up folded: case and spaces do not matter, å ä ö do.
- * Everything found points into `lookup` and lives until lookup_close(). */
+ * perspectives), read once per file and looked up folded: case, spaces and which hyphen it is do
+ * not matter, å ä ö do. Everything found points into `lookup` and lives until lookup_close(). */
 #ifndef LOKA_INGEST_NOTES_LOOKUP_H
 #define LOKA_INGEST_NOTES_LOOKUP_H
 
@@ -91,6 +91,9 @@ int64_t lookup_add_organisation(struct lookup *lookup, int64_t id, struct span n
 /* The codes of goal areas as they are stored: "M01, M02". */
 void lookup_area_codes(const struct lookup *lookup, const size_t *areas, size_t count,
 		       struct buf *out);
+
+/* "M01 Kulturliv" */
+void lookup_area_title(const struct lookup *lookup, size_t area, struct buf *out);
 
 /* The next name of a list in a cell: split at , | ; and line breaks, and at " och " / " and " /
  * " & " where the whole is not itself a name of `list`. False at the end. */

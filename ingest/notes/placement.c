@@ -29,7 +29,21 @@ int64_t placement_event(const struct row *row, const struct lookup *lookup, stru
 	return event;
 }
 
-/* The number in "1", "Grupp 1", "dag 2"; -1 when there is none or more than one. */
+/* Past ".0" after the digits of a whole number. */
+static size_t past_decimals(struct span text, size_t i)
+{
+	size_t end = i + 1;
+
+	if (i >= text.size || (text.data[i] != '.' && text.data[i] != ','))
+		return i;
+	while (end < text.size && text.data[end] == '0')
+		end++;
+	return end > i + 1 && (end == text.size || text.data[end] < '0' || text.data[end] > '9')
+		       ? end
+		       : i;
+}
+
+/* The number in "1", "1.0", "Grupp 1", "dag 2"; -1 when there is none or more than one. */
 static long number_in(struct span text)
 {
 	long number = -1;
@@ -43,6 +57,7 @@ static long number_in(struct span text)
 			return -1;
 		for (number = 0; i < text.size && text.data[i] >= '0' && text.data[i] <= '9'; i++)
 			number = number > 9999 ? number : number * 10 + (text.data[i] - '0');
+		i = past_decimals(text, i);
 	}
 	return number;
 }

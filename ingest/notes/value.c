@@ -14,12 +14,22 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
+/* How many digits stand at `i`. */
+static size_t digits_at(struct span text, size_t i)
+{
+	size_t start = i;
+
+	while (i < text.size && is_digit(text.data[i]))
+		i++;
+	return i - start;
+}
+
 /* --------------------------------------------------------------------------------------- text */
 
 bool text_is_nothing(struct span text)
 {
 	static const char *const nothings[] = {"-",  "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92",
-					       "--", "n/a",	     "N/A"};
+					       "--", "n/a",	     "N/A",	     "=\"\""};
 
 	text = span_trim(text);
 	for (size_t i = 0; text.size <= 3 && i < sizeof nothings / sizeof *nothings; i++) {
@@ -45,7 +55,7 @@ static bool is_plain(struct span text)
 	for (size_t i = 0; i < text.size; i++) {
 		unsigned char c = (unsigned char)text.data[i];
 
-		if (c < 0x20 || c == 0x7F)
+		if (c < 0x20 || c == 0x7F || c == '_') /* "_x000D_" */
 			return false;
 		if (c >= 0x80) {
 			if (c != 0xC3 || i + 1 == text.size)
@@ -75,6 +85,28 @@ bool text_is_clean(struct span text, struct span *clean)
 	return is_plain(text);
 }
 
+/* Soft breaks of Word (U+000B), of web pages and of other systems (U+000C, U+0085, U+2028, U+2029).
+ */
+static bool is_break(uint32_t c)
+{
+	return c == '\r' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+/* How many bytes at the front are a line end as xlsx keeps what XML would lose: _x000D_, _x000A_,
+ * _x000B_, the first with the line feed that follows it. */
+static size_t escaped_break(struct span text)
+{
+	if (span_starts(text, "_x000D_\n"))
+		return sizeof "_x000D_";
+	if (span_starts(text, "_x000D__x000A_") || span_starts(text, "_x000d__x000a_"))
+		return 2 * strlen("_x000D_");
+	return span_starts(text, "_x000D_") || span_starts(text, "_x000A_") ||
+			       span_starts(text, "_x000B_") || span_starts(text, "_x000d_") ||
+			       span_starts(text, "_x000a_")
+		       ? strlen("_x000D_")
+		       : 0;
+}
+
 size_t text_clean(struct buf *out, struct span text)
 {
 	struct buf kept = {0};
@@ -86,8 +118,13 @@ size_t text_clean(struct buf *out, struct span text)
 		uint32_t c = utf8_next(&rest);
 		struct span character = span_make(text.data, text.size - rest.size);
 
-		if (c == '\r') {
-			if (!span_starts(rest, "\n"))
+		size_t escaped = c == '_' ? escaped_break(text) : 0;
+
+		if (escaped) {
+			rest = span_make(text.data + escaped, text.size - escaped);
+			buf_add_char(&kept, '\n');
+		} else if (is_break(c)) {
+			if (c != '\r' || !span_starts(rest, "\n"))
 				buf_add_char(&kept, '\n');
 		} else if (is_hidden(c)) {
 			hidden++;
@@ -101,19 +138,94 @@ size_t text_clean(struct buf *out, struct span text)
 	return hidden;
 }
 
-static bool is_excel_error(struct span text)
+bool text_unwrap(struct buf *out, struct span text)
 {
-	static const char *const errors[] = {
-		"#NAMN?",  "#REFERENS!", "#VÄRDEFEL!", "#DIVISION/0!", "#SAKNAS!",  "#NULL!",
-		"#NULL",   "#OGILTIGT!", "#SPILL!",    "#SPRIDNING!",  "#BERÄKNA!", "#NAME?",
-		"#REF!",   "#VALUE!",	 "#DIV/0!",    "#N/A",	       "#NUM!",	    "#CALC!",
-		"#VÄRDE!", "#OGILTIG!",	 "#FIELD!",    "Err:502",      "Err:508",   "Err:509"};
+	size_t start = out->size, last = text.size - 1;
+	struct span inner;
+	double value, other;
 
-	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
-		if (span_equals(text, errors[i]))
-			return true;
+	if (text.size < 3 || !span_starts(text, "=\"") || text.data[last] != '"')
+		return false;
+	for (size_t i = 2; i < last; i++) {
+		if (text.data[i] == '"' && (text.data[++i] != '"' || i == last)) {
+			out->size = start;
+			return false;
+		}
+		buf_add_char(out, text.data[i]);
 	}
+	inner = out->size > start ? span_make(out->data + start, out->size - start) : span_none;
+	if (!starts_formula(inner) || number_read(inner, &value, &other) != NUMBER_NONE)
+		return true;
+	out->size = start;
 	return false;
+}
+
+/* U+2010 to U+2015, and U+2212. */
+static bool is_hyphen(const unsigned char *bytes)
+{
+	return bytes[0] == 0xE2 && ((bytes[1] == 0x80 && bytes[2] >= 0x90 && bytes[2] <= 0x95) ||
+				    (bytes[1] == 0x88 && bytes[2] == 0x92));
+}
+
+bool text_straighten_hyphens(struct buf *text)
+{
+	size_t size = text->size, end = 0;
+
+	for (size_t i = 0; i < size; i++) {
+		bool hyphen = i + 3 <= size && is_hyphen((const unsigned char *)text->data + i);
+
+		text->data[end++] = hyphen ? '-' : text->data[i];
+		i += hyphen ? 2 : 0;
+	}
+	text->size = end;
+	if (end < size)
+		text->data[end] = '\0';
+	return end < size;
+}
+
+/* Takes the words and signs that stand before a number off. */
+static struct span without_number_words(struct span text)
+{
+	static const char *const before[] = {"löpnummer", "löpnr", "nummer", "number",	    "lnr",
+					     "nr",	  "no",	   "#",	     "\xE2\x84\x96"};
+
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+		if (span_starts(text, before[i])) {
+			size_t size = strlen(before[i]);
+
+			text = span_make(text.data + size, text.size - size);
+			while (text.size && strchr(".: ", text.data[0]))
+				text = span_make(text.data + 1, text.size - 1);
+			return text;
+		}
+	}
+	return text;
+}
+
+bool text_list_number(struct buf *out, struct span text)
+{
+	struct buf folded = {0};
+	struct span rest;
+	size_t digits, zeros = 0, end;
+
+	utf8_fold(&folded, text);
+	rest = without_number_words(buf_span(&folded));
+	if (rest.size > 1 && rest.data[0] == '(')
+		rest = span_make(rest.data + 1, rest.size - 1);
+	digits = digits_at(rest, 0);
+	end = digits;
+	if (end + 1 < rest.size && strchr(".,", rest.data[end]) && rest.data[end + 1] == '0')
+		for (end++; end < rest.size && rest.data[end] == '0';)
+			end++;
+	while (end < rest.size && strchr(").: ", rest.data[end]))
+		end++;
+	if (digits && end == rest.size) {
+		while (zeros + 1 < digits && rest.data[zeros] == '0')
+			zeros++;
+		buf_add(out, span_make(rest.data + zeros, digits - zeros));
+	}
+	buf_free(&folded);
+	return digits && end == rest.size;
 }
 
 static bool is_excel_width(struct span text)
@@ -171,16 +283,6 @@ static bool is_personal(const char *digits)
 		sum += product > 9 ? product - 9 : product;
 	}
 	return sum % 10 == 0;
-}
-
-/* How many digits stand at `i`. */
-static size_t digits_at(struct span text, size_t i)
-{
-	size_t start = i;
-
-	while (i < text.size && is_digit(text.data[i]))
-		i++;
-	return i - start;
 }
 
 /* YYMMDD-NNNN or YYYYMMDD-NNNN; the sign may be - or + or missing. */
@@ -295,12 +397,10 @@ unsigned text_troubles(struct span text)
 		return 0;
 	if (starts_formula(text) && number_read(text, &value, &other) == NUMBER_NONE)
 		troubles |= TEXT_FORMULA;
-	if (text.data[0] == '#' || text.data[0] == 'E') {
-		if (is_excel_error(text))
-			troubles |= TEXT_EXCEL_ERROR;
-		else if (is_excel_width(text))
-			troubles |= TEXT_EXCEL_WIDTH;
-	}
+	if (text_is_error_word(text))
+		troubles |= TEXT_EXCEL_ERROR;
+	else if (text.data[0] == '#' && is_excel_width(text))
+		troubles |= TEXT_EXCEL_WIDTH;
 	if ((seen & SEEN_BEYOND_LATIN) && is_mojibake(text))
 		troubles |= TEXT_MOJIBAKE;
 	if ((seen & SEEN_QUESTION) && has_lost_letters(text))

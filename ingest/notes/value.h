@@ -21,10 +21,11 @@ enum date_form {
 	DATE_FORM_QUARTER,
 	DATE_FORM_HALF,
 	DATE_FORM_YEAR,
-	DATE_FORM_VAGUE,     /* "löpande", "våren 2014": text, not a day */
-	DATE_FORM_AMBIGUOUS, /* 03/04/2014: `date` or `other` */
-	DATE_FORM_NO_YEAR,   /* "29 aug" */
-	DATE_FORM_IMPOSSIBLE /* 31/02/2014 */
+	DATE_FORM_VAGUE,      /* "löpande", "våren 2014": text, not a day */
+	DATE_FORM_AMBIGUOUS,  /* 03/04/2014: `date` or `other` */
+	DATE_FORM_NO_YEAR,    /* "29 aug" */
+	DATE_FORM_SHORT_YEAR, /* 13-12-31, 31/3-14: `date` is what it may be, or zero */
+	DATE_FORM_IMPOSSIBLE  /* 31/02/2014 */
 };
 
 enum date_order { DATE_ORDER_UNKNOWN, DATE_ORDER_DAY_FIRST, DATE_ORDER_MONTH_FIRST };
@@ -59,6 +60,19 @@ bool text_is_clean(struct span text, struct span *clean);
  * direction characters removed (their number is returned), and the one apostrophe that protects a
  * leading = + - @ taken off. */
 size_t text_clean(struct buf *out, struct span text);
+
+/* A cell of the form ="text", as systems write what a spreadsheet is not to convert: what is
+ * between the quotes, added to `out`. False, with nothing added, for anything else, a formula in it
+ * included. */
+bool text_unwrap(struct buf *out, struct span text);
+/* Every hyphen, dash and minus of Unicode as "-"; word processors put them in. Whether any was. */
+bool text_straighten_hyphens(struct buf *text);
+/* What a spreadsheet shows instead of a value that it could not compute: #NAMN?, Err:508. */
+bool text_is_error_word(struct span text);
+
+/* The number of a note in its list as a number: "1" for 01, 1.0, 1), nr 1 and #1. False for what is
+ * no number ("1a"). */
+bool text_list_number(struct buf *out, struct span text);
 
 enum text_trouble {
 	TEXT_FORMULA = 1,	/* starts as something a spreadsheet would run */

@@ -9,13 +9,16 @@ static void describe(struct buf *out, struct date_value value)
 					      [DATE_FORM_VAGUE] = "vague",
 					      [DATE_FORM_AMBIGUOUS] = "ambiguous",
 					      [DATE_FORM_NO_YEAR] = "no year",
+					      [DATE_FORM_SHORT_YEAR] = "short year",
 					      [DATE_FORM_IMPOSSIBLE] = "impossible"};
 	char day[DATE_TEXT_SIZE];
 
 	buf_clear(out);
 	date_format(day, value.date);
 	if ((size_t)value.form < TEST_COUNT(matters) && matters[value.form])
-		buf_add_string(out, matters[value.form]);
+		buf_printf(out, "%s%s%s", matters[value.form],
+			   value.form == DATE_FORM_SHORT_YEAR && value.date.year ? " " : "",
+			   value.form == DATE_FORM_SHORT_YEAR && value.date.year ? day : "");
 	else
 		buf_printf(out, "%s%s", day, value.form == DATE_FORM_SERIAL ? " serial" : "");
 }
@@ -78,7 +81,54 @@ static void dates_in_every_swedish_form_are_read(void **state)
 		{"29/8", "no year"},
 		{"v 35", "no year"},
 		{"aug", "no year"},
-		{"3/4/14", "no year"},
+		{"3/4/14", "short year 2014-04-03"},
+		{"2013-12-31T00:00:00Z", "2013-12-31"},
+		{"2013-12-31T00:00:00.000Z", "2013-12-31"},
+		{"2013-12-31T00:00:00+01:00", "2013-12-31"},
+		{"12/31/2013 12:00:00 AM", "2013-12-31"},
+		{"2013-12-30T23:00:00Z", "none"},
+		{"tisdag den 31 december 2013", "2013-12-31"},
+		{"tis 31/12 2013", "2013-12-31"},
+		{"Tuesday, December 31, 2013", "2013-12-31"},
+		{"2013-12-31 (tisdag)", "2013-12-31"},
+		{"onsdag den 31 december 2013", "impossible"},
+		{"den 3:e maj 2014", "2014-05-03"},
+		{"29.aug.2012", "2012-08-29"},
+		{"31–12–2013", "2013-12-31"},
+		{"2013‑12‑31", "2013-12-31"},
+		{"sista mars 2014", "2014-03-31"},
+		{"sista februari 2012", "2012-02-29"},
+		{"201406", "2014-06-30"},
+		{"v. 23 2014", "2014-06-08"},
+		{"v.23 2014", "2014-06-08"},
+		{"2014 kv 2", "2014-06-30"},
+		{"1:a kvartalet 2014", "2014-03-31"},
+		{"13-12-31", "short year 2013-12-31"},
+		{"31-dec-13", "short year 2013-12-31"},
+		{"31 dec 13", "short year 2013-12-31"},
+		{"31/3-14", "short year 2014-03-31"},
+		{"31/3 -14", "short year 2014-03-31"},
+		{"140630", "short year 2014-06-30"},
+		{"maj -14", "short year 2014-05-31"},
+		{"maj-14", "short year 2014-05-31"},
+		{"maj '14", "short year 2014-05-31"},
+		{"Q2 -14", "short year"},
+		{"201112", "short year"},
+		{"99-99-99", "short year"},
+		{"v. 23", "no year"},
+		{"sista mars", "no year"},
+		{"1:a kvartalet", "no year"},
+		{"fredag 30 maj", "no year"},
+		{"VT 2014", "vague"},
+		{"ht-14", "vague"},
+		{"VT14", "vague"},
+		{"läsåret 2013/14", "vague"},
+		{"början av 2014", "vague"},
+		{"i slutet av 2014", "vague"},
+		{"ca 2014", "vague"},
+		{"i tid", "none"},
+		{"2013-2014", "none"},
+		{"999999", "none"},
 		{"våren 2014", "vague"},
 		{"löpande", "vague"},
 		{"Snarast möjligt", "vague"},
@@ -213,6 +263,17 @@ static void text_is_cleaned_and_nothing_visible_is_lost(void **state)
 		{"=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0", 0},
 		{"<b>&amp;</b>", "<b>&amp;</b>", 0},
 		{"\xC2\xA0", "", 0},
+		{"biblioteket\vpå kvällar", "biblioteket\npå kvällar", 0},
+		{"ett\xE2\x80\xA8två", "ett\ntvå", 0},
+		{"ett\xC2\x85två", "ett\ntvå", 0},
+		{"ett\ftvå", "ett\ntvå", 0},
+		{"ett_x000D_\ntvå", "ett\ntvå", 0},
+		{"ett_x000D_två", "ett\ntvå", 0},
+		{"ett_x000D__x000A_två", "ett\ntvå", 0},
+		{"ett_x000A_två", "ett\ntvå", 0},
+		{"slut_x000D_", "slut", 0},
+		{"a_x000_b_x0041_", "a_x000_b_x0041_", 0},
+		{"rad<br>rad", "rad<br>rad", 0},
 	};
 	struct buf out = {0};
 	struct span clean;
@@ -233,6 +294,58 @@ static void text_is_cleaned_and_nothing_visible_is_lost(void **state)
 	buf_free(&out);
 }
 
+static void text_that_is_kept_from_a_spreadsheet_is_unwrapped(void **state)
+{
+	static const struct {
+		const char *text, *inner; /* NULL: stays as it is */
+	} cases[] = {
+		{"=\"D1G1\"", "D1G1"},	 {"=\"Köpa böcker\"", "Köpa böcker"},
+		{"=\"\"", ""},		 {"=\"x\"\"y\"", "x\"y"},
+		{"=\"x\"\"\"", "x\""},	 {"=\"-5\"", "-5"},
+		{"=\"=SUM(A1)\"", NULL}, {"=\"@x\"", NULL},
+		{"=\"a\"&\"b\"", NULL},	 {"=\"a", NULL},
+		{"=\"", NULL},		 {"=A1", NULL},
+		{"text", NULL},
+	};
+	struct buf out = {0};
+
+	(void)state;
+	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
+		bool read;
+
+		buf_clear(&out);
+		read = text_unwrap(&out, span_of(cases[i].text));
+		check_text(cases[i].text, buf_span(&out), read ? cases[i].inner : "");
+		assert_int_equal(read, cases[i].inner != NULL);
+	}
+	buf_free(&out);
+}
+
+static void numbers_of_a_list_are_numbers(void **state)
+{
+	static const struct {
+		const char *text, *number; /* NULL: no number */
+	} cases[] = {
+		{"1", "1"},	   {"01", "1"},	  {"1.0", "1"},	  {"1,0", "1"},	  {"1)", "1"},
+		{"1.", "1"},	   {"nr 1", "1"}, {"Nr. 1", "1"}, {"#1", "1"},	  {"(1)", "1"},
+		{"Löpnr: 7", "7"}, {"0", "0"},	  {"00", "0"},	  {"100", "100"}, {"1a", NULL},
+		{"A7", NULL},	   {"1.1", NULL}, {"1.01", NULL}, {"1-2", NULL},  {"", NULL},
+		{"nr", NULL},
+	};
+	struct buf out = {0};
+
+	(void)state;
+	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
+		bool read;
+
+		buf_clear(&out);
+		read = text_list_number(&out, span_of(cases[i].text));
+		check_text(cases[i].text, buf_span(&out), read ? cases[i].number : "");
+		assert_int_equal(read, cases[i].number != NULL);
+	}
+	buf_free(&out);
+}
+
 static void troubles_of_text_are_seen(void **state)
 {
 	static const struct {
@@ -243,6 +356,18 @@ static void troubles_of_text_are_seen(void **state)
 		{"#NAMN?", TEXT_EXCEL_ERROR},
 		{"#REFERENS!", TEXT_EXCEL_ERROR},
 		{"#VALUE!", TEXT_EXCEL_ERROR},
+		{"#ERROR!", TEXT_EXCEL_ERROR},
+		{"Err:511", TEXT_EXCEL_ERROR},
+		{"Fel:508", TEXT_EXCEL_ERROR},
+		{"#VÆRDI!", TEXT_EXCEL_ERROR},
+		{"#NIMI?", TEXT_EXCEL_ERROR},
+		{"#SKÄRNING!", TEXT_EXCEL_ERROR},
+		{"#GETTING_DATA", TEXT_EXCEL_ERROR},
+		{"Err:600", 0},
+		{"Fel:5", 0},
+		{"#NAMN? står det i cellen", 0},
+		{"#skolan", 0},
+		{"Err:511 i arket", 0},
 		{"########", TEXT_EXCEL_WIDTH},
 		{"# rubrik", 0},
 		{"=cmd|' /C calc'!A0", TEXT_FORMULA},
@@ -320,6 +445,8 @@ int main(void)
 		cmocka_unit_test(periods_have_one_form_each),
 		cmocka_unit_test(numbers_are_read_with_comma_point_and_any_space),
 		cmocka_unit_test(text_is_cleaned_and_nothing_visible_is_lost),
+		cmocka_unit_test(text_that_is_kept_from_a_spreadsheet_is_unwrapped),
+		cmocka_unit_test(numbers_of_a_list_are_numbers),
 		cmocka_unit_test(troubles_of_text_are_seen),
 		cmocka_unit_test(references_are_taken_apart),
 	};

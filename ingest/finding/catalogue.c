@@ -276,6 +276,17 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			     "\"{heading}\" was read as \"{1}\"."},
 			    {0},
 			    {"", ""}},
+	[HEADER_NO_REFERENCES] =
+		{"header-no-references",
+		 I,
+		 SCOPE_HEADER,
+		 {"Kolumn {column} \"{heading}\" lästes inte: cellerna är inga referenser.",
+		  "Column {column} \"{heading}\" was not read: its cells are no references."},
+		 {0},
+		 {"Ska anteckningar ändras: skriv deras referenser, som D1G1-A03, i en kolumn "
+		  "\"Referens\".",
+		  "If notes are to be changed: write their references, such as D1G1-A03, in a "
+		  "column \"Reference\"."}},
 	[HEADER_ROWS_JOINED] = {"header-rows-joined",
 				I,
 				SCOPE_HEADER,
@@ -633,7 +644,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "Column {column} ({heading}): {count} cells hold several organisations."},
 		 {"Skriv en av dem i {heading}[ och de andra i {2}], eller ge var och en sin egen "
 		  "rad.",
-		  "Write one of them in {heading}[ and the others in {2}], or give each a row of its "
+		  "Write one of them in {heading}[ and the others in {2}], or give each a row of "
+		  "its "
 		  "own."}},
 	[ORGANISATION_NOBODY_NAMED] =
 		{"organisation-nobody",
@@ -813,7 +825,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		 SCOPE_CELL,
 		 {"{cell} visar \"{value}\": programmet trodde att texten var en formel, eller "
 		  "så har formeln gått sönder.",
-		  "{cell} shows \"{value}\": the program took the text for a formula, or the formula "
+		  "{cell} shows \"{value}\": the program took the text for a formula, or the "
+		  "formula "
 		  "is broken."},
 		 {"Kolumn {column} ({heading}): {count} celler visar ett felvärde.",
 		  "Column {column} ({heading}): {count} cells show an error value."},

@@ -12,6 +12,7 @@ static bool start(struct incoming *incoming, const struct load_options *options,
 	struct reading_options reading = {.headings_known = headings_known,
 					  .context = incoming->headings};
 	struct findings *findings = &incoming->findings;
+	struct reference_sample sample;
 	const struct record *header;
 
 	incoming->reading = reading_open(incoming->source, &reading, findings, err);
@@ -27,9 +28,11 @@ static bool start(struct incoming *incoming, const struct load_options *options,
 		incoming->refused = true;
 		return true;
 	}
+	if (!reference_sample_read(&sample, incoming->reading, incoming->headings, err))
+		return false;
 	incoming->refused =
-		!column_map_match(&incoming->column_map, incoming->headings, header, options->kind,
-				  incoming->name, options->lang, findings);
+		!column_map_match(&incoming->column_map, incoming->headings, header, &sample,
+				  options->kind, incoming->name, options->lang, findings);
 	return true;
 }
 

@@ -4,20 +4,18 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "ingest/notes/code_name.h"
-#include "ingest/notes/organisation_cell.h"
 
 enum { CUT_CHARACTERS = 255 }; /* where old programs cut a text */
 
-static void say_params(const struct cell_reader *cell, enum finding_code code, struct span value,
-		       struct span a, struct span b)
+void cell_say_params(const struct cell_reader *cell, enum finding_code code, struct span value,
+		     struct span a, struct span b)
 {
 	row_say(cell->row, cell->column->name, code, value, a, b, cell->findings);
 }
 
-static void say(const struct cell_reader *cell, enum finding_code code)
+void cell_say(const struct cell_reader *cell, enum finding_code code)
 {
-	say_params(cell, code, cell->written, span_none, span_none);
+	cell_say_params(cell, code, cell->written, span_none, span_none);
 }
 
 static void say_number(const struct cell_reader *cell, enum finding_code code, size_t a, size_t b)
@@ -26,10 +24,10 @@ static void say_number(const struct cell_reader *cell, enum finding_code code, s
 
 	snprintf(first, sizeof first, "%zu", a);
 	snprintf(second, sizeof second, "%zu", b);
-	say_params(cell, code, cell->written, span_of(first), span_of(second));
+	cell_say_params(cell, code, cell->written, span_of(first), span_of(second));
 }
 
-static struct span keep(const struct cell_reader *cell, const struct buf *text)
+struct span cell_keep(const struct cell_reader *cell, const struct buf *text)
 {
 	return pool_copy(&cell->row->text, buf_span(text));
 }
@@ -47,28 +45,29 @@ static void read_date(struct cell_reader *cell)
 	switch (value.form) {
 	case DATE_FORM_NONE:
 	case DATE_FORM_IMPOSSIBLE:
-		say(cell, CELL_DATE);
+		cell_say(cell, CELL_DATE);
 		return;
 	case DATE_FORM_NO_YEAR:
-		say(cell, CELL_DATE_NO_YEAR);
+		cell_say(cell, CELL_DATE_NO_YEAR);
 		return;
 	case DATE_FORM_SHORT_YEAR:
-		say_params(cell, CELL_DATE_SHORT_YEAR, cell->written,
-			   value.date.year ? span_of(day) : span_none, span_none);
+		cell_say_params(cell, CELL_DATE_SHORT_YEAR, cell->written,
+				value.date.year ? span_of(day) : span_none, span_none);
 		return;
 	case DATE_FORM_AMBIGUOUS:
-		say_params(cell, CELL_DATE_AMBIGUOUS, cell->written, span_of(day), span_of(other));
+		cell_say_params(cell, CELL_DATE_AMBIGUOUS, cell->written, span_of(day),
+				span_of(other));
 		return;
 	case DATE_FORM_VAGUE:
 		cell->field->written = cell->text;
 		if (cell->row->kind->class == KIND_REFERENCE ||
 		    (cell->column->flags & COLUMN_REQUIRED))
-			say(cell, CELL_DATE);
+			cell_say(cell, CELL_DATE);
 		else
-			say(cell, CELL_DATE_VAGUE);
+			cell_say(cell, CELL_DATE_VAGUE);
 		return;
 	case DATE_FORM_SERIAL:
-		say_params(cell, CELL_DATE_SERIAL, cell->written, span_of(day), span_none);
+		cell_say_params(cell, CELL_DATE_SERIAL, cell->written, span_of(day), span_none);
 		break;
 	case DATE_FORM_DAY:
 		break;
@@ -86,7 +85,7 @@ static void read_period(struct cell_reader *cell)
 	if (value.form == DATE_FORM_DAY ||
 	    (value.form >= DATE_FORM_WEEK && value.form <= DATE_FORM_YEAR)) {
 		date_period(&period, &value);
-		cell->field->text = keep(cell, &period);
+		cell->field->text = cell_keep(cell, &period);
 		buf_free(&period);
 	}
 }
@@ -108,7 +107,8 @@ static void say_two_numbers(struct cell_reader *cell, double one, double other, 
 
 	format_number(first, one, after);
 	format_number(second, other, after);
-	say_params(cell, CELL_NUMBER_AMBIGUOUS, cell->written, span_of(first), span_of(second));
+	cell_say_params(cell, CELL_NUMBER_AMBIGUOUS, cell->written, span_of(first),
+			span_of(second));
 }
 
 static void read_number(struct cell_reader *cell, bool whole, double least, double most)
@@ -118,7 +118,7 @@ static void read_number(struct cell_reader *cell, bool whole, double least, doub
 
 	switch (number_read(cell->text, &value, &other)) {
 	case NUMBER_NONE:
-		say(cell, CELL_NUMBER);
+		cell_say(cell, CELL_NUMBER);
 		break;
 	case NUMBER_AMBIGUOUS:
 		say_two_numbers(cell, other, value, "");
@@ -128,10 +128,10 @@ static void read_number(struct cell_reader *cell, bool whole, double least, doub
 		snprintf(first, sizeof first, "%.15g", least);
 		snprintf(second, sizeof second, "%.15g", most);
 		if (value < least || value > most)
-			say_params(cell, CELL_NUMBER_RANGE, cell->written, span_of(first),
-				   whole && value < least ? span_none : span_of(second));
+			cell_say_params(cell, CELL_NUMBER_RANGE, cell->written, span_of(first),
+					whole && value < least ? span_none : span_of(second));
 		else if (whole && value != (double)(int64_t)value)
-			say(cell, CELL_NUMBER);
+			cell_say(cell, CELL_NUMBER);
 	}
 }
 
@@ -173,7 +173,7 @@ static void read_word(struct cell_reader *cell)
 		    (other.size > 5 ? 2 : 1))
 			near = label;
 	}
-	say_params(cell, CELL_WORD, cell->written, buf_span(&allowed), near);
+	cell_say_params(cell, CELL_WORD, cell->written, buf_span(&allowed), near);
 	buf_free(&allowed);
 	buf_free(&folded);
 	buf_free(&other);
@@ -182,7 +182,7 @@ static void read_word(struct cell_reader *cell)
 static void read_code(struct cell_reader *cell)
 {
 	if (!code_valid(cell->text))
-		say(cell, CELL_CODE);
+		cell_say(cell, CELL_CODE);
 }
 
 /* In the place of a reference: this row is none of the notes that there are. */
@@ -211,7 +211,7 @@ static void read_reference(struct cell_reader *cell)
 		return;
 	}
 	if (!reference_read(cell->text, &reference)) {
-		say(cell, REF_UNKNOWN);
+		cell_say(cell, REF_UNKNOWN);
 		return;
 	}
 	buf_add(&text, reference.event);
@@ -219,153 +219,8 @@ static void read_reference(struct cell_reader *cell)
 		buf_add_char(&text, '-');
 	buf_add(&text, reference.session);
 	buf_printf(&text, "-%c%02d", reference.letter, reference.number);
-	cell->field->text = keep(cell, &text);
+	cell->field->text = cell_keep(cell, &text);
 	buf_free(&text);
-}
-
-/* The heading of the column for the others, where the kind has one. */
-static struct span partners_heading(const struct cell_reader *cell)
-{
-	int index = kind_column_index(cell->row->kind, "partners");
-
-	return index < 0 ? span_none
-			 : span_of(kind_column(cell->row->kind, (size_t)index)
-					   ->heading[cell->options->lang]);
-}
-
-static void read_other_organisation(struct cell_reader *cell)
-{
-	const struct lookup *lookup = cell->options->lookup;
-	struct buf names = {0};
-	struct organisation_cell read = organisation_cell_read(lookup, cell->text, &names);
-	struct span near;
-
-	switch (read.form) {
-	case ORGANISATION_KNOWN:
-		cell->field->name = read.index;
-		cell->field->text = lookup->organisations[read.index].name;
-		break;
-	case ORGANISATION_MANY:
-		say_params(cell, ORGANISATION_SEVERAL, cell->written, buf_span(&names),
-			   partners_heading(cell));
-		break;
-	case ORGANISATION_NOBODY:
-		say(cell, ORGANISATION_NOBODY_NAMED);
-		break;
-	case ORGANISATION_DISAGREES:
-		say_params(cell, CELL_CODE_AND_NAME, cell->written,
-			   lookup->organisations[read.index].name,
-			   lookup->organisations[read.other].name);
-		break;
-	case ORGANISATION_OTHER:
-		cell->field->text = read.name;
-		near = lookup_near(lookup, NAME_ORGANISATION, read.name);
-		if (near.size)
-			say_params(cell, ORGANISATION_NEAR, cell->written, near, span_none);
-	}
-	buf_free(&names);
-}
-
-static void read_organisation(struct cell_reader *cell)
-{
-	const struct lookup *lookup = cell->options->lookup;
-
-	cell->field->name = lookup_find(lookup, NAME_ORGANISATION, cell->text);
-	if (cell->field->name >= 0)
-		cell->field->text = lookup->organisations[cell->field->name].name;
-	else
-		read_other_organisation(cell);
-}
-
-/* Known organisations in their full name, the others as they were written. */
-static void read_organisations(struct cell_reader *cell)
-{
-	const struct lookup *lookup = cell->options->lookup;
-	struct span rest = cell->text, name;
-	struct buf list = {0};
-
-	while (lookup_split(lookup, NAME_ORGANISATION, &rest, &name)) {
-		struct code_name found = code_name_find(lookup, NAME_ORGANISATION, name);
-		int64_t index = found.form == CODE_NAME_ONE ? found.index : -1;
-
-		if (list.size)
-			buf_add_string(&list, ", ");
-		buf_add(&list, index >= 0 ? lookup->organisations[index].name : name);
-	}
-	cell->field->text = keep(cell, &list);
-	buf_free(&list);
-}
-
-static void add_area(struct row *row, size_t area)
-{
-	for (size_t i = 0; i < row->area_count; i++) {
-		if (row->areas[i] == area)
-			return;
-	}
-	if (row->area_count < ROW_AREAS_MAX)
-		row->areas[row->area_count++] = area;
-}
-
-static void read_area(struct cell_reader *cell, struct span name)
-{
-	const struct lookup *lookup = cell->options->lookup;
-	struct code_name found = code_name_find(lookup, NAME_GOAL_AREA, name);
-	struct buf first = {0}, second = {0};
-
-	switch (found.form) {
-	case CODE_NAME_ONE:
-		add_area(cell->row, (size_t)found.index);
-		break;
-	case CODE_NAME_TWO:
-		lookup_area_title(lookup, (size_t)found.index, &first);
-		lookup_area_title(lookup, (size_t)found.other, &second);
-		say_params(cell, CELL_CODE_AND_NAME, name, buf_span(&first), buf_span(&second));
-		break;
-	case CODE_NAME_NONE:
-		say_params(cell, AREA_UNKNOWN, name, lookup_near(lookup, NAME_GOAL_AREA, name),
-			   span_none);
-	}
-	buf_free(&first);
-	buf_free(&second);
-}
-
-static void read_areas(struct cell_reader *cell)
-{
-	const struct lookup *lookup = cell->options->lookup;
-	struct span rest = cell->text, name;
-	struct buf codes = {0};
-
-	/* a goal area's name may itself hold a comma or "och" */
-	if (code_name_find(lookup, NAME_GOAL_AREA, cell->text).form != CODE_NAME_NONE) {
-		read_area(cell, cell->text);
-		rest = span_none;
-	}
-	while (lookup_split(lookup, NAME_GOAL_AREA, &rest, &name))
-		read_area(cell, name);
-	lookup_area_codes(lookup, cell->row->areas, cell->row->area_count, &codes);
-	cell->field->text = keep(cell, &codes);
-	buf_free(&codes);
-}
-
-static void read_coded(struct cell_reader *cell, enum name_list list, enum finding_code unknown)
-{
-	const struct lookup *lookup = cell->options->lookup;
-	struct span rest = cell->text, name;
-	struct buf codes = {0};
-
-	while (lookup_split(lookup, list, &rest, &name)) {
-		int64_t id = lookup_find(lookup, list, name);
-
-		if (id < 0) {
-			say_params(cell, unknown, name, lookup_near(lookup, list, name), span_none);
-			continue;
-		}
-		if (list == NAME_GOAL && cell->row->goal_count < ROW_GOALS_MAX)
-			cell->row->goals[cell->row->goal_count++] = id;
-		buf_printf(&codes, "%s%.*s", codes.size ? ", " : "", (int)name.size, name.data);
-	}
-	cell->field->text = keep(cell, &codes);
-	buf_free(&codes);
 }
 
 /* Names kept as written, separated by '|'. */
@@ -382,7 +237,7 @@ static void read_list(struct cell_reader *cell)
 			buf_add_char(&list, '|');
 		buf_add(&list, name);
 	}
-	cell->field->text = keep(cell, &list);
+	cell->field->text = cell_keep(cell, &list);
 	buf_free(&list);
 }
 
@@ -395,7 +250,7 @@ static void straighten(struct cell_reader *cell)
 		return;
 	buf_add(&text, cell->text);
 	if (text_straighten_hyphens(&text))
-		cell->field->text = cell->text = keep(cell, &text);
+		cell->field->text = cell->text = cell_keep(cell, &text);
 	buf_free(&text);
 }
 
@@ -405,7 +260,7 @@ static void read_text(struct cell_reader *cell)
 
 	if ((cell->column->flags & COLUMN_PREFILLED_NUMBER) &&
 	    text_list_number(&number, cell->text) && !span_equal(buf_span(&number), cell->text))
-		cell->field->text = keep(cell, &number);
+		cell->field->text = cell_keep(cell, &number);
 	buf_free(&number);
 }
 
@@ -442,20 +297,20 @@ static void read_typed(struct cell_reader *cell)
 		read_reference(cell);
 		break;
 	case COLUMN_ORGANISATION:
-		read_organisation(cell);
+		cell_read_organisation(cell);
 		break;
 	case COLUMN_ORGANISATIONS:
-		read_organisations(cell);
+		cell_read_organisations(cell);
 		break;
 	case COLUMN_GOAL_AREAS:
-		read_areas(cell);
+		cell_read_areas(cell);
 		break;
 	case COLUMN_GOALS:
 		straighten(cell);
-		read_coded(cell, NAME_GOAL, GOAL_UNKNOWN);
+		cell_read_coded(cell, NAME_GOAL, GOAL_UNKNOWN);
 		break;
 	case COLUMN_PERSPECTIVES:
-		read_coded(cell, NAME_PERSPECTIVE, PERSPECTIVE_UNKNOWN);
+		cell_read_coded(cell, NAME_PERSPECTIVE, PERSPECTIVE_UNKNOWN);
 		break;
 	case COLUMN_LIST:
 		read_list(cell);
@@ -475,20 +330,20 @@ static bool check_text(struct cell_reader *cell, unsigned troubles, size_t hidde
 	if (hidden)
 		say_number(cell, CELL_CONTROL, hidden, 0);
 	if (troubles & TEXT_EXCEL_ERROR)
-		say(cell, CELL_EXCEL_ERROR);
+		cell_say(cell, CELL_EXCEL_ERROR);
 	if (troubles & TEXT_EXCEL_WIDTH)
-		say(cell, CELL_EXCEL_WIDTH);
+		cell_say(cell, CELL_EXCEL_WIDTH);
 	if (troubles & TEXT_MOJIBAKE)
-		say(cell, CELL_MOJIBAKE);
+		cell_say(cell, CELL_MOJIBAKE);
 	if (troubles & TEXT_LOST_LETTERS)
-		say(cell, CELL_LOST_LETTERS);
+		cell_say(cell, CELL_LOST_LETTERS);
 	if (troubles & TEXT_FORMULA)
-		say(cell, CELL_FORMULA);
+		cell_say(cell, CELL_FORMULA);
 	if (troubles & TEXT_PERSONAL_NUMBER)
-		say_params(cell, CELL_PERSONAL_NUMBER, span_none, span_none,
-			   span_none); /* never shown again */
+		cell_say_params(cell, CELL_PERSONAL_NUMBER, span_none, span_none,
+				span_none); /* never shown again */
 	if (troubles & TEXT_CONTACT)
-		say_params(cell, CELL_CONTACT, span_none, span_none, span_none);
+		cell_say_params(cell, CELL_CONTACT, span_none, span_none, span_none);
 	if (length > most)
 		say_number(cell, CELL_TOO_LONG, length, most);
 	else if (length == CUT_CHARACTERS || length == 32767)
@@ -501,7 +356,7 @@ static size_t clean(struct cell_reader *cell)
 	struct buf text = {0};
 	size_t hidden = text_clean(&text, cell->written);
 
-	cell->text = keep(cell, &text);
+	cell->text = cell_keep(cell, &text);
 	buf_free(&text);
 	return hidden;
 }
@@ -512,7 +367,7 @@ static void unwrap(struct cell_reader *cell)
 	struct buf text = {0};
 
 	if (text_unwrap(&text, cell->written))
-		cell->written = span_trim(keep(cell, &text));
+		cell->written = span_trim(cell_keep(cell, &text));
 	buf_free(&text);
 }
 
@@ -526,7 +381,7 @@ void cell_read(struct cell_reader *cell)
 	if (text_is_nothing(cell->written)) {
 		cell->field->state = FIELD_EMPTY;
 		if (cell->column->flags & COLUMN_REQUIRED)
-			say_params(cell, CELL_REQUIRED, span_none, span_none, span_none);
+			cell_say_params(cell, CELL_REQUIRED, span_none, span_none, span_none);
 		return;
 	}
 	if (text_is_clean(cell->written, &cell->text)) /* nearly every cell */
@@ -540,5 +395,5 @@ void cell_read(struct cell_reader *cell)
 	else
 		cell->field->text = span_none;
 	if (cell->field->state == FIELD_EMPTY && (cell->column->flags & COLUMN_REQUIRED))
-		say_params(cell, CELL_REQUIRED, span_none, span_none, span_none);
+		cell_say_params(cell, CELL_REQUIRED, span_none, span_none, span_none);
 }

@@ -20,4 +20,17 @@ struct cell_reader {
 /* Reads `cell->written` into `cell->field` by the type of its column, and says what is wrong. */
 void cell_read(struct cell_reader *cell);
 
+/* A finding at the cell, of what was written there unless `value` says otherwise. */
+void cell_say(const struct cell_reader *cell, enum finding_code code);
+void cell_say_params(const struct cell_reader *cell, enum finding_code code, struct span value,
+		     struct span a, struct span b);
+/* Text that lives as long as the row. */
+struct span cell_keep(const struct cell_reader *cell, const struct buf *text);
+
+/* By the types that name what is known. */
+void cell_read_organisation(struct cell_reader *cell);
+void cell_read_organisations(struct cell_reader *cell);
+void cell_read_areas(struct cell_reader *cell);
+void cell_read_coded(struct cell_reader *cell, enum name_list list, enum finding_code unknown);
+
 #endif

@@ -5,145 +5,32 @@
 #include <string.h>
 
 #include "base/column_letters.h"
-#include "base/map.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "ingest/notes/row_origin.h"
 
-/* One accepted heading of a column of a kind. With kind OURS it is a heading that corrections files
- * add, and `column` its index. */
-struct heading {
-	int kind, column;
-	int64_t next; /* of the same text; 0: none */
-};
-
-struct headings {
-	struct heading *items;
-	size_t count, capacity;
-	struct map first; /* of each text, folded */
-};
-
-static void add_heading(struct headings *headings, struct span text, int kind, int column)
-{
-	struct buf folded = {0};
-	int64_t number = (int64_t)headings->count, last;
-
-	heading_fold(&folded, text);
-	if (folded.size) {
-		headings->items = mem_grow(headings->items, &headings->capacity, headings->count,
-					   sizeof *headings->items);
-		headings->items[headings->count++] = (struct heading){kind, column, 0};
-		if (map_get(&headings->first, buf_span(&folded), &last)) {
-			while (headings->items[last].next)
-				last = headings->items[last].next;
-			headings->items[last].next = number;
-		} else {
-			map_set(&headings->first, buf_span(&folded), number);
-		}
-	}
-	buf_free(&folded);
-}
-
-static void add_headings(struct headings *headings, const char *lookup, int kind, int column)
-{
-	struct span rest = span_of(lookup), name;
-
-	while (span_next(&rest, "|", &name))
-		add_heading(headings, name, kind, column);
-}
-
-struct headings *headings_open(void)
-{
-	struct headings *headings = mem_alloc(sizeof *headings);
-
-	for (size_t k = 0; k < kind_count; k++) {
-		for (size_t c = 0; c < kind_column_count(&kinds[k]); c++) {
-			const struct column *column = kind_column(&kinds[k], c);
-
-			add_headings(headings, column->name, (int)k, (int)c);
-			add_headings(headings, column->heading[LANG_SV], (int)k, (int)c);
-			add_headings(headings, column->heading[LANG_EN], (int)k, (int)c);
-			add_headings(headings, column->aliases, (int)k, (int)c);
-		}
-	}
-	for (int i = 0; i < ROW_ORIGIN_COLUMNS; i++) {
-		add_headings(headings, row_origin_heading(i, LANG_SV), COLUMN_CELL_OURS, i);
-		add_headings(headings, row_origin_heading(i, LANG_EN), COLUMN_CELL_OURS, i);
-	}
-	return headings;
-}
-
-void headings_close(struct headings *headings)
-{
-	if (!headings)
-		return;
-	free(headings->items);
-	map_free(&headings->first);
-	free(headings);
-}
-
-static const struct heading *first_of(const struct headings *headings, struct span folded)
-{
-	int64_t number;
-
-	return map_get(&headings->first, folded, &number) ? &headings->items[number] : NULL;
-}
-
-static const struct heading *next_of(const struct headings *headings, const struct heading *item)
-{
-	return item->next ? &headings->items[item->next] : NULL;
-}
-
-/* "Åtagande (vem?)" without its parenthesis, or the same. */
-static struct span without_parenthesis(struct span text)
-{
-	size_t i;
-
-	text = span_trim(text);
-	if (!text.size || text.data[text.size - 1] != ')')
-		return text;
-	for (i = text.size; i && text.data[i - 1] != '('; i--)
-		;
-	return i > 1 ? span_trim(span_make(text.data, i - 1)) : text;
-}
-
-static const struct heading *look_up(const struct headings *headings, struct span text,
-				     bool *guessed)
-{
-	struct span shorter = without_parenthesis(text);
-	struct buf folded = {0};
-	const struct heading *found;
-
-	heading_fold(&folded, text);
-	found = first_of(headings, buf_span(&folded));
-	*guessed = !found && shorter.size && shorter.size < span_trim(text).size;
-	if (*guessed) {
-		buf_clear(&folded);
-		heading_fold(&folded, shorter);
-		found = first_of(headings, buf_span(&folded));
-	}
-	buf_free(&folded);
-	return found;
-}
-
-size_t headings_known(const struct cell *cells, size_t count, const void *context)
-{
-	size_t known = 0;
-	bool guessed;
-
-	for (size_t i = 0; i < count; i++) {
-		if (cells[i].text.size && cells[i].text.size < 200 &&
-		    look_up(context, cells[i].text, &guessed))
-			known++;
-	}
-	return known;
-}
-
 /* ------------------------------------------------------------------------------- which kind */
 
 struct score {
-	int matched, telling, missing;
+	int matched, own, telling, missing;
 };
+
+static void score_columns(struct score *score, const struct kind *kind, const bool *seen)
+{
+	bool either = false, have_either = false;
+
+	for (size_t c = 0; c < kind_column_count(kind); c++) {
+		unsigned flags = kind_column(kind, c)->flags;
+
+		score->matched += seen[c];
+		score->own += seen[c] && c >= kind->common_count;
+		score->telling += seen[c] && (flags & COLUMN_DISTINGUISHING);
+		score->missing += !seen[c] && (flags & COLUMN_REQUIRED);
+		either = either || (flags & COLUMN_EITHER);
+		have_either = have_either || (seen[c] && (flags & COLUMN_EITHER));
+	}
+	score->missing += either && !have_either;
+}
 
 static struct score score_kind(const struct headings *headings, const struct record *record,
 			       int kind)
@@ -152,21 +39,15 @@ static struct score score_kind(const struct headings *headings, const struct rec
 	bool seen[COLUMNS_MAX] = {false}, guessed;
 
 	for (size_t i = 0; i < record->count; i++) {
-		const struct heading *item = look_up(headings, record->cells[i].text, &guessed);
+		const struct heading *item =
+			heading_find(headings, record->cells[i].text, &guessed);
 
-		for (; item; item = next_of(headings, item)) {
-			if (item->kind == kind && !seen[item->column]) {
+		for (; item; item = heading_next(headings, item)) {
+			if (item->kind == kind)
 				seen[item->column] = true;
-				score.matched++;
-			}
 		}
 	}
-	for (size_t c = 0; c < kind_column_count(&kinds[kind]); c++) {
-		unsigned flags = kind_column(&kinds[kind], c)->flags;
-
-		score.telling += seen[c] && (flags & COLUMN_DISTINGUISHING);
-		score.missing += !seen[c] && (flags & COLUMN_REQUIRED);
-	}
+	score_columns(&score, &kinds[kind], seen);
 	return score;
 }
 
@@ -195,15 +76,37 @@ static bool name_says(struct span file_name, const struct kind *kind)
 	return says;
 }
 
-static const struct kind *decide_kind(const struct headings *headings, const struct record *record,
-				      struct span file_name)
+enum { ENOUGH_HEADINGS = 3 }; /* to say what a file lacks */
+
+/* The kind that most of the headings belong to, of a file that lacks what tells its kind: it can
+ * then be said what is missing. NULL when two have as many. */
+static const struct kind *most_matched(const struct score *scores)
 {
 	const struct kind *best = NULL;
+	int most = ENOUGH_HEADINGS - 1;
+
+	for (size_t k = 0; k < kind_count; k++) {
+		if (!scores[k].own || scores[k].matched < most)
+			continue;
+		best = scores[k].matched > most ? &kinds[k] : NULL;
+		most = scores[k].matched;
+	}
+	return best;
+}
+
+/* A heading that only one kind has tells it; otherwise the letters of the references do. */
+static const struct kind *decide_kind(const struct headings *headings, const struct record *record,
+				      struct span file_name, const struct reference_sample *sample)
+{
+	const struct kind *best = NULL, *lettered = sample ? kind_of_letter(sample->letter) : NULL;
+	struct score scores[KINDS_MAX] = {0};
 	int most = 0;
 
 	for (size_t k = 0; k < kind_count; k++) {
-		int weight = weigh(score_kind(headings, record, (int)k));
+		int weight;
 
+		scores[k] = score_kind(headings, record, (int)k);
+		weight = weigh(scores[k]);
 		if (weight > 0 && name_says(file_name, &kinds[k]))
 			weight += 5;
 		if (weight > most) {
@@ -211,7 +114,9 @@ static const struct kind *decide_kind(const struct headings *headings, const str
 			best = &kinds[k];
 		}
 	}
-	return best;
+	if (lettered && (!best || !scores[best - kinds].telling))
+		return lettered;
+	return best ? best : most_matched(scores);
 }
 
 /* --------------------------------------------------------------------------------- mapping */
@@ -235,7 +140,18 @@ static struct place heading_place(const struct record *record, size_t cell)
 	return (struct place){record->first_line, record->row, (int)cell + 1};
 }
 
-/* The kind's heading that is nearest to an unknown heading, or empty. */
+/* "ID" is also what form programs call the number of an answer: only a column that holds references
+ * is one of them. */
+static bool is_number_of_answer(const struct reference_sample *sample, const struct heading *item,
+				size_t cell)
+{
+	const struct column *column = kind_column(&kinds[item->kind], (size_t)item->column);
+
+	return sample && strcmp(column->name, "ref") == 0 && (int)cell < REFERENCE_CELLS_MAX &&
+	       sample->doubtful[cell] && !sample->references[cell] && sample->others[cell];
+}
+
+/* The heading of the kind nearest to one that is not known, or empty. */
 static struct span nearest(const struct kind *kind, struct span heading, enum lang lang)
 {
 	struct buf folded = {0}, other = {0};
@@ -284,18 +200,18 @@ static void say_twice(const struct column_map *column_map, const struct record *
 						 .params = {span_of(first), span_of(second)}});
 }
 
-static void say_guessed(const struct record *record, size_t cell, struct span as,
-			struct findings *findings)
+static void say_at(enum finding_code code, const struct record *record, size_t cell,
+		   struct span param, struct findings *findings)
 {
-	findings_add(findings, &(struct finding){.code = HEADER_GUESSED,
+	findings_add(findings, &(struct finding){.code = code,
 						 .place = heading_place(record, cell),
 						 .heading = span_trim(record->cells[cell].text),
-						 .params = {as}});
+						 .params = {param}});
 }
 
 static void map_cell(struct column_map *column_map, const struct headings *headings,
-		     const struct record *record, size_t cell, enum lang lang,
-		     struct findings *findings)
+		     const struct reference_sample *sample, const struct record *record,
+		     size_t cell, enum lang lang, struct findings *findings)
 {
 	struct span text = span_trim(record->cells[cell].text);
 	const struct heading *item;
@@ -303,18 +219,22 @@ static void map_cell(struct column_map *column_map, const struct headings *headi
 
 	column_map->texts[cell] = text;
 	column_map->columns[cell] = text.size ? COLUMN_CELL_OTHER : COLUMN_CELL_BLANK;
-	item = text.size ? look_up(headings, text, &guessed) : NULL;
-	while (item && item->kind != COLUMN_CELL_OURS && &kinds[item->kind] != column_map->kind)
-		item = next_of(headings, item);
+	item = text.size ? heading_find(headings, text, &guessed) : NULL;
+	while (item && item->kind != HEADING_OURS && &kinds[item->kind] != column_map->kind)
+		item = heading_next(headings, item);
 	if (!item) {
 		if (text.size)
 			say_unknown(column_map, record, cell, lang, findings);
 		return;
 	}
-	if (item->kind == COLUMN_CELL_OURS) {
+	if (item->kind == HEADING_OURS) {
 		column_map->columns[cell] = COLUMN_CELL_OURS;
 		if (item->column == ROW_ORIGIN_COLUMNS - 1)
 			column_map->place_cell = (int)cell;
+		return;
+	}
+	if (is_number_of_answer(sample, item, cell)) {
+		say_at(HEADER_NO_REFERENCES, record, cell, span_none, findings);
 		return;
 	}
 	if (column_map->cells[item->column] != COLUMN_CELL_NONE) {
@@ -324,10 +244,9 @@ static void map_cell(struct column_map *column_map, const struct headings *headi
 	column_map->cells[item->column] = (int)cell;
 	column_map->columns[cell] = item->column;
 	if (guessed)
-		say_guessed(
-			record, cell,
-			span_of(kind_column(column_map->kind, (size_t)item->column)->heading[lang]),
-			findings);
+		say_at(HEADER_GUESSED, record, cell,
+		       span_of(kind_column(column_map->kind, (size_t)item->column)->heading[lang]),
+		       findings);
 }
 
 static void say_missing(const struct record *record, struct span heading, struct findings *findings)
@@ -378,10 +297,11 @@ static void say_kind(enum finding_code code, const struct record *record, const 
 }
 
 bool column_map_match(struct column_map *column_map, const struct headings *headings,
-		      const struct record *record, const struct kind *given, struct span file_name,
-		      enum lang lang, struct findings *findings)
+		      const struct record *record, const struct reference_sample *sample,
+		      const struct kind *given, struct span file_name, enum lang lang,
+		      struct findings *findings)
 {
-	const struct kind *looks = decide_kind(headings, record, file_name);
+	const struct kind *looks = decide_kind(headings, record, file_name, sample);
 	size_t before = findings->count;
 
 	*column_map = (struct column_map){.kind = given ? given : looks,
@@ -401,7 +321,7 @@ bool column_map_match(struct column_map *column_map, const struct headings *head
 		return false;
 	}
 	for (size_t cell = 0; cell < record->count; cell++)
-		map_cell(column_map, headings, record, cell, lang, findings);
+		map_cell(column_map, headings, sample, record, cell, lang, findings);
 	check_required(column_map, record, lang, findings);
 	for (; before < findings->count; before++) {
 		if (finding_kind(findings->items[before].code)->severity == SEVERITY_ERROR)

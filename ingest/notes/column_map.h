@@ -1,25 +1,18 @@
 /* column_map: which kind of file this is, and which column of it each cell is.
  *
- * Headings are compared folded, without spaces, underscores and a trailing colon, full stop or
- * parenthesis; machine names, Swedish and English headings and aliases are all accepted; columns
- * are mapped by name, never by position. */
+ * Machine names, Swedish and English headings and aliases are all accepted (heading.h); columns are
+ * mapped by name, never by position. */
 #ifndef LOKA_INGEST_NOTES_COLUMN_MAP_H
 #define LOKA_INGEST_NOTES_COLUMN_MAP_H
 
 #include "ingest/finding/finding.h"
-#include "ingest/reading/reading.h"
+#include "ingest/notes/heading.h"
+#include "ingest/notes/reference_sample.h"
 #include "schema/catalogue.h"
 
-/* Every heading of the catalogue in the form they are compared in. */
-struct headings;
-struct headings *headings_open(void);
-void headings_close(struct headings *headings);
-
-/* How many cells are headings of any kind; `context` is a struct headings (reading_options). */
-size_t headings_known(const struct cell *cells, size_t count, const void *context);
-
 enum {
-	COLUMNS_MAX = 64,	/* more than any kind has */
+	COLUMNS_MAX = 64, /* more than any kind has */
+	KINDS_MAX = 32,
 	COLUMN_CELL_NONE = -1,	/* the column is not in the file */
 	COLUMN_CELL_BLANK = -1, /* of columns[]: the cell has no heading */
 	COLUMN_CELL_OTHER = -2, /* of columns[]: a heading that is not read */
@@ -35,12 +28,13 @@ struct column_map {
 	int place_cell;		/* "Rad i din fil" of a corrections file, or NONE */
 };
 
-/* Decides the kind (`given` when not NULL) and maps the columns. False, with an error finding,
- * when the file cannot be taken; `header->kind` is then what it was taken for, or NULL.
- * `column_map_free` afterwards in either case; the record must outlive the header. */
+/* Decides the kind (`given` when not NULL) and maps the columns; `sample` may be NULL. False, with
+ * an error finding, when the file cannot be taken; `header->kind` is then what it was taken for, or
+ * NULL. `column_map_free` afterwards in either case; the record must outlive the header. */
 bool column_map_match(struct column_map *column_map, const struct headings *headings,
-		      const struct record *record, const struct kind *given, struct span file_name,
-		      enum lang lang, struct findings *findings);
+		      const struct record *record, const struct reference_sample *sample,
+		      const struct kind *given, struct span file_name, enum lang lang,
+		      struct findings *findings);
 void column_map_free(struct column_map *column_map);
 
 #endif

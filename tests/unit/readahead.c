@@ -84,7 +84,7 @@ static void read_all(struct span csv, bool beside, int most, struct buf *out)
 	struct readahead *readahead;
 	struct parsed_row *parsed;
 
-	assert_true(column_map_match(&column_map, known, reading_header(reading), NULL,
+	assert_true(column_map_match(&column_map, known, reading_header(reading), NULL, NULL,
 				     span_of("notes.csv"), LANG_SV, &findings));
 	readahead = readahead_open(reading, &readahead_options, &lookup, beside);
 	while (most-- && readahead_next(readahead, &parsed, &err) == NEXT_GOT) {

@@ -1,0 +1,151 @@
+/* Cells that name what is known: organisations, goal areas, goals, perspectives. */
+#include "ingest/notes/cell.h"
+#include "ingest/notes/code_name.h"
+#include "ingest/notes/organisation_cell.h"
+
+/* The heading of the column for the others, where the kind has one. */
+static struct span partners_heading(const struct cell_reader *cell)
+{
+	int index = kind_column_index(cell->row->kind, "partners");
+
+	return index < 0 ? span_none
+			 : span_of(kind_column(cell->row->kind, (size_t)index)
+					   ->heading[cell->options->lang]);
+}
+
+static void read_other_organisation(struct cell_reader *cell)
+{
+	const struct lookup *lookup = cell->options->lookup;
+	struct buf names = {0};
+	struct organisation_cell read = organisation_cell_read(lookup, cell->text, &names);
+	struct span near;
+
+	switch (read.form) {
+	case ORGANISATION_KNOWN:
+		cell->field->name = read.index;
+		cell->field->text = lookup->organisations[read.index].name;
+		break;
+	case ORGANISATION_MANY:
+		cell_say_params(cell, ORGANISATION_SEVERAL, cell->written, buf_span(&names),
+				partners_heading(cell));
+		break;
+	case ORGANISATION_NOBODY:
+		cell_say(cell, ORGANISATION_NOBODY_NAMED);
+		break;
+	case ORGANISATION_DISAGREES:
+		cell_say_params(cell, CELL_CODE_AND_NAME, cell->written,
+				lookup->organisations[read.index].name,
+				lookup->organisations[read.other].name);
+		break;
+	case ORGANISATION_OTHER:
+		cell->field->text = read.name;
+		near = lookup_near(lookup, NAME_ORGANISATION, read.name);
+		if (near.size)
+			cell_say_params(cell, ORGANISATION_NEAR, cell->written, near, span_none);
+	}
+	buf_free(&names);
+}
+
+void cell_read_organisation(struct cell_reader *cell)
+{
+	const struct lookup *lookup = cell->options->lookup;
+
+	cell->field->name = lookup_find(lookup, NAME_ORGANISATION, cell->text);
+	if (cell->field->name >= 0)
+		cell->field->text = lookup->organisations[cell->field->name].name;
+	else
+		read_other_organisation(cell);
+}
+
+/* Known organisations in their full name, the others as they were written. */
+void cell_read_organisations(struct cell_reader *cell)
+{
+	const struct lookup *lookup = cell->options->lookup;
+	struct span rest = cell->text, name;
+	struct buf list = {0};
+
+	while (lookup_split(lookup, NAME_ORGANISATION, &rest, &name)) {
+		struct code_name found = code_name_find(lookup, NAME_ORGANISATION, name);
+		int64_t index = found.form == CODE_NAME_ONE ? found.index : -1;
+
+		if (list.size)
+			buf_add_string(&list, ", ");
+		buf_add(&list, index >= 0 ? lookup->organisations[index].name : name);
+	}
+	cell->field->text = cell_keep(cell, &list);
+	buf_free(&list);
+}
+
+static void add_area(struct row *row, size_t area)
+{
+	for (size_t i = 0; i < row->area_count; i++) {
+		if (row->areas[i] == area)
+			return;
+	}
+	if (row->area_count < ROW_AREAS_MAX)
+		row->areas[row->area_count++] = area;
+}
+
+static void read_area(struct cell_reader *cell, struct span name)
+{
+	const struct lookup *lookup = cell->options->lookup;
+	struct code_name found = code_name_find(lookup, NAME_GOAL_AREA, name);
+	struct buf first = {0}, second = {0};
+
+	switch (found.form) {
+	case CODE_NAME_ONE:
+		add_area(cell->row, (size_t)found.index);
+		break;
+	case CODE_NAME_TWO:
+		lookup_area_title(lookup, (size_t)found.index, &first);
+		lookup_area_title(lookup, (size_t)found.other, &second);
+		cell_say_params(cell, CELL_CODE_AND_NAME, name, buf_span(&first),
+				buf_span(&second));
+		break;
+	case CODE_NAME_NONE:
+		cell_say_params(cell, AREA_UNKNOWN, name, lookup_near(lookup, NAME_GOAL_AREA, name),
+				span_none);
+	}
+	buf_free(&first);
+	buf_free(&second);
+}
+
+void cell_read_areas(struct cell_reader *cell)
+{
+	const struct lookup *lookup = cell->options->lookup;
+	struct span rest = cell->text, name;
+	struct buf codes = {0};
+
+	/* a goal area's name may itself hold a comma or "och" */
+	if (code_name_find(lookup, NAME_GOAL_AREA, cell->text).form != CODE_NAME_NONE) {
+		read_area(cell, cell->text);
+		rest = span_none;
+	}
+	while (lookup_split(lookup, NAME_GOAL_AREA, &rest, &name))
+		read_area(cell, name);
+	lookup_area_codes(lookup, cell->row->areas, cell->row->area_count, &codes);
+	cell->field->text = cell_keep(cell, &codes);
+	buf_free(&codes);
+}
+
+void cell_read_coded(struct cell_reader *cell, enum name_list list, enum finding_code unknown)
+{
+	const struct lookup *lookup = cell->options->lookup;
+	struct span rest = cell->text, name;
+	struct buf codes = {0};
+
+	while (lookup_split(lookup, list, &rest, &name)) {
+		int64_t id = lookup_find(lookup, list, name);
+
+		if (id < 0) {
+			cell_say_params(cell, unknown, name, lookup_near(lookup, list, name),
+					span_none);
+			continue;
+		}
+		if (list == NAME_GOAL && cell->row->goal_count < ROW_GOALS_MAX)
+			cell->row->goals[cell->row->goal_count++] = id;
+		buf_printf(&codes, "%s%.*s", codes.size ? ", " : "", (int)name.size, name.data);
+	}
+	cell->field->text = cell_keep(cell, &codes);
+	buf_free(&codes);
+}

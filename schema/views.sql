@@ -114,26 +114,35 @@ UNION ALL
 SELECT note_id, new_due, new_due_text, as_of, id FROM status_reports WHERE new_due IS NOT NULL;
 
 -- view: moved_due
--- Those that may have had several of them, which takes windows; most have one at most.
-SELECT note_id,
-	max(CASE WHEN first = 1 THEN due_date END) AS original_due,
-	max(CASE WHEN last = 1 THEN due_date END) AS due,
-	max(CASE WHEN last = 1 THEN due_date_text END) AS due_text,
-	sum(before IS NOT NULL AND before <> due_date) AS times_moved
-FROM (SELECT note_id, due_date, due_date_text,
-		lag(note_id) OVER turns IS NULL AS first,
-		lead(note_id) OVER turns IS NULL AS last,
-		lag(due_date) OVER turns AS before
-	FROM (SELECT r.note_id, r.due_date, r.due_date_text, '' AS as_of, r.number AS turn
-		FROM (SELECT note_id FROM commitments_revision WHERE number > 1
-			UNION SELECT note_id FROM status_reports WHERE new_due IS NOT NULL) s
-		CROSS JOIN commitments_revision r
-		WHERE r.note_id = s.note_id AND r.due_date IS NOT NULL
-		UNION ALL
-		SELECT note_id, new_due, new_due_text, as_of, id FROM status_reports
-		WHERE new_due IS NOT NULL)
-	WINDOW turns AS (PARTITION BY note_id ORDER BY as_of, turn))
-GROUP BY note_id;
+-- Those that may have had several of them, which takes windows; most have one at most. A date that the
+-- last revision took away, after the last report of a new one, is no longer due.
+SELECT g.note_id, g.original_due,
+	iif(r.due_date IS NULL AND r.upload_id > ifnull(g.reported, 0), NULL, g.due) AS due,
+	iif(r.due_date IS NULL AND r.upload_id > ifnull(g.reported, 0), NULL, g.due_text) AS due_text,
+	g.times_moved
+FROM (SELECT note_id,
+		max(CASE WHEN first = 1 THEN due_date END) AS original_due,
+		max(CASE WHEN last = 1 THEN due_date END) AS due,
+		max(CASE WHEN last = 1 THEN due_date_text END) AS due_text,
+		sum(before IS NOT NULL AND before <> due_date) AS times_moved,
+		max(reported) AS reported
+	FROM (SELECT note_id, due_date, due_date_text, reported,
+			lag(note_id) OVER turns IS NULL AS first,
+			lead(note_id) OVER turns IS NULL AS last,
+			lag(due_date) OVER turns AS before
+		FROM (SELECT r.note_id, r.due_date, r.due_date_text, '' AS as_of, r.number AS turn,
+				NULL AS reported
+			FROM (SELECT note_id FROM commitments_revision WHERE number > 1
+				UNION SELECT note_id FROM status_reports WHERE new_due IS NOT NULL) s
+			CROSS JOIN commitments_revision r
+			WHERE r.note_id = s.note_id AND r.due_date IS NOT NULL
+			UNION ALL
+			SELECT note_id, new_due, new_due_text, as_of, id, upload_id FROM status_reports
+			WHERE new_due IS NOT NULL)
+		WINDOW turns AS (PARTITION BY note_id ORDER BY as_of, turn))
+	GROUP BY note_id) g
+JOIN commitments_revision r ON r.note_id = g.note_id
+	AND r.number = (SELECT max(number) FROM commitments_revision o WHERE o.note_id = g.note_id);
 
 -- view: commitment_due
 SELECT note_id, due_date AS original_due, due_date AS due, due_date_text AS due_text, 0 AS times_moved

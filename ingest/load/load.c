@@ -374,6 +374,8 @@ static bool take_rows(struct load *load, struct err *err)
 		return db_savepoint_undo(load->db, err);
 	}
 	if (incoming->counts.unchanged == incoming->counts.read && !incoming->withdrawn &&
+	    !findings_have(&incoming->findings, STATUS_DUE_EDITED) &&
+	    !findings_have(&incoming->findings, STATUS_GIVEN_EDITED) &&
 	    !say_same_content(load, err))
 		return false;
 	return db_savepoint_keep(load->db, err);

@@ -150,7 +150,8 @@ static struct span without_number(struct span text)
 	if (i < rest.size && rest.data[i] >= 'a' && rest.data[i] <= 'z' && i + 1 < rest.size &&
 	    strchr(").:", rest.data[i + 1]))
 		i++; /* "a)", "1a." */
-	if (i && i < rest.size && (word || strchr(").:-", rest.data[i])))
+	if (i && i < rest.size &&
+	    (word || strchr(").:-", rest.data[i]) || memchr(rest.data, '.', i))) /* "5.1 x" */
 		return skip(span_make(rest.data + i, rest.size - i), ").:-\xE2\x80\x93 ");
 	return bullet ? rest : text;
 }

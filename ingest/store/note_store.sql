@@ -112,9 +112,13 @@ SELECT coalesce((SELECT status FROM report WHERE as_of <= ?2 AND status IS NOT N
 
 -- What the other columns of a follow-up sheet show of commitment ?1 now.
 -- name: status_shown
-SELECT r.commitment, o.name, coalesce((SELECT new_due FROM status_update
-		WHERE note_id = ?1 AND new_due IS NOT NULL ORDER BY as_of DESC, id DESC LIMIT 1), r.due_date)
+SELECT r.commitment, o.name, coalesce(u.new_due, r.due_date), r.goal_area,
+	iif(u.id IS NULL, r.due_date_text, u.new_due_text),
+	(SELECT r.due_date || ifnull('|' || group_concat(new_due, '|'), '') FROM status_update WHERE note_id = ?1)
 FROM commitments_revision r JOIN organisation o ON o.id = r.organisation_id
+LEFT JOIN status_update u ON u.id = (SELECT id FROM status_update
+	WHERE note_id = ?1 AND new_due IS NOT NULL AND (r.due_date IS NOT NULL OR upload_id > r.upload_id)
+	ORDER BY as_of DESC, id DESC LIMIT 1)
 WHERE r.note_id = ?1 ORDER BY r.number DESC LIMIT 1;
 
 -- name: status_add

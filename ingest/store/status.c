@@ -1,6 +1,7 @@
 /* Rows of a follow-up sheet: what an organisation reports of a commitment at a date. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "ingest/store/note_store_parts.h"
 
 static struct span reporter_of(const struct note_store *store, const struct row *row)
@@ -173,7 +174,90 @@ static bool say_stale(struct note_store *store, const struct known_note *note,
 	return ok;
 }
 
-/* A row with a version is of a sheet made here: it must be edited, its commitment unchanged. */
+static bool folds_equal(struct span a, struct span b)
+{
+	struct buf first = {0}, second = {0};
+	bool equal;
+
+	utf8_fold(&first, a);
+	utf8_fold(&second, b);
+	equal = span_equal(buf_span(&first), buf_span(&second));
+	buf_free(&first);
+	buf_free(&second);
+	return equal;
+}
+
+/* A date that the commitment has, or had when the sheet was made: others may have moved it since.
+ */
+static bool is_due_date(struct span shown, struct span dates)
+{
+	char day[DATE_TEXT_SIZE];
+	struct span date;
+
+	date_format(day, date_read(shown, DATE_ORDER_DAY_FIRST).date);
+	while (span_next(&dates, "|", &date)) {
+		if (span_equals(date, day))
+			return true;
+	}
+	return false;
+}
+
+enum { SHOWN_DUE = 2, SHOWN_DUE_TEXT = 4, SHOWN_DATES = 5 }; /* of the statement */
+static const char *const shown_columns[] = {"commitment", "organisation", "due_date", "goal_area"};
+enum { SHOWN_COLUMNS = sizeof shown_columns / sizeof *shown_columns };
+
+/* Whether a cell shows what is stored, in whatever form a spreadsheet gave it. */
+static bool shows_same(const struct note_store *store, struct stmt *stmt, int column,
+		       struct span shown)
+{
+	static const enum name_list lists[] = {NAME_LIST_COUNT, NAME_ORGANISATION, NAME_LIST_COUNT,
+					       NAME_GOAL_AREA};
+	const struct lookup *lookup = store->options.lookup;
+	struct span stored = stmt_text(stmt, column);
+	int64_t index;
+
+	if (folds_equal(shown, stored))
+		return true;
+	if (column == SHOWN_DUE)
+		return folds_equal(shown, stmt_text(stmt, SHOWN_DUE_TEXT)) ||
+		       is_due_date(shown, stmt_text(stmt, SHOWN_DATES));
+	index = lists[column] == NAME_LIST_COUNT ? -1 : lookup_find(lookup, lists[column], shown);
+	if (index < 0)
+		return false;
+	return span_equal(lists[column] == NAME_ORGANISATION ? lookup->organisations[index].name
+							     : lookup->areas[index].code,
+			  stored);
+}
+
+/* What the sheet was sent out with only reminds the reader: an organisation that wrote over it is
+ * told where to write instead. */
+static bool check_given(struct note_store *store, const struct known_note *note,
+			const struct row *row, struct findings *findings, struct err *err)
+{
+	struct stmt *stmt = store->statements[STATUS_SHOWN];
+	bool ok;
+
+	stmt_bind_int(stmt, 1, note->id);
+	ok = stmt_next(stmt, err) == NEXT_GOT;
+	for (int i = 0; ok && i < SHOWN_COLUMNS; i++) {
+		struct span shown = row_field(row, shown_columns[i])->text,
+			    stored = stmt_text(stmt, i);
+
+		if (!shown.size || shows_same(store, stmt, i, shown) ||
+		    (i == SHOWN_DUE && row_field(row, "new_due")->state == FIELD_GIVEN))
+			continue;
+		if (i == SHOWN_DUE && !stored.size)
+			stored = stmt_text(stmt, SHOWN_DUE_TEXT);
+		row_say(row, shown_columns[i],
+			i == SHOWN_DUE ? STATUS_DUE_EDITED : STATUS_GIVEN_EDITED, shown,
+			stored.size ? stored : span_of("–"), row_field(row, "ref")->text, findings);
+	}
+	stmt_reset(stmt);
+	return ok;
+}
+
+/* A row with a version is of a sheet of ours: whether it says anything, and whether it still may.
+ */
 static bool check_sheet(struct note_store *store, const struct row *row,
 			const struct known_note *note, bool *edited, struct findings *findings,
 			struct err *err)
@@ -228,6 +312,9 @@ bool note_store_status(struct note_store *store, const struct row *row,
 		return false;
 	if (findings_have_error(findings))
 		return true;
+	if ((long)row_field(row, "rev")->number == note.revision &&
+	    !check_given(store, &note, row, findings, err))
+		return false;
 	if (!read_report(store, note.id, row, &number, now, err))
 		return false;
 	fields_from_row(&store->fields, row, store->options.lookup, now, true, data);

@@ -111,28 +111,18 @@ static bool is_numbered_example(struct span text)
 	return letters < text.size && is_word_of(span_make(text.data, letters), examples);
 }
 
-/* A template's row with only prefilled cells. Text in a column that is not read was filled in. */
-static bool is_unfilled(const struct row *row, const struct record *record)
+/* Rows that our own templates came with. */
+static bool is_of_template(struct row *row, const struct lookup *lookup,
+			   const struct record *record, struct findings *findings)
 {
-	for (size_t i = 0; i < record->count; i++) {
-		int column = i < row->column_map->count ? row->column_map->columns[i]
-							: COLUMN_CELL_BLANK;
-
-		if (span_trim(record->cells[i].text).size &&
-		    (column < 0 ||
-		     !(kind_column(row->kind, (size_t)column)->flags & COLUMN_PREFILLED)))
-			return false;
-	}
+	if (row->kind->class == KIND_NOTE &&
+	    is_numbered_example(written_in(row, record, "local_no")))
+		row_say_whole(row, ROW_EXAMPLE, span_none, span_none, findings);
+	else if (row_is_unfilled(row, lookup, record))
+		row_say_whole(row, ROW_UNFILLED, span_none, span_none, findings);
+	else
+		return false;
 	return true;
-}
-
-/* Rows that a template came with: nobody wrote them, so they get no finding. */
-static bool is_of_template(const struct row *row, const struct record *record)
-{
-	struct span number = written_in(row, record, "local_no");
-
-	return number.size && row->kind->class == KIND_NOTE &&
-	       (is_numbered_example(number) || is_unfilled(row, record));
 }
 
 /* Text under no heading would be lost without a word. */
@@ -196,7 +186,8 @@ void row_read(struct row *row, const struct row_options *options, const struct r
 	row->area_count = row->goal_count = 0;
 	row->is_new = false;
 	read_place(row, record);
-	row->skip = is_of_template(row, record) || is_for_people(row, record, findings);
+	row->skip = is_of_template(row, options->lookup, record, findings) ||
+		    is_for_people(row, record, findings);
 	row->untouched = !row->skip && is_untouched(row, record);
 	if (row->skip || row->untouched)
 		return;

@@ -38,9 +38,8 @@ struct row {
 	long corrects_row;	 /* of a corrections file: the row this was, 0 for other files, */
 	int64_t corrects_upload; /* and the upload it was refused in */
 	bool untouched; /* of a follow-up sheet, with nothing filled in: nothing is said of it */
-	bool is_new;	/* the sender says so, in the place of a reference */
-	bool skip; /* not a row of data: totals, instructions, examples, of which an info says so,
-		      and what our own templates came with, of which nothing is said */
+	bool skip; /* not a row of data: totals, instructions, examples, and what a template came
+		      with and nobody wrote in; an info says so of each */
 	struct pool text; /* what the spans point into */
 };
 
@@ -57,6 +56,12 @@ struct row_options {
 void row_read(struct row *row, const struct row_options *options, const struct record *record,
 	      struct findings *findings);
 void row_free(struct row *row);
+
+/* Whether a row of notes holds nothing but what templates come filled with (number, event, session,
+ * goal area, reviewer), all of it right. What is wrong there is text that got into the wrong
+ * columns: such a row is read, and refused. */
+bool row_is_unfilled(const struct row *row, const struct lookup *lookup,
+		     const struct record *record);
 
 /* The field of the column called `name`; an absent one when the kind has no such column. */
 const struct field *row_field(const struct row *row, const char *name);

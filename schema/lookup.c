@@ -108,6 +108,7 @@ static bool is_written(struct span names, struct span text)
 	return false;
 }
 
+/* The labels of all come before the spellings of any: most people choose one of them. */
 static const struct word *word_as_written(const struct word_list *list, struct span text)
 {
 	for (size_t i = 0; i < list->count; i++) {
@@ -115,9 +116,12 @@ static const struct word *word_as_written(const struct word_list *list, struct s
 
 		if (!word->derived && (is_written(span_of(word->label[LANG_SV]), text) ||
 				       is_written(span_of(word->label[LANG_EN]), text) ||
-				       is_written(span_of(word->value), text) ||
-				       is_written(span_of(word->spellings), text)))
+				       is_written(span_of(word->value), text)))
 			return word;
+	}
+	for (size_t i = 0; i < list->count; i++) {
+		if (!list->words[i].derived && is_written(span_of(list->words[i].spellings), text))
+			return &list->words[i];
 	}
 	return NULL;
 }

@@ -6,24 +6,57 @@
 #define LIST(id, text) struct word_list id##_list = {text, id##_words, COUNT(id##_words)}
 
 static const struct word progress_words[] = {
-	{"not_started", {"Ej påbörjat", "Not started"}, "E|ej påbörjad|inte påbörjat", false},
-	{"started", {"Påbörjat", "Started"}, "P|pågår|påbörjad|pågående", false},
+	{"not_started",
+	 {"Ej påbörjat", "Not started"},
+	 "E|ej påbörjad|inte påbörjat|inte påbörjad|ej påbörjade|ej startat|inte startat|"
+	 "not yet started|todo|to do|planned|planerat|planerad",
+	 false},
+	{"started",
+	 {"Påbörjat", "Started"},
+	 "P|pågår|påbörjad|påbörjade|pågående|startat|startad|igång|in progress|ongoing|"
+	 "underway|under way|begun",
+	 false},
 	{"half",
 	 {"Genomfört till hälften eller mer", "Half done or more"},
-	 "H|halvvägs|till hälften|hälften|half",
+	 "H|halvvägs|till hälften|hälften|half|halfway|half way|half done|"
+	 "genomfört till hälften|mer än hälften|more than half",
 	 false},
-	{"done", {"Genomfört", "Done"}, "G|klart|avslutat|genomförd|klar|avslutad", false},
-	{"not_relevant", {"Ej relevant", "Not relevant"}, "inte relevant|ej aktuellt", false},
-	{"withdrawn", {"Återtaget", "Withdrawn"}, "utgår|struket|återtagen|struken", false},
+	{"done",
+	 {"Genomfört", "Done"},
+	 "G|klart|avslutat|genomförd|genomförda|klar|klara|avslutad|slutfört|slutförd|färdigt|"
+	 "färdig|complete|completed|finished|implemented",
+	 false},
+	{"not_relevant",
+	 {"Ej relevant", "Not relevant"},
+	 "inte relevant|ej aktuellt|inte aktuellt|ej tillämpligt|not applicable|irrelevant",
+	 false},
+	{"withdrawn",
+	 {"Återtaget", "Withdrawn"},
+	 "utgår|utgått|struket|återtagen|struken|inställt|inställd|avbrutet|avbruten|cancelled|"
+	 "canceled|dropped|discontinued",
+	 false},
 	{"no_report", {"Ingen rapport", "No report"}, NULL, true},
 };
 const LIST(progress, "progress");
 
 static const struct word anchored_words[] = {
-	{"yes", {"Ja", "Yes"}, "j|y|x|true|sant", false},
-	{"partly", {"Delvis", "Partly"}, "till viss del", false},
-	{"no", {"Nej", "No"}, "n|false|falskt", false},
-	{"unknown", {"Okänt", "Unknown"}, "vet ej|vet inte|?", false},
+	{"yes",
+	 {"Ja", "Yes"},
+	 "j|y|x|true|sant|förankrat|förankrad|bekräftat|bekräftad|confirmed|anchored",
+	 false},
+	{"partly",
+	 {"Delvis", "Partly"},
+	 "till viss del|delvis förankrat|delvis bekräftat|in part|partially|partial",
+	 false},
+	{"no",
+	 {"Nej", "No"},
+	 "n|false|falskt|ej|inte|ej förankrat|inte förankrat|ej bekräftat|inte bekräftat|not "
+	 "confirmed|not anchored",
+	 false},
+	{"unknown",
+	 {"Okänt", "Unknown"},
+	 "vet ej|vet inte|oklart|?|do not know|don't know|unclear",
+	 false},
 };
 const LIST(anchored, "anchored");
 
@@ -34,40 +67,46 @@ static const struct word yes_no_words[] = {
 const LIST(yes_no, "yes_no");
 
 static const struct word verdict_words[] = {
-	{"ok", {"OK", "OK"}, "rätt väg|ja", false},
+	{"ok", {"OK", "OK"}, "rätt väg|ja|okej|okay|yes|right way", false},
 	{"help",
 	 {"Hjälp oss", "Help us"},
-	 "hjälp|hjälp oss att göra klart|hjälp oss att göra klart handlingsplan",
+	 "hjälp|hjälp oss att göra klart|hjälp oss att göra klart handlingsplan|help",
 	 false},
 	{"not_presented", {"Ej redovisad", "Not presented"}, NULL, true},
 };
 const LIST(verdict, "verdict");
 
 static const struct word certainty_words[] = {
-	{"gives", {"Bidrar", "Contributes"}, "bidrar med|säkert|ja", false},
-	{"can_give", {"Kan bidra", "Can contribute"}, "kan bidra med|möjligt|kanske", false},
+	{"gives", {"Bidrar", "Contributes"}, "bidrar med|säkert|ja|yes|certain|gives", false},
+	{"can_give",
+	 {"Kan bidra", "Can contribute"},
+	 "kan bidra med|möjligt|kanske|maybe|possibly|possible",
+	 false},
 };
 const LIST(certainty, "certainty");
 
 static const struct word priority_words[] = {
-	{"high", {"Hög", "High"}, "hög prioritet|h", false},
-	{"medium", {"Medel", "Medium"}, "mellan|m|medelhög", false},
-	{"low", {"Låg", "Low"}, "låg prioritet|l", false},
+	{"high", {"Hög", "High"}, "hög prioritet|högt|höga|h|high priority|hi", false},
+	{"medium",
+	 {"Medel", "Medium"},
+	 "mellan|m|medelhög|medel prioritet|medelprioritet|normal|medium priority|med",
+	 false},
+	{"low", {"Låg", "Low"}, "låg prioritet|lågt|låga|l|low priority", false},
 };
 const LIST(priority, "priority");
 
 static const struct word source_role_words[] = {
 	{"reviewer", {"Granskare", "Reviewer"}, NULL, false},
-	{"owner", {"Målområdesansvarig", "Goal-area owner"}, "ansvarig|målansvarig", false},
+	{"owner", {"Målområdesansvarig", "Goal-area owner"}, "ansvarig|målansvarig|owner", false},
 	{"coordinator", {"Samordnare", "Coordinator"}, "processledare", false},
 	{"organisation", {"Organisation", "Organisation"}, NULL, false},
 };
 const LIST(source_role, "source_role");
 
 static const struct word session_state_words[] = {
-	{"planned", {"Planerad", "Planned"}, "planerat", false},
-	{"held", {"Genomförd", "Held"}, "genomfört|hållen", false},
-	{"cancelled", {"Utgår", "Cancelled"}, "inställd|inställt|utgår!!|utgått", false},
+	{"planned", {"Planerad", "Planned"}, "planerat|scheduled", false},
+	{"held", {"Genomförd", "Held"}, "genomfört|hållen|hållet|completed|done|finished", false},
+	{"cancelled", {"Utgår", "Cancelled"}, "inställd|inställt|utgår!!|utgått|canceled", false},
 };
 const LIST(session_state, "session_state");
 

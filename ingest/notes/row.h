@@ -37,6 +37,7 @@ struct row {
 	size_t goal_count;
 	long corrects_row;	 /* of a corrections file: the row this was, 0 for other files, */
 	int64_t corrects_upload; /* and the upload it was refused in */
+	bool is_new;		 /* the sender says so, in the place of a reference */
 	bool untouched; /* of a follow-up sheet, with nothing filled in: nothing is said of it */
 	bool skip; /* not a row of data: totals, instructions, examples, and what a template came
 		      with and nobody wrote in; an info says so of each */

@@ -980,6 +980,15 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			      {0},
 			      {"Ska läget ändras tillbaka: fyll i Rapporterat av på raden.",
 			       "If it is to go back: fill in Reported by in the row."}},
+	[STATUS_TWICE] =
+		{"status-twice",
+		 E,
+		 SCOPE_CELL,
+		 {"En tidigare rad i filen säger något annat om {value} per {1}; den gäller.",
+		  "An earlier row of the file says something else of {value} as of {1}; it holds."},
+		 {0},
+		 {"Lämna en rad per åtagande och datum.",
+		  "Leave one row for each commitment and date."}},
 	[STATUS_BACKWARDS] =
 		{"status-backwards",
 		 W,

@@ -88,7 +88,7 @@ INSERT INTO organisation (name, sector, upload_id) VALUES (?1, 'unknown', ?2);
 SELECT 1 FROM status_update WHERE note_id = ?1 LIMIT 1;
 
 -- name: status_read
-SELECT number, status, percent, comment, new_due, new_due_text, evidence, confirmed
+SELECT number, status, percent, comment, new_due, new_due_text, evidence, confirmed, upload_id
 FROM status_update WHERE note_id = ?1 AND as_of = ?2 AND ifnull(reported_by, '') = ?3
 ORDER BY number DESC LIMIT 1;
 

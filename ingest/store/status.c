@@ -13,7 +13,7 @@ static struct span reporter_of(const struct note_store *store, const struct row 
 
 /* Reads the stored report of the note, date and reporter, as last corrected. */
 static bool read_report(struct note_store *store, int64_t note_id, const struct row *row,
-			long *number, struct datum *data, struct err *err)
+			long *number, int64_t *upload_id, struct datum *data, struct err *err)
 {
 	struct stmt *stmt = store->statements[STATUS_READ];
 	enum next next;
@@ -24,6 +24,7 @@ static bool read_report(struct note_store *store, int64_t note_id, const struct 
 	stmt_bind_text(stmt, 3, reporter_of(store, row));
 	next = stmt_next(stmt, err);
 	*number = next == NEXT_GOT ? (long)stmt_int(stmt, 0) : 0;
+	*upload_id = next == NEXT_GOT ? stmt_int(stmt, stmt_column_count(stmt) - 1) : 0;
 	if (next == NEXT_GOT)
 		fields_from_stmt(&store->fields, stmt, 1, &store->text, data);
 	stmt_reset(stmt);
@@ -297,12 +298,22 @@ static bool find_followed(struct note_store *store, const struct row *row,
 	return true;
 }
 
+static void keep_changes(struct note_store *store, const struct row *row, const struct datum *now,
+			 const struct datum *data)
+{
+	struct change_place place = {row_field(row, "ref")->text, row->place.row};
+
+	changes_add_fields(&store->changes, &place, &store->fields, row->kind,
+			   store->options.lookup, store->options.lang, now, data);
+}
+
 bool note_store_status(struct note_store *store, const struct row *row,
 		       const struct placement *placement, enum row_result *result,
 		       struct findings *findings, struct err *err)
 {
 	struct datum now[FIELDS_MAX], data[FIELDS_MAX];
 	struct known_note note;
+	int64_t upload_id;
 	long number = 0;
 	bool edited;
 
@@ -315,7 +326,7 @@ bool note_store_status(struct note_store *store, const struct row *row,
 	if ((long)row_field(row, "rev")->number == note.revision &&
 	    !check_given(store, &note, row, findings, err))
 		return false;
-	if (!read_report(store, note.id, row, &number, now, err))
+	if (!read_report(store, note.id, row, &number, &upload_id, now, err))
 		return false;
 	fields_from_row(&store->fields, row, store->options.lookup, now, true, data);
 	*result = ROW_UNCHANGED;
@@ -323,11 +334,16 @@ bool note_store_status(struct note_store *store, const struct row *row,
 		return true;
 	if (!check_sheet(store, row, &note, &edited, findings, err))
 		return false;
+	if (edited && upload_id == store->options.upload_id)
+		row_say(row, "ref", STATUS_TWICE, row_field(row, "ref")->text,
+			row_field(row, "as_of")->text, span_none, findings);
 	if (findings_have_error(findings))
 		*result = ROW_REFUSED;
 	if (!edited || findings_have_error(findings))
 		return true;
 	*result = number ? ROW_CHANGED : ROW_NEW;
+	if (number)
+		keep_changes(store, row, now, data);
 	return check_backwards(store, note.id, row, findings, err) &&
 	       write_report(store, note.id, row, number + 1, data, err);
 }

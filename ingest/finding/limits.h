@@ -69,6 +69,10 @@ enum {
 	LIMIT_MATCH_BYTES = 16 * 1024 * 1024,
 	LIMIT_MATCH_TEXTS = 256 * 1024, /* rows found by their text that lists are judged by */
 
+	/* Names of a list, of organisations above all, that a wrong spelling is looked for among;
+	 * no region has as many. */
+	LIMIT_SPELLINGS = 5000,
+
 	/* Changed fields of a file that its receipt names. */
 	LIMIT_CHANGES_KEPT = 50 * 1000,
 

@@ -6,7 +6,34 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "ingest/finding/limits.h"
 #include "ingest/notes/value.h"
+
+static struct spelling spelling_of(struct span key, int64_t value)
+{
+	struct spelling spelling = {.key = key, .value = value};
+	uint32_t before = 0;
+
+	while (key.size) {
+		uint32_t character = utf8_next(&key), pair = before * 31 + character;
+
+		spelling.pairs[pair / 64 % 4] |= UINT64_C(1) << pair % 64;
+		spelling.length++;
+		before = character;
+	}
+	return spelling;
+}
+
+static void add_spelling(struct lookup *lookup, enum name_list list, struct span key, int64_t value)
+{
+	struct spellings *spellings = &lookup->spellings[list];
+
+	if (spellings->count == LIMIT_SPELLINGS)
+		return;
+	spellings->items = mem_grow(spellings->items, &spellings->capacity, spellings->count,
+				    sizeof *spellings->items);
+	spellings->items[spellings->count++] = spelling_of(pool_copy(&lookup->text, key), value);
+}
 
 void lookup_add_name(struct lookup *lookup, enum name_list list, struct span name, int64_t value)
 {
@@ -14,8 +41,10 @@ void lookup_add_name(struct lookup *lookup, enum name_list list, struct span nam
 	int64_t other;
 
 	utf8_fold(&folded, name);
-	if (folded.size && !map_get(&lookup->lists[list], buf_span(&folded), &other))
+	if (folded.size && !map_get(&lookup->lists[list], buf_span(&folded), &other)) {
 		map_set(&lookup->lists[list], buf_span(&folded), value);
+		add_spelling(lookup, list, buf_span(&folded), value);
+	}
 	buf_free(&folded);
 }
 
@@ -86,8 +115,10 @@ void lookup_begin(struct lookup *lookup)
 
 void lookup_close(struct lookup *lookup)
 {
-	for (size_t i = 0; i < NAME_LIST_COUNT; i++)
+	for (size_t i = 0; i < NAME_LIST_COUNT; i++) {
 		map_free(&lookup->lists[i]);
+		free(lookup->spellings[i].items);
+	}
 	map_free(&lookup->by_code);
 	map_free(&lookup->by_day);
 	free(lookup->events);
@@ -128,29 +159,63 @@ static struct span shown(const struct lookup *lookup, enum name_list list, struc
 	return key;
 }
 
+static size_t bits_in(uint64_t word)
+{
+	word -= word >> 1 & UINT64_C(0x5555555555555555);
+	word = (word & UINT64_C(0x3333333333333333)) + (word >> 2 & UINT64_C(0x3333333333333333));
+	return ((word + (word >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F)) *
+		       UINT64_C(0x0101010101010101) >>
+	       56;
+}
+
+/* Two letters that change places stand in three pairs before and in three others after; what else
+ * may happen to a letter changes fewer. */
+enum { PAIRS_OF_CHANGE = 6 };
+
+/* Whether two names can't be so near, which is plain of nearly all without counting letters. */
+static bool is_far(const struct spelling *a, const struct spelling *b, size_t limit)
+{
+	size_t pairs = 0;
+
+	if (a->length > b->length + limit || b->length > a->length + limit)
+		return true;
+	for (int i = 0; i < 4 && pairs <= PAIRS_OF_CHANGE * limit; i++)
+		pairs += bits_in(a->pairs[i] ^ b->pairs[i]);
+	return pairs > PAIRS_OF_CHANGE * limit;
+}
+
+/* Whether a text comes before another: of names that are as near, one is always the same. */
+static bool comes_before(struct span a, struct span b)
+{
+	return memcmp(a.data, b.data, a.size < b.size ? a.size : b.size) < 0;
+}
+
 /* Short names must be nearer: one letter of "LST" makes another organisation. */
 struct span lookup_near(const struct lookup *lookup, enum name_list list, struct span name)
 {
+	const struct spellings *spellings = &lookup->spellings[list];
 	struct buf folded = {0};
-	struct span key, found = {0};
-	size_t at = 0, length, best = 3;
-	int64_t value;
+	struct span found = {0};
+	struct spelling asked;
+	size_t best = 3;
 
 	utf8_fold(&folded, name);
-	length = utf8_length(buf_span(&folded));
-	while (length > 4 && map_next(&lookup->lists[list], &at, &key, &value)) {
-		size_t limit = length >= 8 ? 2 : 1;
-		size_t distance = utf8_distance(buf_span(&folded), key, limit);
+	asked = spelling_of(buf_span(&folded), 0);
+	for (size_t i = 0; asked.length > 4 && i < spellings->count; i++) {
+		const struct spelling *spelling = &spellings->items[i];
+		size_t limit = asked.length >= 8 ? 2 : 1;
+		size_t letters;
 		struct span text;
 
-		if (distance > limit || distance > best)
+		if (is_far(&asked, spelling, limit))
 			continue;
-		text = shown(lookup, list, key, value);
-		if (distance == best && found.size &&
-		    memcmp(found.data, text.data,
-			   found.size < text.size ? found.size : text.size) <= 0)
+		letters = utf8_distance(asked.key, spelling->key, limit);
+		if (letters > limit || letters > best)
 			continue;
-		best = distance;
+		text = shown(lookup, list, spelling->key, spelling->value);
+		if (letters == best && found.size && !comes_before(text, found))
+			continue;
+		best = letters;
 		found = text;
 	}
 	buf_free(&folded);

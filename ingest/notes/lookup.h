@@ -44,6 +44,19 @@ enum name_list {
 	NAME_LIST_COUNT
 };
 
+/* A name, for what is like it. */
+struct spelling {
+	struct span key; /* folded */
+	int64_t value;
+	uint64_t pairs[4]; /* of neighbouring characters: a bit for each that is in it */
+	size_t length;	   /* characters */
+};
+
+struct spellings {
+	struct spelling *items;
+	size_t count, capacity;
+};
+
 struct lookup {
 	struct event *events;
 	size_t event_count, event_capacity;
@@ -54,7 +67,8 @@ struct lookup {
 	struct session *sessions;
 	size_t session_count, session_capacity;
 	struct map lists[NAME_LIST_COUNT]; /* folded name, code or alias -> index, or id */
-	struct map by_code, by_day;	   /* "event id/code", "event id/day/group" -> session */
+	struct spellings spellings[NAME_LIST_COUNT]; /* at most LIMIT_SPELLINGS of each list */
+	struct map by_code, by_day; /* "event id/code", "event id/day/group" -> session */
 	struct pool text;
 	struct buf *folded;	 /* for the look-ups */
 	pthread_mutex_t *shared; /* held while a name is added; NULL when no other thread looks */
@@ -74,7 +88,8 @@ void lookup_add_session(struct lookup *lookup, const struct session *session, st
 
 /* Index in its list (for goals and perspectives: the id), or -1. */
 int64_t lookup_find(const struct lookup *lookup, enum name_list list, struct span name);
-/* The nearest known name within a couple of letters, or empty; never used for people. */
+/* The nearest known name within a couple of letters, or empty; never used for people. The first
+ * LIMIT_SPELLINGS names of the list are looked at. */
 struct span lookup_near(const struct lookup *lookup, enum name_list list, struct span name);
 
 const struct session *lookup_session(const struct lookup *lookup, int64_t event_id,

@@ -241,20 +241,14 @@ CREATE TABLE note (
 ) STRICT;
 CREATE INDEX note_local_no ON note (session_id, kind, local_no) WHERE local_no IS NOT NULL;
 
-CREATE TABLE note_label_before (       -- whose a note was and its number, before an upload that said the same gave it others
-	note_id   INTEGER NOT NULL REFERENCES note,
-	upload_id INTEGER NOT NULL REFERENCES upload,
-	reviewer  TEXT,
-	local_no  TEXT,
-	PRIMARY KEY (note_id, upload_id)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE note_again (              -- rows that said what was said before: that upload holds the note, too
+CREATE TABLE note_said (               -- uploads that said a note again, changed or not: it is theirs, too
 	note_id    INTEGER NOT NULL REFERENCES note,
 	upload_id  INTEGER NOT NULL REFERENCES upload,
 	first_line INTEGER NOT NULL,
 	last_line  INTEGER NOT NULL,
-	said       INTEGER NOT NULL,       -- bits: which columns of the kind's table, from goal_area on, the file has
+	reviewer   TEXT,                   -- whose it was there, and its number; a note whose labels
+	local_no   TEXT,                   -- ever changed has a row of the upload that made it, too
+	columns    INTEGER NOT NULL,       -- bits: the columns of the kind's table, from goal_area on, that the file had
 	by_reference INTEGER NOT NULL CHECK (by_reference IN (0, 1)),
 	PRIMARY KEY (note_id, upload_id)
 ) STRICT, WITHOUT ROWID;

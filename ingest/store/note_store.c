@@ -20,15 +20,12 @@ static const char *const names_in_file[] = {
 	[LAST_NUMBER_SET] = "last_number_set",
 	[NOTES_BEYOND] = "notes_beyond",
 	[NOTE_UPDATE] = "note_update",
-	[LABELS_KEEP] = "labels_keep",
 	[LABELS_SET] = "labels_set",
-	[AGAIN] = "again",
+	[SAID] = "said",
 	[HOLDER] = "holder",
 	[HELD_COLUMNS] = "held_columns",
-	[HOLDER_DROP] = "holder_drop",
 	[DOUBLE_ADD] = "double_add",
-	[LABELS_DROP] = "labels_drop",
-	[AGAIN_DROP] = "again_drop",
+	[SAID_DROP] = "said_drop",
 	[DOUBLES_DROP] = "doubles_drop",
 	[NOTE_RESTORE] = "note_restore",
 	[NOTE_REMOVE] = "note_remove",
@@ -408,13 +405,12 @@ static bool store_known(struct note_store *store, struct row *row,
 		return false;
 	if (findings_have_error(findings))
 		return true;
-	if (!note_store_write_labels(store, row, placement, note, err))
+	if (!note_store_write_said(store, row, placement, note, err))
 		return false;
 	if (fields_equal(&store->fields, now, data) && withdrawn == note->withdrawn) {
 		add_same_as(&store->same_as, said_by);
 		*result = ROW_UNCHANGED;
-		return note_store_write_again(store, row, note->id, placement->ref.letter != 0,
-					      err);
+		return true;
 	}
 	*result = ROW_CHANGED;
 	keep_changes(store, row, note, now, data, withdrawn);

@@ -31,11 +31,8 @@ UPDATE note SET revision = ?2, goal_area_id = ?3, fingerprint = ?4 WHERE id = ?1
 UPDATE note SET revision = ?2, goal_area_id = ?3, fingerprint = ?4 WHERE id = ?1;
 
 -- What is known of a note beside what it says.
--- name: labels_drop
-DELETE FROM note_label_before WHERE note_id = ?1;
-
--- name: again_drop
-DELETE FROM note_again WHERE note_id = ?1;
+-- name: said_drop
+DELETE FROM note_said WHERE note_id = ?1;
 
 -- name: doubles_drop
 DELETE FROM possible_double WHERE note_id = ?1 OR other_id = ?1;
@@ -43,28 +40,21 @@ DELETE FROM possible_double WHERE note_id = ?1 OR other_id = ?1;
 -- name: note_remove
 DELETE FROM note WHERE id = ?1;
 
--- What an upload is the first to change of a note's reviewer and number is kept for its undo.
--- name: labels_keep
-INSERT OR IGNORE INTO note_label_before (note_id, upload_id, reviewer, local_no)
-SELECT id, ?2, reviewer, local_no FROM note WHERE id = ?1;
-
 -- name: labels_set
 UPDATE note SET reviewer = ?2, local_no = ?3 WHERE id = ?1;
 
--- name: again
-INSERT OR IGNORE INTO note_again (note_id, upload_id, first_line, last_line, said, by_reference)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6);
+-- name: said
+INSERT OR IGNORE INTO note_said
+	(note_id, upload_id, first_line, last_line, reviewer, local_no, columns, by_reference)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
 
 -- Who holds a note that upload ?2 wrote: the first of them, and the columns of all.
 -- name: holder
-SELECT upload_id, first_line, last_line FROM note_again
+SELECT upload_id, first_line, last_line FROM note_said
 WHERE note_id = ?1 AND upload_id > ?2 ORDER BY upload_id LIMIT 1;
 
 -- name: held_columns
-SELECT said FROM note_again WHERE note_id = ?1 AND upload_id > ?2;
-
--- name: holder_drop
-DELETE FROM note_again WHERE note_id = ?1 AND upload_id = ?2;
+SELECT columns FROM note_said WHERE note_id = ?1 AND upload_id > ?2;
 
 -- name: double_add
 INSERT OR IGNORE INTO possible_double (note_id, other_id, upload_id, reason) VALUES (?1, ?2, ?3, ?4);

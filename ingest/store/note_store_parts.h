@@ -17,16 +17,13 @@ enum statement {
 	LAST_NUMBER_SET,
 	NOTES_BEYOND,
 	NOTE_UPDATE,
-	LABELS_KEEP,
 	LABELS_SET,
-	AGAIN,
+	SAID,
 	HOLDER,
 	HELD_COLUMNS,
-	HOLDER_DROP,
 	DOUBLE_ADD,
 	NOTE_RESTORE,
-	LABELS_DROP,
-	AGAIN_DROP,
+	SAID_DROP,
 	DOUBLES_DROP,
 	NOTE_REMOVE,
 	FURTHER_AREAS_DROP,
@@ -113,13 +110,11 @@ bool note_store_write_new(struct note_store *store, const struct row *row,
 bool note_store_write_change(struct note_store *store, const struct row *row,
 			     const struct known_note *note, const struct datum *data,
 			     struct err *err);
-/* A note gets the number that its row now carries, and a reviewer when it had none. */
-bool note_store_write_labels(struct note_store *store, const struct row *row,
-			     const struct placement *placement, const struct known_note *note,
-			     struct err *err);
-/* The upload holds a note of which it says nothing new. */
-bool note_store_write_again(struct note_store *store, const struct row *row, int64_t note_id,
-			    bool by_reference, struct err *err);
+/* The upload says a note again. It gets the number that its row now carries, and a reviewer when it
+ * had none. */
+bool note_store_write_said(struct note_store *store, const struct row *row,
+			   const struct placement *placement, const struct known_note *note,
+			   struct err *err);
 /* Goal areas beyond the first, and goals, of the revision in force. */
 bool note_store_write_areas(struct note_store *store, const struct row *row, int64_t note_id,
 			    struct err *err);

@@ -58,44 +58,76 @@ bool note_store_write_goals(struct note_store *store, const struct row *row, int
 	return ok;
 }
 
-bool note_store_write_labels(struct note_store *store, const struct row *row,
-			     const struct placement *placement, const struct known_note *note,
-			     struct err *err)
-{
-	struct stmt *keep = store->statements[LABELS_KEEP], *set = store->statements[LABELS_SET];
-	struct span local_no = row_field(row, "local_no")->text, reviewer = note->reviewer;
+/* Labels as they stand in one upload's list. */
+struct labels {
+	int64_t upload_id;
+	long first_line, last_line;
+	struct span reviewer, local_no;
+	int64_t columns;
+	bool by_reference;
+};
 
-	if (!local_no.size)
-		local_no = note->local_no;
-	if (!reviewer.size)
-		reviewer = placement->reviewer;
-	if (span_equal(local_no, note->local_no) && span_equal(reviewer, note->reviewer))
-		return true;
-	stmt_bind_int(keep, 1, note->id);
-	stmt_bind_int(keep, 2, store->options.upload_id);
-	stmt_bind_int(set, 1, note->id);
-	stmt_bind_text_or_null(set, 2, reviewer);
-	stmt_bind_text_or_null(set, 3, local_no);
-	return stmt_run(keep, err) && stmt_run(set, err);
+static bool write_said(struct note_store *store, int64_t note_id, const struct labels *labels,
+		       struct err *err)
+{
+	struct stmt *stmt = store->statements[SAID];
+
+	stmt_bind_int(stmt, 1, note_id);
+	stmt_bind_int(stmt, 2, labels->upload_id);
+	stmt_bind_int(stmt, 3, labels->first_line);
+	stmt_bind_int(stmt, 4, labels->last_line);
+	stmt_bind_text_or_null(stmt, 5, labels->reviewer);
+	stmt_bind_text_or_null(stmt, 6, labels->local_no);
+	stmt_bind_int(stmt, 7, labels->columns);
+	stmt_bind_int(stmt, 8, labels->by_reference);
+	return stmt_run(stmt, err);
 }
 
-bool note_store_write_again(struct note_store *store, const struct row *row, int64_t note_id,
-			    bool by_reference, struct err *err)
+/* What the note's maker called it is kept as soon as somebody calls it otherwise. */
+static bool write_maker(struct note_store *store, const struct known_note *note, struct err *err)
 {
-	struct stmt *stmt = store->statements[AGAIN];
-	int64_t said = 0;
+	struct datum first[FIELDS_MAX];
+	struct labels labels = {.reviewer = note->reviewer, .local_no = note->local_no};
+
+	if (!note_store_revision(store, note->id, 1, first, err))
+		return false;
+	labels.upload_id = store->revision.upload_id;
+	return write_said(store, note->id, &labels, err);
+}
+
+static bool write_labels(struct note_store *store, const struct known_note *note,
+			 const struct labels *labels, struct err *err)
+{
+	struct stmt *stmt = store->statements[LABELS_SET];
+	struct span local_no = labels->local_no.size ? labels->local_no : note->local_no;
+	struct span reviewer = note->reviewer.size ? note->reviewer : labels->reviewer;
+
+	if (span_equal(local_no, note->local_no) && span_equal(reviewer, note->reviewer))
+		return true;
+	if (!write_maker(store, note, err))
+		return false;
+	stmt_bind_int(stmt, 1, note->id);
+	stmt_bind_text_or_null(stmt, 2, reviewer);
+	stmt_bind_text_or_null(stmt, 3, local_no);
+	return stmt_run(stmt, err);
+}
+
+bool note_store_write_said(struct note_store *store, const struct row *row,
+			   const struct placement *placement, const struct known_note *note,
+			   struct err *err)
+{
+	struct labels labels = {.upload_id = store->options.upload_id,
+				.first_line = row->first_line,
+				.last_line = row->last_line,
+				.reviewer = placement->reviewer,
+				.local_no = row_field(row, "local_no")->text,
+				.by_reference = placement->ref.letter != 0};
 
 	for (size_t i = 0; i < store->fields.count; i++) {
 		if (row->fields[store->fields.items[i].column].state != FIELD_ABSENT)
-			said |= INT64_C(1) << i;
+			labels.columns |= INT64_C(1) << i;
 	}
-	stmt_bind_int(stmt, 1, note_id);
-	stmt_bind_int(stmt, 2, store->options.upload_id);
-	stmt_bind_int(stmt, 3, row->first_line);
-	stmt_bind_int(stmt, 4, row->last_line);
-	stmt_bind_int(stmt, 5, said);
-	stmt_bind_int(stmt, 6, by_reference);
-	return stmt_run(stmt, err);
+	return write_labels(store, note, &labels, err) && write_said(store, note->id, &labels, err);
 }
 
 /* -------------------------------------------------------------------------------- new notes */

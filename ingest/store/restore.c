@@ -69,8 +69,8 @@ static bool restore_note(struct note_store *store, const struct known_note *note
 
 static bool remove_note(struct note_store *store, int64_t note_id, struct err *err)
 {
-	static const enum statement steps[] = {FURTHER_AREAS_DROP, GOALS_DROP,	 LABELS_DROP,
-					       AGAIN_DROP,	   DOUBLES_DROP, NOTE_REMOVE};
+	static const enum statement steps[] = {FURTHER_AREAS_DROP, GOALS_DROP, SAID_DROP,
+					       DOUBLES_DROP, NOTE_REMOVE};
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < sizeof steps / sizeof *steps; i++) {
@@ -140,7 +140,7 @@ static bool drop_revisions(struct note_store *store, struct err *err)
 struct holder {
 	int64_t upload_id; /* 0: there is none */
 	int64_t first_line, last_line;
-	int64_t said; /* columns of it and of all that came after it */
+	int64_t columns; /* of it and of all that came after it */
 };
 
 static void bind_note(const struct note_store *store, struct stmt *stmt, int64_t note_id)
@@ -166,7 +166,7 @@ static bool read_holder(struct note_store *store, int64_t note_id, struct holder
 		return next != NEXT_FAILED;
 	bind_note(store, columns, note_id);
 	while ((next = stmt_next(columns, err)) == NEXT_GOT)
-		holder->said |= stmt_int(columns, 0);
+		holder->columns |= stmt_int(columns, 0);
 	stmt_reset(columns);
 	return next == NEXT_END;
 }
@@ -187,7 +187,7 @@ static bool read_held(struct note_store *store, const struct written *written,
 			kind_column(store->options.kind, (size_t)store->fields.items[i].column)
 				->flags;
 
-		if (!(holder->said >> i & 1) && !(flags & (COLUMN_REQUIRED | COLUMN_IDENTITY)))
+		if (!(holder->columns >> i & 1) && !(flags & (COLUMN_REQUIRED | COLUMN_IDENTITY)))
 			data[i] = before[i];
 	}
 	return true;
@@ -198,7 +198,6 @@ static bool read_held(struct note_store *store, const struct written *written,
 static bool hand_over(struct note_store *store, struct written *written, struct err *err)
 {
 	struct stmt *keep = store->statements[REVISION_KEEP];
-	struct stmt *drop = store->statements[HOLDER_DROP];
 	struct datum data[FIELDS_MAX];
 	struct holder holder;
 
@@ -216,9 +215,7 @@ static bool hand_over(struct note_store *store, struct written *written, struct 
 	stmt_bind_int(keep, 4, holder.first_line);
 	stmt_bind_int(keep, 5, holder.last_line);
 	fields_bind(&store->fields, keep, 6, data);
-	stmt_bind_int(drop, 1, written->note_id);
-	stmt_bind_int(drop, 2, holder.upload_id);
-	return stmt_run(keep, err) && stmt_run(drop, err);
+	return stmt_run(keep, err);
 }
 
 bool note_store_restore(struct note_store *store, struct err *err)

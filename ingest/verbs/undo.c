@@ -87,8 +87,7 @@ static bool undo_kind(struct db *db, const struct kind *kind, struct lookup *loo
 bool undo_upload(struct db *db, int64_t upload_id, struct err *err)
 {
 	static const char *const steps[] = {"withdrawn_again", "withdrawals_drop", "statuses_drop",
-					    "labels_pass_on",  "labels_restore",   "labels_drop",
-					    "again_drop",      "doubles_drop"};
+					    "labels_restore",  "said_drop",	   "doubles_drop"};
 	static const char *const last[] = {"organisations_drop", "unresolve", "mark"};
 	struct lookup lookup;
 	bool ok = check(db, upload_id, err);

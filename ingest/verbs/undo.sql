@@ -9,7 +9,7 @@ SELECT group_concat(id, ', ') FROM (
 	SELECT later.upload_id AS id FROM note_sources mine
 	JOIN note_sources later ON later.note_id = mine.note_id AND later.number > mine.number
 	WHERE mine.upload_id = ?1 AND later.upload_id <> ?1
-	UNION SELECT later.upload_id FROM note_sources mine JOIN note_again later ON later.note_id = mine.note_id
+	UNION SELECT later.upload_id FROM note_sources mine JOIN note_said later ON later.note_id = mine.note_id
 	WHERE mine.upload_id = ?1 AND later.upload_id > ?1 AND later.by_reference
 	UNION SELECT s.upload_id FROM note_sources mine JOIN status_update s ON s.note_id = mine.note_id
 	WHERE mine.upload_id = ?1 AND mine.number = 1 AND s.upload_id <> ?1
@@ -64,24 +64,21 @@ WHERE id IN (SELECT note_id FROM note_withdrawal WHERE upload_id = ?1);
 -- name: statuses_drop
 DELETE FROM status_update WHERE upload_id = ?1;
 
--- name: labels_pass_on
--- Reviewers and numbers of notes: what stood before this upload now stands before the next one.
-UPDATE note_label_before AS later SET reviewer = mine.reviewer, local_no = mine.local_no
-FROM note_label_before mine
-WHERE mine.upload_id = ?1 AND later.note_id = mine.note_id AND later.upload_id =
-	(SELECT min(upload_id) FROM note_label_before x WHERE x.note_id = mine.note_id AND x.upload_id > ?1);
-
 -- name: labels_restore
-UPDATE note SET (reviewer, local_no) =
-	(SELECT reviewer, local_no FROM note_label_before b WHERE b.note_id = note.id AND b.upload_id = ?1)
-WHERE id IN (SELECT note_id FROM note_label_before WHERE upload_id = ?1)
-	AND NOT EXISTS (SELECT 1 FROM note_label_before x WHERE x.note_id = note.id AND x.upload_id > ?1);
+-- Whose a note is and its number are what the uploads that are left say: the first name, the last number.
+-- A note whose labels nobody changed has no row of the upload that made it; then they stand.
+UPDATE note SET
+	reviewer = (SELECT reviewer FROM note_said s WHERE s.note_id = note.id AND s.upload_id <> ?1
+		AND reviewer IS NOT NULL ORDER BY upload_id LIMIT 1),
+	local_no = (SELECT local_no FROM note_said s WHERE s.note_id = note.id AND s.upload_id <> ?1
+		AND local_no IS NOT NULL ORDER BY upload_id DESC LIMIT 1)
+WHERE id IN (SELECT note_id FROM note_sources WHERE upload_id = ?1 AND number = 1)
+	OR (id IN (SELECT note_id FROM note_said WHERE upload_id = ?1)
+		AND EXISTS (SELECT 1 FROM note_sources m JOIN note_said s ON s.note_id = m.note_id
+			AND s.upload_id = m.upload_id WHERE m.note_id = note.id AND m.number = 1));
 
--- name: labels_drop
-DELETE FROM note_label_before WHERE upload_id = ?1;
-
--- name: again_drop
-DELETE FROM note_again WHERE upload_id = ?1;
+-- name: said_drop
+DELETE FROM note_said WHERE upload_id = ?1;
 
 -- name: doubles_drop
 DELETE FROM possible_double WHERE upload_id = ?1;

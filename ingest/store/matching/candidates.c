@@ -86,7 +86,7 @@ static void compose(const struct matching *matching, enum match_query query, str
 	if (query == HOLDERS) {
 		buf_printf(sql,
 			   "SELECT upload_id FROM %s_revision WHERE note_id = ?1"
-			   " UNION SELECT upload_id FROM note_again WHERE note_id = ?1",
+			   " UNION SELECT upload_id FROM note_said WHERE note_id = ?1",
 			   kind);
 		return;
 	}

@@ -81,15 +81,43 @@ static bool is_of_scope(const struct session_lists *lists, size_t note, size_t s
 				note_of(lists, note)->reviewer);
 }
 
-static bool came_again(const struct held_list *list, const struct match_scope *scope)
+/* Rows without a reviewer are in everybody's list. */
+static bool counts_for(const struct session_lists *lists, size_t of_row, size_t scope)
 {
-	return list->matched &&
-	       (list->matched * 2 >= scope->rows || list->matched * 2 >= list->held);
+	const struct match_scope *scopes = lists->matching->scopes;
+
+	return of_row == scope ||
+	       (!scopes[of_row].reviewer && scopes[of_row].session == scopes[scope].session);
+}
+
+static size_t rows_of(const struct session_lists *lists, size_t scope)
+{
+	size_t rows = 0;
+
+	for (size_t s = 0; s < lists->matching->scope_count; s++) {
+		if (counts_for(lists, s, scope))
+			rows += lists->matching->scopes[s].rows;
+	}
+	return rows;
+}
+
+static bool came_again(const struct held_list *list, size_t rows)
+{
+	return list->matched && (list->matched * 2 >= rows || list->matched * 2 >= list->held);
+}
+
+static bool is_matched(const struct session_lists *lists, size_t note, size_t scope)
+{
+	size_t by = lists->notes[note].text_scope;
+
+	return by && counts_for(lists, by - 1, scope);
 }
 
 /* Marks the notes that lists sent again lack. */
 static void find_left_over(struct session_lists *lists, size_t scope)
 {
+	size_t rows = rows_of(lists, scope);
+
 	lists->list_count = 0;
 	for (size_t i = 0; i < lists->holding_count; i++) {
 		const struct holding *holding = &lists->holdings[i];
@@ -99,7 +127,7 @@ static void find_left_over(struct session_lists *lists, size_t scope)
 			continue;
 		list = list_of(lists, holding->upload_id);
 		list->held++;
-		list->matched += lists->notes[holding->note].text_scope == scope + 1;
+		list->matched += is_matched(lists, holding->note, scope);
 	}
 	for (size_t n = 0; n < lists->count; n++)
 		lists->notes[n].left_over = false;
@@ -107,7 +135,7 @@ static void find_left_over(struct session_lists *lists, size_t scope)
 		const struct holding *holding = &lists->holdings[i];
 
 		if (is_of_scope(lists, holding->note, scope) && is_free(lists, holding->note) &&
-		    came_again(list_of(lists, holding->upload_id), &lists->matching->scopes[scope]))
+		    came_again(list_of(lists, holding->upload_id), rows))
 			lists->notes[holding->note].left_over = true;
 	}
 }
@@ -151,7 +179,8 @@ static void match_similar(struct session_lists *lists, size_t scope)
 		struct open_row *row = &lists->matching->open[r];
 		struct bigrams bigrams;
 
-		if (!is_left_over(lists, row) || row->scope != scope || row->corrects_upload)
+		if (!is_left_over(lists, row) || !counts_for(lists, row->scope, scope) ||
+		    row->corrects_upload)
 			continue;
 		bigrams_of(&bigrams, key_text_of(lists->matching, row->key).text);
 		for (size_t n = 0; n < lists->count; n++) {
@@ -232,8 +261,8 @@ static bool match_numbers(struct session_lists *lists, size_t scope, struct err 
 	for (size_t r = 0; ok && r < lists->matching->open_count; r++) {
 		struct open_row *row = &lists->matching->open[r];
 
-		if (is_left_over(lists, row) && row->scope == scope && row->local_no.size &&
-		    !row->corrects_upload)
+		if (is_left_over(lists, row) && counts_for(lists, row->scope, scope) &&
+		    row->local_no.size && !row->corrects_upload)
 			ok = match_same_number(lists, row, err);
 	}
 	return ok;

@@ -254,11 +254,21 @@ static void straighten(struct cell_reader *cell)
 	buf_free(&text);
 }
 
+/* "17", as nearly all are written */
+static bool is_written_number(struct span text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.data[i] < '0' || text.data[i] > '9')
+			return false;
+	}
+	return text.data[0] != '0';
+}
+
 static void read_text(struct cell_reader *cell)
 {
 	struct buf number = {0};
 
-	if ((cell->column->flags & COLUMN_PREFILLED_NUMBER) &&
+	if ((cell->column->flags & COLUMN_PREFILLED_NUMBER) && !is_written_number(cell->text) &&
 	    text_list_number(&number, cell->text) && !span_equal(buf_span(&number), cell->text))
 		cell->field->text = cell_keep(cell, &number);
 	buf_free(&number);

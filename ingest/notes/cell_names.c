@@ -113,11 +113,15 @@ static void read_area(struct cell_reader *cell, struct span name)
 void cell_read_areas(struct cell_reader *cell)
 {
 	const struct lookup *lookup = cell->options->lookup;
+	int64_t area = lookup_find(lookup, NAME_GOAL_AREA, cell->text);
 	struct span rest = cell->text, name;
 	struct buf codes = {0};
 
 	/* a goal area's name may itself hold a comma or "och" */
-	if (code_name_find(lookup, NAME_GOAL_AREA, cell->text).form != CODE_NAME_NONE) {
+	if (area >= 0) {
+		add_area(cell->row, (size_t)area);
+		rest = span_none;
+	} else if (code_name_find(lookup, NAME_GOAL_AREA, cell->text).form != CODE_NAME_NONE) {
 		read_area(cell, cell->text);
 		rest = span_none;
 	}

@@ -9,7 +9,7 @@ static const char *const words[] = {
 	"#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#N/A!", "#NUM!", "#NULL!", "#NULL",
 	"#ERROR!", "#ERROR", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!",
 	"#BUSY!", "#PYTHON!", "#EXTERNAL!", "#TIMEOUT!", "#GETTING_DATA", "#GETTING_DATA!",
-	"#DATA!", "#EMPTY!", "#VALUE", "#NAME", "#REF", "#MACRO?", "#RECURSION!", "Loading...",
+	"#DATA!", "#EMPTY!", "#VALUE", "#NAME", "#REF", "#MACRO?", "#RECURSION!",
 	/* Swedish */
 	"#NAMN?", "#REFERENS!", "#REF?", "#VÄRDEFEL!", "#VÄRDE!", "#DIVISION/0!", "#SAKNAS!",
 	"#SAKNAS", "#OGILTIGT!", "#OGILTIG!", "#SKÄRNING!", "#SPRIDNING!", "#SPILL",
@@ -50,11 +50,13 @@ static bool is_numbered(struct span text)
 
 bool text_is_error_word(struct span text)
 {
-	if (!text.size || text.size > ERROR_WORD_BYTES || !strchr("#EFLV", text.data[0]))
+	if (!text.size || text.size > ERROR_WORD_BYTES)
 		return false;
+	if (text.data[0] != '#')
+		return strchr("EFV", text.data[0]) && is_numbered(text);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		if (span_equals(text, words[i]))
 			return true;
 	}
-	return is_numbered(text);
+	return false;
 }

@@ -97,7 +97,8 @@ bool row_is_unfilled(const struct row *row, const struct lookup *lookup,
 
 	if (row->kind->class != KIND_NOTE)
 		return false;
-	for (size_t i = 0; i < record->count; i++) { /* most rows have more than those */
+	for (size_t i = record->count;
+	     i-- > 0;) { /* most rows have more than those, to the right */
 		if (span_trim(record->cells[i].text).size && prefilled_index(row, i) < 0)
 			return false;
 	}

@@ -31,6 +31,8 @@ struct span cell_keep(const struct cell_reader *cell, const struct buf *text);
 void cell_read_organisation(struct cell_reader *cell);
 void cell_read_organisations(struct cell_reader *cell);
 void cell_read_areas(struct cell_reader *cell);
+/* "Pass D1G1" and "D1G1 (dag 1, grupp 1)", when they agree; false for anything else. */
+bool cell_read_session(struct cell_reader *cell);
 void cell_read_coded(struct cell_reader *cell, enum name_list list, enum finding_code unknown);
 
 #endif

@@ -1,5 +1,8 @@
 /* Cells that name what is known: organisations, goal areas, goals, perspectives. */
 #include "ingest/notes/cell.h"
+
+#include <string.h>
+
 #include "ingest/notes/code_name.h"
 #include "ingest/notes/organisation_cell.h"
 
@@ -152,4 +155,61 @@ void cell_read_coded(struct cell_reader *cell, enum name_list list, enum finding
 	}
 	cell->field->text = cell_keep(cell, &codes);
 	buf_free(&codes);
+}
+
+enum { SESSION_NUMBERS = 2 }; /* its day and its group */
+
+/* The numbers in "(dag 1, grupp 2)"; the count is larger when there are more. */
+static size_t numbers_in(struct span text, long numbers[SESSION_NUMBERS])
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.data[i] < '0' || text.data[i] > '9')
+			continue;
+		if (!i || text.data[i - 1] < '0' || text.data[i - 1] > '9')
+			count++;
+		if (count <= SESSION_NUMBERS && numbers[count - 1] < 1000)
+			numbers[count - 1] = numbers[count - 1] * 10 + (text.data[i] - '0');
+	}
+	return count;
+}
+
+/* Whether a session of the code is on the day and in the group that are said beside it. */
+static bool agrees(const struct lookup *lookup, struct span code, struct span beside)
+{
+	long numbers[SESSION_NUMBERS] = {0};
+	bool said = numbers_in(beside, numbers) == SESSION_NUMBERS;
+
+	for (size_t i = 0; i < lookup->event_count; i++) {
+		int64_t event = lookup->events[i].id;
+		const struct session *session = lookup_session(lookup, event, code);
+
+		if (session &&
+		    (!beside.size ||
+		     (said && session == lookup_session_on(lookup, event, numbers[0], numbers[1]))))
+			return true;
+	}
+	return false;
+}
+
+bool cell_read_session(struct cell_reader *cell)
+{
+	static const char *const words[] = {"Pass ", "pass ", "Session ", "session "};
+	struct span code = cell->text, beside;
+	size_t end = 0;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (span_starts(code, words[i]))
+			code = span_trim(span_make(code.data + strlen(words[i]),
+						   code.size - strlen(words[i])));
+	}
+	while (end < code.size && !strchr(" :,(", code.data[end]))
+		end++;
+	beside = span_make(code.data + end, code.size - end);
+	code.size = end;
+	if (!agrees(cell->options->lookup, code, beside))
+		return false;
+	cell->field->text = code;
+	return true;
 }

@@ -147,7 +147,8 @@ static int64_t find_piece(const struct lookup *lookup, struct span piece)
 }
 
 struct pieces {
-	size_t count, known, nobody, whole; /* whole: known by their full names */
+	size_t count, known, nobody;
+	size_t named, whole; /* pieces that are known, and by their full names */
 	bool strong;
 	int64_t first; /* known */
 	struct span last;
@@ -176,6 +177,7 @@ static struct pieces count_pieces(const struct lookup *lookup, struct span text,
 			continue;
 		}
 		pieces.whole += span_equal(piece, lookup->organisations[index].name);
+		pieces.named++;
 		pieces.known += index != pieces.first;
 		pieces.first = index;
 	}
@@ -216,12 +218,15 @@ static struct organisation_cell read_pieces(const struct lookup *lookup, struct 
 	bool more = has_more(text, &before);
 	struct pieces pieces = count_pieces(lookup, before, names);
 
-	if (pieces.count && (more ? pieces.known > 0 : is_list(&pieces))) {
+	if (!more && pieces.count > 1 && pieces.named == pieces.count && pieces.known == 1) {
+		cell.form = ORGANISATION_KNOWN; /* the same, twice */
+		cell.index = pieces.first;
+	} else if (pieces.count && (more ? pieces.known > 0 : is_list(&pieces))) {
 		cell.form = ORGANISATION_MANY;
 		if (more)
 			buf_add_string(names, ", m.fl.");
-	} else if (pieces.count == 1 &&
-		   !more) { /* "Kumla kommun;", as forms give a choice of one */
+	} else if (pieces.count == 1 && !more) {
+		/* "Kumla kommun;", as forms give a choice of one */
 		cell.name = pieces.last;
 		cell.index = lookup_find(lookup, NAME_ORGANISATION, pieces.last);
 		if (cell.index >= 0)

@@ -172,6 +172,12 @@ def fill_in(path, to, kinds, lang, rows=3):
     book.save(to)
 
 
+def complaints(said):
+    """The codes of what a receipt says, but for rows of the template that nobody wrote in."""
+    return [code for code in re.findall(r"\[([a-z]+(?:-[a-z]+)+)\]", said)
+            if code not in ("row-example", "row-unfilled")]
+
+
 def loads_without_complaint(place, book, kinds, way, programme):
     """Returns the database."""
     folder, database = place / way, place / f"{way}-{book.stem}.db"
@@ -179,8 +185,7 @@ def loads_without_complaint(place, book, kinds, way, programme):
     for title, kind in kinds.items():
         file = folder / f"{book.stem}-{title}.csv"
         status, said = run("--db", database, file)
-        findings = set(re.findall(r"\[([a-z]+(?:-[a-z]+)+)\]", said))
-        check(status == 0 and findings <= {"row-example", "row-unfilled"} and ", 3 rader lästa: 3 nya," in said,
+        check(status == 0 and not complaints(said) and ", 3 rader lästa: 3 nya," in said,
               f"{way}/{file.name}: status {status}: {said}")
     return database
 
@@ -217,8 +222,7 @@ def what_is_not_notes_is_not_loaded(place, kinds, programme):
             shutil.copy(programme, database)
             for title in kinds:
                 status, said = run("--db", database, folder / f"anteckningar-{code}-{title}.csv")
-                codes = re.findall(r"\[([a-z-]+)\]", said)
-                check(status == 2 and codes == ["file-no-rows"], f"{code}/{title} untouched: {status}: {said}")
+                check(status == 2 and complaints(said) == ["file-no-rows"], f"{code}/{title} untouched: {status}: {said}")
             for title in (GUIDE["sv"], WORDS["sv"]):
                 status, said = run("--db", database, folder / f"anteckningar-{code}-{title}.csv")
                 check(status == 2 and "INGET HAR SPARATS" in said, f"{code}/{title}: status {status}: {said}")
@@ -241,8 +245,7 @@ def csv_templates(place, out, kinds, programme, lang):
         database = place / "mall.db"
         shutil.copy(programme, database)
         status, said = run("--db", database, "--lang", lang, out / name)
-        codes = re.findall(r"\[([a-z-]+)\]", said)
-        check(status == 2 and codes == ["file-no-rows"], f"{lang}/{name}: {status}: {said}")
+        check(status == 2 and complaints(said) == ["file-no-rows"], f"{lang}/{name}: {status}: {said}")
 
 
 def english(place, out, data, programme):

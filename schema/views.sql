@@ -507,6 +507,31 @@ FROM contributions x
 WHERE x.note_id IN (SELECT note_id FROM contributions_revision) AND x.promoted_to IS NULL
 	AND x.ref NOT IN (SELECT source_ref FROM promoted);
 
+-- view: note_texts
+-- What every revision of every note says, in the words of its main column.
+SELECT note_id, number, coalesce(current_state || ' / ' || desired_state, current_state, desired_state) AS text
+FROM gap_analysis_revision
+UNION ALL SELECT note_id, number, achievement FROM achievements_revision
+UNION ALL SELECT note_id, number, role FROM key_actors_revision
+UNION ALL SELECT note_id, number, coalesce(plan, next_step, help_needed) FROM action_plans_revision
+UNION ALL SELECT note_id, number, need FROM needs_revision
+UNION ALL SELECT note_id, number, contribution FROM contributions_revision
+UNION ALL SELECT note_id, number, how FROM cooperation_revision
+UNION ALL SELECT note_id, number, commitment FROM commitments_revision;
+
+-- view: possible_doubles
+-- Notes that were stored beside another that they may be the same as, until one of the two is withdrawn
+-- or written anew. `reason`: same_text (of two reviewers), same_number, similar.
+SELECT n.note_id, n.ref, n.event, n.session, n.session_date, n.goal_area_id, d.reason,
+	o.note_id AS other_id, o.ref AS other_ref,
+	(SELECT text FROM note_texts t WHERE t.note_id = n.note_id AND t.number = n.revision) AS text,
+	(SELECT text FROM note_texts t WHERE t.note_id = o.note_id AND t.number = o.revision) AS other_text
+FROM possible_double d
+CROSS JOIN notes n ON n.note_id = d.note_id
+CROSS JOIN notes o ON o.note_id = d.other_id
+WHERE NOT EXISTS (SELECT 1 FROM note_sources s WHERE s.note_id IN (d.note_id, d.other_id)
+	AND s.upload_id > d.upload_id);
+
 -- view: todo
 -- Who owes what at the date; word list 'todo' has the words of `what`:
 --   session  a session that was held has no notes at all: its reviewers owe them, each a row; when it
@@ -515,7 +540,8 @@ WHERE x.note_id IN (SELECT note_id FROM contributions_revision) AND x.promoted_t
 --            before: its organisation owes a report,
 --   anchor   a key actor is not anchored, and is not in a later session of the goal area either: its
 --            owner owes that,
---   help     an action plan asked for help and got no answer: the owner of the goal area owes one.
+--   help     an action plan asked for help and got no answer: the owner of the goal area owes one,
+--   double   a note may be the same as an earlier one: the owner of the goal area says which holds.
 -- `who` is NULL when nobody is appointed, and for the public when it would name a reviewer; `role`
 -- is 'reviewer', 'owner' or 'organisation'. `send` is the file to send them, if there is one, as it is called
 -- when no other has that name; `send_id` is of the session or organisation it is for.
@@ -570,7 +596,12 @@ SELECT 'help', 'owner', a.owner, a.id, x.event, x.session, x.session_date, x.ref
 	x.help_needed, x.session_date, x.due_date, NULL, NULL
 FROM action_plans x
 JOIN help_unanswered h ON h.note_id = x.note_id
-JOIN goal_area a ON a.id = x.goal_area_id;
+JOIN goal_area a ON a.id = x.goal_area_id
+UNION ALL
+SELECT 'double', 'owner', a.owner, a.id, d.event, d.session, d.session_date, d.ref,
+	d.other_ref || ': ' || d.other_text, d.session_date, NULL, NULL, NULL
+FROM possible_doubles d
+JOIN goal_area a ON a.id = d.goal_area_id;
 
 -- view: organisations_used
 -- Organisations that revisions of notes name, and the uploads that did (for undo).

@@ -201,6 +201,7 @@ static const struct word todo_words[] = {
 	{"report", {"Rapport saknas", "Report is missing"}, NULL, true},
 	{"anchor", {"Inte förankrat", "Not anchored"}, NULL, true},
 	{"help", {"Hjälp utan svar", "Help without answer"}, NULL, true},
+	{"double", {"Kan vara samma som", "May be the same as"}, NULL, true},
 };
 const LIST(todo, "todo");
 

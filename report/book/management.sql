@@ -71,7 +71,7 @@ SELECT count(*) + (SELECT ifnull(sum(n), 0) FROM reports) AS n,
 		SELECT o.name FROM reports r JOIN organisation o ON o.id = r.organisation_id)) AS people,
 	ifnull(sum(what = 'session'), 0) AS notes, (SELECT ifnull(sum(n), 0) FROM reports) AS reports,
 	ifnull(sum(what = 'anchor'), 0) AS actors, ifnull(sum(what = 'help'), 0) AS help,
-	(SELECT count(*) FROM todo_order) AS shown
+	ifnull(sum(what = 'double'), 0) AS doubles, (SELECT count(*) FROM todo_order) AS shown
 FROM todo_now;
 
 -- name: coverage

@@ -74,8 +74,6 @@ static void set_axes(lxw_chart *chart, bool percent)
 	chart_axis_major_gridlines_set_line(chart->x_axis, &line);
 	if (percent)
 		chart_axis_set_num_format(chart->x_axis, "0%");
-	else
-		chart_axis_set_major_unit(chart->x_axis, 0);
 }
 
 void xlsx_chart(struct xlsx_sheet *sheet, uint32_t row, uint16_t column,

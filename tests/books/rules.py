@@ -214,6 +214,8 @@ def charts_hold_their_values(name, path, book):
             if not re.match(r"xl/charts/chart\d+\.xml", part):
                 continue
             tree = ElementTree.fromstring(archive.read(part))
+            units = [float(u.get("val")) for name_ in ("majorUnit", "minorUnit") for u in tree.iter(chart + name_)]
+            check(all(unit > 0 for unit in units), f"{name}: {part} has an axis unit of 0, which no schema allows")
             check(tree.find(f"{chart}chart/{chart}title") is not None, f"{name}: {part} has no title")
             for reference in [*tree.iter(chart + "strRef"), *tree.iter(chart + "numRef")]:
                 sheet, cells = reference.find(chart + "f").text.replace("$", "").rsplit("!", 1)

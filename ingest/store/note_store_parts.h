@@ -111,7 +111,7 @@ bool note_store_write_change(struct note_store *store, const struct row *row,
 			     const struct known_note *note, const struct datum *data,
 			     struct err *err);
 /* The upload says a note again. It gets the number that its row now carries, and a reviewer when it
- * had none. */
+ * had none, or when the row names the note by its reference. */
 bool note_store_write_said(struct note_store *store, const struct row *row,
 			   const struct placement *placement, const struct known_note *note,
 			   struct err *err);

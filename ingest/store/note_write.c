@@ -100,7 +100,8 @@ static bool write_labels(struct note_store *store, const struct known_note *note
 {
 	struct stmt *stmt = store->statements[LABELS_SET];
 	struct span local_no = labels->local_no.size ? labels->local_no : note->local_no;
-	struct span reviewer = note->reviewer.size ? note->reviewer : labels->reviewer;
+	bool given = labels->reviewer.size && (labels->by_reference || !note->reviewer.size);
+	struct span reviewer = given ? labels->reviewer : note->reviewer;
 
 	if (span_equal(local_no, note->local_no) && span_equal(reviewer, note->reviewer))
 		return true;

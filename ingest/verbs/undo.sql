@@ -65,11 +65,13 @@ WHERE id IN (SELECT note_id FROM note_withdrawal WHERE upload_id = ?1);
 DELETE FROM status_update WHERE upload_id = ?1;
 
 -- name: labels_restore
--- Whose a note is and its number are what the uploads that are left say: the first name, the last number.
+-- Whose a note is and its number are what the uploads that are left say: the first name
+-- (or the last that was given by reference), the last number.
 -- A note whose labels nobody changed has no row of the upload that made it; then they stand.
 UPDATE note SET
 	reviewer = (SELECT reviewer FROM note_said s WHERE s.note_id = note.id AND s.upload_id <> ?1
-		AND reviewer IS NOT NULL ORDER BY upload_id LIMIT 1),
+		AND reviewer IS NOT NULL
+		ORDER BY by_reference DESC, CASE by_reference WHEN 1 THEN -upload_id ELSE upload_id END LIMIT 1),
 	local_no = (SELECT local_no FROM note_said s WHERE s.note_id = note.id AND s.upload_id <> ?1
 		AND local_no IS NOT NULL ORDER BY upload_id DESC LIMIT 1)
 WHERE id IN (SELECT note_id FROM note_sources WHERE upload_id = ?1 AND number = 1)

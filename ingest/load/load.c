@@ -287,7 +287,8 @@ static bool load_rows(struct load *load, struct err *err)
 					  source_size(load->incoming->source));
 		}
 	}
-	if (reading_refused(load->incoming->reading)) /* a record was too long */
+	load->incoming->counts.unread = reading_unread(load->incoming->reading);
+	if (reading_refused(load->incoming->reading)) /* a record too long to be one */
 		load->incoming->refused = true;
 	return next == NEXT_END && keep_findings(load, err); /* findings of the file's end */
 }
@@ -304,7 +305,7 @@ static bool withdraw_missing(struct load *load, struct err *err)
 	    incoming->column_map.kind->class != KIND_NOTE)
 		return true;
 	findings_clear(&load->parsed->findings);
-	if (incoming->counts.refused) {
+	if (incoming->counts.refused || incoming->counts.unread) {
 		finding_add(&load->parsed->findings, FILE_NOT_REPLACED, (struct place){1, 1, 0},
 			    span_none, span_none, span_none, span_none);
 		return keep_findings(load, err);
@@ -384,9 +385,10 @@ static bool take_rows(struct load *load, struct err *err)
 static bool finish(struct load *load, struct err *err)
 {
 	struct incoming *incoming = load->incoming;
-	enum outcome outcome = incoming->refused	  ? OUTCOME_REFUSED
-			       : incoming->counts.refused ? OUTCOME_PARTLY
-							  : OUTCOME_TAKEN;
+	const struct counts *counts = &incoming->counts;
+	enum outcome outcome = incoming->refused		   ? OUTCOME_REFUSED
+			       : counts->refused || counts->unread ? OUTCOME_PARTLY
+								   : OUTCOME_TAKEN;
 	const struct kind *kind = incoming->column_map.kind;
 
 	if (incoming->refused &&
@@ -403,7 +405,7 @@ static bool finish(struct load *load, struct err *err)
 		archive_write(load->db, upload_number(load->upload), incoming->source, err)) &&
 	       upload_end(load->upload, kind ? kind->name : NULL,
 			  reading_encoding(incoming->reading), reading_delimiter(incoming->reading),
-			  outcome, &incoming->counts, err);
+			  outcome, counts, err);
 }
 
 static void say_same(struct incoming *incoming, int64_t number, const char *date)

@@ -226,6 +226,8 @@ static void add_counts(struct buf *out, const struct counts *counts, enum lang l
 		 TEXT_VALUES(text_number(counts->read), text_number(counts->new),
 			     text_number(counts->changed), text_number(counts->unchanged),
 			     text_number(counts->refused)));
+	if (counts->unread)
+		text_add(out, "receipt.unread", lang, TEXT_VALUES(text_number(counts->unread)));
 }
 
 /* Kind, encoding, counts and outcome. */
@@ -343,6 +345,7 @@ void receipt_total(FILE *out, const struct incoming *files, size_t count,
 		total.changed += files[i].counts.changed;
 		total.unchanged += files[i].counts.unchanged;
 		total.refused += files[i].counts.refused;
+		total.unread += files[i].counts.unread;
 		same += files[i].same;
 		refused += files[i].refused;
 	}
@@ -366,7 +369,7 @@ int receipt_status(const struct incoming *files, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		if (files[i].refused)
 			return 2;
-		if (files[i].counts.refused)
+		if (files[i].counts.refused || files[i].counts.unread)
 			status = 1;
 	}
 	return status;

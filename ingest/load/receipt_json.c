@@ -79,6 +79,7 @@ static json_t *file_json(const struct incoming *incoming, enum lang lang)
 	json_object_set_new(rows, "changed", json_integer(counts->changed));
 	json_object_set_new(rows, "unchanged", json_integer(counts->unchanged));
 	json_object_set_new(rows, "refused", json_integer(counts->refused));
+	json_object_set_new(rows, "unread", json_integer(counts->unread));
 	json_object_set_new(object, "rows", rows);
 	json_object_set_new(object, "corrections",
 			    string_or_null(buf_span(&incoming->corrections)));

@@ -52,5 +52,6 @@ void refusal_apply(struct incoming *incoming, const struct load_options *options
 		incoming->refused = true;
 	}
 	if (incoming->refused) /* nothing was stored: every row counts as refused */
-		*counts = (struct counts){.read = counts->read, .refused = counts->read};
+		*counts = (struct counts){
+			.read = counts->read, .refused = counts->read, .unread = counts->unread};
 }

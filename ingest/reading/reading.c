@@ -170,6 +170,11 @@ const char *reading_quote(const struct reading *reading)
 	}
 }
 
+long reading_unread(const struct reading *reading)
+{
+	return reading->table ? table_unread(reading->table) : 0;
+}
+
 const struct record *reading_header(const struct reading *reading)
 {
 	return reading->table ? table_header(reading->table) : &reading->no_header;
@@ -178,6 +183,20 @@ const struct record *reading_header(const struct reading *reading)
 static struct place place_of(const struct record *record)
 {
 	return (struct place){record->first_line, record->row, 0};
+}
+
+/* A row has text in a column that neither has a heading nor text in the first rows. */
+static void refuse_nameless(struct record *record, size_t width, struct findings *findings)
+{
+	struct place place = place_of(record);
+	size_t column = width;
+
+	while (column + 1 < record->count && !span_trim(record->cells[column].text).size)
+		column++;
+	place.column = (int)column + 1;
+	finding_add(findings, HEADER_BLANK, place, span_trim(record->cells[column].text), span_none,
+		    span_none, span_none);
+	record->refused = true;
 }
 
 /* A row with too many cells is refused; a finding proposes what was probably meant. With --repair
@@ -234,7 +253,9 @@ enum next reading_next(struct reading *reading, struct record *record, struct fi
 	next = table_next(reading->table, record, findings, err);
 	if (next != NEXT_GOT)
 		return next;
-	if (record->count > width)
+	if (record->count > width && record->count <= table_sent(reading->table))
+		refuse_nameless(record, width, findings);
+	else if (record->count > width)
 		judge_long(reading, record, findings);
 	else if (record->sent < width)
 		judge_short(reading, record, findings);

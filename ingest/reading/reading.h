@@ -47,6 +47,9 @@ const char *reading_quote(const struct reading *reading);     /* "\"", "'", "non
  * no row that is found to be one. Valid until close. */
 const struct record *reading_header(const struct reading *reading);
 
+/* Rows of other tables in the file, which are not given; all of them after the last row. */
+long reading_unread(const struct reading *reading);
+
 /* The next row below the heading. Findings of the row are added to `findings`. */
 enum next reading_next(struct reading *reading, struct record *record, struct findings *findings,
 		       struct err *err);

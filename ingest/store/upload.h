@@ -12,6 +12,7 @@ enum outcome { OUTCOME_TAKEN, OUTCOME_PARTLY, OUTCOME_REFUSED };
 
 struct counts {
 	long read, new, changed, unchanged, refused; /* read is the sum of the others */
+	long unread;				     /* rows of other tables in the file */
 };
 
 /* Who sent it and what was said of the whole file; strings may be NULL. */

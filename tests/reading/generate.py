@@ -259,7 +259,7 @@ def pollute_files(corpus):
         if mark != "\t":
             corpus.pair(f"polluted-second-{table}", text + "\r\n" + write(second, mark), rows)
         corpus.pair(f"polluted-repeated-{table}", write(rows[:4] + rows[:1] + rows[4:], mark), rows)
-        corpus.pair(f"polluted-twice-{table}", text + text, rows)
+        corpus.pair(f"polluted-twice-{table}", text + text, rows + rows[1:])
         corpus.pair(f"polluted-narrower-{table}", text + write([r[:-1] for r in rows], mark), rows)
         corpus.pair(f"polluted-wider-{table}", text + write([r + ["x"] for r in rows], mark), rows)
         heading = [rows[0][:2] + [""] + rows[0][2:]]
@@ -275,7 +275,7 @@ def pollute_files(corpus):
             corpus.pair(f"polluted-headings-{n}-{table}", write(heads + rows[1:], mark), read)
     group = [["", "2012", "", "2013", ""], ["Kommun", "Mål", "Utfall", "Mål (kr)", "Utfall (kr)"]]
     body = [[k, "1", "2", "3", "4"] for k in ("Kumla", "Nora", "Laxå", "Örebro")]
-    read = [["Kommun", "2012 Mål", "Utfall", "2013 Mål (kr)", "Utfall (kr)"]] + body
+    read = [["Kommun", "2012 Mål", "2012 Utfall", "2013 Mål (kr)", "2013 Utfall (kr)"]] + body
     corpus.pair("polluted-headings-group", write(group + body, ";"), read)
     opened = write(COMMITMENTS, ";").replace("Väx i", "\"Väx i")
     read = [[c.replace("Väx i", "\"Väx i") for c in row] for row in COMMITMENTS]

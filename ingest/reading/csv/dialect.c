@@ -21,6 +21,8 @@ struct trial {
 	size_t width, alike; /* the commonest number of cells, and the records that have it */
 	size_t first_width;  /* of the first record that is wider than one */
 	size_t lone_first;   /* records of one cell before that */
+	size_t lone_last;    /* records of one cell below the last that is wider */
+	size_t around;	     /* lines of text above and below a table: they have no vote */
 	bool blank_after_lone;
 	size_t cells, foreign;	  /* cells looked into; those with another delimiter in them */
 	size_t typed;		  /* cells that are numbers or dates */
@@ -131,6 +133,7 @@ static void count_record(struct trial *trial, const struct scan *scan,
 		trial->first_width = width;
 	else if (!trial->first_width)
 		trial->lone_first++;
+	trial->lone_last = width > 1 ? 0 : trial->lone_last + 1;
 	if (test->known && trial->rows <= LIMIT_TITLE_ROWS) {
 		size_t known = test->known(scan->cells, scan->count, test->context);
 
@@ -173,10 +176,37 @@ static void count_broken(struct trial *trial, const char *line, size_t size)
 		trial->first_width = width;
 }
 
-/* All records of one cell stand above those of more: they are titles, however many they are. */
-static bool titles_only(const struct trial *trial)
+/* The delimiters may be the commas of sentences: each has a space behind it. */
+static bool like_prose(const struct trial *trial)
 {
-	return trial->first_width && trial->lone_first == trial->widths[1];
+	return trial->dialect.spaced || trial->after_space * 10 >= trial->after_delimiter * 8;
+}
+
+/* Text may stand around a small table, more lines of it than the table has rows: where two rows or
+ * more are alike and the lines between them too, the lines around them say nothing of its width. */
+static size_t text_around(const struct trial *trial)
+{
+	size_t around = trial->lone_first + trial->lone_last, best = 0;
+
+	if (!trial->first_width || trial->dialect.delimiter == ' ' || like_prose(trial))
+		return 0;
+	for (size_t w = trial->dialect.delimiter == ',' ? 3 : 2; w < WIDTHS; w++)
+		best = trial->widths[w] > best ? trial->widths[w] : best;
+	return best >= 2 && best == trial->rows - around ? around : 0;
+}
+
+static void choose_width(struct trial *trial)
+{
+	bool titles = trial->first_width && trial->lone_first == trial->widths[1];
+
+	trial->around = text_around(trial);
+	for (size_t w = trial->around || titles ? 2 : 1; w < WIDTHS; w++) {
+		if (trial->widths[w] > trial->alike ||
+		    (trial->widths[w] == trial->alike && trial->alike && trial->width == 1)) {
+			trial->alike = trial->widths[w];
+			trial->width = w;
+		}
+	}
 }
 
 static void run(struct trial *trial, const char *sample, size_t size, bool whole,
@@ -202,13 +232,7 @@ static void run(struct trial *trial, const char *sample, size_t size, bool whole
 		count_broken(trial, sample + place, line);
 		place += line + end;
 	}
-	for (size_t w = titles_only(trial) ? 2 : 1; w < WIDTHS; w++) {
-		if (trial->widths[w] > trial->alike ||
-		    (trial->widths[w] == trial->alike && trial->alike && trial->width == 1)) {
-			trial->alike = trial->widths[w];
-			trial->width = w;
-		}
-	}
+	choose_width(trial);
 	scan_end(&scan);
 }
 
@@ -224,13 +248,8 @@ static double share_explained(const struct trial *trial)
 		if (w != trial->width && trial->widths[w] > second)
 			second = trial->widths[w];
 	}
-	return ((double)trial->alike + 0.5 * (double)second) / (double)trial->rows;
-}
-
-/* The delimiters may be the commas of sentences: each has a space behind it. */
-static bool like_prose(const struct trial *trial)
-{
-	return trial->dialect.spaced || trial->after_space * 10 >= trial->after_delimiter * 8;
+	return ((double)trial->alike + 0.5 * (double)second) /
+	       (double)(trial->rows - trial->around);
 }
 
 /* R writes tables like this: the column of row names has no heading. */
@@ -253,7 +272,8 @@ static bool believable(const struct trial *trial)
 		       (trial->typed * 5 >= trial->cells || trial->protected > 0 ||
 			trial->quoted == trial->all) &&
 		       trial->foreign * 4 <= trial->cells;
-	if (trial->alike * 3 < trial->rows || (trial->lone_first && trial->alike < 2))
+	if (trial->alike * 3 < trial->rows - trial->around ||
+	    (trial->lone_first && trial->alike < 2))
 		return false;
 	if (trial->lone_first && !trial->blank_after_lone && like_prose(trial))
 		return false; /* a column of "Surname, Name" */

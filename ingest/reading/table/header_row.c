@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "ingest/finding/limits.h"
+#include "ingest/reading/table/heading_rows.h"
 
 /* ---- titles ---- */
 
@@ -20,36 +21,73 @@ static bool is_sparse(const struct sample *sample, size_t row, size_t width)
 	return sample->rows[row].filled * 2 <= width;
 }
 
+/* A line `name: value` above a table; there may be more of them than titles. */
+static bool is_property(const struct sample *sample, size_t row)
+{
+	struct span name = span_trim(sample_cell(sample, row, 0));
+
+	return sample->rows[row].extent <= 2 && name.size > 1 && name.data[name.size - 1] == ':';
+}
+
 /* The row below a block of sparse rows that a blank row closes; `row` when there is none. */
 static size_t below_block(const struct sample *sample, size_t row, size_t width)
 {
-	size_t end = row;
+	size_t end = row, titles = 0;
 
-	while (end < sample->count && end < LIMIT_TITLE_ROWS && sample->rows[end].filled &&
-	       is_sparse(sample, end, width))
+	while (end < sample->count && titles < LIMIT_TITLE_ROWS && sample->rows[end].filled) {
+		bool property = width > 2 && is_property(sample, end);
+
+		if (!property && !is_sparse(sample, end, width))
+			break;
+		titles += !property;
 		end++;
-	if (end == row || end >= sample->count || sample->rows[end].filled)
+	}
+	if (end == row || end >= sample->count || sample->rows[end].filled ||
+	    heading_rows_merged(sample, row, width))
 		return row;
 	end = next_filled(sample, end);
-	return end < sample->count && end <= LIMIT_TITLE_ROWS + 5 ? end : row;
+	return end < sample->count ? end : row;
 }
 
-/* The row below titles of one cell each, without a blank row; only where nothing else fits. */
+/* Whether the row is words without a gap, as headings are. */
+static bool is_full(const struct sample *sample, size_t row, size_t width)
+{
+	return sample->rows[row].filled == width && sample->rows[row].extent == width &&
+	       heading_rows_words(sample_cells(sample, row), width);
+}
+
+/* A title of one cell, or of one and a date or a number to its right. */
+static bool is_title(const struct sample *sample, size_t row, size_t width)
+{
+	if (sample->rows[row].filled > 2 || sample->rows[row].extent > width ||
+	    cell_sort(sample_cell(sample, row, 0)) != SORT_TEXT)
+		return false;
+	for (size_t c = 1; c < sample->rows[row].extent; c++) {
+		enum cell_sort sort = cell_sort(sample_cell(sample, row, c));
+
+		if (sort != SORT_EMPTY && sort != SORT_DATE && sort != SORT_NUMBER)
+			return false;
+	}
+	return true;
+}
+
+/* The row below titles that no blank row closes; only where nothing else fits. */
 static size_t below_lines(const struct sample *sample, size_t row, size_t width)
 {
-	size_t end = row;
+	size_t end = row, titles = 0;
 
-	while (end < sample->count && end < LIMIT_TITLE_ROWS && sample->rows[end].filled == 1 &&
-	       sample->rows[end].extent == 1 && cell_sort(sample_cell(sample, end, 0)) == SORT_TEXT)
-		end++;
-	if (width < 3 || end == row || end >= sample->count || sample->rows[end].filled != width)
+	while (end < sample->count && titles < LIMIT_TITLE_ROWS && sample->rows[end].filled &&
+	       (is_property(sample, end) || is_title(sample, end, width)))
+		titles += !is_property(sample, end++);
+	if (width < 3 || end == row || end >= sample->count || !is_full(sample, end, width))
 		return row;
 	return end;
 }
 
 /* ---- headings the caller knows ---- */
 
-/* The row with most known headings; the sample's count when no row has enough of them. */
+/* The first row of mostly known headings, or the one with most of them; the sample's count when no
+ * row has enough. The first: a table further down may know more of them. */
 static size_t known_row(const struct sample *sample, const struct heading_test *test)
 {
 	size_t best = 0, found = sample->count, seen = 0;
@@ -59,12 +97,14 @@ static size_t known_row(const struct sample *sample, const struct heading_test *
 
 		if (!sample->rows[r].filled)
 			continue;
-		seen++;
+		seen += !is_property(sample, r);
 		known = test->known(sample_cells(sample, r), sample->rows[r].count, test->context);
 		if (known > best && (known >= 2 || sample->rows[r].filled == 1)) {
 			best = known;
 			found = r;
 		}
+		if (known >= 3 && known * 2 > sample->rows[r].filled)
+			break;
 	}
 	return found;
 }
@@ -107,32 +147,6 @@ bool header_row_like(const struct column_profile *columns, size_t width, const s
 	struct likeness like = compare(columns, width, cells, count);
 
 	return like.typed >= 2 && like.values == 0 && like.words * 2 >= like.typed;
-}
-
-/* Above a single column of numbers a word may also be an odd value; a row of headings is then of
- * words in every cell, without a digit, and none of them twice. */
-static bool names_all(const struct column_profile *columns, size_t width, const struct cell *cells,
-		      size_t count)
-{
-	struct likeness like = compare(columns, width, cells, count);
-
-	if (like.typed != 1 || like.words != 1 || count != width)
-		return false;
-	for (size_t c = 0; c < count; c++) {
-		struct span text = span_trim(cells[c].text);
-
-		if (cell_sort(text) != SORT_TEXT || text.size > 40)
-			return false;
-		for (size_t i = 0; i < text.size; i++) {
-			if (text.data[i] >= '0' && text.data[i] <= '9')
-				return false;
-		}
-		for (size_t i = 0; i < c && i < 64; i++) {
-			if (span_equal(text, span_trim(cells[i].text)))
-				return false;
-		}
-	}
-	return true;
 }
 
 bool header_row_repeated(const struct cell *headings, size_t width, const struct cell *cells,
@@ -203,18 +217,33 @@ static size_t below_comments(const struct sample *sample, size_t row, size_t wid
 	return end;
 }
 
+/* The columns that the rows of the commonest width use. */
+static size_t used_width(const struct sample *sample, size_t from)
+{
+	size_t width = sample_width(sample, from, sample->count), used = 0;
+
+	for (size_t r = from; r < sample->count; r++) {
+		const struct sample_row *row = sample->rows + r;
+
+		if (row->count == width && row->extent > used)
+			used = row->extent;
+	}
+	return used;
+}
+
 static size_t below_titles(const struct sample *sample)
 {
-	size_t row = next_filled(sample, 0), start, wide = row;
+	size_t row = next_filled(sample, 0), start, wide = row, titles = 0;
 	size_t width;
 
-	while (wide < sample->count && wide < LIMIT_TITLE_ROWS && sample->rows[wide].extent < 2)
-		wide++;
-	width = sample_width(sample, wide, sample->count);
+	while (wide < sample->count && titles < LIMIT_TITLE_ROWS &&
+	       (sample->rows[wide].extent < 2 || is_property(sample, wide)))
+		titles += !is_property(sample, wide++);
+	width = used_width(sample, wide);
 
 	if (width < 2)
 		return row;
-	start = row = below_comments(sample, row, width);
+	start = row = below_comments(sample, row, sample_width(sample, wide, sample->count));
 	for (;;) {
 		size_t below = below_block(sample, row, width);
 
@@ -223,58 +252,10 @@ static size_t below_titles(const struct sample *sample)
 		row = below;
 	}
 	row = below_lines(sample, row, width);
-	return row < sample->count && !is_sparse(sample, row, width) ? row : start;
-}
-
-/* ---- rows of one heading ---- */
-
-/* Whether two rows have the same cells: some programs write the headings twice. */
-static bool same_row(const struct sample *sample, size_t row, size_t other)
-{
-	size_t extent = sample->rows[row].extent;
-
-	if (extent != sample->rows[other].extent || sample->rows[row].filled < 2)
-		return false;
-	for (size_t c = 0; c < extent; c++) {
-		if (!span_equal(span_trim(sample_cell(sample, row, c)),
-				span_trim(sample_cell(sample, other, c))))
-			return false;
-	}
-	return true;
-}
-
-static size_t count_rows(const struct sample *sample, size_t first, size_t width)
-{
-	struct column_profile *columns = mem_alloc(width * sizeof *columns + 1);
-	size_t rows = 1;
-
-	while (rows < LIMIT_HEADING_ROWS && first + rows < sample->count &&
-	       same_row(sample, first, first + rows))
-		rows++;
-	while (rows < LIMIT_HEADING_ROWS && first + rows + 2 < sample->count) {
-		const struct sample_row *row = sample->rows + first + rows;
-		size_t below = first + LIMIT_HEADING_ROWS;
-
-		if (below + 2 > sample->count)
-			below = first + rows + 1;
-		sample_profile(sample, below, sample_block(sample, below), columns, width);
-		if (row->count != sample->rows[first].count ||
-		    (!header_row_like(columns, width, sample_cells(sample, first + rows),
-				      row->count) &&
-		     !names_all(columns, width, sample_cells(sample, first + rows), row->count)))
-			break;
-		rows++;
-	}
-	free(columns);
-	return rows;
-}
-
-/* The row with known headings may be the first of several that are one heading. */
-static void widen_known(struct header_row *header_row, const struct sample *sample)
-{
-	size_t width = sample->rows[header_row->first].count;
-
-	header_row->rows = count_rows(sample, header_row->first, width);
+	if (row >= sample->count)
+		return start;
+	return is_sparse(sample, row, width) && !heading_rows_merged(sample, row, width) ? start
+											 : row;
 }
 
 /* ---- a heading in another delimiter ---- */
@@ -422,16 +403,17 @@ void header_row_find(struct header_row *header_row, struct sample *sample,
 	*header_row = (struct header_row){.cut = cut};
 	if (known < sample->count) {
 		header_row->first = known;
-		widen_known(header_row, sample);
+		header_row->rows = heading_rows_count(sample, known, sample->rows[known].count);
 	} else {
 		header_row->first = below_titles(sample);
 		if (header_row->first < sample->count) {
 			size_t width = sample_width(sample, header_row->first,
 						    sample_block(sample, header_row->first));
 
-			header_row->rows = is_data(sample, header_row->first, width)
-						   ? 0
-						   : count_rows(sample, header_row->first, width);
+			header_row->rows =
+				is_data(sample, header_row->first, width)
+					? 0
+					: heading_rows_count(sample, header_row->first, width);
 		}
 	}
 	if (sample->count)

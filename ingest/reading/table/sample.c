@@ -161,7 +161,7 @@ size_t sample_width(const struct sample *sample, size_t from, size_t to)
 	qsort(widths, count, sizeof *widths, by_size);
 	for (size_t i = 0; i < count; i++) {
 		run = i && widths[i] == widths[i - 1] ? run + 1 : 1;
-		if (run >= best_run) {
+		if (run >= best_run || (best == 1 && run > 1)) { /* lines of text have no vote */
 			best_run = run;
 			best = widths[i];
 		}

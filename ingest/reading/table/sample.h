@@ -42,7 +42,8 @@ struct span sample_cell(const struct sample *sample, size_t row, size_t column);
 /* The end of the rows from `from` on that no blank row parts; all of them when that is only one. */
 size_t sample_block(const struct sample *sample, size_t from);
 
-/* The commonest number of cells of the rows [from, to) that are not blank; 0 when none. */
+/* The commonest number of cells of the rows [from, to) that are not blank, of two rows wider than
+ * one cell if there are such; 0 when none. */
 size_t sample_width(const struct sample *sample, size_t from, size_t to);
 
 /* Profiles of `count` columns over the rows [from, to); rows with more cells say nothing. */

@@ -1,39 +1,39 @@
 #include "ingest/reading/table/table.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/column_letters.h"
 #include "base/mem.h"
-#include "ingest/reading/table/header_row.h"
 #include "ingest/finding/limits.h"
-
-/* A record that is kept while the next one is looked at. */
-struct held_record {
-	struct record record;
-	struct cell *cells;
-	size_t capacity;
-	struct pool text;
-};
+#include "ingest/reading/table/header.h"
+#include "ingest/reading/table/lookahead.h"
+#include "ingest/reading/table/next_table.h"
+#include "ingest/reading/table/remark.h"
+#include "ingest/reading/table/tables.h"
 
 struct table {
 	struct records *records;
 	bool ours; /* the headings are known to the caller: rows are loaded, not only shown */
 	struct heading_test test;
 	struct sample sample;
+	struct tables tables;
 	struct header_row header_row;
 	struct column_profile *columns;
+	struct present_table present;
 	struct record header;
-	struct cell *header_cells, *padded;
+	struct cell *padded;
 	struct pool text;
-	size_t padded_capacity;
-	long passed, skip; /* records pulled; how many of the first stand above the rows */
-	long blank_rows, blank_total, rows, repeated;
-	struct place again; /* of a repetition of the headings, until the row below it was seen */
-	struct held_record held;
-	struct record next_record;
-	bool have_next, ended;
+	long above_line;  /* the last line of the headings: the rows stand below it */
+	long next_line;	  /* where the sample has another table; LONG_MAX when it has none */
+	long judged_line; /* the first line that the sample does not have */
+	long rows, repeated, unread;
+	size_t as_rows; /* so many of the next records were looked at, and are rows */
+	bool late_text; /* a row has text in a column that was taken for blank */
+	struct lookahead ahead;
+	bool ended;
 };
 
 static void say(struct findings *findings, enum finding_code code, struct place place, long a,
@@ -51,124 +51,138 @@ static struct place place_of(const struct record *record)
 	return (struct place){record->first_line, record->row, 0};
 }
 
-/* ---- the heading ---- */
+/* ---- what is decided from the first rows ---- */
 
-/* The cell of the heading row that heads a column. */
-static size_t heading_cell(const struct table *table, size_t column)
+static void say_blank_columns(const struct table *table, struct findings *findings)
 {
 	const struct header_row *header_row = &table->header_row;
-	size_t cell = table->sample.rows[header_row->first].count, left_out = header_row->surplus;
 
-	if (!left_out)
-		return column;
-	for (size_t held = header_row->sent; cell > 0 && held > column;) {
-		cell--;
-		if (left_out &&
-		    !span_trim(sample_cell(&table->sample, header_row->first, cell)).size)
-			left_out--;
-		else
-			held--;
-	}
-	return cell;
+	if (header_row->sent > header_row->width)
+		say(findings, FILE_BLANK_COLUMNS, (struct place){0},
+		    (long)(header_row->sent - header_row->width), 0);
 }
 
-static struct span join_heading(struct table *table, size_t column)
+/* Another table that is not read, for all its rows. */
+static void say_other(struct table *table, const struct sample_row *heading, long rows,
+		      struct findings *findings)
 {
-	const struct header_row *header_row = &table->header_row;
-	struct buf joined = {0};
-	struct span text;
-
-	for (size_t r = header_row->first; r < header_row->first + header_row->rows; r++) {
-		struct span part = sample_cell(&table->sample, r, column);
-
-		if (header_row->rows > 1)
-			part = span_trim(part);
-		if (!part.size || (table->ours && span_equal(part, buf_span(&joined))))
-			continue;
-		if (joined.size)
-			buf_add_char(&joined, ' ');
-		buf_add(&joined, part);
-	}
-	text = pool_copy(&table->text, buf_span(&joined));
-	buf_free(&joined);
-	return text;
+	say(findings, FILE_SECOND_TABLE, (struct place){heading->line, heading->row, 0}, rows, 0);
+	table->unread += rows;
 }
 
-static void build_header(struct table *table)
-{
-	const struct header_row *header_row = &table->header_row;
-	const struct sample_row *row;
-
-	table->header = (struct record){0};
-	if (!header_row->rows)
-		return;
-	row = table->sample.rows + header_row->first;
-	table->header_cells = mem_alloc((header_row->width + 1) * sizeof(struct cell));
-	for (size_t c = 0; c < header_row->width; c++) {
-		size_t cell = heading_cell(table, c);
-
-		table->header_cells[c].text = join_heading(table, cell);
-		table->header_cells[c].quoted =
-			cell < row->count &&
-			sample_cells(&table->sample, header_row->first)[cell].quoted;
-	}
-	table->header = (struct record){.cells = table->header_cells,
-					.count = header_row->width,
-					.sent = row->count,
-					.first_line = row->line,
-					.last_line = row->line,
-					.row = row->row};
-}
-
-static void say_structure(const struct table *table, struct findings *findings)
+static void say_structure(struct table *table, struct findings *findings)
 {
 	const struct header_row *header_row = &table->header_row;
 	const struct sample *sample = &table->sample;
+	const struct tables *tables = &table->tables;
 	struct place place = {0};
-	size_t titles = 0;
+	long joined = 0;
 
-	for (size_t r = 0; r < header_row->first && r < sample->count; r++)
-		titles += sample->rows[r].filled > 0;
-	if (titles)
+	for (size_t r = header_row->first; r < header_row->first + header_row->rows; r++)
+		joined += sample->rows[r].filled > 0;
+	for (size_t i = 0; i < tables->kept; i++)
+		say_other(table, sample->rows + tables->items[i].header_row.first,
+			  (long)tables->items[i].rows, findings);
+	if (tables_titles(tables, sample))
 		say(findings, FILE_PREAMBLE, place, sample->rows[header_row->first].row - 1,
 		    sample->rows[header_row->first].row);
-	if (header_row->rows > 1)
-		say(findings, HEADER_ROWS_JOINED, place, (long)header_row->rows, 0);
+	if (joined > 1)
+		say(findings, HEADER_ROWS_JOINED, place, joined, 0);
 	if (header_row->cut)
 		say(findings, HEADER_CUT, place, 0, 0);
 	if (header_row->surplus)
 		say(findings, HEADER_SURPLUS, place, (long)header_row->surplus, 0);
-	if (header_row->sent > header_row->width)
-		say(findings, FILE_BLANK_COLUMNS, place,
-		    (long)(header_row->sent - header_row->width), 0);
+	if (sample->whole)
+		say_blank_columns(table, findings);
 	if (!header_row->rows && table->ours)
 		say(findings, HEADER_NONE, place, 0, 0);
+}
+
+/* Where the rows of the kept table begin and end, by lines of the file. */
+static void find_lines(struct table *table)
+{
+	const struct sample *sample = &table->sample;
+	const struct found_table *kept = table->tables.items + table->tables.kept;
+	size_t below = kept->header_row.first + kept->header_row.rows;
+
+	table->above_line = below ? sample->rows[below - 1].line : 0;
+	table->next_line = kept->end < sample->count ? sample->rows[kept->end].line : LONG_MAX;
+	table->judged_line = sample->whole ? LONG_MAX : sample->rows[sample->count - 1].line;
+}
+
+/* Columns that the first rows leave blank may be used further down, and all rows that are shown
+ * have the same number of cells: then the whole file is asked. */
+static bool widen(struct table *table, struct err *err)
+{
+	struct header_row *header_row = &table->header_row;
+	struct findings unheard = {0};
+	struct record record;
+	enum next next = NEXT_END;
+
+	if (table->ours || table->sample.whole || header_row->sent == header_row->width)
+		return true;
+	while (header_row->width < header_row->sent &&
+	       (next = records_next(table->records, &record, &unheard, err)) == NEXT_GOT) {
+		size_t extent = record.count;
+
+		findings_clear(&unheard);
+		if (record.count > header_row->sent || record.first_line <= table->judged_line)
+			continue;
+		while (extent > header_row->width && !span_trim(record.cells[extent - 1].text).size)
+			extent--;
+		if (extent > header_row->width)
+			header_row->width = extent;
+	}
+	findings_free(&unheard);
+	records_rewind(table->records);
+	return next != NEXT_FAILED;
+}
+
+static bool judge(struct table *table, struct err *err)
+{
+	struct header_row *header_row = &table->header_row;
+
+	if (!sample_read(&table->sample, table->records, err))
+		return false;
+	tables_find(&table->tables, &table->sample, &table->test);
+	if (!table->sample.count) {
+		table->columns = mem_alloc(sizeof *table->columns);
+		return true;
+	}
+	*header_row = table->tables.items[table->tables.kept].header_row;
+	find_lines(table);
+	if (!widen(table, err))
+		return false;
+	table->columns = mem_alloc((header_row->width + 1) * sizeof *table->columns);
+	sample_profile(&table->sample, header_row->first + header_row->rows, header_row->end,
+		       table->columns, header_row->width);
+	header_build(&table->header, &table->text, &table->sample, header_row, table->ours);
+	return true;
 }
 
 struct table *table_open(struct records *records, const struct heading_test *test,
 			 struct findings *findings, struct err *err)
 {
 	struct table *table = mem_alloc(sizeof *table);
-	struct header_row *header_row = &table->header_row;
-	size_t below;
 
 	table->records = records;
 	table->ours = test->known != NULL;
 	table->test = *test;
-	if (!sample_read(&table->sample, records, err)) {
+	table->ahead = (struct lookahead){.records = records, .next = NEXT_GOT};
+	if (!judge(table, err)) {
 		table_close(table);
 		return NULL;
 	}
 	records_rewind(records);
-	header_row_find(header_row, &table->sample, test);
-	table->columns = mem_alloc((header_row->width + 1) * sizeof *table->columns);
-	below = header_row->first + header_row->rows;
-	sample_profile(&table->sample, below, header_row->end, table->columns, header_row->width);
-	build_header(table);
-	say_structure(table, findings);
-	table->skip = (long)(header_row->first + header_row->rows);
-	if (header_row->sent)
-		records_set_width(records, header_row->sent);
+	table->present = (struct present_table){.sample = &table->sample,
+						.header_row = &table->header_row,
+						.header = &table->header,
+						.columns = table->columns,
+						.test = &table->test};
+	if (table->sample.count)
+		say_structure(table, findings);
+	if (table->header_row.sent)
+		records_set_width(records, table->header_row.sent);
 	return table;
 }
 
@@ -177,13 +191,18 @@ void table_close(struct table *table)
 	if (!table)
 		return;
 	sample_free(&table->sample);
+	tables_free(&table->tables);
+	lookahead_free(&table->ahead);
 	pool_free(&table->text);
-	pool_free(&table->held.text);
-	free(table->held.cells);
 	free(table->columns);
-	free(table->header_cells);
+	free((void *)table->header.cells);
 	free(table->padded);
 	free(table);
+}
+
+long table_unread(const struct table *table)
+{
+	return table->unread;
 }
 
 bool table_empty(const struct table *table)
@@ -207,134 +226,14 @@ size_t table_width(const struct table *table)
 	return table->header_row.width;
 }
 
+size_t table_sent(const struct table *table)
+{
+	return table->header_row.sent;
+}
+
 const struct column_profile *table_columns(const struct table *table)
 {
 	return table->columns;
-}
-
-/* ---- rows that are not rows of the table ---- */
-
-static bool same_as(const struct table *table, const struct record *record, size_t row)
-{
-	const struct sample *sample = &table->sample;
-	size_t width = sample->rows[row].extent;
-
-	for (size_t c = 0; c < record->count || c < width; c++) {
-		struct span cell = c < record->count ? record->cells[c].text : span_none;
-
-		if (!span_equal(span_trim(cell), span_trim(sample_cell(sample, row, c))))
-			return false;
-	}
-	return true;
-}
-
-static bool repeats_heading(const struct table *table, const struct record *record)
-{
-	const struct header_row *header_row = &table->header_row;
-
-	for (size_t r = header_row->first; r < header_row->first + header_row->rows; r++) {
-		if (table->sample.rows[r].filled >= 2 && same_as(table, record, r))
-			return true;
-	}
-	return false;
-}
-
-/* Whether the cells are words, all different, none missing, as in a row of headings. */
-static bool only_words(const struct record *record)
-{
-	if (record->count < 2)
-		return false;
-	for (size_t i = 0; i < record->count; i++) {
-		struct span text = span_trim(record->cells[i].text);
-
-		if (cell_sort(text) != SORT_TEXT || text.size > 80)
-			return false;
-		for (size_t j = 0; j < i && i < 64; j++) {
-			if (span_equal(text, span_trim(record->cells[j].text)))
-				return false;
-		}
-	}
-	return true;
-}
-
-static void keep(struct held_record *held, const struct record *record)
-{
-	pool_clear(&held->text);
-	held->record = *record;
-	for (size_t i = 0; i < record->count; i++) {
-		held->cells = mem_grow(held->cells, &held->capacity, i, sizeof *held->cells);
-		held->cells[i] = (struct cell){pool_copy(&held->text, record->cells[i].text),
-					       record->cells[i].quoted};
-	}
-	held->record.cells = held->cells;
-	held->record.raw = pool_copy(&held->text, record->raw);
-}
-
-/* The next record that is not blank. */
-static enum next pull(struct table *table, struct record *record, struct findings *findings,
-		      struct err *err)
-{
-	for (;;) {
-		size_t said = findings->count;
-		enum next next = records_next(table->records, record, findings, err);
-
-		if (next != NEXT_GOT)
-			return next;
-		table->passed++;
-		if (table->passed <= table->skip) {
-			if (table->header_row.cut)
-				findings_cut(findings, said); /* its quotes were in order */
-			continue;
-		}
-		if (!record_blank(record))
-			return next;
-		table->blank_rows++;
-		table->blank_total++;
-	}
-}
-
-/* Whether words stand above numbers or dates in a column that had neither: they head another
- * table. */
-static bool heads_other(const struct table *table, const struct record *words,
-			const struct record *next)
-{
-	for (size_t c = 0; c < table->header_row.width && c < words->count && c < next->count;
-	     c++) {
-		const unsigned *sorts = table->columns[c].sorts;
-		enum cell_sort sort = cell_sort(next->cells[c].text);
-
-		if ((sort == SORT_NUMBER || sort == SORT_DATE) && sorts[SORT_TEXT] > 1 &&
-		    sorts[SORT_NUMBER] + sorts[SORT_DATE] == 0)
-			return true;
-	}
-	return false;
-}
-
-/* Whether the row that follows a blank row is the heading of another table. When that
- * depends on the row below, the row is kept and one more is pulled. */
-static enum next look_ahead(struct table *table, struct record *record, bool *second,
-			    struct findings *findings, struct err *err)
-{
-	size_t width = table->header_row.sent;
-	enum next next;
-
-	*second = false;
-	if (!only_words(record))
-		return NEXT_GOT;
-	if (header_row_like(table->columns, table->header_row.width, record->cells,
-			    record->count)) {
-		*second = true;
-		return NEXT_GOT;
-	}
-	keep(&table->held, record);
-	table->blank_rows = 0;
-	next = pull(table, &table->next_record, findings, err);
-	*record = table->held.record;
-	table->have_next = next == NEXT_GOT;
-	*second = table->have_next && table->next_record.count == record->count &&
-		  table->blank_rows == 0 &&
-		  (record->count != width || heads_other(table, record, &table->next_record));
-	return next == NEXT_FAILED ? next : NEXT_GOT;
 }
 
 /* ---- rows of the table ---- */
@@ -368,8 +267,10 @@ static void fit(struct table *table, struct record *record, struct findings *fin
 
 	table->rows++;
 	if (record->count > width) {
-		if ((table->ours || record->count <= table->header_row.sent) &&
-		    surplus_blank(record, width))
+		bool blank = surplus_blank(record, width);
+
+		table->late_text |= !blank;
+		if ((table->ours || record->count <= table->header_row.sent) && blank)
 			record->count = width;
 		return;
 	}
@@ -387,112 +288,211 @@ static enum next finish(struct table *table, struct findings *findings)
 	if (table->ended)
 		return NEXT_END;
 	table->ended = true;
-	if (table->blank_total)
-		say(findings, FILE_BLANK_ROWS, (struct place){0}, table->blank_total, 0);
+	if (table->ahead.blank_rows)
+		say(findings, FILE_BLANK_ROWS, (struct place){0}, table->ahead.blank_rows, 0);
+	if (!table->sample.whole && !table->late_text)
+		say_blank_columns(table, findings);
 	if (table->ours && !table->rows && table->header_row.rows)
 		say(findings, FILE_NO_ROWS, (struct place){0}, 0, 0);
 	return NEXT_END;
 }
 
-static enum next end_at_second(struct table *table, const struct record *record,
-			       struct findings *findings)
+/* ---- what stands below the table ---- */
+
+/* Counts the rows to the end of the file, and names each table of them that the sample has. */
+static enum next pass_over(struct table *table, const struct sample_row *heading,
+			   struct findings *findings, struct err *err)
 {
-	say(findings, FILE_SECOND_TABLE, place_of(record), 0, 0);
+	const struct tables *tables = &table->tables;
+	struct sample_row present = *heading;
+	size_t next_table = tables->kept + 1;
+	struct record record;
+	bool after_blank;
+	long rows = 0, blank_rows = table->ahead.blank_rows;
+
+	for (;;) {
+		size_t said = findings->count;
+		enum next next =
+			lookahead_take(&table->ahead, &record, &after_blank, findings, err);
+
+		if (next == NEXT_FAILED)
+			return next;
+		if (next == NEXT_END)
+			break;
+		findings_cut(findings, said);
+		while (next_table < tables->count) {
+			size_t row = tables->items[next_table].header_row.first;
+
+			if (table->sample.rows[row].line > record.first_line)
+				break;
+			next_table++;
+			if (table->sample.rows[row].line == present.line)
+				continue;
+			say_other(table, &present, rows, findings);
+			present = table->sample.rows[row];
+			rows = 0;
+		}
+		rows += record.first_line > present.line;
+	}
+	say_other(table, &present, rows, findings);
+	table->ahead.blank_rows = blank_rows;
 	return finish(table, findings);
 }
 
-/* Whether the row below repeated headings is the first row of the table: the same table comes a
- * second time. */
-static bool begins_anew(const struct table *table, const struct record *record)
+static struct sample_row row_of(const struct record *record)
 {
-	const struct header_row *header_row = &table->header_row;
-	size_t top = header_row->first + header_row->rows;
-
-	while (top < table->sample.count && !table->sample.rows[top].filled)
-		top++;
-	return !table->ours && top < table->sample.count && same_as(table, record, top);
+	return (struct sample_row){.line = record->first_line, .row = record->row};
 }
 
-/* Headings once more in the midst of the rows are those of a page, unless the table begins anew. */
-static bool settle_repeated(struct table *table, const struct record *record,
-			    struct findings *findings)
+/* The record, which was put back or not, begins another table. */
+static enum next end_here(struct table *table, const struct record *heading,
+			  struct findings *findings, struct err *err)
 {
-	struct place place = table->again;
+	const struct tables *tables = &table->tables;
+	struct sample_row row = row_of(heading);
 
-	table->again = (struct place){0};
-	if (!place.line)
-		return false;
-	if (record && begins_anew(table, record)) {
-		say(findings, FILE_SECOND_TABLE, place, 0, 0);
-		return true;
+	if (heading->first_line >= table->next_line &&
+	    tables->kept + 1 < tables->count) /* its headings may stand below titles */
+		row = table->sample.rows[tables->items[tables->kept + 1].header_row.first];
+	return pass_over(table, &row, findings, err);
+}
+
+/* What a row, and those below it that belong to it, are. */
+enum what { A_ROW, TITLES, REMARKS, OTHER_TABLE };
+
+/* Looks down from a lone cell: what comes below the last of them says what they are. Sets how many
+ * there are. */
+static enum what look_below(struct table *table, const struct record *first, size_t *count,
+			    const struct held_record **heading, struct err *err)
+{
+	struct present_table *present = &table->present;
+	const struct held_record *held = lookahead_peek(&table->ahead, 0, err), *below;
+	size_t at = 0;
+
+	while (held && at < LIMIT_TITLE_ROWS && next_table_lone(&held->record) &&
+	       held->record.first_line < table->next_line)
+		held = lookahead_peek(&table->ahead, ++at, err);
+	*count = at;
+	*heading = held;
+	if (held && held->record.first_line >= table->next_line)
+		return remark_begins(first, table->header_row.width) ? REMARKS : A_ROW;
+	if (!held)
+		return table->ahead.next == NEXT_END && at < LIMIT_TITLE_ROWS &&
+				       remark_begins(first, table->header_row.width)
+			       ? REMARKS
+			       : A_ROW;
+	if (at == LIMIT_TITLE_ROWS)
+		return A_ROW;
+	if (next_table_same(present, &held->record))
+		return TITLES;
+	below = lookahead_peek(&table->ahead, at + 1, err);
+	if (held->record.first_line > table->judged_line &&
+	    next_table_begins(present, &held->record,
+			      below && !below->after_blank ? &below->record : NULL, true))
+		return OTHER_TABLE;
+	return A_ROW;
+}
+
+static void leave_out(struct table *table, size_t count, struct findings *findings, struct err *err)
+{
+	size_t said = findings->count;
+	struct record record;
+	bool after_blank;
+	char last[24] = "";
+
+	for (size_t i = 0; i < count; i++) {
+		const struct held_record *held = lookahead_peek(&table->ahead, i, err);
+
+		if (i && held)
+			snprintf(last, sizeof last, "%ld", held->record.row);
 	}
+	for (size_t i = 0; i < count; i++) {
+		lookahead_take(&table->ahead, &record, &after_blank, findings, err);
+		findings_cut(findings, said);
+		if (i == 0) {
+			finding_add(findings, ROW_REMARK, place_of(&record), span_none,
+				    span_of(last), span_none, span_none);
+			said = findings->count;
+		}
+	}
+}
+
+/* What a record is that comes after a gap, or is like a remark. It is held again, and so are the
+ * records below that it was judged by; those that are rows are not judged again. */
+static enum what judge_row(struct table *table, struct record *record, bool after_blank,
+			   size_t *count, struct err *err)
+{
+	const struct held_record *held = lookahead_put_back(&table->ahead, record, after_blank);
+	const struct held_record *below;
+	enum what what = A_ROW;
+
+	*count = 1;
+	if (next_table_lone(&held->record) && table->header_row.width > 1) {
+		what = look_below(table, &held->record, count, &held, err);
+		if (what == OTHER_TABLE)
+			*record = held->record;
+	} else if (held->record.first_line > table->judged_line) {
+		below = lookahead_peek(&table->ahead, 1, err);
+		*record = held->record;
+		if (next_table_begins(&table->present, &held->record,
+				      below && !below->after_blank ? &below->record : NULL, true))
+			what = OTHER_TABLE;
+	}
+	if (what == A_ROW)
+		table->as_rows = *count;
+	return what;
+}
+
+/* The headings come again: the same table goes on. */
+static void say_repeated(struct table *table, const struct record *record,
+			 struct findings *findings, size_t said)
+{
+	findings_cut(findings, said);
 	if (table->repeated++ < LIMIT_REPEATED)
-		say(findings, HEADER_REPEATED, place, 0, 0);
-	return false;
-}
-
-/* Whether a row of another width has most of the headings: it heads another table, for headings
- * repeated on a page have the width of the table. */
-static bool heads_another(const struct table *table, const struct record *record)
-{
-	const struct record *header = &table->header;
-
-	return !table->ours && header->count && record->count != header->count &&
-	       header_row_repeated(header->cells, header->count, record->cells, record->count);
-}
-
-static enum next take(struct table *table, struct record *record, struct findings *findings,
-		      struct err *err)
-{
-	if (table->have_next) {
-		table->have_next = false;
-		*record = table->next_record;
-		return NEXT_GOT;
-	}
-	table->blank_rows = 0;
-	return pull(table, record, findings, err);
-}
-
-/* Whether most cells of the row are headings the caller knows: another table of ours begins. */
-static bool is_known_heading(const struct table *table, const struct record *record)
-{
-	size_t filled = 0;
-
-	if (!table->test.known)
-		return false;
-	for (size_t i = 0; i < record->count; i++)
-		filled += span_trim(record->cells[i].text).size > 0;
-	return filled >= 2 &&
-	       table->test.known(record->cells, record->count, table->test.context) * 2 > filled;
+		say(findings, HEADER_REPEATED, place_of(record), 0, 0);
 }
 
 enum next table_next(struct table *table, struct record *record, struct findings *findings,
 		     struct err *err)
 {
 	while (!table->ended) {
-		enum next next = take(table, record, findings, err);
-		bool after_blank = table->blank_rows > 0, second = false;
+		size_t said = findings->count;
+		bool gap;
+		enum next next = lookahead_take(&table->ahead, record, &gap, findings, err);
 
-		if (next == NEXT_FAILED)
-			return next;
-		if (settle_repeated(table, next == NEXT_GOT ? record : NULL, findings) ||
-		    next == NEXT_END)
-			return finish(table, findings);
-		if (heads_another(table, record))
-			return end_at_second(table, record, findings);
-		if (repeats_heading(table, record)) {
-			if (after_blank)
-				return end_at_second(table, record, findings);
-			table->again = place_of(record);
+		if (next != NEXT_GOT)
+			return next == NEXT_END ? finish(table, findings) : next;
+		if (record->first_line <= table->above_line) {
+			if (table->header_row.cut)
+				findings_cut(findings, said); /* its quotes were in order */
+			table->ahead.blank_rows = 0;
 			continue;
 		}
-		if (after_blank && table->rows && is_known_heading(table, record))
-			return end_at_second(table, record, findings);
-		if (after_blank && table->rows &&
-		    look_ahead(table, record, &second, findings, err) == NEXT_FAILED)
-			return NEXT_FAILED;
-		if (second)
-			return end_at_second(table, record, findings);
+		if (table->as_rows) {
+			table->as_rows--;
+			fit(table, record, findings);
+			return NEXT_GOT;
+		}
+		if (record->first_line >= table->next_line ||
+		    (record->first_line > table->judged_line && !gap &&
+		     next_table_begins(&table->present, record, NULL, false)))
+			return end_here(table, record, findings, err);
+		if (next_table_same(&table->present, record)) {
+			say_repeated(table, record, findings, said);
+			continue;
+		}
+		if (gap || remark_is_named(record)) {
+			size_t count;
+			enum what what = judge_row(table, record, gap, &count, err);
+
+			if (what != A_ROW)
+				findings_cut(findings, said);
+			if (what == OTHER_TABLE)
+				return end_here(table, record, findings, err);
+			if (what != A_ROW)
+				leave_out(table, count, findings, err);
+			continue;
+		}
 		fit(table, record, findings);
 		return NEXT_GOT;
 	}

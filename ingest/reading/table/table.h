@@ -1,7 +1,8 @@
 /* table: the table in a stream of records.
  *
- * Blank rows, titles, repeated headings and empty columns at the end are left out, a second table
- * ends the first; every row is padded to the table's width. Findings say what was done. */
+ * Blank rows, titles, repeated headings, remarks and empty columns at the end are left out; of
+ * several tables one is read and the rows of the others are counted; every row is padded to the
+ * table's width. Findings say what was done. */
 #ifndef LOKA_INGEST_READING_TABLE_TABLE_H
 #define LOKA_INGEST_READING_TABLE_TABLE_H
 
@@ -20,6 +21,12 @@ bool table_empty(const struct table *table);
 
 /* The heading row, joined; `count` is 0 when there is none. Valid until close. */
 const struct record *table_header(const struct table *table);
+
+/* Rows of other tables, which are not read; all of them once the last row was given. */
+long table_unread(const struct table *table);
+
+/* Columns that rows commonly have, blank ones without a heading too. */
+size_t table_sent(const struct table *table);
 
 /* The number of columns, and what the first rows hold in each. */
 size_t table_width(const struct table *table);

@@ -22,8 +22,10 @@ from stranger_tables import TABLES
 
 LEAST = 0.99
 # Where no rule can know: words on two rows above columns of words; a data row in another delimiter
-# (cut only with --repair); tables of two rows.
-LEAST_OF = {"multirow": 0.94, "other_delimiter": 0.90, "aligned": 0.66, "saved_by": 0.98}
+# (cut only with --repair); tables of two rows; a
+# table above whose numbers are where the next one has words.
+LEAST_OF = {"multirow": 0.94, "other_delimiter": 0.90, "aligned": 0.66, "saved_by": 0.98,
+            "tables_above": 0.98}
 END = "\r\n"
 
 
@@ -206,17 +208,29 @@ def footers(rows, style):
         yield name + "-empty", text + style.end + line + style.end, read, rows
 
 
+def carried(levels):
+    """The headings of merged cells: a label goes on to the right while nothing else begins above."""
+    names, labels = [], [""] * len(levels)
+    for c in range(len(levels[0])):
+        for n, level in enumerate(levels):
+            if level[c]:
+                labels[n:] = [level[c]] + [""] * (len(levels) - n - 1)
+            elif not any(below[c] for below in levels[n + 1:]):
+                labels[n] = ""
+        names.append(" ".join(filter(None, labels)))
+    return names
+
+
 def multirow(rows, style):
     for n in (2, 3):
-        twice = [[" ".join([c] * n) for c in rows[0]]] + rows[1:]
-        yield f"same-{n}", style.write(rows[:1] * n + rows[1:]), twice, rows
+        yield f"same-{n}", style.write(rows[:1] * n + rows[1:]), rows, rows
         heads = [[f"{c} {part}" for c in rows[0]] for part in ("name", "unit", "note")[:n]]
         read = [[" ".join(h[c] for h in heads) for c in range(len(rows[0]))]] + rows[1:]
         yield f"parts-{n}", style.write(heads + rows[1:]), read, read
     if len(rows[0]) > 3:
         groups = [["Group"] + [""] * (len(rows[0]) - 1), rows[0]]
         groups[0][len(rows[0]) // 2] = "Other group"
-        read = [[" ".join(p for p in (a, b) if p) for a, b in zip(*groups)]] + rows[1:]
+        read = [carried(groups)] + rows[1:]
         yield "groups", style.write(groups + rows[1:]), read, read
 
 
@@ -229,14 +243,126 @@ def second_tables(rows, style):
     more = [row + ["col1" if n == 0 else row[-1]] for n, row in enumerate(rows)]
     other = [["Code", "Label"]] + [[f"K{n}", f"{n * 3}"] for n in range(1, 6)]
     for name, table in (("same", rows), ("less", less), ("more", more), ("other", other)):
-        yield name + "-blank", text + style.end + style.write(table), rows, rows
+        read = rows + rows[1:] if name == "same" else rows
+        if name == "other" and sum(map(bool, sum(rows[1:], []))) < 10:
+            read = other  # it has more cells
+        yield name + "-blank", text + style.end + style.write(table), read, read
         if name != "other":
-            yield name, text + style.write(table), rows, rows
+            yield name, text + style.write(table), read, read
 
 
 def repeated(rows, style):
     if len(rows) > 4 and len(rows[0]) > 1:
         yield "page", style.write(rows[:3] + rows[:1] + rows[3:]), rows, rows
+
+
+def filled(rows):
+    return sum(bool(c) for row in rows for c in row)
+
+
+def blocks(rows, style):
+    """The same headings again, one block of rows after the other."""
+    width, half = len(rows[0]), (len(rows) + 1) // 2
+    if half < 3:
+        return
+    rest = style.mark * (width - 1)
+    first, second = style.write(rows[:half]), style.write(rows[:1] + rows[half:])
+    for name, between in (("blank", ""), ("marks", rest), ("title", "\r\nDay 2" + rest), ("bare", "\r\nDay 2")):
+        yield name, first + between + style.end + second, rows, rows
+    yield "three", (first + style.end) * 2 + second, rows[:half] + rows[1:half] + rows[half:], rows
+
+
+def tables_above(rows, style):
+    """Small tables above the one with most cells, each with headings of its own."""
+    station = [["Station", "Number", "Height"], ["Elm Creek", "99123", "2.0"]]
+    measure = [["Measure", "Method"], ["Temperature", "1996"], ["Wind", "2003"]]
+    if filled(rows[1:]) < 12:
+        return
+    for name, tables in (("one", [station]), ("two", [station, measure]), ("other", [measure])):
+        for pad in (0, len(rows[0]) - 3):
+            above = [row + [""] * pad for table in tables for row in table + [[""] * len(table[0])]]
+            if len(rows[0]) > 4:
+                yield f"{name}-{pad}", style.write(above) + style.write(rows), rows, rows
+
+
+def properties(rows, style):
+    """Lines of a name and a value above the table."""
+    width = len(rows[0])
+    if width < 3:
+        return
+    for count in (2, 18, 25, 60):
+        for pad in (0, width - 2):
+            lines = [[f"Name {n}:", f"value {n}"] + [""] * pad for n in range(count)]
+            yield f"{count}-{pad}", style.write(lines) + style.end + style.write(rows), rows, rows
+
+
+def merged(rows, style):
+    """Groups above columns of numbers: two and three levels, and a blank row between them."""
+    for groups in range(1, 6):
+        for size in (2, 3):
+            for depth in (2, 3):
+                names = ["Women", "Men", "All"][:size] * groups
+                years = [str(2010 + n // size) if n % size == 0 else "" for n in range(size * groups)]
+                levels = [["Town"] + years, [""] + names]
+                if depth == 3:
+                    levels = [["Town", "Members"] + [""] * (len(names) - 1), [""] + years, [""] + names]
+                body = [[town] + [str(n * 7 + len(town)) for n in range(len(names))]
+                        for town in (row[0] for row in rows[1:]) if town]
+                read = [carried(levels)] + body
+                if len(names) < 2 or len(body) < 2 or any("\n" in row[0] for row in body):
+                    continue
+                name = f"{groups}-{size}-{depth}"
+                yield name, style.write(levels + body), read, read
+                gap = levels[:-1] + [[""] * len(levels[0])] + levels[-1:]
+                yield name + "-gap", style.write(gap + body), read, read
+
+
+def texts_around(rows, style):
+    """Lines of text above and below, more than the table has rows."""
+    above = ["People by region and year", ""]
+    below = ["", "The figures are those of 31 December.", "", "Updated:", "20140218 09:30", "Source:", "Office"]
+    few = rows[:3]
+    if len(few[0]) < 3 or len(few) < 3:
+        return
+    for n in range(1, len(below)):
+        lines = [style.field(t) if t else "" for t in above], [style.field(t) if t else "" for t in below[:n + 1]]
+        text = [style.end.join(part) + style.end for part in lines]
+        yield f"above-{n}", text[0] + style.write(few) + text[1], few, few
+        yield f"below-{n}", style.write(few) + text[1], few, few
+
+
+def remarks(rows, style):
+    """A source or a note below the table, in its first column."""
+    for n, line in enumerate(("Källa: SCB", "Anm. Preliminärt", "Source: the county", "Not 1: avrundat")):
+        for rest in ("", style.mark * (len(rows[0]) - 1)):
+            for gap in ("", style.end):
+                yield f"{n}-{len(rest)}-{len(gap)}", style.write(rows) + gap + line + rest + style.end, rows, rows
+
+
+def dated_titles(rows, style):
+    """A title with a date or a year at its right end."""
+    width = len(rows[0])
+    if width < 3:
+        return
+    for n, when in enumerate(("2013-10-01", "2013")):
+        title = [["Costs of the county"] + [""] * (width - 2) + [when]]
+        for gap in ("", style.end):
+            yield f"{n}-{len(gap)}", style.write(title) + gap + style.write(rows), rows, rows
+
+
+def late_columns(rows, style):
+    """Blank columns to the right, used for the first time far down."""
+    width = len(rows[0])
+    if len(rows) < 100 or style.every:
+        return  # quotes around nothing are a column
+    body = [row + ["", ""] for row in rows[1:] * 4]
+    for c in (width, width + 1):
+        for at in (1100, 1300, len(body) - 1):
+            late = [list(row) for row in body]
+            late[at][c] = "late"
+            read = [(row + ["", ""])[:c + 1] for row in [rows[0]] + rows[1:] * 4]
+            read[at + 1][c] = "late"
+            yield f"{c}-{at}", style.write([rows[0] + ["", ""]] + late), read, read
 
 
 # ---- dialects ----
@@ -316,6 +442,7 @@ def aligned(rows, _):
 
 ONCE = [dialects, apostrophes, backslashes, unescaped, line_ends, encodings, saved_by, aligned]
 EACH = [ends, sizes, preambles, comments, footers, multirow, second_tables, repeated, headings,
+        blocks, tables_above, properties, merged, texts_around, remarks, dated_titles, late_columns,
         other_line_end, cells_of_row, more_delimiters, less_delimiters, extra_quotes,
         other_delimiter, other_quote]
 

@@ -29,6 +29,21 @@ static bool is_property(const struct sample *sample, size_t row)
 	return sample->rows[row].extent <= 2 && name.size > 1 && name.data[name.size - 1] == ':';
 }
 
+/* A title of one cell, or of one and a date or a number to its right. */
+static bool is_title(const struct sample *sample, size_t row, size_t width)
+{
+	if (sample->rows[row].filled > 2 || sample->rows[row].extent > width ||
+	    cell_sort(sample_cell(sample, row, 0)) != SORT_TEXT)
+		return false;
+	for (size_t c = 1; c < sample->rows[row].extent; c++) {
+		enum cell_sort sort = cell_sort(sample_cell(sample, row, c));
+
+		if (sort != SORT_EMPTY && sort != SORT_DATE && sort != SORT_NUMBER)
+			return false;
+	}
+	return true;
+}
+
 /* The row below a block of sparse rows that a blank row closes; `row` when there is none. */
 static size_t below_block(const struct sample *sample, size_t row, size_t width)
 {
@@ -37,7 +52,8 @@ static size_t below_block(const struct sample *sample, size_t row, size_t width)
 	while (end < sample->count && titles < LIMIT_TITLE_ROWS && sample->rows[end].filled) {
 		bool property = width > 2 && is_property(sample, end);
 
-		if (!property && !is_sparse(sample, end, width))
+		if (!property && !is_sparse(sample, end, width) &&
+		    (sample->rows[end].extent < 3 || !is_title(sample, end, width)))
 			break;
 		titles += !property;
 		end++;
@@ -54,21 +70,6 @@ static bool is_full(const struct sample *sample, size_t row, size_t width)
 {
 	return sample->rows[row].filled == width && sample->rows[row].extent == width &&
 	       heading_rows_words(sample_cells(sample, row), width);
-}
-
-/* A title of one cell, or of one and a date or a number to its right. */
-static bool is_title(const struct sample *sample, size_t row, size_t width)
-{
-	if (sample->rows[row].filled > 2 || sample->rows[row].extent > width ||
-	    cell_sort(sample_cell(sample, row, 0)) != SORT_TEXT)
-		return false;
-	for (size_t c = 1; c < sample->rows[row].extent; c++) {
-		enum cell_sort sort = cell_sort(sample_cell(sample, row, c));
-
-		if (sort != SORT_EMPTY && sort != SORT_DATE && sort != SORT_NUMBER)
-			return false;
-	}
-	return true;
 }
 
 /* The row below titles that no blank row closes; only where nothing else fits. */

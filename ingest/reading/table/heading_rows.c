@@ -60,9 +60,14 @@ static bool add_level(struct levels *levels, const struct sample *sample)
 	return true;
 }
 
-/* Whether the row below names a column where the row above has a gap. */
+/* Whether the row below names a column where the row above has a gap, and that one is no line
+ * `name: value`. */
 static bool has_gaps(const struct sample *sample, size_t above, size_t below)
 {
+	struct span first = span_trim(sample_cell(sample, above, 0));
+
+	if (first.size && first.data[first.size - 1] == ':')
+		return false;
 	for (size_t c = 0; c < sample->rows[below].extent; c++) {
 		if (is_filled(sample, below, c) && !is_filled(sample, above, c))
 			return true;

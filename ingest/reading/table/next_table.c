@@ -100,7 +100,7 @@ static bool is_heading(const struct present_table *present)
 	return !rows_come_again(present);
 }
 
-bool next_table_same(struct present_table *present, const struct record *row)
+bool next_table_same(struct present_table *present, const struct record *row, bool after_gap)
 {
 	const struct header_row *header_row = present->header_row;
 
@@ -109,6 +109,8 @@ bool next_table_same(struct present_table *present, const struct record *row)
 
 		if (present->sample->rows[r].filled < 2 || !same_cells(row, &heading))
 			continue;
+		if (after_gap && heading_rows_words(row->cells, row->count))
+			return true;
 		if (present->first_row == NOT_ASKED)
 			present->first_row = is_heading(present) ? HEADING : ROW_OF_DATA;
 		return present->first_row == HEADING;

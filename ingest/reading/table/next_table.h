@@ -18,8 +18,9 @@ struct present_table {
 	enum { NOT_ASKED, HEADING, ROW_OF_DATA } first_row; /* what it is, once it comes again */
 };
 
-/* Whether the row is the headings once more. */
-bool next_table_same(struct present_table *present, const struct record *row);
+/* Whether the row is the headings once more, and no row that is equal to the first of a file
+ * without headings. */
+bool next_table_same(struct present_table *present, const struct record *row, bool after_gap);
 
 /* Whether the row heads another table. `below`: the row below it, NULL when there is none or a
  * blank one; only needed after a gap, of blank rows or titles. */

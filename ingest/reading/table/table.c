@@ -383,7 +383,7 @@ static enum what look_below(struct table *table, const struct record *first, siz
 			       : A_ROW;
 	if (at == LIMIT_TITLE_ROWS)
 		return A_ROW;
-	if (next_table_same(present, &held->record))
+	if (next_table_same(present, &held->record, true))
 		return TITLES;
 	below = lookahead_peek(&table->ahead, at + 1, err);
 	if (held->record.first_line > table->judged_line &&
@@ -477,7 +477,7 @@ enum next table_next(struct table *table, struct record *record, struct findings
 		    (record->first_line > table->judged_line && !gap &&
 		     next_table_begins(&table->present, record, NULL, false)))
 			return end_here(table, record, findings, err);
-		if (next_table_same(&table->present, record)) {
+		if (next_table_same(&table->present, record, gap)) {
 			say_repeated(table, record, findings, said);
 			continue;
 		}

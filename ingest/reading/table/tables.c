@@ -53,7 +53,7 @@ static size_t go_down(struct present_table *present, struct column_profile *colu
 			titles = titles < r ? titles : r;
 			continue;
 		}
-		if (!next_table_same(present, &row)) {
+		if (!next_table_same(present, &row, gap)) {
 			if (next_table_begins(present, &row, below.count ? &below : NULL, gap))
 				return titles < r ? titles : r;
 			add_row(columns, present->header_row->width, &row);

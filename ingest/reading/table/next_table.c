@@ -100,10 +100,29 @@ static bool is_heading(const struct present_table *present)
 	return !rows_come_again(present);
 }
 
+static bool begins_ascii(struct span text)
+{
+	return text.size && text.data[0] > ' ' && text.data[0] <= '~';
+}
+
+/* Whether the first letters tell that the row is no heading: of nearly all rows that is enough. */
+static bool differs_at_once(const struct present_table *present, const struct record *row)
+{
+	const struct header_row *header_row = present->header_row;
+	struct span first;
+
+	if (header_row->rows != 1 || !row->count || !begins_ascii(row->cells[0].text))
+		return !header_row->rows;
+	first = sample_cell(present->sample, header_row->first, 0);
+	return begins_ascii(first) && first.data[0] != row->cells[0].text.data[0];
+}
+
 bool next_table_same(struct present_table *present, const struct record *row, bool after_gap)
 {
 	const struct header_row *header_row = present->header_row;
 
+	if (differs_at_once(present, row))
+		return false;
 	for (size_t r = header_row->first; r < header_row->first + header_row->rows; r++) {
 		struct record heading = next_table_row(present->sample, r);
 

@@ -20,10 +20,27 @@ static struct sample part_of(const struct sample *sample, size_t from, size_t to
 	return part;
 }
 
-static void add_row(struct column_profile *columns, size_t width, const struct record *row)
+/* What is known of the columns: the rows above `learned` are in them. They are only looked into
+ * when a row is met that may be no row of the table. */
+struct descent {
+	struct present_table present;
+	struct column_profile *columns;
+	size_t learned;
+};
+
+static void learn(struct descent *descent, size_t to)
 {
-	for (size_t c = 0; c < width && c < row->count; c++)
-		column_add(columns + c, row->cells[c].text);
+	const struct sample *sample = descent->present.sample;
+
+	for (; descent->learned < to; descent->learned++) {
+		size_t row = descent->learned;
+
+		for (size_t c = 0;
+		     c < descent->present.header_row->width && c < sample->rows[row].count; c++) {
+			if (sample->rows[row].filled)
+				column_add(descent->columns + c, sample_cell(sample, row, c));
+		}
+	}
 }
 
 static struct record row_below(const struct sample *sample, size_t row)
@@ -33,16 +50,22 @@ static struct record row_below(const struct sample *sample, size_t row)
 	return next_table_row(sample, row + 1);
 }
 
-/* Goes down the rows and learns its columns, until another table begins: the row of its titles, or
- * the sample's count. */
-static size_t go_down(struct present_table *present, struct column_profile *columns)
+static bool begins_as_heading(const struct present_table *present, const struct record *row)
 {
+	struct span heading = sample_cell(present->sample, present->header_row->first, 0);
+
+	return row->count && span_equal(span_trim(row->cells[0].text), span_trim(heading));
+}
+
+/* Goes down the rows until another table begins: the row of its titles, or the sample's count. */
+static size_t go_down(struct descent *descent)
+{
+	struct present_table *present = &descent->present;
 	const struct sample *sample = present->sample;
 	size_t titles = sample->count;
 	bool gap = false;
 
-	for (size_t r = present->header_row->first + present->header_row->rows; r < sample->count;
-	     r++) {
+	for (size_t r = descent->learned; r < sample->count; r++) {
 		struct record row = next_table_row(sample, r), below = row_below(sample, r);
 
 		if (!sample->rows[r].filled) {
@@ -53,11 +76,12 @@ static size_t go_down(struct present_table *present, struct column_profile *colu
 			titles = titles < r ? titles : r;
 			continue;
 		}
-		if (!next_table_same(present, &row, gap)) {
-			if (next_table_begins(present, &row, below.count ? &below : NULL, gap))
-				return titles < r ? titles : r;
-			add_row(columns, present->header_row->width, &row);
-		}
+		if (gap || begins_as_heading(present, &row))
+			learn(descent, titles < r ? titles : r);
+		if (next_table_same(present, &row, gap))
+			descent->learned = r + 1;
+		else if (next_table_begins(present, &row, below.count ? &below : NULL, gap))
+			return titles < r ? titles : r;
 		gap = false;
 		titles = sample->count;
 	}
@@ -70,7 +94,9 @@ static size_t find_end(const struct sample *sample, const struct header_row *hea
 	struct column_profile *columns = mem_alloc((header_row->width + 1) * sizeof *columns);
 	struct record header = {0};
 	struct header_row own = *header_row; /* other tables may have made it wider */
-	struct present_table present = {sample, &own, &header, columns, test, NOT_ASKED};
+	struct descent descent = {{sample, &own, &header, columns, test, NOT_ASKED},
+				  columns,
+				  header_row->first + header_row->rows};
 	size_t end;
 
 	if (header_row->rows) {
@@ -79,7 +105,7 @@ static size_t find_end(const struct sample *sample, const struct header_row *hea
 		if (header.count > header_row->width)
 			header.count = header_row->width;
 	}
-	end = go_down(&present, columns);
+	end = go_down(&descent);
 	free(columns);
 	return end;
 }

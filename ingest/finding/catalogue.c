@@ -75,13 +75,22 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		{"file-encoding-mixed",
 		 W,
 		 SCOPE_FILE,
-		 {"Filen är hopklistrad av text i två teckenkodningar; rad {1} skiljer "
-		  "sig från resten och lästes som {2}.",
-		  "The file is pasted together from two encodings; line {1} differs "
-		  "from the rest and was read as {2}."},
+		 {"Filen är hopklistrad av text i två teckenkodningar: det mesta är {3}, men rad "
+		  "{line}[ och {1} rader till] är {2}. Varje del lästes i sin egen.",
+		  "The file is pasted together from two encodings: most of it is {3}, but line "
+		  "{line}[ and {1} more] is {2}. Each part was read in its own."},
 		 {0},
-		 {"Kontrollera å, ä och ö på den raden.",
-		  "Check the letters å, ä and ö on that line."}},
+		 {"Kontrollera å, ä och ö där.", "Check the letters å, ä and ö there."}},
+	[FILE_ENCODING_SIGNS] =
+		{"file-encoding-signs",
+		 W,
+		 SCOPE_FILE,
+		 {"{1} tecken hade blivit osynliga styrtecken när filen gjordes om. De lästes som "
+		  "{2}, första gången på rad {line}.",
+		  "{1} characters had become invisible control characters when the file was "
+		  "converted. They were read as {2}, first on line {line}."},
+		 {0},
+		 {"Kontrollera tecknen på den raden.", "Check the characters on that line."}},
 	[FILE_TOO_LARGE] = {"file-too-large",
 			    E,
 			    SCOPE_FILE,

@@ -80,7 +80,7 @@ static bool open_table(struct reading *reading, struct findings *findings, struc
 
 static bool open_stations(struct reading *reading, struct findings *findings, struct err *err)
 {
-	if (!encoding_judge(&reading->encoding, reading->source, findings, err))
+	if (!encoding_judge(&reading->encoding, reading->source, &reading->test, findings, err))
 		return false;
 	reading->refused = reading->encoding.refused;
 	if (reading->refused)

@@ -86,12 +86,13 @@ static void check(const struct text_case *test, size_t chunk)
 	struct span bytes = span_make(test->bytes, test->size ? test->size : strlen(test->bytes));
 	struct source *source = source_open_memory(bytes);
 	struct findings findings = {0};
+	const struct heading_test no_test = {0};
 	struct encoding_verdict verdict;
 	struct buf text = {0};
 	struct err err = {0};
 
 	source_chunk(source, chunk);
-	assert_true(encoding_judge(&verdict, source, &findings, &err));
+	assert_true(encoding_judge(&verdict, source, &no_test, &findings, &err));
 	if (verdict.refused != (test->text == NULL))
 		fail_msg("%s, %zu bytes at a time: refused is wrong", test->title, chunk);
 	if (!verdict.refused) {

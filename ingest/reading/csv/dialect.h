@@ -9,12 +9,7 @@
 #include <stdbool.h>
 
 #include "ingest/reading/csv/scan.h"
-
-/* How many of the cells are headings the caller knows; NULL function: none are known. */
-struct heading_test {
-	size_t (*known)(const struct cell *cells, size_t count, const void *context);
-	const void *context;
-};
+#include "ingest/reading/heading_test.h"
 
 /* `sample[size]` must be writable room for one byte more. `whole`: it is all of the text. */
 void dialect_judge(struct dialect *dialect, char *sample, size_t size, bool whole,

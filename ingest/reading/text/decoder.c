@@ -21,6 +21,10 @@ struct decoder {
 	size_t start, end; /* of what is not yet converted in `bytes` */
 	size_t skip, lost;
 	bool drained;
+	/* When control characters are mapped. */
+	char part[4096];
+	size_t part_start, part_end;
+	bool lead; /* a byte 0xC2 is held back: the one behind it tells what it leads */
 };
 
 static const char *const names[] = {
@@ -85,6 +89,16 @@ int windows_1252_byte(uint32_t character)
 	return -1;
 }
 
+bool decoder_telling_lead(unsigned char byte)
+{
+	return byte == 0xC2 || byte == 0xC3 || byte == 0xE2;
+}
+
+uint32_t decoder_control(unsigned char byte)
+{
+	return windows_1252_c1[byte - 0x80];
+}
+
 /* ---- steps: one character from `text->bytes` to `out`; how many bytes it took and made ---- */
 
 struct step {
@@ -103,7 +117,7 @@ static struct step step_mixed(struct decoder *text, char *out)
 
 	if (size < 0 && !text->drained)
 		return (struct step){0};
-	if (size <= 0)
+	if (size <= 0 || (text->nature.mostly_page && !decoder_telling_lead(at[0])))
 		return step_page(text, out);
 	memcpy(out, at, (size_t)size);
 	return (struct step){(size_t)size, (size_t)size};
@@ -220,9 +234,9 @@ void decoder_close(struct decoder *text)
 
 void decoder_rewind(struct decoder *text)
 {
-	text->start = text->end = 0;
+	text->start = text->end = text->part_start = text->part_end = 0;
 	text->skip = text->nature.skip_bytes;
-	text->drained = false;
+	text->drained = text->lead = false;
 	if (text->unicode != (iconv_t)-1)
 		iconv(text->unicode, NULL, NULL, NULL, NULL);
 	source_rewind(text->source);
@@ -293,9 +307,9 @@ static size_t convert(struct decoder *text, char *out, size_t capacity)
 	return made;
 }
 
-bool decoder_read(struct decoder *text, char *out, size_t capacity, size_t *size, struct err *err)
+static bool read_as_sent(struct decoder *text, char *out, size_t capacity, size_t *size,
+			 struct err *err)
 {
-	assert(capacity >= ROOM);
 	if (text->skip && !skip_mark(text, err))
 		return false;
 	if (text->nature.encoding == ENCODING_UTF8)
@@ -307,6 +321,48 @@ bool decoder_read(struct decoder *text, char *out, size_t capacity, size_t *size
 		if (!refill(text, err))
 			return false;
 	}
+}
+
+/* Writes one byte behind the one before it; a control character becomes its sign. */
+static size_t map_byte(struct decoder *text, unsigned char byte, char *out)
+{
+	bool led = text->lead;
+	size_t made = 0;
+
+	text->lead = byte == 0xC2;
+	if (led && byte >= 0x80 && byte < 0xA0)
+		return (size_t)utf8_encode(out, decoder_control(byte));
+	if (led)
+		out[made++] = (char)0xC2;
+	if (!text->lead)
+		out[made++] = (char)byte;
+	return made;
+}
+
+/* Reads in parts of its own: a control character becomes a sign of three bytes. */
+static bool read_mapped(struct decoder *text, char *out, size_t capacity, size_t *size,
+			struct err *err)
+{
+	*size = 0;
+	do {
+		if (text->part_start == text->part_end) {
+			text->part_start = 0;
+			if (!read_as_sent(text, text->part, sizeof text->part, &text->part_end,
+					  err))
+				return false;
+		}
+		while (text->part_start < text->part_end && *size + 4 <= capacity)
+			*size += map_byte(text, (unsigned char)text->part[text->part_start++],
+					  out + *size);
+	} while (!*size && text->part_end);
+	return true;
+}
+
+bool decoder_read(struct decoder *text, char *out, size_t capacity, size_t *size, struct err *err)
+{
+	assert(capacity >= ROOM);
+	return text->nature.controls ? read_mapped(text, out, capacity, size, err)
+				     : read_as_sent(text, out, capacity, size, err);
 }
 
 size_t decoder_lost(const struct decoder *text)

@@ -31,6 +31,8 @@ enum encoding {
 struct decoder_nature {
 	enum encoding encoding;
 	enum encoding page; /* of the odd bytes when mixed */
+	bool mostly_page;   /* mixed: UTF-8 is the exception, and read only where it is telling */
+	bool controls;	    /* U+0080 to U+009F are the signs of Windows-1252 they once were */
 	size_t skip_bytes;  /* the byte order mark */
 };
 
@@ -45,6 +47,13 @@ void code_page_load(struct code_page *page, enum encoding encoding);
 
 /* The byte of Windows-1252 or ISO 8859-1 that is this character, or -1. */
 int windows_1252_byte(uint32_t character);
+
+/* Whether a UTF-8 sequence that starts with this byte is UTF-8 in the midst of a code page too: its
+ * bytes would be Ã, Â or â and one or two signs, or drawing signs, in every page. */
+bool decoder_telling_lead(unsigned char byte);
+
+/* What stands for this control character (0x80 to 0x9F) in Windows-1252, or itself. */
+uint32_t decoder_control(unsigned char byte);
 
 struct decoder; /* opaque */
 

@@ -91,6 +91,17 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "converted. They were read as {2}, first on line {line}."},
 		 {0},
 		 {"Kontrollera tecknen på den raden.", "Check the characters on that line."}},
+	[FILE_LINES_UNWRAPPED] =
+		{"file-lines-unwrapped",
+		 I,
+		 SCOPE_FILE,
+		 {"Rader som låg hela i en enda cell har delats upp i sina celler: {1} st, den "
+		  "första på rad {row}. Så blir det när en kommafil öppnas i Excel och sparas igen.",
+		  "Rows that lay whole in one single cell were divided into their cells: {1}, the "
+		  "first in row {row}. That is what opening a comma file in Excel and saving it "
+		  "again does."},
+		 {0},
+		 {"", ""}},
 	[FILE_TOO_LARGE] = {"file-too-large",
 			    E,
 			    SCOPE_FILE,

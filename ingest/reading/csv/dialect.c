@@ -8,6 +8,8 @@
 #include "ingest/finding/limits.h"
 #include "ingest/reading/csv/cell_sort.h"
 #include "ingest/reading/csv/candidates.h"
+#include "ingest/reading/csv/undivided.h"
+#include "ingest/reading/csv/wrapped.h"
 
 /* Numbers of cells that are counted apart, and rows whose cells are sorted. A wrong way of reading
  * may make several rows of one of the sample. */
@@ -377,62 +379,6 @@ static void compete_all(struct contest *contest, const struct candidates *candid
 	}
 }
 
-/* ---- when nothing explains it ---- */
-
-/* The first line is longer than the sample. Its commonest mark is taken for the delimiter, so that
- * the record is refused by the limit that it breaks. */
-static bool endless(struct dialect *dialect, const struct candidates *candidates)
-{
-	static const char order[] = {';', ',', '\t', '|'};
-	size_t most = 0;
-
-	if (candidates->delimiters['\n'] || candidates->delimiters['\r'])
-		return false;
-	for (size_t i = 0; i < sizeof order; i++) {
-		if (candidates->delimiters[(unsigned char)order[i]] > most) {
-			most = candidates->delimiters[(unsigned char)order[i]];
-			dialect->delimiter = order[i];
-		}
-	}
-	return most > 0;
-}
-
-/* The text is nothing but one mark, blanks and line ends: an empty sheet was saved. */
-static bool hollow(struct dialect *dialect, const struct candidates *candidates, size_t size)
-{
-	static const char order[] = {';', ',', '\t', '|'};
-	const size_t *count = candidates->delimiters;
-
-	for (size_t i = 0; i < sizeof order; i++) {
-		dialect->delimiter = order[i];
-		if (count[(unsigned char)order[i]] + count[' '] + count['\n'] + count['\r'] == size)
-			return true;
-	}
-	return false;
-}
-
-/* No delimiter explains the file: it has one column, or too little to judge by. The delimiter is
- * then a character that the text does not have. */
-static void fall_back(struct dialect *dialect, const struct candidates *candidates, size_t size,
-		      bool whole)
-{
-	static const char order[] = {'\x1F', '|', '\t', ';', ','};
-
-	*dialect = (struct dialect){.delimiter = ';', .quote = '"', .width = 1};
-	if (!whole && endless(dialect, candidates)) {
-		dialect->width = 0;
-		return;
-	}
-	if (hollow(dialect, candidates, size))
-		return;
-	for (size_t i = 0; i < sizeof order; i++) {
-		if (!candidates->delimiters[(unsigned char)order[i]]) {
-			dialect->delimiter = order[i];
-			return;
-		}
-	}
-}
-
 /* Tries the text below its first `above` bytes with the delimiter `stated`, or with every one when
  * that is 0. */
 static void compete_below(struct contest *contest, struct candidates *candidates, size_t above,
@@ -451,6 +397,42 @@ static void compete_below(struct contest *contest, struct candidates *candidates
 	contest->size = size;
 }
 
+/* Whether a table shows when the lines are taken out of the one cell in which each lies. When every
+ * line is quoted, they may be a column of texts with commas in them as well. */
+static bool shows_table(const struct contest *undone, const struct wrapping *how, bool doubled)
+{
+	const struct trial *best = &undone->best;
+	const struct dialect *dialect = &best->dialect;
+
+	if (undone->score <= 0 || dialect->quote != '"' || dialect->spaced || dialect->backslash ||
+	    dialect->delimiter == how->trail || dialect->delimiter == ' ')
+		return false;
+	if (best->first_width != best->width || best->lone_first || like_prose(best))
+		return false;
+	return !how->all || how->trail || doubled || best->width > 2 || best->known > 1;
+}
+
+/* Tries the text as it was before its lines were wrapped, which must explain it better. */
+static void compete_unwrapped(struct contest *contest, struct candidates *candidates)
+{
+	struct contest undone = {.whole = contest->whole, .test = contest->test};
+	struct buf text = {0};
+	struct wrapping how;
+	bool doubled;
+
+	if (wrapped_sample(&how, &doubled, &text, contest->sample, contest->size, contest->whole)) {
+		undone.sample = buf_string(&text);
+		undone.size = text.size;
+		compete_below(&undone, candidates, 0, 0);
+		if (shows_table(&undone, &how, doubled) && undone.score > contest->score) {
+			contest->best = undone.best;
+			contest->best.dialect.wrapping = how;
+			contest->score = undone.score;
+		}
+	}
+	buf_free(&text);
+}
+
 void dialect_judge(struct dialect *dialect, char *sample, size_t size, bool whole,
 		   const struct heading_test *test)
 {
@@ -466,11 +448,13 @@ void dialect_judge(struct dialect *dialect, char *sample, size_t size, bool whol
 	compete_below(&contest, candidates, above, is_stated ? stated.delimiter : 0);
 	if (!is_stated && above && contest.score <= 0)
 		compete_below(&contest, candidates, 0, 0); /* what began with a # was the table */
+	if (!is_stated)
+		compete_unwrapped(&contest, candidates);
 	if (contest.score > 0) {
 		*dialect = contest.best.dialect;
 		dialect->width = contest.best.width;
 	} else {
-		fall_back(dialect, candidates, size, whole);
+		undivided(dialect, candidates, size, whole);
 	}
 	if (is_stated) {
 		if (contest.score <= 0)

@@ -8,13 +8,17 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "ingest/finding/limits.h"
+#include "ingest/reading/csv/doubt.h"
 #include "ingest/reading/csv/quote_repair.h"
+#include "ingest/reading/csv/wrapped.h"
 
 struct records {
 	struct decoder *text;
 	struct dialect dialect;
 	size_t width;
 	struct scan scan;
+	struct wrapped wrapped;
+	long unwrapped, first_unwrapped; /* records; the row of the first */
 	struct quote_repair quote_repair;
 	struct csv_parser parser;
 
@@ -48,6 +52,7 @@ struct records *records_open(struct decoder *text, const struct dialect *dialect
 	records->window = mem_block(records->capacity + 1);
 	records->window[0] = '\n';
 	scan_begin(&records->scan, dialect);
+	wrapped_begin(&records->wrapped, dialect);
 	csv_init(&records->parser, 0);
 	csv_set_delim(&records->parser, (unsigned char)dialect->delimiter);
 	csv_set_quote(&records->parser, (unsigned char)(dialect->quote ? dialect->quote : '"'));
@@ -62,6 +67,7 @@ void records_close(struct records *records)
 	if (!records)
 		return;
 	scan_end(&records->scan);
+	wrapped_end(&records->wrapped);
 	quote_repair_free(&records->quote_repair);
 	csv_free(&records->parser);
 	buf_free(&records->texts);
@@ -77,7 +83,7 @@ void records_rewind(struct records *records)
 	records->start = records->end = 0;
 	records->window[0] = '\n';
 	records->at_end = records->stopped = false;
-	records->line = records->row = 0;
+	records->line = records->row = records->unwrapped = 0;
 	records->quote_repair.work = 0;
 	decoder_rewind(records->text);
 }
@@ -279,6 +285,21 @@ static void give_clean(struct records *records, struct record *record)
 	give(records, record, scan->size, scan->end_size, scan->lines);
 }
 
+static enum next give_unwrapped(struct records *records, struct record *record)
+{
+	const struct wrapped *wrapped = &records->wrapped;
+
+	parse(records, span_make(wrapped->text.data, wrapped->text.size - 1));
+	for (size_t i = 0; i < records->cell_count && i < wrapped->inner.count; i++)
+		records->cells[i].quoted = wrapped->inner.cells[i].quoted;
+	record->cells = records->cells;
+	record->count = records->cell_count;
+	give(records, record, wrapped->outer.size, wrapped->outer.end_size, wrapped->outer.lines);
+	if (!records->unwrapped++)
+		records->first_unwrapped = record->row;
+	return NEXT_GOT;
+}
+
 /* Writes the row as it would be read, for the sender to compare with what was meant. */
 static void propose(struct buf *out, const struct record *record)
 {
@@ -334,70 +355,9 @@ static void quote_repair(struct records *records)
 			    held(records), records->at_end);
 }
 
-/* Whether a cell of several lines may have swallowed records: they are as wide as records are. */
-static bool swallows(const struct records *records)
-{
-	const struct scan *scan = &records->scan;
-	struct span rest = span_make(records->window + records->start, scan->size);
-	long alike = 0, lines = 0;
-
-	while (rest.size) {
-		size_t line, end;
-
-		scan_line(rest.data, rest.size, true, &line, &end);
-		alike += scan_pieces(&records->dialect, span_make(rest.data, line)) ==
-			 records->width;
-		lines++;
-		rest = span_make(rest.data + line + end, rest.size - line - end);
-	}
-	return lines > LIMIT_CELL_LINES ? alike * 2 > lines : alike == lines;
-}
-
-/* Whether the first and the last line of a record would be records by themselves. Where they would
- * not, the quotes of a record that has too many or too few cells are still those of its sender. */
-static bool ends_alike(const struct records *records)
-{
-	const struct scan *scan = &records->scan;
-	const char *at = records->window + records->start;
-	size_t line, end, last = scan->size;
-
-	while (last && at[last - 1] != '\n' && at[last - 1] != '\r')
-		last--;
-	scan_line(at, scan->size, true, &line, &end);
-	return scan_pieces(&records->dialect, span_make(at, line)) == records->width &&
-	       scan_pieces(&records->dialect, span_make(at + last, scan->size - last)) ==
-		       records->width;
-}
-
-/* A record of one line with too many cells, and a quote that may have closed one too early. */
-static bool closes_early(const struct records *records)
-{
-	const struct scan *scan = &records->scan;
-
-	if (scan->count <= records->width || !records->dialect.quote)
-		return false;
-	for (size_t i = 0; i < scan->count; i++) {
-		struct span text = scan->cells[i].text;
-
-		if (!scan->cells[i].quoted && text.size &&
-		    memchr(text.data, records->dialect.quote, text.size))
-			return true;
-	}
-	return false;
-}
-
-/* Whether a record parses but is probably not what was meant. */
 static bool doubtful(const struct records *records)
 {
-	const struct scan *scan = &records->scan;
-
-	if (records->width < 2)
-		return false;
-	if (scan->lines < 2)
-		return closes_early(records);
-	if (scan->count != records->width)
-		return ends_alike(records);
-	return scan->lines >= 3 && records->width >= 3 && swallows(records);
+	return doubt_record(&records->scan, records->width, records->window + records->start);
 }
 
 static bool line_is_whole(const struct records *records)
@@ -453,25 +413,50 @@ static enum next answer(struct records *records, struct record *record, enum sca
 	return NEXT_GOT;
 }
 
+static enum next end(struct records *records, struct findings *findings)
+{
+	struct place place = {0, records->first_unwrapped, 0};
+	char count[24];
+
+	snprintf(count, sizeof count, "%ld", records->unwrapped);
+	if (records->unwrapped)
+		finding_add(findings, FILE_LINES_UNWRAPPED, place, span_none, span_of(count),
+			    span_none, span_none);
+	records->unwrapped = 0;
+	return NEXT_END;
+}
+
+/* Whether a record can be given that scans like this, or needs more of the text. */
+static bool settled(const struct records *records, enum scan_result result)
+{
+	return result != SCAN_MORE &&
+	       (records->at_end || held(records) >= LIMIT_QUOTE_REPAIR_BYTES ||
+		(result == SCAN_CLEAN && !doubtful(records)));
+}
+
 enum next records_next(struct records *records, struct record *record, struct findings *findings,
 		       struct err *err)
 {
 	while (!records->stopped) {
 		const char *at = records->window + records->start;
-		enum scan_result result;
+		enum scan_result result = SCAN_DIRTY;
 
 		if (held(records) == 0 && records->at_end)
-			return NEXT_END;
-		result = scan_record(&records->scan, at, held(records), records->at_end);
+			return end(records, findings);
+		if (records->dialect.wrapping.is && held(records))
+			result = wrapped_record(&records->wrapped, records->width, at,
+						held(records), records->at_end);
+		if (result == SCAN_CLEAN)
+			return give_unwrapped(records, record);
+		if (result != SCAN_MORE || held(records) >= LIMIT_RECORD)
+			result = scan_record(&records->scan, at, held(records), records->at_end);
 		if (result == SCAN_MORE && held(records) >= LIMIT_RECORD) {
 			if (!line_is_whole(records))
 				return stop(records, findings);
 			records->scan.unclosed = true;
 			result = SCAN_DIRTY;
 		}
-		if (result != SCAN_MORE &&
-		    (records->at_end || held(records) >= LIMIT_QUOTE_REPAIR_BYTES ||
-		     (result == SCAN_CLEAN && !doubtful(records))))
+		if (settled(records, result))
 			return answer(records, record, result, findings);
 		if (!fill(records, err))
 			return NEXT_FAILED;

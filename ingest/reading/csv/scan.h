@@ -12,6 +12,13 @@
 
 #include "ingest/reading/record.h"
 
+/* How lines came to lie whole in one cell (wrapped.h). */
+struct wrapping {
+	bool is;
+	bool all;   /* every line is quoted */
+	char trail; /* what divides the empty cells behind every line; 0: there are none */
+};
+
 /* How cells and records are marked. */
 struct dialect {
 	char delimiter;
@@ -20,7 +27,8 @@ struct dialect {
 	bool spaced;	/* one space after each delimiter belongs to it; when that is a space, all
 			 * that follow do, and those at the ends of a line: columns set apart by eye */
 	size_t width;	/* cells of most records; 0 when not known */
-	size_t skip;	/* bytes of a first `sep=` line with its end */
+	struct wrapping wrapping;
+	size_t skip; /* bytes of a first `sep=` line with its end */
 };
 
 enum scan_result {

@@ -96,7 +96,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		 I,
 		 SCOPE_FILE,
 		 {"Rader som låg hela i en enda cell har delats upp i sina celler: {1} st, den "
-		  "första på rad {row}. Så blir det när en kommafil öppnas i Excel och sparas igen.",
+		  "första på rad {row}. Så blir det när en kommafil öppnas i Excel och sparas "
+		  "igen.",
 		  "Rows that lay whole in one single cell were divided into their cells: {1}, the "
 		  "first in row {row}. That is what opening a comma file in Excel and saving it "
 		  "again does."},
@@ -369,6 +370,19 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			   "{count} rows lacked a delimiter and were mended."},
 			  {"Kontrollera raden mot originalet.",
 			   "Check the row against the original."}},
+	[ROW_SPLIT] =
+		{"row-split",
+		 E,
+		 SCOPE_ROW,
+		 {"Rad {1} är troligen en enda rad som delats av en radbrytning utan citattecken.[ "
+		  "Så här skulle vi läsa den: {2}]",
+		  "Rows {1} are probably one single row that was cut by a line break without "
+		  "quotes.[ This is how we would read it: {2}]"},
+		 {"{count} rader är troligen delar av rader som delats av radbrytningar.",
+		  "{count} rows are probably parts of rows that were cut by line breaks."},
+		 {"Ta bort radbrytningen i cellen, eller spara arket som CSV direkt från Excel.",
+		  "Take away the line break in the cell, or save the sheet as CSV directly from "
+		  "Excel."}},
 	[ROW_STRAY_QUOTE] =
 		{"row-stray-quote",
 		 E,

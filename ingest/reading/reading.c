@@ -6,6 +6,7 @@
 #include "base/column_letters.h"
 #include "base/mem.h"
 #include "ingest/reading/csv/dialect.h"
+#include "ingest/reading/split_rows.h"
 #include "ingest/reading/text/encoding.h"
 #include "ingest/finding/limits.h"
 #include "ingest/reading/table/width_repair.h"
@@ -21,6 +22,7 @@ struct reading {
 	struct decoder *text;
 	struct records *records;
 	struct table *table;
+	struct split_rows *rows;
 	struct width_repair *repair;
 	struct record no_header;
 	bool ours;    /* the headings are known to the caller */
@@ -67,6 +69,9 @@ static bool open_table(struct reading *reading, struct findings *findings, struc
 	reading->records = records_open(reading->text, &reading->dialect);
 	reading->table = table_open(reading->records, &reading->test, findings, err);
 	if (!reading->table)
+		return false;
+	reading->rows = split_rows_open(reading->table, reading->records, reading->repairs, err);
+	if (!reading->rows)
 		return false;
 	if (table_empty(reading->table)) {
 		reading->refused = true;
@@ -136,6 +141,7 @@ void reading_close(struct reading *reading)
 	if (!reading)
 		return;
 	width_repair_close(reading->repair);
+	split_rows_close(reading->rows);
 	table_close(reading->table);
 	records_close(reading->records);
 	decoder_close(reading->text);
@@ -250,7 +256,7 @@ enum next reading_next(struct reading *reading, struct record *record, struct fi
 	if (reading->refused)
 		return NEXT_END;
 	width = table_width(reading->table);
-	next = table_next(reading->table, record, findings, err);
+	next = split_rows_next(reading->rows, record, findings, err);
 	if (next != NEXT_GOT)
 		return next;
 	if (record->count > width && record->count <= table_sent(reading->table))

@@ -29,11 +29,38 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		{"file-not-csv",
 		 E,
 		 SCOPE_FILE,
-		 {"Det här är en {1}-fil som fått namnet .csv.",
-		  "This is a {1} file that was named .csv."},
+		 {"Det här är en fil av slaget {1}, inte CSV.", "This is a file of {1}, not CSV."},
 		 {0},
 		 {"Öppna den i Excel och välj Arkiv > Spara som > CSV UTF-8 (kommaavgränsad).",
 		  "Open it in Excel and choose File > Save as > CSV UTF-8 (comma delimited)."}},
+	[FILE_NOT_TABLE] =
+		{"file-not-table",
+		 E,
+		 SCOPE_FILE,
+		 {"Det här är en fil av slaget {1}, ingen tabell.",
+		  "This is a file of {1}, no table."},
+		 {0},
+		 {"Spara tabellen som CSV UTF-8 i det program där den skrevs, och skicka den "
+		  "filen.",
+		  "Save the table as CSV UTF-8 in the program it was written in, and send that "
+		  "file."}},
+	[FILE_PACKED] = {"file-packed",
+			 E,
+			 SCOPE_FILE,
+			 {"Filen är packad ({1}).", "The file is packed ({1})."},
+			 {0},
+			 {"Packa upp den och skicka CSV-filen som ligger i den.",
+			  "Unpack it and send the CSV file that is in it."}},
+	[FILE_BINARY] =
+		{"file-binary",
+		 E,
+		 SCOPE_FILE,
+		 {"Filen är ingen text.", "The file is no text."},
+		 {0},
+		 {"Spara tabellen som CSV UTF-8 i det program där den skrevs, och skicka den "
+		  "filen.",
+		  "Save the table as CSV UTF-8 in the program it was written in, and send that "
+		  "file."}},
 	[FILE_ENCODING_UNSURE] =
 		{"file-encoding-unsure",
 		 E,
@@ -324,6 +351,17 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			      "Row {row} repeats the headings and was not read."},
 			     {0},
 			     {"", ""}},
+	[HEADER_FEWER] =
+		{"header-fewer",
+		 W,
+		 SCOPE_HEADER,
+		 {"Rubrikraden har {1} celler, men raderna har {2}. Kanske är ett komma i talen "
+		  "decimalkomma.",
+		  "The heading row has {1} cells, but the rows have {2}. Perhaps a comma in the "
+		  "numbers is a decimal comma."},
+		 {0},
+		 {"Sätt citattecken runt talen, eller spara med semikolon.",
+		  "Put quotes around the numbers, or save with semicolons."}},
 	[HEADER_CUT] = {"header-cut",
 			I,
 			SCOPE_HEADER,

@@ -94,6 +94,21 @@ static bool open_stations(struct reading *reading, struct findings *findings, st
 	return judge_dialect(reading, err) && open_table(reading, findings, err);
 }
 
+/* A decimal comma in a comma file is one cell more in every row, and a heading less. A caller that
+ * knows headings says of each column that has none. */
+static void say_fewer(const struct reading *reading, struct findings *findings)
+{
+	const struct record *header = table_header(reading->table);
+	char headings[24], cells[24];
+
+	if (reading->ours || !header->count || header->sent >= header->count)
+		return;
+	snprintf(headings, sizeof headings, "%zu", header->sent);
+	snprintf(cells, sizeof cells, "%zu", header->count);
+	finding_add(findings, HEADER_FEWER, (struct place){header->first_line, header->row, 0},
+		    span_none, span_of(headings), span_of(cells), span_none);
+}
+
 struct reading *reading_open(struct source *source, const struct reading_options *options,
 			     struct findings *findings, struct err *err)
 {
@@ -107,6 +122,8 @@ struct reading *reading_open(struct source *source, const struct reading_options
 		reading_close(reading);
 		return NULL;
 	}
+	if (!reading->refused)
+		say_fewer(reading, findings);
 	if (!reading->refused && reading->ours && table_width(reading->table) == 1 &&
 	    table_header(reading->table)->count == 1 &&
 	    reading->test.known(table_header(reading->table)->cells, 1, reading->test.context) == 0)
@@ -179,6 +196,11 @@ const char *reading_quote(const struct reading *reading)
 long reading_unread(const struct reading *reading)
 {
 	return reading->table ? table_unread(reading->table) : 0;
+}
+
+size_t reading_width(const struct reading *reading)
+{
+	return reading->table ? table_width(reading->table) : 0;
 }
 
 const struct record *reading_header(const struct reading *reading)

@@ -43,6 +43,8 @@ const char *reading_encoding(const struct reading *reading);  /* "windows-1252",
 const char *reading_delimiter(const struct reading *reading); /* ";", ",", "tab", "|", "space" */
 const char *reading_quote(const struct reading *reading);     /* "\"", "'", "none" */
 
+size_t reading_width(const struct reading *reading); /* columns of the table */
+
 /* The heading row (already joined when it stood on several rows). `count` is 0 when the file has
  * no row that is found to be one. Valid until close. */
 const struct record *reading_header(const struct reading *reading);

@@ -62,7 +62,7 @@ static void say_dialect(const struct show *show, const struct reading *reading)
 		   TEXT_VALUES(text_string(show->name), text_string(reading_encoding(reading)),
 			       text_string(reading_delimiter(reading)),
 			       text_string(reading_quote(reading)),
-			       text_number((long long)reading_header(reading)->count)));
+			       text_number((long long)reading_width(reading))));
 }
 
 /* ---- the table ---- */

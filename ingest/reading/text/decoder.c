@@ -89,11 +89,6 @@ int windows_1252_byte(uint32_t character)
 	return -1;
 }
 
-bool decoder_telling_lead(unsigned char byte)
-{
-	return byte == 0xC2 || byte == 0xC3 || byte == 0xE2;
-}
-
 uint32_t decoder_control(unsigned char byte)
 {
 	return windows_1252_c1[byte - 0x80];

@@ -50,7 +50,10 @@ int windows_1252_byte(uint32_t character);
 
 /* Whether a UTF-8 sequence that starts with this byte is UTF-8 in the midst of a code page too: its
  * bytes would be Ã, Â or â and one or two signs, or drawing signs, in every page. */
-bool decoder_telling_lead(unsigned char byte);
+static inline bool decoder_telling_lead(unsigned char byte)
+{
+	return byte == 0xC2 || byte == 0xC3 || byte == 0xE2;
+}
 
 /* What stands for this control character (0x80 to 0x9F) in Windows-1252, or itself. */
 uint32_t decoder_control(unsigned char byte);

@@ -127,7 +127,7 @@ static bool say_mixture(struct judging *judging, struct err *err)
 	if (judging->survey.line == 1 && !survey_all(judging, '\r', err))
 		return false;
 	page_is_odd = judging->survey.telling_in.lines == 0 ||
-		      odd->lines <= judging->survey.multibyte_in.lines;
+		      odd->lines <= judging->survey.telling_in.lines;
 	if (!page_is_odd)
 		odd = &judging->survey.telling_in;
 	snprintf(more, sizeof more, "%ld", odd->lines - 1);

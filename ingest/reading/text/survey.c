@@ -85,7 +85,6 @@ static size_t count_character(struct survey *survey, const unsigned char *at, si
 	size_t twice = 0;
 
 	survey->multibyte++;
-	count_line(&survey->multibyte_in, survey->line);
 	if (decoder_telling_lead(at[0])) {
 		survey->telling++;
 		count_line(&survey->telling_in, survey->line);

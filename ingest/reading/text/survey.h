@@ -20,7 +20,7 @@ struct survey {
 	size_t telling;	    /* of the multibyte ones: those no code page has (decoder.h) */
 	size_t twice, once; /* characters that are UTF-8 saved twice, and those that are not */
 	size_t controls;    /* U+0080 to U+009F that are signs in Windows-1252 */
-	struct line_count multibyte_in, telling_in, invalid_in, controls_in;
+	struct line_count telling_in, invalid_in, controls_in;
 	char broken[SURVEY_EXAMPLE_BYTES], repaired[SURVEY_EXAMPLE_BYTES];
 	unsigned char control[32]; /* those there are, as bytes, in the order they come */
 	long line;		   /* from 1 */

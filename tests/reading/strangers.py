@@ -18,6 +18,7 @@ import sys
 
 import score
 from harness import INGEST, check, finish, workplace
+from stranger_signs import KINDS
 from stranger_tables import TABLES
 
 LEAST = 0.99
@@ -444,7 +445,7 @@ ONCE = [dialects, apostrophes, backslashes, unescaped, line_ends, encodings, sav
 EACH = [ends, sizes, preambles, comments, footers, multirow, second_tables, repeated, headings,
         blocks, tables_above, properties, merged, texts_around, remarks, dated_titles, late_columns,
         other_line_end, cells_of_row, more_delimiters, less_delimiters, extra_quotes,
-        other_delimiter, other_quote]
+        other_delimiter, other_quote, *KINDS]
 
 
 def cases(wanted):

@@ -89,7 +89,7 @@ static const struct reading_case cases[] = {
 	{"zero bytes inside", "a;b\n1\0;2\n", 8, "a|b\n1\0|2\n", NOTHING, false},
 	{"no bytes", "", 0, "", FILE_EMPTY, true},
 	{"blank lines only", "\r\n\r\n ; ;\r\n", 0, "", FILE_EMPTY, true},
-	{"a workbook", "PK\x03\x04rest", 0, "", FILE_NOT_CSV, true},
+	{"a workbook", "PK\x03\x04rest", 0, "", FILE_PACKED, true},
 	{"a web page", "\n <!DOCTYPE html><table>", 0, "", FILE_NOT_CSV, true},
 	{"overlong UTF-8", "a;b\n\xC0\xAF;1\n", 0, "", FILE_ENCODING_BROKEN, true},
 	{"a surrogate in UTF-8", "a;b\n\xED\xA0\x80;1\n", 0, "", FILE_ENCODING_BROKEN, true},
@@ -237,7 +237,7 @@ static void what_is_over_the_limits_is_refused(void **state)
 	memset(bytes, '"', size);
 	refused_for(span_make(bytes, size), ROW_TOO_LONG);
 	memset(bytes, 0, size);
-	refused_for(span_make(bytes, size), FILE_NOT_CSV);
+	refused_for(span_make(bytes, size), FILE_BINARY);
 	free(bytes);
 }
 

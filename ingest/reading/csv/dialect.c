@@ -412,7 +412,8 @@ static bool shows_table(const struct contest *undone, const struct wrapping *how
 	return !how->all || how->trail || doubled || best->width > 2 || best->known > 1;
 }
 
-/* Tries the text as it was before its lines were wrapped, which must explain it better. */
+/* Tries the text as it was before its lines were wrapped, which must explain it better, unless as
+ * it stands all but its first column is empty. */
 static void compete_unwrapped(struct contest *contest, struct candidates *candidates)
 {
 	struct contest undone = {.whole = contest->whole, .test = contest->test};
@@ -424,7 +425,8 @@ static void compete_unwrapped(struct contest *contest, struct candidates *candid
 		undone.sample = buf_string(&text);
 		undone.size = text.size;
 		compete_below(&undone, candidates, 0, 0);
-		if (shows_table(&undone, &how, doubled) && undone.score > contest->score) {
+		if (shows_table(&undone, &how, doubled) &&
+		    (how.trail || undone.score > contest->score)) {
 			contest->best = undone.best;
 			contest->best.dialect.wrapping = how;
 			contest->score = undone.score;

@@ -68,6 +68,8 @@ static bool undo(struct undoing *undoing, const struct scan *scan, struct span r
 	if (trail &&
 	    (!lone(scan) || scan->count < 2 || (undoing->width && scan->count != undoing->width)))
 		return false;
+	if (!trail && !(cell->quoted && scan->count == 1) && memchr(raw.data, '"', raw.size))
+		return false; /* saved anew, a line with a quote would have been wrapped */
 	undoing->width = scan->count;
 	undoing->records += !blank;
 	if (cell->quoted && lone(scan) && (trail || scan->count == 1)) {
@@ -83,28 +85,21 @@ static bool undo(struct undoing *undoing, const struct scan *scan, struct span r
 
 static bool undo_all(struct undoing *undoing, const char *at, size_t size, bool whole)
 {
-	bool fits = true;
+	bool fits = true, dirty = false;
 	struct scan scan;
 	size_t place = 0;
 
 	scan_outer(&scan, undoing->how->trail);
 	while (fits && place < size) {
 		enum scan_result result = scan_record(&scan, at + place, size - place, whole);
-		size_t line, end;
 
-		if (result == SCAN_MORE || (result == SCAN_DIRTY && undoing->how->trail) ||
-		    !scan_line(at + place, size - place, whole, &line, &end))
+		dirty = result == SCAN_DIRTY;
+		if (result != SCAN_CLEAN)
 			break;
-		if (result == SCAN_CLEAN) {
-			fits = undo(undoing, &scan, span_make(at + place, scan.size));
-			place += scan.size + scan.end_size;
-		} else {
-			undoing->records++;
-			buf_add(undoing->text, span_make(at + place, line + end));
-			place += line + end;
-		}
+		fits = undo(undoing, &scan, span_make(at + place, scan.size));
+		place += scan.size + scan.end_size;
 	}
-	fits = fits && (place == size || !whole);
+	fits = fits && !dirty && (place == size || !whole);
 	scan_end(&scan);
 	return fits && undoing->records > 0;
 }

@@ -379,6 +379,24 @@ static void compete_all(struct contest *contest, const struct candidates *candid
 	}
 }
 
+/* Marks that hardly anyone divides cells with are tried when no other explains the file, and must
+ * explain all of it. */
+static void compete_rare(struct contest *contest, const struct candidates *candidates)
+{
+	static const char rare[] = {'#', '~', '^'};
+
+	for (size_t i = 0; i < sizeof rare && contest->score <= 0; i++) {
+		struct contest alone = *contest;
+
+		if (!candidates->delimiters[(unsigned char)rare[i]])
+			continue;
+		compete(&alone, (struct dialect){.delimiter = rare[i], .quote = '"'}, 1.0);
+		if (alone.score > 0 && alone.best.rows >= 3 &&
+		    alone.best.alike == alone.best.rows && !like_prose(&alone.best))
+			*contest = alone;
+	}
+}
+
 /* Tries the text below its first `above` bytes with the delimiter `stated`, or with every one when
  * that is 0. */
 static void compete_below(struct contest *contest, struct candidates *candidates, size_t above,
@@ -393,6 +411,8 @@ static void compete_below(struct contest *contest, struct candidates *candidates
 		compete_quotes(contest, candidates, (struct dialect){.delimiter = stated});
 	else
 		compete_all(contest, candidates);
+	if (!stated)
+		compete_rare(contest, candidates);
 	contest->sample -= above;
 	contest->size = size;
 }
@@ -480,6 +500,12 @@ const char *dialect_name(const struct dialect *dialect)
 		return "|";
 	case ' ':
 		return "space";
+	case '#':
+		return "#";
+	case '~':
+		return "~";
+	case '^':
+		return "^";
 	default:
 		return "none";
 	}

@@ -70,7 +70,8 @@ static bool open_table(struct reading *reading, struct findings *findings, struc
 	reading->table = table_open(reading->records, &reading->test, findings, err);
 	if (!reading->table)
 		return false;
-	reading->rows = split_rows_open(reading->table, reading->records, reading->repairs, err);
+	reading->rows = split_rows_open(reading->table, reading->records,
+					reading->repairs || !reading->ours, err);
 	if (!reading->rows)
 		return false;
 	if (table_empty(reading->table)) {

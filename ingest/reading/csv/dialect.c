@@ -432,6 +432,13 @@ static bool shows_table(const struct contest *undone, const struct wrapping *how
 	return !how->all || how->trail || doubled || best->width > 2 || best->known > 1;
 }
 
+/* A wrapped line below a table looks like text, which is forgiven. */
+static bool explains_more(const struct contest *undone, const struct contest *contest)
+{
+	return undone->score > contest->score ||
+	       (undone->score >= contest->score && undone->best.alike > contest->best.alike);
+}
+
 /* Tries the text as it was before its lines were wrapped, which must explain it better, unless as
  * it stands all but its first column is empty. */
 static void compete_unwrapped(struct contest *contest, struct candidates *candidates)
@@ -446,7 +453,7 @@ static void compete_unwrapped(struct contest *contest, struct candidates *candid
 		undone.size = text.size;
 		compete_below(&undone, candidates, 0, 0);
 		if (shows_table(&undone, &how, doubled) &&
-		    (how.trail || undone.score > contest->score)) {
+		    (how.trail || explains_more(&undone, contest))) {
 			contest->best = undone.best;
 			contest->best.dialect.wrapping = how;
 			contest->score = undone.score;

@@ -279,8 +279,8 @@ static bool find_by_reference(struct note_store *store, const struct row *row,
 			span_of(row->kind->title[store->options.lang]), findings);
 		return true;
 	}
-	/* in a session without notes a reference can only be one that this file made */
-	if (other && match && !note_store_by_reference(store, placement, note, err))
+	/* what this very file made is no note that it can have known */
+	if (other && match && match->note_id && !note_store_by_id(store, match->note_id, note, err))
 		return false;
 	if (!note->id)
 		row_say(row, "ref", REF_UNKNOWN, ref, span_none, span_none, findings);

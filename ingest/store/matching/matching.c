@@ -149,10 +149,11 @@ static bool add_by_reference(struct matching *matching, struct open_row *open,
 	if (placement->ref.letter == row->kind->letter &&
 	    !note_store_by_reference(matching->store, placement, &note, err))
 		return false;
-	if (!note.id)
-		return keep_open(matching, open, row, identity,
-				 err); /* refused when it is stored */
-	coverage_add_note(&matching->claimed, note.id);
+	if (note.id)
+		coverage_add_note(&matching->claimed, note.id);
+	if (!note.id || matching->open_count >= LIMIT_MATCH_ROWS)
+		return row_list_add(&matching->rows, note.id, err); /* 0: refused when stored */
+	open->match.note_id = note.id;
 	name = span_make((const char *)&note.id, sizeof note.id);
 	if (!keep_open(matching, open, row, identity, err))
 		return false;
@@ -169,13 +170,14 @@ static bool add_by_reference(struct matching *matching, struct open_row *open,
 /* Whether the only note with the hash is the row, without a doubt: it says all the same, and no
  * other row has to be asked. */
 static bool is_plainly(const struct matching *matching, const struct open_row *row,
-		       const struct identity *identity)
+		       struct span local_no, const struct identity *identity)
 {
 	const struct candidate *note = matching->found.items;
+	int64_t reviewer = matching->scopes[row->scope].reviewer;
 
 	return matching->found.count == 1 && !matching->by_reference && !row->corrects_upload &&
 	       note->says == row->says && !coverage_has_note(&matching->claimed, note->id) &&
-	       may_be_reviewers(matching->scopes[row->scope].reviewer, note->reviewer) &&
+	       note->reviewer == reviewer && span_equal(note->local_no, local_no) &&
 	       span_equal(note->key, buf_span(&identity->key));
 }
 
@@ -203,7 +205,7 @@ static bool add_by_text(struct matching *matching, struct open_row *open, const 
 
 	if (!candidates_by_hash(matching, open->hash, session, full ? CANDIDATES_ALL : 2, err))
 		return false;
-	if (is_plainly(matching, open, identity))
+	if (is_plainly(matching, open, row_field(row, "local_no")->text, identity))
 		note_id = matching->found.items[0].id;
 	else if (full)
 		note_id = first_free(matching, open, identity);

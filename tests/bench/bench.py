@@ -56,11 +56,14 @@ SECONDARY = 'CREATE INDEX x ON t ("Målområde", "Organisation"); CREATE INDEX y
 # stands in every text, an integer that rises: as little as a unique index can be, and nothing to search for.
 WIDE = 'CREATE UNIQUE INDEX u ON t ("Pass", "Åtagande");'
 NARROW = "CREATE UNIQUE INDEX u ON t (CAST(substr(\"Åtagande\", instr(\"Åtagande\", ', del ') + 6) AS INTEGER));"
+# As every template has it: the reviewer's own number, unique within session and reviewer.
+NUMBERED_TABLE = TABLE.replace('"Målområde" TEXT,', '"Målområde" TEXT, "Löpnr" TEXT, "Granskare" TEXT,', 1)
+NUMBERED = 'CREATE UNIQUE INDEX u ON t ("Pass", "Granskare", "Löpnr");'
 CACHE = "PRAGMA cache_size=-32768;"  # that of loka-ingest
 
 
-def dot_import(setup, after=""):
-    return (f"sqlite3 i.db {shlex.quote(setup)} '.mode csv' '.separator ;' '.import --skip 1 notes.csv t' "
+def dot_import(setup, after="", file="notes.csv"):
+    return (f"sqlite3 i.db {shlex.quote(setup)} '.mode csv' '.separator ;' '.import --skip 1 {file} t' "
             f"{shlex.quote(after)}")
 
 
@@ -86,6 +89,9 @@ BESIDE_OTHERS = [
          dot_import(TABLE + WIDE + SECONDARY), "rm -f i.db", "sqlite3"),
     Line("import-after", "sqlite3 .import, the indexes (over a number) made afterwards, cache of 32 MiB",
          dot_import(CACHE + TABLE, NARROW + SECONDARY), "rm -f i.db", "sqlite3"),
+    Line("import-numbered", "sqlite3 .import of notes with Löpnr and Granskare, unique index over session, both",
+         dot_import(CACHE + NUMBERED_TABLE + NUMBERED + SECONDARY, file="template.csv"), "rm -f i.db", "sqlite3"),
+    Line("load-numbered", "loka-ingest, the same notes", load("template.csv"), EMPTY, says=taken(ROWS)),
     Line("duckdb", "DuckDB read_csv into a table, no index", f"{NODE} {TOOLS}/duckdb.js d.db notes.csv",
          "rm -f d.db", "DuckDB"),
     Line("duckdb-wide", "DuckDB read_csv into a table, unique index over session and text",
@@ -168,6 +174,9 @@ def reports(rows, database, more):
 TARGETS = [
     ("loading beside .import, unique index over a number",
      lambda s, m, p: s("load") / s("import-narrow"), "<=", 1.5, "x"),
+    ("loading notes with Löpnr and Granskare beside .import of them, unique index over session and both",
+     lambda s, m, p: s("load-numbered") / s("import-numbered"), "<=", 1.2, "x"),
+    ("Löpnr and Granskare beside without", lambda s, m, p: s("load-numbered") / s("load"), "<=", 1.3, "x"),
     ("loading beside .import, unique index over the text",
      lambda s, m, p: s("load") / s("import-wide"), "<=", 1.5, "x"),
     (f"times faster than sqlite-utils, no index ({FEW:,} notes)",

@@ -16,7 +16,7 @@ STEPS = 15  # of the walk, at least
 def tables(sql):
     """Table -> its key, and the tables its columns refer to."""
     found = {}
-    for name, text in re.findall(r"^CREATE TABLE (\w+) \((.*?)^\) STRICT;", sql, re.M | re.S):
+    for name, text in re.findall(r"^CREATE TABLE (\w+) \((.*?)^\) STRICT(?:, WITHOUT ROWID)?;", sql, re.M | re.S):
         text = re.sub(r"--.*", "", text)
         key = re.findall(r"^\t(\w+)\s+[A-Z]+ PRIMARY KEY", text, re.M) or re.findall(r"(?:PRIMARY KEY|UNIQUE) \((.*?)\)", text)
         found[name] = (key[0], ", ".join(sorted(set(re.findall(r"REFERENCES (\w+)", text)))) or "-")

@@ -51,7 +51,7 @@ static const struct word anchored_words[] = {
 	{"no",
 	 {"Nej", "No"},
 	 "n|false|falskt|ej|inte|ej förankrat|inte förankrat|ej bekräftat|inte bekräftat|not "
-	 "confirmed|not anchored",
+	 "confirmed|not anchored|ännu inte|inte ännu|inte än|not yet",
 	 false},
 	{"unknown",
 	 {"Okänt", "Unknown"},

@@ -996,6 +996,24 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "belong "
 		  "together."},
 		 {"Skriv bara det ena.", "Write only one of them."}},
+	[CELL_EXAMPLE_NUMBER] =
+		{"cell-example-number",
+		 I,
+		 SCOPE_CELL,
+		 {"{cell} \"{value}\" är mallens nummer på ett exempel, men raden säger något "
+		  "annat än "
+		  "exemplet. Den lästes som en anteckning utan nummer.",
+		  "{cell} \"{value}\" is the number of an example of the template, but the row "
+		  "says "
+		  "something else than the example. It was read as a note without a number."},
+		 {"Kolumn {column} ({heading}): {count} rader har mallens nummer på ett exempel "
+		  "men "
+		  "säger något annat än exemplet. De lästes som anteckningar utan nummer.",
+		  "Column {column} ({heading}): {count} rows have the number of an example of the "
+		  "template but say something else than the example. They were read as notes "
+		  "without "
+		  "a number."},
+		 {"", ""}},
 	[CELL_PERSONAL_NUMBER] =
 		{"cell-personal-number",
 		 E,

@@ -113,6 +113,7 @@ enum finding_code {
 	CELL_FORMULA,
 	CELL_CODE,
 	CELL_CODE_AND_NAME,
+	CELL_EXAMPLE_NUMBER,
 	CELL_PERSONAL_NUMBER,
 	CELL_CONTACT,
 	/* what the cells of a row say together */

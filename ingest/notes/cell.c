@@ -269,8 +269,14 @@ static void read_text(struct cell_reader *cell)
 {
 	struct buf number = {0};
 
-	if ((cell->column->flags & COLUMN_PREFILLED_NUMBER) && !is_written_number(cell->text) &&
-	    text_list_number(&number, cell->text) && !span_equal(buf_span(&number), cell->text))
+	if (!(cell->column->flags & COLUMN_PREFILLED_NUMBER) || is_written_number(cell->text))
+		return;
+	if (text_is_example_number(cell->text)) {
+		cell_say(cell, CELL_EXAMPLE_NUMBER);
+		cell->field->state = FIELD_EMPTY;
+		cell->field->text = span_none;
+	} else if (text_list_number(&number, cell->text) &&
+		   !span_equal(buf_span(&number), cell->text))
 		cell->field->text = cell_keep(cell, &number);
 	buf_free(&number);
 }
@@ -389,7 +395,7 @@ void cell_read(struct cell_reader *cell)
 	if (cell->written.size && cell->written.data[0] == '=')
 		unwrap(cell);
 
-	if (text_is_nothing(cell->written)) {
+	if (own_texts_nothing(&cell->options->lookup->own_texts, cell->column, cell->written)) {
 		cell->field->state = FIELD_EMPTY;
 		if (cell->column->flags & COLUMN_REQUIRED)
 			cell_say_params(cell, CELL_REQUIRED, span_none, span_none, span_none);

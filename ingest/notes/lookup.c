@@ -111,6 +111,7 @@ void lookup_add_session(struct lookup *lookup, const struct session *session, st
 void lookup_begin(struct lookup *lookup)
 {
 	*lookup = (struct lookup){.folded = mem_alloc(sizeof *lookup->folded)};
+	own_texts_open(&lookup->own_texts);
 }
 
 void lookup_close(struct lookup *lookup)
@@ -125,6 +126,7 @@ void lookup_close(struct lookup *lookup)
 	free(lookup->areas);
 	free(lookup->organisations);
 	free(lookup->sessions);
+	own_texts_close(&lookup->own_texts);
 	pool_free(&lookup->text);
 	if (lookup->folded)
 		buf_free(lookup->folded);

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/map.h"
+#include "ingest/notes/own_texts.h"
 
 struct goal_area {
 	int64_t id;
@@ -69,6 +70,7 @@ struct lookup {
 	struct map lists[NAME_LIST_COUNT]; /* folded name, code or alias -> index, or id */
 	struct spellings spellings[NAME_LIST_COUNT]; /* at most LIMIT_SPELLINGS of each list */
 	struct map by_code, by_day; /* "event id/code", "event id/day/group" -> session */
+	struct own_texts own_texts; /* what is said by our own templates and reports */
 	struct pool text;
 	struct buf *folded;	 /* for the look-ups */
 	pthread_mutex_t *shared; /* held while a name is added; NULL when no other thread looks */

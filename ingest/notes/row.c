@@ -91,32 +91,20 @@ static bool is_for_people(struct row *row, const struct record *record, struct f
 	return true;
 }
 
-/* The text of a record in a column of its kind; empty when the file has no such column. */
-static struct span written_in(const struct row *row, const struct record *record, const char *name)
+struct span row_written(const struct row *row, const struct record *record, const char *column)
 {
-	int index = kind_column_index(row->kind, name);
+	int index = kind_column_index(row->kind, column);
 	int cell = index < 0 ? COLUMN_CELL_NONE : row->column_map->cells[index];
 
 	return cell >= 0 && (size_t)cell < record->count ? span_trim(record->cells[cell].text)
 							 : span_none;
 }
 
-/* "Exempel 1" */
-static bool is_numbered_example(struct span text)
-{
-	size_t letters = text.size;
-
-	while (letters && text.data[letters - 1] >= '0' && text.data[letters - 1] <= '9')
-		letters--;
-	return letters < text.size && is_word_of(span_make(text.data, letters), examples);
-}
-
 /* Rows that our own templates came with. */
 static bool is_of_template(struct row *row, const struct lookup *lookup,
 			   const struct record *record, struct findings *findings)
 {
-	if (row->kind->class == KIND_NOTE &&
-	    is_numbered_example(written_in(row, record, "local_no")))
+	if (row_is_example(row, lookup, record))
 		row_say_whole(row, ROW_EXAMPLE, span_none, span_none, findings);
 	else if (row_is_unfilled(row, lookup, record))
 		row_say_whole(row, ROW_UNFILLED, span_none, span_none, findings);
@@ -152,22 +140,18 @@ static void read_place(struct row *row, const struct record *record)
 				&row->corrects_upload);
 }
 
-static bool is_blank(const struct row *row, const struct record *record, size_t column)
-{
-	int cell = row->column_map->cells[column];
-
-	return cell < 0 || (size_t)cell >= record->count ||
-	       !span_trim(record->cells[cell].text).size;
-}
-
 /* A row of a follow-up sheet in which the recipient filled in nothing. */
-static bool is_untouched(const struct row *row, const struct record *record)
+static bool is_untouched(const struct row *row, const struct lookup *lookup,
+			 const struct record *record)
 {
-	if (row->kind->class != KIND_STATUS ||
-	    is_blank(row, record, (size_t)kind_column_index(row->kind, "rev")))
+	if (row->kind->class != KIND_STATUS || !row_written(row, record, "rev").size)
 		return false;
 	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
-		if (!(kind_column(row->kind, c)->flags & COLUMN_GIVEN) && !is_blank(row, record, c))
+		const struct column *column = kind_column(row->kind, c);
+
+		if (!(column->flags & COLUMN_GIVEN) &&
+		    !own_texts_nothing(&lookup->own_texts, column,
+				       row_written(row, record, column->name)))
 			return false;
 	}
 	return true;
@@ -188,7 +172,7 @@ void row_read(struct row *row, const struct row_options *options, const struct r
 	read_place(row, record);
 	row->skip = is_of_template(row, options->lookup, record, findings) ||
 		    is_for_people(row, record, findings);
-	row->untouched = !row->skip && is_untouched(row, record);
+	row->untouched = !row->skip && is_untouched(row, options->lookup, record);
 	if (row->skip || row->untouched)
 		return;
 	for (size_t c = 0; c < kind_column_count(row->kind); c++) {

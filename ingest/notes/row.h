@@ -58,6 +58,11 @@ void row_read(struct row *row, const struct row_options *options, const struct r
 	      struct findings *findings);
 void row_free(struct row *row);
 
+/* What stands in the cell of a column, trimmed; empty when the file has no such column. */
+struct span row_written(const struct row *row, const struct record *record, const char *column);
+/* Whether the row is an example that an older template came with, as it came. */
+bool row_is_example(const struct row *row, const struct lookup *lookup,
+		    const struct record *record);
 /* Whether a row of notes holds nothing but what templates come filled with (number, event, session,
  * goal area, reviewer), all of it right. What is wrong there is text that got into the wrong
  * columns: such a row is read, and refused. */

@@ -228,6 +228,25 @@ bool text_list_number(struct buf *out, struct span text)
 	return digits && end == rest.size;
 }
 
+bool text_is_example_number(struct span text)
+{
+	static const char *const words[] = {"exempel", "example"};
+	struct buf folded = {0};
+	size_t size;
+	bool is = false;
+
+	if (text.size < 8 || text.size > 16 || !strchr("eE", text.data[0]))
+		return false;
+	utf8_fold(&folded, text);
+	for (size = folded.size; size && is_digit(folded.data[size - 1]); size--)
+		;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		is = is || (size < folded.size &&
+			    span_equals(span_trim(span_make(folded.data, size)), words[i]));
+	buf_free(&folded);
+	return is;
+}
+
 static bool is_excel_width(struct span text)
 {
 	for (size_t i = 0; i < text.size; i++) {

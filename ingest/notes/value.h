@@ -74,6 +74,9 @@ bool text_is_error_word(struct span text);
  * no number ("1a"). */
 bool text_list_number(struct buf *out, struct span text);
 
+/* The number that the examples of older templates have: "Exempel 1", "Example 2". */
+bool text_is_example_number(struct span text);
+
 enum text_trouble {
 	TEXT_FORMULA = 1,	/* starts as something a spreadsheet would run */
 	TEXT_EXCEL_ERROR = 2,	/* #NAMN?, #REF! */

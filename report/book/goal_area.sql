@@ -41,7 +41,7 @@ SELECT x.ref, x.commitment, x.organisation, x.partners, x.contact_function,
 	x.start_date, x.start_date_text, x.due, x.due_text, x.original_due, x.times_moved,
 	x.progress, x.percent, x.timeliness, x.days_late,
 	CASE WHEN x.timeliness IN ('done', 'closed') THEN 'finished'
-		WHEN x.due IS NULL THEN 'no_due' ELSE 'not_late' END AS days_late_word,
+		WHEN x.due IS NULL THEN 'blank.no_due' ELSE 'not_late' END AS days_late_word,
 	x.last_report, x.confirmed, x.measure,
 	coalesce(x.last_comment, x.comment) AS comment
 FROM note_order g CROSS JOIN commitments x
@@ -197,15 +197,15 @@ WITH given(place, turn, section, word, meaning) AS (
 	(1, 17, 'section.words', 'section.verdict', 'mean.verdict'),
 	(1, 18, 'section.words', 'commitments.ref', 'mean.ref'),
 	(1, 19, 'section.words', 'commitments.rev', 'mean.rev'),
-	(3, 1, 'section.nothing', 'missing', 'mean.missing'),
+	(3, 1, 'section.nothing', 'blank.missing', 'mean.missing'),
 	(3, 2, 'section.nothing', 'none', 'mean.none'),
-	(3, 3, 'section.nothing', 'no_report', 'about.no_report'),
-	(3, 4, 'section.nothing', 'not_promoted', 'mean.not_promoted'),
+	(3, 3, 'section.nothing', 'blank.no_report', 'about.no_report'),
+	(3, 4, 'section.nothing', 'blank.not_promoted', 'mean.not_promoted'),
 	(3, 5, 'section.nothing', 'finished', 'mean.finished'),
-	(3, 6, 'section.nothing', 'no_due', 'about.undated'),
+	(3, 6, 'section.nothing', 'blank.no_due', 'about.undated'),
 	(3, 7, 'section.nothing', 'not_late', 'mean.not_late'),
 	(3, 8, 'section.nothing', 'whole_file', 'mean.whole_file'),
-	(3, 9, 'section.nothing', 'no_remark', 'mean.no_remark')
+	(3, 9, 'section.nothing', 'blank.no_remark', 'mean.no_remark')
 ), lists(turn, name) AS (
 	VALUES (1, 'progress'), (2, 'timeliness'), (3, 'anchored'), (4, 'verdict'), (5, 'priority'),
 	(6, 'certainty'), (7, 'source_role'), (8, 'blank_reason')
@@ -284,12 +284,12 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	UNION ALL
 	SELECT 6, 9, 'section.contents', 'kind:status_updates', NULL, commitments, NULL, 'about.follow_up', NULL, NULL FROM c
 	UNION ALL
-	SELECT 6, 10, 'section.contents', 'sheet.how_to', NULL, NULL, 'no_remark', 'about.how_to', NULL, NULL
+	SELECT 6, 10, 'section.contents', 'sheet.how_to', NULL, NULL, 'blank.no_remark', 'about.how_to', NULL, NULL
 	UNION ALL
 	SELECT 6, 11, 'section.contents', 'sheet.sources', NULL, count(*), NULL, 'about.sources', NULL, NULL
 	FROM source_now
 	UNION ALL
-	SELECT 6, 12, 'section.contents', 'sheet.words', NULL, NULL, 'no_remark', 'about.words', NULL, NULL
+	SELECT 6, 12, 'section.contents', 'sheet.words', NULL, NULL, 'blank.no_remark', 'about.words', NULL, NULL
 	UNION ALL
 	SELECT 7, u.id, 'section.uploads', CASE WHEN :public THEN 'fact.upload' END,
 		CASE WHEN NOT :public THEN u.file_name END, count(*), NULL, 'about.upload', NULL, NULL

@@ -44,7 +44,7 @@ static struct laid_column *add(struct layout *layout, size_t *capacity,
 		.code = column_of(stmt, "code", ""),
 		.place = column_of(stmt, "place", ""),
 		.list = plan->list ? word_list_find(plan->list) : NULL,
-		.missing = text_of(plan->missing ? plan->missing : "missing", layout->lang)};
+		.missing = text_of(plan->missing ? plan->missing : "blank.missing", layout->lang)};
 
 	layout->columns = mem_grow(layout->columns, capacity, layout->count, sizeof column);
 	layout->columns[layout->count] = column;

@@ -46,7 +46,7 @@ FROM c;
 
 -- What each person and organisation owes: reviewers first, organisations last.
 -- name: todo
-SELECT t.who, CASE t.role WHEN 'reviewer' THEN 'source_role:reviewer' ELSE 'no_one_appointed' END AS who_word,
+SELECT t.who, CASE t.role WHEN 'reviewer' THEN 'source_role:reviewer' ELSE 'blank.no_one_appointed' END AS who_word,
 	t.what, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, t.session, t.ref, t.text,
 	t.since, t.due, (SELECT name FROM file_name f WHERE f.what = t.what AND f.id = t.send_id) AS send, o.turn
 FROM todo_order o CROSS JOIN todo_now t LEFT JOIN goal_area a ON a.id = t.goal_area_id
@@ -164,7 +164,7 @@ FROM state_counts;
 SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.commitment, x.organisation, x.partners, x.due, x.due_text,
 	x.original_due, x.times_moved, x.progress, x.percent, x.timeliness, x.days_late,
 	CASE WHEN x.timeliness IN ('done', 'closed') THEN 'finished'
-		WHEN x.due IS NULL THEN 'no_due' ELSE 'not_late' END AS days_late_word,
+		WHEN x.due IS NULL THEN 'blank.no_due' ELSE 'not_late' END AS days_late_word,
 	x.last_report, x.confirmed, coalesce(x.last_comment, x.comment) AS comment, p.place
 FROM commitment_order o CROSS JOIN commitment_place p CROSS JOIN commitments x CROSS JOIN goal_area a
 WHERE p.note_id = o.note_id AND x.note_id = o.note_id AND a.id = x.goal_area_id
@@ -210,7 +210,7 @@ SELECT o.change, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, 
 	CASE o.change WHEN 'date_moved' THEN b.due WHEN 'silent' THEN b.last_report END AS before,
 	CASE o.change WHEN 'new' THEN 'not_there' ELSE 'progress:' || b.progress END AS before_word,
 	CASE o.change WHEN 'date_moved' THEN x.due END AS after,
-	CASE o.change WHEN 'silent' THEN 'no_report' ELSE 'progress:' || x.progress END AS after_word,
+	CASE o.change WHEN 'silent' THEN 'blank.no_report' ELSE 'progress:' || x.progress END AS after_word,
 	x.last_report, x.last_comment AS comment, p.place
 FROM change_order o CROSS JOIN commitment_place p CROSS JOIN commitments x CROSS JOIN goal_area a
 LEFT JOIN commitments_before b ON b.note_id = o.note_id

@@ -34,7 +34,7 @@ struct sheet_column {
 	const char *key;     /* column of the statement */
 	const char *heading; /* key of a label */
 	enum show show;
-	const char *missing; /* label where there is nothing; NULL: "missing" */
+	const char *missing; /* label where there is nothing; NULL: "blank.missing" */
 	const char *list;    /* word list: of SHOW_WORD, and for colours of other columns */
 	const char *reasons; /* another list, of words that say why there is none of `list` */
 	enum link link;

@@ -45,7 +45,7 @@ static bool explains(const char *key)
 	return span_starts(span_of(key), "blank") || !strpbrk(key, ":.");
 }
 
-/* Shows, for a NULL value, the text as written, else the reason, else "missing". */
+/* Shows, for a NULL value, the text as written, else the reason, else "blank.missing". */
 static void show_missing(struct sheet_cell *cell, struct buf *scratch,
 			 const struct laid_column *column, const struct stmt *row, enum lang lang)
 {

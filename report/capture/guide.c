@@ -81,7 +81,7 @@ static void add_session(struct guide *guide, const struct capture *capture)
 	add_fact(guide, "sessions.date", span_of(capture->session->date));
 	add_fact(guide, "commitments.event", span_of(capture->session->event_name));
 	add_list(guide, "sessions.goal_areas", choices_find(&capture->choices, CHOICE_AREAS),
-		 "missing");
+		 "blank.missing");
 	add_list(guide, "sessions.reviewers", choices_find(&capture->choices, CHOICE_REVIEWERS),
 		 "guide.nobody");
 }

@@ -24,7 +24,7 @@ static struct sheet_cell read_cell(struct buf *scratch, const struct sheet_colum
 	struct laid_column column = {
 		.plan = plan,
 		.list = plan->list ? word_list_find(plan->list) : NULL,
-		.missing = text_of(plan->missing ? plan->missing : "missing", lang),
+		.missing = text_of(plan->missing ? plan->missing : "blank.missing", lang),
 		.value = called(row, plan->key, ""),
 		.text = called(row, plan->key, "_text"),
 		.word = called(row, plan->key, "_word"),
@@ -58,7 +58,7 @@ static void where_there_is_nothing_a_word_says_why(void **state)
 		enum style style;
 	} cases[] = {
 		{{.key = "a", .show = SHOW_TEXT}, {"saknas", "missing"}, STYLE_MISSING},
-		{{.key = "a", .show = SHOW_DATE, .missing = "no_report"},
+		{{.key = "a", .show = SHOW_DATE, .missing = "blank.no_report"},
 		 {"ingen rapport", "no report"},
 		 STYLE_MISSING},
 		{{.key = "b", .show = SHOW_DATE}, {"löpande", "löpande"}, STYLE_TEXT},

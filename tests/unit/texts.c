@@ -127,7 +127,7 @@ static void a_key_with_a_mark_is_of_the_catalogue(void **state)
 		     {"commitments.due_date", {"Klart senast", "Due"}},
 		     {"commitments.session", {"Pass", "Session"}},
 		     {"sheet.sources", {"Källor", "Sources"}},
-		     {"missing", {"saknas", "missing"}}};
+		     {"blank.missing", {"saknas", "missing"}}};
 
 	(void)state;
 	for (size_t i = 0; i < TEST_COUNT(cases); i++) {

@@ -1,4 +1,6 @@
-/* Rows that were sent out with what is known of every row, and that nobody wrote in. */
+/* Rows that templates came with: those sent out with what is known of every row, that nobody wrote
+ * in; and in older ones two that show how a note is written, numbered "Exempel 1" and "Exempel 2".
+ * People write over those, so that what a row says tells, and not its number. */
 #include <string.h>
 
 #include "ingest/notes/code_name.h"
@@ -18,7 +20,7 @@ static bool has_digit(struct span text)
 static bool is_number(const struct lookup *lookup, struct span text)
 {
 	struct buf number = {0};
-	bool is = text_list_number(&number, text) ||
+	bool is = text_list_number(&number, text) || text_is_example_number(text) ||
 		  (has_digit(text) && text.size <= SHORT_NUMBER_BYTES);
 
 	(void)lookup;
@@ -113,4 +115,34 @@ bool row_is_unfilled(const struct row *row, const struct lookup *lookup,
 		known = known || prefilled[index].known;
 	}
 	return known;
+}
+
+static bool has_examples(const struct column *column)
+{
+	return column->type == COLUMN_TEXT || column->type == COLUMN_ORGANISATION ||
+	       column->type == COLUMN_ORGANISATIONS;
+}
+
+/* With the number of an example its main text is enough; without it the row must be an example in
+ * all that it says, since a note may happen to have the same text. */
+bool row_is_example(const struct row *row, const struct lookup *lookup, const struct record *record)
+{
+	const struct kind *kind = row->kind;
+	bool numbered = text_is_example_number(row_written(row, record, "local_no"));
+	bool any = false;
+	unsigned rows = ~0u;
+
+	if (kind->class != KIND_NOTE)
+		return false;
+	for (size_t c = kind->common_count; rows && c < kind_column_count(kind); c++) {
+		const struct column *column = kind_column(kind, c);
+		struct span text = row_written(row, record, column->name);
+
+		if (!text.size || !has_examples(column) ||
+		    (numbered && !(column->flags & COLUMN_MAIN)))
+			continue;
+		rows &= own_texts_example(&lookup->own_texts, kind, column, text);
+		any = any || (column->flags & COLUMN_MAIN);
+	}
+	return any && rows;
 }

@@ -53,16 +53,16 @@ enum {
 	COLUMN_IDENTITY = 1 << 6, /* part of the fingerprint: tells a note from another */
 	COLUMN_PAST = 1 << 7,	  /* a date that is not in the future */
 
-	/* Common columns of notes that a template begins with, in this order. Their cells come
-	 * filled with what is known of every row. */
-	COLUMN_PREFILLED_NUMBER = 1 << 8,
+	/* Common columns of notes that a template begins with, in this order. The cells of all but
+	 * the first come filled with what is known of every row. */
+	COLUMN_LIST_NUMBER = 1 << 8, /* of the note in the list of who wrote it */
 	COLUMN_PREFILLED_EVENT = 1 << 9,
 	COLUMN_PREFILLED_SESSION = 1 << 10,
 	COLUMN_PREFILLED_AREA = 1 << 11,     /* when there is only one */
 	COLUMN_PREFILLED_REVIEWER = 1 << 12, /* the same */
-	COLUMN_PREFILLED = COLUMN_PREFILLED_NUMBER | COLUMN_PREFILLED_EVENT |
-			   COLUMN_PREFILLED_SESSION | COLUMN_PREFILLED_AREA |
-			   COLUMN_PREFILLED_REVIEWER,
+	COLUMN_ASKED_FIRST = COLUMN_LIST_NUMBER | COLUMN_PREFILLED_EVENT |
+			     COLUMN_PREFILLED_SESSION | COLUMN_PREFILLED_AREA |
+			     COLUMN_PREFILLED_REVIEWER,
 	COLUMN_ASKED_LAST = 1 << 13, /* common ones that a template ends with */
 };
 

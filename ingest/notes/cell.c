@@ -269,7 +269,7 @@ static void read_text(struct cell_reader *cell)
 {
 	struct buf number = {0};
 
-	if (!(cell->column->flags & COLUMN_PREFILLED_NUMBER) || is_written_number(cell->text))
+	if (!(cell->column->flags & COLUMN_LIST_NUMBER) || is_written_number(cell->text))
 		return;
 	if (text_is_example_number(cell->text)) {
 		cell_say(cell, CELL_EXAMPLE_NUMBER);

@@ -21,8 +21,7 @@ size_t blank_columns(const struct kind *kind, bool with_event,
 {
 	size_t count = 0;
 
-	for (unsigned flag = COLUMN_PREFILLED_NUMBER; flag <= COLUMN_PREFILLED_REVIEWER;
-	     flag <<= 1) {
+	for (unsigned flag = COLUMN_LIST_NUMBER; flag <= COLUMN_PREFILLED_REVIEWER; flag <<= 1) {
 		if (flag != COLUMN_PREFILLED_EVENT || with_event)
 			count += add_common(kind, flag, columns + count);
 	}
@@ -36,14 +35,11 @@ size_t blank_columns(const struct kind *kind, bool with_event,
 	return count + add_common(kind, COLUMN_ASKED_LAST, columns + count);
 }
 
-/* Example values of the columns of words and dates, and of the columns all kinds share (kind
- * NULL). "+1-06-30" is a day of the year after the session's. Other columns take a text, if any. */
+/* Example values of the columns of words and dates. "+1-06-30" is a day of the year after the
+ * session's. Other columns take a text, if any. */
 static const struct {
 	const char *kind, *column, *value[BLANK_EXAMPLES];
 } values[] = {
-	{NULL, "session", {"D1G1", "D1G1"}},
-	{NULL, "goal_area", {"M01", "M01"}},
-	{NULL, "internal", {"no", "no"}},
 	{"gap_analysis", "priority", {"high", "medium"}},
 	{"achievements", "period", {"+0-H1", "+0-Q2"}},
 	{"key_actors", "anchored", {"yes", "partly"}},
@@ -63,7 +59,7 @@ static const struct {
 static const char *find_value(const struct kind *kind, const struct column *column, size_t row)
 {
 	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
-		if ((!values[i].kind || strcmp(values[i].kind, kind->name) == 0) &&
+		if (strcmp(values[i].kind, kind->name) == 0 &&
 		    strcmp(values[i].column, column->name) == 0)
 			return values[i].value[row];
 	}
@@ -85,9 +81,7 @@ void blank_example(struct buf *out, const struct kind *kind, const struct column
 {
 	const char *value = find_value(kind, column, row);
 
-	if (column->flags & COLUMN_PREFILLED_NUMBER)
-		text_add(out, "example", lang, TEXT_VALUES(text_number((long long)row + 1)));
-	else if (*value == '+')
+	if (*value == '+')
 		buf_printf(out, "%d%s", year + value[1] - '0', value + 2);
 	else if (*value && column->words)
 		buf_add_string(out, word_label(column->words, value, lang));

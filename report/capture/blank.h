@@ -1,7 +1,7 @@
-/* blank: what a template of a kind asks for - its columns, in their order, and what the two example
- * rows say in them. Pure; the workbooks and the CSV templates show the same.
- * The example rows are told from notes by what stands in the first column ("Exempel 1"), which
- * loka-ingest knows (ingest/notes/row.c). */
+/* blank: what a template of a kind asks for - its columns, in their order - and what two examples
+ * say in them. Pure; the workbooks and the CSV templates ask for the same.
+ * The examples stand on a sheet of their own: among the rows people write over them. Older
+ * templates had them there, and loka-ingest knows their texts (ingest/notes/own_texts.c). */
 #ifndef LOKA_REPORT_CAPTURE_BLANK_H
 #define LOKA_REPORT_CAPTURE_BLANK_H
 
@@ -16,7 +16,7 @@ size_t blank_columns(const struct kind *kind, bool with_event,
 		     const struct column *columns[BLANK_COLUMNS_MAX]);
 
 /* Adds the text of example `row` (from 0) in a column of a note kind; nothing when it has none.
- * What is known of the session is to be shown instead. Dates are in `year` or the next. */
+ * Dates are in `year` or the next. */
 void blank_example(struct buf *out, const struct kind *kind, const struct column *column,
 		   size_t row, int year, enum lang lang);
 

@@ -1,7 +1,9 @@
-/* The first sheet of a capture workbook: how to use it, and which session it is for. */
+/* The first sheet of a capture workbook: how to use it, which session it is for, and examples of
+ * every kind of note. */
 #include <stdio.h>
 #include <string.h>
 
+#include "report/capture/blank.h"
 #include "report/capture/capture.h"
 #include "report/xlsx/text_width.h"
 #include "schema/texts.h"
@@ -10,14 +12,15 @@ enum {
 	STEPS = 5,
 	TITLE_PX = 34,
 	SENTENCE_PX = 26,
-	LEFT_PX = 150,
-	RIGHT_PX = 900,
+	LEFT_PX = 200,
+	RIGHT_PX = 500, /* each of the two that examples stand in */
 	SIDES_PX = 24,
 };
 
 struct guide {
 	struct xlsx_sheet *out;
 	enum lang lang;
+	int year;     /* of the examples */
 	uint32_t row; /* the next */
 	int64_t rows; /* written */
 };
@@ -109,13 +112,72 @@ static void add_contents(struct guide *guide)
 	buf_free(&about);
 }
 
+/* A column of a kind, with what both examples say in it; none when they say nothing. */
+static void add_example(struct guide *guide, const struct kind *kind, const struct column *column)
+{
+	struct buf said[BLANK_EXAMPLES] = {{0}};
+	int lines = 1;
+
+	for (size_t i = 0; i < BLANK_EXAMPLES; i++) {
+		int more;
+
+		blank_example(&said[i], kind, column, i, guide->year, guide->lang);
+		more = text_width_lines(buf_span(&said[i]), RIGHT_PX - SIDES_PX);
+		lines = more > lines ? more : lines;
+	}
+	if (said[0].size || said[1].size) {
+		xlsx_text(guide->out, guide->row, 0, span_of(column->heading[guide->lang]),
+			  STYLE_LINE);
+		for (uint16_t i = 0; i < BLANK_EXAMPLES; i++)
+			xlsx_text(guide->out, guide->row, i + 1, buf_span(&said[i]),
+				  STYLE_EXAMPLE);
+		xlsx_row_height(guide->out, guide->row++, text_width_row_height(lines));
+		guide->rows++;
+	}
+	for (size_t i = 0; i < BLANK_EXAMPLES; i++)
+		buf_free(&said[i]);
+}
+
+static void add_examples_of(struct guide *guide, const struct kind *kind)
+{
+	struct buf number = {0};
+
+	guide->row++; /* room above */
+	xlsx_text(guide->out, guide->row, 0, span_of(kind->title[guide->lang]), STYLE_HEADING);
+	for (uint16_t i = 0; i < BLANK_EXAMPLES; i++) {
+		buf_clear(&number);
+		text_add(&number, "example", guide->lang, TEXT_VALUES(text_number(i + 1)));
+		xlsx_text(guide->out, guide->row, i + 1, buf_span(&number), STYLE_HEADING);
+	}
+	guide->row++;
+	guide->rows++;
+	for (size_t i = 0; i < kind->own_count; i++)
+		add_example(guide, kind, &kind->own[i]);
+	buf_free(&number);
+}
+
+/* Kind by kind, a row for each column: the sheets have more columns than this page is wide. */
+static void add_examples(struct guide *guide)
+{
+	guide->row++; /* room above */
+	xlsx_text(guide->out, guide->row++, 0, span_of(text_of("guide.examples", guide->lang)),
+		  STYLE_SENTENCE);
+	guide->rows++;
+	for (size_t k = 0; k < kind_count; k++) {
+		if (kinds[k].class == KIND_NOTE)
+			add_examples_of(guide, &kinds[k]);
+	}
+}
+
 int64_t capture_guide(const struct capture *capture)
 {
 	struct guide guide = {.lang = capture->state->options->lang};
 	struct buf title = {0};
+	struct date day;
 	struct xlsx_page paper = {.of = text_of("page_of", guide.lang),
 				  .right = capture->session->date};
 
+	guide.year = date_parse(span_of(capture->session->date), &day) ? day.year : 2000;
 	guide.out = xlsx_sheet_add(capture->xlsx, text_of("sheet.guide", guide.lang));
 	buf_printf(&title, "%s %s", text_of("guide.title", guide.lang), capture->session->code);
 	paper.left = buf_string(&title);
@@ -128,8 +190,10 @@ int64_t capture_guide(const struct capture *capture)
 	add_steps(&guide);
 	add_session(&guide, capture);
 	add_contents(&guide);
+	add_examples(&guide);
 	xlsx_column_width(guide.out, 0, LEFT_PX);
-	xlsx_column_width(guide.out, 1, RIGHT_PX);
+	for (uint16_t i = 1; i <= BLANK_EXAMPLES; i++)
+		xlsx_column_width(guide.out, i, RIGHT_PX);
 	xlsx_page(guide.out, &paper);
 	buf_free(&title);
 	return guide.rows;

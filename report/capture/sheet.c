@@ -1,11 +1,11 @@
-/* One sheet of a capture workbook: heading, two examples, numbered rows to write in. */
+/* One sheet of a capture workbook: heading, and rows to write in. */
 #include "report/capture/blank.h"
 #include "report/capture/capture.h"
 #include "report/xlsx/text_width.h"
 #include "schema/texts.h"
 
 enum {
-	FIRST_ROW = 1 + BLANK_EXAMPLES,
+	FIRST_ROW = 1,
 	ROWS = 40,
 	LAST_CHECKED_ROW = 999, /* people add rows below */
 	PAGE_PX = 1520,		/* so that all rows fit one page */
@@ -17,7 +17,6 @@ struct sheet_to_fill {
 	const struct kind *kind;
 	struct xlsx_sheet *out;
 	enum lang lang;
-	int year; /* of the examples */
 	const struct column *columns[BLANK_COLUMNS_MAX];
 	int widths_px[BLANK_COLUMNS_MAX];
 	size_t count;
@@ -80,7 +79,7 @@ static struct span given(const struct sheet_to_fill *sheet, const struct column 
 	return (struct span){0};
 }
 
-/* Two reviewers number their rows alike: without their names one row would replace the other. */
+/* Several reviewers write in copies of one workbook: their names tell whose a note is. */
 static bool is_asked(const struct sheet_to_fill *sheet, const struct column *column)
 {
 	if (is_choice(column))
@@ -127,23 +126,17 @@ static int given_width(struct span text)
 	return width < LINE_PX ? width : text_width_of_word(text);
 }
 
-/* Every word of heading, example, prefilled text and choices must fit. */
+/* Every word of heading, prefilled text and choices must fit. */
 static int width_of(const struct sheet_to_fill *sheet, const struct column *column)
 {
 	const char *key = list_of(column);
 	const struct choice *list = key ? choices_find(&sheet->capture->choices, key) : NULL;
-	struct buf example = {0};
 	int width = text_width_of_word(span_of(column->heading[sheet->lang])) *
 		    TEXT_WIDTH_BOLD_PERCENT / 100;
 
-	blank_example(&example, sheet->kind, column, 0, sheet->year, sheet->lang);
-	width = wider(width, column->flags & COLUMN_PREFILLED_NUMBER
-				     ? text_width(buf_span(&example))
-				     : text_width_of_word(buf_span(&example)));
 	width = wider(width, given_width(given(sheet, column)));
 	for (size_t i = 0; list && i < list->count; i++)
 		width = wider(width, text_width_of_word(list->items[i]));
-	buf_free(&example);
 	return wider(width + SIDES_PX, wanted_width(column));
 }
 
@@ -186,50 +179,15 @@ static void write_headings(const struct sheet_to_fill *sheet)
 	xlsx_row_height(sheet->out, 0, text_width_row_height(lines));
 }
 
-static void example_text(const struct sheet_to_fill *sheet, const struct column *column,
-			 size_t number, struct buf *out)
-{
-	const char *list = list_of(column);
-	const struct choice *choice = list ? choices_find(&sheet->capture->choices, list) : NULL;
-
-	if (choice && is_choice(column) && choice->count)
-		buf_add(out, choice->items[number % choice->count]);
-	else if (given(sheet, column).size)
-		buf_add(out, given(sheet, column));
-	else
-		blank_example(out, sheet->kind, column, number, sheet->year, sheet->lang);
-}
-
-static void write_example(const struct sheet_to_fill *sheet, size_t number)
-{
-	uint32_t row = (uint32_t)number + 1;
-	struct buf text = {0};
-	int lines = 1;
-
-	for (size_t i = 0; i < sheet->count; i++) {
-		buf_clear(&text);
-		example_text(sheet, sheet->columns[i], number, &text);
-		lines = wider(lines,
-			      text_width_lines(buf_span(&text), sheet->widths_px[i] - SIDES_PX));
-		xlsx_text(sheet->out, row, (uint16_t)i, buf_span(&text), STYLE_EXAMPLE);
-	}
-	xlsx_row_height(sheet->out, row, text_width_row_height(lines));
-	buf_free(&text);
-}
-
 /* No height is set: the rows grow with what is written in them. */
 static void write_rows(const struct sheet_to_fill *sheet)
 {
-	for (uint32_t number = 1; number <= ROWS; number++) {
-		uint32_t row = FIRST_ROW + number - 1;
-
+	for (uint32_t row = FIRST_ROW; row < FIRST_ROW + ROWS; row++) {
 		for (size_t i = 0; i < sheet->count; i++) {
 			const struct column *column = sheet->columns[i];
 			struct span text = given(sheet, column);
 
-			if (column->flags & COLUMN_PREFILLED_NUMBER)
-				xlsx_number(sheet->out, row, (uint16_t)i, number, STYLE_GIVEN);
-			else if (text.size)
+			if (text.size)
 				xlsx_text(sheet->out, row, (uint16_t)i, text, STYLE_GIVEN);
 			else
 				xlsx_blank(sheet->out, row, (uint16_t)i, input_style(column));
@@ -271,16 +229,12 @@ int64_t capture_sheet(struct capture *capture, const struct kind *kind)
 {
 	struct sheet_to_fill sheet = {
 		.capture = capture, .kind = kind, .lang = capture->state->options->lang};
-	struct date day;
 
-	sheet.year = date_parse(span_of(capture->session->date), &day) ? day.year : 2000;
 	sheet.out = xlsx_sheet_add(capture->xlsx, kind->title[sheet.lang]);
 	sheet.count = blank_columns(kind, capture->session->with_event, sheet.columns);
 	leave_out_empty(&sheet);
 	set_widths(&sheet);
 	write_headings(&sheet);
-	for (size_t i = 0; i < BLANK_EXAMPLES; i++)
-		write_example(&sheet, i);
 	write_rows(&sheet);
 	for (size_t i = 0; i < sheet.count; i++)
 		offer(&sheet, (uint16_t)i);

@@ -112,22 +112,10 @@ static void add_csv(struct buf *csv, const struct templates *templates, const st
 	enum lang lang = templates->state->options->lang;
 	const struct column *columns[BLANK_COLUMNS_MAX];
 	size_t count = blank_columns(kind, templates->with_event, columns);
-	size_t rows = kind->class == KIND_NOTE ? BLANK_EXAMPLES : 0;
-	struct date day = {.year = 2000};
-	struct buf text = {0};
 
-	date_parse(span_of(templates->state->as_of), &day);
 	buf_add_string(csv, "\xEF\xBB\xBF");
 	for (size_t i = 0; i < count; i++)
 		add_cell(csv, span_of(columns[i]->heading[lang]), i + 1 == count);
-	for (size_t row = 0; row < rows; row++) {
-		for (size_t i = 0; i < count; i++) {
-			buf_clear(&text);
-			blank_example(&text, kind, columns[i], row, day.year, lang);
-			add_cell(csv, buf_span(&text), i + 1 == count);
-		}
-	}
-	buf_free(&text);
 }
 
 static bool write_csv(const struct templates *templates, const struct kind *kind, const char *path,

@@ -36,7 +36,7 @@ static void rules_and_templates_are_of_columns_that_are_there(void **state)
 {
 	(void)state;
 	for (size_t k = 0; k < kind_count; k++) {
-		unsigned once = kinds[k].class == KIND_NOTE ? COLUMN_PREFILLED : 0, seen = 0;
+		unsigned once = kinds[k].class == KIND_NOTE ? COLUMN_ASKED_FIRST : 0, seen = 0;
 
 		for (size_t i = 0; i < kinds[k].rule_count; i++) {
 			const struct kind_rule *rule = &kinds[k].rules[i];
@@ -47,7 +47,7 @@ static void rules_and_templates_are_of_columns_that_are_there(void **state)
 					 rule->column);
 		}
 		for (size_t c = 0; c < kind_column_count(&kinds[k]); c++) {
-			unsigned flag = kind_column(&kinds[k], c)->flags & COLUMN_PREFILLED;
+			unsigned flag = kind_column(&kinds[k], c)->flags & COLUMN_ASKED_FIRST;
 
 			assert_int_equal(flag & (flag - 1), 0);
 			assert_int_equal(seen & flag, 0);

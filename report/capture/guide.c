@@ -129,8 +129,7 @@ static void add_example(struct guide *guide, const struct kind *kind, const stru
 		xlsx_text(guide->out, guide->row, 0, span_of(column->heading[guide->lang]),
 			  STYLE_LINE);
 		for (uint16_t i = 0; i < BLANK_EXAMPLES; i++)
-			xlsx_text(guide->out, guide->row, i + 1, buf_span(&said[i]),
-				  STYLE_EXAMPLE);
+			xlsx_text(guide->out, guide->row, i + 1, buf_span(&said[i]), STYLE_EXAMPLE);
 		xlsx_row_height(guide->out, guide->row++, text_width_row_height(lines));
 		guide->rows++;
 	}

@@ -170,6 +170,14 @@ static int compare(const struct session_lists *lists, const struct open_row *row
 	return similarity(bigrams, &lists->notes[note].bigrams);
 }
 
+/* What has the number too comes before the most similar text. */
+enum { SAME_NUMBER = 1000 };
+
+static bool has_number(const struct session_lists *lists, const struct open_row *row, size_t note)
+{
+	return row->local_no.size && span_equal(note_of(lists, note)->local_no, row->local_no);
+}
+
 static void match_similar(struct session_lists *lists, size_t scope)
 {
 	struct list_pair *pairs = NULL;
@@ -191,7 +199,8 @@ static void match_similar(struct session_lists *lists, size_t scope)
 			    numbers_differ(bigrams.text, lists->notes[n].text.text))
 				continue;
 			pairs = mem_grow(pairs, &capacity, count, sizeof *pairs);
-			pairs[count++] = (struct list_pair){row, n, alike};
+			pairs[count++] = (struct list_pair){
+				row, n, alike + (has_number(lists, row, n) ? SAME_NUMBER : 0)};
 		}
 	}
 	if (count)
@@ -225,8 +234,8 @@ static size_t with_number(const struct session_lists *lists, const struct open_r
 {
 	size_t n = 0;
 
-	while (n < lists->count && !(lists->notes[n].left_over && is_free(lists, n) &&
-				     span_equal(note_of(lists, n)->local_no, row->local_no)))
+	while (n < lists->count &&
+	       !(lists->notes[n].left_over && is_free(lists, n) && has_number(lists, row, n)))
 		n++;
 	return n;
 }

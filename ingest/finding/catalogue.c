@@ -457,14 +457,15 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			  {0},
 			  {"Kontrollera att filen verkligen är en tabell sparad som CSV.",
 			   "Check that the file really is a table saved as CSV."}},
-	[ROW_DUPLICATE] = {"row-duplicate",
-			   I,
-			   SCOPE_ROW,
-			   {"Rad {row} är likadan som en tidigare rad i filen. Båda sparas.",
-			    "Row {row} is the same as an earlier row of the file. Both are kept."},
-			   {"{count} rader är likadana som tidigare rader. Alla sparas.",
-			    "{count} rows are the same as earlier rows. All are kept."},
-			   {"", ""}},
+	[ROW_DUPLICATE] =
+		{"row-duplicate",
+		 I,
+		 SCOPE_ROW,
+		 {"Rad {row} har samma text som en tidigare rad i filen. Båda sparas.",
+		  "Row {row} has the text of an earlier row of the file. Both are kept."},
+		 {"{count} rader har samma text som tidigare rader i filen. Alla sparas.",
+		  "{count} rows have the texts of earlier rows of the file. All are kept."},
+		 {"", ""}},
 	[ROW_NEAR_DUPLICATE] =
 		{"row-near-duplicate",
 		 W,
@@ -472,8 +473,9 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		 {"Rad {row} är ny ({3}) men liknar {1} mycket. Ny: \"{value}\". Tidigare: "
 		  "\"{2}\".",
 		  "Row {row} is new ({3}) but very like {1}. New: \"{value}\". Earlier: \"{2}\"."},
-		 {"{count} nya rader liknar tidigare anteckningar mycket. Båda står kvar.",
-		  "{count} new rows are very like earlier notes. Both stand."},
+		 {"{count} nya rader liknar tidigare anteckningar mycket. Båda står kvar; Att göra "
+		  "visar dem.",
+		  "{count} new rows are very like earlier notes. Both stand; To do shows them."},
 		 {DOUBLE_HINT_SV, DOUBLE_HINT_EN}},
 	[ROW_SAME_NUMBER] =
 		{"row-same-number",
@@ -485,7 +487,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "Earlier: \"{2}\"."},
 		 {"{count} nya rader har samma löpnummer som tidigare anteckningar. Båda står "
 		  "kvar.",
-		  "{count} new rows have the numbers of earlier notes. Both stand."},
+		  "{count} new rows have the numbers of earlier notes. Both stand; To do shows "
+		  "them."},
 		 {DOUBLE_HINT_SV, DOUBLE_HINT_EN}},
 	[ROW_OTHER_REVIEWER] =
 		{"row-other-reviewer",
@@ -495,8 +498,10 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "\"{value}\".",
 		  "Row {row} is new ({3}): {2} has written the same, {1}. Both stand. The text: "
 		  "\"{value}\"."},
-		 {"{count} nya rader säger samma sak som en annan granskares. Båda står kvar.",
-		  "{count} new rows say the same as another reviewer's. Both stand."},
+		 {"{count} nya rader säger samma sak som en annan granskares. Båda står kvar; Att "
+		  "göra visar dem.",
+		  "{count} new rows say the same as another reviewer's. Both stand; To do shows "
+		  "them."},
 		 {DOUBLE_HINT_SV, DOUBLE_HINT_EN}},
 	[NOTE_WITHDRAWN] = {"note-withdrawn",
 			    I,

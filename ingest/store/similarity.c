@@ -14,14 +14,18 @@ static int compare(const void *a, const void *b)
 	return *(const uint16_t *)a - *(const uint16_t *)b;
 }
 
-void bigrams_of(struct bigrams *bigrams, struct span folded)
+void trigrams_of(struct trigrams *trigrams, struct span folded)
 {
-	bigrams->text = folded;
-	bigrams->count = 0;
-	for (size_t i = 0; i + 1 < folded.size && bigrams->count < BIGRAMS_MAX; i++)
-		bigrams->pairs[bigrams->count++] = (uint16_t)((unsigned char)folded.data[i] << 8 |
-							      (unsigned char)folded.data[i + 1]);
-	qsort(bigrams->pairs, bigrams->count, sizeof *bigrams->pairs, compare);
+	trigrams->text = folded;
+	trigrams->count = 0;
+	for (size_t i = 0; i + 2 < folded.size && trigrams->count < TRIGRAMS_MAX; i++) {
+		uint32_t run = (uint32_t)(unsigned char)folded.data[i] << 16 |
+			       (uint32_t)(unsigned char)folded.data[i + 1] << 8 |
+			       (unsigned char)folded.data[i + 2];
+
+		trigrams->runs[trigrams->count++] = (uint16_t)(run * UINT32_C(2654435761) >> 16);
+	}
+	qsort(trigrams->runs, trigrams->count, sizeof *trigrams->runs, compare);
 }
 
 static bool stands_in(struct span part, struct span text)
@@ -38,12 +42,12 @@ static bool is_continued(struct span part, struct span text)
 	       strchr(" ,.;:!?()/-\n\x1F", text.data[part.size]) != NULL;
 }
 
-static size_t in_common(const struct bigrams *a, const struct bigrams *b)
+static size_t in_common(const struct trigrams *a, const struct trigrams *b)
 {
 	size_t i = 0, j = 0, common = 0;
 
 	while (i < a->count && j < b->count) {
-		int difference = a->pairs[i] - b->pairs[j];
+		int difference = a->runs[i] - b->runs[j];
 
 		common += difference == 0;
 		i += difference <= 0;
@@ -52,7 +56,7 @@ static size_t in_common(const struct bigrams *a, const struct bigrams *b)
 	return common;
 }
 
-int similarity(const struct bigrams *a, const struct bigrams *b)
+int similarity(const struct trigrams *a, const struct trigrams *b)
 {
 	size_t all = a->count + b->count;
 	int dice;

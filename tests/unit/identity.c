@@ -95,10 +95,10 @@ static void the_key_is_of_a_session_and_a_kind(void **state)
 
 static int similarity_of(const char *a, const char *b)
 {
-	static struct bigrams first, second;
+	static struct trigrams first, second;
 
-	bigrams_of(&first, span_of(a));
-	bigrams_of(&second, span_of(b));
+	trigrams_of(&first, span_of(a));
+	trigrams_of(&second, span_of(b));
 	assert_int_equal(similarity(&first, &second), similarity(&second, &first));
 	return similarity(&first, &second);
 }

@@ -28,18 +28,18 @@ static bool add_pairs_of(struct matching *matching, struct open_row *row,
 			 struct number_pairs *pairs, struct err *err)
 {
 	struct key_text ours = key_text_of(matching, row->key), theirs;
-	struct bigrams a, b;
+	struct trigrams a, b;
 
 	if (!candidates_by_number(matching, row, err))
 		return false;
-	bigrams_of(&a, ours.text);
+	trigrams_of(&a, ours.text);
 	for (size_t i = 0; i < matching->found.count; i++) {
 		const struct candidate *note = &matching->found.items[i];
 		int alike;
 		bool same_file;
 
 		theirs = key_text_of(matching, note->key);
-		bigrams_of(&b, theirs.text);
+		trigrams_of(&b, theirs.text);
 		alike = similarity(&a, &b);
 		if (note->reviewer != matching->scopes[row->scope].reviewer ||
 		    coverage_has_note(&matching->claimed, note->id) || alike < SIMILAR ||

@@ -8,7 +8,7 @@
 
 /* A note of the session, of those in matching->found. */
 struct listed_note {
-	struct bigrams bigrams;
+	struct trigrams trigrams;
 	struct key_text text;
 	size_t text_scope; /* of the row that it is by text, from 1; 0: none */
 	bool left_over;	   /* of a list that was sent again */
@@ -161,13 +161,13 @@ static int the_most_similar_first(const void *a, const void *b)
 
 /* How similar a row is to a note; 0 when they are of two organisations. */
 static int compare(const struct session_lists *lists, const struct open_row *row,
-		   const struct bigrams *bigrams, size_t note)
+		   const struct trigrams *trigrams, size_t note)
 {
 	struct key_text ours = key_text_of(lists->matching, row->key);
 
 	if (!span_equal(ours.organisation, lists->notes[note].text.organisation))
 		return 0;
-	return similarity(bigrams, &lists->notes[note].bigrams);
+	return similarity(trigrams, &lists->notes[note].trigrams);
 }
 
 /* What has the number too comes before the most similar text. */
@@ -185,18 +185,18 @@ static void match_similar(struct session_lists *lists, size_t scope)
 
 	for (size_t r = 0; r < lists->matching->open_count; r++) {
 		struct open_row *row = &lists->matching->open[r];
-		struct bigrams bigrams;
+		struct trigrams trigrams;
 
 		if (!is_left_over(lists, row) || !counts_for(lists, row->scope, scope) ||
 		    row->corrects_upload)
 			continue;
-		bigrams_of(&bigrams, key_text_of(lists->matching, row->key).text);
+		trigrams_of(&trigrams, key_text_of(lists->matching, row->key).text);
 		for (size_t n = 0; n < lists->count; n++) {
 			int alike =
-				lists->notes[n].left_over ? compare(lists, row, &bigrams, n) : 0;
+				lists->notes[n].left_over ? compare(lists, row, &trigrams, n) : 0;
 
 			if (alike < VERY_SIMILAR ||
-			    numbers_differ(bigrams.text, lists->notes[n].text.text))
+			    numbers_differ(trigrams.text, lists->notes[n].text.text))
 				continue;
 			pairs = mem_grow(pairs, &capacity, count, sizeof *pairs);
 			pairs[count++] = (struct list_pair){
@@ -243,15 +243,15 @@ static size_t with_number(const struct session_lists *lists, const struct open_r
 static bool match_same_number(struct session_lists *lists, struct open_row *row, struct err *err)
 {
 	size_t note = with_number(lists, row);
-	struct bigrams bigrams;
+	struct trigrams trigrams;
 	struct key_text ours;
 	bool reported = false, similar;
 
 	if (note == lists->count)
 		return true;
 	ours = key_text_of(lists->matching, row->key);
-	bigrams_of(&bigrams, ours.text);
-	similar = compare(lists, row, &bigrams, note) >= SIMILAR;
+	trigrams_of(&trigrams, ours.text);
+	similar = compare(lists, row, &trigrams, note) >= SIMILAR;
 	if (!span_equal(ours.organisation, lists->notes[note].text.organisation))
 		return true;
 	if (!similar && !is_reported(lists, note, &reported, err))
@@ -328,12 +328,12 @@ static bool is_of_corrected(const struct session_lists *lists, const struct open
 static void find_like(struct session_lists *lists, struct open_row *row)
 {
 	int64_t reviewer = lists->matching->scopes[row->scope].reviewer;
-	struct bigrams bigrams;
+	struct trigrams trigrams;
 	int best = VERY_SIMILAR - 1;
 
-	bigrams_of(&bigrams, key_text_of(lists->matching, row->key).text);
+	trigrams_of(&trigrams, key_text_of(lists->matching, row->key).text);
 	for (size_t n = 0; n < lists->count; n++) {
-		int alike = is_free(lists, n) ? compare(lists, row, &bigrams, n) : 0;
+		int alike = is_free(lists, n) ? compare(lists, row, &trigrams, n) : 0;
 
 		if (alike > best && !is_of_corrected(lists, row, n)) {
 			best = alike;
@@ -383,7 +383,7 @@ static bool read_session(struct session_lists *lists, struct err *err)
 	lists->notes = mem_alloc((lists->count + 1) * sizeof *lists->notes);
 	for (size_t n = 0; ok && n < lists->count; n++) {
 		lists->notes[n].text = key_text_of(lists->matching, note_of(lists, n)->key);
-		bigrams_of(&lists->notes[n].bigrams, lists->notes[n].text.text);
+		trigrams_of(&lists->notes[n].trigrams, lists->notes[n].text.text);
 		lists->visited = n;
 		ok = candidate_holders(lists->matching, note_of(lists, n)->id, add_holding, lists,
 				       err);

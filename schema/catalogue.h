@@ -64,6 +64,9 @@ enum {
 			     COLUMN_PREFILLED_SESSION | COLUMN_PREFILLED_AREA |
 			     COLUMN_PREFILLED_REVIEWER,
 	COLUMN_ASKED_LAST = 1 << 13, /* common ones that a template ends with */
+
+	COLUMN_IN_FORCE = 1 << 14, /* reports show what is in force, by what came later too: it is
+				      not read from a report that comes back */
 };
 
 struct column {

@@ -249,6 +249,21 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			   "Check that the right sheet was open when you saved: CSV saves only the "
 			   "sheet that "
 			   "shows."}},
+	[FILE_NOT_A_FORM] = {"file-not-a-form",
+			     I,
+			     SCOPE_FILE,
+			     {"Bladet {1} är till för att läsas; det finns inget att läsa in.",
+			      "The sheet {1} is for reading; there is nothing in it to load."},
+			     {0},
+			     {"", ""}},
+	[FILE_NOTHING_WRITTEN] =
+		{"file-nothing-written",
+		 I,
+		 SCOPE_FILE,
+		 {"Ingen har skrivit något i bladet; det finns inget att läsa in.",
+		  "Nobody has written anything in the sheet; there is nothing to load."},
+		 {0},
+		 {"", ""}},
 	[FILE_WITHDRAWN] =
 		{"file-withdrawn",
 		 W,
@@ -377,6 +392,18 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			     "read."},
 			    {0},
 			    {"", ""}},
+	[HEADER_IN_FORCE] = {"header-in-force",
+			     I,
+			     SCOPE_HEADER,
+			     {"Kolumn {column} \"{heading}\" visar i rapporten det som gäller nu, "
+			      "också ur senare "
+			      "besked, och läses inte.",
+			      "Column {column} \"{heading}\" shows in the report what is in force "
+			      "now, by later word "
+			      "too, and is not read."},
+			     {0},
+			     {"Ändra det i bladet Uppföljning.",
+			      "Change it in the sheet Follow-up."}},
 	[ROW_SHORT] = {"row-short",
 		       W,
 		       SCOPE_ROW,

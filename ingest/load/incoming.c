@@ -5,9 +5,11 @@
 #include "ingest/finding/limits.h"
 #include "ingest/load/load.h"
 #include "ingest/reading/reading.h"
+#include "schema/texts.h"
 
 /* Reads the headings and maps them; findings say why this fails. */
-static bool start(struct incoming *incoming, const struct load_options *options, struct err *err)
+static bool read_headings(struct incoming *incoming, const struct load_options *options,
+			  struct err *err)
 {
 	struct reading_options reading = {.headings_known = headings_known,
 					  .context = incoming->headings};
@@ -36,6 +38,61 @@ static bool start(struct incoming *incoming, const struct load_options *options,
 	return true;
 }
 
+static void pass_over(struct incoming *incoming, enum finding_code code, const char *title)
+{
+	findings_clear(&incoming->findings);
+	finding_add(&incoming->findings, code, (struct place){1, 1, 0}, span_none, span_of(title),
+		    span_none, span_none);
+	incoming->passed_over = true;
+	incoming->refused = false;
+}
+
+/* What a report says in force is not the note's own. */
+static void take_notes_of_report(struct incoming *incoming)
+{
+	column_map_leave_out(&incoming->column_map, reading_header(incoming->reading),
+			     COLUMN_IN_FORCE, HEADER_IN_FORCE, &incoming->findings);
+}
+
+/* A file that is read as usual and begins with its headings is not looked at again. */
+static bool look_at_sheet(struct incoming *incoming, enum lang lang, struct err *err)
+{
+	if (!incoming->refused && reading_header(incoming->reading)->row == 1)
+		return true;
+	if (!own_sheet_read(&incoming->own_sheet, incoming->source, err))
+		return false;
+	if (incoming->own_sheet.use == OWN_SHEET_TO_READ) {
+		column_map_free(&incoming->column_map);
+		pass_over(incoming, FILE_NOT_A_FORM, text_of(incoming->own_sheet.title, lang));
+	} else if (incoming->own_sheet.use == OWN_SHEET_NOTES && !incoming->refused) {
+		take_notes_of_report(incoming);
+	}
+	return true;
+}
+
+/* A follow-up sheet as it is sent out has all that only reminds the reader. */
+static bool is_form(const struct column_map *column_map)
+{
+	if (column_map->kind->class != KIND_STATUS)
+		return false;
+	for (size_t c = 0; c < kind_column_count(column_map->kind); c++) {
+		if ((kind_column(column_map->kind, c)->flags & COLUMN_GIVEN) &&
+		    column_map->cells[c] < 0)
+			return false;
+	}
+	return true;
+}
+
+bool incoming_pass_over_empty(struct incoming *incoming)
+{
+	const struct findings *findings = &incoming->findings;
+
+	if (incoming->own_sheet.use == OWN_SHEET_NOTES || is_form(&incoming->column_map) ||
+	    findings_have(findings, ROW_UNFILLED) || findings_have(findings, ROW_EXAMPLE))
+		pass_over(incoming, FILE_NOTHING_WRITTEN, NULL);
+	return incoming->passed_over;
+}
+
 static void refuse_size(struct incoming *incoming)
 {
 	char size[32], most[32];
@@ -61,7 +118,7 @@ bool incoming_open(struct incoming *incoming, const char *path, const struct hea
 		return true;
 	}
 	return incoming->source && source_sha256(incoming->source, incoming->sha256, err) &&
-	       start(incoming, options, err);
+	       read_headings(incoming, options, err) && look_at_sheet(incoming, options->lang, err);
 }
 
 void incoming_close(struct incoming *incoming)

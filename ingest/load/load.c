@@ -370,7 +370,7 @@ static bool take_rows(struct load *load, struct err *err)
 	if (!store_rows(load, err))
 		return false;
 	refusal_apply(incoming, load->options, load->first_refused);
-	if (incoming->refused) {
+	if (incoming->refused || incoming->passed_over) {
 		changes_free(&incoming->changes);
 		return db_savepoint_undo(load->db, err);
 	}
@@ -391,10 +391,10 @@ static bool finish(struct load *load, struct err *err)
 								   : OUTCOME_TAKEN;
 	const struct kind *kind = incoming->column_map.kind;
 
-	if (incoming->refused &&
+	if ((incoming->refused || incoming->passed_over) &&
 	    !upload_findings(load->upload, &incoming->findings, load->options->lang, err))
 		return false;
-	if (outcome == OUTCOME_TAKEN &&
+	if (outcome == OUTCOME_TAKEN && !incoming->passed_over &&
 	    !upload_resolve_file(load->upload, incoming->name, kind->name, &load->options->sender,
 				 err))
 		return false;
@@ -437,7 +437,8 @@ static bool load_in_transaction(struct load *load, struct err *err)
 	if (!load->upload)
 		return false;
 	incoming->upload = upload_number(load->upload);
-	return (incoming->refused || take_rows(load, err)) && finish(load, err);
+	return (incoming->refused || incoming->passed_over || take_rows(load, err)) &&
+	       finish(load, err);
 }
 
 /* A pipe, or a file in a read-only folder, gets no corrections beside it. */

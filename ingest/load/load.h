@@ -4,6 +4,7 @@
 
 #include "ingest/notes/column_map.h"
 #include "ingest/notes/placement.h"
+#include "ingest/load/own_sheet.h"
 #include "ingest/store/changes.h"
 #include "ingest/store/upload.h"
 
@@ -52,6 +53,8 @@ struct incoming {
 	struct findings findings; /* all, in the order of the file; see LIMIT_FINDINGS_KEPT */
 	size_t findings_left_out; /* of those, counted but not kept (the database has them) */
 	bool refused;		  /* nothing of it was stored */
+	bool passed_over;	  /* there is nothing in it to store: a finding says what it is */
+	struct own_sheet own_sheet;
 	/* after load_file() */
 	int64_t upload; /* its number, or the earlier one it repeats; 0 with --check */
 	bool same;	/* the same bytes were loaded before */
@@ -64,6 +67,8 @@ struct incoming {
 /* Opens the file and finds out what it is. False when the world failed. */
 bool incoming_open(struct incoming *incoming, const char *path, const struct headings *headings,
 		   const struct load_options *options, struct err *err);
+/* Of a file without rows: passes it over when it is a sheet of ours that nobody wrote in. */
+bool incoming_pass_over_empty(struct incoming *incoming);
 void incoming_close(struct incoming *incoming);
 
 /* Loads it. False when the world failed; the database is then as it was. */

@@ -45,7 +45,7 @@ void refusal_apply(struct incoming *incoming, const struct load_options *options
 			    span_none, span_of(refused), span_of(read), buf_span(&common));
 		incoming->refused = true;
 		buf_free(&common);
-	} else if (!counts->read) {
+	} else if (!counts->read && !incoming_pass_over_empty(incoming)) {
 		if (!findings_have(&incoming->findings, FILE_NO_ROWS))
 			finding_add(&incoming->findings, FILE_NO_ROWS, (struct place){1, 1, 0},
 				    span_none, span_none, span_none, span_none);

@@ -330,6 +330,20 @@ bool column_map_match(struct column_map *column_map, const struct headings *head
 	return true;
 }
 
+void column_map_leave_out(struct column_map *column_map, const struct record *record, unsigned flag,
+			  enum finding_code code, struct findings *findings)
+{
+	for (size_t c = 0; c < kind_column_count(column_map->kind); c++) {
+		int cell = column_map->cells[c];
+
+		if (!(kind_column(column_map->kind, c)->flags & flag) || cell < 0)
+			continue;
+		column_map->cells[c] = COLUMN_CELL_NONE;
+		column_map->columns[cell] = COLUMN_CELL_OTHER;
+		say_at(code, record, (size_t)cell, span_none, findings);
+	}
+}
+
 void column_map_free(struct column_map *column_map)
 {
 	free(column_map->columns);

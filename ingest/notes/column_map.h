@@ -35,6 +35,10 @@ bool column_map_match(struct column_map *column_map, const struct headings *head
 		      const struct record *record, const struct reference_sample *sample,
 		      const struct kind *given, struct span file_name, enum lang lang,
 		      struct findings *findings);
+/* Leaves out the columns of the kind that have the flag, with a finding for each that the file has.
+ */
+void column_map_leave_out(struct column_map *column_map, const struct record *record, unsigned flag,
+			  enum finding_code code, struct findings *findings);
 void column_map_free(struct column_map *column_map);
 
 #endif

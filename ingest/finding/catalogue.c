@@ -402,8 +402,11 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			      "now, by later word "
 			      "too, and is not read."},
 			     {0},
-			     {"Ändra det i bladet Uppföljning.",
-			      "Change it in the sheet Follow-up."}},
+			     {"Nya besked lämnas i bladet Uppföljning; anteckningen rättas i den "
+			      "fil som den kom ur.",
+			      "Later word is given in the sheet Follow-up; the note is corrected "
+			      "in the file that it "
+			      "came from."}},
 	[ROW_SHORT] = {"row-short",
 		       W,
 		       SCOPE_ROW,

@@ -104,11 +104,12 @@ bool own_sheet_read(struct own_sheet *own_sheet, const struct source *source, st
 {
 	struct source *again = source_again(source);
 	struct encoding_verdict encoding;
+	const struct heading_test any = {0};
 	struct findings said_before = {0};
 	struct decoder *decoder = NULL;
 	char text[LOOKED_AT_BYTES];
 	size_t size = 0;
-	bool ok = encoding_judge(&encoding, again, &said_before, err);
+	bool ok = encoding_judge(&encoding, again, &any, &said_before, err);
 
 	*own_sheet = (struct own_sheet){0};
 	if (ok && !encoding.refused) {

@@ -191,7 +191,7 @@ def keys_that_are_none(rng, sheet):
         if heading in sheet.rows[0]:
             for row in range(1, len(sheet.rows)):
                 set_cell(sheet, row, sheet.rows[0].index(heading), rng.choice(
-                    ["x", "1", "se ovan", "A-3", "D1G1-A01", "D1G1-A0" + str(row), "ny", "-", '"', "1;2", "''"]))
+                    ["x", "1", "se ovan", "A-3", "D1G1-A77", "D1G1-A9" + str(row), "ny", "-", '"', "1;2", "''"]))
 
 
 def column_moved(rng, sheet):

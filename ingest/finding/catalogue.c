@@ -15,6 +15,11 @@
 	"If "                                                                                      \
 	"they are two things: do nothing."
 
+/* Of a row that was taken: a text, an organisation or a reviewer that is corrected in the file
+ * makes another note of it, and the wrong one would stay. Undone, nothing does. */
+#define UNDO_HINT_SV "Är något fel: ångra uppladdningen, rätta filen och läs in den igen."
+#define UNDO_HINT_EN "If anything is wrong: undo the upload, correct the file and load it again."
+
 /* code: name, severity, scope, {Swedish, English} sentence, grouped sentence, hint.
  * A sentence says what is wrong in the sender's own sheet; the hint is one thing to do. */
 static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
@@ -89,8 +94,11 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		 {"Delar av filen har förvanskade tecken (\"{1}\").",
 		  "Parts of the file have garbled characters (\"{1}\")."},
 		 {0},
-		 {"Troligen är de inklistrade ur en fil som sparats två gånger. Skriv om dem.",
-		  "They were probably pasted from a file that was saved twice. Write them again."}},
+		 {"Troligen är de inklistrade ur en fil som sparats två gånger. Ångra "
+		  "uppladdningen, "
+		  "skriv om dem och läs in filen igen.",
+		  "They were probably pasted from a file that was saved twice. Undo the upload, "
+		  "write them again and load the file again."}},
 	[FILE_ENCODING_REPAIRED] = {"file-encoding-repaired",
 				    I,
 				    SCOPE_FILE,
@@ -107,7 +115,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "The file is pasted together from two encodings: most of it is {3}, but line "
 		  "{line}[ and {1} more] is {2}. Each part was read in its own."},
 		 {0},
-		 {"Kontrollera å, ä och ö där.", "Check the letters å, ä and ö there."}},
+		 {"Kontrollera å, ä och ö där. " UNDO_HINT_SV,
+		  "Check the letters å, ä and ö there. " UNDO_HINT_EN}},
 	[FILE_ENCODING_SIGNS] =
 		{"file-encoding-signs",
 		 W,
@@ -117,7 +126,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "{1} characters had become invisible control characters when the file was "
 		  "converted. They were read as {2}, first on line {line}."},
 		 {0},
-		 {"Kontrollera tecknen på den raden.", "Check the characters on that line."}},
+		 {"Kontrollera tecknen på den raden. " UNDO_HINT_SV,
+		  "Check the characters on that line. " UNDO_HINT_EN}},
 	[FILE_LINES_UNWRAPPED] =
 		{"file-lines-unwrapped",
 		 I,
@@ -271,8 +281,10 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		 {"Anteckningar som inte längre fanns med i filen har återtagits: {1} st.",
 		  "Notes that were no longer in the file were withdrawn: {1}."},
 		 {0},
-		 {"Var det inte meningen: ångra uppladdningen.",
-		  "If that was not meant: undo the upload."}},
+		 {"Var det inte meningen: ångra uppladdningen och läs in filen igen utan "
+		  "--replace-missing.",
+		  "If that was not meant: undo the upload, and load the file again without "
+		  "--replace-missing."}},
 	[FILE_NOT_REPLACED] = {"file-not-replaced",
 			       W,
 			       SCOPE_FILE,
@@ -316,8 +328,10 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			     "read.[ Did you mean "
 			     "\"{1}\"?]"},
 			    {0},
-			    {"Byt rubriken om kolumnen ska läsas.",
-			     "Change the heading if the column is to be read."}},
+			    {"Ska kolumnen läsas: ångra uppladdningen, byt rubriken och läs in "
+			     "filen igen.",
+			     "If the column is to be read: undo the upload, change the heading "
+			     "and load the file again."}},
 	[HEADER_DUPLICATE] = {"header-duplicate",
 			      E,
 			      SCOPE_HEADER,
@@ -414,8 +428,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			"Row {row} ends after column {1}; the rest was read as empty."},
 		       {"{count} rader slutar i förtid; resten av dem lästes som tomt.",
 			"{count} rows end early; the rest of them was read as empty."},
-		       {"Kontrollera att inget har fallit bort på raden.",
-			"Check that nothing was lost in the row."}},
+		       {"Kontrollera att inget har fallit bort på raden. " UNDO_HINT_SV,
+			"Check that nothing was lost in the row. " UNDO_HINT_EN}},
 	[ROW_LONG] =
 		{"row-long",
 		 E,
@@ -436,8 +450,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			   "Row {row} lacked a delimiter and was read like this: {1}"},
 			  {"{count} rader saknade ett skiljetecken och har lagats.",
 			   "{count} rows lacked a delimiter and were mended."},
-			  {"Kontrollera raden mot originalet.",
-			   "Check the row against the original."}},
+			  {"Kontrollera raden mot originalet. " UNDO_HINT_SV,
+			   "Check the row against the original. " UNDO_HINT_EN}},
 	[ROW_SPLIT] =
 		{"row-split",
 		 E,
@@ -758,7 +772,7 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "\"{value}\" is new and was added to the organisations."},
 		 {"Kolumn {column} ({heading}): {count} nya organisationer har lagts till.",
 		  "Column {column} ({heading}): {count} new organisations were added."},
-		 {"Kontrollera stavningen.", "Check the spelling."}},
+		 {"Kontrollera stavningen. " UNDO_HINT_SV, "Check the spelling. " UNDO_HINT_EN}},
 	[ORGANISATION_SEVERAL] =
 		{"organisation-several",
 		 E,
@@ -793,7 +807,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "inte är utsedd i passet.",
 		  "Column {column} ({heading}): {count} cells have a reviewer not "
 		  "assigned to the session."},
-		 {"Kontrollera namnet och passet.", "Check the name and the session."}},
+		 {"Kontrollera namnet och passet. " UNDO_HINT_SV,
+		  "Check the name and the session. " UNDO_HINT_EN}},
 	[REFERENCE_CLASH] = {"reference-clash",
 			     E,
 			     SCOPE_ROW,
@@ -942,8 +957,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		       "{cell} is exactly {1} characters; the text may have been cut off."},
 		      {"Kolumn {column} ({heading}): {count} texter kan ha klippts av.",
 		       "Column {column} ({heading}): {count} texts may have been cut off."},
-		      {"Kontrollera slutet av texten i arket.",
-		       "Check the end of the text in the sheet."}},
+		      {"Kontrollera slutet av texten i arket. " UNDO_HINT_SV,
+		       "Check the end of the text in the sheet. " UNDO_HINT_EN}},
 	[CELL_EXCEL_ERROR] =
 		{"cell-excel-error",
 		 E,
@@ -985,8 +1000,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "\"{value}\" seems to have lost letters (question marks in words)."},
 		 {"Kolumn {column} ({heading}): {count} celler verkar ha tappat bokstäver.",
 		  "Column {column} ({heading}): {count} cells seem to have lost letters."},
-		 {"Kontrollera å, ä och ö och spara som CSV UTF-8.",
-		  "Check å, ä and ö and save as CSV UTF-8."}},
+		 {"Kontrollera å, ä och ö och spara som CSV UTF-8. " UNDO_HINT_SV,
+		  "Check å, ä and ö and save as CSV UTF-8. " UNDO_HINT_EN}},
 	[CELL_CONTROL] =
 		{"cell-control",
 		 W,
@@ -1067,8 +1082,9 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "{cell} holds an e-mail address or a telephone number."},
 		 {"Kolumn {column} ({heading}): {count} celler innehåller kontaktuppgifter.",
 		  "Column {column} ({heading}): {count} cells hold contact data."},
-		 {"Skriv funktion i stället för person.",
-		  "Write the function instead of the person."}},
+		 {"Ångra uppladdningen, skriv funktion i stället för person och läs in filen igen.",
+		  "Undo the upload, write the function instead of the person and load the file "
+		  "again."}},
 	[DUE_BEFORE_START] =
 		{"due-before-start",
 		 E,

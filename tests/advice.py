@@ -111,7 +111,7 @@ def file_notes_missing(world):
         else:
             file = sheet([{"Referens": "", "Återtagen": ""} | row for row in commitments(*TEXTS[:2])]
                          + [commitment(TEXTS[2], Referens=ref, Återtagen="ja")])
-        world.clean(world.load(file), f"file-notes-missing")
+        world.clean(world.load(file), "file-notes-missing")
         world.texts(f"file-notes-missing: {how}", TEXTS[:2])
         world = world.fresh()
 
@@ -246,8 +246,8 @@ def header_unknown(world):
     gaps = [ROWS["gap_analysis"] | {"Detta görs": f"Nu: {text}", "Detta bör göras": text} for text in TEXTS]
     actors = [ROWS["key_actors"] | {"Organisation": who, "Roll": text}
               for who, text in zip(("Kumla kommun", "Nora kommun", "Laxå kommun"), TEXTS)]
-    for table, heading, wrong in ((gaps, "Detta bör göras", "Sedan"), (gaps, "Prioritet", "Vikt"), (actors, "Roll", "Sak"),
-                                  (commitments(*TEXTS), "Uppföljningsmått", "Vikt")):
+    for table, heading, wrong in ((gaps, "Detta bör göras", "Sedan"), (gaps, "Prioritet", "Vikt"),
+                                  (actors, "Roll", "Sak"), (commitments(*TEXTS), "Uppföljningsmått", "Vikt")):
         for label in ({}, {"Löpnr": "1", "Granskare": "Thomas"}):
             rights = [row | {key: str(n) if value == "1" else value for key, value in label.items()}
                       for n, row in enumerate(table, 1)]

@@ -49,7 +49,8 @@ def looked_at(code, sent, found, meant):
 
 def undo_and_load(world, done, hint, code, right, meant):
     """What a hint must say where a text changes, and what comes of it."""
-    check("ångra" in hint.lower() and "igen" in hint, f"{code}: the hint does not say how a wrong text is put right: {hint}")
+    check("ångra" in hint.lower() and "igen" in hint,
+          f"{code}: the hint does not say how a wrong text is put right: {hint}")
     world.undo(done)
     world.clean(world.load(right), code)
     world.texts(f"{code}: put right", meant)
@@ -75,7 +76,8 @@ LINES = {
     "row-long": mended("row-long", ["D1G1;M01;Böcker; och kartor till lovskolan;5;x"], BOOKS, Kommentar="x"),
     "row-split": mended("row-split", ["D1G1;M01;Gemensam upphandling,", "med start i mars;5;x"],
                         "Gemensam upphandling, med start i mars", Kommentar="x"),
-    "row-stray-quote": mended("row-stray-quote", ['D1G1;M01;"Öka takten" sa de;5;x'], "Öka takten sa de", Kommentar="x"),
+    "row-stray-quote": mended("row-stray-quote", ['D1G1;M01;"Öka takten" sa de;5;x'], "Öka takten sa de",
+                              Kommentar="x"),
     "row-unclosed-quote": stray_quote("row-unclosed-quote", 2),
     "row-runaway-quote": stray_quote("row-runaway-quote", 60, end=['D1G1;M01;Sista "ordet";5;x']),
     "file-encoding-mixed": looked_at(

@@ -83,6 +83,7 @@ def given_edited(world):
 
 STATUS = {"status-as-before": as_before, "status-twice": twice, "status-backwards": backwards,
           "status-due-edited": due_edited, "status-given-edited": given_edited,
-          "cell-number": mended("cell-number", {"Procent": "en hel del"}, {"Procent": "50"}, ("started", 50, None, None)),
+          "cell-number": mended("cell-number", {"Procent": "en hel del"}, {"Procent": "50"},
+                                ("started", 50, None, None)),
           "cell-number-range": mended("cell-number-range", {"Procent": "120"}, {"Procent": "100"},
                                       ("started", 100, None, None))}

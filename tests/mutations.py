@@ -16,8 +16,8 @@ MAIN = {"gap_analysis": ("Detta bör göras", "Kommentar"), "achievements": ("ac
         "key_actors": ("Roll", "Kommentar"), "commitments": ("Åtagande", "Uppföljningsmått"),
         "action_plans": ("Handlingsplan", "Nästa steg"), "needs": ("Behov", "Kommentar"),
         "contributions": ("Bidrag", "Tidsram"), "cooperation": ("Hur samarbetet fördjupas", "Nästa steg")}
-MADE = {"commitments": ["Referens", "Pass", "Målområde", "Granskare", "Löpnr", "Organisation", "Åtagande", "Klart senast",
-                        "Uppföljningsmått"],
+MADE = {"commitments": ["Referens", "Pass", "Målområde", "Granskare", "Löpnr", "Organisation", "Åtagande",
+                        "Klart senast", "Uppföljningsmått"],
         "needs": ["Löpnr", "Pass", "Målområde", "Behov", "Riktat till", "Prioritet", "Granskare", "Kommentar"],
         "gap_analysis": ["Pass", "Målområde", "Granskare", "Löpnr", "Detta görs", "Detta bör göras", "Prioritet",
                          "Kommentar"],
@@ -41,7 +41,8 @@ class Sheet:
 
     def text(self):
         out = io.StringIO()
-        csv.writer(out, delimiter=self.delimiter, lineterminator=self.end, quoting=self.quoting).writerows(self.above + self.rows)
+        writer = csv.writer(out, delimiter=self.delimiter, lineterminator=self.end, quoting=self.quoting)
+        writer.writerows(self.above + self.rows)
         return out.getvalue()
 
     def column(self, token):
@@ -60,7 +61,7 @@ def words(rng):
 
 def marks(rng, count):
     letters = "bcdfghjklmnprstvwx"
-    return rng.sample([a + b + c + d for a in letters for b in letters for c in letters[:6] for d in letters[:3]], count)
+    return rng.sample([a + b + c + d for a in letters for b in letters for c in "bcdfgh" for d in "bcd"], count)
 
 
 def mark_rows(rng, sheet):
@@ -138,13 +139,14 @@ def second_table(rng, sheet):
 
 
 def title_above(rng, sheet):
-    sheet.above = rng.choice([[["Anteckningar från passet"]], [["Ark 1"], []], [["Granskare:", "Thomas"], ["Datum", ""]],
+    sheet.above = rng.choice([[["Anteckningar från passet"]], [["Ark 1"], []],
+                              [["Granskare:", "Thomas"], ["Datum", ""]],
                               [["Gapanalys, dag 1"], ["Skriv en rad per gap."], []]])
 
 
 def remarks_below(rng, sheet):
-    sheet.rows += rng.choice([[[], ["Tack för hjälpen!"]], [["Skickas in senast fredag."]], [[], ["Sammanställt av", "Eva"]],
-                              [[], ["Klart: 3 av 5"], ["OBS! Ej slutlig."]]])
+    sheet.rows += rng.choice([[[], ["Tack för hjälpen!"]], [["Skickas in senast fredag."]],
+                              [[], ["Sammanställt av", "Eva"]], [[], ["Klart: 3 av 5"], ["OBS! Ej slutlig."]]])
 
 
 def total_row(rng, sheet):
@@ -156,7 +158,8 @@ def total_word(rng, sheet):
     """A row of data that begins like a row of totals."""
     row = rng.choice(sheet.rows[1:])
     if row:
-        row[rng.randrange(len(row))] = rng.choice(["Summa", "Totalt", "Totalt ska alla 12 kommuner med", "Exempel", "OBS"])
+        row[rng.randrange(len(row))] = rng.choice(["Summa", "Totalt", "Totalt ska alla 12 kommuner med", "Exempel",
+                                                   "OBS"])
 
 
 def example_row(rng, sheet):
@@ -217,8 +220,8 @@ def column_removed(rng, sheet):
 
 def column_renamed(rng, sheet):
     a = rng.randrange(len(sheet.rows[0]))
-    sheet.rows[0][a] = rng.choice([sheet.rows[0][a].upper(), sheet.rows[0][a] + " *", "Kolumn1", "", sheet.rows[0][a][:-1],
-                                   "Anteckning", "Id", "Nr"])
+    sheet.rows[0][a] = rng.choice([sheet.rows[0][a].upper(), sheet.rows[0][a] + " *", "Kolumn1", "",
+                                   sheet.rows[0][a][:-1], "Anteckning", "Id", "Nr"])
 
 
 def column_added(rng, sheet):
@@ -241,8 +244,8 @@ def surplus(rng, sheet):
             row += [""] * count
 
 
-CELLS = [blank_rows, headings_again, headings_of_another, second_table, title_above, remarks_below, total_row, total_word,
-         example_row, example_number, row_twice, error_word, keys_that_are_none, column_moved, column_twice,
+CELLS = [blank_rows, headings_again, headings_of_another, second_table, title_above, remarks_below, total_row,
+         total_word, example_row, example_number, row_twice, error_word, keys_that_are_none, column_moved, column_twice,
          column_removed, column_renamed, column_added, rows_end_early, surplus]
 
 
@@ -328,11 +331,13 @@ TEXTS = [delimiter_lost, delimiter_added, delimiter_added, quote_lost, quote_add
 
 def encoded(rng, text):
     """The text as some program saves it; now and then cut off at a byte."""
-    way = rng.choice(["utf-8-sig"] * 4 + ["utf-8", "cp1252", "mac_roman", "cp850", "utf-16", "utf-16-le", "twice", "mixed"])
+    way = rng.choice(["utf-8-sig"] * 4 + ["utf-8", "cp1252", "mac_roman", "cp850", "utf-16", "utf-16-le", "twice",
+                                          "mixed"])
     if way == "twice":
         data = text.encode("utf-8").decode("latin-1").encode("utf-8")
     elif way == "mixed":
-        data = b"".join(line.encode(rng.choice(["utf-8", "cp1252"]), "replace") for line in text.splitlines(keepends=True))
+        data = b"".join(line.encode(rng.choice(["utf-8", "cp1252"]), "replace")
+                        for line in text.splitlines(keepends=True))
     else:
         data = (b"\xff\xfe" if way == "utf-16-le" else b"") + text.encode(way, "replace")
     return data[:rng.randrange(len(data))] if rng.random() < 0.06 else data

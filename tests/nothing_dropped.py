@@ -45,7 +45,9 @@ def notes_of(database):
     """Of every note in force: its reference and all that it says."""
     said = {}
     for table in TABLES:
-        who = "(SELECT name FROM organisation o WHERE o.id = r.organisation_id)" if table in OF_ORGANISATIONS else "NULL"
+        who = "NULL"
+        if table in OF_ORGANISATIONS:
+            who = "(SELECT name FROM organisation o WHERE o.id = r.organisation_id)"
         for row in rows(database, f"SELECT n.ref, {who}, r.* FROM notes n JOIN {table}_revision r"
                         " ON r.note_id = n.note_id AND r.number = n.revision"):
             said[row[0]] = " | ".join(str(value) for value in (row[1], *row[7:]) if value is not None)
@@ -124,8 +126,9 @@ class Round:
 
     def agrees(self, file, notes):
         """Exit status, counts, and the database."""
-        counts, uploads = file["rows"], rows(self.db, "SELECT outcome, rows_read, rows_new, rows_changed, rows_unchanged,"
-                                             " rows_refused FROM upload WHERE file_name = 'fil.csv'")
+        counts = file["rows"]
+        uploads = rows(self.db, "SELECT outcome, rows_read, rows_new, rows_changed, rows_unchanged, rows_refused"
+                       " FROM upload WHERE file_name = 'fil.csv'")
         refused = rows(self.db, "SELECT count(*) FROM refused_row")[0][0]
         outcome = {0: "taken", 1: "partly", 2: "refused"}[file["exit"]]
         wanted = (outcome, *(counts[name] for name in ("read", "new", "changed", "unchanged", "refused")))
@@ -164,7 +167,7 @@ class Round:
             lines = lines_of(text, token)
             if not where and any(first <= line <= last for first, last in spans for line in lines):
                 where = "passed over"
-            if not where and any(line > first for first in below for line in lines):
+            if not where and any(line >= first for first in below for line in lines):
                 unread.add(token)
                 where = "unread"
             if not where:
@@ -214,7 +217,8 @@ class Round:
     def same(self, file, notes, what):
         now = notes_of(self.db)
         if now != notes:
-            changed = [(ref, notes.get(ref), now.get(ref)) for ref in sorted(now | notes) if now.get(ref) != notes.get(ref)]
+            changed = [(ref, notes.get(ref), now.get(ref)) for ref in sorted(now | notes)
+                       if now.get(ref) != notes.get(ref)]
             self.say(f"{what}: {changed[:3]}")
         if file and (file["rows"]["new"] or file["rows"]["changed"]):
             self.say(f"{what}: {file['rows']}")

@@ -441,8 +441,10 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "delimiter in the text of {2}.][ "
 		  "This is how we would read it: {3}]"},
 		 {"{count} rader har för många celler.", "{count} rows have too many cells."},
-		 {"Sätt citattecken runt texten, eller spara arket som CSV direkt från Excel.",
-		  "Put quotes around the text, or save the sheet as CSV directly from Excel."}},
+		 {"I filen som kommer tillbaka: ställ varje text under sin rubrik. I din egen fil: "
+		  "sätt citattecken runt texten.",
+		  "In the file that comes back: put each text under its heading. In your own file: "
+		  "put quotes around the text."}},
 	[ROW_REPAIRED] = {"row-repaired",
 			  W,
 			  SCOPE_ROW,
@@ -462,9 +464,12 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "quotes.[ This is how we would read it: {2}]"},
 		 {"{count} rader är troligen delar av rader som delats av radbrytningar.",
 		  "{count} rows are probably parts of rows that were cut by line breaks."},
-		 {"Ta bort radbrytningen i cellen, eller spara arket som CSV direkt från Excel.",
-		  "Take away the line break in the cell, or save the sheet as CSV directly from "
-		  "Excel."}},
+		 {"I filen som kommer tillbaka: skriv hela raden i den första av dem och ta bort "
+		  "de "
+		  "andra. I din egen fil: ta bort radbrytningen.",
+		  "In the file that comes back: write the whole row in the first of them and "
+		  "remove "
+		  "the others. In your own file: take away the line break."}},
 	[ROW_STRAY_QUOTE] =
 		{"row-stray-quote",
 		 E,

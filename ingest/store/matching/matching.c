@@ -136,6 +136,18 @@ static void set_twice(struct open_row *row, long other_row)
 	row->match.other_row = other_row;
 }
 
+/* Rows of one reference that say different things are refused, however many. */
+static void compare_with(const struct matching *matching, struct open_row *earlier,
+			 struct open_row *open)
+{
+	if (earlier->match.step == MATCH_TWICE)
+		set_twice(open, earlier->sheet_row);
+	if (earlier->match.step == MATCH_TWICE || say_the_same(matching, open, earlier))
+		return;
+	set_twice(open, earlier->sheet_row);
+	set_twice(earlier, open->sheet_row);
+}
+
 static bool add_by_reference(struct matching *matching, struct open_row *open,
 			     const struct row *row, const struct placement *placement,
 			     const struct identity *identity, struct err *err)
@@ -160,9 +172,8 @@ static bool add_by_reference(struct matching *matching, struct open_row *open,
 	open = &matching->open[matching->open_count - 1];
 	if (!map_get(&matching->references, name, &earlier)) {
 		map_set(&matching->references, name, (int64_t)matching->open_count - 1);
-	} else if (!say_the_same(matching, open, &matching->open[earlier])) {
-		set_twice(open, matching->open[earlier].sheet_row);
-		set_twice(&matching->open[earlier], open->sheet_row);
+	} else {
+		compare_with(matching, &matching->open[earlier], open);
 	}
 	return true;
 }

@@ -93,9 +93,8 @@ class Upload:
 
 def similar(one, other):
     """3 the same, 2 with a word more or less, 1 with another word, 0 not similar."""
-    if base(one) != base(other):
-        return 0
-    return 3 if one == other else 2 if base(one) in (one.split(), other.split()) else 1
+    kind = 3 if one == other else 2 if base(one) in (one.split(), other.split()) else 1
+    return kind if base(one) == base(other) else 0
 
 
 def base(text):
@@ -190,22 +189,22 @@ class Model:
 
     def pair(self, i, note):
         self.found[i] = note
-        if note in self.free:
-            self.free.remove(note)
+        self.free = [other for other in self.free if other is not note]
 
     def left(self, may_be_new=True):  # `ny` is matched by text alone
-        return [i for i, row in enumerate(self.rows) if i not in self.found and i not in self.refused
-                and (may_be_new or row["ref"] != "ny")]
+        taken = self.refused | self.found.keys()
+        return [i for i, row in enumerate(self.rows) if i not in taken and (may_be_new or row["ref"] != "ny")]
 
     def by_reference(self):
+        """A note that two rows name differently is neither's, and no other row's."""
         standing = {note.ref: note for note in self.free}
         given = {i: row["ref"] for i, row in enumerate(self.rows) if row["ref"] not in ("", "ny")}
         for i, ref in given.items():
             twice = any(ref == other and self.rows[i] != self.rows[j] for j, other in given.items())
+            if ref in standing:
+                self.pair(i, standing[ref])
             if ref not in standing or twice or standing[ref].session != self.rows[i]["session"]:
                 self.refused.add(i)
-            else:
-                self.pair(i, standing[ref])
 
     def text(self):
         """The same text; of several first what says all the same, then by number, reviewer and order."""
@@ -223,15 +222,16 @@ class Model:
                         break
 
     def number(self):
-        """The number of the same named reviewer, and a similar text."""
-        for i in self.left(may_be_new=False):
-            row = self.rows[i]
-            for note in self.free:
-                if (row["reviewer"] and row["reviewer"] == note.reviewer and row["session"] == note.session
-                        and same_number(row, note) and row["organisation"] == note.says["organisation"]
-                        and (similar(row["text"], note.says["text"]) or self.wrong)):
-                    self.pair(i, note)
-                    break
+        """The number of the same named reviewer, and a similar text; the most similar first."""
+        for alike in (0,) if self.wrong else (3, 2, 1):
+            for i in self.left(may_be_new=False):
+                row = self.rows[i]
+                for note in self.free:
+                    if (row["reviewer"] and row["reviewer"] == note.reviewer and row["session"] == note.session
+                            and same_number(row, note) and row["organisation"] == note.says["organisation"]
+                            and similar(row["text"], note.says["text"]) >= alike):
+                        self.pair(i, note)
+                        break
 
     def list_sent_again(self):
         """What is left over of a list that the file repeats, by very similar text or by number."""
@@ -481,8 +481,8 @@ def shown(operations):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("build")
-    parser.add_argument("--rounds", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=1)
+    for name in ("--rounds", "--seed"):
+        parser.add_argument(name, type=int, default=1)
     parser.add_argument("--wrong", choices=["number"])
     options = parser.parse_args()
     with workplace("identity", in_memory=True) as folder:

@@ -1152,7 +1152,9 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "{1} was already \"{2}\" and is now reported as \"{value}\"."},
 		 {"Kolumn {column} ({heading}): {count} åtaganden har gått bakåt.",
 		  "Column {column} ({heading}): {count} commitments have gone backwards."},
-		 {"Kontrollera att det stämmer.", "Check that this is right."}},
+		 {"Kontrollera att det stämmer. Är det fel: rätta raden och fyll i Rapporterat av.",
+		  "Check that this is right. If it is wrong: correct the row and fill in Reported "
+		  "by."}},
 	[STATUS_DUE_EDITED] =
 		{"status-due-edited",
 		 W,

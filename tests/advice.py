@@ -22,6 +22,7 @@ NOTHING_STORED = {
     "file-unknown-kind": WHOLE, "file-wrong-kind": WHOLE, "file-no-rows": WHOLE, "header-none": WHOLE,
     "row-too-long": WHOLE, "header-fewer": "of --show, and of numbers: no column of notes is one",
     "row-repaired": "of --show: nothing is stored", "reference-clash": "of the programme, not of notes",
+    "header-in-force": "the columns of a report that are not read; what it says is how to report and correct anyway",
     "cell-code": "of the programme, not of notes", "cell-number-ambiguous": "of the programme, not of notes"}
 
 C = ["Pass", "Målområde", "Organisation", "Åtagande", "Klart senast", "Uppföljningsmått"]

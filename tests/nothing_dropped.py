@@ -64,7 +64,7 @@ def passed_over(file, text):
             last = max(numbers[:2]) if finding["code"] == "row-remark" else numbers[0]
             spans.append((finding["line"], finding["line"] + last - finding["row"] + several_lines))
         elif finding["code"] == "file-preamble":
-            spans.append((1, numbers[1] + 2 + several_lines))
+            spans.append((1, numbers[1] - 1))
         elif finding["code"] == "file-second-table":
             below.append(finding["line"])
     return spans, below
@@ -161,12 +161,14 @@ class Round:
                 self.say(f"{token} of {self.copies[token]} rows stands in {count} notes")
         refused = " ".join(raw for raw, in rows(self.db, "SELECT raw FROM refused_row"))
         spans, below = passed_over(file, text)
-        unread = set()
+        first_row = max((last + 1 for first, last in spans if first == 1), default=0)
+        unread, titles = set(), 0
         for token in set(TOKEN.findall(text)):
             where = "note" if token in held else "refused" if token in refused else self.said_of(token, file)
             lines = lines_of(text, token)
             if not where and any(first <= line <= last for first, last in spans for line in lines):
                 where = "passed over"
+                titles += min(lines) < first_row and not below
             if not where and any(line >= first for first in below for line in lines):
                 unread.add(token)
                 where = "unread"
@@ -174,6 +176,8 @@ class Round:
                 self.say(f"{token} of line {sorted(lines)} is nowhere")
             OUTCOMES[where or "nowhere"] += 1
         glued = 2 * bool(file["rows"]["unread"])  # a quote or a line break that is lost makes one row of several
+        if titles > 1:
+            self.say(f"{titles} rows above the headings were taken for titles")
         if len(unread) > file["rows"]["unread"] + glued:
             self.say(f"{len(unread)} rows below were not read, {file['rows']['unread']} are counted")
 

@@ -202,6 +202,28 @@ static void add_above(struct tables *tables, const struct sample *sample,
 	}
 }
 
+/* Rows above headings that the caller knows are no titles when they are as full as a row of the
+ * table: they are of a table that is not read, whatever its headings are. */
+static void add_rows_above(struct tables *tables, const struct sample *sample,
+			   const struct found_table *found)
+{
+	size_t first = found->header_row.first, full = 0;
+
+	for (size_t r = found->header_row.first; r-- > found->begin;) {
+		size_t filled = sample->rows[r].filled;
+
+		if (filled < 3 || filled * 2 <= sample->rows[found->header_row.first].filled)
+			continue;
+		first = r;
+		full++;
+	}
+	if (full > 1)
+		add(tables, &(struct found_table){.begin = first,
+						  .end = found->header_row.first,
+						  .header_row = {.first = first},
+						  .rows = full - 1});
+}
+
 /* Whether a table has the headings of another and some more or less: it is that table once more. */
 static bool is_again(const struct sample *sample, const struct found_table *table,
 		     const struct found_table *again)
@@ -239,6 +261,8 @@ void tables_find(struct tables *tables, struct sample *sample, const struct head
 
 		if (!test->known)
 			add_above(tables, sample, &found);
+		else if (is_known(&found, sample, test))
+			add_rows_above(tables, sample, &found);
 		add(tables, &found);
 		from = found.end;
 	} while (from < sample->count && tables->count < TABLES_MAX);

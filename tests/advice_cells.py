@@ -91,18 +91,15 @@ def edit(code):
     def obey(world):
         for kind, wrong, right in EDITS[code]:
             several = right if isinstance(right, list) else [right]
-            for labelled in (False, True):
-                for others in ([], OTHERS):
-                    base = ROWS[kind]
-                    rest = [base | {MAIN[kind]: text} for text in others]
-                    table = with_labels([base | wrong] + rest, labelled)
-                    first = [table[0] | one for one in several]
-                    meant = [row[MAIN[kind]].removeprefix("'") for row in first + rest]
-                    if not meant:
-                        continue  # nothing is left to send
-                    for done in world.ways(table, [first] + table[1:], code):
-                        done.texts(f"{code}: {wrong} made {right}, {len(others)} more rows, "
-                                   f"{'' if labelled else 'not '}numbered, {done.way}", meant)
+            for labelled, others in ((False, []), (True, []), (False, OTHERS)):
+                base = ROWS[kind]
+                rest = [base | {MAIN[kind]: text} for text in others]
+                table = with_labels([base | wrong] + rest, labelled)
+                first = [table[0] | one for one in several]
+                meant = [row[MAIN[kind]].removeprefix("'") for row in first + rest]
+                for done in world.ways(table, [first] + table[1:], code) if meant else ():
+                    done.texts(f"{code}: {wrong} made {right}, {len(others)} more rows, "
+                               f"{'' if labelled else 'not '}numbered, {done.way}", meant)
     return obey
 
 

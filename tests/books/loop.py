@@ -70,7 +70,7 @@ def noted():
 
 
 def after_the_workshop(place, database, way):
-    """The notes come in through the templates, without a finding; the first half-year as it was sent."""
+    """The notes come in through the templates, and nothing is said but of rows nobody wrote in; the first half-year as it was sent."""
     out = place / f"{way}-mallar"
     check(ingest(database, *PROGRAMME)[0] == 0, "the programme")
     report(database, out, "--templates")
@@ -88,8 +88,9 @@ def after_the_workshop(place, database, way):
         workbook.save(books[-1])
     number = workbook.sheetnames.index(COMMITMENTS) + 1
     status, answer = ingest(database, *saved(place, books, way, out / "csv", number))
-    check(status == 0 and not told(answer) and sum(f["rows"]["new"] for f in answer["files"]) == 12,
-          f"{way}: the notes: status {status}, {told(answer)}")
+    complaints = [line for line in told(answer) if " row-unfilled " not in line]
+    check(status == 0 and not complaints and sum(f["rows"]["new"] for f in answer["files"]) == 12,
+          f"{way}: the notes: status {status}, {complaints}")
     status, answer = ingest(database, SAMPLES / "status_updates.csv")
     check(status == 0 and not told(answer), f"{way}: the first half-year: {told(answer)}")
 

@@ -441,10 +441,13 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "delimiter in the text of {2}.][ "
 		  "This is how we would read it: {3}]"},
 		 {"{count} rader har för många celler.", "{count} rows have too many cells."},
-		 {"I filen som kommer tillbaka: ställ varje text under sin rubrik. I din egen fil: "
-		  "sätt citattecken runt texten.",
-		  "In the file that comes back: put each text under its heading. In your own file: "
-		  "put quotes around the text."}},
+		 {"Rättningsfilen har raden så som vi skulle läsa den, eller hela i sista kolumnen "
+		  "när vi inte vet: "
+		  "kontrollera den och skicka filen. I din egen fil: sätt citattecken runt texten.",
+		  "The file that comes back has the row as we would read it, or all of it in the "
+		  "last column when we "
+		  "do not know: check it and send that file. In your own file: put quotes around "
+		  "the text."}},
 	[ROW_REPAIRED] = {"row-repaired",
 			  W,
 			  SCOPE_ROW,
@@ -464,12 +467,12 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "quotes.[ This is how we would read it: {2}]"},
 		 {"{count} rader är troligen delar av rader som delats av radbrytningar.",
 		  "{count} rows are probably parts of rows that were cut by line breaks."},
-		 {"I filen som kommer tillbaka: skriv hela raden i den första av dem och ta bort "
-		  "de "
-		  "andra. I din egen fil: ta bort radbrytningen.",
-		  "In the file that comes back: write the whole row in the first of them and "
-		  "remove "
-		  "the others. In your own file: take away the line break."}},
+		 {"Rättningsfilen har hela raden så som vi skulle läsa den: kontrollera den och "
+		  "skicka filen. I din egen "
+		  "fil: ta bort radbrytningen.",
+		  "The file that comes back has the whole row as we would read it: check it and "
+		  "send that file. In "
+		  "your own file: take away the line break."}},
 	[ROW_STRAY_QUOTE] =
 		{"row-stray-quote",
 		 E,
@@ -628,6 +631,17 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			  {0},
 			  {"Hämta en ny fil och gör ändringen där.",
 			   "Fetch a new file and make the change there."}},
+	[REF_NOT_YET] = {"ref-not-yet",
+			 E,
+			 SCOPE_CELL,
+			 {"Referensen {value} fanns inte när filen skrevs: en annan rad i samma "
+			  "fil blev den.",
+			  "The reference {value} was not there when the file was written: another "
+			  "row of the same "
+			  "file became it."},
+			 {0},
+			 {"Töm cellen om raden är en ny anteckning.",
+			  "Empty the cell if the row is a new note."}},
 	[REF_TWICE] =
 		{"ref-twice",
 		 E,

@@ -104,29 +104,28 @@ static bool open_file(struct corrections *corrections, struct err *err)
 	return write_line(corrections, &line, err);
 }
 
-/* Adds the file's columns; a row's surplus cells are joined to its last one. */
+/* The cell of a record under a heading. One that has too many is given as it is meant to be; where
+ * nobody knows, all of it stands under the last heading and nothing under the others, so that it
+ * isn't taken for something else when it comes back as it is. */
+static struct span cell_of(const struct column_map *column_map, const struct record *record,
+			   size_t column)
+{
+	if (record->proposal)
+		return record->proposal[column].text;
+	if (record->count > column_map->count)
+		return column + 1 == column_map->count ? record->raw : span_none;
+	return column < record->count ? record->cells[column].text : span_none;
+}
+
 static void add_cells(struct buf *line, const struct column_map *column_map,
 		      const struct record *record)
 {
-	struct buf last = {0};
-
 	for (size_t i = 0; i < column_map->count; i++) {
-		struct span text = i < record->count ? record->cells[i].text : (struct span){0};
-
 		if (column_map->columns[i] == COLUMN_CELL_OURS)
 			continue;
-		if (i + 1 == column_map->count && record->count > column_map->count) {
-			buf_add(&last, text);
-			for (size_t more = i + 1; more < record->count; more++) {
-				buf_add_string(&last, "; ");
-				buf_add(&last, record->cells[more].text);
-			}
-			text = buf_span(&last);
-		}
-		add_safe_cell(line, text);
+		add_safe_cell(line, cell_of(column_map, record, i));
 		buf_add_char(line, ';');
 	}
-	buf_free(&last);
 }
 
 static void add_reasons(struct buf *line, const struct findings *findings, enum lang lang)
@@ -157,6 +156,8 @@ bool corrections_add(struct corrections *corrections, const struct record *recor
 {
 	struct buf line = {0};
 
+	if (record->in_proposal) /* it comes back in the row that it is part of */
+		return true;
 	if (!corrections->file && !open_file(corrections, err))
 		return false;
 	add_cells(&line, corrections->column_map, record);

@@ -21,6 +21,7 @@ struct item {
 	const enum date_order *orders; /* NULL: not yet inferred at reading */
 	struct cell *cells; /* copies, when the record has to outlive the reading's next one */
 	size_t cell_capacity;
+	struct cell *proposal; /* the same */
 };
 
 /* Items that one thread hands to the other at once. */
@@ -102,6 +103,20 @@ static void copy_record(struct item *item, struct pool *pool)
 	record->cells = item->cells;
 }
 
+static void copy_proposal(struct item *item, size_t width, struct pool *pool)
+{
+	struct record *record = &item->parsed.record;
+
+	if (!record->proposal)
+		return;
+	item->proposal = mem_resize(item->proposal, (width + 1) * sizeof *item->proposal);
+	for (size_t i = 0; i < width; i++) {
+		item->proposal[i] = record->proposal[i];
+		item->proposal[i].text = pool_copy(pool, record->proposal[i].text);
+	}
+	record->proposal = item->proposal;
+}
+
 /* Reads a row. The first ambiguous date makes date_order_infer() ask the whole file, and the row is
  * read again in the order found. No earlier row has a date that this order changes, and most files
  * have no such date. */
@@ -141,6 +156,8 @@ static void read_item(struct readahead *readahead, struct batch *batch, struct i
 		return;
 	if (readahead->beside)
 		copy_record(item, &batch->text);
+	if (readahead->beside)
+		copy_proposal(item, reading_width(readahead->reading), &batch->text);
 	if (!read_row_first(readahead, item, options, &batch->err))
 		item->next = NEXT_FAILED;
 }
@@ -273,6 +290,7 @@ static void free_batches(struct readahead *readahead)
 			buf_free(&batch->items[i].parsed.identity.key);
 			findings_free(&batch->items[i].parsed.findings);
 			free(batch->items[i].cells);
+			free(batch->items[i].proposal);
 		}
 		free(batch->items);
 		pool_free(&batch->text);

@@ -250,6 +250,7 @@ static void judge_long(struct reading *reading, struct record *record, struct fi
 		record->count = repaired.count;
 	} else {
 		record->refused = true;
+		record->proposal = found ? repaired.cells : NULL;
 	}
 }
 

@@ -18,10 +18,13 @@ struct record {
 	const struct cell *cells;
 	size_t count;
 	size_t sent;
-	long first_line, last_line; /* physical, from 1 */
-	long row;		    /* as a spreadsheet shows it */
-	bool refused;		    /* not to be loaded: an error finding says why */
-	struct span raw;	    /* the record as it stood in the (decoded) file, no line end */
+	long first_line, last_line;  /* physical, from 1 */
+	long row;		     /* as a spreadsheet shows it */
+	bool refused;		     /* not to be loaded: an error finding says why */
+	struct span raw;	     /* the record as it stood in the (decoded) file, no line end */
+	const struct cell *proposal; /* of a refused one: what it was probably meant to be, in as
+					many cells as there are headings; NULL: nobody knows */
+	bool in_proposal;	     /* its text stands in the proposal of a record before it */
 };
 
 bool record_blank(const struct record *record); /* no cell has more than blanks */

@@ -236,13 +236,14 @@ static size_t misfits(const struct split_rows *rows, const struct cell *cells, s
 }
 
 /* Whether short rows are unheard of: no other is there, and no whole row ends with an empty cell.
- */
+ * Where rows are only refused, with what is proposed, fewer whole ones are enough to doubt. */
 static bool always_whole(const struct split_rows *rows)
 {
 	const struct column_profile *last = rows->columns + rows->width - 1;
+	size_t least = rows->joins ? 3 : 1;
 
-	return rows->lone == 0 && rows->whole >= 3 && rows->whole >= 2 * rows->groups &&
-	       last->sorts[SORT_EMPTY] == 0;
+	return rows->lone == 0 && rows->whole >= least &&
+	       (!rows->joins || rows->whole >= 2 * rows->groups) && last->sorts[SORT_EMPTY] == 0;
 }
 
 /* Whether the rows held are parts rather than rows. They are joined. */
@@ -267,6 +268,8 @@ static void refuse_part(struct split_rows *rows, size_t i, struct span range, st
 	findings_clear(&row->findings);
 	finding_add(&row->findings, ROW_SPLIT, place, span_none, range, proposal, span_none);
 	row->record.refused = true;
+	row->record.proposal = i ? NULL : rows->joined;
+	row->record.in_proposal = i > 0;
 }
 
 /* The parts become the row they were, in the place of the last of them. */
@@ -286,7 +289,8 @@ static void replace(struct split_rows *rows, size_t parts)
 	joined.first_line = first.first_line;
 	joined.row = first.row;
 	joined.raw = buf_span(&rows->raw);
-	joined.refused = false;
+	joined.refused = joined.in_proposal = false;
+	joined.proposal = NULL;
 	findings_clear(&last->findings);
 	findings_append(&last->findings, &held(rows, 0)->findings);
 	keep(last, &joined);

@@ -58,6 +58,23 @@ bool note_store_by_reference(struct note_store *store, const struct placement *p
 	return fetch_note(store, stmt, note, err);
 }
 
+bool note_store_made_by_file(struct note_store *store, const struct row *row, int64_t note_id,
+			     bool *made, struct err *err)
+{
+	struct stmt *stmt = note_store_ask(store, MADE_BY_FILE, err);
+	enum next next;
+
+	if (!stmt)
+		return false;
+	stmt_bind_int(stmt, 1, note_id);
+	stmt_bind_int(stmt, 2, row->corrects_upload);
+	stmt_bind_int(stmt, 3, store->options.upload_id);
+	next = stmt_next(stmt, err);
+	stmt_reset(stmt);
+	*made = next == NEXT_GOT;
+	return next != NEXT_FAILED;
+}
+
 void note_store_forget(struct note_store *store)
 {
 	store->revision.note_id = 0;

@@ -16,6 +16,7 @@ static const char *const names_in_file[] = {
 	[NOTE_BY_NUMBER] = "note_by_number",
 	[NOTE_BY_ID] = "note_by_id",
 	[NOTE_ANY] = "note_any",
+	[MADE_BY_FILE] = "made_by_file",
 	[LAST_NUMBER] = "last_number",
 	[LAST_NUMBER_SET] = "last_number_set",
 	[NOTES_BEYOND] = "notes_beyond",
@@ -273,17 +274,21 @@ static bool find_by_reference(struct note_store *store, const struct row *row,
 {
 	const struct kind *other = kind_of_letter(placement->ref.letter);
 	struct span ref = row_field(row, "ref")->text;
+	struct known_note made = {0};
 
 	if (other && other != row->kind) {
 		row_say(row, "ref", REF_KIND, ref, span_of(other->title[store->options.lang]),
 			span_of(row->kind->title[store->options.lang]), findings);
 		return true;
 	}
-	/* what this very file made is no note that it can have known */
-	if (other && match && match->note_id && !note_store_by_id(store, match->note_id, note, err))
+	if (other && match && match->note_id)
+		return note_store_by_id(store, match->note_id, note, err);
+	/* what the file itself makes, or made when it was sent before, is no note that it can name
+	 */
+	if (other && !note_store_by_reference(store, placement, &made, err))
 		return false;
-	if (!note->id)
-		row_say(row, "ref", REF_UNKNOWN, ref, span_none, span_none, findings);
+	row_say(row, "ref", made.id ? REF_NOT_YET : REF_UNKNOWN, ref, span_none, span_none,
+		findings);
 	return true;
 }
 

@@ -9,6 +9,11 @@ FROM note WHERE session_id = ?1 AND kind = ?2 AND number = ?3;
 SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id, session_id, number
 FROM note WHERE id = ?1;
 
+-- Whether note ?1 was made by upload ?2 or ?3, or by one of the same bytes.
+-- name: made_by_file
+SELECT 1 FROM note_sources s JOIN upload u ON u.id = s.upload_id
+WHERE s.note_id = ?1 AND s.number = 1 AND u.sha256 IN (SELECT sha256 FROM upload WHERE id IN (?2, ?3));
+
 -- Whether a session has a note of the kind.
 -- name: note_any
 SELECT 1 FROM note WHERE session_id = ?1 AND kind = ?2 LIMIT 1;

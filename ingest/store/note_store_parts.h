@@ -13,6 +13,7 @@ enum statement {
 	NOTE_BY_NUMBER,
 	NOTE_BY_ID,
 	NOTE_ANY,
+	MADE_BY_FILE,
 	LAST_NUMBER,
 	LAST_NUMBER_SET,
 	NOTES_BEYOND,
@@ -96,6 +97,9 @@ bool note_store_by_id(struct note_store *store, int64_t id, struct known_note *n
 		      struct err *err);
 bool note_store_by_reference(struct note_store *store, const struct placement *placement,
 			     struct known_note *note, struct err *err);
+/* Whether the file made the note when it was sent before, or the file that the row corrects did. */
+bool note_store_made_by_file(struct note_store *store, const struct row *row, int64_t note_id,
+			     bool *made, struct err *err);
 /* The values of a revision, text copied into store->text. */
 bool note_store_revision(struct note_store *store, int64_t note_id, long number, struct datum *data,
 			 struct err *err);

@@ -40,8 +40,12 @@ SELECT u.id, date(u.received_at), u.file_name, ifnull(u.kind, ''), u.outcome, u.
 FROM upload u ORDER BY u.id;
 
 -- name: resolve_row
+-- With the other parts of a row that was cut: what came back is all of them.
 UPDATE refused_row SET resolved_upload_id = ?1
-WHERE upload_id = ?2 AND row = ?3 AND resolved_upload_id IS NULL;
+WHERE upload_id = ?2 AND resolved_upload_id IS NULL AND (row = ?3 OR row IN (
+	SELECT other.row FROM finding part JOIN finding other ON other.upload_id = part.upload_id
+		AND other.code = part.code AND json_extract(other.params, '$[0]') = json_extract(part.params, '$[0]')
+	WHERE part.upload_id = ?2 AND part.row = ?3 AND part.code = 'row-split'));
 
 -- name: resolve_file
 UPDATE refused_row SET resolved_upload_id = ?1

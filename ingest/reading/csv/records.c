@@ -261,7 +261,8 @@ static void give(struct records *records, struct record *record, size_t size, si
 	records->line += lines;
 	record->last_line = records->line;
 	record->row = ++records->row;
-	record->refused = false;
+	record->refused = record->in_proposal = false;
+	record->proposal = NULL;
 	records->start += size + end_size;
 }
 

@@ -153,14 +153,18 @@ static bool add_by_reference(struct matching *matching, struct open_row *open,
 			     const struct identity *identity, struct err *err)
 {
 	struct known_note note = {0};
+	bool made_by_file = false;
 	struct span name;
 	int64_t earlier;
 
 	open->match.step = MATCH_REFERENCE;
 	open->settled = true;
 	if (placement->ref.letter == row->kind->letter &&
-	    !note_store_by_reference(matching->store, placement, &note, err))
+	    (!note_store_by_reference(matching->store, placement, &note, err) ||
+	     !note_store_made_by_file(matching->store, row, note.id, &made_by_file, err)))
 		return false;
+	if (made_by_file)
+		note.id = 0;
 	if (note.id)
 		coverage_add_note(&matching->claimed, note.id);
 	if (!note.id || matching->open_count >= LIMIT_MATCH_ROWS)

@@ -137,6 +137,13 @@ def ref_kind(world):
         way.texts("ref-kind", [ROWS["needs"]["Behov"], TEXTS[0] + " 2014", *TEXTS[1:]])
 
 
+def ref_not_yet(world):
+    first = commitment(TEXTS[0], Referens="")
+    wrong = [first, commitment(TEXTS[1], Referens="D1G1-A01")]
+    for way in world.ways(wrong, [first, wrong[1] | {"Referens": ""}], "ref-not-yet"):
+        way.texts("ref-not-yet", TEXTS[:2])
+
+
 def ref_session(world):
     world.load(sheet(commitments(*TEXTS)))
     wrong = [commitment(TEXTS[0] + " 2014", Referens=world.ref(TEXTS[0]), Pass="D2G1")]

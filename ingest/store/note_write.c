@@ -238,6 +238,8 @@ bool note_store_write_change(struct note_store *store, const struct row *row,
 			     struct err *err)
 {
 	struct stmt *stmt = store->statements[NOTE_UPDATE];
+	bool keeps_goals = row_field(row, "goal")->state == FIELD_ABSENT &&
+			   data[fields_index(&store->fields, "goal")].type != DATUM_NULL;
 	int64_t hash;
 
 	if (!move_fingerprint(store, note, data, &hash, err))
@@ -249,6 +251,5 @@ bool note_store_write_change(struct note_store *store, const struct row *row,
 	return stmt_run(stmt, err) &&
 	       write_revision(store, row, note->id, note->revision + 1, data, err) &&
 	       (!row->area_count || note_store_write_areas(store, row, note->id, err)) &&
-	       (row_field(row, "goal")->state == FIELD_ABSENT ||
-		note_store_write_goals(store, row, note->id, err));
+	       (keeps_goals || note_store_write_goals(store, row, note->id, err));
 }

@@ -71,7 +71,7 @@ enum {
 
 	/* Names of a list, of organisations above all, that a wrong spelling is looked for among;
 	 * no region has as many. */
-	LIMIT_SPELLINGS = 5000,
+	LIMIT_SPELLINGS = 2000,
 
 	/* Changed fields of a file that its receipt names. */
 	LIMIT_CHANGES_KEPT = 50 * 1000,

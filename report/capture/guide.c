@@ -128,8 +128,9 @@ static void add_example(struct guide *guide, const struct kind *kind, const stru
 	if (said[0].size || said[1].size) {
 		xlsx_text(guide->out, guide->row, 0, span_of(column->heading[guide->lang]),
 			  STYLE_LINE);
-		for (uint16_t i = 0; i < BLANK_EXAMPLES; i++)
-			xlsx_text(guide->out, guide->row, i + 1, buf_span(&said[i]), STYLE_EXAMPLE);
+		for (int i = 0; i < BLANK_EXAMPLES; i++)
+			xlsx_text(guide->out, guide->row, (uint16_t)(i + 1), buf_span(&said[i]),
+				  STYLE_EXAMPLE);
 		xlsx_row_height(guide->out, guide->row++, text_width_row_height(lines));
 		guide->rows++;
 	}
@@ -143,10 +144,11 @@ static void add_examples_of(struct guide *guide, const struct kind *kind)
 
 	guide->row++; /* room above */
 	xlsx_text(guide->out, guide->row, 0, span_of(kind->title[guide->lang]), STYLE_HEADING);
-	for (uint16_t i = 0; i < BLANK_EXAMPLES; i++) {
+	for (int i = 0; i < BLANK_EXAMPLES; i++) {
 		buf_clear(&number);
 		text_add(&number, "example", guide->lang, TEXT_VALUES(text_number(i + 1)));
-		xlsx_text(guide->out, guide->row, i + 1, buf_span(&number), STYLE_HEADING);
+		xlsx_text(guide->out, guide->row, (uint16_t)(i + 1), buf_span(&number),
+			  STYLE_HEADING);
 	}
 	guide->row++;
 	guide->rows++;
@@ -191,8 +193,8 @@ int64_t capture_guide(const struct capture *capture)
 	add_contents(&guide);
 	add_examples(&guide);
 	xlsx_column_width(guide.out, 0, LEFT_PX);
-	for (uint16_t i = 1; i <= BLANK_EXAMPLES; i++)
-		xlsx_column_width(guide.out, i, RIGHT_PX);
+	for (int i = 1; i <= BLANK_EXAMPLES; i++)
+		xlsx_column_width(guide.out, (uint16_t)i, RIGHT_PX);
 	xlsx_page(guide.out, &paper);
 	buf_free(&title);
 	return guide.rows;

@@ -247,10 +247,10 @@ def prepare():
 
 def loading():
     print("\n### Loading")
+    sh(notes("template.csv", ROWS, "commitments+"))
     TURNS.take(f"{ROWS:,} commitments beside others", TIMES, BESIDE_OTHERS)
     sh(notes("other.csv", ROWS, dialect="windows-1252"))
     sh(notes("wide.csv", ROWS, dialect="utf-16"))
-    sh(notes("template.csv", ROWS, "commitments+"))
     sh(notes("forty.csv", 40, first=ROWS))
     for kind, dialect in zip(KINDS, DIALECTS):
         sh(notes(f"mixed-{kind}.csv", ROWS // 8, kind, dialect))

@@ -152,8 +152,8 @@ def an_old_sheet_changes_nothing_silently(place, database):
     status, answer = ingest(database, *files)
     check(status == 0 and state(database) == before, "a sheet of the first period changed something")
     notes = out / "ny-version.csv"
-    notes.write_text("Referens;Version;Åtagande;Klart senast\n"
-                     "D1G4-A02;1;Samla evenemangskalendern för länet på nätet;\n", encoding="utf-8")
+    notes.write_text("Referens;Version;Åtagande\n"
+                     "D1G4-A02;1;Samla evenemangskalendern för länet på nätet\n", encoding="utf-8")
     check(ingest(database, notes)[0] == 0, "the commitment could not be changed")
     book = place / "utf-8-3" / "uppfoljning-ORE.xlsx"
     fill_in(book, {"D1G4-A02": {"Status": "Genomfört"}})

@@ -11,7 +11,7 @@ from harness import PROGRAMME, ROOT, check, digest, expect, finish, ingest, run,
 KEPT_BACK = 1024 * int(re.search(r"LIMIT_INDEX_ENTRIES = (\d+) \* 1024", (ROOT / "ingest" / "finding" / "limits.h").read_text())[1])
 ROWS, AGAIN, CHANGED = 2 * KEPT_BACK + 5_000, 10_000, 1_000
 NEAR_NOTES = 1000
-LARGE = 1024 * int(re.search(r"LIMIT_LARGE = (\d+) \* 1024", (ROOT / "ingest" / "finding" / "limits.h").read_text())[1])
+LARGE = 1024 * int(re.search(r"LIMIT_READAHEAD = (\d+) \* 1024", (ROOT / "ingest" / "finding" / "limits.h").read_text())[1])
 
 
 def load(database, *options):
@@ -53,7 +53,7 @@ def held_back(folder):
         f"D1G1;M02;{i if i % 3 else ''};Nora kommun;Åtagande {i} att hålla;2014-06-30;\n"
         + (f"D1G1;M02;{i if i % 3 else ''};Nora kommun;Åtagande {i} att hålla;2014-0{1 + i % 9}-30;\n" if i % 4 else "")
         + (f"D1G1;;;;;2015-01-31;D1G1-A{i:02}\n" if i % 5 == 0 else "") for i in range(1, 200))
-    others = "".join(f"D1G3;M05;;Hallsbergs kommun;Något helt annat {i};;\n" for i in range(8000))
+    others = "".join(f"D1G3;M05;;Hallsbergs kommun;Något helt annat {i};;\n" for i in range(60000))
     last, got = 1 + asking.count("\n"), []
     for name, text in ("small", head + asking), ("large", head + asking + others):
         database, file = folder / f"{name}.db", folder / "notes.csv"

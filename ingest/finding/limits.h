@@ -83,9 +83,12 @@ enum {
 	 * until all are written, sorted. */
 	LIMIT_INDEX_ENTRIES = 192 * 1024,
 
-	/* A file from which on a second thread reads the rows while they are stored, and its bytes
-	 * are packed. In a smaller one nobody would notice. */
+	/* A file from which on its bytes are packed. In a smaller one nobody would notice. */
 	LIMIT_LARGE = 256 * 1024,
+	/* A file from which on a second thread reads the rows while they are stored. In a smaller
+	 * one it gains some hundredths of a second, and costs as much where each row names another
+	 * new organisation: every row behind it is read again. */
+	LIMIT_READAHEAD = 2048 * 1024,
 
 	/* Rows a file must have before "more than half of them refused" refuses the file: of three
 	 * rows, two wrong ones are two mistakes. */

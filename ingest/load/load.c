@@ -95,7 +95,7 @@ static void close_stores(struct load *load)
 static void start_reading(struct load *load)
 {
 	struct incoming *incoming = load->incoming;
-	bool large = source_size(incoming->source) >= LIMIT_LARGE;
+	bool large = source_size(incoming->source) >= LIMIT_READAHEAD;
 	struct readahead_options options = {.row = {.column_map = &incoming->column_map,
 						    .lookup = &load->lookup,
 						    .lang = load->options->lang,

@@ -185,6 +185,17 @@ def file_second_table(world):
         world = world.fresh()
 
 
+def rows_above(world):
+    file = sheet(commitments(*TEXTS))
+    headings, first, *others = file.splitlines(keepends=True)
+    for above in ([first], [first, *others[:1]]):
+        below = [line for line in (first, *others) if line not in above]
+        world.raised(world.load(b"".join([*above, headings, *below]), status=1), "rows-above")
+        world.clean(world.load(file), "rows-above")
+        world.texts("rows-above", TEXTS)
+        world = world.fresh()
+
+
 def file_too_many_refused(world):
     names = [f"{text} {place}" for text in TEXTS for place in ("Nora", "Kumla", "Hällefors", "Degerfors")]
     wrong = [commitment(text, **{"Klart senast": "31/02/2014" if i % 3 else ""}) for i, text in enumerate(names)]

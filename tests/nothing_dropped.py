@@ -65,7 +65,7 @@ def passed_over(file, text):
             spans.append((finding["line"], finding["line"] + last - finding["row"] + several_lines))
         elif finding["code"] == "file-preamble":
             spans.append((1, numbers[1] - 1))
-        elif finding["code"] == "file-second-table":
+        elif finding["code"] in ("file-second-table", "rows-above"):
             below.append(finding["line"])
     return spans, below
 

@@ -181,3 +181,27 @@ void sample_profile(const struct sample *sample, size_t from, size_t to,
 			column_add(columns + c, sample_cell(sample, r, c));
 	}
 }
+
+bool sample_widen(size_t *width, size_t sent, struct records *records, long judged_line,
+		  struct err *err)
+{
+	struct findings unheard = {0};
+	struct record record;
+	enum next next = NEXT_END;
+
+	while (*width < sent &&
+	       (next = records_next(records, &record, &unheard, err)) == NEXT_GOT) {
+		size_t extent = record.count;
+
+		findings_clear(&unheard);
+		if (record.count > sent || record.first_line <= judged_line)
+			continue;
+		while (extent > *width && !span_trim(record.cells[extent - 1].text).size)
+			extent--;
+		if (extent > *width)
+			*width = extent;
+	}
+	findings_free(&unheard);
+	records_rewind(records);
+	return next != NEXT_FAILED;
+}

@@ -31,6 +31,11 @@ struct sample {
 bool sample_read(struct sample *sample, struct records *records, struct err *err);
 void sample_free(struct sample *sample);
 
+/* Columns that the sample leaves blank may be used further down: `width` grows to the last one that
+ * has text below `judged_line`, at most to `sent`. Reads the rows to the end and goes back. */
+bool sample_widen(size_t *width, size_t sent, struct records *records, long judged_line,
+		  struct err *err);
+
 /* The first row that isn't blank is cut anew at another delimiter, if that makes `width` cells
  * of it; the cells it had are `sample_uncut` again. */
 bool sample_cut(struct sample *sample, size_t row, char delimiter, size_t width);

@@ -62,11 +62,11 @@ static void say_blank_columns(const struct table *table, struct findings *findin
 		    (long)(header_row->sent - header_row->width), 0);
 }
 
-/* Another table that is not read, for all its rows. */
-static void say_other(struct table *table, const struct sample_row *heading, long rows,
-		      struct findings *findings)
+/* Rows that are not read: another table, or rows above the headings. */
+static void say_other(struct table *table, enum finding_code code, const struct sample_row *first,
+		      long rows, struct findings *findings)
 {
-	say(findings, FILE_SECOND_TABLE, (struct place){heading->line, heading->row, 0}, rows, 0);
+	say(findings, code, (struct place){first->line, first->row, 0}, rows, 0);
 	table->unread += rows;
 }
 
@@ -80,9 +80,12 @@ static void say_structure(struct table *table, struct findings *findings)
 
 	for (size_t r = header_row->first; r < header_row->first + header_row->rows; r++)
 		joined += sample->rows[r].filled > 0;
-	for (size_t i = 0; i < tables->kept; i++)
-		say_other(table, sample->rows + tables->items[i].header_row.first,
-			  (long)tables->items[i].rows, findings);
+	for (size_t i = 0; i < tables->kept; i++) {
+		const struct found_table *above = tables->items + i;
+
+		say_other(table, above->header_row.rows ? FILE_SECOND_TABLE : ROWS_ABOVE,
+			  sample->rows + above->header_row.first, (long)above->rows, findings);
+	}
 	if (tables_titles(tables, sample))
 		say(findings, FILE_PREAMBLE, place, sample->rows[header_row->first].row - 1,
 		    sample->rows[header_row->first].row);
@@ -110,34 +113,6 @@ static void find_lines(struct table *table)
 	table->judged_line = sample->whole ? LONG_MAX : sample->rows[sample->count - 1].line;
 }
 
-/* Columns that the first rows leave blank may be used further down, and all rows that are shown
- * have the same number of cells: then the whole file is asked. */
-static bool widen(struct table *table, struct err *err)
-{
-	struct header_row *header_row = &table->header_row;
-	struct findings unheard = {0};
-	struct record record;
-	enum next next = NEXT_END;
-
-	if (table->ours || table->sample.whole || header_row->sent == header_row->width)
-		return true;
-	while (header_row->width < header_row->sent &&
-	       (next = records_next(table->records, &record, &unheard, err)) == NEXT_GOT) {
-		size_t extent = record.count;
-
-		findings_clear(&unheard);
-		if (record.count > header_row->sent || record.first_line <= table->judged_line)
-			continue;
-		while (extent > header_row->width && !span_trim(record.cells[extent - 1].text).size)
-			extent--;
-		if (extent > header_row->width)
-			header_row->width = extent;
-	}
-	findings_free(&unheard);
-	records_rewind(table->records);
-	return next != NEXT_FAILED;
-}
-
 static bool judge(struct table *table, struct err *err)
 {
 	struct header_row *header_row = &table->header_row;
@@ -151,7 +126,10 @@ static bool judge(struct table *table, struct err *err)
 	}
 	*header_row = table->tables.items[table->tables.kept].header_row;
 	find_lines(table);
-	if (!widen(table, err))
+	/* all rows that are shown have the same number of cells: then the whole file is asked */
+	if (!table->ours && !table->sample.whole &&
+	    !sample_widen(&header_row->width, header_row->sent, table->records, table->judged_line,
+			  err))
 		return false;
 	table->columns = mem_alloc((header_row->width + 1) * sizeof *table->columns);
 	sample_profile(&table->sample, header_row->first + header_row->rows, header_row->end,
@@ -328,13 +306,13 @@ static enum next pass_over(struct table *table, const struct sample_row *heading
 			next_table++;
 			if (table->sample.rows[row].line == present.line)
 				continue;
-			say_other(table, &present, rows, findings);
+			say_other(table, FILE_SECOND_TABLE, &present, rows, findings);
 			present = table->sample.rows[row];
 			rows = 0;
 		}
 		rows += record.first_line > present.line;
 	}
-	say_other(table, &present, rows, findings);
+	say_other(table, FILE_SECOND_TABLE, &present, rows, findings);
 	table->ahead.blank_rows = blank_rows;
 	return finish(table, findings);
 }

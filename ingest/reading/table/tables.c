@@ -202,26 +202,45 @@ static void add_above(struct tables *tables, const struct sample *sample,
 	}
 }
 
+/* Whether a row says in some column what a row of the table says there, as rows of one table do and
+ * titles do not. */
+static bool shares_values(const struct sample *sample, size_t row, const struct found_table *found)
+{
+	for (size_t r = found->header_row.first + found->header_row.rows; r < found->end; r++) {
+		for (size_t c = 0; c < sample->rows[row].count; c++) {
+			struct span text = span_trim(sample_cell(sample, row, c));
+
+			if (text.size && span_equal(text, span_trim(sample_cell(sample, r, c))))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* Rows above headings that the caller knows are no titles when they are as full as a row of the
- * table: they are of a table that is not read, whatever its headings are. */
+ * table. When they say what its rows say, they are rows like these; else, from two on, they are of
+ * a table that is not read, whatever its headings are. */
 static void add_rows_above(struct tables *tables, const struct sample *sample,
 			   const struct found_table *found)
 {
-	size_t first = found->header_row.first, full = 0;
+	struct found_table above = {.end = found->header_row.first};
+	size_t full = 0;
+	bool shares = false;
 
 	for (size_t r = found->header_row.first; r-- > found->begin;) {
 		size_t filled = sample->rows[r].filled;
 
 		if (filled < 3 || filled * 2 <= sample->rows[found->header_row.first].filled)
 			continue;
-		first = r;
+		above.begin = above.header_row.first = r;
+		shares = shares || shares_values(sample, r, found);
 		full++;
 	}
-	if (full > 1)
-		add(tables, &(struct found_table){.begin = first,
-						  .end = found->header_row.first,
-						  .header_row = {.first = first},
-						  .rows = full - 1});
+	if (!shares && full < 2)
+		return;
+	above.header_row.rows = !shares;
+	above.rows = full - above.header_row.rows;
+	add(tables, &above);
 }
 
 /* Whether a table has the headings of another and some more or less: it is that table once more. */

@@ -6,18 +6,10 @@
 
 #include "base/mem.h"
 #include "ingest/finding/limits.h"
+#include "ingest/reading/held_record.h"
 #include "ingest/reading/table/width_repair.h"
 
 enum { PARTS = 8, WIDTH_LEAST = 3 };
-
-/* A row that is kept while those below it are looked at. */
-struct held_row {
-	struct record record;
-	struct cell *cells;
-	size_t capacity;
-	struct pool text;
-	struct findings findings;
-};
 
 struct split_rows {
 	struct table *table;
@@ -25,7 +17,7 @@ struct split_rows {
 	size_t width, sent; /* of the table; of a whole row, with empty cells at its end */
 	struct column_profile *columns; /* over whole rows */
 	size_t whole, lone, groups;	/* rows; short ones that add up with none; sets that do */
-	struct held_row rows[PARTS + 1];
+	struct held_record rows[PARTS + 1];
 	size_t first, count; /* of the rows held, in a ring */
 	bool ended;
 	struct findings tail; /* of the end of the table */
@@ -115,11 +107,8 @@ void split_rows_close(struct split_rows *rows)
 {
 	if (!rows)
 		return;
-	for (size_t i = 0; i < PARTS + 1; i++) {
-		free(rows->rows[i].cells);
-		pool_free(&rows->rows[i].text);
-		findings_free(&rows->rows[i].findings);
-	}
+	for (size_t i = 0; i < PARTS + 1; i++)
+		held_record_free(rows->rows + i);
 	findings_free(&rows->tail);
 	free(rows->columns);
 	free(rows->joined);
@@ -130,28 +119,15 @@ void split_rows_close(struct split_rows *rows)
 
 /* ---- rows that are held ---- */
 
-static struct held_row *held(struct split_rows *rows, size_t i)
+static struct held_record *held(struct split_rows *rows, size_t i)
 {
 	return rows->rows + (rows->first + i) % (PARTS + 1);
-}
-
-static void keep(struct held_row *row, const struct record *record)
-{
-	pool_clear(&row->text);
-	row->record = *record;
-	for (size_t i = 0; i < record->count; i++) {
-		row->cells = mem_grow(row->cells, &row->capacity, i, sizeof *row->cells);
-		row->cells[i] = (struct cell){pool_copy(&row->text, record->cells[i].text),
-					      record->cells[i].quoted};
-	}
-	row->record.cells = row->cells;
-	row->record.raw = pool_copy(&row->text, record->raw);
 }
 
 /* Holds one more row. False when there is none, or the world failed. */
 static bool pull(struct split_rows *rows, enum next *next, struct err *err)
 {
-	struct held_row *row = held(rows, rows->count);
+	struct held_record *row = held(rows, rows->count);
 	struct record record;
 
 	findings_clear(&row->findings);
@@ -162,7 +138,7 @@ static bool pull(struct split_rows *rows, enum next *next, struct err *err)
 	}
 	if (*next != NEXT_GOT)
 		return false;
-	keep(row, &record);
+	held_record_keep(row, &record);
 	rows->count++;
 	return true;
 }
@@ -262,7 +238,7 @@ static bool are_parts(struct split_rows *rows, size_t parts)
 
 static void refuse_part(struct split_rows *rows, size_t i, struct span range, struct span proposal)
 {
-	struct held_row *row = held(rows, i);
+	struct held_record *row = held(rows, i);
 	struct place place = {row->record.first_line, row->record.row, 0};
 
 	findings_clear(&row->findings);
@@ -276,7 +252,7 @@ static void refuse_part(struct split_rows *rows, size_t i, struct span range, st
 static void replace(struct split_rows *rows, size_t parts)
 {
 	const struct record first = held(rows, 0)->record;
-	struct held_row *last = held(rows, parts - 1);
+	struct held_record *last = held(rows, parts - 1);
 	struct record joined = last->record;
 
 	buf_clear(&rows->raw);
@@ -293,7 +269,7 @@ static void replace(struct split_rows *rows, size_t parts)
 	joined.proposal = NULL;
 	findings_clear(&last->findings);
 	findings_append(&last->findings, &held(rows, 0)->findings);
-	keep(last, &joined);
+	held_record_keep(last, &joined);
 	rows->first = (rows->first + parts - 1) % (PARTS + 1);
 	rows->count -= parts - 1;
 }
@@ -317,7 +293,7 @@ static void settle(struct split_rows *rows, size_t parts)
 
 static void give(struct split_rows *rows, struct record *record, struct findings *findings)
 {
-	struct held_row *row = held(rows, 0);
+	struct held_record *row = held(rows, 0);
 
 	*record = row->record;
 	findings_append(findings, &row->findings);
@@ -335,7 +311,7 @@ enum next split_rows_next(struct split_rows *rows, struct record *record, struct
 		next = table_next(rows->table, record, findings, err);
 		if (next != NEXT_GOT || !may_be_part(rows, record))
 			return next;
-		keep(held(rows, 0), record);
+		held_record_keep(held(rows, 0), record);
 		findings_clear(&held(rows, 0)->findings);
 		for (size_t i = said; i < findings->count; i++)
 			findings_add(&held(rows, 0)->findings, findings->items + i);

@@ -10,6 +10,7 @@
 #include "ingest/reading/csv/trial.h"
 #include "ingest/reading/csv/undivided.h"
 #include "ingest/reading/csv/wrapped.h"
+
 /* ---- which are tried ---- */
 
 struct contest {

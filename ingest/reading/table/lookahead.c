@@ -1,16 +1,9 @@
 #include "ingest/reading/table/lookahead.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
-
 void lookahead_free(struct lookahead *ahead)
 {
-	for (size_t i = 0; i < LOOKAHEAD_MAX; i++) {
-		free(ahead->held[i].cells);
-		pool_free(&ahead->held[i].text);
-		findings_free(&ahead->held[i].findings);
-	}
+	for (size_t i = 0; i < LOOKAHEAD_MAX; i++)
+		held_record_free(ahead->held + i);
 }
 
 static enum next pull(struct lookahead *ahead, struct record *record, bool *after_blank,
@@ -24,19 +17,6 @@ static enum next pull(struct lookahead *ahead, struct record *record, bool *afte
 		*after_blank = true;
 		ahead->blank_rows++;
 	}
-}
-
-static void copy(struct held_record *held, const struct record *record)
-{
-	pool_clear(&held->text);
-	held->record = *record;
-	for (size_t i = 0; i < record->count; i++) {
-		held->cells = mem_grow(held->cells, &held->capacity, i, sizeof *held->cells);
-		held->cells[i] = (struct cell){pool_copy(&held->text, record->cells[i].text),
-					       record->cells[i].quoted};
-	}
-	held->record.cells = held->cells;
-	held->record.raw = pool_copy(&held->text, record->raw);
 }
 
 static struct held_record *slot(struct lookahead *ahead, size_t at)
@@ -73,7 +53,7 @@ const struct held_record *lookahead_put_back(struct lookahead *ahead, const stru
 	ahead->count++;
 	held = slot(ahead, 0);
 	if (record->cells != held->cells)
-		copy(held, record);
+		held_record_keep(held, record);
 	findings_clear(&held->findings); /* were given with it */
 	held->after_blank = after_blank;
 	return held;
@@ -90,7 +70,7 @@ const struct held_record *lookahead_peek(struct lookahead *ahead, size_t at, str
 		findings_clear(&held->findings);
 		if (pull(ahead, &record, &held->after_blank, &held->findings, err) != NEXT_GOT)
 			return NULL;
-		copy(held, &record);
+		held_record_keep(held, &record);
 		ahead->count++;
 	}
 	return slot(ahead, at);

@@ -3,29 +3,19 @@
 #ifndef LOKA_INGEST_READING_TABLE_LOOKAHEAD_H
 #define LOKA_INGEST_READING_TABLE_LOOKAHEAD_H
 
-#include "base/pool.h"
 #include "ingest/finding/limits.h"
 #include "ingest/reading/csv/records.h"
+#include "ingest/reading/held_record.h"
 
 /* Titles, the headings below them and a row. */
 enum { LOOKAHEAD_MAX = LIMIT_TITLE_ROWS + 2 };
 
-/* A record that is kept while those below it are looked at. */
-struct held_record {
-	struct record record;
-	bool after_blank;
-	struct cell *cells;
-	size_t capacity;
-	struct pool text;
-	struct findings findings; /* of the reading; given with the record */
-};
-
 struct lookahead {
-	struct records *records; /* the caller's */
-	long blank_rows;	 /* in all */
-	struct held_record held[LOOKAHEAD_MAX];
-	size_t first, count; /* of those held, in a ring */
-	enum next next;	     /* of the last record that was pulled */
+	struct records *records;		/* the caller's */
+	long blank_rows;			/* in all */
+	struct held_record held[LOOKAHEAD_MAX]; /* their findings are given with them */
+	size_t first, count;			/* of those held, in a ring */
+	enum next next;				/* of the last record that was pulled */
 };
 
 void lookahead_free(struct lookahead *ahead);

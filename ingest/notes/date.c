@@ -101,9 +101,9 @@ static bool ends_with(struct span text, const char *ending)
 /* A spreadsheet writes the time of a date that has none; other systems its time zone too. */
 static struct span without_midnight(struct span text)
 {
-	static const char *const endings[] = {
-		" 00:00:00",  " 00:00",	   "t00:00:00", "t00:00",	" 0:00:00", " 0:00",
-		" kl. 00:00", " kl 00:00", "t00:00",	" 12:00:00 am", " 12:00 am"};
+	static const char *const endings[] = {" 00:00:00",    " 00:00",	  "t00:00:00",	"t00:00",
+					      " 0:00:00",     " 0:00",	  " kl. 00:00", " kl 00:00",
+					      " 12:00:00 am", " 12:00 am"};
 
 	for (size_t zone = 0; zone < sizeof zones / sizeof *zones; zone++) {
 		struct span rest = text;

@@ -25,8 +25,8 @@ static const struct date_word date_words[] = {
 	{"den", 0, 0},	      {"e", 0, 0},	     {"a", 0, 0},	    {"of", 0, 0},
 	{"senast", 0, 0},     {"st", 0, 0},	     {"nd", 0, 0},	    {"th", 0, 0},
 	{"rd", 0, 0},	      {"sista", 'l', 0},     {"last", 'l', 0},	    {"dagen", 0, 0},
-	{"day", 0, 0},	      {"i", 0, 0},	     {"tredje", 'd', 3},    {"third", 'd', 3},
-	{"fourth", 'd', 4},   {"kvart", 'q', 0},     {"months", 0, 0},
+	{"day", 0, 0},	      {"i", 0, 0},	     {"third", 'd', 3},	    {"fourth", 'd', 4},
+	{"kvart", 'q', 0},    {"months", 0, 0},
 };
 
 /* Said beside a date, by their first letters: the day must be that one. */
@@ -34,14 +34,14 @@ static const struct {
 	const char *word;
 	int weekday;
 } weekdays[] = {
-	{"måndag", 1},	  {"mån", 1},	   {"monday", 1},   {"mon", 1},	      {"tisdag", 2},
-	{"tis", 2},	  {"tuesday", 2},  {"tue", 2},	    {"onsdag", 3},    {"ons", 3},
-	{"wednesday", 3}, {"wed", 3},	   {"torsdag", 4},  {"tors", 4},      {"tor", 4},
-	{"tors", 4},	  {"thursday", 4}, {"thu", 4},	    {"fredag", 5},    {"fre", 5},
-	{"friday", 5},	  {"fri", 5},	   {"lördag", 6},   {"lör", 6},	      {"saturday", 6},
-	{"sat", 6},	  {"söndag", 7},   {"sön", 7},	    {"sunday", 7},    {"sun", 7},
-	{"måndagen", 1},  {"tisdagen", 2}, {"onsdagen", 3}, {"torsdagen", 4}, {"fredagen", 5},
-	{"lördagen", 6},  {"söndagen", 7},
+	{"måndag", 1},	  {"mån", 1},	   {"monday", 1},    {"mon", 1},      {"tisdag", 2},
+	{"tis", 2},	  {"tuesday", 2},  {"tue", 2},	     {"onsdag", 3},   {"ons", 3},
+	{"wednesday", 3}, {"wed", 3},	   {"torsdag", 4},   {"tors", 4},     {"tor", 4},
+	{"thursday", 4},  {"thu", 4},	   {"fredag", 5},    {"fre", 5},      {"friday", 5},
+	{"fri", 5},	  {"lördag", 6},   {"lör", 6},	     {"saturday", 6}, {"sat", 6},
+	{"söndag", 7},	  {"sön", 7},	   {"sunday", 7},    {"sun", 7},      {"måndagen", 1},
+	{"tisdagen", 2},  {"onsdagen", 3}, {"torsdagen", 4}, {"fredagen", 5}, {"lördagen", 6},
+	{"söndagen", 7},
 };
 
 static bool is_digit(char c)

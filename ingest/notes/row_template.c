@@ -99,8 +99,8 @@ bool row_is_unfilled(const struct row *row, const struct lookup *lookup,
 
 	if (row->kind->class != KIND_NOTE)
 		return false;
-	for (size_t i = record->count;
-	     i-- > 0;) { /* most rows have more than those, to the right */
+	/* most rows have more than those, to the right */
+	for (size_t i = record->count; i-- > 0;) {
 		if (span_trim(record->cells[i].text).size && prefilled_index(row, i) < 0)
 			return false;
 	}

@@ -170,15 +170,7 @@ static void check_new(struct note_store *store, struct row *row, const struct pl
 	if (row->area_count)
 		return;
 	lookup_area_codes(store->options.lookup, session->areas, session->area_count, &codes);
-	if (session->area_count == 1) {
-		struct field *field = &row->fields[kind_column_index(row->kind, "goal_area")];
-
-		row->areas[row->area_count++] = session->areas[0];
-		*field = (struct field){.state = FIELD_GIVEN,
-					.text = pool_copy(&row->text, buf_span(&codes))};
-	} else {
-		row_say_whole(row, AREA_MISSING, session->code, buf_span(&codes), findings);
-	}
+	row_say_whole(row, AREA_MISSING, session->code, buf_span(&codes), findings);
 	buf_free(&codes);
 }
 
@@ -217,6 +209,7 @@ static bool merge(struct note_store *store, const struct row *row, const struct 
 	return true;
 }
 
+/* A session of one goal area leaves no choice. */
 static void complete_areas(const struct lookup *lookup, const struct placement *placement,
 			   struct row *row)
 {

@@ -21,7 +21,9 @@ static int the_most_similar_first(const void *a, const void *b)
 
 	if (x->similarity != y->similarity)
 		return y->similarity - x->similarity;
-	return x->row < y->row ? -1 : x->row > y->row;
+	if (x->row != y->row)
+		return x->row < y->row ? -1 : 1;
+	return x->note_id < y->note_id ? -1 : x->note_id > y->note_id;
 }
 
 static bool add_pairs_of(struct matching *matching, struct open_row *row,

@@ -123,11 +123,10 @@ static bool keep_open(struct matching *matching, struct open_row *row, const str
 }
 
 /* Whether two rows with one reference say the same: then it is one row, written twice. */
-static bool say_the_same(const struct matching *matching, const struct open_row *a,
-			 const struct open_row *b)
+static bool say_the_same(const struct open_row *a, const struct open_row *b)
 {
 	return a->hash == b->hash && a->says == b->says && a->scope == b->scope &&
-	       span_equal(a->local_no, b->local_no) && matching->any;
+	       span_equal(a->local_no, b->local_no);
 }
 
 static void set_twice(struct open_row *row, long other_row)
@@ -137,12 +136,11 @@ static void set_twice(struct open_row *row, long other_row)
 }
 
 /* Rows of one reference that say different things are refused, however many. */
-static void compare_with(const struct matching *matching, struct open_row *earlier,
-			 struct open_row *open)
+static void compare_with(struct open_row *earlier, struct open_row *open)
 {
 	if (earlier->match.step == MATCH_TWICE)
 		set_twice(open, earlier->sheet_row);
-	if (earlier->match.step == MATCH_TWICE || say_the_same(matching, open, earlier))
+	if (earlier->match.step == MATCH_TWICE || say_the_same(open, earlier))
 		return;
 	set_twice(open, earlier->sheet_row);
 	set_twice(earlier, open->sheet_row);
@@ -177,7 +175,7 @@ static bool add_by_reference(struct matching *matching, struct open_row *open,
 	if (!map_get(&matching->references, name, &earlier)) {
 		map_set(&matching->references, name, (int64_t)matching->open_count - 1);
 	} else {
-		compare_with(matching, &matching->open[earlier], open);
+		compare_with(&matching->open[earlier], open);
 	}
 	return true;
 }

@@ -104,7 +104,7 @@ struct key_text key_text_of(const struct matching *matching, struct span key);
 bool may_be_reviewers(int64_t row, int64_t note);
 void settle(struct matching *matching, struct open_row *row, enum match_step step, int64_t note_id);
 
-/* by_text.c, by_number.c, resent_list.c, doubles.c: a step each. */
+/* by_text.c, by_number.c, resent_list.c: a step each, the last also what a new note may double. */
 bool match_by_text(struct matching *matching, struct err *err);
 bool match_by_number(struct matching *matching, struct err *err);
 bool match_resent_lists(struct matching *matching, struct findings *findings, struct err *err);

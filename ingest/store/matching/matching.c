@@ -129,21 +129,40 @@ static bool say_the_same(const struct open_row *a, const struct open_row *b)
 	       span_equal(a->local_no, b->local_no);
 }
 
+static struct span note_name(const int64_t *note_id)
+{
+	return span_make((const char *)note_id, sizeof *note_id);
+}
+
 static void set_twice(struct open_row *row, long other_row)
 {
 	row->match.step = MATCH_TWICE;
 	row->match.other_row = other_row;
 }
 
-/* Rows of one reference that say different things are refused, however many. */
-static void compare_with(struct open_row *earlier, struct open_row *open)
+/* The first row of the note that `row` names by its reference. */
+static struct open_row *first_of(const struct matching *matching, const struct open_row *row)
 {
-	if (earlier->match.step == MATCH_TWICE)
-		set_twice(open, earlier->sheet_row);
-	if (earlier->match.step == MATCH_TWICE || say_the_same(open, earlier))
-		return;
-	set_twice(open, earlier->sheet_row);
-	set_twice(earlier, open->sheet_row);
+	int64_t first = 0;
+
+	map_get(&matching->references, note_name(&row->match.note_id), &first);
+	return &matching->open[first];
+}
+
+/* Rows of one reference that say different things are refused, all of them: also those above, which
+ * say the same as the first. */
+static void refuse_twice(struct matching *matching)
+{
+	for (size_t i = 0; i < matching->open_count; i++) {
+		struct open_row *row = &matching->open[i], *first;
+
+		if (row->match.step != MATCH_REFERENCE)
+			continue;
+		first = first_of(matching, row);
+		if (first->match.step == MATCH_TWICE)
+			set_twice(row, say_the_same(row, first) ? first->match.other_row
+								: first->sheet_row);
+	}
 }
 
 static bool add_by_reference(struct matching *matching, struct open_row *open,
@@ -152,8 +171,8 @@ static bool add_by_reference(struct matching *matching, struct open_row *open,
 {
 	struct known_note note = {0};
 	bool made_by_file = false;
-	struct span name;
-	int64_t earlier;
+	struct open_row *first;
+	int64_t known;
 
 	open->match.step = MATCH_REFERENCE;
 	open->settled = true;
@@ -168,15 +187,15 @@ static bool add_by_reference(struct matching *matching, struct open_row *open,
 	if (!note.id || matching->open_count >= LIMIT_MATCH_ROWS)
 		return row_list_add(&matching->rows, note.id, err); /* 0: refused when stored */
 	open->match.note_id = note.id;
-	name = span_make((const char *)&note.id, sizeof note.id);
 	if (!keep_open(matching, open, row, identity, err))
 		return false;
+	if (!map_get(&matching->references, note_name(&note.id), &known))
+		map_set(&matching->references, note_name(&note.id),
+			(int64_t)matching->open_count - 1);
 	open = &matching->open[matching->open_count - 1];
-	if (!map_get(&matching->references, name, &earlier)) {
-		map_set(&matching->references, name, (int64_t)matching->open_count - 1);
-	} else {
-		compare_with(&matching->open[earlier], open);
-	}
+	first = first_of(matching, open);
+	if (first->match.step != MATCH_TWICE && !say_the_same(open, first))
+		set_twice(first, open->sheet_row);
 	return true;
 }
 
@@ -259,6 +278,7 @@ bool matching_add(struct matching *matching, const struct row *row,
 
 bool matching_resolve(struct matching *matching, struct findings *findings, struct err *err)
 {
+	refuse_twice(matching);
 	return match_by_text(matching, err) && match_by_number(matching, err) &&
 	       match_resent_lists(matching, findings, err) && row_list_rewind(&matching->rows, err);
 }

@@ -114,8 +114,8 @@ bool own_sheet_read(struct own_sheet *own_sheet, const struct source *source, st
 	*own_sheet = (struct own_sheet){0};
 	if (ok && !encoding.refused) {
 		source_rewind(again);
-		decoder = decoder_open(again, &encoding.nature);
-		ok = decoder_read(decoder, text, sizeof text, &size, err);
+		decoder = decoder_open(again, &encoding.nature, err);
+		ok = decoder && decoder_read(decoder, text, sizeof text, &size, err);
 		judge_text(own_sheet, span_make(text, size));
 	}
 	decoder_close(decoder);

@@ -91,8 +91,8 @@ static bool open_stations(struct reading *reading, struct findings *findings, st
 	reading->refused = reading->encoding.refused;
 	if (reading->refused)
 		return true;
-	reading->text = decoder_open(reading->source, &reading->encoding.nature);
-	return judge_dialect(reading, err) && open_table(reading, findings, err);
+	reading->text = decoder_open(reading->source, &reading->encoding.nature, err);
+	return reading->text && judge_dialect(reading, err) && open_table(reading, findings, err);
 }
 
 /* A decimal comma in a comma file is one cell more in every row, and a heading less. A caller that
@@ -145,8 +145,8 @@ struct reading *reading_again(const struct reading *reading, struct err *err)
 	again->repairs = reading->repairs;
 	again->encoding = reading->encoding;
 	again->dialect = reading->dialect;
-	again->text = decoder_open(again->source, &again->encoding.nature);
-	ok = open_table(again, &said_before, err);
+	again->text = decoder_open(again->source, &again->encoding.nature, err);
+	ok = again->text && open_table(again, &said_before, err);
 	findings_free(&said_before);
 	if (ok)
 		return again;

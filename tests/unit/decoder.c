@@ -69,7 +69,7 @@ static const struct text_case cases[] = {
 static bool decode(struct buf *out, struct encoding_verdict *verdict, struct source *source,
 		   struct err *err)
 {
-	struct decoder *text = decoder_open(source, &verdict->nature);
+	struct decoder *text = decoder_open(source, &verdict->nature, err);
 	char part[16];
 	size_t size = 0;
 	bool ok = true;

@@ -91,12 +91,12 @@ static void check(const struct record_case *test, size_t chunk)
 {
 	struct decoder_nature nature = {0};
 	struct source *source = source_open_memory(span_of(test->text));
-	struct decoder *text = decoder_open(source, &nature);
+	struct err err = {0};
+	struct decoder *text = decoder_open(source, &nature, &err);
 	struct records *records = records_open(text, &test->dialect);
 	struct findings findings = {0};
 	struct record record;
 	struct buf rows = {0};
-	struct err err = {0};
 
 	source_chunk(source, chunk);
 	records_rewind(records);

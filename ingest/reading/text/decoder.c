@@ -61,14 +61,26 @@ static uint32_t page_character(iconv_t converter, unsigned char byte)
 	       (uint32_t)(unsigned char)out[2] << 8 | (unsigned char)out[3];
 }
 
-void code_page_load(struct code_page *page, enum encoding encoding)
+/* glibc keeps most encodings in files of their own, so opening one is trouble with the world. */
+static bool open_converter(iconv_t *converter, const char *to, const char *from, struct err *err)
 {
-	iconv_t converter = iconv_open("UTF-32BE", names[encoding]);
+	*converter = iconv_open(to, from);
+	return *converter != (iconv_t)-1 ||
+	       err_set(err, ERR_FILE, "teckenkodningen %s går inte att läsa på den här datorn (%s)",
+		       "the encoding %s cannot be read on this computer (%s)", from,
+		       strerror(errno));
+}
 
-	assert(converter != (iconv_t)-1);
+bool code_page_load(struct code_page *page, enum encoding encoding, struct err *err)
+{
+	iconv_t converter;
+
+	if (!open_converter(&converter, "UTF-32BE", names[encoding], err))
+		return false;
 	for (int i = 0; i < 256; i++)
 		page->characters[i] = page_character(converter, (unsigned char)i);
 	iconv_close(converter);
+	return true;
 }
 
 /* The 32 bytes in which Windows-1252 differs from ISO 8859-1 (WHATWG Encoding, index windows-1252).
@@ -195,26 +207,35 @@ static bool is_unicode(enum encoding encoding)
 	return encoding >= ENCODING_UTF16LE && encoding <= ENCODING_UTF32BE;
 }
 
-struct decoder *decoder_open(struct source *source, const struct decoder_nature *nature)
+static bool open_tables(struct decoder *text, struct err *err)
+{
+	enum encoding encoding = text->nature.encoding;
+
+	text->unicode = (iconv_t)-1;
+	if (is_unicode(encoding))
+		return open_converter(&text->unicode, "UTF-8", names[encoding], err);
+	if (encoding == ENCODING_UTF8)
+		return true;
+	if (encoding == ENCODING_MIXED)
+		encoding = text->nature.page;
+	else if (encoding == ENCODING_UTF8_TWICE)
+		encoding = ENCODING_WINDOWS_1252;
+	return code_page_load(&text->page, encoding, err);
+}
+
+struct decoder *decoder_open(struct source *source, const struct decoder_nature *nature,
+			     struct err *err)
 {
 	struct decoder *text = mem_alloc(sizeof *text);
-	enum encoding encoding = nature->encoding;
 
 	text->source = source;
 	text->nature = *nature;
 	text->skip = nature->skip_bytes;
 	text->bytes = mem_block(LIMIT_BLOCK);
-	text->unicode = (iconv_t)-1;
-	if (is_unicode(encoding)) {
-		text->unicode = iconv_open("UTF-8", names[encoding]);
-		assert(text->unicode != (iconv_t)-1);
-	} else if (encoding == ENCODING_MIXED) {
-		code_page_load(&text->page, nature->page);
-	} else if (encoding != ENCODING_UTF8) {
-		code_page_load(&text->page,
-			       encoding == ENCODING_UTF8_TWICE ? ENCODING_WINDOWS_1252 : encoding);
-	}
-	return text;
+	if (open_tables(text, err))
+		return text;
+	decoder_close(text);
+	return NULL;
 }
 
 void decoder_close(struct decoder *text)

@@ -43,7 +43,8 @@ const char *encoding_name(enum encoding encoding); /* as IANA calls it */
 struct code_page {
 	uint32_t characters[256];
 };
-void code_page_load(struct code_page *page, enum encoding encoding);
+/* False where this machine lacks the encoding, or has no file left to open it with. */
+bool code_page_load(struct code_page *page, enum encoding encoding, struct err *err);
 
 /* The byte of Windows-1252 or ISO 8859-1 that is this character, or -1. */
 int windows_1252_byte(uint32_t character);
@@ -60,8 +61,9 @@ uint32_t decoder_control(unsigned char byte);
 
 struct decoder; /* opaque */
 
-/* At the start of the source, which stays the caller's. */
-struct decoder *decoder_open(struct source *source, const struct decoder_nature *nature);
+/* At the start of the source, which stays the caller's. NULL as code_page_load() is false. */
+struct decoder *decoder_open(struct source *source, const struct decoder_nature *nature,
+			     struct err *err);
 void decoder_close(struct decoder *text); /* accepts NULL */
 void decoder_rewind(struct decoder *text);
 

@@ -84,9 +84,9 @@ static bool vote(struct judging *judging, struct page_vote *pages, struct err *e
 static bool judge_page(struct judging *judging, struct err *err)
 {
 	struct decoder_nature *nature = &judging->verdict->nature;
-	struct page_vote *pages = page_vote_open(nature, judging->test);
+	struct page_vote *pages = page_vote_open(nature, judging->test, err);
 	struct page_verdict verdict;
-	bool ok = vote(judging, pages, err);
+	bool ok = pages && vote(judging, pages, err);
 
 	if (ok) {
 		page_vote_end(pages, &verdict);
@@ -212,11 +212,14 @@ static bool judge_bytes(struct judging *judging, struct err *err)
 static bool judge_units(struct judging *judging, struct err *err)
 {
 	const struct decoder_nature *nature = &judging->verdict->nature;
-	struct decoder *text = decoder_open(judging->source, nature);
+	struct decoder *text = decoder_open(judging->source, nature, err);
 	size_t unit = nature->encoding >= ENCODING_UTF32LE ? 4 : 2, size = 1;
 	bool ok = true, broken = source_size(judging->source) % unit != 0;
-	char *out = mem_block(LIMIT_BLOCK);
+	char *out;
 
+	if (!text)
+		return false;
+	out = mem_block(LIMIT_BLOCK);
 	decoder_rewind(text);
 	survey_begin(&judging->survey, '\n');
 	while (ok && size && !broken) {

@@ -43,7 +43,7 @@ struct page_vote {
 };
 
 struct page_vote *page_vote_open(const struct decoder_nature *nature,
-				 const struct heading_test *test)
+				 const struct heading_test *test, struct err *err)
 {
 	struct page_vote *vote = mem_alloc(sizeof *vote);
 
@@ -52,7 +52,10 @@ struct page_vote *page_vote_open(const struct decoder_nature *nature,
 	vote->mostly_page = nature->mostly_page;
 	vote->score[0] = WINDOWS_FIRST;
 	for (int p = 0; p < PAGES; p++) {
-		code_page_load(vote->page + p, pages[p]);
+		if (!code_page_load(vote->page + p, pages[p], err)) {
+			page_vote_close(vote);
+			return NULL;
+		}
 		for (int byte = 0; byte < 256; byte++) {
 			struct sign sign = sign_of(vote->page[p].characters[byte]);
 

@@ -18,7 +18,7 @@ struct page_vote; /* opaque */
 
 /* `nature`: mixed when sequences that are UTF-8 have no vote. */
 struct page_vote *page_vote_open(const struct decoder_nature *nature,
-				 const struct heading_test *test);
+				 const struct heading_test *test, struct err *err);
 void page_vote_close(struct page_vote *vote);
 
 /* The first bytes of the file, whose whole lines are looked through for headings. */

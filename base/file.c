@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct span file_name(const char *path)
@@ -11,6 +12,11 @@ struct span file_name(const char *path)
 	const char *slash = strrchr(path, '/');
 
 	return span_of(slash ? slash + 1 : path);
+}
+
+void file_keep_private(bool group)
+{
+	umask(umask(S_IRWXG | S_IRWXO) | (group ? S_IRWXO : S_IRWXG | S_IRWXO));
 }
 
 static bool sync_path(const char *path, int flags, struct err *err)

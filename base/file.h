@@ -19,6 +19,10 @@ bool file_publish(const char *temporary, const char *path, struct err *err);
 bool file_sync(const char *path, struct err *err);
 bool file_sync_folder_of(const char *path, struct err *err);
 
+/* What the process makes from now on only its user may read and write, and with `group` the group;
+ * an umask that is stricter stays. Notes hold names and contacts. */
+void file_keep_private(bool group);
+
 struct span file_name(const char *path); /* after the last slash */
 
 #endif

@@ -1,5 +1,6 @@
 /* loka-ingest: CSV files -> database. The only place of the program that names what it prints to.
  */
+#include "base/file.h"
 #include "ingest/verbs/verb.h"
 
 static int help(const struct ingest_options *options, FILE *out, FILE *notes)
@@ -36,6 +37,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "loka-ingest: %s\n", complaint);
 		return EXIT_MISUSE;
 	}
+	file_keep_private(options.group);
 	status = verbs[options.verb](&options, stdout, stderr);
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		fputs("loka-ingest: stdout: write error\n", stderr);

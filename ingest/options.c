@@ -31,6 +31,7 @@ enum {
 	OPT_REBUILD,
 	OPT_MERGE,
 	OPT_DIGEST,
+	OPT_GROUP,
 	OPT_HELP,
 	OPT_VERSION
 };
@@ -59,6 +60,7 @@ static const struct option table[] = {
 	{"digest", no_argument, NULL, OPT_DIGEST},
 	{"replace-missing", no_argument, NULL, OPT_REPLACE},
 	{"quiet", no_argument, NULL, OPT_QUIET},
+	{"group", no_argument, NULL, OPT_GROUP},
 	{"help", no_argument, NULL, OPT_HELP},
 	{"version", no_argument, NULL, OPT_VERSION},
 	{NULL, 0, NULL, 0},
@@ -134,6 +136,8 @@ static bool *flag_of(struct ingest_options *options, int option)
 		return &options->replace_missing;
 	case OPT_QUIET:
 		return &options->quiet;
+	case OPT_GROUP:
+		return &options->group;
 	default:
 		return NULL;
 	}

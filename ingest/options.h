@@ -25,7 +25,7 @@ struct ingest_options {
 	const char *database, *event, *session, *reviewer, *reporter, *kind, *corrections, *undo,
 		*rebuild, *merge;
 	enum lang lang;
-	bool json, check, all_or_nothing, allow_cancelled, repair, replace_missing, quiet;
+	bool json, check, all_or_nothing, allow_cancelled, repair, replace_missing, quiet, group;
 	char **files; /* into argv */
 	int file_count;
 };

@@ -1,27 +1,17 @@
-#include "schema/db.h"
+#include "schema/db_parts.h"
 
 #include <assert.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
-
-struct db {
-	sqlite3 *handle;
-	char *path;
-};
-
-struct stmt {
-	sqlite3_stmt *handle; /* NULL until `later` is prepared */
-	struct db *db;
-	struct span later; /* SQL, prepared at first use */
-};
 
 enum {
 	BUSY_TIMEOUT_MS = 60000,
@@ -32,6 +22,12 @@ enum {
 	TEMPORARY_CACHE_KIB = 8192, /* of temporary and of attached tables, each */
 };
 
+/* What reading may cost, since a file from elsewhere may hold what never ends. All reports of
+ * 200,000 notes take two steps for each byte of their database; those of the samples less than are
+ * counted. */
+static const int64_t steps_at_least = 50 * 1000 * 1000, steps_a_byte = 100;
+enum { STEPS_COUNTED = 1 << 20 };
+
 /* SQLite runs without locks, to save one at every call, so one thread owns all open connections:
  * the thread that opened the first. */
 static struct {
@@ -39,7 +35,7 @@ static struct {
 	size_t connections;
 } user;
 
-static void check_thread(void)
+void db_check_thread(void)
 {
 	assert(pthread_equal(user.thread, pthread_self()));
 }
@@ -48,54 +44,10 @@ static void begin_use(void)
 {
 	if (user.connections++ == 0)
 		user.thread = pthread_self();
-	check_thread();
+	db_check_thread();
 	/* no effect once SQLite has started */
 	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-}
-
-/* A reading connection writes only temporary files. */
-static const char *where(const struct db *db, int extended)
-{
-	bool writing = extended == SQLITE_FULL || extended == SQLITE_IOERR_WRITE;
-
-	return writing && sqlite3_temp_directory && sqlite3_db_readonly(db->handle, "main") == 1
-		       ? sqlite3_temp_directory
-		       : db->path;
-}
-
-static bool trouble(struct db *db, struct err *err)
-{
-	int code = sqlite3_errcode(db->handle);
-	int extended = sqlite3_extended_errcode(db->handle);
-	const char *path = where(db, extended);
-
-	switch (code) {
-	case SQLITE_FULL:
-		return err_set(err, ERR_FULL, "%s: disken är full; databasen är som den var",
-			       "%s: the disk is full; the database is as it was", path);
-	case SQLITE_READONLY:
-	case SQLITE_CANTOPEN:
-		return err_set(
-			err, ERR_DATABASE,
-			"%s: databasen går inte att skriva till (skrivskyddad fil, mapp eller "
-			"disk)",
-			"%s: the database cannot be written to (read-only file, folder or disk)",
-			path);
-	case SQLITE_BUSY:
-		return err_set(
-			err, ERR_DATABASE,
-			"%s: databasen används av ett annat program; försök igen om en stund",
-			"%s: the database is in use by another program; try again shortly", path);
-	case SQLITE_NOTADB:
-	case SQLITE_CORRUPT:
-		return err_set(err, ERR_DATABASE, "%s: är ingen Loka-databas, eller är skadad",
-			       "%s: is not a Loka database, or is damaged", path);
-	default:
-		return err_set(err, ERR_DATABASE, "%s: databasen svarade: %s (%d)",
-			       "%s: the database said: %s (%d)", path, sqlite3_errmsg(db->handle),
-			       extended);
-	}
 }
 
 /* Defensive mode keeps a journal on. */
@@ -121,8 +73,6 @@ static bool configure(struct db *db, enum db_mode mode, struct err *err)
 	struct buf sql = {0};
 	bool ok;
 
-	sqlite3_extended_result_codes(db->handle, 1);
-	sqlite3_busy_timeout(db->handle, BUSY_TIMEOUT_MS);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	buf_printf(&sql,
 		   "PRAGMA trusted_schema=0; PRAGMA cell_size_check=1; PRAGMA foreign_keys=1;"
@@ -138,6 +88,14 @@ static bool configure(struct db *db, enum db_mode mode, struct err *err)
 	ok = db_run(db, buf_string(&sql), err) && (!on_disk || without_journal(db, "temp", err));
 	buf_free(&sql);
 	return ok;
+}
+
+static int count_steps(void *context)
+{
+	struct db *db = context;
+
+	db->steps_left -= STEPS_COUNTED;
+	return db->steps_left < 0;
 }
 
 void db_temporary_folder(const char *path)
@@ -156,17 +114,40 @@ static void add_uri(struct buf *uri, const char *path, const char *options)
 }
 
 /* For each of these SQLite says only "unable to open". */
-static bool check_path(const char *path, enum db_mode mode, struct err *err)
+static bool check_path(const char *path, enum db_mode mode, int64_t *size, struct err *err)
 {
 	struct stat status;
 
+	*size = 0;
 	if (mode == DB_MEMORY)
 		return true;
-	if (stat(path, &status) == 0)
+	if (stat(path, &status) == 0) {
+		*size = status.st_size;
 		return S_ISDIR(status.st_mode) ? err_path(err, path, EISDIR) : true;
+	}
 	if (mode == DB_WRITE && errno == ENOENT)
 		return true;
 	return err_path(err, path, errno);
+}
+
+/* SQLite would give a new file to all to read, whatever the umask gives to a group to write. Its
+ * journals get the rights of the database. */
+static void make_file(const char *path)
+{
+	int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+	if (file >= 0)
+		close(file);
+}
+
+/* Even settings are refused before what was interrupted is undone. */
+static bool begin_reading(struct db *db, struct err *err)
+{
+	bool ok = db_begin_read(db, err);
+
+	db_rollback(db);
+	sqlite3_progress_handler(db->handle, STEPS_COUNTED, count_steps, db);
+	return ok;
 }
 
 struct db *db_open(const char *path, enum db_mode mode, struct err *err)
@@ -179,21 +160,26 @@ struct db *db_open(const char *path, enum db_mode mode, struct err *err)
 	};
 	struct buf uri = {0};
 	struct db *db;
+	int64_t size;
 	int opened;
 
-	if (!check_path(path, mode, err))
+	if (!check_path(path, mode, &size, err))
 		return NULL;
 	begin_use();
 	db = mem_alloc(sizeof *db);
+	db->steps_left = steps_at_least + steps_a_byte * size;
 	db->path = mem_copy(path, strlen(path));
 	if (mode == DB_READ)
 		add_uri(&uri, path, "?mode=ro");
+	else if (mode == DB_WRITE)
+		make_file(path);
 	opened = sqlite3_open_v2(mode == DB_READ ? buf_string(&uri) : path, &db->handle,
 				 flags[mode] | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
 	buf_free(&uri);
-	if (opened != SQLITE_OK && !trouble(db, err))
+	if (opened != SQLITE_OK && !db_trouble(db, err))
 		goto failed;
-	if (!configure(db, mode, err))
+	sqlite3_busy_timeout(db->handle, BUSY_TIMEOUT_MS);
+	if ((mode == DB_READ && !begin_reading(db, err)) || !configure(db, mode, err))
 		goto failed;
 	return db;
 failed:
@@ -205,7 +191,7 @@ void db_close(struct db *db)
 {
 	if (!db)
 		return;
-	check_thread();
+	db_check_thread();
 	sqlite3_close(db->handle);
 	user.connections--;
 	free(db->path);
@@ -219,8 +205,8 @@ const char *db_path(const struct db *db)
 
 bool db_run(struct db *db, const char *sql, struct err *err)
 {
-	check_thread();
-	return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK || trouble(db, err);
+	db_check_thread();
+	return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK || db_trouble(db, err);
 }
 
 bool db_begin(struct db *db, struct err *err)
@@ -228,9 +214,31 @@ bool db_begin(struct db *db, struct err *err)
 	return db_run(db, "BEGIN IMMEDIATE", err);
 }
 
+/* A program that was killed while it wrote leaves its journal, by which who may write undoes what
+ * it began. Until then nobody can read. Where this fails, reading says why. */
+static void undo_interrupted(const char *path)
+{
+	sqlite3 *handle;
+
+	if (sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+	    SQLITE_OK) {
+		sqlite3_busy_timeout(handle, BUSY_TIMEOUT_MS);
+		sqlite3_exec(handle, "SELECT 1 FROM sqlite_schema LIMIT 1", NULL, NULL, NULL);
+	}
+	sqlite3_close(handle);
+}
+
 bool db_begin_read(struct db *db, struct err *err)
 {
-	return db_run(db, "BEGIN", err);
+	static const char begin[] = "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1";
+	int result = sqlite3_exec(db->handle, begin, NULL, NULL, NULL);
+
+	if (result == SQLITE_READONLY_ROLLBACK) {
+		db_rollback(db);
+		undo_interrupted(db->path);
+		result = sqlite3_exec(db->handle, begin, NULL, NULL, NULL);
+	}
+	return result == SQLITE_OK || db_trouble(db, err);
 }
 
 bool db_commit(struct db *db, struct err *err)
@@ -304,172 +312,4 @@ bool db_attach_made(struct db *db, const char *name, const char *path, struct er
 	ok = ok && db_run(db, buf_string(&text), err);
 	buf_free(&text);
 	return ok;
-}
-
-struct stmt *db_prepare_text_later(struct db *db, struct span sql)
-{
-	struct stmt *stmt = mem_alloc(sizeof *stmt);
-
-	stmt->db = db;
-	stmt->later = sql;
-	return stmt;
-}
-
-/* Prepares a statement at first use. On failure the handle stays NULL: SQLite refuses to use
- * NULL. */
-static sqlite3_stmt *ready(struct stmt *stmt)
-{
-	check_thread();
-	if (stmt->later.size) {
-		sqlite3_prepare_v3(stmt->db->handle, stmt->later.data, (int)stmt->later.size,
-				   SQLITE_PREPARE_PERSISTENT, &stmt->handle, NULL);
-		stmt->later = span_none;
-	}
-	return stmt->handle;
-}
-
-static struct stmt *prepare_now(struct stmt *stmt, struct err *err)
-{
-	struct db *db = stmt->db;
-
-	if (ready(stmt))
-		return stmt;
-	stmt_close(stmt);
-	if (trouble(db, err))
-		return NULL; /* not reached: trouble() is false */
-	return NULL;
-}
-
-struct stmt *db_prepare_text(struct db *db, struct span sql, struct err *err)
-{
-	return prepare_now(db_prepare_text_later(db, sql), err);
-}
-
-struct stmt *db_prepare(struct db *db, const char *sql, struct err *err)
-{
-	return db_prepare_text(db, span_of(sql), err);
-}
-
-void stmt_close(struct stmt *stmt)
-{
-	if (!stmt)
-		return;
-	check_thread();
-	sqlite3_finalize(stmt->handle);
-	free(stmt);
-}
-
-/* A bind that fails (out of memory, too long) leaves NULL and shows when the statement runs. */
-void stmt_bind_text(struct stmt *stmt, int parameter, struct span text)
-{
-	sqlite3_bind_text64(ready(stmt), parameter, text.data ? text.data : "", text.size,
-			    SQLITE_STATIC, SQLITE_UTF8);
-}
-
-void stmt_bind_text_or_null(struct stmt *stmt, int parameter, struct span text)
-{
-	if (text.size)
-		stmt_bind_text(stmt, parameter, text);
-	else
-		stmt_bind_null(stmt, parameter);
-}
-
-void stmt_bind_blob(struct stmt *stmt, int parameter, struct span bytes)
-{
-	sqlite3_bind_blob64(ready(stmt), parameter, bytes.data ? bytes.data : "", bytes.size,
-			    SQLITE_STATIC);
-}
-
-void stmt_bind_int(struct stmt *stmt, int parameter, int64_t value)
-{
-	sqlite3_bind_int64(ready(stmt), parameter, value);
-}
-
-void stmt_bind_double(struct stmt *stmt, int parameter, double value)
-{
-	sqlite3_bind_double(ready(stmt), parameter, value);
-}
-
-void stmt_bind_null(struct stmt *stmt, int parameter)
-{
-	sqlite3_bind_null(ready(stmt), parameter);
-}
-
-int stmt_parameter(const struct stmt *stmt, const char *name)
-{
-	return sqlite3_bind_parameter_index(stmt->handle, name);
-}
-
-enum next stmt_next(struct stmt *stmt, struct err *err)
-{
-	switch (sqlite3_step(ready(stmt))) {
-	case SQLITE_ROW:
-		return NEXT_GOT;
-	case SQLITE_DONE:
-		return NEXT_END;
-	default:
-		return trouble(stmt->db, err) ? NEXT_END : NEXT_FAILED;
-	}
-}
-
-void stmt_reset(struct stmt *stmt)
-{
-	check_thread();
-	sqlite3_reset(stmt->handle);
-}
-
-bool stmt_run(struct stmt *stmt, struct err *err)
-{
-	enum next next;
-
-	while ((next = stmt_next(stmt, err)) == NEXT_GOT)
-		;
-	stmt_reset(stmt);
-	return next == NEXT_END;
-}
-
-int stmt_column_count(const struct stmt *stmt)
-{
-	return sqlite3_column_count(stmt->handle);
-}
-
-const char *stmt_column_name(const struct stmt *stmt, int column)
-{
-	return sqlite3_column_name(stmt->handle, column);
-}
-
-bool stmt_is_null(const struct stmt *stmt, int column)
-{
-	return sqlite3_column_type(stmt->handle, column) == SQLITE_NULL;
-}
-
-bool stmt_is_number(const struct stmt *stmt, int column)
-{
-	int type = sqlite3_column_type(stmt->handle, column);
-
-	return type == SQLITE_INTEGER || type == SQLITE_FLOAT;
-}
-
-struct span stmt_text(const struct stmt *stmt, int column)
-{
-	const char *text = (const char *)sqlite3_column_text(stmt->handle, column);
-
-	return span_make(text, (size_t)sqlite3_column_bytes(stmt->handle, column));
-}
-
-const char *stmt_string(const struct stmt *stmt, int column)
-{
-	const char *text = (const char *)sqlite3_column_text(stmt->handle, column);
-
-	return text ? text : "";
-}
-
-int64_t stmt_int(const struct stmt *stmt, int column)
-{
-	return sqlite3_column_int64(stmt->handle, column);
-}
-
-double stmt_double(const struct stmt *stmt, int column)
-{
-	return sqlite3_column_double(stmt->handle, column);
 }

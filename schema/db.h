@@ -37,7 +37,7 @@ const char *db_path(const struct db *db);
 
 bool db_run(struct db *db, const char *sql, struct err *err); /* any number of statements */
 bool db_begin(struct db *db, struct err *err);		      /* BEGIN IMMEDIATE: waits its turn */
-bool db_begin_read(struct db *db, struct err *err);	      /* one state throughout */
+bool db_begin_read(struct db *db, struct err *err);	      /* one state from here on */
 bool db_commit(struct db *db, struct err *err);
 void db_rollback(struct db *db);
 /* Within a transaction: a point to come back to, one at a time. */

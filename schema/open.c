@@ -1,6 +1,7 @@
 #include "schema/open.h"
 
 #include "schema/catalogue.h"
+#include "schema/shape.h"
 #include "schema/views.h"
 
 extern const char open_sql[], schema_sql[];
@@ -82,7 +83,7 @@ static bool check(struct db *db, bool may_make, struct err *err)
 			       "%s: skapades av en nyare Loka (version %d); uppdatera programmet",
 			       "%s: was made by a newer Loka (version %d); update the program",
 			       db_path(db), (int)version);
-	return true;
+	return shape_check(db, err);
 }
 
 struct db *schema_open(const char *path, enum db_mode mode, struct err *err)

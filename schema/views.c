@@ -6,32 +6,44 @@ extern const char views_sql[];
 
 static void add_view(struct buf *sql, const char *create, const struct sql_piece *view)
 {
+	buf_add_char(sql, '\n');
 	buf_add_string(sql, create);
 	buf_add(sql, view->name);
 	buf_add_string(sql, " AS");
 	buf_add(sql, view->text);
 }
 
-/* Makes all views but `without`. */
-static bool make_all(struct db *db, const char *create, const char *without, struct err *err)
+/* All views but `without`. */
+static void add_all(struct buf *sql, const char *create, const char *without)
 {
 	const char *rest = views_sql;
 	struct sql_piece piece;
-	struct buf sql = {0};
-	bool ok;
 
 	while (sql_file_next(&rest, &piece)) {
 		if (piece.kind == SQL_VIEW && !span_equals(piece.name, without))
-			add_view(&sql, create, &piece);
+			add_view(sql, create, &piece);
 	}
-	ok = db_run(db, buf_string(&sql), err);
-	buf_free(&sql);
+}
+
+static bool run_and_free(struct db *db, struct buf *sql, struct err *err)
+{
+	bool ok = db_run(db, buf_string(sql), err);
+
+	buf_free(sql);
 	return ok;
+}
+
+void views_add(struct buf *sql)
+{
+	add_all(sql, "CREATE VIEW ", "");
 }
 
 bool views_make(struct db *db, struct err *err)
 {
-	return make_all(db, "CREATE VIEW ", "", err);
+	struct buf sql = {0};
+
+	views_add(&sql);
+	return run_and_free(db, &sql, err);
 }
 
 static bool make_parameter(struct db *db, const char *as_of, const char *since, struct err *err)
@@ -50,18 +62,19 @@ static bool make_parameter(struct db *db, const char *as_of, const char *since, 
 
 bool views_make_at(struct db *db, const char *as_of, const char *since, struct err *err)
 {
-	return make_parameter(db, as_of, since, err) &&
-	       make_all(db, "CREATE TEMP VIEW ", "parameter", err);
+	struct buf sql = {0};
+
+	if (!make_parameter(db, as_of, since, err))
+		return false;
+	add_all(&sql, "CREATE TEMP VIEW ", "parameter");
+	return run_and_free(db, &sql, err);
 }
 
 bool views_replace(struct db *db, const struct sql_piece *view, struct err *err)
 {
 	struct buf sql = {0};
-	bool ok;
 
 	buf_printf(&sql, "DROP VIEW IF EXISTS temp.%.*s;", (int)view->name.size, view->name.data);
 	add_view(&sql, "CREATE TEMP VIEW ", view);
-	ok = db_run(db, buf_string(&sql), err);
-	buf_free(&sql);
-	return ok;
+	return run_and_free(db, &sql, err);
 }

@@ -7,9 +7,12 @@
 #ifndef LOKA_SCHEMA_VIEWS_H
 #define LOKA_SCHEMA_VIEWS_H
 
+#include "base/buf.h"
 #include "schema/db.h"
 #include "schema/sql_file.h"
 
+/* The statements that make them, each on lines of its own. */
+void views_add(struct buf *sql);
 /* Makes them in the database, which has none. */
 bool views_make(struct db *db, struct err *err);
 

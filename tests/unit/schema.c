@@ -368,6 +368,33 @@ what_is_made_in_an_attached_file_others_read_and_nobody_writes_to_the_database(v
 	assert_int_equal(rmdir(folder), 0); /* nothing else was left there */
 }
 
+static void reading_that_never_ends_is_stopped(void **state)
+{
+	char path[] = "/tmp/loka-unit-schema-XXXXXX";
+	int file = mkstemp(path);
+	struct err err = {.lang = LANG_EN};
+	struct db *db = schema_open(path, DB_WRITE, &err);
+
+	(void)state;
+	assert_true(file >= 0 && db != NULL);
+	db_close(db);
+	db = schema_open(path, DB_READ, &err);
+	assert_non_null(db);
+	assert_true(db_run(db,
+			   "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT "
+			   "1000000) SELECT count(*) FROM n",
+			   &err));
+	assert_false(db_run(
+		db,
+		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n",
+		&err));
+	if (!strstr(err.message, "reasonable time"))
+		fail_msg("\"%s\" does not say why", err.message);
+	db_close(db);
+	close(file);
+	remove_database(path);
+}
+
 static void *run_elsewhere(void *db)
 {
 	struct err err = {0};
@@ -408,6 +435,7 @@ int main(void)
 		cmocka_unit_test(the_views_are_those_of_their_file_and_each_answers_also_at_a_date),
 		cmocka_unit_test(a_view_keeps_its_comments),
 		cmocka_unit_test(a_file_of_another_program_or_a_newer_version_is_refused),
+		cmocka_unit_test(reading_that_never_ends_is_stopped),
 		cmocka_unit_test(another_thread_that_uses_the_database_ends_the_program),
 		cmocka_unit_test(
 			what_is_made_in_an_attached_file_others_read_and_nobody_writes_to_the_database),

@@ -426,7 +426,8 @@ static bool load_in_transaction(struct load *load, struct err *err)
 	char date[16] = "";
 	int64_t same = 0;
 
-	if (!upload_same(load->db, incoming->sha256, &load->options->sender, &same, date, err))
+	if (!upload_same(load->db, incoming->sha256, &load->options->sender,
+			 load->options->replace_missing, &same, date, err))
 		return false;
 	if (same) {
 		say_same(incoming, same, date);

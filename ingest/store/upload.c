@@ -40,8 +40,8 @@ static void bind_sender(struct stmt *stmt, int parameter, const struct sender *s
 	stmt_bind_text_or_null(stmt, parameter + 3, span_of(sender->kind));
 }
 
-bool upload_same(struct db *db, const char *sha256, const struct sender *sender, int64_t *number,
-		 char date[16], struct err *err)
+bool upload_same(struct db *db, const char *sha256, const struct sender *sender, bool replaces,
+		 int64_t *number, char date[16], struct err *err)
 {
 	struct stmt *stmt = db_prepare_named(db, upload_sql, "same", err);
 	enum next next = NEXT_FAILED;
@@ -50,6 +50,7 @@ bool upload_same(struct db *db, const char *sha256, const struct sender *sender,
 	if (stmt) {
 		stmt_bind_text(stmt, 1, span_of(sha256));
 		bind_sender(stmt, 2, sender);
+		stmt_bind_int(stmt, 6, replaces);
 		next = stmt_next(stmt, err);
 	}
 	if (next == NEXT_GOT) {

@@ -25,10 +25,11 @@ struct sender {
 
 struct upload; /* of one file, within its transaction */
 
-/* A fully taken upload of the same bytes with the same sender, not undone; 0 when there is none.
- * `date` gets the day it was received. */
-bool upload_same(struct db *db, const char *sha256, const struct sender *sender, int64_t *number,
-		 char date[16], struct err *err);
+/* A fully taken upload of the same bytes with the same sender, not undone, after which loading it
+ * again would change nothing: 0 when there is none. `replaces`: what the file lacks is to be taken
+ * back. `date` gets the day it was received. */
+bool upload_same(struct db *db, const char *sha256, const struct sender *sender, bool replaces,
+		 int64_t *number, char date[16], struct err *err);
 
 /* What an upload was called and when it was received; nothing is added when it is not there. */
 bool upload_sent(struct db *db, int64_t number, struct buf *file_name, char date[16],

@@ -1,7 +1,17 @@
 -- name: same
+-- A file brings back what was taken back since, because another file lacked it. Where it replaces what
+-- was there (?6), it is the same only when nothing came after it.
 SELECT id, date(received_at) FROM upload
 WHERE sha256 = ?1 AND outcome = 'taken' AND event IS ?2 AND session IS ?3 AND reviewer IS ?4
 	AND given_kind IS ?5
+	AND (?6 = 0 OR instr(flags, 'replace-missing') > 0 AND NOT EXISTS (SELECT 1 FROM upload l
+		WHERE l.id > upload.id AND l.outcome IN ('taken', 'partly')))
+	AND NOT EXISTS (SELECT 1 FROM upload w
+		JOIN note_withdrawal a ON a.upload_id = w.id
+		JOIN note n ON n.id = a.note_id AND n.withdrawn_upload_id = w.id
+		WHERE w.id > upload.id AND instr(w.flags, 'replace-missing') > 0
+			AND (EXISTS (SELECT 1 FROM note_said s WHERE s.note_id = n.id AND s.upload_id = upload.id)
+				OR EXISTS (SELECT 1 FROM note_sources r WHERE r.note_id = n.id AND r.upload_id = upload.id)))
 ORDER BY id DESC LIMIT 1;
 
 -- name: sent

@@ -48,9 +48,9 @@ def notes_of(database):
         who = "NULL"
         if table in OF_ORGANISATIONS:
             who = "(SELECT name FROM organisation o WHERE o.id = r.organisation_id)"
-        for row in rows(database, f"SELECT n.ref, {who}, r.* FROM notes n JOIN {table}_revision r"
-                        " ON r.note_id = n.note_id AND r.number = n.revision"):
-            said[row[0]] = " | ".join(str(value) for value in (row[1], *row[7:]) if value is not None)
+        for row in rows(database, f"SELECT n.ref, {who}, (SELECT local_no FROM note WHERE id = n.note_id), r.* FROM notes n"
+                        f" JOIN {table}_revision r ON r.note_id = n.note_id AND r.number = n.revision"):
+            said[row[0]] = " | ".join(str(value) for value in (*row[1:3], *row[8:]) if value is not None)
     return said
 
 

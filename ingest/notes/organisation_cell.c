@@ -50,7 +50,7 @@ static bool has_letter(struct span text)
 	for (size_t i = 0; i < text.size; i++) {
 		char c = text.data[i];
 
-		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0xC3)
+		if ((c >= 'a' && c <= 'z') || (unsigned char)c >= 0xC3)
 			return true;
 	}
 	return false;

@@ -5,19 +5,44 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/terminal.h"
+
+static bool is_inside_character(char c)
+{
+	return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+static void keep(struct err *err, const char *message)
+{
+	static const char mark[] = " … ";
+	size_t size = strlen(message), head = sizeof err->message / 4;
+	const char *tail = message;
+
+	if (size < sizeof err->message) {
+		memcpy(err->message, message, size + 1);
+		return;
+	}
+	while (is_inside_character(message[head]))
+		head--;
+	tail += size - (sizeof err->message - sizeof mark - head);
+	while (is_inside_character(*tail))
+		tail++;
+	snprintf(err->message, sizeof err->message, "%.*s%s%s", (int)head, message, mark, tail);
+}
+
 bool err_set(struct err *err, enum err_code code, const char *sv, const char *en, ...)
 {
+	char message[9000]; /* room for two paths and what is said of them */
 	va_list args;
 
 	if (err->code != ERR_NONE)
 		return false;
 	err->code = code;
 	va_start(args, en);
-	if (err->lang == LANG_EN)
-		vsnprintf(err->message, sizeof err->message, en, args);
-	else
-		vsnprintf(err->message, sizeof err->message, sv, args);
+	vsnprintf(message, sizeof message, err->lang == LANG_EN ? en : sv, args);
 	va_end(args);
+	terminal_clean(message);
+	keep(err, message);
 	return false;
 }
 

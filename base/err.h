@@ -1,7 +1,9 @@
 /* err: trouble with the world (disk, database, a file that cannot be opened). The data's own
  * faults are findings, ours are asserts. The first trouble stays; {0} is valid and means none.
  * The message is one sentence for the user in the language of the run, with the path or name it
- * concerns; it is set where the trouble is known and printed by main() alone. */
+ * concerns; it is set where the trouble is known and printed by main() alone. Paths and names are
+ * anybody's, so it is cleaned for a screen (terminal.h): one line, whatever they hold. One that is
+ * too long loses its middle, which is a path's, and keeps what is said at the end. */
 #ifndef LOKA_BASE_ERR_H
 #define LOKA_BASE_ERR_H
 
@@ -19,7 +21,7 @@ enum err_code {
 
 struct err {
 	enum err_code code;
-	enum lang lang; /* set by main() before anything can fail */
+	enum lang lang;	    /* set by main() before anything can fail */
 	char message[1024];
 };
 

@@ -1,11 +1,15 @@
 #include "tests/unit/check.h"
 
+#include <errno.h>
+
 #include "base/buf.h"
 #include "base/column_letters.h"
 #include "base/date.h"
 #include "base/digest.h"
 #include "base/json.h"
+#include "base/err.h"
 #include "base/map.h"
+#include "base/terminal.h"
 #include "base/utf8.h"
 
 static void blanks_of_every_kind_are_trimmed(void **state)
@@ -269,6 +273,59 @@ static void what_is_no_json_is_not_parsed(void **state)
 	assert_null(json_parse(span_of("\"\xFF\"")));
 }
 
+static void what_a_terminal_would_obey_is_shown_as_question_marks(void **state)
+{
+	static const struct {
+		const char *text, *line, *lines;
+	} cases[] = {
+		{"åtgärder 2014.csv", "åtgärder 2014.csv", "åtgärder 2014.csv"},
+		{"a\tb\r\nc", "a?b??c", "a\tb?\nc"},
+		{"\x1B]0;x\aev", "?]0;x?ev", "?]0;x?ev"},
+		{"\x7F", "?", "?"},
+		{"\xC2\x80 \xC2\x9B 2J \xC2\x9F \xC2\xA0", "? ? 2J ? \xC2\xA0",
+		 "? ? 2J ? \xC2\xA0"},
+		{"\xE2\x80\xAE"
+		 "vsc.xe\xE2\x80\x8E\xE2\x80\x8F\xE2\x80\xA8\xE2\x81\xA6\xE2\x81\xA9\xD8\x9C",
+		 "?vsc.xe??????", "?vsc.xe??????"},
+		{"\xE2\x80\x8D \xE2\x80\x93 \xE2\x81\xA5", "\xE2\x80\x8D – \xE2\x81\xA5",
+		 "\xE2\x80\x8D – \xE2\x81\xA5"},
+		{"\xE5tg\xE4rder \x9B", "?tg?rder ?", "?tg?rder ?"}, /* Latin-1 */
+		{"\xE2\x80", "??", "??"},
+		{"", "", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
+		struct buf line = {0}, lines = {0};
+
+		buf_add_string(&line, "\t");
+		terminal_add(&line, span_of(cases[i].text));
+		terminal_add_lines(&lines, span_of(cases[i].text));
+		check_text(cases[i].text, span_make(line.data + 1, line.size - 1), cases[i].line);
+		check_text(cases[i].text, buf_span(&lines), cases[i].lines);
+		assert_int_equal(strlen(buf_string(&lines)), lines.size);
+		buf_free(&line);
+		buf_free(&lines);
+	}
+}
+
+static void an_error_is_one_line_whatever_the_path_holds(void **state)
+{
+	struct err err = {.lang = LANG_EN};
+	char path[4096];
+
+	(void)state;
+	assert_false(err_path(&err, "x\nloka-ingest: all is well.csv\x1B[2J", ENOENT));
+	assert_string_equal(err.message, "x?loka-ingest: all is well.csv?[2J: does not exist");
+	memset(path, 'p', sizeof path - 1);
+	path[sizeof path - 1] = '\0';
+	err = (struct err){0};
+	assert_false(err_path(&err, path, ENOENT));
+	assert_int_equal(strlen(err.message), sizeof err.message - 1);
+	assert_non_null(strstr(err.message, "p … p"));
+	assert_non_null(strstr(err.message, "p: finns inte"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -285,6 +342,8 @@ int main(void)
 		cmocka_unit_test(json_is_written_a_member_or_a_value_a_line),
 		cmocka_unit_test(what_is_no_json_is_not_parsed),
 		cmocka_unit_test(columns_are_called_as_spreadsheets_do),
+		cmocka_unit_test(what_a_terminal_would_obey_is_shown_as_question_marks),
+		cmocka_unit_test(an_error_is_one_line_whatever_the_path_holds),
 		cmocka_unit_test(a_map_gives_back_the_latest_value_of_every_key),
 	};
 

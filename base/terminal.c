@@ -64,6 +64,17 @@ void terminal_add(struct buf *out, struct span text)
 	add(out, text, "");
 }
 
+void terminal_add_sentence(struct buf *out, struct span text)
+{
+	size_t start = out->size;
+
+	add(out, text, "\t\n\r");
+	for (size_t i = start; i < out->size; i++) {
+		if (out->data[i] == '\t' || out->data[i] == '\n' || out->data[i] == '\r')
+			out->data[i] = ' ';
+	}
+}
+
 void terminal_add_lines(struct buf *out, struct span text)
 {
 	add(out, text, "\t\n");

@@ -17,6 +17,9 @@ bool terminal_obeys(uint32_t character);
 
 /* Adds the text as one line: tabs and line breaks of it are "?" too. */
 void terminal_add(struct buf *out, struct span text);
+/* The same of a sentence, which may quote a cell of several lines: tabs and line breaks are spaces.
+ */
+void terminal_add_sentence(struct buf *out, struct span text);
 /* The same, but tabs and LF stay. */
 void terminal_add_lines(struct buf *out, struct span text);
 

@@ -309,6 +309,16 @@ static void what_a_terminal_would_obey_is_shown_as_question_marks(void **state)
 	}
 }
 
+static void a_sentence_quotes_a_cell_of_several_lines_in_one(void **state)
+{
+	struct buf out = {0};
+
+	(void)state;
+	terminal_add_sentence(&out, span_of("Rad 1\r\nRad\t2\x1B[2J"));
+	assert_string_equal(buf_string(&out), "Rad 1  Rad 2?[2J");
+	buf_free(&out);
+}
+
 static void an_error_is_one_line_whatever_the_path_holds(void **state)
 {
 	struct err err = {.lang = LANG_EN};
@@ -343,6 +353,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_json_is_not_parsed),
 		cmocka_unit_test(columns_are_called_as_spreadsheets_do),
 		cmocka_unit_test(what_a_terminal_would_obey_is_shown_as_question_marks),
+		cmocka_unit_test(a_sentence_quotes_a_cell_of_several_lines_in_one),
 		cmocka_unit_test(an_error_is_one_line_whatever_the_path_holds),
 		cmocka_unit_test(a_map_gives_back_the_latest_value_of_every_key),
 	};

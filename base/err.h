@@ -21,7 +21,7 @@ enum err_code {
 
 struct err {
 	enum err_code code;
-	enum lang lang;	    /* set by main() before anything can fail */
+	enum lang lang; /* set by main() before anything can fail */
 	char message[1024];
 };
 

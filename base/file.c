@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/files/new_file.h"
+
 struct span file_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -52,49 +54,25 @@ bool file_sync_folder_of(const char *path, struct err *err)
 	return ok;
 }
 
-bool file_publish(const char *temporary, const char *path, struct err *err)
+bool file_publish_new(const char *temporary, const char *path, struct err *err)
 {
 	if (!file_sync(temporary, err))
 		return false;
-	if (rename(temporary, path) != 0)
+	if (!new_file_move(AT_FDCWD, temporary, AT_FDCWD, path))
 		return err_path(err, path, errno);
-	return file_sync_folder_of(path, err);
-}
-
-static bool write_all(int file, struct span bytes)
-{
-	while (bytes.size) {
-		ssize_t size = write(file, bytes.data, bytes.size);
-
-		if (size < 0 && errno == EINTR)
-			continue;
-		if (size <= 0)
-			return false;
-		bytes = span_make(bytes.data + size, bytes.size - (size_t)size);
-	}
-	return true;
+	if (file_sync_folder_of(path, err))
+		return true;
+	unlink(path); /* a power cut might take it */
+	return false;
 }
 
 bool file_write(const char *path, struct span bytes, struct err *err)
 {
-	struct buf temporary = {0};
-	bool ok = false;
-	int file;
+	struct new_file new_file;
+	bool ok = new_file_open(&new_file, path, err) && new_file_add(&new_file, bytes, err) &&
+		  new_file_replace(&new_file, file_name(path).data, err);
 
-	buf_printf(&temporary, "%s.tmp-%ld", path, (long)getpid());
-	file = open(buf_string(&temporary), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	if (file < 0) {
-		ok = err_path(err, path, errno);
-		goto out;
-	}
-	ok = write_all(file, bytes);
-	if (close(file) != 0)
-		ok = false;
-	ok = ok ? file_publish(buf_string(&temporary), path, err) : err_path(err, path, errno);
-	if (!ok)
-		unlink(buf_string(&temporary));
-out:
-	buf_free(&temporary);
+	new_file_close(&new_file);
 	return ok;
 }
 

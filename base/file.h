@@ -1,6 +1,6 @@
 /* file: one whole file, read or replaced. It is replaced by a file that is written beside it,
  * synced and renamed, after which the folder is synced: a reader sees the old file or the new one,
- * never half of one. Several files that belong together: staging.h. */
+ * never half of one (new_file.h). Several files that belong together: staging.h. */
 #ifndef LOKA_BASE_FILE_H
 #define LOKA_BASE_FILE_H
 
@@ -12,9 +12,9 @@
 bool file_read(const char *path, size_t max_bytes, struct buf *out, struct err *err);
 bool file_write(const char *path, struct span bytes, struct err *err);
 
-/* The same for a file that the caller wrote as `temporary`, in the folder of `path`. On failure
- * both files are left. */
-bool file_publish(const char *temporary, const char *path, struct err *err);
+/* A file that the caller wrote as `temporary`, on the same disk, is synced and becomes `path`.
+ * Nothing is replaced: on failure `temporary` is left, or nothing is there. */
+bool file_publish_new(const char *temporary, const char *path, struct err *err);
 /* Its first and last step: the bytes of a file, and the names in the folder that holds `path`. */
 bool file_sync(const char *path, struct err *err);
 bool file_sync_folder_of(const char *path, struct err *err);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/terminal.h"
 #include "schema/texts.h"
 
 enum {
@@ -74,6 +75,7 @@ static bool complain(char complaint[256], enum lang lang, const char *key,
 
 	text_add(&text, key, lang, values, count);
 	snprintf(complaint, 256, "%s", buf_string(&text));
+	terminal_clean(complaint);
 	buf_free(&text);
 	return false;
 }

@@ -23,7 +23,7 @@ SQL = re.compile(r'"\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|PRAGMA|A
 # the door to SQLite, and what makes statements from the catalogue's constants or from .sql files
 MAKES_SQL = {"schema/db.c", "schema/named.c", "schema/views.c"} | {
     f"ingest/store/{name}.c" for name in ("content_digest", "insert_batch", "matching/candidates", "note_store",
-                                          "reference_store", "restore")}
+                                          "reference_store", "undo/restore")}
 LONGEST_FUNCTION, LONGEST_FILE, MOST_FILES = 50, 500, 36
 
 

@@ -83,6 +83,10 @@ enum {
 	 * until all are written, sorted. */
 	LIMIT_INDEX_ENTRIES = 192 * 1024,
 
+	/* Corrections files of one name in a folder. None replaces another; a folder with more has
+	 * nobody who looks at them. */
+	LIMIT_CORRECTIONS = 1000,
+
 	/* A file from which on its bytes are packed. In a smaller one nobody would notice. */
 	LIMIT_LARGE = 256 * 1024,
 	/* A file from which on a second thread reads the rows while they are stored. In a smaller

@@ -1,30 +1,56 @@
 #include "ingest/load/corrections.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/files/new_file.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "ingest/finding/limits.h"
 #include "ingest/notes/row_origin.h"
 #include "ingest/notes/value.h"
 #include "schema/texts.h"
 
+enum { WAITING_BYTES = 1 << 16 };
+
 struct corrections {
 	const struct column_map *column_map;
 	enum lang lang;
-	struct buf path, temporary;
-	FILE *file;
+	struct buf path; /* of the first name */
+	struct new_file new_file;
+	bool begun;
+	struct buf waiting; /* to be written */
+	struct err trouble; /* the first stays; nothing is written from then on */
 };
+
+/* A pipe, or a file in a read-only folder, gets no corrections beside it. */
+static bool can_stand_beside(const char *path)
+{
+	struct span name = file_name(path);
+	struct buf folder = {0};
+	struct stat status;
+	bool can;
+
+	buf_add(&folder, span_make(path, (size_t)(name.data - path)));
+	buf_add_char(&folder, '.');
+	can = stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
+	      access(buf_string(&folder), W_OK) == 0;
+	buf_free(&folder);
+	return can;
+}
 
 struct corrections *corrections_begin(const char *path, struct span name, const char *folder,
 				      const struct column_map *column_map, enum lang lang)
 {
-	struct corrections *corrections = mem_alloc(sizeof *corrections);
+	struct corrections *corrections;
 	struct span own = file_name(path), stem = name;
 
+	if (!folder && !can_stand_beside(path))
+		return NULL;
+	corrections = mem_alloc(sizeof *corrections);
 	if (stem.size > 4 && memcmp(stem.data + stem.size - 4, ".csv", 4) == 0)
 		stem.size -= 4;
 	if (folder)
@@ -33,10 +59,9 @@ struct corrections *corrections_begin(const char *path, struct span name, const 
 		buf_add(&corrections->path, span_make(path, (size_t)(own.data - path)));
 	buf_add(&corrections->path, stem);
 	buf_add_string(&corrections->path, text_of("corrections.suffix", lang));
-	buf_printf(&corrections->temporary, "%s.tmp-%ld", buf_string(&corrections->path),
-		   (long)getpid());
 	corrections->column_map = column_map;
 	corrections->lang = lang;
+	corrections->trouble.lang = lang;
 	return corrections;
 }
 
@@ -75,33 +100,43 @@ static void add_safe_cell(struct buf *line, struct span text)
 	buf_free(&safe);
 }
 
-static bool write_line(struct corrections *corrections, struct buf *line, struct err *err)
+static bool flush(struct corrections *corrections)
 {
-	bool ok;
+	bool ok = corrections->trouble.code == ERR_NONE &&
+		  new_file_add(&corrections->new_file, buf_span(&corrections->waiting),
+			       &corrections->trouble);
 
-	buf_add_string(line, "\r\n");
-	ok = fwrite(line->data, 1, line->size, corrections->file) == line->size;
-	buf_free(line);
-	return ok || err_path(err, buf_string(&corrections->path), errno);
+	buf_clear(&corrections->waiting);
+	return ok;
 }
 
-static bool open_file(struct corrections *corrections, struct err *err)
+static void end_line(struct corrections *corrections)
 {
-	struct buf line = {0};
+	buf_add_string(&corrections->waiting, "\r\n");
+	if (corrections->waiting.size >= WAITING_BYTES)
+		(void)flush(corrections);
+}
 
-	corrections->file = fopen(buf_string(&corrections->temporary), "wbe");
-	if (!corrections->file)
-		return err_path(err, buf_string(&corrections->path), errno);
-	buf_add_string(&line, "\xEF\xBB\xBF");
-	for (size_t i = 0; i < corrections->column_map->count; i++) {
-		if (corrections->column_map->columns[i] == COLUMN_CELL_OURS)
+static bool begin_file(struct corrections *corrections)
+{
+	const struct column_map *column_map = corrections->column_map;
+	struct buf *line = &corrections->waiting;
+
+	corrections->begun = true;
+	if (!new_file_open(&corrections->new_file, buf_string(&corrections->path),
+			   &corrections->trouble))
+		return false;
+	buf_add_string(line, "\xEF\xBB\xBF");
+	for (size_t i = 0; i < column_map->count; i++) {
+		if (column_map->columns[i] == COLUMN_CELL_OURS)
 			continue;
-		add_cell(&line, corrections->column_map->texts[i]);
-		buf_add_char(&line, ';');
+		add_safe_cell(line, column_map->texts[i]);
+		buf_add_char(line, ';');
 	}
 	for (int i = 0; i < ROW_ORIGIN_COLUMNS; i++)
-		buf_printf(&line, "%s%s", i ? ";" : "", row_origin_heading(i, corrections->lang));
-	return write_line(corrections, &line, err);
+		buf_printf(line, "%s%s", i ? ";" : "", row_origin_heading(i, corrections->lang));
+	end_line(corrections);
+	return true;
 }
 
 /* The cell of a record under a heading. One that has too many is given as it is meant to be; where
@@ -151,49 +186,72 @@ static void add_reasons(struct buf *line, const struct findings *findings, enum 
 	buf_free(&hints);
 }
 
-bool corrections_add(struct corrections *corrections, const struct record *record, int64_t upload,
-		     const struct findings *findings, struct err *err)
+void corrections_add(struct corrections *corrections, const struct record *record, int64_t upload,
+		     const struct findings *findings)
 {
-	struct buf line = {0};
+	struct buf *line = &corrections->waiting;
 
 	if (record->in_proposal) /* it comes back in the row that it is part of */
-		return true;
-	if (!corrections->file && !open_file(corrections, err))
-		return false;
-	add_cells(&line, corrections->column_map, record);
-	add_reasons(&line, findings, corrections->lang);
-	buf_add_char(&line, ';');
-	text_add(&line, "corrections.row_of", corrections->lang,
+		return;
+	if ((!corrections->begun && !begin_file(corrections)) || corrections->trouble.code)
+		return;
+	add_cells(line, corrections->column_map, record);
+	add_reasons(line, findings, corrections->lang);
+	buf_add_char(line, ';');
+	text_add(line, "corrections.row_of", corrections->lang,
 		 TEXT_VALUES(text_number(record->row), text_number(upload)));
-	return write_line(corrections, &line, err);
+	end_line(corrections);
 }
 
-bool corrections_end(struct corrections *corrections, bool keep, struct buf *path, struct err *err)
+/* "X.rätta.csv", then "X.rätta-2.csv": somebody may be at work in what is there. */
+static void numbered(const struct corrections *corrections, int number, struct buf *path)
 {
-	bool ok;
+	const size_t ending = strlen(".csv");
 
-	if (!corrections->file || !keep)
-		return true;
-	ok = fclose(corrections->file) == 0 || err_path(err, buf_string(&corrections->path), errno);
-	corrections->file = NULL;
-	ok = ok &&
-	     file_publish(buf_string(&corrections->temporary), buf_string(&corrections->path), err);
-	if (ok)
-		buf_add(path, buf_span(&corrections->path));
-	else
-		unlink(buf_string(&corrections->temporary));
-	return ok;
+	buf_clear(path);
+	buf_add(path, buf_span(&corrections->path));
+	if (number == 1)
+		return;
+	path->size -= ending;
+	buf_printf(path, "-%d.csv", number);
+}
+
+/* The first of the names that is free, or the one under which the same stands already. */
+static bool name_file(struct corrections *corrections, struct buf *path)
+{
+	for (int number = 1; number <= LIMIT_CORRECTIONS; number++) {
+		const char *name;
+		bool taken;
+
+		numbered(corrections, number, path);
+		name = file_name(buf_string(path)).data;
+		if (new_file_is_at(&corrections->new_file, name))
+			return true;
+		if (!new_file_name(&corrections->new_file, name, &taken, &corrections->trouble))
+			return false;
+		if (!taken)
+			return true;
+	}
+	return err_path(&corrections->trouble, buf_string(path), EEXIST);
+}
+
+void corrections_end(struct corrections *corrections, struct buf *path, struct buf *trouble)
+{
+	if (!corrections->begun)
+		return;
+	if (!corrections->trouble.code && flush(corrections) && name_file(corrections, path))
+		return;
+	buf_clear(path);
+	buf_add_string(trouble, corrections->trouble.message);
 }
 
 void corrections_free(struct corrections *corrections)
 {
 	if (!corrections)
 		return;
-	if (corrections->file) { /* unfinished: its rows are not in the database either */
-		fclose(corrections->file);
-		unlink(buf_string(&corrections->temporary));
-	}
+	if (corrections->begun)
+		new_file_close(&corrections->new_file);
 	buf_free(&corrections->path);
-	buf_free(&corrections->temporary);
+	buf_free(&corrections->waiting);
 	free(corrections);
 }

@@ -105,20 +105,27 @@ static void refuse_size(struct incoming *incoming)
 	incoming->refused = true;
 }
 
-bool incoming_open(struct incoming *incoming, const char *path, const struct headings *headings,
-		   const struct load_options *options, struct err *err)
+bool incoming_open_source(struct incoming *incoming, struct source *source, const char *path,
+			  const struct headings *headings, const struct load_options *options,
+			  struct err *err)
 {
 	*incoming =
 		(struct incoming){.path = path,
 				  .name = options->name ? span_of(options->name) : file_name(path),
-				  .headings = headings};
-	incoming->source = source_open(path, err);
-	if (incoming->source && source_size(incoming->source) >> 20 >= LIMIT_UPLOAD_MIB) {
+				  .headings = headings,
+				  .source = source};
+	if (source && source_size(incoming->source) >> 20 >= LIMIT_UPLOAD_MIB) {
 		refuse_size(incoming);
 		return true;
 	}
 	return incoming->source && source_sha256(incoming->source, incoming->sha256, err) &&
 	       read_headings(incoming, options, err) && look_at_sheet(incoming, options->lang, err);
+}
+
+bool incoming_open(struct incoming *incoming, const char *path, const struct headings *headings,
+		   const struct load_options *options, struct err *err)
+{
+	return incoming_open_source(incoming, source_open(path, err), path, headings, options, err);
 }
 
 void incoming_close(struct incoming *incoming)
@@ -129,4 +136,5 @@ void incoming_close(struct incoming *incoming)
 	findings_free(&incoming->findings);
 	changes_free(&incoming->changes);
 	buf_free(&incoming->corrections);
+	buf_free(&incoming->corrections_trouble);
 }

@@ -3,10 +3,7 @@
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/file.h"
 #include "ingest/load/readahead.h"
 #include "ingest/load/refusal.h"
 #include "ingest/load/corrections.h"
@@ -17,6 +14,7 @@
 #include "ingest/load/reference_map.h"
 #include "ingest/store/lookup_read.h"
 #include "ingest/store/matching/matching.h"
+#include "ingest/store/undo/undo.h"
 #include "schema/texts.h"
 
 enum { PROGRESS_BYTES = 1 << 18 };
@@ -225,10 +223,9 @@ static bool refuse(struct load *load, const struct record *record, struct err *e
 {
 	if (!load->first_refused)
 		load->first_refused = record->row;
-	if (load->corrections &&
-	    !corrections_add(load->corrections, record, upload_number(load->upload),
-			     &load->parsed->findings, err))
-		return false;
+	if (load->corrections)
+		corrections_add(load->corrections, record, upload_number(load->upload),
+				&load->parsed->findings);
 	return upload_refused_row(load->upload, record->first_line, record->last_line, record->row,
 				  record->raw, err);
 }
@@ -442,22 +439,6 @@ static bool load_in_transaction(struct load *load, struct err *err)
 	       finish(load, err);
 }
 
-/* A pipe, or a file in a read-only folder, gets no corrections beside it. */
-static bool can_stand_beside(const char *path)
-{
-	struct span name = file_name(path);
-	struct buf folder = {0};
-	struct stat status;
-	bool can;
-
-	buf_add(&folder, span_make(path, (size_t)(name.data - path)));
-	buf_add_char(&folder, '.');
-	can = stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
-	      access(buf_string(&folder), W_OK) == 0;
-	buf_free(&folder);
-	return can;
-}
-
 bool load_file(struct incoming *incoming, struct db *db, const struct load_options *options,
 	       struct err *err)
 {
@@ -467,19 +448,20 @@ bool load_file(struct incoming *incoming, struct db *db, const struct load_optio
 	if (!incoming->reading) /* refused for its size */
 		return true;
 	ok = db_begin(db, err);
-	if (options->corrections && incoming->column_map.kind &&
-	    (options->corrections_folder || can_stand_beside(incoming->path)))
+	if (options->corrections && !options->check && incoming->column_map.kind)
 		load.corrections = corrections_begin(incoming->path, incoming->name,
 						     options->corrections_folder,
 						     &incoming->column_map, options->lang);
 	ok = ok && load_in_transaction(&load, err);
 	upload_close(load.upload);
+	if (ok && options->undone && !incoming->same && !incoming->refused)
+		ok = undo_upload(db, incoming->upload, err);
 	if (ok && !options->check)
 		ok = db_commit(db, err);
 	/* after the commit: corrections to rows not saved would mislead */
-	if (ok && load.corrections && !options->check)
-		ok = corrections_end(load.corrections, !incoming->refused, &incoming->corrections,
-				     err);
+	if (ok && load.corrections && !incoming->refused)
+		corrections_end(load.corrections, &incoming->corrections,
+				&incoming->corrections_trouble);
 	corrections_free(load.corrections);
 	if (!ok || options->check)
 		db_rollback(db);

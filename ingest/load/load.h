@@ -31,6 +31,7 @@ struct load_options {
 	bool check;			/* everything but the commit */
 	bool all_or_nothing;		/* the first refused row refuses the file */
 	bool allow_cancelled;
+	bool undone;	      /* it is taken back at once, in the same transaction */
 	bool replace_missing; /* notes of the same session, kind and reviewer that the file lacks go
 			       */
 	bool corrections;     /* write a corrections file when rows are refused */
@@ -59,14 +60,19 @@ struct incoming {
 	int64_t upload; /* its number, or the earlier one it repeats; 0 with --check */
 	bool same;	/* the same bytes were loaded before */
 	struct counts counts;
-	struct changes changes; /* of notes and reports that were there */
-	long withdrawn;		/* notes, by --replace-missing */
-	struct buf corrections; /* path of the corrections file; empty when there is none */
+	struct changes changes;		/* of notes and reports that were there */
+	long withdrawn;			/* notes, by --replace-missing */
+	struct buf corrections;		/* path of the corrections file; empty when there is none */
+	struct buf corrections_trouble; /* why it could not be written; the rows are saved */
 };
 
 /* Opens the file and finds out what it is. False when the world failed. */
 bool incoming_open(struct incoming *incoming, const char *path, const struct headings *headings,
 		   const struct load_options *options, struct err *err);
+/* The same of a source, which it owns from now on; NULL: `err` has why there is none. */
+bool incoming_open_source(struct incoming *incoming, struct source *source, const char *path,
+			  const struct headings *headings, const struct load_options *options,
+			  struct err *err);
 /* Of a file without rows: passes it over when it is a sheet of ours that nobody wrote in. */
 bool incoming_pass_over_empty(struct incoming *incoming);
 void incoming_close(struct incoming *incoming);

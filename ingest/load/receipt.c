@@ -4,26 +4,19 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/terminal.h"
 #include "base/utf8.h"
 #include "ingest/reading/reading.h"
 #include "schema/texts.h"
 
 enum { ALIKE_SHOWN = 5, CHANGED_SHOWN = 20, CHANGE_BYTES = 160 };
 
-/* A file name with a line break in it must not look like two lines of output. */
-static void add_name(struct buf *out, struct span name)
+/* Adds a line that has text of the sender in it, however many that text has. */
+static void add_one_line(struct buf *out, struct buf *line)
 {
-	for (size_t i = 0; i < name.size; i++)
-		buf_add_char(out, (unsigned char)name.data[i] < 0x20 ? '?' : name.data[i]);
-}
-
-/* Puts the sender's text on one line. */
-static void on_one_line(struct buf *text)
-{
-	for (size_t i = 0; i < text->size; i++) {
-		if ((unsigned char)text->data[i] < 0x20)
-			text->data[i] = ' ';
-	}
+	terminal_add_sentence(out, buf_span(line));
+	buf_add_char(out, '\n');
+	buf_free(line);
 }
 
 static void add_place(struct buf *out, const struct finding *finding, enum lang lang)
@@ -93,10 +86,10 @@ static void add_line(struct buf *out, const struct incoming *incoming,
 	const struct finding_kind *kind = finding_kind(finding->code);
 	struct buf text = {0};
 
-	add_name(out, incoming->name);
-	buf_printf(out, ":%ld: ", finding->place.line ? finding->place.line : 1);
-	add_place(out, finding, lang);
-	buf_printf(out, ": %s: ", severity_label(kind->severity, lang));
+	terminal_add(&text, incoming->name);
+	buf_printf(&text, ":%ld: ", finding->place.line ? finding->place.line : 1);
+	add_place(&text, finding, lang);
+	buf_printf(&text, ": %s: ", severity_label(kind->severity, lang));
 	if (count > ALIKE_SHOWN)
 		add_grouped(&text, &incoming->findings, finding, count, lang);
 	else
@@ -105,10 +98,8 @@ static void add_line(struct buf *out, const struct incoming *incoming,
 		buf_add_char(&text, ' ');
 		finding_hint(&text, finding, lang);
 	}
-	on_one_line(&text);
-	buf_add(out, buf_span(&text));
-	buf_printf(out, " [%s]\n", kind->name);
-	buf_free(&text);
+	buf_printf(&text, " [%s]", kind->name);
+	add_one_line(out, &text);
 }
 
 /* Findings of one code in one column. */
@@ -256,7 +247,7 @@ static void add_corrections(struct buf *out, const struct incoming *incoming, en
 {
 	struct buf name = {0};
 
-	add_name(&name, buf_span(&incoming->corrections));
+	terminal_add(&name, buf_span(&incoming->corrections));
 	text_add(out, "receipt.correct", lang, TEXT_VALUES(text_span(buf_span(&name))));
 	buf_free(&name);
 }
@@ -285,12 +276,9 @@ static void add_change(struct buf *out, const struct change *change, enum lang l
 		 TEXT_VALUES(text_span(change->ref), text_number(change->row),
 			     text_string(change->heading), text_span(buf_span(&before)),
 			     text_span(buf_span(&after))));
-	on_one_line(&line);
-	buf_add(out, buf_span(&line));
-	buf_add_char(out, '\n');
+	add_one_line(out, &line);
 	buf_free(&before);
 	buf_free(&after);
-	buf_free(&line);
 }
 
 /* What was changed of the first notes: a row may be another's, and only its sender sees that. */
@@ -320,7 +308,7 @@ void receipt_print(FILE *out, const struct incoming *incoming,
 	struct buf text = {0};
 
 	add_findings(&text, incoming, options->check, options->lang);
-	add_name(&text, incoming->name);
+	terminal_add(&text, incoming->name);
 	buf_add_string(&text, ": ");
 	if (incoming->same)
 		buf_add_string(&text, text_of("receipt.same", options->lang));
@@ -330,6 +318,10 @@ void receipt_print(FILE *out, const struct incoming *incoming,
 	add_changes(&text, &incoming->changes, options->lang);
 	if (incoming->corrections.size)
 		add_corrections(&text, incoming, options->lang);
+	if (incoming->corrections_trouble.size)
+		text_add(&text, "receipt.corrections_not_written", options->lang,
+			 TEXT_VALUES(text_number(incoming->upload),
+				     text_span(buf_span(&incoming->corrections_trouble))));
 	fwrite(text.data, 1, text.size, out);
 	buf_free(&text);
 }
@@ -338,7 +330,7 @@ void receipt_total(FILE *out, const struct incoming *files, size_t count,
 		   const struct receipt_options *options)
 {
 	struct counts total = {0};
-	struct buf text = {0};
+	struct buf text = {0}, line = {0};
 	long same = 0, refused = 0;
 	enum lang lang = options->lang;
 
@@ -361,8 +353,9 @@ void receipt_total(FILE *out, const struct incoming *files, size_t count,
 	if (!options->check)
 		text_add(&text, "receipt.total_database", lang,
 			 TEXT_VALUES(text_string(options->database)));
-	fprintf(out, "%s\n", buf_string(&text));
-	buf_free(&text);
+	add_one_line(&line, &text);
+	fwrite(line.data, 1, line.size, out);
+	buf_free(&line);
 }
 
 int receipt_status(const struct incoming *files, size_t count)
@@ -370,7 +363,7 @@ int receipt_status(const struct incoming *files, size_t count)
 	int status = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		if (files[i].refused)
+		if (files[i].refused || files[i].corrections_trouble.size)
 			return 2;
 		if (files[i].counts.refused || files[i].counts.unread)
 			status = 1;

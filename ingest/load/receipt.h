@@ -23,7 +23,8 @@ void receipt_total(FILE *out, const struct incoming *files, size_t count,
 void receipt_json(FILE *out, const struct incoming *files, size_t count, int exit_status,
 		  const struct receipt_options *options);
 
-/* 0 all taken or nothing new, 1 some rows refused or unread, 2 a file refused. */
+/* 0 all taken or nothing new, 1 some rows refused or unread, 2 a file refused, or its corrections
+ * could not be written. */
 int receipt_status(const struct incoming *files, size_t count);
 
 #endif

@@ -83,6 +83,8 @@ static json_t *file_json(const struct incoming *incoming, enum lang lang)
 	json_object_set_new(object, "rows", rows);
 	json_object_set_new(object, "corrections",
 			    string_or_null(buf_span(&incoming->corrections)));
+	json_object_set_new(object, "corrections_error",
+			    string_or_null(buf_span(&incoming->corrections_trouble)));
 	for (size_t i = 0; i < incoming->findings.count; i++)
 		json_array_append_new(findings, finding_json(&incoming->findings.items[i], lang));
 	json_object_set_new(object, "findings", findings);

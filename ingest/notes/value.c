@@ -140,10 +140,13 @@ size_t text_clean(struct buf *out, struct span text)
 
 bool text_unwrap(struct buf *out, struct span text)
 {
-	size_t start = out->size, last = text.size - 1;
+	size_t start = out->size, last;
 	struct span inner;
 	double value, other;
 
+	if (text.size)
+		text = without_apostrophe(text); /* a corrections file put it there */
+	last = text.size - 1;
 	if (text.size < 3 || !span_starts(text, "=\"") || text.data[last] != '"')
 		return false;
 	for (size_t i = 2; i < last; i++) {

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/files/scratch.h"
 #include "ingest/finding/limits.h"
 
 extern const char archive_sql[];
@@ -111,44 +112,97 @@ bool archive_write(struct db *db, int64_t upload_id, struct source *source, stru
 
 /* ------------------------------------------------------------------------------- reading */
 
-static bool write_part(int file, const char *path, struct span bytes, struct err *err)
+/* What is known of the bytes, and how far they have come. */
+struct unpacking {
+	struct db *db;
+	int64_t upload_id;
+	struct buf file_name, sha256;
+	int64_t size, done;
+	struct digest *digest;
+	struct buf unpacked;
+};
+
+static bool say_damaged(const struct unpacking *unpacking, struct err *err)
+{
+	return err_set(
+		err, ERR_DATABASE,
+		"%s: filen till uppladdning %lld (%s) är skadad eller ändrad i databasen, så "
+		"inget av den lästes in; använd en säkerhetskopia av databasen",
+		"%s: the file of upload %lld (%s) is damaged or changed in the database, so "
+		"nothing of it was loaded; use a backup of the database",
+		db_path(unpacking->db), (long long)unpacking->upload_id,
+		buf_string(&unpacking->file_name));
+}
+
+static bool begin_reading(struct unpacking *unpacking, struct err *err)
+{
+	struct stmt *stmt = db_prepare_named(unpacking->db, archive_sql, "recorded", err);
+	enum next next = NEXT_FAILED;
+
+	unpacking->digest = digest_begin();
+	if (stmt) {
+		stmt_bind_int(stmt, 1, unpacking->upload_id);
+		next = stmt_next(stmt, err);
+	}
+	if (next == NEXT_GOT) {
+		buf_add(&unpacking->file_name, stmt_text(stmt, 0));
+		buf_add(&unpacking->sha256, stmt_text(stmt, 1));
+		unpacking->size = stmt_int(stmt, 2);
+	}
+	stmt_close(stmt);
+	return next == NEXT_GOT || (next == NEXT_END && say_damaged(unpacking, err));
+}
+
+static bool write_part(int file, struct span bytes, struct err *err)
 {
 	errno = 0;
 	return write(file, bytes.data, bytes.size) == (ssize_t)bytes.size ||
-	       err_path(err, path, errno ? errno : ENOSPC);
+	       scratch_fail(err, errno ? errno : ENOSPC);
 }
 
-/* Sets `*bytes` to the part at `stmt`, unpacked. */
-static bool unpack_part(struct db *db, int64_t upload_id, const struct stmt *stmt,
-			struct buf *unpacked, struct span *bytes, struct err *err)
+/* Sets `*bytes` to the part at `stmt`, unpacked. No more is taken than was sent. */
+static bool unpack_part(struct unpacking *unpacking, const struct stmt *stmt, struct span *bytes,
+			struct err *err)
 {
 	*bytes = stmt_text(stmt, 0);
-	if (stmt_is_null(stmt, 1))
-		return true;
-	if (!span_equals(stmt_text(stmt, 1), packed_by) || !unpack(*bytes, unpacked))
-		return err_set(err, ERR_DATABASE,
-			       "%s: filen till uppladdning %lld är skadad i databasen",
-			       "%s: the file of upload %lld is damaged in the database",
-			       db_path(db), (long long)upload_id);
-	*bytes = buf_span(unpacked);
-	return true;
+	if (!stmt_is_null(stmt, 1)) {
+		if (!span_equals(stmt_text(stmt, 1), packed_by) ||
+		    !unpack(*bytes, &unpacking->unpacked))
+			return say_damaged(unpacking, err);
+		*bytes = buf_span(&unpacking->unpacked);
+	}
+	unpacking->done += (int64_t)bytes->size;
+	digest_add(unpacking->digest, *bytes);
+	return unpacking->done <= unpacking->size || say_damaged(unpacking, err);
 }
 
-bool archive_read(struct db *db, int64_t upload_id, int file, const char *path, struct err *err)
+static bool write_parts(struct unpacking *unpacking, int file, struct err *err)
 {
-	struct stmt *stmt = db_prepare_named(db, archive_sql, "parts", err);
-	struct buf unpacked = {0};
-	struct span bytes;
+	struct stmt *stmt = db_prepare_named(unpacking->db, archive_sql, "parts", err);
 	enum next next = NEXT_FAILED;
+	struct span bytes;
 
 	if (stmt)
-		stmt_bind_int(stmt, 1, upload_id);
+		stmt_bind_int(stmt, 1, unpacking->upload_id);
 	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
-		if (!unpack_part(db, upload_id, stmt, &unpacked, &bytes, err) ||
-		    !write_part(file, path, bytes, err))
+		if (!unpack_part(unpacking, stmt, &bytes, err) || !write_part(file, bytes, err))
 			break;
 	}
 	stmt_close(stmt);
-	buf_free(&unpacked);
 	return next == NEXT_END;
+}
+
+bool archive_read(struct db *db, int64_t upload_id, int file, struct err *err)
+{
+	struct unpacking unpacking = {.db = db, .upload_id = upload_id};
+	char sha256[DIGEST_TEXT_SIZE];
+	bool ok = begin_reading(&unpacking, err) && write_parts(&unpacking, file, err);
+
+	digest_end(unpacking.digest, sha256);
+	if (ok && !span_equals(buf_span(&unpacking.sha256), sha256))
+		ok = say_damaged(&unpacking, err);
+	buf_free(&unpacking.file_name);
+	buf_free(&unpacking.sha256);
+	buf_free(&unpacking.unpacked);
+	return ok;
 }

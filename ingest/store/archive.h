@@ -10,7 +10,8 @@
 /* Reads the source from its beginning: the bytes that it gave before, or an error (source.h). */
 bool archive_write(struct db *db, int64_t upload_id, struct source *source, struct err *err);
 
-/* Writes them to `file`, which is at `path`. */
-bool archive_read(struct db *db, int64_t upload_id, int file, const char *path, struct err *err);
+/* Writes them to `file`, a scratch file. They are those that were sent (their SHA-256 and
+ * size are what was recorded then), or it is an error that names the upload. */
+bool archive_read(struct db *db, int64_t upload_id, int file, struct err *err);
 
 #endif

@@ -58,7 +58,7 @@ bool content_digest(struct db *db, char out[DIGEST_TEXT_SIZE], struct err *err)
 					     "perspectives", "organisations", "sessions",
 					     "crosswalk",    "status_updates"};
 	struct digest *digest = digest_begin();
-	bool ok = db_begin_read(db, err);
+	bool ok = db_savepoint(db, err); /* one state, within a transaction or not */
 
 	for (size_t i = 0; ok && i < sizeof lookup / sizeof *lookup; i++)
 		ok = add_rows(digest, lookup[i],
@@ -68,6 +68,9 @@ bool content_digest(struct db *db, char out[DIGEST_TEXT_SIZE], struct err *err)
 			ok = add_rows(digest, kinds[k].name, notes_of(db, &kinds[k], err), err);
 	}
 	digest_end(digest, out);
-	db_rollback(db);
+	if (ok)
+		ok = db_savepoint_keep(db, err);
+	else
+		db_rollback(db);
 	return ok;
 }

@@ -2,28 +2,30 @@
 #include "ingest/verbs/verb.h"
 #include "schema/catalogue.h"
 
-static void print_words(FILE *out, const struct word_list *words, enum lang lang)
+static void add_words(struct buf *line, const struct word_list *words, enum lang lang)
 {
 	const char *between = ": ";
 
 	for (size_t i = 0; i < words->count; i++) {
 		if (words->words[i].derived)
 			continue;
-		fprintf(out, "%s%s", between, words->words[i].label[lang]);
+		buf_printf(line, "%s%s", between, words->words[i].label[lang]);
 		between = ", ";
 	}
 }
 
 static void print_column(FILE *out, const struct column *column, enum lang lang)
 {
-	fprintf(out, "  %c ", column->flags & (COLUMN_REQUIRED | COLUMN_EITHER) ? '*' : ' ');
-	verb_print_padded(out, column->heading[lang], 26);
-	verb_print_padded(out, column->name, 18);
+	struct buf line = {0};
+
+	buf_printf(&line, "  %c ", column->flags & (COLUMN_REQUIRED | COLUMN_EITHER) ? '*' : ' ');
+	verb_add_padded(&line, column->heading[lang], 26);
+	verb_add_padded(&line, column->name, 18);
 	if (column->aliases)
-		fprintf(out, " (%s)", column->aliases);
+		buf_printf(&line, " (%s)", column->aliases);
 	if (column->words)
-		print_words(out, column->words, lang);
-	fputc('\n', out);
+		add_words(&line, column->words, lang);
+	verb_print(out, &line);
 }
 
 int verb_kinds(const struct ingest_options *options, FILE *out, FILE *notes)

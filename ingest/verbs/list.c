@@ -8,14 +8,14 @@
 extern const char upload_sql[];
 
 /* "3:8,1:9": three of its refused rows came in by upload 8, one by upload 9. */
-static void print_resolved(FILE *out, struct span resolved, enum lang lang)
+static void add_resolved(struct buf *line, struct span resolved, enum lang lang)
 {
 	struct span pair, rows;
 
 	while (span_next(&resolved, ",", &pair)) {
 		span_next(&pair, ":", &rows);
-		text_print(out, "uploads.corrected", lang,
-			   TEXT_VALUES(text_span(rows), text_span(pair)));
+		text_add(line, "uploads.corrected", lang,
+			 TEXT_VALUES(text_span(rows), text_span(pair)));
 	}
 }
 
@@ -24,23 +24,24 @@ static void print_upload(FILE *out, const struct stmt *stmt, enum lang lang)
 	const struct kind *kind = kind_find(stmt_text(stmt, 3));
 	const char *title = kind ? kind->title[lang] : "–";
 	int64_t unresolved = stmt_int(stmt, 10);
+	struct buf line = {0};
 
-	fprintf(out, "%4lld  %s  ", (long long)stmt_int(stmt, 0), stmt_string(stmt, 1));
-	verb_print_padded(out, title, 14);
-	fputs("  ", out);
-	verb_print_padded(out, word_label(word_list_find("outcome"), stmt_string(stmt, 4), lang),
-			  14);
+	buf_printf(&line, "%4lld  %s  ", (long long)stmt_int(stmt, 0), stmt_string(stmt, 1));
+	verb_add_padded(&line, title, 14);
+	buf_add_string(&line, "  ");
+	verb_add_padded(&line, word_label(word_list_find("outcome"), stmt_string(stmt, 4), lang),
+			14);
 	for (int column = 5; column <= 9; column++)
-		fprintf(out, " %7lld", (long long)stmt_int(stmt, column));
-	fprintf(out, "  %s", stmt_string(stmt, 2));
+		buf_printf(&line, " %7lld", (long long)stmt_int(stmt, column));
+	buf_printf(&line, "  %s", stmt_string(stmt, 2));
 	if (unresolved)
-		text_print(out, "uploads.to_correct", lang, TEXT_VALUES(text_number(unresolved)));
-	print_resolved(out, stmt_text(stmt, 11), lang);
+		text_add(&line, "uploads.to_correct", lang, TEXT_VALUES(text_number(unresolved)));
+	add_resolved(&line, stmt_text(stmt, 11), lang);
 	if (!stmt_is_null(stmt, 12))
-		text_print(out, "uploads.from", lang,
-			   TEXT_VALUES(text_span(stmt_text(stmt, 12)),
-				       text_number(stmt_int(stmt, 13))));
-	fputc('\n', out);
+		text_add(&line, "uploads.from", lang,
+			 TEXT_VALUES(text_span(stmt_text(stmt, 12)),
+				     text_number(stmt_int(stmt, 13))));
+	verb_print(out, &line);
 }
 
 static bool print_uploads(FILE *out, struct db *db, enum lang lang, struct err *err)

@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/terminal.h"
+#include "base/utf8.h"
 #include "ingest/load/load.h"
 #include "ingest/load/receipt.h"
 #include "ingest/verbs/verb.h"
@@ -112,9 +114,12 @@ static void show_progress(void *context, const struct incoming *incoming, uint64
 	FILE *notes = context;
 	int steps = total ? (int)(done >= total ? 20 : done * 20 / total) : 20;
 
-	fprintf(notes, "\r%.*s [%.*s%.*s] %3d %%\r",
-		(int)(incoming->name.size > 40 ? 40 : incoming->name.size), incoming->name.data,
-		steps, "####################", 20 - steps, "....................", steps * 5);
+	struct buf name = {0};
+
+	terminal_add(&name, utf8_cut(incoming->name, 40));
+	fprintf(notes, "\r%s [%.*s%.*s] %3d %%\r", buf_string(&name), steps, "####################",
+		20 - steps, "....................", steps * 5);
+	buf_free(&name);
 }
 
 static struct load_options load_options_of(const struct ingest_options *options, const char *flags,

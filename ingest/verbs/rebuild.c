@@ -1,33 +1,32 @@
 #include "ingest/verbs/rebuild.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
+#include "base/files/scratch.h"
+#include "base/staging.h"
 #include "ingest/store/archive.h"
 #include "ingest/store/content_digest.h"
-#include "ingest/verbs/undo.h"
 #include "ingest/verbs/verb.h"
 #include "schema/open.h"
 
 extern const char rebuild_sql[];
 
-/* Writes an upload's bytes to a temporary file and adds its path to `path`. */
-static int spool(struct db *from, int64_t upload_id, struct buf *path, struct err *err)
+/* An upload's bytes, in a file that nobody else can open. */
+static struct source *kept_source(struct db *from, const struct stmt *row, struct err *err)
 {
-	const char *folder = getenv("TMPDIR");
-	int file;
+	const char *name = stmt_string(row, REBUILD_FILE_NAME);
+	int file = scratch_open();
 
-	buf_printf(path, "%s/loka-replay-XXXXXX", folder && *folder ? folder : "/tmp");
-	file = mkstemp(path->data);
-	if (file < 0)
-		return err_path(err, buf_string(path), errno) ? file : -1;
-	if (archive_read(from, upload_id, file, buf_string(path), err))
-		return file;
-	unlink(buf_string(path));
-	close(file);
-	return -1;
+	if ((file >= 0 || scratch_fail(err, errno)) &&
+	    archive_read(from, stmt_int(row, REBUILD_ID), file, err))
+		return source_open_file(file, name, err);
+	if (file >= 0)
+		close(file);
+	return NULL;
 }
 
 static const char *text_or_null(const struct stmt *stmt, int column)
@@ -53,6 +52,7 @@ static void options_of(struct rebuild_item *rebuild_item, const struct stmt *row
 							: kind_find(stmt_text(row, REBUILD_KIND)),
 		.lang = lang,
 		.reference_map = &rebuild_item->reference_map,
+		.undone = rebuild_item->undone,
 		.all_or_nothing = strstr(flags, "all-or-nothing") != NULL,
 		.allow_cancelled = strstr(flags, "allow-cancelled") != NULL,
 		.replace_missing = strstr(flags, "replace-missing") != NULL};
@@ -73,15 +73,6 @@ bool rebuild_renames(struct reference_map *reference_map, struct db *db, int64_t
 	return next == NEXT_END;
 }
 
-static bool undo_again(struct db *to, int64_t upload_id, struct err *err)
-{
-	bool ok = db_begin(to, err) && undo_upload(to, upload_id, err) && db_commit(to, err);
-
-	if (!ok)
-		db_rollback(to);
-	return ok;
-}
-
 struct stmt *rebuild_uploads(struct db *from, struct err *err)
 {
 	return db_prepare_named(from, rebuild_sql, "uploads", err);
@@ -93,32 +84,22 @@ bool rebuild_item_open(struct rebuild_item *rebuild_item, struct db *from, const
 	*rebuild_item = (struct rebuild_item){
 		.number = stmt_int(row, REBUILD_ID),
 		.undone = strcmp(stmt_string(row, REBUILD_OUTCOME), "undone") == 0};
-	rebuild_item->file = spool(from, rebuild_item->number, &rebuild_item->path, err);
 	options_of(rebuild_item, row, lang);
-	return rebuild_item->file >= 0 &&
-	       rebuild_renames(&rebuild_item->reference_map, from, rebuild_item->number, err) &&
-	       incoming_open(&rebuild_item->incoming, buf_string(&rebuild_item->path), headings,
-			     &rebuild_item->options, err);
+	return rebuild_renames(&rebuild_item->reference_map, from, rebuild_item->number, err) &&
+	       incoming_open_source(&rebuild_item->incoming, kept_source(from, row, err),
+				    rebuild_item->options.name, headings, &rebuild_item->options,
+				    err);
 }
 
 bool rebuild_item_load(struct rebuild_item *rebuild_item, struct db *to, struct err *err)
 {
-	struct incoming *incoming = &rebuild_item->incoming;
-
-	return load_file(incoming, to, &rebuild_item->options, err) &&
-	       (!rebuild_item->undone || incoming->same || incoming->refused ||
-		undo_again(to, incoming->upload, err));
+	return load_file(&rebuild_item->incoming, to, &rebuild_item->options, err);
 }
 
 void rebuild_item_close(struct rebuild_item *rebuild_item)
 {
 	incoming_close(&rebuild_item->incoming);
 	reference_map_free(&rebuild_item->reference_map);
-	if (rebuild_item->file >= 0) {
-		unlink(buf_string(&rebuild_item->path));
-		close(rebuild_item->file);
-	}
-	buf_free(&rebuild_item->path);
 }
 
 /* ---------------------------------------------------------------------------------- all uploads */
@@ -187,37 +168,102 @@ static bool rebuild(struct db *from, struct db *to, const struct headings *headi
 }
 
 static int say_rebuilt(const struct ingest_options *options, const struct rebuild_counts *counts,
-		       bool same, FILE *out, FILE *notes)
+		       FILE *out)
 {
-	if (!same) {
-		verb_say(
-			notes, "rebuild.differs", options->lang,
-			TEXT_VALUES(text_string(options->rebuild), text_string(options->database)));
-		return EXIT_FAILED;
-	}
-	text_print(out, "rebuild.done", options->lang,
-		   TEXT_VALUES(text_string(options->rebuild), text_number(counts->uploads),
-			       text_number(counts->rows), text_string(options->database)));
+	struct buf text = {0};
+
+	text_add(&text, "rebuild.done", options->lang,
+		 TEXT_VALUES(text_string(options->rebuild), text_number(counts->uploads),
+			     text_number(counts->rows), text_string(options->database)));
+	verb_print(out, &text);
 	return 0;
+}
+
+/* Fills a database that has no name yet. What both hold is read in one state of theirs. */
+static bool fill(struct db *from, const char *path, const struct ingest_options *options,
+		 struct rebuild_counts *counts, struct err *err)
+{
+	struct headings *headings = headings_open();
+	struct db *to = schema_open(path, DB_WRITE, err);
+	char before[DIGEST_TEXT_SIZE], after[DIGEST_TEXT_SIZE];
+	bool ok = to && db_begin_read(from, err) &&
+		  rebuild(from, to, headings, options->lang, counts, err) &&
+		  content_digest(from, before, err) && content_digest(to, after, err);
+
+	db_rollback(from);
+	db_close(to);
+	headings_close(headings);
+	if (ok && strcmp(before, after) != 0)
+		ok = err_set(err, ERR_DATABASE,
+			     "%s skrevs inte: innehållet blev inte detsamma som i %s",
+			     "%s was not written: the content is not the same as in %s",
+			     options->rebuild, options->database);
+	return ok;
+}
+
+/* What is on the disk, as the next who opens it will find it. */
+static bool is_whole(const char *path, struct err *err)
+{
+	struct db *db = schema_open(path, DB_READ, err);
+	struct stmt *whole = db ? db_prepare_named(db, rebuild_sql, "whole", err) : NULL;
+	struct stmt *keys = db ? db_prepare_named(db, rebuild_sql, "keys", err) : NULL;
+	bool ok = whole && keys && stmt_next(whole, err) == NEXT_GOT &&
+		  (span_equals(stmt_text(whole, 0), "ok") ||
+		   err_set(err, ERR_DATABASE, "%s: databasen blev skadad när den skrevs: %s",
+			   "%s: the database was damaged when it was written: %s", path,
+			   stmt_string(whole, 0))) &&
+		  (stmt_next(keys, err) == NEXT_END ||
+		   err_set(err, ERR_DATABASE, "%s: databasen blev inte hel när den skrevs",
+			   "%s: the database was not whole when it was written", path));
+
+	stmt_close(whole);
+	stmt_close(keys);
+	db_close(db);
+	return ok;
+}
+
+/* Everything but the name, in a folder that is gone when this process is. */
+static bool write_beside(struct db *from, const struct ingest_options *options,
+			 struct rebuild_counts *counts, struct err *err)
+{
+	struct span name = file_name(options->rebuild);
+	struct buf folder = {0}, path = {0};
+	struct staging staging = {0};
+	struct stat status;
+	bool ok;
+
+	buf_add(&folder, span_make(options->rebuild, (size_t)(name.data - options->rebuild)));
+	if (!folder.size)
+		buf_add_string(&folder, ".");
+	ok = (stat(buf_string(&folder), &status) == 0 ||
+	      err_path(err, buf_string(&folder), errno)) &&
+	     staging_open(&staging, buf_string(&folder), err);
+	if (ok)
+		staging_temporary(&staging, "loka.db", &path);
+	ok = ok && fill(from, buf_string(&path), options, counts, err) &&
+	     is_whole(buf_string(&path), err) &&
+	     file_publish_new(buf_string(&path), options->rebuild, err);
+	staging_close(&staging, ok);
+	buf_free(&folder);
+	buf_free(&path);
+	return ok;
+}
+
+static bool is_free(const char *path, struct err *err)
+{
+	struct stat status;
+
+	return (lstat(path, &status) != 0 && errno == ENOENT) || err_path(err, path, EEXIST);
 }
 
 int verb_rebuild(const struct ingest_options *options, FILE *out, FILE *notes)
 {
 	struct err err = {.lang = options->lang};
-	struct db *from = schema_open(options->database, DB_READ, &err), *to = NULL;
-	struct headings *headings = headings_open();
-	char before[DIGEST_TEXT_SIZE], after[DIGEST_TEXT_SIZE];
 	struct rebuild_counts counts;
-	bool ok = from != NULL;
+	struct db *from = schema_open(options->database, DB_READ, &err);
+	bool ok = from && is_free(options->rebuild, &err) &&
+		  write_beside(from, options, &counts, &err);
 
-	if (ok && access(options->rebuild, F_OK) == 0)
-		ok = err_path(&err, options->rebuild, EEXIST);
-	ok = ok && (to = schema_open(options->rebuild, DB_WRITE, &err)) != NULL &&
-	     rebuild(from, to, headings, options->lang, &counts, &err) &&
-	     content_digest(from, before, &err) && content_digest(to, after, &err);
 	db_close(from);
-	db_close(to);
-	headings_close(headings);
-	return ok ? say_rebuilt(options, &counts, strcmp(before, after) == 0, out, notes)
-		  : verb_fail(notes, &err);
+	return ok ? say_rebuilt(options, &counts, out) : verb_fail(notes, &err);
 }

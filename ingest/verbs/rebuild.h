@@ -1,6 +1,8 @@
 /* rebuild: loads the stored bytes of all uploads of a database, in order and with the options they
- * were sent with, into another one. What was undone is loaded and undone again, so that references
- * come out the same. Here is what merge does the same with: one upload after the other. */
+ * were sent with, into another one. What was undone is loaded and undone again in one transaction,
+ * so that references come out the same and nobody ever sees it. The new database is made beside
+ * where it is to be (staging.h), checked, and named when it is whole. Here is what merge does the
+ * same with: one upload after the other. */
 #ifndef LOKA_INGEST_VERBS_REBUILD_H
 #define LOKA_INGEST_VERBS_REBUILD_H
 
@@ -14,8 +16,6 @@ struct rebuild_item {
 	struct reference_map reference_map;
 	int64_t number; /* in the database it comes from */
 	bool undone;	/* there */
-	struct buf path;
-	int file;
 };
 
 /* Columns of the statement that lists the uploads; see rebuild.sql. */

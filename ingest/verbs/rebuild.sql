@@ -9,3 +9,9 @@ SELECT theirs, here FROM upload_rename WHERE upload_id = ?1;
 
 -- name: rename
 INSERT OR IGNORE INTO upload_rename (upload_id, theirs, here) VALUES (?1, ?2, ?3);
+
+-- name: whole
+PRAGMA integrity_check(1);
+
+-- name: keys
+PRAGMA foreign_key_check;

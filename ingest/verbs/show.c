@@ -2,7 +2,9 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/terminal.h"
 #include "ingest/reading/reading.h"
 #include "ingest/verbs/verb.h"
 
@@ -10,6 +12,7 @@ enum { SAID_MAX = 20 }; /* of one code; the rest is counted */
 
 struct show {
 	FILE *out, *notes;
+	bool screen; /* the table goes to one */
 	enum lang lang;
 	const char *name;
 	unsigned long said[FINDING_CODE_COUNT];
@@ -20,7 +23,7 @@ struct show {
 static void say(struct show *show, const struct finding *finding)
 {
 	const struct finding_kind *kind = finding_kind(finding->code);
-	struct buf sentence = {0};
+	struct buf sentence = {0}, line = {0};
 
 	if (show->said[finding->code]++ >= SAID_MAX)
 		return;
@@ -29,10 +32,11 @@ static void say(struct show *show, const struct finding *finding)
 		buf_add_char(&sentence, ' ');
 		finding_hint(&sentence, finding, show->lang);
 	}
-	fputs(show->name, show->notes);
+	buf_add_string(&line, show->name);
 	if (finding->place.line)
-		fprintf(show->notes, ":%ld", finding->place.line);
-	fprintf(show->notes, ": %s [%s]\n", buf_string(&sentence), kind->name);
+		buf_printf(&line, ":%ld", finding->place.line);
+	buf_printf(&line, ": %s [%s]", buf_string(&sentence), kind->name);
+	verb_print(show->notes, &line);
 	buf_free(&sentence);
 }
 
@@ -45,24 +49,29 @@ static void say_all(struct show *show, struct findings *findings)
 
 static void say_uncounted(const struct show *show)
 {
+	struct buf line = {0};
+
 	for (int code = 0; code < FINDING_CODE_COUNT; code++) {
-		if (show->said[code] > SAID_MAX)
-			text_print(
-				show->notes, "show.more", show->lang,
-				TEXT_VALUES(
-					text_string(show->name),
-					text_number((long long)show->said[code] - SAID_MAX),
-					text_string(finding_kind((enum finding_code)code)->name)));
+		if (show->said[code] <= SAID_MAX)
+			continue;
+		text_add(&line, "show.more", show->lang,
+			 TEXT_VALUES(text_string(show->name),
+				     text_number((long long)show->said[code] - SAID_MAX),
+				     text_string(finding_kind((enum finding_code)code)->name)));
+		verb_print(show->notes, &line);
 	}
 }
 
 static void say_dialect(const struct show *show, const struct reading *reading)
 {
-	text_print(show->notes, "show.dialect", show->lang,
-		   TEXT_VALUES(text_string(show->name), text_string(reading_encoding(reading)),
-			       text_string(reading_delimiter(reading)),
-			       text_string(reading_quote(reading)),
-			       text_number((long long)reading_width(reading))));
+	struct buf line = {0};
+
+	text_add(&line, "show.dialect", show->lang,
+		 TEXT_VALUES(text_string(show->name), text_string(reading_encoding(reading)),
+			     text_string(reading_delimiter(reading)),
+			     text_string(reading_quote(reading)),
+			     text_number((long long)reading_width(reading))));
+	verb_print(show->notes, &line);
 }
 
 /* ---- the table ---- */
@@ -78,7 +87,7 @@ static bool needs_quotes(struct span text)
 	return false;
 }
 
-static void print_cell(FILE *out, struct span text)
+static void print_text(FILE *out, struct span text)
 {
 	const char *quote;
 
@@ -98,15 +107,28 @@ static void print_cell(FILE *out, struct span text)
 	putc_unlocked('"', out);
 }
 
-static void print_row(FILE *out, const struct cell *cells, size_t count)
+/* What goes on to a program or a file is as it was; a screen would obey some of it. */
+static void print_cell(const struct show *show, struct span text)
+{
+	struct buf clean = {0};
+
+	if (show->screen) {
+		terminal_add_lines(&clean, text);
+		text = buf_span(&clean);
+	}
+	print_text(show->out, text);
+	buf_free(&clean);
+}
+
+static void print_row(const struct show *show, const struct cell *cells, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (i)
-			putc_unlocked(',', out);
+			putc_unlocked(',', show->out);
 		if (cells[i].text.size)
-			print_cell(out, cells[i].text);
+			print_cell(show, cells[i].text);
 	}
-	putc_unlocked('\n', out);
+	putc_unlocked('\n', show->out);
 }
 
 static bool show_rows(struct show *show, struct reading *reading, struct findings *findings,
@@ -117,9 +139,9 @@ static bool show_rows(struct show *show, struct reading *reading, struct finding
 	enum next next;
 
 	if (column_map->count)
-		print_row(show->out, column_map->cells, column_map->count);
+		print_row(show, column_map->cells, column_map->count);
 	while ((next = reading_next(reading, &record, findings, err)) == NEXT_GOT) {
-		print_row(show->out, record.cells, record.count);
+		print_row(show, record.cells, record.count);
 		say_all(show, findings);
 	}
 	say_all(show, findings);
@@ -150,7 +172,11 @@ static bool show_source(struct show *show, struct source *source, bool repair, i
 bool show_file(const char *path, bool repair, enum lang lang, FILE *out, FILE *notes,
 	       int *exit_status, struct err *err)
 {
-	struct show show = {.out = out, .notes = notes, .lang = lang, .name = path};
+	struct show show = {.out = out,
+			    .notes = notes,
+			    .screen = isatty(fileno(out)),
+			    .lang = lang,
+			    .name = path};
 	struct source *source = source_open(path, err);
 	bool ok;
 

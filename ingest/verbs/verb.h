@@ -24,7 +24,9 @@ int verb_misuse(FILE *notes, const char *key, enum lang lang, const struct text_
 /* A text of the tables with values, in `notes`. */
 void verb_say(FILE *notes, const char *key, enum lang lang, const struct text_value *values,
 	      size_t count);
+/* Prints a line, cleaned for a screen (base/terminal.h), and frees it. */
+void verb_print(FILE *out, struct buf *line);
 /* Text in a column of `width` characters, å counting one. */
-void verb_print_padded(FILE *out, const char *text, size_t width);
+void verb_add_padded(struct buf *line, const char *text, size_t width);
 
 #endif

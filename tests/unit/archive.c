@@ -33,7 +33,7 @@ static void read_back(struct db *db, int64_t upload_id, struct span expected)
 	FILE *file = tmpfile();
 	char *bytes = malloc(expected.size + 1);
 
-	check_ok(archive_read(db, upload_id, fileno(file), "file", &err));
+	check_ok(archive_read(db, upload_id, fileno(file), &err));
 	assert_int_equal(pread(fileno(file), bytes, expected.size + 1, 0), expected.size);
 	assert_memory_equal(bytes, expected.data, expected.size);
 	free(bytes);
@@ -155,7 +155,7 @@ static void test_damaged(void **state)
 			" x'00') || substr(bytes, %lld + 1) AS BLOB)",
 			(long long)at, (long long)at, (long long)at);
 		check_ok(db_run(sent.db, buf_string(&sql), &err));
-		assert_false(archive_read(sent.db, sent.number, fileno(file), "file", &err));
+		assert_false(archive_read(sent.db, sent.number, fileno(file), &err));
 		assert_non_null(strstr(err.message, "skadad"));
 		err = (struct err){0};
 		check_ok(db_run(sent.db, "ROLLBACK TO whole; RELEASE whole", &err));

@@ -2,13 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/files/scratch.h"
 
 enum { BLOCK_BYTES = 1 << 20 };
 
@@ -22,35 +22,40 @@ struct source {
 	struct timespec changed;
 };
 
+static ssize_t read_some(int file, char *bytes, size_t capacity)
+{
+	ssize_t size;
+
+	do
+		size = read(file, bytes, capacity);
+	while (size < 0 && errno == EINTR);
+	return size;
+}
+
 /* A pipe can be read once only, so it is kept in a file that has no name. */
 static bool spool(struct source *source, struct err *err)
 {
-	FILE *spooled = tmpfile();
+	int spooled = scratch_open();
 	char bytes[16384];
-	ssize_t size = -1;
-	bool ok = spooled != NULL;
+	ssize_t size = 0;
+	bool ok = spooled >= 0;
 
-	while (ok && (size = read(source->fd, bytes, sizeof bytes)) > 0)
-		ok = fwrite(bytes, 1, (size_t)size, spooled) == (size_t)size;
-	ok = ok && size == 0 && fflush(spooled) == 0;
-	if (!ok) {
-		int error = errno;
-
-		if (spooled)
-			fclose(spooled);
-		return err_path(err, source->path, error);
+	while (ok && (size = read_some(source->fd, bytes, sizeof bytes)) > 0)
+		ok = write(spooled, bytes, (size_t)size) == size;
+	ok = ok ? size == 0 || err_path(err, source->path, errno) : scratch_fail(err, errno);
+	if (ok) {
+		close(source->fd);
+		source->fd = spooled;
+	} else if (spooled >= 0) {
+		close(spooled);
 	}
-	close(source->fd);
-	source->fd = dup(fileno(spooled));
-	fclose(spooled);
-	return source->fd >= 0 || err_path(err, source->path, errno);
+	return ok;
 }
 
-static bool open_file(struct source *source, struct err *err)
+static bool look_at(struct source *source, struct err *err)
 {
 	struct stat stat;
 
-	source->fd = open(source->path, O_RDONLY | O_CLOEXEC);
 	if (source->fd < 0 || fstat(source->fd, &stat) != 0)
 		return err_path(err, source->path, errno);
 	if (S_ISDIR(stat.st_mode))
@@ -62,17 +67,22 @@ static bool open_file(struct source *source, struct err *err)
 	return true;
 }
 
-struct source *source_open(const char *path, struct err *err)
+struct source *source_open_file(int file, const char *path, struct err *err)
 {
 	struct source *source = mem_alloc(sizeof *source);
 
-	source->fd = -1;
+	source->fd = file;
 	source->path = mem_copy(path, strlen(path));
-	if (!open_file(source, err)) {
+	if (!look_at(source, err)) {
 		source_close(source);
 		return NULL;
 	}
 	return source;
+}
+
+struct source *source_open(const char *path, struct err *err)
+{
+	return source_open_file(open(path, O_RDONLY | O_CLOEXEC), path, err);
 }
 
 struct source *source_open_memory(struct span bytes)

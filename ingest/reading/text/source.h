@@ -15,6 +15,8 @@ struct source; /* opaque */
 
 /* NULL with a sentence in `err`: missing, unreadable, a directory, ... */
 struct source *source_open(const char *path, struct err *err);
+/* The same of an open file, which is its own from now on; errno has why when `file` is not. */
+struct source *source_open_file(int file, const char *path, struct err *err);
 struct source *source_open_memory(struct span bytes); /* borrows the bytes */
 /* The same bytes, to be read from their beginning while the first is read too; it must outlive
  * this. Never NULL. */

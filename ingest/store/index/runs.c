@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/files/scratch.h"
 
 enum {
 	FIND_ENTRIES = 64, /* read to find one: most lie within a few places of their home */
@@ -40,7 +41,7 @@ static bool read_entries(int file, off_t at, struct index_entry *entries, size_t
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got <= 0)
-			return err_path(err, "note_fingerprint", got ? errno : EIO);
+			return scratch_fail(err, got ? errno : EIO);
 		to += got;
 		at += got;
 		size -= (size_t)got;
@@ -52,10 +53,11 @@ bool index_runs_add(struct index_runs *runs, const struct index_table *table)
 {
 	const char *from = (const char *)table->entries;
 	size_t size = index_table_size(table) * sizeof *table->entries;
+	int file = runs->file ? -1 : scratch_open();
 	off_t at;
 
-	if (!runs->file)
-		runs->file = tmpfile();
+	if (file >= 0)
+		runs->file = fdopen(file, "w+");
 	runs->places = table->places;
 	at = (off_t)runs->count * run_bytes(runs);
 	while (runs->file && size) {

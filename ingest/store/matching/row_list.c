@@ -4,19 +4,22 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/files/scratch.h"
 
 enum { IN_MEMORY = 128 * 1024 };
 
 static bool fail(struct err *err)
 {
-	return err_path(err, "tmpfile", errno ? errno : EIO);
+	return scratch_fail(err, errno ? errno : EIO);
 }
 
 /* Writes what is in memory behind what the file has. */
 static bool spill(struct row_list *list, struct err *err)
 {
-	if (!list->file)
-		list->file = tmpfile();
+	int file = list->file ? -1 : scratch_open();
+
+	if (file >= 0)
+		list->file = fdopen(file, "w+");
 	if (!list->file ||
 	    fwrite(list->items, sizeof *list->items, list->count, list->file) != list->count)
 		return fail(err);

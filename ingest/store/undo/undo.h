@@ -1,7 +1,7 @@
 /* undo: takes an upload back: what it added goes, what it changed is as it was. References stay
  * used up. The upload itself, its bytes and findings stay, with the outcome 'undone'. */
-#ifndef LOKA_INGEST_VERBS_UNDO_H
-#define LOKA_INGEST_VERBS_UNDO_H
+#ifndef LOKA_INGEST_STORE_UNDO_H
+#define LOKA_INGEST_STORE_UNDO_H
 
 #include "base/buf.h"
 #include "schema/db.h"

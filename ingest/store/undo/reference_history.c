@@ -1,4 +1,4 @@
-#include "ingest/store/reference_history.h"
+#include "ingest/store/undo/reference_history.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -5,13 +5,18 @@
 """
 import contextlib
 import hashlib
+import os
+import re
 import shutil
 
 import harness
-from harness import PROGRAMME, expect, finish, sample_files, workplace
+from harness import BUILD, INGEST, PROGRAMME, expect, finish, sample_files, workplace
 
 STACK = contextlib.ExitStack()
 WORK = STACK.enter_context(workplace("merge", in_memory=True))
+# leaks cannot be looked for in a program that is watched
+KILLED = {**os.environ, "ASAN_OPTIONS": "detect_leaks=0:" + os.environ.get("ASAN_OPTIONS", ""), "TMPDIR": str(WORK / "tmp")}
+(WORK / "tmp").mkdir()
 COMMITMENTS = "Pass;Målområde;Organisation;Åtagande;Granskare\n"
 SAYS = "Referens;Per datum;Status;Rapporterat av\n"
 
@@ -131,6 +136,72 @@ expect("to the note it was about", rows("a2.db", REPORTS),
 run("a2.db", "--undo", "7", status=2)
 run("a2.db", "--undo", "8")
 again("copy.db", "a2.db")  # what was undone here is not brought back by a copy
+
+# ----- what is undone there is never seen here, whenever the machine stops
+def calls(*command):
+    return int(re.search(r"kill-at: (\d+) calls", die_at(0, *command).stderr)[1])
+
+
+def die_at(number, *command):
+    return harness.run(BUILD / "kill-at", number, "all", INGEST, "--db", *command, env=KILLED)
+
+
+shutil.copy(WORK / "a.db", WORK / "o.db")
+load("o.db", "undone.csv", "Pass;Målområde;Behov\nD1G1;M01;Ångrat behov\n")
+run("o.db", "--undo", "10")
+shutil.copy(WORK / "a.db", WORK / "whole.db")
+merge("o.db", "whole.db")
+expect("it is kept as undone", rows("whole.db", "SELECT outcome FROM upload WHERE id = 10"), [("undone",)])
+shutil.copy(WORK / "a.db", WORK / "count.db")
+for number in range(calls(WORK / "count.db", "--merge", WORK / "o.db"), 0, -3):
+    shutil.copy(WORK / "a.db", WORK / "k.db")
+    die_at(number, WORK / "k.db", "--merge", WORK / "o.db")
+    expect(f"killed at {number}: the note is not here", rows("k.db", "SELECT need FROM needs WHERE need LIKE 'Ångrat%'"), [])
+    expect(f"killed at {number}: the upload is not here, or undone",
+           rows("k.db", "SELECT * FROM upload WHERE id = 10 AND outcome <> 'undone'"), [])
+    merge("o.db", "k.db")
+    expect(f"killed at {number} and merged again: as if undisturbed", rows("k.db", KEPT) + [digest("k.db")],
+           rows("whole.db", KEPT) + [digest("whole.db")])
+
+# ----- a database that is built anew has its name when it is whole, or not at all
+NEW = WORK / "new" / "new.db"
+NEW.parent.mkdir()
+CALLS = calls(WORK / "o.db", "--rebuild", NEW)
+for number in [*range(1, CALLS, 50), *range(CALLS - 8, CALLS + 1)]:
+    if NEW.exists():
+        NEW.unlink()
+    die_at(number, WORK / "o.db", "--rebuild", NEW)
+    if NEW.exists():
+        expect(f"killed at {number}: it is whole", digest(NEW), digest("o.db"))
+    else:
+        run("o.db", "--rebuild", NEW)
+    expect(f"killed at {number}: what is there", [path.name for path in NEW.parent.iterdir() if path.is_file()], ["new.db"])
+before = NEW.read_bytes()
+expect("what has the name stays", "finns redan" in run("o.db", "--rebuild", NEW, status=2) and NEW.read_bytes() == before, True)
+NEW.unlink()
+NEW.symlink_to("somewhere.db")
+expect("a link is a name too", "finns redan" in run("o.db", "--rebuild", NEW, status=2) and NEW.is_symlink(), True)
+NEW.unlink()
+run("o.db", "--rebuild", NEW)
+expect("and what a killed one left is gone", [path.name for path in NEW.parent.iterdir()], ["new.db"])
+NEW.unlink()
+shutil.copy(WORK / "o.db", WORK / "other.db")
+rows("other.db", "UPDATE needs_revision SET need = 'Något annat'")
+expect("other content", "innehållet blev inte detsamma" in run("other.db", "--rebuild", NEW, status=2), True)
+expect("is not there", list(NEW.parent.iterdir()), [])
+
+# ----- bytes that are not those that were sent
+for harm in ("bytes = CAST(replace(bytes, 'På båda', 'INSMUGG') AS BLOB)", "bytes = CAST(bytes || x'0A' AS BLOB)", "packing = 'zstd'"):
+    shutil.copy(WORK / "o.db", WORK / "harmed.db")
+    rows("harmed.db", f"UPDATE upload_part SET {harm} WHERE upload_id = 8")
+    programme("victim.db")
+    said = merge("harmed.db", "victim.db", status=2)
+    expect(f"{harm}: it says which", "uppladdning 8 (same.csv) är skadad eller ändrad" in said, True)
+    expect(f"{harm}: nothing of it is here", rows("victim.db", "SELECT count(*), max(id) FROM upload"), [(7, 7)])
+    run("harmed.db", "--rebuild", NEW, status=2)
+    expect(f"{harm}: nor anywhere", list(NEW.parent.iterdir()), [])
+    (WORK / "victim.db").unlink()
+expect("kept uploads leave nothing in the folder of temporary files", list((WORK / "tmp").iterdir()), [])
 
 # ----- the same references for other notes
 for name, who in (("x.db", "Kumla"), ("y.db", "Nora")):

@@ -1,5 +1,6 @@
 #include "base/json.h"
 
+#include "base/terminal.h"
 #include "base/utf8.h"
 
 /* What SQLite writes of a REAL. */
@@ -29,9 +30,21 @@ json_t *json_parse(struct span text)
 	return json_loadb(text.data, text.size, JSON_DECODE_ANY, NULL);
 }
 
+/* What jansson leaves as it is, and a screen would obey (terminal.h). It comes in whole characters,
+ * and only in strings. */
 static int add_bytes(const char *bytes, size_t size, void *out)
 {
-	buf_add(out, span_make(bytes, size));
+	struct span rest = span_make(bytes, size);
+
+	while (rest.size) {
+		const char *from = rest.data;
+		uint32_t character = utf8_next(&rest);
+
+		if (character >= 0x7F && terminal_obeys(character))
+			buf_printf(out, "\\u%04X", (unsigned)character);
+		else
+			buf_add(out, span_make(from, (size_t)(rest.data - from)));
+	}
 	return 0;
 }
 
@@ -50,6 +63,13 @@ void json_add(struct buf *out, json_t *value)
 void json_add_compact(struct buf *out, json_t *value)
 {
 	dump(out, value, JSON_COMPACT);
+	json_decref(value);
+}
+
+void json_add_document(struct buf *out, json_t *value)
+{
+	dump(out, value, JSON_INDENT(1));
+	buf_add_char(out, '\n');
 	json_decref(value);
 }
 

@@ -14,10 +14,12 @@ json_t *json_of_span(struct span text);
 /* A document or a single value; NULL when it is neither. */
 json_t *json_parse(struct span text);
 
-/* Added to `out` on one line: `{"a": 1, "b": null}`; compact, without blanks. Numbers have the 15
- * digits that SQLite gives them as text. `value` is released. */
+/* Added to `out` on one line: `{"a": 1, "b": null}`; compact, without blanks; a document, a member
+ * a line. Numbers have the 15 digits that SQLite gives them as text, and what a screen would obey
+ * (terminal.h) is written as \u and four digits. `value` is released. */
 void json_add(struct buf *out, json_t *value);
 void json_add_compact(struct buf *out, json_t *value);
+void json_add_document(struct buf *out, json_t *value);
 /* The members of an object, each on a line of its own and with a comma behind it: the head of a
  * document whose rows are too many to be made into one value. `object` is released. */
 void json_add_members(struct buf *out, json_t *object);

@@ -73,6 +73,10 @@ enum {
 	 * no region has as many. */
 	LIMIT_SPELLINGS = 2000,
 
+	/* Lines of one code in a receipt, and then how many more there are: a row of sixteen
+	 * thousand columns that nobody knows would otherwise be two megabytes to read. */
+	LIMIT_ALIKE_SHOWN = 100,
+
 	/* Changed fields of a file that its receipt names. */
 	LIMIT_CHANGES_KEPT = 50 * 1000,
 
@@ -82,6 +86,10 @@ enum {
 	/* Fingerprints of new notes that are held back in memory, in 4 MiB; more are kept in a file
 	 * until all are written, sorted. */
 	LIMIT_INDEX_ENTRIES = 192 * 1024,
+
+	/* Files of one run that stay open from the look that sorts them until their turn: a process
+	 * often may have 1,024 files open, and each keeps the beginning of its text in memory. */
+	LIMIT_OPEN_FILES = 200,
 
 	/* Corrections files of one name in a folder. None replaces another; a folder with more has
 	 * nobody who looks at them. */

@@ -128,11 +128,22 @@ bool incoming_open(struct incoming *incoming, const char *path, const struct hea
 	return incoming_open_source(incoming, source_open(path, err), path, headings, options, err);
 }
 
-void incoming_close(struct incoming *incoming)
+void incoming_release(struct incoming *incoming)
 {
-	column_map_free(&incoming->column_map);
+	if (incoming->reading) {
+		incoming->encoding = reading_encoding(incoming->reading);
+		incoming->delimiter = reading_delimiter(incoming->reading);
+	}
 	reading_close(incoming->reading);
 	source_close(incoming->source);
+	incoming->reading = NULL;
+	incoming->source = NULL;
+}
+
+void incoming_close(struct incoming *incoming)
+{
+	incoming_release(incoming);
+	column_map_free(&incoming->column_map);
 	findings_free(&incoming->findings);
 	changes_free(&incoming->changes);
 	buf_free(&incoming->corrections);

@@ -445,8 +445,10 @@ bool load_file(struct incoming *incoming, struct db *db, const struct load_optio
 	struct load load = {.incoming = incoming, .db = db, .options = options};
 	bool ok;
 
-	if (!incoming->reading) /* refused for its size */
+	if (!incoming->reading) { /* refused for its size */
+		incoming_release(incoming);
 		return true;
+	}
 	ok = db_begin(db, err);
 	if (options->corrections && !options->check && incoming->column_map.kind)
 		load.corrections = corrections_begin(incoming->path, incoming->name,
@@ -467,5 +469,6 @@ bool load_file(struct incoming *incoming, struct db *db, const struct load_optio
 		db_rollback(db);
 	if (options->check && !incoming->same)
 		incoming->upload = 0;
+	incoming_release(incoming);
 	return ok;
 }

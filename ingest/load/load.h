@@ -56,7 +56,8 @@ struct incoming {
 	bool refused;		  /* nothing of it was stored */
 	bool passed_over;	  /* there is nothing in it to store: a finding says what it is */
 	struct own_sheet own_sheet;
-	/* after load_file() */
+	/* after load_file(), which closes the source and the reading */
+	const char *encoding, *delimiter; /* by the names of reading.h; NULL: it was not read */
 	int64_t upload; /* its number, or the earlier one it repeats; 0 with --check */
 	bool same;	/* the same bytes were loaded before */
 	struct counts counts;
@@ -75,6 +76,8 @@ bool incoming_open_source(struct incoming *incoming, struct source *source, cons
 			  struct err *err);
 /* Of a file without rows: passes it over when it is a sheet of ours that nobody wrote in. */
 bool incoming_pass_over_empty(struct incoming *incoming);
+/* Lets go of what is open of a file; what it came to stays. */
+void incoming_release(struct incoming *incoming);
 void incoming_close(struct incoming *incoming);
 
 /* Loads it. False when the world failed; the database is then as it was. */

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "base/terminal.h"
 #include "base/utf8.h"
-#include "ingest/reading/reading.h"
+#include "ingest/finding/limits.h"
 #include "schema/texts.h"
 
 enum { ALIKE_SHOWN = 5, CHANGED_SHOWN = 20, CHANGE_BYTES = 160 };
@@ -161,24 +161,43 @@ static void add_left_out(struct buf *out, const struct incoming *incoming, bool 
 	buf_add_char(out, '\n');
 }
 
+/* Counts, of each code, the lines that there is no room for. */
+static void add_uncounted(struct buf *out, const struct incoming *incoming, const size_t *lines,
+			  enum lang lang)
+{
+	for (int code = 0; code < FINDING_CODE_COUNT; code++) {
+		struct buf line = {0};
+
+		if (lines[code] <= LIMIT_ALIKE_SHOWN)
+			continue;
+		terminal_add(&line, incoming->name);
+		text_add(&line, "receipt.alike_more", lang,
+			 TEXT_VALUES(text_number((long long)(lines[code] - LIMIT_ALIKE_SHOWN)),
+				     text_string(finding_kind((enum finding_code)code)->name)));
+		add_one_line(out, &line);
+	}
+}
+
 static void add_findings(struct buf *out, const struct incoming *incoming, bool check,
 			 enum lang lang)
 {
 	const struct findings *findings = &incoming->findings;
-	size_t group_count, at = 0;
+	size_t group_count, at = 0, lines[FINDING_CODE_COUNT] = {0};
 	struct group *groups = make_groups(findings, &group_count);
 
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
 		const struct group *group = group_of(groups, group_count, &at, finding);
-		bool grouped = finding_kind(finding->code)->grouped[lang] != NULL;
+		bool grouped = finding_kind(finding->code)->grouped[lang] != NULL &&
+			       group->count > ALIKE_SHOWN;
 
-		if (!grouped || group->count <= ALIKE_SHOWN)
-			add_line(out, incoming, finding, 1, lang);
-		else if (group->first == finding)
-			add_line(out, incoming, finding, group->count, lang);
+		if ((grouped && group->first != finding) ||
+		    ++lines[finding->code] > LIMIT_ALIKE_SHOWN)
+			continue;
+		add_line(out, incoming, finding, grouped ? group->count : 1, lang);
 	}
 	free(groups);
+	add_uncounted(out, incoming, lines, lang);
 	add_left_out(out, incoming, check, lang);
 }
 
@@ -196,11 +215,9 @@ static void add_name_of_reading(struct buf *out, const char *name, enum lang lan
 
 static void add_how(struct buf *out, const struct incoming *incoming, enum lang lang)
 {
-	const struct reading *reading = incoming->column_map.kind ? incoming->reading : NULL;
-	const char *encoding = reading ? reading_encoding(reading) : NULL;
-	const char *delimiter = reading ? reading_delimiter(reading) : NULL;
+	const char *encoding = incoming->encoding, *delimiter = incoming->delimiter;
 
-	if (!encoding || !*encoding)
+	if (!incoming->column_map.kind || !encoding || !*encoding)
 		return;
 	buf_add_string(out, " (");
 	add_name_of_reading(out, encoding, lang);

@@ -1,7 +1,6 @@
 #include "base/json.h"
 #include "base/column_letters.h"
 #include "ingest/load/receipt.h"
-#include "ingest/reading/reading.h"
 
 static json_t *number_or_null(int64_t number)
 {
@@ -61,7 +60,6 @@ static json_t *changes_json(const struct changes *changes)
 static json_t *file_json(const struct incoming *incoming, enum lang lang)
 {
 	const struct counts *counts = &incoming->counts;
-	const struct reading *reading = incoming->reading;
 	json_t *object = json_object(), *rows = json_object(), *findings = json_array();
 
 	json_object_set_new(object, "file", json_of_span(span_of(incoming->path)));
@@ -70,10 +68,8 @@ static json_t *file_json(const struct incoming *incoming, enum lang lang)
 		string_or_null(span_of(incoming->column_map.kind ? incoming->column_map.kind->name
 								 : NULL)));
 	json_object_set_new(object, "upload", number_or_null(incoming->upload));
-	json_object_set_new(object, "encoding",
-			    string_or_null(span_of(reading ? reading_encoding(reading) : NULL)));
-	json_object_set_new(object, "delimiter",
-			    string_or_null(span_of(reading ? reading_delimiter(reading) : NULL)));
+	json_object_set_new(object, "encoding", string_or_null(span_of(incoming->encoding)));
+	json_object_set_new(object, "delimiter", string_or_null(span_of(incoming->delimiter)));
 	json_object_set_new(rows, "read", json_integer(counts->read));
 	json_object_set_new(rows, "new", json_integer(counts->new));
 	json_object_set_new(rows, "changed", json_integer(counts->changed));
@@ -100,12 +96,13 @@ void receipt_json(FILE *out, const struct incoming *files, size_t count, int exi
 		  const struct receipt_options *options)
 {
 	json_t *root = json_object(), *array = json_array();
+	struct buf text = {0};
 
 	for (size_t i = 0; i < count; i++)
 		json_array_append_new(array, file_json(&files[i], options->lang));
 	json_object_set_new(root, "files", array);
 	json_object_set_new(root, "exit", json_integer(exit_status));
-	json_dumpf(root, out, JSON_INDENT(1));
-	fputc('\n', out);
-	json_decref(root);
+	json_add_document(&text, root);
+	fwrite(text.data, 1, text.size, out);
+	buf_free(&text);
 }

@@ -1,11 +1,13 @@
 /* The verb without a name: files into the database, each in a transaction of its own. */
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "base/terminal.h"
 #include "base/utf8.h"
+#include "ingest/finding/limits.h"
 #include "ingest/load/load.h"
 #include "ingest/load/receipt.h"
 #include "ingest/verbs/verb.h"
@@ -46,13 +48,35 @@ static void sort_files(struct incoming *files, size_t count)
 	}
 }
 
+static bool open_file(struct run *run, struct incoming *file, const char *path, struct err *err)
+{
+	return incoming_open(file, path, run->headings, &run->load, err);
+}
+
+/* Only its kind is remembered; what can be read once only stays open. */
+static void set_aside(struct incoming *file, const char *path)
+{
+	const struct kind *kind = file->column_map.kind;
+	struct stat status;
+
+	if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+		return;
+	incoming_close(file);
+	*file = (struct incoming){.path = path, .column_map.kind = kind};
+}
+
+/* Every file is looked at before the first is loaded. Of very many most are closed again until
+ * their turn comes: a process may not have as many open. */
 static bool open_files(struct run *run, struct err *err)
 {
 	for (int i = 0; i < run->options->file_count; i++) {
+		const char *path = run->options->files[i];
+
 		run->count++;
-		if (!incoming_open(&run->files[i], run->options->files[i], run->headings,
-				   &run->load, err))
+		if (!open_file(run, &run->files[i], path, err))
 			return false;
+		if (i >= LIMIT_OPEN_FILES)
+			set_aside(&run->files[i], path);
 	}
 	sort_files(run->files, run->count);
 	return true;
@@ -63,20 +87,21 @@ static bool load_files(struct run *run, struct db *db, const struct receipt_opti
 		       size_t *loaded, struct err *err)
 {
 	for (*loaded = 0; *loaded < run->count; (*loaded)++) {
-		const struct kind *kind = run->files[*loaded].column_map.kind;
+		struct incoming *file = &run->files[*loaded];
+		const struct kind *kind = file->column_map.kind;
 		bool ok;
 
 		run->load.sender.reviewer = kind && kind->class == KIND_STATUS
 						    ? run->options->reporter
 						    : run->options->reviewer;
-		ok = load_file(&run->files[*loaded], db, &run->load, err);
-
+		ok = (file->source || open_file(run, file, file->path, err)) &&
+		     load_file(file, db, &run->load, err);
 		if (run->load.progress)
 			fputs("\r\033[K", run->notes);
 		if (!ok)
 			return false;
 		if (!run->options->json)
-			receipt_print(run->out, &run->files[*loaded], receipt);
+			receipt_print(run->out, file, receipt);
 	}
 	return true;
 }

@@ -248,12 +248,15 @@ static void json_is_written_a_member_or_a_value_a_line(void **state)
 	struct buf out = {0};
 
 	(void)state;
-	json_object_set_new(object, "b", json_of_span(span_of("å \"\\\n/\x7F\xFF")));
+	json_object_set_new(object, "b",
+			    json_of_span(span_of("å \"\\\n/\x7F\xFF\xC2\x9B\xE2\x80\xAE–")));
 	json_object_set_new(object, "a", json_parse(span_of("0.1")));
 	json_object_set_new(object, "n", json_parse(span_of("-9007199254740993")));
 	json_add_compact(&out, json_incref(object));
-	assert_string_equal(buf_string(&out),
-			    "{\"b\":\"å \\\"\\\\\\n/\x7F?\",\"a\":0.1,\"n\":-9007199254740993}");
+	assert_string_equal(
+		buf_string(&out),
+		"{\"b\":\"å "
+		"\\\"\\\\\\n/\\u007F?\\u009B\\u202E–\",\"a\":0.1,\"n\":-9007199254740993}");
 	buf_clear(&out);
 	json_object_del(object, "b");
 	json_add(&out, json_incref(object));

@@ -64,6 +64,9 @@ bool err_path(struct err *err, const char *path, int error)
 	case EROFS:
 		return err_set(err, ERR_FILE, "%s: disken är skrivskyddad",
 			       "%s: the disk is read-only", path);
+	case ENAMETOOLONG:
+		return err_set(err, ERR_FILE, "%s: namnet är för långt", "%s: the name is too long",
+			       path);
 	case ENOSPC:
 	case EDQUOT:
 		return err_set(err, ERR_FULL, "%s: disken är full", "%s: the disk is full", path);

@@ -257,11 +257,12 @@ static size_t least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* Optimal string alignment distance, three rows at a time. */
+/* Optimal string alignment distance, three rows at a time, and of each only what is within `limit`
+ * of the diagonal: beyond it more edits are needed. */
 size_t utf8_distance(struct span a, struct span b, size_t limit)
 {
 	uint32_t x[DISTANCE_MAX], y[DISTANCE_MAX];
-	size_t rows[3][DISTANCE_MAX + 1];
+	size_t rows[3][DISTANCE_MAX + 2];
 	size_t m = decode(x, a), n = decode(y, b);
 
 	if (m > DISTANCE_MAX || n > DISTANCE_MAX || (m > n ? m - n : n - m) > limit)
@@ -270,9 +271,11 @@ size_t utf8_distance(struct span a, struct span b, size_t limit)
 		rows[0][j] = j;
 	for (size_t i = 1; i <= m; i++) {
 		size_t *now = rows[i % 3], *last = rows[(i + 2) % 3], *before = rows[(i + 1) % 3];
+		size_t first = i > limit ? i - limit : 1, end = least(i + limit, n);
 
-		now[0] = i;
-		for (size_t j = 1; j <= n; j++) {
+		now[first - 1] = first == 1 ? i : limit + 1;
+		now[end + 1] = limit + 1;
+		for (size_t j = first; j <= end; j++) {
 			now[j] = least(last[j - 1] + (x[i - 1] != y[j - 1]),
 				       least(last[j], now[j - 1]) + 1);
 			if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])

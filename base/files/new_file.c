@@ -237,7 +237,7 @@ bool new_file_move(int from_folder, const char *from, int to_folder, const char 
 {
 	if (renameat2(from_folder, from, to_folder, to, RENAME_NOREPLACE) == 0)
 		return true;
-	if ((errno != EINVAL && errno != ENOSYS) ||
+	if ((errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP) ||
 	    linkat(from_folder, from, to_folder, to, 0) != 0)
 		return false;
 	unlinkat(from_folder, from, 0);

@@ -94,6 +94,33 @@ static void distance_counts_edits_in_characters(void **state)
 			cases[i].distance);
 }
 
+static struct span some_letters(char *out, unsigned *random)
+{
+	size_t size = 0, most;
+
+	*random = *random * 1664525 + 1013904223;
+	for (most = *random >> 28; size < most; size++) {
+		*random = *random * 1664525 + 1013904223;
+		out[size] = (char)('a' + (*random >> 29) % 3);
+	}
+	return span_make(out, size);
+}
+
+static void a_limit_changes_nothing_below_it(void **state)
+{
+	char left[16], right[16];
+	unsigned random = 1;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++) {
+		struct span a = some_letters(left, &random), b = some_letters(right, &random);
+		size_t all = utf8_distance(a, b, 64);
+
+		for (size_t limit = 0; limit < 4; limit++)
+			assert_int_equal(utf8_distance(a, b, limit), all > limit ? limit + 1 : all);
+	}
+}
+
 static void sequences_follow_rfc_3629(void **state)
 {
 	static const struct {
@@ -345,6 +372,7 @@ int main(void)
 		cmocka_unit_test(blanks_of_every_kind_are_trimmed),
 		cmocka_unit_test(folding_ignores_case_and_spaces_but_keeps_swedish_letters_apart),
 		cmocka_unit_test(distance_counts_edits_in_characters),
+		cmocka_unit_test(a_limit_changes_nothing_below_it),
 		cmocka_unit_test(sequences_follow_rfc_3629),
 		cmocka_unit_test(every_character_comes_back_from_its_bytes),
 		cmocka_unit_test(only_strict_utf8_is_valid),

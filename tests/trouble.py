@@ -5,8 +5,11 @@ import contextlib
 import hashlib
 import os
 import pathlib
+import pty
+import re
 import shutil
 import signal
+import subprocess
 
 import harness
 from harness import INGEST, PROGRAMME, SAMPLES, check, finish, rows, sample_files, workplace
@@ -34,6 +37,19 @@ def says(title, done, status, *words, stdout=False):
     if not stdout and status and text.count("\n") != 1:
         wrong.append("is not one line")
     check(not wrong, f"{title}: {'; '.join(wrong)}\n  stdout: {done.stdout[-300:]}\n  stderr: {done.stderr}")
+
+
+def on_a_screen(*command):
+    """What a terminal is given."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen([str(word) for word in command], stdout=theirs, stderr=theirs):
+        os.close(theirs)
+        said = b""
+        with contextlib.suppress(OSError):  # a terminal ends with an error
+            while piece := os.read(ours, 65536):
+                said += piece
+    os.close(ours)
+    return said.decode("utf-8", "surrogateescape")
 
 
 def sha(path):
@@ -114,6 +130,71 @@ says("a database that may not be written", run("--db", db, wrong, prefix=prefix)
        2, "loka.db", "skriv")
 db.chmod(0o644)
 check(sha(db) == before, "the database was changed by a run that failed")
+
+# Names that a screen would obey: in every message, receipt and list one line, and nothing to obey.
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+NASTY = "x\x1b]0;hej\x07\nloka-ingest: allt togs emot\x7f\x9b2J\u202ev"
+nasty = WORK / f"{NASTY}.csv"
+nasty.write_text("Pass;Målområde;Behov;=1+1\x9b\nD1G1;M01;Ett\nX9;M01;Två\u202e\x7f\n", "utf-8")
+named = WORK / f"{NASTY}.db"
+run("--db", named, *PROGRAMME)
+for title, status, arguments in (
+        ("a receipt", 1, ["--db", named, nasty]), ("receipts", 2, ["--db", named, nasty, WORK / "tom.csv"]),
+        ("JSON", 1, ["--db", named, "--json", nasty]), ("a list", 0, ["--db", named, "--list"]),
+        ("a file that is not there", 2, ["--db", named, NASTY]), ("no database", 2, ["--db", WORK / NASTY, "--list"]),
+        ("no other database", 2, ["--db", named, "--merge", NASTY]), ("no kind", 64, ["--kind", NASTY, nasty]),
+        ("no option", 64, [f"--{NASTY}"]), ("no language", 64, ["--lang", NASTY]), ("no number", 64, ["--undo", NASTY]),
+        ("no folder", 2, ["--db", named, "--corrections", NASTY, nasty]), ("shown", 0, ["--show", WORK / "en.csv"]),
+        ("a rebuild", 0, ["--db", named, "--rebuild", WORK / f"ny{NASTY}.db"]),
+        ("there already", 2, ["--db", named, "--rebuild", named])):
+    (WORK / "en.csv").write_text("Pass;Behov\nD1;Ett\n", "utf-8")
+    done = run(*arguments)
+    said = done.stdout + done.stderr
+    check(done.returncode == status, f"{title}: exit {done.returncode}, not {status}: {said}")
+    check(not OBEYED.search(said), f"{title}: {said!r} has what a screen obeys")
+    check(not re.search("^loka-ingest: allt", said, re.M), f"{title}: {said!r} looks like a message of ours")
+check(b"\xe2\x80\xae\x7f" in subprocess.run([PROGRAM, "--show", nasty], capture_output=True).stdout, "what is piped has changed")
+check(not OBEYED.search(on_a_screen(PROGRAM, "--show", nasty).replace("\r\n", "\n")), "a screen gets what it obeys")
+
+# Corrections: no file is replaced, none is left half, and the receipt tells of one that could not be written.
+corrected, own = WORK / "corrected.db", WORK / "own"
+own.mkdir()
+run("--db", corrected, *PROGRAMME)
+(own / "r.csv").write_text("Pass;Målområde;Behov;=HYPERLINK(1)\nD1G1;M01;Ett\nX9;M01;Två\n", "utf-8")
+(own / "r.rätta.csv").write_text("halvvägs rättad")
+(own / "secret").write_text("någons")
+(own / "r.rätta-2.csv").symlink_to("secret")
+says("a file beside which there are corrections", run("--db", corrected, own / "r.csv"), 1, "r.rätta-3.csv och läs in", stdout=True)
+check((own / "r.rätta.csv").read_text() == "halvvägs rättad" and (own / "secret").read_text() == "någons", "a file was replaced")
+check((own / "r.rätta-3.csv").read_text("utf-8-sig").startswith("Pass;Målområde;Behov;'=HYPERLINK(1);"), "a heading is a formula")
+check((own / "r.rätta-3.csv").stat().st_mode & 0o77 == 0, "others may read the corrections")
+for number in range(2):
+    again = WORK / f"again-{number}.db"
+    run("--db", again, *PROGRAMME)
+    says("the same corrections", run("--db", again, "--corrections", own, own / "r.csv"), 1, "r.rätta-3.csv och läs in", stdout=True)
+long_name = own / ("x" * 249 + ".csv")
+shutil.copy(own / "r.csv", long_name)
+says("corrections that cannot be named", run("--db", corrected, long_name), 2, "(uppladdning 8)\n",
+     "ingen rättningsfil kunde skrivas", "namnet är för långt", stdout=True)
+says("the same in JSON", run("--db", corrected, "--json", long_name), 2, '"upload": 9', '"corrections_error": "', '"exit": 2', stdout=True)
+check(rows(corrected, "SELECT max(id), (SELECT count(*) FROM note) FROM upload") == [(9, 1)], "what the receipts say is not saved")
+there = sorted(path.name for path in own.iterdir())
+for number in range(1, 200, 6):
+    shutil.copy(corrected, WORK / "killed.db")
+    done = harness.run(harness.BUILD / "kill-at", number, "all", PROGRAM, "--db", WORK / "killed.db", "--corrections", own, own / "r.csv",
+                       env={**os.environ, "ASAN_OPTIONS": "detect_leaks=0"})
+    for name in {path.name for path in own.iterdir()} - set(there):
+        check(re.fullmatch(r"r\.rätta-4\.csv", name) and "X9;M01;Två;" in (own / name).read_text("utf-8"), f"killed at {number}: {name}")
+        (own / name).unlink()
+    if done.returncode != 137:
+        break
+
+# More files than a process may have open.
+files = [own / f"{i}.csv" for i in range(240)]
+for i, path in enumerate(files):
+    path.write_text(f"Pass;Målområde;Behov\nD1G1;M01;Behov {i}\n", "utf-8")
+many_files = run("--db", WORK / "files.db", *files, *PROGRAMME, prefix=["prlimit", "--nofile=230"])
+says("240 files, of which 230 may be open", many_files, 0, "Summa 246 filer: 309 rader", stdout=True)
 
 # A disk that fills up: a limit on the size of files does to SQLite what a full disk does.
 big = WORK / "stor.csv"

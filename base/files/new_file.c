@@ -11,7 +11,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MODE = 0600, TRIES = 100, COPIED_BYTES = 65536 };
+enum {
+	MODE = 0666, /* the umask decides for whom: file_keep_private() */
+	TRIES = 100,
+	COPIED_BYTES = 65536
+};
 
 static const char prefix[] = ".loka-new-"; /* of temporary names; then 16 random digits */
 

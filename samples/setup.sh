@@ -2,7 +2,7 @@
 #     . samples/setup.sh; need_packages PACKAGE...
 
 BUILD_PACKAGES="gcc libc6-dev make cmake pkg-config libsqlite3-dev libxlsxwriter-dev libcsv-dev
-libutf8proc-dev libxxhash-dev libzstd-dev libsodium-dev libjansson-dev zlib1g-dev libminizip-dev"
+libutf8proc-dev libxxhash-dev libzstd-dev libsodium-dev libjansson-dev zlib1g-dev libminizip-dev libexpat1-dev"
 
 need_packages() {
 	missing=

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "report/run/run.h"
+#include "report/xlsx/verify.h"
 #include "schema/texts.h"
 
 enum { CONTENTS_MAX_BYTES = 1 << 20, CHUNK_BYTES = 65536 };
@@ -173,23 +174,28 @@ bool manifest_write(const struct state *state, const struct staging *folder, str
 	return ok;
 }
 
-static void check_file(struct buf *said, size_t *wrong, const char *folder, const json_t *entry,
-		       enum lang lang)
+/* Adds what is said of a file; false: it is not as it was written, or not a whole workbook. */
+static bool check_file(struct buf *said, const char *path, const json_t *entry, enum lang lang)
 {
-	struct err ignored = {.lang = lang};
-	struct buf path = {0};
+	struct err why = {.lang = lang}, ignored = {0};
 	char digest[DIGEST_TEXT_SIZE];
-	const char *trouble = NULL;
+	bool whole, same;
 
-	buf_printf(&path, "%s/%s", folder, entry_name(entry));
-	if (!digest_file(digest, buf_string(&path), &ignored))
-		trouble = "verify.missing";
-	else if (!has_digest(entry, digest))
-		trouble = "verify.changed";
-	*wrong += trouble != NULL;
-	buf_printf(said, "%s: %s\n", buf_string(&path),
-		   text_of(trouble ? trouble : "verify.ok", lang));
-	buf_free(&path);
+	if (!digest_file(digest, path, &ignored)) {
+		buf_add_string(said, text_of("verify.missing", lang));
+		return false;
+	}
+	same = has_digest(entry, digest);
+	whole = verify_package(path, NULL, 0, &why);
+	if (!same)
+		buf_add_string(said, text_of("verify.changed", lang));
+	if (!whole && !same)
+		buf_add_string(said, "; ");
+	if (!whole)
+		text_add(said, "verify.broken", lang, TEXT_VALUES(text_string(why.message)));
+	if (whole && same)
+		buf_add_string(said, text_of("verify.ok", lang));
+	return whole && same;
 }
 
 bool manifest_check(struct buf *said, size_t *wrong, const char *folder, struct err *err)
@@ -204,8 +210,13 @@ bool manifest_check(struct buf *said, size_t *wrong, const char *folder, struct 
 	ok = manifest_read(&manifest, buf_string(&path), err);
 	json_array_foreach(json_object_get(manifest, "files"), i, entry)
 	{
-		if (entry_name(entry))
-			check_file(said, wrong, folder, entry, err->lang);
+		if (!entry_name(entry))
+			continue;
+		buf_clear(&path);
+		buf_printf(&path, "%s/%s", folder, entry_name(entry));
+		buf_printf(said, "%s: ", buf_string(&path));
+		*wrong += !check_file(said, buf_string(&path), entry, err->lang);
+		buf_add_char(said, '\n');
 	}
 	if (ok && !said->size)
 		ok = err_set(err, ERR_INPUT, "%s: är ingen innehållsförteckning från loka-report",

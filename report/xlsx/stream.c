@@ -1,14 +1,13 @@
 #include "report/xlsx/stream.h"
 
 #include <ctype.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/column_letters.h"
 #include "base/mem.h"
+#include "report/xlsx/temporary.h"
 
 enum { PACK_BYTES = 65536, DEFAULT_HEIGHT_PX = 20 };
 
@@ -30,20 +29,9 @@ struct stream {
 struct stream *stream_open(const char *folder)
 {
 	struct stream *rows = mem_alloc(sizeof *rows);
-	struct buf path = {0};
-	int file;
 
-	*rows = (struct stream){.deflater = deflater_open()};
-	buf_printf(&path, "%s/rows-XXXXXX", folder);
-	file = mkostemp(path.data, O_CLOEXEC);
-	if (file >= 0) {
-		unlink(path.data);
-		rows->file = fdopen(file, "w+b");
-		if (!rows->file)
-			close(file);
-	}
+	*rows = (struct stream){.file = temporary_open(folder), .deflater = deflater_open()};
 	rows->failed = !rows->file;
-	buf_free(&path);
 	return rows;
 }
 

@@ -1,5 +1,6 @@
 #include "report/xlsx/parts.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +8,7 @@
 
 #include "base/mem.h"
 #include "report/xlsx/splice.h"
+#include "report/xlsx/temporary.h"
 
 enum { SECONDS_A_DAY = 86400, PROPERTY_UNITS = 255 };
 
@@ -96,6 +98,7 @@ struct xlsx *xlsx_open(const struct xlsx_options *options, struct err *err)
 	char *folder = mem_copy(options->temporary_folder, strlen(options->temporary_folder));
 	lxw_workbook_options how = {.constant_memory = options->streaming, .tmpdir = folder};
 
+	temporary_forget();
 	*book = (struct xlsx){.options = *options};
 	if (options->streaming)
 		buf_printf(&book->base, "%s.base", options->path);
@@ -152,15 +155,30 @@ static lxw_error close_quietly(lxw_workbook *workbook)
 	return code;
 }
 
+/* What the world did, as far as it is known. */
+static bool say_trouble(const struct xlsx *book, struct err *err)
+{
+	int trouble = temporary_trouble();
+
+	if (trouble == ENOSPC || trouble == EDQUOT)
+		return err_set(err, ERR_FULL, "%s: disken är full; inget har ändrats",
+			       "%s: the disk is full; nothing was changed", book->options.name);
+	if (trouble)
+		return err_set(err, ERR_FILE,
+			       "%s: arbetsboken gick inte att skriva (%s); inget har ändrats",
+			       "%s: the workbook could not be written (%s); nothing was changed",
+			       book->options.name, strerror(trouble));
+	return err_set(
+		err, ERR_FULL,
+		"%s: arbetsboken gick inte att skriva (är disken full?); inget har ändrats",
+		"%s: the workbook could not be written (is the disk full?); nothing was changed",
+		book->options.name);
+}
+
 static bool say_failed(const struct xlsx *book, struct err *err)
 {
 	if (book->failed <= LXW_ERROR_ZIP_CLOSE) /* memory, files, the zip: the world's fault */
-		return err_set(
-			err, ERR_FULL,
-			"%s: arbetsboken gick inte att skriva (är disken full?); den gamla är kvar",
-			"%s: the workbook could not be written (is the disk full?); the old one is "
-			"kept",
-			book->options.name);
+		return say_trouble(book, err);
 	return err_set(err, ERR_FILE, "%s: arbetsboken gick inte att bygga (fel %d)",
 		       "%s: the workbook could not be built (error %d)", book->options.name,
 		       (int)book->failed);
@@ -206,6 +224,8 @@ bool xlsx_finish(struct xlsx *book, struct xml_text_counts *counts, struct err *
 		lxw_workbook_free(book->workbook);
 	if (book->failed == LXW_NO_ERROR && book->rows && !splice_rows(book))
 		xlsx_note(book, LXW_ERROR_ZIP_FILE_ADD);
+	if (temporary_trouble()) /* which the library does not look for */
+		xlsx_note(book, LXW_ERROR_CREATING_TMPFILE);
 	if (book->failed != LXW_NO_ERROR)
 		ok = say_failed(book, err);
 	counts->replaced += book->counts.replaced;

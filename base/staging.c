@@ -1,17 +1,24 @@
 #include "base/staging.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
-#include <signal.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
 
-static const char prefix[] = ".loka-report-"; /* of temporary folders; then the process's number */
+/* Of temporary folders; then as many letters and digits as mkdtemp() puts for "XXXXXX". */
+static const char prefix[] = ".loka-report-";
+enum { CHOSEN = 6, TRIES = 100 };
+
+/* In each, a file that is locked for as long as its process lives. */
+static const char lock_name[] = ".loka-lock";
 
 static void path_join(struct buf *out, const char *folder, const char *name)
 {
@@ -31,101 +38,185 @@ void staging_final(const struct staging *staging, const char *name, struct buf *
 	path_join(out, staging->path, name);
 }
 
-/* Files may be left in it, folders never are. */
-static void temporary_remove(const char *path)
+/* Whether the name is one that mkdtemp() makes of the prefix. */
+static bool is_temporary(const char *name)
 {
-	DIR *dir = opendir(path);
-	struct dirent *entry;
-	struct buf file = {0};
+	const char *chosen = name + sizeof prefix - 1;
 
-	while (dir && (entry = readdir(dir)) != NULL) {
-		path_join(&file, path, entry->d_name);
-		unlink(buf_string(&file));
-	}
-	if (dir)
-		closedir(dir);
-	rmdir(path);
-	buf_free(&file);
-}
-
-/* Whether the name is that of a temporary folder whose process no longer runs. One of this process
- * was left by another that had its number. */
-static bool is_left_over(const char *name)
-{
-	long process;
-
-	if (strncmp(name, prefix, sizeof prefix - 1) != 0)
+	if (strncmp(name, prefix, sizeof prefix - 1) != 0 || strlen(chosen) != CHOSEN)
 		return false;
-	process = strtol(name + sizeof prefix - 1, NULL, 10);
-	return process > 0 &&
-	       (process == (long)getpid() || (kill((pid_t)process, 0) != 0 && errno == ESRCH));
+	for (; *chosen; chosen++) {
+		if (!isalnum((unsigned char)*chosen))
+			return false;
+	}
+	return true;
 }
 
-static void left_over_remove(const char *path)
+/* The folder of that name in another, if it is one and of this user: never what a link leads to.
+ * -1: it is not. */
+static int open_own(int parent, const char *name)
 {
-	DIR *dir = opendir(path);
+	int folder = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	struct stat status;
+
+	if (folder >= 0 && fstat(folder, &status) == 0 && status.st_uid == geteuid())
+		return folder;
+	if (folder >= 0)
+		close(folder);
+	return -1;
+}
+
+/* Files may be left in a temporary folder, folders never are. The lock goes last, so that what is
+ * cut off here is done by the next. */
+static void empty(int folder)
+{
+	int listed = dup(folder); /* closedir() closes it */
+	DIR *dir = listed >= 0 ? fdopendir(listed) : NULL;
 	struct dirent *entry;
-	struct buf old = {0};
 
 	while (dir && (entry = readdir(dir)) != NULL) {
-		if (is_left_over(entry->d_name)) {
-			path_join(&old, path, entry->d_name);
-			temporary_remove(buf_string(&old));
-		}
+		if (strcmp(entry->d_name, lock_name) != 0)
+			unlinkat(folder, entry->d_name, 0);
 	}
 	if (dir)
 		closedir(dir);
-	buf_free(&old);
+	else if (listed >= 0)
+		close(listed);
+	unlinkat(folder, lock_name, 0);
+}
+
+/* The lock says which process is gone, on whatever machine: a number of a process does not. */
+static void left_over_remove(int parent, const char *name)
+{
+	int folder = open_own(parent, name);
+	int lock = folder < 0 ? -1 : openat(folder, lock_name, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+
+	if (lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0)
+		empty(folder);
+	if (folder >= 0) /* fails, and leaves it, when something is in it */
+		unlinkat(parent, name, AT_REMOVEDIR);
+	if (lock >= 0)
+		close(lock);
+	if (folder >= 0)
+		close(folder);
+}
+
+static void left_overs_remove(const char *path)
+{
+	DIR *dir = opendir(path);
+	struct dirent *entry;
+
+	while (dir && (entry = readdir(dir)) != NULL) {
+		if (is_temporary(entry->d_name))
+			left_over_remove(dirfd(dir), entry->d_name);
+	}
+	if (dir)
+		closedir(dir);
+}
+
+/* Makes the folder unless it is there; another run may be first. Returns errno. */
+static int folder_find(struct staging *staging, struct stat *status)
+{
+	if (stat(staging->path, status) == 0)
+		return 0;
+	if (errno == ENOENT && mkdir(staging->path, 0777) == 0)
+		staging->made = true;
+	else if (errno != EEXIST)
+		return errno;
+	return stat(staging->path, status) == 0 ? 0 : errno;
 }
 
 static bool folder_make(struct staging *staging, struct err *err)
 {
 	struct stat status;
+	int error = folder_find(staging, &status);
 
-	if (stat(staging->path, &status) == 0)
-		return S_ISDIR(status.st_mode) ||
-		       err_set(err, ERR_FILE, "%s: är en fil, inte en mapp att skriva rapporter i",
-			       "%s: is a file, not a folder to write reports in", staging->path);
-	if (errno != ENOENT)
-		return err_path(err, staging->path, errno);
-	staging->made = mkdir(staging->path, 0777) == 0;
-	if (!staging->made && errno == ENOENT)
+	if (error == ENOENT)
 		return err_set(err, ERR_FILE,
 			       "%s: mappen finns inte, och inte heller den som den skulle ligga i",
 			       "%s: the folder does not exist, nor does the one it would be in",
 			       staging->path);
-	return staging->made || err_path(err, staging->path, errno);
+	if (error)
+		return err_path(err, staging->path, error);
+	return S_ISDIR(status.st_mode) ||
+	       err_set(err, ERR_FILE, "%s: är en fil, inte en mapp att skriva rapporter i",
+		       "%s: is a file, not a folder to write reports in", staging->path);
+}
+
+/* Whoever clears away before the lock is taken has taken the folder for a left over one. Where
+ * files cannot be locked nobody clears away. */
+static bool temporary_lock(struct staging *staging)
+{
+	struct buf path = {0};
+	struct stat status;
+	int lock;
+
+	path_join(&path, buf_string(&staging->temporary), lock_name);
+	lock = open(buf_string(&path), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	buf_free(&path);
+	if (lock < 0)
+		return false;
+	if ((flock(lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) ||
+	    (fstat(lock, &status) == 0 && status.st_nlink == 0)) {
+		close(lock);
+		errno = ENOENT;
+		return false;
+	}
+	staging->lock = lock;
+	return true;
+}
+
+/* False with errno; ENOENT: to be tried again. */
+static bool temporary_make(struct staging *staging)
+{
+	path_join(&staging->temporary, staging->path, prefix);
+	buf_add_string(&staging->temporary, "XXXXXX");
+	if (!mkdtemp(staging->temporary.data)) {
+		buf_free(&staging->temporary);
+		return false;
+	}
+	return temporary_lock(staging);
+}
+
+static bool not_made(const char *path, struct err *err)
+{
+	if (errno == EACCES || errno == EPERM || errno == EROFS)
+		return err_set(err, ERR_FILE, "%s: mappen går inte att skriva i (skrivskyddad)",
+			       "%s: the folder cannot be written in (read-only)", path);
+	return err_path(err, path, errno);
 }
 
 bool staging_open(struct staging *staging, const char *path, struct err *err)
 {
-	struct buf name = {0};
-	bool ok;
-
-	*staging = (struct staging){.path = path};
+	*staging = (struct staging){.path = path, .lock = -1};
 	if (!folder_make(staging, err))
 		return false;
-	left_over_remove(path);
-	buf_printf(&name, "%s%ld", prefix, (long)getpid());
-	path_join(&staging->temporary, path, buf_string(&name));
-	buf_free(&name);
-	ok = mkdir(buf_string(&staging->temporary), 0700) == 0;
-	if (!ok && (errno == EACCES || errno == EPERM || errno == EROFS))
-		ok = err_set(err, ERR_FILE, "%s: mappen går inte att skriva i (skrivskyddad)",
-			     "%s: the folder cannot be written in (read-only)", path);
-	else if (!ok)
-		ok = err_path(err, path, errno);
-	if (!ok)
-		buf_free(&staging->temporary);
-	return ok;
+	left_overs_remove(path);
+	for (int i = 0; i < TRIES; i++) {
+		if (temporary_make(staging))
+			return true;
+		if (errno != ENOENT)
+			return not_made(path, err);
+		if (!folder_make(staging, err)) /* a run that failed may have taken its own away */
+			return false;
+	}
+	return err_path(err, path, ENOENT);
 }
 
 void staging_close(struct staging *staging, bool ok)
 {
-	if (staging->temporary.size)
-		temporary_remove(buf_string(&staging->temporary));
+	int folder =
+		staging->temporary.size ? open_own(AT_FDCWD, buf_string(&staging->temporary)) : -1;
+
+	if (folder >= 0) {
+		empty(folder);
+		rmdir(buf_string(&staging->temporary));
+		close(folder);
+	}
 	if (staging->made && !ok)
 		rmdir(staging->path); /* fails, and leaves it, when something is in it */
+	if (staging->lock >= 0)
+		close(staging->lock);
 	buf_free(&staging->temporary);
 }
 
@@ -145,5 +236,13 @@ bool staging_publish(const struct staging *staging, const char *name, struct err
 
 bool staging_sync(const struct staging *staging, struct err *err)
 {
-	return file_sync_folder_of(buf_string(&staging->temporary), err);
+	struct err why = {.lang = err->lang}; /* names the folder: not used */
+
+	return file_sync_folder_of(buf_string(&staging->temporary), &why) ||
+	       err_set(err, ERR_FILE,
+		       "%s: filerna är skrivna, men disken bekräftar inte att de är sparade; "
+		       "kör igen, annars kan de försvinna vid ett strömavbrott",
+		       "%s: the files are written, but the disk does not confirm that they are "
+		       "saved; run again, or a power cut may take them",
+		       staging->path);
 }

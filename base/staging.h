@@ -1,7 +1,10 @@
 /* staging: several files of one folder, replaced together. Each is written and synced (file_sync())
  * in a temporary folder inside the folder; when all are whole they are renamed into it, and it is
- * synced. On any trouble before that, the files that were there stay as they are. staging_open()
- * also removes the temporary folders of processes that were killed. */
+ * synced. On any trouble before that, the files that were there stay as they are.
+ *
+ * A temporary folder belongs to one process, on whatever machine, as long as a file in it is
+ * locked. staging_open() removes those that nobody locks any more: of this user, of the very names
+ * that are made here, and never through a link. */
 #ifndef LOKA_BASE_STAGING_H
 #define LOKA_BASE_STAGING_H
 
@@ -13,6 +16,7 @@
 struct staging {
 	const char *path;     /* of the folder; the caller's */
 	struct buf temporary; /* path of the temporary folder */
+	int lock;	      /* file that is locked; -1: none */
 	bool made;	      /* the folder was not there before */
 };
 

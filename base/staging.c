@@ -200,7 +200,8 @@ bool staging_open(struct staging *staging, const char *path, struct err *err)
 		if (!folder_make(staging, err)) /* a run that failed may have taken its own away */
 			return false;
 	}
-	return err_path(err, path, ENOENT);
+	errno = EACCES; /* it is there, and takes nothing */
+	return not_made(path, err);
 }
 
 void staging_close(struct staging *staging, bool ok)

@@ -10,6 +10,7 @@
 #include "report/options.h"
 #include "report/run/run.h"
 #include "report/capture/templates.h"
+#include "report/state/snapshot.h"
 #include "schema/texts.h"
 
 /* Draws a bar on a terminal. */
@@ -107,6 +108,7 @@ static int run(const struct report_options *options)
 	jobs = jobs_begin(&options->state, job_count(options->jobs));
 	whole.shared_tables = jobs_shares(jobs);
 	ok = staging_open(&folder, options->state.folder, &err) &&
+	     snapshot_take(options->state.database, &folder, &err) &&
 	     state_open(&state, &whole, &folder, &err) &&
 	     write_all(jobs, &state, &folder, &counts, &err) && publish_all(&state, &folder, &err);
 	if (ok) {
@@ -158,6 +160,7 @@ static int write_templates(const struct report_options *options)
 	struct staging folder = {0};
 	struct xml_text_counts counts = {0};
 	bool ok = staging_open(&folder, options->state.folder, &err) &&
+		  snapshot_take(options->state.database, &folder, &err) &&
 		  state_open(&state, &options->state, &folder, &err) &&
 		  templates_open(&templates, &state, &err) &&
 		  templates_write(&templates, &folder, &counts, &err) &&
@@ -213,13 +216,12 @@ static int list(const struct report_options *options)
 	ok = state_open(&state, &whole, NULL, &err) && state_organisations(&state, &err) &&
 	     (options->json ? listing_json(&out, &state, options->list, &err)
 			    : listing_text(&out, &state, options->list, line_width(), &err));
-
+	state_close(&state); /* before the reader of a pipe is waited for */
 	if (ok)
 		fwrite(out.data, 1, out.size, stdout);
 	else
 		fprintf(stderr, "loka-report: %s\n", err.message);
 	buf_free(&out);
-	state_close(&state);
 	return ok ? 0 : EXIT_FAILED;
 }
 

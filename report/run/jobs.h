@@ -1,7 +1,7 @@
 /* jobs: the workbooks of a run, one process per workbook at a time. Processes and not threads: the
  * workbook library has races of its own, and one that dies takes down one workbook. They are made
- * before any connection is opened, since a connection must not cross a fork; the parent's read
- * transaction then keeps the database as it is until all of them are done. */
+ * before any connection is opened, since a connection must not cross a fork. All read the copy of
+ * the database that snapshot_take() has made by the time of jobs_run(). */
 #ifndef LOKA_REPORT_RUN_JOBS_H
 #define LOKA_REPORT_RUN_JOBS_H
 

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "report/state/snapshot.h"
 #include "schema/open.h"
 #include "schema/views.h"
 
@@ -308,13 +309,27 @@ static bool attach_made(struct state *state, enum shared_table table, struct err
 	return state->attached[table];
 }
 
+/* The snapshot, or without a folder the database itself. */
+static struct db *open_state(const struct state_options *options, const struct staging *folder,
+			     struct err *err)
+{
+	struct buf path = {0};
+	struct db *db;
+
+	if (!folder)
+		return schema_open(options->database, DB_READ, err);
+	db_temporary_folder(buf_string(&folder->temporary));
+	snapshot_path(folder, &path);
+	db = schema_open(buf_string(&path), DB_READ, err);
+	buf_free(&path);
+	return db;
+}
+
 bool state_open(struct state *state, const struct state_options *options,
 		const struct staging *folder, struct err *err)
 {
-	if (folder)
-		db_temporary_folder(buf_string(&folder->temporary));
 	*state = (struct state){.options = options};
-	state->db = schema_open(options->database, DB_READ, err);
+	state->db = open_state(options, folder, err);
 	return state->db && attach_own(state, err) && db_begin_read(state->db, err) &&
 	       make_views(state, err) && read_dates(state, err) && read_digest(state, err) &&
 	       read_areas(state, err) && choose_areas(state, err) && name_sessions(state, err);

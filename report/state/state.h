@@ -70,9 +70,9 @@ struct state {
 	struct pool text;      /* what the strings above stand in */
 };
 
-/* What the database cannot hold in memory goes to the temporary folder of `folder`, or when
- * that is NULL where the system puts such things. False with a sentence; state_close() is needed
- * either way. */
+/* Opens the snapshot in the temporary folder of `folder` (snapshot.h), where also goes what cannot
+ * be held in memory; when that is NULL the database itself: to be closed before anybody is waited
+ * for. False with a sentence; state_close() is needed either way. */
 bool state_open(struct state *state, const struct state_options *options,
 		const struct staging *folder, struct err *err);
 void state_close(struct state *state);
@@ -84,8 +84,7 @@ bool state_organisations(struct state *state, struct err *err);
  * another process makes its tables, waits until they are there, and makes the views alone. */
 bool state_prepare(struct state *state, const char *sql, struct err *err);
 
-/* Makes the tables that this process is to make for all, if any, and tells the others. Some other
- * process must be reading the database meanwhile, so that nobody changes it. */
+/* Makes the tables that this process is to make for all, if any, and tells the others. */
 bool state_share(struct state *state, struct err *err);
 
 /* The statement called `name` of an embedded .sql file, prepared once for all workbooks. Lent: it

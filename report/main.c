@@ -1,9 +1,11 @@
 /* loka-report: database -> workbooks. The only place of the program that prints. */
 #include <stdio.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/terminal.h"
 #include "report/run/manifest.h"
 #include "report/run/jobs.h"
 #include "report/run/listing.h"
@@ -56,13 +58,25 @@ static bool publish_all(const struct state *state, const struct staging *folder,
 	return ok && staging_publish(folder, manifest_file_name, err) && staging_sync(folder, err);
 }
 
+/* Names and what a database holds are anybody's: a terminal must obey none of it. */
+static void print(struct span text)
+{
+	struct buf clean = {0};
+
+	terminal_add_lines(&clean, text);
+	fwrite(clean.data, 1, clean.size, stdout);
+	buf_free(&clean);
+}
+
 static void print_name(const struct staging *folder, const char *name)
 {
-	struct buf path = {0};
+	struct buf path = {0}, line = {0};
 
 	staging_final(folder, name, &path);
-	puts(buf_string(&path));
+	terminal_add(&line, buf_span(&path));
+	puts(buf_string(&line));
 	buf_free(&path);
+	buf_free(&line);
 }
 
 /* Prints the summary first, as people open it first. */
@@ -85,12 +99,17 @@ static void print_changes(const struct xml_text_counts *counts, enum lang lang)
 static bool print_headline(struct state *state, struct err *err)
 {
 	bool ok = run_headline(state, err);
+	struct buf folder = {0}, text = {0};
 
+	terminal_add(&folder, span_of(state->options->folder));
+	text_add(&text, "run.done", state->options->lang,
+		 TEXT_VALUES(text_number((long long)run_count(state)),
+			     text_string(buf_string(&folder)), text_string(state->as_of),
+			     text_string(state->headline)));
 	if (ok)
-		text_print(stdout, "run.done", state->options->lang,
-			   TEXT_VALUES(text_number((long long)run_count(state)),
-				       text_string(state->options->folder),
-				       text_string(state->as_of), text_string(state->headline)));
+		print(buf_span(&text));
+	buf_free(&folder);
+	buf_free(&text);
 	return ok;
 }
 
@@ -186,7 +205,7 @@ static int verify(const struct report_options *options)
 	bool ok = manifest_check(&said, &wrong, options->verify, &err);
 
 	if (ok)
-		fputs(buf_string(&said), stdout);
+		print(buf_span(&said));
 	else
 		fprintf(stderr, "loka-report: %s\n", err.message);
 	buf_free(&said);
@@ -218,34 +237,56 @@ static int list(const struct report_options *options)
 			    : listing_text(&out, &state, options->list, line_width(), &err));
 	state_close(&state); /* before the reader of a pipe is waited for */
 	if (ok)
-		fwrite(out.data, 1, out.size, stdout);
+		print(buf_span(&out));
 	else
 		fprintf(stderr, "loka-report: %s\n", err.message);
 	buf_free(&out);
 	return ok ? 0 : EXIT_FAILED;
 }
 
+/* What is written holds names and contacts: it is for whoever writes it alone, with --group for the
+ * group too, and for fewer when the user's own mask says so. */
+static void close_to_others(bool group)
+{
+	const mode_t all_but_user = 077, group_reads = 027;
+
+	umask(umask(all_but_user) | (group ? group_reads : all_but_user));
+}
+
+static int act(const struct report_options *options)
+{
+	close_to_others(options->group);
+	switch (options->verb) {
+	case REPORT_HELP:
+		fputs(text_of("help.report", options->state.lang), stdout);
+		return 0;
+	case REPORT_VERSION:
+		puts("loka-report " LOKA_VERSION);
+		return 0;
+	case REPORT_TEMPLATES:
+		return write_templates(options);
+	case REPORT_VERIFY:
+		return verify(options);
+	case REPORT_LIST:
+		return list(options);
+	case REPORT_WRITE:
+		return run(options);
+	}
+	return EXIT_MISUSE;
+}
+
 int main(int argc, char **argv)
 {
 	struct report_options options;
 	char complaint[256];
-	int status = 0;
+	int status;
 
-	if (!report_options_read(&options, argc, argv, complaint)) {
+	if (report_options_read(&options, argc, argv, complaint)) {
+		status = act(&options);
+	} else {
+		terminal_clean(complaint);
 		fprintf(stderr, "loka-report: %s\n", complaint);
 		status = EXIT_MISUSE;
-	} else if (options.verb == REPORT_HELP) {
-		fputs(text_of("help.report", options.state.lang), stdout);
-	} else if (options.verb == REPORT_VERSION) {
-		puts("loka-report " LOKA_VERSION);
-	} else if (options.verb == REPORT_TEMPLATES) {
-		status = write_templates(&options);
-	} else if (options.verb == REPORT_VERIFY) {
-		status = verify(&options);
-	} else if (options.verb == REPORT_LIST) {
-		status = list(&options);
-	} else {
-		status = run(&options);
 	}
 	report_options_free(&options);
 	if (fflush(stdout) != 0 || ferror(stdout)) {

@@ -22,6 +22,7 @@ enum {
 	OPT_TODO,
 	OPT_DELTA,
 	OPT_JSON,
+	OPT_GROUP,
 	OPT_SHEET_ROWS,
 	OPT_STREAM_CELLS,
 	OPT_HELP,
@@ -49,6 +50,7 @@ static const struct option table[] = {
 	{"todo", no_argument, NULL, OPT_TODO},
 	{"delta", no_argument, NULL, OPT_DELTA},
 	{"json", no_argument, NULL, OPT_JSON},
+	{"group", no_argument, NULL, OPT_GROUP},
 	{"sheet-rows", required_argument, NULL, OPT_SHEET_ROWS},
 	{"stream-cells", required_argument, NULL, OPT_STREAM_CELLS},
 	{"help", no_argument, NULL, OPT_HELP},
@@ -174,6 +176,9 @@ static bool take(struct report_options *options, int option, const char *word, c
 		return true;
 	case OPT_JSON:
 		options->json = true;
+		return true;
+	case OPT_GROUP:
+		options->group = true;
 		return true;
 	default:
 		return take_verb(options, option) ||

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/terminal.h"
 #include "base/utf8.h"
 #include "report/book/book.h"
 #include "report/book/layout.h"
@@ -124,7 +125,7 @@ static struct span shown(struct listing *listing, const struct laid_column *colu
 
 /* ------------------------------------------------------------------------------------- text */
 
-/* Blanks replace control characters, which would break lines or steer the terminal. */
+/* Blanks replace what would break lines or steer the terminal. */
 static struct span plain(struct listing *listing, struct span text)
 {
 	struct buf out = {0};
@@ -135,7 +136,7 @@ static struct span plain(struct listing *listing, struct span text)
 		uint32_t code = utf8_next(&text);
 
 		character.size -= text.size;
-		if (code < 0x20 || (code >= 0x7F && code < 0xA0))
+		if (terminal_obeys(code))
 			buf_add_char(&out, ' ');
 		else
 			buf_add(&out, character);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/terminal.h"
 #include "report/run/run.h"
 #include "report/xlsx/verify.h"
 #include "schema/texts.h"
@@ -214,7 +215,8 @@ bool manifest_check(struct buf *said, size_t *wrong, const char *folder, struct 
 			continue;
 		buf_clear(&path);
 		buf_printf(&path, "%s/%s", folder, entry_name(entry));
-		buf_printf(said, "%s: ", buf_string(&path));
+		terminal_add(said, buf_span(&path));
+		buf_add_string(said, ": ");
 		*wrong += !check_file(said, buf_string(&path), entry, err->lang);
 		buf_add_char(said, '\n');
 	}

@@ -221,6 +221,29 @@ void staging_close(struct staging *staging, bool ok)
 	buf_free(&staging->temporary);
 }
 
+bool staging_write(const struct staging *staging, const char *name, struct span bytes,
+		   struct err *err)
+{
+	struct buf path = {0};
+	FILE *file;
+	bool ok;
+
+	staging_temporary(staging, name, &path);
+	file = fopen(buf_string(&path), "wbxe");
+	ok = file && fwrite(bytes.data, 1, bytes.size, file) == bytes.size && fflush(file) == 0 &&
+	     fsync(fileno(file)) == 0;
+	if (!ok) {
+		int error = errno;
+
+		staging_final(staging, name, &path);
+		ok = err_path(err, buf_string(&path), error);
+	}
+	if (file)
+		fclose(file); /* synced, or failed, before */
+	buf_free(&path);
+	return ok;
+}
+
 bool staging_publish(const struct staging *staging, const char *name, struct err *err)
 {
 	struct buf from = {0}, to = {0};

@@ -30,6 +30,10 @@ void staging_close(struct staging *staging, bool ok);
 void staging_temporary(const struct staging *staging, const char *name, struct buf *out);
 void staging_final(const struct staging *staging, const char *name, struct buf *out);
 
+/* Writes a whole file there, synced. */
+bool staging_write(const struct staging *staging, const char *name, struct span bytes,
+		   struct err *err);
+
 /* Renames a file, synced before, into the folder. */
 bool staging_publish(const struct staging *staging, const char *name, struct err *err);
 /* After the last: until the folder is synced, a power cut may undo the renames. */

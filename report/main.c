@@ -153,6 +153,7 @@ static bool publish_templates(const struct templates *templates, const struct st
 		templates_file_name(templates, i, &name);
 		ok = staging_publish(folder, buf_string(&name), err);
 	}
+	ok = ok && staging_sync(folder, err);
 	for (size_t i = 0; ok && i < templates_count(templates); i++) {
 		templates_file_name(templates, i, &name);
 		print_name(folder, buf_string(&name));

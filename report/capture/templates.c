@@ -118,14 +118,14 @@ static void add_csv(struct buf *csv, const struct templates *templates, const st
 		add_cell(csv, span_of(columns[i]->heading[lang]), i + 1 == count);
 }
 
-static bool write_csv(const struct templates *templates, const struct kind *kind, const char *path,
-		      struct err *err)
+static bool write_csv(const struct templates *templates, const struct kind *kind,
+		      const struct staging *folder, const char *name, struct err *err)
 {
 	struct buf csv = {0};
 	bool ok;
 
 	add_csv(&csv, templates, kind);
-	ok = file_write(path, buf_span(&csv), err);
+	ok = staging_write(folder, name, buf_span(&csv), err);
 	buf_free(&csv);
 	return ok;
 }
@@ -145,9 +145,10 @@ bool templates_write(const struct templates *templates, const struct staging *fo
 		place.name = buf_string(&name);
 		ok = i < templates->session_count
 			     ? capture_write(templates->state, &templates->sessions[i], &place,
-					     counts, err)
-			     : write_csv(templates, &kinds[i - templates->session_count],
-					 place.path, err);
+					     counts, err) &&
+				       file_sync(place.path, err)
+			     : write_csv(templates, &kinds[i - templates->session_count], folder,
+					 buf_string(&file), err);
 	}
 	buf_free(&file);
 	buf_free(&path);

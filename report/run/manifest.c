@@ -168,8 +168,7 @@ bool manifest_write(const struct state *state, const struct staging *folder, str
 	if (!state_has_management(state))
 		add_kept(&json, state, folder);
 	buf_add_string(&json, "\n  ]\n}\n");
-	staging_temporary(folder, manifest_file_name, &path);
-	ok = ok && file_write(buf_string(&path), buf_span(&json), err);
+	ok = ok && staging_write(folder, manifest_file_name, buf_span(&json), err);
 	buf_free(&json);
 	buf_free(&path);
 	return ok;

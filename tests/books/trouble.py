@@ -1,17 +1,22 @@
 """What loka-report says and does when something is wrong: one sentence with the path, the right
 status, and the old reports as they were."""
-import itertools
+import contextlib
+import fcntl
 import json
 import os
+import pathlib
 import resource
 import shutil
 import signal
 import sqlite3
+import stat
+import subprocess
 
 from common import AS_OF, report, samples
-from harness import REPORT, check, finish, run, workplace
+from harness import REPORT, check, expect, finish, run, workplace
 
 NOBODY = 65534
+LOCK = ".loka-lock"
 
 
 def snapshot(folder):
@@ -89,6 +94,37 @@ def with_room_for(size, kill, good, out, *options):
     return run(REPORT, "--db", good, "--out", out, *options, preexec_fn=limit, restore_signals=False)
 
 
+def children(pid):
+    """The processes that a process has made."""
+    found = []
+    for entry in os.listdir("/proc"):
+        with contextlib.suppress(OSError, ValueError):
+            if int(pathlib.Path(f"/proc/{int(entry)}/stat").read_text().rpartition(") ")[2].split()[1]) == pid:
+                found.append(int(entry))
+    return found
+
+
+def with_children_killed(good, out, *options):
+    """As soon as they are there: without them no workbook is written."""
+    process = subprocess.Popen([REPORT, "--db", good, "--out", out, "--jobs", "2", *options], stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, encoding="utf-8")
+    while len(found := children(process.pid)) < 2 and process.poll() is None:
+        pass
+    for child in found:
+        os.kill(child, signal.SIGKILL)
+    stdout, stderr = process.communicate()
+    return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
+
+
+def stopped(pids):
+    """Stops the processes; False: one has ended."""
+    with contextlib.suppress(ProcessLookupError):
+        for pid in pids:
+            os.kill(pid, signal.SIGSTOP)
+        return len(pids) == 3
+    return False
+
+
 def old_reports_are_kept(place, good):
     out = place / "out"
     report(good, out, "--as-of", AS_OF)
@@ -103,19 +139,108 @@ def old_reports_are_kept(place, good):
     refuses("an unknown goal area", report(good, out, "--area", "M99", check_status=2), "M99")
     databases(place, good, out)
     check(snapshot(out) == before, "old reports were changed")
-    for size, options in itertools.product((0, 512, 4096, 8192, 16384), ([], ["--stream-cells", "1"])):
-        done = with_room_for(size, False, good, out, *options)
+    for size in (0, 512, 16384):
+        done = with_room_for(size, False, good, out)
         check(done.returncode == 2, f"a disk with room for {size} bytes: status {done.returncode}")
         refuses(f"a disk with room for {size} bytes", done, out)
-        done = with_room_for(size, True, good, out, "--jobs", "2", *options)
-        check(done.returncode == 2, f"a workbook's process was killed: status {done.returncode}")
-        refuses("a workbook's process was killed", done, out)
-        killed = with_room_for(size, True, good, out, "--jobs", "1", *options)
-        check(killed.returncode < 0, "the run was not killed")
-        check(snapshot(out) == before, "old reports were changed by a run that was cut off")
+    for options in ([], ["--stream-cells", "1"]):
+        done = with_children_killed(good, out, *options)
+        check(done.returncode == 2, f"the processes of the workbooks were killed: status {done.returncode}")
+        refuses("the processes of the workbooks were killed", done, out)
+    killed = with_room_for(16384, True, good, out)
+    check(killed.returncode < 0, "the run was not killed")
+    check(snapshot(out) == before, "old reports were changed by a run that was cut off")
     check(len(list(out.iterdir())) > len(before), "the killed run left nothing to clear away")
     report(good, out, "--as-of", AS_OF)
     check(sorted(p.name for p in out.iterdir()) == sorted(before), "what a killed run left is still there")
+
+
+def others_folders_stay(place, good):
+    """What is cleared away is what a run of one's own has left, and nothing that looks like it."""
+    out, precious = place / "stays", place / "precious"
+    report(good, out, "--as-of", AS_OF)
+    usual = {path.name for path in out.iterdir()}
+
+    def folder(name, *files, at=out):
+        (at / name).mkdir()
+        for file in files:
+            (at / name / file).write_text("x")
+
+    folder("precious", "important.txt", LOCK, at=place)
+    folder(".loka-report-88888888-arkiv", LOCK, "a.txt")
+    folder(".loka-report-arkiv1", "a.txt")  # the form of a name of ours, but nobody's lock
+    folder(".loka-report-88888", LOCK, "a.txt")
+    folder(".loka-report-aaaaa-", LOCK, "a.txt")
+    folder(".loka-report-inuse1", LOCK, "a.txt")
+    for name in (".loka-report-linked", ".loka-report-99999999"):
+        (out / name).symlink_to(precious)
+    (out / ".loka-report-afile1").write_text("x")
+    folder(".loka-report-lockl1", "a.txt")
+    (out / ".loka-report-lockl1" / LOCK).symlink_to(precious / LOCK)
+    if os.getuid() == 0:
+        folder(".loka-report-others", LOCK, "a.txt")
+        os.chown(out / ".loka-report-others", NOBODY, NOBODY)
+    stays = {path.name: sorted(inner.name for inner in path.iterdir()) if path.is_dir() else None for path in out.iterdir()}
+    folder(".loka-report-empty1")
+    folder(".loka-report-killed", LOCK, "loka.db", "part-abcdef")
+    with open(out / ".loka-report-inuse1" / LOCK) as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        report(good, out, "--as-of", AS_OF)
+    expect("what is cleared away", {name: sorted(inner.name for inner in (out / name).iterdir())
+                                    if (out / name).is_dir() else None for name in os.listdir(out)}, stays)
+    check(usual < stays.keys() and len(stays) - len(usual) >= 9, "there was nothing that could be taken for ours")
+    expect("behind the link", sorted(path.name for path in precious.iterdir()), sorted(["important.txt", LOCK]))
+    report(good, out, "--as-of", AS_OF)
+    check(not (out / ".loka-report-inuse1").exists(), "what a run left that is gone now is still there")
+
+
+def nobody_waits_for_a_report(place, good):
+    """While workbooks are written, the database can be had by one who wants it alone."""
+    out, tried = place / "waits", 0
+    for _ in range(20):
+        process = subprocess.Popen([REPORT, "--db", good, "--out", out, "--jobs", "2"], stdout=subprocess.DEVNULL)
+        while process.poll() is None and not any(out.glob(".loka-report-*/*.xlsx")):
+            pass
+        group = [process.pid, *children(process.pid)]
+        if not stopped(group):
+            process.wait()
+            continue
+        tried += 1
+        with contextlib.closing(sqlite3.connect(good, timeout=0, isolation_level=None)) as connection:
+            try:
+                connection.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError as error:
+                check(False, f"a report that is writing has the database: {error}")
+        for pid in group:
+            os.kill(pid, signal.SIGCONT)
+        check(process.wait() == 0, "a report that was stopped for a while failed")
+        if tried == 3:
+            break
+    check(tried, "no report was caught while it wrote")
+
+
+def others_may_not_read(place, good):
+    for umask, options, mode in ((0o022, [], 0o600), (0o022, ["--group"], 0o640), (0o000, ["--group"], 0o640),
+                                 (0o077, ["--group"], 0o600), (0o222, [], 0o400)):
+        out = place / f"modes-{umask}-{mode}"
+        out.mkdir()
+        for command in (["--as-of", AS_OF], ["--templates"]):
+            run(REPORT, "--db", good, "--out", out, *command, *options, status=0, preexec_fn=lambda: os.umask(umask))
+        modes = {path.name: oct(stat.S_IMODE(path.stat().st_mode)) for path in out.iterdir()}
+        expect(f"modes under umask {umask:o} {options}", set(modes.values()), {oct(mode)})
+
+
+def terminals_obey_nothing(place, good):
+    """A folder's name that would clear the screen, turn the line round and begin another."""
+    name = "ut\x1b[2J\u009b31m\u202eloka\x7f\nloka-report: allt togs emot"
+    out = place / name
+    shown = [report(good, out), run(REPORT, "--verify", out, status=0), report(out, out, check_status=2),
+             run(REPORT, "--out", out, name), report(good, out, "--area", name, check_status=2),
+             run(REPORT, "--verify", place / f"{name}2", status=2), run(REPORT, "--as-of", name, "--out", out)]
+    for done in shown:
+        text = done.stdout + done.stderr
+        check("ut?[2J?31m?loka??loka-report" in text, f"the name is not shown: {text[:200]!r}")
+        check(not set(text) & set("\x1b\u009b\u202e\x7f") and "\nloka-report: allt" not in text, f"a terminal obeys {text!r}")
 
 
 def misuse(good, out):
@@ -194,6 +319,10 @@ def main():
         misuse(good, place / "misuse")
         folders(place, good)
         old_reports_are_kept(place, good)
+        others_folders_stay(place, good)
+        nobody_waits_for_a_report(place, good)
+        others_may_not_read(place, good)
+        terminals_obey_nothing(place, good)
         contents_are_checked(place, good)
         some_areas_keep_the_others(place, good)
     finish("loka-report when something is wrong")

@@ -1,9 +1,9 @@
 /* loka-report: database -> workbooks. The only place of the program that prints. */
 #include <stdio.h>
 #include <sys/ioctl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/terminal.h"
 #include "report/run/manifest.h"
@@ -245,18 +245,9 @@ static int list(const struct report_options *options)
 	return ok ? 0 : EXIT_FAILED;
 }
 
-/* What is written holds names and contacts: it is for whoever writes it alone, with --group for the
- * group too, and for fewer when the user's own mask says so. */
-static void close_to_others(bool group)
-{
-	const mode_t all_but_user = 077, group_reads = 027;
-
-	umask(umask(all_but_user) | (group ? group_reads : all_but_user));
-}
-
 static int act(const struct report_options *options)
 {
-	close_to_others(options->group);
+	file_keep_private(options->group);
 	switch (options->verb) {
 	case REPORT_HELP:
 		fputs(text_of("help.report", options->state.lang), stdout);

@@ -124,6 +124,9 @@ def modes(work):
         expect(f"{title}: the database", mode(database), oct(wanted))
         expect(f"{title}: its journal", mode(pathlib.Path(f"{database}-journal")), oct(wanted))
         expect(f"{title}: rows to correct", mode(place / "wrong.rätta.csv"), oct(wanted))
+        run(REPORT, *options, "--db", database, "--out", place / "out", status=0, umask=umask)
+        expect(f"{title}: the folder", mode(place / "out"), oct(folder))
+        expect(f"{title}: what is in it", {mode(path) for path in (place / "out").iterdir()}, {oct(wanted)})
         ingest(database, *options, "--rebuild", place / "new.db", status=0, umask=umask)
         expect(f"{title}: the database built anew", mode(place / "new.db"), oct(wanted))
 

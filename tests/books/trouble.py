@@ -220,7 +220,7 @@ def nobody_waits_for_a_report(place, good):
 
 
 def others_may_not_read(place, good):
-    for umask, options, mode in ((0o022, [], 0o600), (0o022, ["--group"], 0o640), (0o000, ["--group"], 0o640),
+    for umask, options, mode in ((0o022, [], 0o600), (0o022, ["--group"], 0o640), (0o000, ["--group"], 0o660),
                                  (0o077, ["--group"], 0o600), (0o222, [], 0o400)):
         out = place / f"modes-{umask}-{mode}"
         out.mkdir()

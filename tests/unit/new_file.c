@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/file.h"
 #include "base/files/new_file.h"
 #include "base/files/scratch.h"
 
@@ -259,6 +260,7 @@ int main(void)
 {
 	int failed;
 
+	file_keep_private(false);
 	if (!mkdtemp(folder) || chdir(folder) != 0)
 		return 1;
 	failed = run_without(0) + run_without(WITHOUT_TMPFILE) + run_without(WITHOUT_LINKING) +

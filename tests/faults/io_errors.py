@@ -1,0 +1,15 @@
+"""Every system call on files fails, once and from then on: by EIO all of them, by ENOSPC those that change a file."""
+import calls
+from tally import Tally
+
+WAYS = [("EIO", ""), ("EIO", "+"), ("ENOSPC", ""), ("ENOSPC", "+")]
+
+
+def campaign(work, made, long):
+    tally = Tally("I/O errors", "EIO and ENOSPC at every call on files, once and from then on")
+    for scene in made:
+        for how, on in WAYS:
+            calls.campaign(tally, scene, how, work, on, most=None if long else 5)
+    caught, of = calls.control(made[0], "EIO", work, None if long else 20)
+    tally.control_of("a program that takes no notice of errors", caught, of)
+    return tally

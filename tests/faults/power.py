@@ -27,9 +27,18 @@ SECTOR = 512
 class File:
     data: bytes = b""  # as synced
     waiting: list = field(default_factory=list)  # (offset, bytes) of a write, (size, None) of a truncation
+    digest: bytes = None  # of the data, when it was asked for
 
     def sync(self):
-        self.data, self.waiting = played(self.data, self.waiting), []
+        self.data, self.waiting, self.digest = played(self.data, self.waiting), [], None
+
+    def synced_digest(self):
+        self.digest = self.digest or digest_of(self.data)
+        return self.digest
+
+
+def digest_of(data):
+    return hashlib.blake2b(data, digest_size=12).digest()
 
 
 def played(data, changes, hole=bytes):
@@ -54,7 +63,7 @@ class Disk:
 
     def call(self, name, path, offset, data):
         """What a call does. Calls on what is not of the folder, or has no name any more, leave no trace."""
-        if not path.startswith(f"{self.folder}/") and path != str(self.folder):
+        if path.endswith(" (deleted)") or not f"{path}/".startswith(f"{self.folder}/"):
             return
         if name in ("fsync", "fdatasync"):
             self.sync(path)
@@ -102,15 +111,18 @@ class Disk:
             self.waiting.remove(change)
 
     def after_a_cut(self, rng):
-        """The files that are there when the power comes back: one of many possibilities."""
+        """The files that are there when the power comes back, with their digests: one of many possibilities."""
         names = dict(self.synced)
         for change in rng.choice((in_order, reordered))(rng, self.waiting):
             if change[0] is None or names.get(change[0]) is change[2]:
                 self.apply(names, change)
         way = rng.choice(WAYS)
         hole = rng.choice((bytes, rng.randbytes))  # what stands where nothing was written
-        return {path: played(file.data, way(rng, file.waiting), hole) if file.waiting else file.data
-                for path, file in names.items()}
+        files = {}
+        for path, file in names.items():
+            data = played(file.data, way(rng, file.waiting), hole) if file.waiting else file.data
+            files[path] = (data, digest_of(data) if file.waiting else file.synced_digest())
+        return files
 
 
 def torn(rng, changes):
@@ -180,7 +192,7 @@ class OfDatabase:
         self.states, self.database = states, database
 
     def wrong(self, folder, least):
-        found = scenes.state(folder / self.database)
+        found = scenes.state_settled(folder / self.database)
         if found not in self.states:
             return f"half: {found}"
         return None if self.states.index(found) >= least else "what was acknowledged is lost"
@@ -270,7 +282,7 @@ def write_down(files, at, folder):
     """The files of a disk, below `at` there, into a folder of their own."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    for path, data in files.items():
+    for path, (data, _) in files.items():
         place = folder / os.path.relpath(path, at)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
@@ -293,8 +305,7 @@ class Cuts:
 
     def cut(self, files, made):
         least = self.film.least(made)
-        sums = sorted((path, hashlib.blake2b(data).digest()) for path, data in files.items())
-        key = (least, hashlib.blake2b(repr(sums).encode(), digest_size=12).digest())
+        key = (least, digest_of(repr(sorted((path, digest) for path, (_, digest) in files.items())).encode()))
         if key in self.seen:
             return
         self.seen.add(key)

@@ -53,6 +53,24 @@ def state(database):
     return hashlib.sha256(repr(rows).encode()).hexdigest()[:8] if rows.get("upload") else "nothing"
 
 
+KNOWN = {}  # states, by the bytes of the database
+
+
+def state_settled(database):
+    """The same. What was under way is rolled back first; a database of the same bytes then is in the same state."""
+    if not database.exists() or not database.stat().st_size:
+        return "nothing"
+    try:
+        with contextlib.closing(sqlite3.connect(database)) as connection:
+            connection.execute("PRAGMA user_version").fetchall()
+    except sqlite3.DatabaseError as error:
+        return f"not whole ({error})"
+    key = hashlib.sha256(database.read_bytes()).digest()
+    if key not in KNOWN:
+        KNOWN[key] = state(database)
+    return KNOWN[key]
+
+
 def uploads(database):
     """The numbers of the uploads that it holds."""
     with contextlib.closing(sqlite3.connect(database)) as connection:
@@ -86,8 +104,9 @@ def book_wrong(path):
 
 
 def sums(folder):
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(folder.glob("*.xlsx"))} if folder.exists() else {}
+    """Of the workbooks and the templates for Excel in a folder."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())
+            if path.suffix in (".xlsx", ".csv")} if folder.exists() else {}
 
 
 def books_wrong(folder, old, new):
@@ -206,7 +225,7 @@ class Scene:
         return hashlib.sha256(repr(sorted(found.items())).encode()).hexdigest()[:8]
 
     def state(self, folder):
-        return self.state_of_books(sums(folder / self.books)) if self.books else state(folder / self.database)
+        return self.state_of_books(sums(folder / self.books)) if self.books else state_settled(folder / self.database)
 
     def wrong_state(self, folder, status):
         """What is wrong with what is there; `status` is None when the program did not live to give one."""
@@ -269,7 +288,7 @@ class Scene:
                 shutil.copytree(folder, copy)
             seen = self.wrong_state(copies[0], None if done.status == KILLED else done.status)
             seen += self.wrong_receipts(done, copies[0])
-            if state(copies[0] / "loka.db") != "nothing":
+            if state_settled(copies[0] / "loka.db") != "nothing":
                 seen += self.wrong_reports(copies[1])
             memo[key] = seen + self.wrong_next(folder)
             for copy in copies:

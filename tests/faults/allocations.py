@@ -3,12 +3,12 @@ import calls
 from tally import Tally
 
 
-def campaign(work, made, long):
+def campaign(work, stage, long):
     tally = Tally("allocations", "malloc, calloc and realloc fail, each once and from then on")
-    made = [scene for scene in made if "jobs" not in scene.name]  # counted in one process
+    made = [scene for scene in stage.scenes if "jobs" not in scene.name]  # counted in one process
     for scene in made:
         for on in ("", "+"):
             calls.campaign(tally, scene, "memory", work, on, most=1000 if long else 10)
-    caught, of = calls.control(made[0], "memory", work, 200 if long else 20)
+    caught, of = calls.control(stage.scene("load"), "memory", work, 200 if long else 20)
     tally.control_of("a program that takes no notice of errors", caught, of)
     return tally

@@ -22,11 +22,13 @@ def count(scene, how, work):
     return done.calls
 
 
-def attempt(scene, how, number, work, memo, command=None):
-    """One case: what was done, and what is wrong after it."""
+def attempt(scene, how, number, work, memo, lying=False):
+    """One case: what was done, and what is wrong after it. `lying`: a program that says all went well."""
     folder = work / f"{scene.name}-{how}-{number}"
     shutil.copytree(scene.before, folder)
-    done = inject(how, number, command or scene.command, folder)
+    done = inject(how, number, scene.command, folder)
+    if lying:
+        done.status, done.out = scene.clean.status, scene.clean.out
     wrong = [] if done.hit else ["nothing was hit"]
     if how.startswith("kill") and scenes.KILLED != done.status:
         # of several processes now one, now another makes the call
@@ -54,11 +56,7 @@ def campaign(tally, scene, how, work, on="", most=None):
 
 
 def control(scene, how, work, most):
-    """The same by a program that takes no notice: how many cases of how many are seen to be lost."""
-    memo, command = {}, scenes.lying(scene.command)
-    folder = work / "control-count"
-    shutil.copytree(scene.before, folder)
-    calls = inject(how, 0, command, folder).calls
-    shutil.rmtree(folder)
-    cases = at_once(lambda number: attempt(scene, how, f"{number}+", work, memo, command), some(range(1, calls + 1), most))
+    """The same, and whatever fails it is said that all went well: how many cases of how many are seen to be lost."""
+    numbers = some(range(1, count(scene, how, work) + 1), most)
+    cases = at_once(lambda number: attempt(scene, how, f"{number}+", work, {}, lying=True), numbers)
     return sum(any("acknowledged" in what for what in wrong) for _, wrong in cases), len(cases)

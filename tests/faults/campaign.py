@@ -18,14 +18,18 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
 import allocations
 import calls
+import disk
 import io_errors
 import kills
+import mutated
 import power
 import scenes
+import together
 from harness import workplace
 
 CLASSES = {"kills": kills.at_calls, "random-kills": kills.at_random, "io-errors": io_errors.campaign,
-           "power": power.campaign, "allocations": allocations.campaign}
+           "power": power.campaign, "allocations": allocations.campaign,
+           "mutated": mutated.campaign, "disk": disk.campaign, "together": together.campaign}
 TABLE = "{:<22} {:>7} {:>9} {:>5}  {}"
 
 
@@ -60,7 +64,7 @@ def machine():
 def one_case(name, how, number):
     """What a case does, shown; its folder stays to be looked at."""
     work = pathlib.Path(tempfile.mkdtemp(prefix="loka-case-"))
-    scene, = scenes.all_scenes(work, {name})
+    scene = scenes.Stage(work).scene(name)
     folder = work / "case"
     scenes.shutil.copytree(scene.before, folder)
     done = calls.inject(how, number, scene.command, folder)
@@ -75,16 +79,16 @@ def main():
     parser.add_argument("--long", action="store_true", help="every case there is, not some of each")
     parser.add_argument("--case", nargs=3, metavar=("SCENE", "HOW", "NUMBER"))
     parser.add_argument("classes", nargs="*", default=[], metavar="CLASS", help=" ".join(CLASSES))
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     if options.case:
         return one_case(*options.case)
     tallies = []
     with workplace("faults", in_memory=True) as work:
-        made = scenes.all_scenes(work)
+        stage = scenes.Stage(work)
         for name in options.classes or CLASSES:
             began = time.monotonic()
             (work / name).mkdir()
-            tallies.append((CLASSES[name](work / name, made, options.long), time.monotonic() - began))
+            tallies.append((CLASSES[name](work / name, stage, options.long), time.monotonic() - began))
     print(f"\n{machine()}\n")
     print(TABLE.format("class", "cases", "survived", "lost", "control, which must lose"))
     for tally, took in tallies:

@@ -5,11 +5,11 @@ from tally import Tally
 WAYS = [("EIO", ""), ("EIO", "+"), ("ENOSPC", ""), ("ENOSPC", "+")]
 
 
-def campaign(work, made, long):
+def campaign(work, stage, long):
     tally = Tally("I/O errors", "EIO and ENOSPC at every call on files, once and from then on")
-    for scene in made:
+    for scene in stage.scenes:
         for how, on in WAYS:
             calls.campaign(tally, scene, how, work, on, most=None if long else 5)
-    caught, of = calls.control(made[0], "EIO", work, None if long else 20)
+    caught, of = calls.control(stage.scene("load"), "EIO", work, None if long else 20)
     tally.control_of("a program that takes no notice of errors", caught, of)
     return tally

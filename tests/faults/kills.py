@@ -28,12 +28,12 @@ def without_journal(scene, work, most):
     return sum(lost), len(lost)
 
 
-def at_calls(work, made, long):
+def at_calls(work, stage, long):
     tally = Tally("kill -9 at calls", "before every call that changes a file")
-    for scene in made:
+    for scene in stage.scenes:
         how = "kill-one" if "jobs" in scene.name else "kill"
         calls.campaign(tally, scene, how, work, most=None if long else 12)
-    tally.control_of("journal taken away", *without_journal(made[0], work, None if long else 40))
+    tally.control_of("journal taken away", *without_journal(stage.scene("load"), work, None if long else 40))
     return tally
 
 
@@ -125,10 +125,10 @@ def supervised(folder, base, seed, deaths):
     return found, seen
 
 
-def at_random(work, made, long):
+def at_random(work, stage, long):
     tally = Tally("kill -9 at random", "with a list of what was acknowledged")
-    base, rounds = made[0].before / "loka.db", 40 if long else 2
-    done = at_once(lambda seed: supervised(work / f"random-{seed}", base, seed, A_DATABASE), range(rounds))
+    rounds = 40 if long else 2
+    done = at_once(lambda seed: supervised(work / f"random-{seed}", stage.base, seed, A_DATABASE), range(rounds))
     for seed, (found, _) in enumerate(done):
         for wrong in found:
             tally.case([f"killed at random: {what}" for what in wrong], f"seed {seed}")

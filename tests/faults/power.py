@@ -333,11 +333,11 @@ def cuts_of(film_of, judge, work, wanted):
     return len(set().union(*(seen for seen, _ in shares))), [one for _, lost in shares for one in lost]
 
 
-def campaign(work, made, long):
+def campaign(work, stage, long):
     tally = Tally("power loss", "unsynced writes dropped, torn or reordered")
     scale = 100 if long else 3
-    films = [(*of_uploads(made[0].before / "loka.db", work, 30), 400)]
-    films += [(*of_scene(scene, work), 20) for scene in made if "jobs" not in scene.name]
+    films = [(*of_uploads(stage.base, work, 30), 400)]
+    films += [(*of_scene(scene, work), 20) for scene in stage.scenes if "jobs" not in scene.name]
     for film_of, judge, wanted in films:
         cases, lost = cuts_of(film_of, judge, work, wanted * scale)
         for one in lost:

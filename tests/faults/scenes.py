@@ -5,6 +5,7 @@ A Scene is a folder as it stands before a command, the command, and the states t
 a run that failed says so in one sentence; who only reports can do so at once; the same command again ends as if nothing
 had happened; nothing is left over, and nobody else's file is touched."""
 import contextlib
+import functools
 import hashlib
 import json
 import os
@@ -15,6 +16,7 @@ import sqlite3
 import subprocess
 import tempfile
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -24,7 +26,8 @@ NEEDS = "Pass;Målområde;Behov;Prioritet\n"
 KILLED = 128 + 9
 DEADLY = {128 + number: name for number, name in ((4, "SIGILL"), (6, "SIGABRT"), (7, "SIGBUS"), (8, "SIGFPE"),
                                                  (11, "SIGSEGV"))}
-SECONDS = 60  # that a run may take at the very most, whatever fails
+SECONDS = 100  # that a run may take at the very most, whatever fails
+RECEIPT = re.compile(r"\(uppladdning (\d+)\)")
 THEIRS = {"theirs.txt": "Rör ej.\n", "tmp/loka-theirs.txt": "Rör ej heller.\n"}
 
 
@@ -99,8 +102,8 @@ def book_wrong(path):
             if missing:
                 return f"{sorted(missing)} missing"
             return next(filter(None, (part_wrong(name, book.read(name)) for name in names)), None)
-    except (zipfile.BadZipFile, OSError, EOFError) as error:
-        return str(error)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError, RuntimeError) as error:
+        return f"no workbook: {error}"
 
 
 def sums(folder):
@@ -166,11 +169,6 @@ def without_memory(number, command, folder):
         counts.seek(0)
         done.calls, done.hit = (int.from_bytes(counts.read(8), "little") for _ in range(2))
     return done
-
-
-def lying(command):
-    """The command by a program that takes no notice of what failed: the control of the law."""
-    return ["/bin/sh", "-c", '"$@"; exit 0', "sh", *command]
 
 
 # ----- scenes
@@ -254,7 +252,7 @@ class Scene:
         return []
 
     def wrong_receipts(self, done, folder):
-        numbers = {int(number) for number in re.findall(r"\(uppladdning (\d+)\)", done.out)}
+        numbers = {int(number) for number in RECEIPT.findall(done.out)}
         if not numbers:
             return []
         lost = numbers - uploads(folder / "loka.db")
@@ -399,9 +397,18 @@ def reporting(work):
         yield Scene(name, folder, [*report, *options], [], books="ut")
 
 
-def all_scenes(work, wanted=None):
-    """Every scene, tried without any fault."""
-    base = work / "base.db"
-    ingest(base, *PROGRAMME, status=0)
-    scenes = [*loading(work, base), *beginning(work), *others(work, base), *reporting(work)]
-    return [scene.try_clean(work) for scene in scenes if wanted is None or scene.name in wanted]
+class Stage:
+    """What all classes of faults work with: a database of the programme, and the scenes, made when they are asked for."""
+
+    def __init__(self, work):
+        self.work, self.base = work, work / "base.db"
+        ingest(self.base, *PROGRAMME, status=0)
+
+    @functools.cached_property
+    def scenes(self):
+        """Every scene, tried without any fault."""
+        made = [*loading(self.work, self.base), *beginning(self.work), *others(self.work, self.base), *reporting(self.work)]
+        return [scene.try_clean(self.work) for scene in made]
+
+    def scene(self, name):
+        return next(scene for scene in self.scenes if scene.name == name)

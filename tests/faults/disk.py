@@ -87,7 +87,9 @@ def campaign(work, stage, long):
         found, lies = pool.apply(all_sizes, (made, work, 20 if long else 4))
     for name, kib, full, wrong in found:
         tally.case([f"{name}, disk {'full' if full else 'large enough'}: {what}" for what in wrong], f"{name}, a disk of {kib} KiB")
+    if not found:
+        tally.skip("mounting is not allowed here")
+        return tally
     filled = sum(full for _, _, full, _ in found)
-    tally.control_of(f"full in {filled} cases; a program that says all went well" if found else "mounting is not allowed here", sum(lies), len(lies))
-    tally.skipped = not found
+    tally.control_of(f"full in {filled} cases; a program that says all went well", sum(lies), len(lies))
     return tally

@@ -342,8 +342,7 @@ def campaign(work, stage, long):
         cases, lost = cuts_of(film_of, judge, work, wanted * scale)
         for one in lost:
             tally.case([one[0]], one[1])
-        for _ in range(cases - len(lost)):
-            tally.case([], "")
+        tally.cases_that_hold(cases - len(lost))
     controls = [(name, *cuts_of(*of_writer(*name.split("+"), work), work, 10 * scale)) for name in ("WAL+NORMAL", "DELETE+FULL")]
     tally.control_of("; ".join(f"{name} loses {len(lost)} of {cases}" for name, cases, lost in controls),
                      min(len(lost) for _, _, lost in controls), controls[0][1])

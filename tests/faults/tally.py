@@ -12,8 +12,7 @@ class Tally:
         self.name, self.doing = name, doing
         self.cases = self.lost = 0
         self.kinds = collections.Counter()
-        self.control, self.controlled = "none", False
-        self.notes = []
+        self.control, self.controlled, self.skipped = "none", False, False
 
     def case(self, wrong, how):
         """Counts a case; `wrong` is all that is wrong with it, `how` what to do to see it again."""
@@ -25,13 +24,20 @@ class Tally:
             if self.kinds[kind] <= MOST_SHOWN:
                 print(f"LOST in {self.name}: {sentence}\n    {how}", flush=True)
 
+    def cases_that_hold(self, count):
+        self.cases += count
+
+    def skip(self, why):
+        """The class is left out here."""
+        self.control, self.skipped = why, True
+
     def control_of(self, what, caught, of):
         """The control: cases in which something is really lost, and how many of them were seen to be."""
         self.control, self.controlled = f"{what}: {caught} of {of} seen", caught > 0
 
     @property
     def holds(self):
-        return self.cases > 0 and self.lost == 0 and self.controlled
+        return self.skipped or (self.cases > 0 and self.lost == 0 and self.controlled)
 
     def kinds_text(self):
         return "".join(f"    {count:6} {kind}\n" for kind, count in self.kinds.most_common())

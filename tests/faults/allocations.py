@@ -8,7 +8,7 @@ def campaign(work, stage, long):
     made = [scene for scene in stage.scenes if "jobs" not in scene.name]  # counted in one process
     for scene in made:
         for on in ("", "+"):
-            calls.campaign(tally, scene, "memory", work, on, most=1000 if long else 10)
-    caught, of = calls.control(stage.scene("load"), "memory", work, 200 if long else 20)
+            calls.campaign(tally, scene, "memory", work, on, most=stage.most or (550 if long else 6))
+    caught, of = calls.control(stage.scene("load"), "memory", work, 200 if long else 10)
     tally.control_of("a program that takes no notice of errors", caught, of)
     return tally

@@ -103,9 +103,9 @@ def one_case(name, how, number):
         print(f"LOST: {what}")
 
 
-def campaigns(names, long):
+def campaigns(names, long, most):
     with workplace("faults", in_memory=True) as work:
-        stage = scenes.Stage(work)
+        stage = scenes.Stage(work, most)
         for name in names:
             began = time.monotonic()
             (work / name).mkdir()
@@ -116,13 +116,14 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("build")
     parser.add_argument("--long", action="store_true", help="every case there is, not some of each")
+    parser.add_argument("--most", type=int, help="at most so many cases of each scene and way")
     parser.add_argument("--write", action="store_true", help=f"put the figures into {RESULTS.name}")
     parser.add_argument("--case", nargs=3, metavar=("SCENE", "HOW", "NUMBER"))
     parser.add_argument("classes", nargs="*", default=[], metavar="CLASS", help=" ".join(CLASSES))
     options = parser.parse_intermixed_args()
     if options.case:
         return one_case(*options.case)
-    tallies = list(campaigns(options.classes or CLASSES, options.long))
+    tallies = list(campaigns(options.classes or CLASSES, options.long, options.most))
     lines = [line_of(*tally) for tally in tallies]
     print("\n".join(["", machine(), "", heading(), *lines]))
     for tally, _ in tallies:

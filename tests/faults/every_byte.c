@@ -48,11 +48,15 @@ static void every(uint8_t *file, size_t size)
 	now.what = "cut at byte";
 	for (now.at = 0; now.at <= size; now.at++)
 		one(file, now.at);
-	now.what = "another bit";
-	for (now.at = 0; now.at < 8 * size; now.at++) {
-		file[now.at / 8] ^= (uint8_t)(1 << now.at % 8);
-		one(file, size);
-		file[now.at / 8] ^= (uint8_t)(1 << now.at % 8);
+	now.what = "flipped at byte";
+	for (now.at = 0; now.at < size; now.at++) {
+		const uint8_t masks[] = {(uint8_t)(1 << now.at % 8), 0xff};
+
+		for (size_t i = 0; i < sizeof masks; i++) {
+			file[now.at] ^= masks[i];
+			one(file, size);
+			file[now.at] ^= masks[i];
+		}
 	}
 }
 

@@ -1,4 +1,4 @@
-"""Every sample and every broken file cut at every byte, and with every bit another, read under AddressSanitizer and
+"""Every sample and every broken file cut at every byte, and flipped at every byte, read under AddressSanitizer and
 UndefinedBehaviorSanitizer, see every_byte.c. In a build without them this is left to the long form, which makes one."""
 import os
 import subprocess
@@ -30,14 +30,14 @@ def built():
 
 
 def campaign(work, stage, long):
-    tally = Tally("every byte", "samples cut at every byte and with every bit another, under ASan")
+    tally = Tally("every byte", "samples cut at every byte and flipped at every byte, under ASan")
     program = BUILD / "every-byte"
     if not finds_errors(program):
         if not long:
             tally.skip("needs AddressSanitizer: see --long")
             return tally
         program = built()
-    files = sorted(path for path in SAMPLES.rglob("*") if path.suffix in (".csv", ".txt") and path.parent.name != "pictures")
+    files = sorted(path for path in SAMPLES.rglob("*") if path.suffix in (".csv", ".txt") and path.name != "README.txt")
     for file, (status, out, err) in zip(files, at_once(lambda file: run(program, file), files)):
         where = [line for line in err.splitlines() if "ERROR" in line or "runtime error" in line or "every-byte:" in line]
         if status:

@@ -32,8 +32,8 @@ def at_calls(work, stage, long):
     tally = Tally("kill -9 at calls", "before every call that changes a file")
     for scene in stage.scenes:
         how = "kill-one" if "jobs" in scene.name else "kill"
-        calls.campaign(tally, scene, how, work, most=None if long else 12)
-    tally.control_of("journal taken away", *without_journal(stage.scene("load"), work, None if long else 40))
+        calls.campaign(tally, scene, how, work, most=stage.most or (None if long else 8))
+    tally.control_of("journal taken away", *without_journal(stage.scene("load"), work, stage.most or (None if long else 30)))
     return tally
 
 

@@ -400,8 +400,8 @@ def reporting(work):
 class Stage:
     """What all classes of faults work with: a database of the programme, and the scenes, made when they are asked for."""
 
-    def __init__(self, work):
-        self.work, self.base = work, work / "base.db"
+    def __init__(self, work, most=None):
+        self.work, self.base, self.most = work, work / "base.db", most
         ingest(self.base, *PROGRAMME, status=0)
 
     @functools.cached_property

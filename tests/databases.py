@@ -35,7 +35,7 @@ def killed_in_the_middle(work):
         database = work / "killed.db"
         shutil.copy(base, database)
         environment = {**os.environ, "ASAN_OPTIONS": "detect_leaks=0"}
-        done = run(BUILD / "kill-at", number, "all", INGEST, "--db", database, files, env=environment)
+        done = run(BUILD / "at-call", "kill", number, INGEST, "--db", database, files, env=environment)
         journal = pathlib.Path(f"{database}-journal")
         if done.returncode == 137 and journal.exists() and database.read_bytes() != base.read_bytes():
             return database, journal

@@ -139,11 +139,11 @@ again("copy.db", "a2.db")  # what was undone here is not brought back by a copy
 
 # ----- what is undone there is never seen here, whenever the machine stops
 def calls(*command):
-    return int(re.search(r"kill-at: (\d+) calls", die_at(0, *command).stderr)[1])
+    return int(re.search(r"at-call: (\d+) calls", die_at(0, *command).stderr)[1])
 
 
 def die_at(number, *command):
-    return harness.run(BUILD / "kill-at", number, "all", INGEST, "--db", *command, env=KILLED)
+    return harness.run(BUILD / "at-call", "kill", number, INGEST, "--db", *command, env=KILLED)
 
 
 shutil.copy(WORK / "a.db", WORK / "o.db")

@@ -181,7 +181,7 @@ check(rows(corrected, "SELECT max(id), (SELECT count(*) FROM note) FROM upload")
 there = sorted(path.name for path in own.iterdir())
 for number in range(1, 200, 6):
     shutil.copy(corrected, WORK / "killed.db")
-    done = harness.run(harness.BUILD / "kill-at", number, "all", PROGRAM, "--db", WORK / "killed.db", "--corrections", own, own / "r.csv",
+    done = harness.run(harness.BUILD / "at-call", "kill", number, PROGRAM, "--db", WORK / "killed.db", "--corrections", own, own / "r.csv",
                        env={**os.environ, "ASAN_OPTIONS": "detect_leaks=0"})
     for name in {path.name for path in own.iterdir()} - set(there):
         check(re.fullmatch(r"r\.rätta-4\.csv", name) and "X9;M01;Två;" in (own / name).read_text("utf-8"), f"killed at {number}: {name}")

@@ -80,7 +80,7 @@ void buf_printf(struct buf *buf, const char *format, ...)
 
 struct span buf_span(const struct buf *buf)
 {
-	return span_make(buf->data, buf->size);
+	return span_make(buf_string(buf), buf->size); /* NULL + 0 is undefined */
 }
 
 const char *buf_string(const struct buf *buf)

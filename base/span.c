@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-const struct span span_none;
+const struct span span_none = {"", 0}; /* not NULL: adding 0 to it is undefined */
 
 struct span span_of(const char *string)
 {

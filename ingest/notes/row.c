@@ -26,11 +26,13 @@ static bool may_be_of(struct span text, const char *words)
 
 	if (first < 'a' || first > 'z')
 		return text.size > 0;
-	while (words && *words != first) {
+	while (*words != first) {
 		words = strchr(words, '|');
-		words += words != NULL;
+		if (!words)
+			return false;
+		words++;
 	}
-	return words != NULL;
+	return true;
 }
 
 static bool is_word_of(struct span text, const char *words)

@@ -73,9 +73,9 @@ static bool starts_formula(struct span text)
 
 static struct span without_apostrophe(struct span text)
 {
-	struct span rest = span_make(text.data + 1, text.size - 1);
+	struct span rest = text.size > 1 ? span_make(text.data + 1, text.size - 1) : span_none;
 
-	return text.size > 1 && text.data[0] == '\'' && starts_formula(rest) ? rest : text;
+	return rest.size && text.data[0] == '\'' && starts_formula(rest) ? rest : text;
 }
 
 bool text_is_clean(struct span text, struct span *clean)

@@ -41,6 +41,9 @@ static const struct dialect_case cases[] = {
 	 "t;v\n2013-01-01 10:00;1\n2013-01-01 11:00;2\n", ";", '"', false, 2},
 	{"a heading alone", "a;b;c", ";", '"', false, 3},
 	{"sep= is obeyed", "sep=,\na;b,c\n1;2,3\n", ",", '"', false, 2},
+	{"a quote divides nothing, whatever is stated", "sep=\"\na;b\n1;2\n", ";", '"', false, 2},
+	{"a stated apostrophe divides and does not quote", "sep='\n'a'b\n'1'2\n", "none", '"',
+	 false, 3},
 };
 
 static void dialects_are_told_by_what_they_explain(void **state)

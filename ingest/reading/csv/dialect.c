@@ -27,9 +27,12 @@ struct contest {
  * come in the order of what they assume, and one that assumes more must be better, not as good. */
 static void compete(struct contest *contest, struct dialect dialect, double needs)
 {
-	struct trial *trial = mem_alloc(sizeof *trial);
+	struct trial *trial;
 	double value;
 
+	if (dialect.delimiter == dialect.quote) /* `sep='` was stated */
+		return;
+	trial = mem_alloc(sizeof *trial);
 	trial->dialect = dialect;
 	trial_run(trial, contest->sample, contest->size, contest->whole, contest->test);
 	value = trial_score(trial);

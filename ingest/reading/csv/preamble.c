@@ -17,7 +17,7 @@ bool preamble_sep(struct dialect *dialect, const char *sample, size_t size, bool
 	quoted = line.size > 2 && line.data[0] == '"' && line.data[line.size - 1] == '"';
 	if (quoted)
 		line = span_make(line.data + 1, line.size - 2);
-	if (line.size != 5 ||
+	if (line.size != 5 || line.data[4] == '"' || /* what quotes cells divides none */
 	    !(span_starts(line, "sep=") || span_starts(line, "SEP=") || span_starts(line, "Sep=")))
 		return false;
 	*dialect = (struct dialect){.delimiter = line.data[4], .quote = '"'};

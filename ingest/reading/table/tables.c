@@ -14,7 +14,8 @@ static struct sample part_of(const struct sample *sample, size_t from, size_t to
 {
 	struct sample part = *sample;
 
-	part.rows += from;
+	if (from)
+		part.rows += from;
 	part.count = to - from;
 	part.line = span_none;
 	return part;

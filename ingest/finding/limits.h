@@ -3,10 +3,23 @@
 #ifndef LOKA_INGEST_FINDING_LIMITS_H
 #define LOKA_INGEST_FINDING_LIMITS_H
 
+/* With LOKA_SMALL_LIMITS, under which reading is fuzzed, small files meet the ends of blocks and of
+ * the sample too. */
+#ifdef LOKA_SMALL_LIMITS
+enum { LIMIT_BLOCK = 256, LIMIT_SAMPLE = 512 };
+#else
 enum {
 	/* One read of the source; large enough that the system call disappears in the noise. */
 	LIMIT_BLOCK = 256 * 1024,
 
+	/* The part of a file its dialect and structure are judged from: some thousands of rows, so
+	 * that one odd page can't decide, and still read in a few milliseconds for each of the
+	 * readings that are compared. Smaller files are judged whole. */
+	LIMIT_SAMPLE = 384 * 1024,
+};
+#endif
+
+enum {
 	/* The longest record. A spreadsheet's longest cell is 32,767 characters; forty of them, all
 	 * of four bytes, still fit. A longer "record" is a file that isn't a table. */
 	LIMIT_RECORD = 6 * 1024 * 1024,
@@ -14,11 +27,7 @@ enum {
 	/* Excel's last column is XFD. A file with more was never a sheet. */
 	LIMIT_COLUMNS = 16384,
 
-	/* The part of a file its dialect and structure are judged from: some thousands of rows, so
-	 * that one odd page can't decide, and still read in a few milliseconds for each of the
-	 * readings that are compared. Smaller files are judged whole. */
-	LIMIT_SAMPLE = 384 * 1024,
-	LIMIT_SAMPLE_ROWS = 1000,
+	LIMIT_SAMPLE_ROWS = 1000, /* of LIMIT_SAMPLE */
 
 	/* How far down headings are looked for: title blocks are short. */
 	LIMIT_TITLE_ROWS = 20,

@@ -1,24 +1,27 @@
-/* Runs a fuzz target over the files named, without a fuzzer. */
+/* Runs a fuzz target over the files named, without a fuzzer: each as it is, and behind each of some
+ * first bytes, which choose what a target does. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static int rebuild(const char *path)
+enum { MOST_BYTES = 1 << 20 };
+
+static int replay(const char *path)
 {
 	FILE *file = fopen(path, "rb");
-	uint8_t *data = malloc(1 << 20);
+	uint8_t *data = malloc(1 + MOST_BYTES);
 	size_t size;
 
 	if (!file || !data)
 		return 1;
-	size = fread(data, 1, 1 << 20, file);
+	size = fread(data + 1, 1, MOST_BYTES, file);
 	fclose(file);
-	for (int choice = 0; choice < 32; choice += 7) { /* all ways to read it */
-		if (size)
-			data[0] = (uint8_t)choice;
-		LLVMFuzzerTestOneInput(data, size);
+	LLVMFuzzerTestOneInput(data + 1, size);
+	for (int choice = 0; choice < 32; choice += 7) {
+		data[0] = (uint8_t)choice;
+		LLVMFuzzerTestOneInput(data, size + 1);
 	}
 	free(data);
 	return 0;
@@ -29,6 +32,6 @@ int main(int argc, char **argv)
 	int failed = argc < 2;
 
 	for (int i = 1; i < argc; i++)
-		failed |= rebuild(argv[i]);
+		failed |= replay(argv[i]);
 	return failed;
 }

@@ -117,7 +117,7 @@ def changed(folder, update):
 
 def main():
     update, names = "--update" in sys.argv, [name for name in sys.argv[2:] if name != "--update"]
-    for folder in sorted(f for f in CASES.iterdir() if (f / "steps").exists() and (not names or f.name in names)):
+    for folder in [CASES / name for name in names] or sorted(f.parent for f in CASES.glob("*/steps")):
         lines = changed(folder, update)
         check(not lines or update, f"{folder.name}\n" + "\n".join(lines))
         if lines and update:

@@ -23,13 +23,16 @@ checks = failed = 0
 
 
 def check(holds, sentence):
-    """Counts a check; when it does not hold, says the sentence, which tells what is wrong."""
+    """Counts a check; when it does not hold, says the sentence, which tells what is wrong. With LOKA_FIRST set the
+    script then ends."""
     global checks, failed
     checks += 1
     if not holds:
         failed += 1
         if failed <= MOST_SHOWN:
             print(f"FAILED: {sentence}", flush=True)
+        if "LOKA_FIRST" in os.environ:
+            finish("to the first failure")
     return bool(holds)
 
 

@@ -35,7 +35,7 @@ WORK = BUILD / "mutation"
 RESULTS = WORK / "results.jsonl"
 EQUIVALENT = ROOT / "tests" / "equivalent-mutants.txt"
 LEAST = 85  # per cent
-MEMORY, FILE_SIZE = 4 << 30, 1 << 30  # bytes a test may take: a mutant may never end
+MEMORY, FILE_SIZE = 4 << 30, 5 << 30  # bytes a test may take: a mutant may never end; a case has a file of 4 GiB
 SLOWEST = 10  # times what a test needs without a mistake
 
 # folder: its files; the programs that its tests need; its tests, in the order in which they are run. A name alone is a
@@ -92,19 +92,22 @@ def call(command, folder, seconds):
         return None, ""
 
 
+def same(one, other):
+    return other.is_file() and one.read_bytes() == other.read_bytes()
+
+
 class Tree:
-    """A copy of the tree, its build, and how long each test takes there."""
+    """A copy of the tree, its build, and how long each test takes there. What is there from the last time is used."""
 
     def __init__(self, number):
         self.root = WORK / f"tree{number}"
         self.build = self.root / "build"
         self.seconds, self.cases = {}, []
-        shutil.rmtree(self.root, ignore_errors=True)
         names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
         for name in filter(None, names):
-            if (ROOT / name).exists():
+            if (ROOT / name).is_file() and not same(ROOT / name, self.root / name):
                 (self.root / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(ROOT / name, self.root / name)
+                shutil.copy(ROOT / name, self.root / name)
         generator = ["-G", "Ninja"] if shutil.which("ninja") else []
         subprocess.run(["cmake", "-S", self.root, "-B", self.build, *generator, "-DCMAKE_BUILD_TYPE=Release",
                         "-DCMAKE_C_FLAGS=-w"], check=True, stdout=subprocess.DEVNULL)

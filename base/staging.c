@@ -221,41 +221,75 @@ void staging_close(struct staging *staging, bool ok)
 	buf_free(&staging->temporary);
 }
 
+/* Of what could not be done to a file: says so of the name that it was to have. */
+static bool not_done(const struct staging *staging, const char *name, int error, const char *sv,
+		     const char *en, struct err *err)
+{
+	struct err why = {.lang = err->lang};
+	struct buf path = {0};
+	bool ok;
+
+	staging_final(staging, name, &path);
+	ok = err_path(&why, buf_string(&path), error) ||
+	     err_set(err, why.code, "%s; %s", "%s; %s", why.message,
+		     err->lang == LANG_EN ? en : sv);
+	buf_free(&path);
+	return ok;
+}
+
 bool staging_write(const struct staging *staging, const char *name, struct span bytes,
 		   struct err *err)
 {
 	struct buf path = {0};
 	FILE *file;
 	bool ok;
+	int error;
 
 	staging_temporary(staging, name, &path);
 	file = fopen(buf_string(&path), "wbxe");
 	ok = file && fwrite(bytes.data, 1, bytes.size, file) == bytes.size && fflush(file) == 0 &&
 	     fsync(fileno(file)) == 0;
-	if (!ok) {
-		int error = errno;
-
-		staging_final(staging, name, &path);
-		ok = err_path(err, buf_string(&path), error);
-	}
+	error = errno;
 	if (file)
 		fclose(file); /* synced, or failed, before */
 	buf_free(&path);
-	return ok;
+	return ok ||
+	       not_done(staging, name, error, "inget har ändrats", "nothing was changed", err);
+}
+
+bool staging_sync_file(const struct staging *staging, const char *name, struct err *err)
+{
+	struct buf path = {0};
+	int file, error;
+	bool ok;
+
+	staging_temporary(staging, name, &path);
+	file = open(buf_string(&path), O_RDONLY | O_CLOEXEC);
+	ok = file >= 0 && fsync(file) == 0;
+	error = errno;
+	if (file >= 0)
+		close(file);
+	buf_free(&path);
+	return ok ||
+	       not_done(staging, name, error, "inget har ändrats", "nothing was changed", err);
 }
 
 bool staging_publish(const struct staging *staging, const char *name, struct err *err)
 {
 	struct buf from = {0}, to = {0};
 	bool ok;
+	int error;
 
 	staging_temporary(staging, name, &from);
 	staging_final(staging, name, &to);
-	ok = rename(buf_string(&from), buf_string(&to)) == 0 ||
-	     err_path(err, buf_string(&to), errno);
+	ok = rename(buf_string(&from), buf_string(&to)) == 0;
+	error = errno;
 	buf_free(&from);
 	buf_free(&to);
-	return ok;
+	return ok ||
+	       not_done(staging, name, error,
+			"den är som den var, men andra filer kan ha bytts ut: kör igen",
+			"it is as it was, but other files may have been replaced: run again", err);
 }
 
 bool staging_sync(const struct staging *staging, struct err *err)

@@ -1,5 +1,5 @@
-/* staging: several files of one folder, replaced together. Each is written and synced (file_sync())
- * in a temporary folder inside the folder; when all are whole they are renamed into it, and it is
+/* staging: several files of one folder, replaced together. Each is written and synced in a
+ * temporary folder inside the folder; when all are whole they are renamed into it, and it is
  * synced. On any trouble before that, the files that were there stay as they are.
  *
  * A temporary folder belongs to one process, on whatever machine, as long as a file in it is
@@ -33,6 +33,8 @@ void staging_final(const struct staging *staging, const char *name, struct buf *
 /* Writes a whole file there, synced. */
 bool staging_write(const struct staging *staging, const char *name, struct span bytes,
 		   struct err *err);
+/* The same for a file that somebody else wrote there: syncs it. */
+bool staging_sync_file(const struct staging *staging, const char *name, struct err *err);
 
 /* Renames a file, synced before, into the folder. */
 bool staging_publish(const struct staging *staging, const char *name, struct err *err);

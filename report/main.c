@@ -282,7 +282,7 @@ int main(int argc, char **argv)
 	}
 	report_options_free(&options);
 	if (fflush(stdout) != 0 || ferror(stdout)) {
-		fputs("loka-report: stdout: write error\n", stderr);
+		fprintf(stderr, "loka-report: %s\n", text_of("print.failed", options.state.lang));
 		return EXIT_FAILED;
 	}
 	return status;

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/mem.h"
 #include "report/capture/blank.h"
 
@@ -146,7 +145,7 @@ bool templates_write(const struct templates *templates, const struct staging *fo
 		ok = i < templates->session_count
 			     ? capture_write(templates->state, &templates->sessions[i], &place,
 					     counts, err) &&
-				       file_sync(place.path, err)
+				       staging_sync_file(folder, buf_string(&file), err)
 			     : write_csv(templates, &kinds[i - templates->session_count], folder,
 					 buf_string(&file), err);
 	}

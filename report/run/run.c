@@ -1,6 +1,5 @@
 #include "report/run/run.h"
 
-#include "base/file.h"
 #include "report/book/book.h"
 #include "report/book/sentence.h"
 
@@ -44,7 +43,8 @@ bool run_write(struct state *state, const struct staging *folder, size_t index,
 	staging_final(folder, target.file_name, &name);
 	place.path = buf_string(&path);
 	place.name = buf_string(&name);
-	ok = book_write(state, &target, &place, counts, err) && file_sync(place.path, err);
+	ok = book_write(state, &target, &place, counts, err) &&
+	     staging_sync_file(folder, target.file_name, err);
 	buf_free(&path);
 	buf_free(&name);
 	return ok;

@@ -309,27 +309,32 @@ static bool attach_made(struct state *state, enum shared_table table, struct err
 	return state->attached[table];
 }
 
-/* The snapshot, or without a folder the database itself. */
-static struct db *open_state(const struct state_options *options, const struct staging *folder,
-			     struct err *err)
+static struct db *open_snapshot(const struct staging *folder, struct err *err)
 {
+	struct err why = {0}; /* names the snapshot: not used */
 	struct buf path = {0};
 	struct db *db;
+	bool ok;
 
-	if (!folder)
-		return schema_open(options->database, DB_READ, err);
 	db_temporary_folder(buf_string(&folder->temporary));
 	snapshot_path(folder, &path);
-	db = schema_open(buf_string(&path), DB_READ, err);
+	db = schema_open(buf_string(&path), DB_READ, &why);
 	buf_free(&path);
-	return db;
+	ok = db || err_set(err, ERR_FILE,
+			   "%s: kopian av databasen gick inte att läsa tillbaka (är disken "
+			   "trasig?); inget har ändrats",
+			   "%s: the copy of the database could not be read back (is the disk "
+			   "broken?); nothing was changed",
+			   folder->path);
+	return ok ? db : NULL;
 }
 
 bool state_open(struct state *state, const struct state_options *options,
 		const struct staging *folder, struct err *err)
 {
 	*state = (struct state){.options = options};
-	state->db = open_state(options, folder, err);
+	state->db =
+		folder ? open_snapshot(folder, err) : schema_open(options->database, DB_READ, err);
 	return state->db && attach_own(state, err) && db_begin_read(state->db, err) &&
 	       make_views(state, err) && read_dates(state, err) && read_digest(state, err) &&
 	       read_areas(state, err) && choose_areas(state, err) && name_sessions(state, err);

@@ -1,6 +1,5 @@
 #include "report/xlsx/parts.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -158,16 +157,12 @@ static lxw_error close_quietly(lxw_workbook *workbook)
 /* What the world did, as far as it is known. */
 static bool say_trouble(const struct xlsx *book, struct err *err)
 {
-	int trouble = temporary_trouble();
+	struct err why = {.lang = err->lang};
 
-	if (trouble == ENOSPC || trouble == EDQUOT)
-		return err_set(err, ERR_FULL, "%s: disken är full; inget har ändrats",
-			       "%s: the disk is full; nothing was changed", book->options.name);
-	if (trouble)
-		return err_set(err, ERR_FILE,
-			       "%s: arbetsboken gick inte att skriva (%s); inget har ändrats",
-			       "%s: the workbook could not be written (%s); nothing was changed",
-			       book->options.name, strerror(trouble));
+	if (temporary_trouble())
+		return err_path(&why, book->options.name, temporary_trouble()) ||
+		       err_set(err, why.code, "%s; inget har ändrats", "%s; nothing was changed",
+			       why.message);
 	return err_set(
 		err, ERR_FULL,
 		"%s: arbetsboken gick inte att skriva (är disken full?); inget har ändrats",

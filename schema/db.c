@@ -313,3 +313,21 @@ bool db_attach_made(struct db *db, const char *name, const char *path, struct er
 	buf_free(&text);
 	return ok;
 }
+
+static bool copy_pages(struct db *to, struct db *from, struct err *err)
+{
+	sqlite3_backup *copy = sqlite3_backup_init(to->handle, "main", from->handle, "main");
+
+	if (copy)
+		sqlite3_backup_step(copy, -1);
+	return (copy && sqlite3_backup_finish(copy) == SQLITE_OK) || db_trouble(to, err);
+}
+
+bool db_copy(struct db *db, const char *path, struct err *err)
+{
+	struct db *copy = db_open(path, DB_WRITE, err);
+	bool ok = copy && db_run(copy, "PRAGMA synchronous=OFF", err) && copy_pages(copy, db, err);
+
+	db_close(copy);
+	return ok;
+}

@@ -46,6 +46,9 @@ bool db_savepoint_keep(struct db *db, struct err *err);
 bool db_savepoint_undo(struct db *db, struct err *err);
 int64_t db_last_id(const struct db *db);
 
+/* The database as it stands, in a new file, which is not synced. Others wait while it is copied. */
+bool db_copy(struct db *db, const char *path, struct err *err);
+
 /* Of a connection for reading: tables called `name`.something, in a file that is made, or with NULL
  * in one without a name that is gone when the process is. Others may read the file once they are
  * committed. Not within a transaction. */

@@ -2,25 +2,9 @@
 
 #include "schema/open.h"
 
-extern const char state_sql[];
-
 void snapshot_path(const struct staging *folder, struct buf *path)
 {
 	staging_temporary(folder, "loka.db", path);
-}
-
-static bool copy(struct db *db, const char *path, struct err *err)
-{
-	struct stmt *unsynced = db_prepare_named(db, state_sql, "copy_unsynced", err);
-	struct stmt *all = unsynced ? db_prepare_named(db, state_sql, "copy", err) : NULL;
-	bool ok = all != NULL;
-
-	if (all)
-		stmt_bind_text(all, 1, span_of(path));
-	ok = ok && stmt_run(unsynced, err) && stmt_run(all, err);
-	stmt_close(unsynced);
-	stmt_close(all);
-	return ok;
 }
 
 static bool no_room(const struct staging *folder, struct err *err)
@@ -43,7 +27,7 @@ bool snapshot_take(const char *database, const struct staging *folder, struct er
 	db_temporary_folder(buf_string(&folder->temporary)); /* what cannot be written is there */
 	db = schema_open(database, DB_READ, &why);
 	snapshot_path(folder, &path);
-	ok = db && copy(db, buf_string(&path), &why);
+	ok = db && db_copy(db, buf_string(&path), &why);
 	db_close(db);
 	buf_free(&path);
 	if (!ok && why.code == ERR_FULL)

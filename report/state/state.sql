@@ -1,13 +1,5 @@
 -- What a run asks the database when it opens it.
 
--- name: copy_unsynced
--- After a power cut nobody asks for the copy.
-PRAGMA synchronous=OFF;
-
--- name: copy
--- The database as it is now, in a new file.
-VACUUM INTO ?1;
-
 -- name: for_the_public
 UPDATE temp.parameter SET audience = 'public';
 

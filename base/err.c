@@ -64,6 +64,22 @@ bool err_path(struct err *err, const char *path, int error)
 	case EROFS:
 		return err_set(err, ERR_FILE, "%s: disken är skrivskyddad",
 			       "%s: the disk is read-only", path);
+	case ELOOP:
+		return err_set(err, ERR_FILE, "%s: länken leder inte till någon fil",
+			       "%s: the link leads to no file", path);
+	case EMFILE:
+	case ENFILE:
+		return err_set(err, ERR_FILE,
+			       "%s: för många filer är öppna på en gång; läs in färre åt gången",
+			       "%s: too many files are open at once; load fewer at a time", path);
+	case EIO:
+	case ESTALE:
+		return err_set(
+			err, ERR_FILE,
+			"%s: disken eller nätverket svarade med ett fel; kontrollera dem och "
+			"försök igen",
+			"%s: the disk or the network gave an error; check them and try again",
+			path);
 	case ENAMETOOLONG:
 		return err_set(err, ERR_FILE, "%s: namnet är för långt", "%s: the name is too long",
 			       path);

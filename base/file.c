@@ -21,23 +21,24 @@ void file_keep_private(bool group)
 	umask(umask(S_IRWXG | S_IRWXO) | (group ? S_IRWXO : S_IRWXG | S_IRWXO));
 }
 
-static bool sync_path(const char *path, int flags, struct err *err)
+/* Trouble is of `said`, whatever it was that was synced for it. */
+static bool sync_path(const char *path, int flags, const char *said, struct err *err)
 {
 	int file = open(path, flags | O_CLOEXEC);
 	bool ok;
 
 	if (file < 0)
-		return err_path(err, path, errno);
+		return err_path(err, said, errno);
 	ok = fsync(file) == 0;
 	if (!ok)
-		ok = err_path(err, path, errno);
+		ok = err_path(err, said, errno);
 	close(file);
 	return ok;
 }
 
 bool file_sync(const char *path, struct err *err)
 {
-	return sync_path(path, O_RDONLY, err);
+	return sync_path(path, O_RDONLY, path, err);
 }
 
 bool file_sync_folder_of(const char *path, struct err *err)
@@ -49,7 +50,7 @@ bool file_sync_folder_of(const char *path, struct err *err)
 	buf_add(&folder, span_make(path, (size_t)(name.data - path)));
 	if (folder.size == 0)
 		buf_add_string(&folder, ".");
-	ok = sync_path(buf_string(&folder), O_RDONLY | O_DIRECTORY, err);
+	ok = sync_path(buf_string(&folder), O_RDONLY | O_DIRECTORY, path, err);
 	buf_free(&folder);
 	return ok;
 }

@@ -78,6 +78,10 @@ enum {
 	LIMIT_MATCH_BYTES = 16 * 1024 * 1024,
 	LIMIT_MATCH_TEXTS = 256 * 1024, /* rows found by their text that lists are judged by */
 
+	/* Notes of one session and kind with the same number: each reviewer begins with 1, and no
+	 * session has as many. A number that more notes have says nothing of which is meant. */
+	LIMIT_SAME_NUMBER = 50,
+
 	/* Names of a list, of organisations above all, that a wrong spelling is looked for among;
 	 * no region has as many. */
 	LIMIT_SPELLINGS = 2000,

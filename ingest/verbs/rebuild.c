@@ -194,27 +194,35 @@ static bool fill(struct db *from, const char *path, const struct ingest_options 
 	db_close(to);
 	headings_close(headings);
 	if (ok && strcmp(before, after) != 0)
-		ok = err_set(err, ERR_DATABASE,
-			     "%s skrevs inte: innehållet blev inte detsamma som i %s",
-			     "%s was not written: the content is not the same as in %s",
-			     options->rebuild, options->database);
+		ok = err_set(
+			err, ERR_DATABASE,
+			"%s skrevs inte: innehållet blev inte detsamma som i %s, som är som den "
+			"var. Spara en kopia av den och visa den för den som sköter Loka",
+			"%s was not written: the content was not the same as in %s, which is as "
+			"it was. Keep a copy of it and show it to whoever looks after Loka",
+			options->rebuild, options->database);
 	return ok;
 }
 
+static bool say_damaged(const char *name, struct err *err)
+{
+	return err_set(
+		err, ERR_DATABASE,
+		"%s skrevs inte: det som hamnade på disken blev inte helt; försök på en annan "
+		"disk",
+		"%s was not written: what arrived on the disk is not whole; try another disk",
+		name);
+}
+
 /* What is on the disk, as the next who opens it will find it. */
-static bool is_whole(const char *path, struct err *err)
+static bool is_whole(const char *path, const char *name, struct err *err)
 {
 	struct db *db = schema_open(path, DB_READ, err);
 	struct stmt *whole = db ? db_prepare_named(db, rebuild_sql, "whole", err) : NULL;
 	struct stmt *keys = db ? db_prepare_named(db, rebuild_sql, "keys", err) : NULL;
 	bool ok = whole && keys && stmt_next(whole, err) == NEXT_GOT &&
-		  (span_equals(stmt_text(whole, 0), "ok") ||
-		   err_set(err, ERR_DATABASE, "%s: databasen blev skadad när den skrevs: %s",
-			   "%s: the database was damaged when it was written: %s", path,
-			   stmt_string(whole, 0))) &&
-		  (stmt_next(keys, err) == NEXT_END ||
-		   err_set(err, ERR_DATABASE, "%s: databasen blev inte hel när den skrevs",
-			   "%s: the database was not whole when it was written", path));
+		  (span_equals(stmt_text(whole, 0), "ok") || say_damaged(name, err)) &&
+		  (stmt_next(keys, err) == NEXT_END || say_damaged(name, err));
 
 	stmt_close(whole);
 	stmt_close(keys);
@@ -241,7 +249,7 @@ static bool write_beside(struct db *from, const struct ingest_options *options,
 	if (ok)
 		staging_temporary(&staging, "loka.db", &path);
 	ok = ok && fill(from, buf_string(&path), options, counts, err) &&
-	     is_whole(buf_string(&path), err) &&
+	     is_whole(buf_string(&path), options->rebuild, err) &&
 	     file_publish_new(buf_string(&path), options->rebuild, err);
 	staging_close(&staging, ok);
 	buf_free(&folder);

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "ingest/finding/limits.h"
 #include "ingest/store/fingerprint.h"
 #include "ingest/store/matching/parts.h"
 
@@ -74,7 +75,7 @@ static const char *const conditions[QUERY_COUNT] = {
 	[NOTES_BY_HASH] = " JOIN note_fingerprint f ON f.note_id = n.id WHERE f.hash = ?1"
 			  " ORDER BY f.note_id LIMIT ?2",
 	[NOTES_BY_NUMBER] = " WHERE n.session_id = ?1 AND n.kind = ?2 AND n.local_no = ?3"
-			    " AND n.withdrawn_upload_id IS NULL ORDER BY n.id",
+			    " AND n.withdrawn_upload_id IS NULL ORDER BY n.id LIMIT ?4",
 	[NOTES_OF_SESSION] = " WHERE n.session_id = ?1 AND n.kind = ?2"
 			     " AND n.withdrawn_upload_id IS NULL ORDER BY n.id",
 };
@@ -178,7 +179,12 @@ bool candidates_by_number(struct matching *matching, const struct open_row *row,
 		return false;
 	bind_session(matching, stmt, session);
 	stmt_bind_text(stmt, 3, row->local_no);
-	return fetch(matching, stmt, session, err);
+	stmt_bind_int(stmt, 4, LIMIT_SAME_NUMBER + 1);
+	if (!fetch(matching, stmt, session, err))
+		return false;
+	if (matching->found.count > LIMIT_SAME_NUMBER)
+		matching->found.count = 0;
+	return true;
 }
 
 bool candidates_of_session(struct matching *matching, const struct session *session,

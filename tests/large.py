@@ -2,15 +2,18 @@
 """What holds of a few notes holds of more than are kept back in memory at a time (LIMIT_INDEX_ENTRIES in
 ingest/finding/limits.h): large.py BUILD. Some rows are equal across the border. And likenesses are looked for
 as far as LIMIT_LIST_NOTES and no further."""
+import os
 import re
+import signal
 import sqlite3
 import sys
 
-from harness import PROGRAMME, ROOT, check, digest, expect, finish, ingest, run, workplace
+from harness import INGEST, PROGRAMME, ROOT, check, digest, expect, finish, ingest, run, workplace
 
 KEPT_BACK = 1024 * int(re.search(r"LIMIT_INDEX_ENTRIES = (\d+) \* 1024", (ROOT / "ingest" / "finding" / "limits.h").read_text())[1])
 ROWS, AGAIN, CHANGED = 2 * KEPT_BACK + 5_000, 10_000, 1_000
 NEAR_NOTES = 1000
+PERTURBED = {**os.environ, "MALLOC_PERTURB_": "165"}
 LARGE = 1024 * int(re.search(r"LIMIT_READAHEAD = (\d+) \* 1024", (ROOT / "ingest" / "finding" / "limits.h").read_text())[1])
 
 
@@ -72,6 +75,34 @@ def held_back(folder):
     check(len(got[0][0]) > 200 and len(got[0][2]) > 0, f"not what was meant: {list(map(len, got[0]))}")
 
 
+def stopped(folder):
+    """A large file is read by a second thread. When the first stops early, whatever for, nothing is left that the
+    second still reads: freed memory is filled, so that a program that reads it does not end as it should."""
+    database = folder / "stopped.db"
+    ingest(database, *PROGRAMME, status=0)
+    before, size = digest(database), database.stat().st_size
+    head, text = "Pass;Målområde;Organisation;Åtagande;Klart senast\n", "y" * 30
+    rows = [f"D1G1;M01;KUM;Åtagande {i} {text};\n" for i in range(LARGE // 50)]
+
+    def stops(what, status, row, *options, limit=(), at=40, **more):
+        file = folder / "stopped.csv"
+        file.write_text(head + "".join([*rows[:at], row, *rows[at:]]), "utf-8")
+        check(file.stat().st_size > LARGE, f"{what}: the file has {file.stat().st_size} bytes")
+        for _ in range(2):
+            done = run(*limit, INGEST, "--db", database, "--quiet", *options, file, env=PERTURBED, **more)
+            check(done.returncode == status, f"{what}: exit {done.returncode}, not {status}: {done.stdout[-300:]}{done.stderr}")
+            expect(f"{what}: the content", digest(database), before)
+
+    refused = "D9G9;M01;KUM;Fel pass;\n"
+    stops("one row refused", 2, refused, "--all-or-nothing")
+    stops("one row refused, checked", 2, refused, "--all-or-nothing", "--check")
+    stops("an early row refused", 2, refused, "--all-or-nothing", at=1)
+    stops("an ambiguous date", 2, "D1G1;M01;KUM;Tvetydigt;03/04/2014\n", "--all-or-nothing")
+    stops("a record too long", 2, f"D1G1;M01;KUM;{'x' * (13 << 20)};\n")
+    stops("no room", 2, rows[0], limit=("prlimit", f"--fsize={size + 300_000}"), restore_signals=False,
+          preexec_fn=lambda: signal.signal(signal.SIGXFSZ, signal.SIG_IGN))
+
+
 def main():
     lines = run(sys.executable, ROOT / "tests" / "bench" / "notes.py", ROWS, status=0).stdout.splitlines()
     lines += lines[1:AGAIN + 1]
@@ -105,6 +136,7 @@ def main():
         check(tables(database) == [0, 0, 0] and digest(database) == empty, f"undone: {tables(database)}")
         likenesses(folder)
         held_back(folder)
+        stopped(folder)
     finish(f"{total} notes")
 
 

@@ -75,12 +75,13 @@ static bool open_stores(struct load *load, struct err *err)
 	return load->store != NULL;
 }
 
+/* The thread that reads ahead is stopped first: it uses the store and the look-up. */
 static void close_stores(struct load *load)
 {
+	readahead_close(load->readahead);
 	matching_close(load->matching);
 	note_store_close(load->store);
 	reference_close(load->references);
-	readahead_close(load->readahead);
 	lookup_close(&load->lookup);
 	load->matching = NULL;
 	load->store = NULL;

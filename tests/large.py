@@ -13,6 +13,7 @@ from harness import INGEST, PROGRAMME, ROOT, check, digest, expect, finish, inge
 KEPT_BACK = 1024 * int(re.search(r"LIMIT_INDEX_ENTRIES = (\d+) \* 1024", (ROOT / "ingest" / "finding" / "limits.h").read_text())[1])
 ROWS, AGAIN, CHANGED = 2 * KEPT_BACK + 5_000, 10_000, 1_000
 NEAR_NOTES = 1000
+SAME_NUMBER = int(re.search(r"LIMIT_SAME_NUMBER = (\d+)", (ROOT / "ingest" / "finding" / "limits.h").read_text())[1])
 PERTURBED = {**os.environ, "MALLOC_PERTURB_": "165"}
 LARGE = 1024 * int(re.search(r"LIMIT_READAHEAD = (\d+) \* 1024", (ROOT / "ingest" / "finding" / "limits.h").read_text())[1])
 
@@ -45,6 +46,19 @@ def likenesses(folder):
     check(is_like([texts[0].replace("x7", "y7")]), "the last that is compared is not")
     check(not is_like([texts[0].replace("x7", "z7")]), "more are compared than LIMIT_LIST_NOTES")
     check(tables(database)[0] == NEAR_NOTES + 2, f"the like ones: {tables(database)}")
+
+
+def numbers(folder):
+    """A number tells which note is meant while few have it (LIMIT_SAME_NUMBER): each is compared with the row."""
+    head = "Nr;Granskare;Pass;Målområde;Organisation;Åtagande\n"
+    for notes, wanted in ((SAME_NUMBER, [0, 1, 0, 0]), (SAME_NUMBER + 1, [1, 0, 0, 0])):
+        database, file = folder / f"numbers-{notes}.db", folder / "numbers.csv"
+        ingest(database, *PROGRAMME, status=0)
+        texts = [" ".join(f"ord{i}x{word}" for word in range(8)) for i in range(notes)]
+        file.write_text(head + "".join(f"1;Anna;D1G1;M02;Degerfors kommun;{text}\n" for text in texts), "utf-8")
+        ingest(database, file, status=0)
+        file.write_text(f"{head}1;Anna;D1G1;M02;Degerfors kommun;{texts[7].replace('x7', 'y7')}\n", "utf-8")
+        expect(f"a number that {notes} notes have", load(database, file), (0, wanted))
 
 
 def held_back(folder):
@@ -135,6 +149,7 @@ def main():
         ingest(database, "--undo", 7, status=0)
         check(tables(database) == [0, 0, 0] and digest(database) == empty, f"undone: {tables(database)}")
         likenesses(folder)
+        numbers(folder)
         held_back(folder)
         stopped(folder)
     finish(f"{total} notes")

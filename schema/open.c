@@ -61,28 +61,42 @@ static bool make_tables(struct db *db, struct err *err)
 	return ok;
 }
 
+struct marks {
+	int64_t application, version, tables;
+};
+
+/* At one time: another process may be making the tables. */
+static bool read_marks(struct db *db, struct marks *marks, struct err *err)
+{
+	bool ok = db_begin_read(db, err) &&
+		  db_value_named(db, open_sql, "application_id", 0, &marks->application, err) &&
+		  db_value_named(db, open_sql, "user_version", 0, &marks->version, err) &&
+		  db_value_named(db, open_sql, "table_count", 0, &marks->tables, err);
+
+	db_rollback(db);
+	return ok;
+}
+
 /* Refuses another program's database and another version, which is newer: SCHEMA_VERSION is the
  * first release. With `may_make`, makes the tables in an empty database. */
 static bool check(struct db *db, bool may_make, struct err *err)
 {
-	int64_t application = 0, version = 0, tables = 0;
+	struct marks marks;
 
-	if (!db_value_named(db, open_sql, "application_id", 0, &application, err) ||
-	    !db_value_named(db, open_sql, "user_version", 0, &version, err) ||
-	    !db_value_named(db, open_sql, "table_count", 0, &tables, err))
+	if (!read_marks(db, &marks, err))
 		return false;
-	if (tables == 0 && application == 0 && version == 0 && may_make)
-		return make_tables(db, err);
-	if (application != SCHEMA_APPLICATION_ID)
+	if (may_make && !marks.tables && !marks.application && !marks.version)
+		return make_tables(db, err) && check(db, false, err);
+	if (marks.application != SCHEMA_APPLICATION_ID)
 		return err_set(err, ERR_DATABASE,
 			       "%s: är en databas från ett annat program, inte en Loka-databas",
 			       "%s: is another program's database, not a Loka database",
 			       db_path(db));
-	if (version != SCHEMA_VERSION)
+	if (marks.version != SCHEMA_VERSION)
 		return err_set(err, ERR_DATABASE,
 			       "%s: skapades av en nyare Loka (version %d); uppdatera programmet",
 			       "%s: was made by a newer Loka (version %d); update the program",
-			       db_path(db), (int)version);
+			       db_path(db), (int)marks.version);
 	return shape_check(db, err);
 }
 

@@ -1,9 +1,7 @@
-/* Runs a fuzz target over files that are cut at every byte, and over files of which every bit is
- * another:
+/* Runs a fuzz target over files cut at every byte, and flipped at every byte, in a bit and in all:
  *
- *     every-byte FILE...          says how many cases there were
- *     every-byte --control        reads one byte too far: what looks for errors of memory must end
- * it
+ *     every-byte FILE...     says how many cases there were
+ *     every-byte --control   reads one byte too far: what looks for errors of memory must end it
  *
  * A program that dies says in which case. */
 #include <signal.h>

@@ -41,38 +41,48 @@ def at_calls(work, stage, long):
 
 ROWS = 3
 A_DATABASE = 50  # deaths over one
+UNDISTURBED = 6  # commands before the first
+SECONDS = 600  # that such a one has
 
 
 class Supervisor:
     """Starts commands on one database, kills each at some time, and knows what was acknowledged."""
 
-    def __init__(self, folder, base, seed, longest):
-        self.folder, self.rng, self.longest = folder, random.Random(seed), longest
+    def __init__(self, folder, base, seed):
+        self.folder, self.rng, self.longest = folder, random.Random(seed), SECONDS
         self.database = folder / "loka.db"
         folder.mkdir()
         shutil.copy(base, self.database)
         self.loaded, self.undone = {}, set()  # number of the file: its upload; what was undone
         self.deaths = self.number = 0
 
+    def learn(self):
+        """How long a command takes here, when nobody kills it; half as long again is the longest that one has."""
+        began = time.monotonic()
+        wrong = [what for _ in range(UNDISTURBED) for what in self.step()]
+        self.longest = 1.5 * (time.monotonic() - began) / UNDISTURBED
+        return wrong
+
     def start(self, command):
-        """Whether the command lived to the end, with its exit status 0."""
+        """The command, killed at some time if it is not done. Its exit status and what it says."""
         program = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=self.folder)
-        time.sleep(self.rng.random() * self.longest)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            program.wait(self.rng.random() * self.longest)
         program.kill()
-        out, err = program.communicate()
+        _, err = program.communicate()
         self.deaths += program.returncode == -9
-        return program.returncode, out.decode(), err.decode()
+        return program.returncode, err.decode()
 
     def step(self):
         """One command; what is wrong after it."""
         what = self.rng.random()
         alive = [number for number in self.loaded if number not in self.undone]
         if what < 0.1:
-            status, _, err = self.start([REPORT, "--db", "loka.db", "--out", "ut", "--area", "M01"])
+            status, err = self.start([REPORT, "--db", "loka.db", "--out", "ut", "--area", "M01"])
             tried = None
         elif what < 0.25 and alive:
             tried = self.rng.choice(alive)
-            status, _, err = self.start([INGEST, "--db", "loka.db", "--undo", self.loaded[tried]])
+            status, err = self.start([INGEST, "--db", "loka.db", "--undo", self.loaded[tried]])
             if status == 0:
                 self.undone.add(tried)
         else:
@@ -80,7 +90,7 @@ class Supervisor:
             tried, name = None, f"{self.number}.csv"
             (self.folder / name).write_text(scenes.NEEDS + "".join(
                 f"D1G1;M01;{self.rng.randbytes(20).hex(' ', 3)};hög\n" for _ in range(ROWS)), "utf-8")
-            status, _, err = self.start([INGEST, "--db", "loka.db", name])
+            status, err = self.start([INGEST, "--db", "loka.db", name])
             if status == 0:
                 self.loaded[self.number] = None
         wrong = [] if status in (0, -9) else [f"status {status}: {err.strip()[-200:]}"]
@@ -114,7 +124,8 @@ def forget(supervisor):
 
 def supervised(folder, base, seed, deaths):
     """So many deaths over one database; of each command what was wrong."""
-    supervisor, found = Supervisor(folder, base, seed, 0.03), []
+    supervisor = Supervisor(folder, base, seed)
+    found = [supervisor.learn()]
     while supervisor.deaths < deaths:
         before = supervisor.deaths
         wrong = supervisor.step()

@@ -76,7 +76,7 @@ class Disk:
         elif name in ("unlink", "unlinkat"):
             self.rename(path, None)
         elif name.startswith("rename"):
-            self.rename(path, data.decode())
+            self.rename(path, data)
         elif name not in ("mkdir", "mkdirat", "rmdir"):
             raise ValueError(f"the model of a disk does not know {name}")
 
@@ -155,7 +155,9 @@ def read_trace(path):
     with open(path, "rb") as file:
         while line := file.readline():
             name, of, offset, size = line.decode().rstrip("\n").split("\t")
-            yield name, of, int(offset), file.read(int(size))
+            data = file.read(int(size))
+            second = name.startswith("rename") or name.startswith("link")
+            yield name, os.path.normpath(of), int(offset), os.path.normpath(data.decode()) if second else data
 
 
 @dataclass

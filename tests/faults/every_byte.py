@@ -7,6 +7,7 @@ from harness import BUILD, ROOT, SAMPLES
 from tally import Tally, at_once
 
 FLAGS = "-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all"
+PROGRAM = BUILD / "every-byte"
 OPTIONS = {"ASAN_OPTIONS": "abort_on_error=1:detect_leaks=0", "UBSAN_OPTIONS": "print_stacktrace=1:abort_on_error=1"}
 
 
@@ -31,7 +32,7 @@ def built():
 
 def campaign(work, stage, long):
     tally = Tally("every byte", "samples cut at every byte and flipped at every byte, under ASan")
-    program = BUILD / "every-byte"
+    program = PROGRAM
     if not finds_errors(program):
         if not long:
             tally.skip("needs AddressSanitizer: see --long")

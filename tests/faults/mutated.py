@@ -130,7 +130,7 @@ def tampered(work, base):
 
 def campaign(work, stage, long):
     tally = Tally("mutated files", f"{FILES} a run of the whole program")
-    runs = range(2000 if long else 16)
+    runs = range(2000 if long else 10)
     for seed, wrong in zip(runs, at_once(lambda seed: one_run(work, stage.base, seed, seed % REBUILT == 0), runs)):
         tally.case([f"mutated: {what}" for what in wrong], f"seed {seed} of mutated.py")
         tally.cases_that_hold(FILES - 1)

@@ -337,7 +337,7 @@ def cuts_of(film_of, judge, work, wanted):
 
 def campaign(work, stage, long):
     tally = Tally("power loss", "unsynced writes dropped, torn or reordered")
-    scale = 100 if long else 3
+    scale = 120 if long else 1
     films = [(*of_uploads(stage.base, work, 30), 400)]
     films += [(*of_scene(scene, work), 20) for scene in stage.scenes if "jobs" not in scene.name]
     for film_of, judge, wanted in films:
@@ -345,7 +345,7 @@ def campaign(work, stage, long):
         for one in lost:
             tally.case([one[0]], one[1])
         tally.cases_that_hold(cases - len(lost))
-    controls = [(name, *cuts_of(*of_writer(*name.split("+"), work), work, 10 * scale)) for name in ("WAL+NORMAL", "DELETE+FULL")]
+    controls = [(name, *cuts_of(*of_writer(*name.split("+"), work), work, 100 + 10 * scale)) for name in ("WAL+NORMAL", "DELETE+FULL")]
     tally.control_of("; ".join(f"{name} loses {len(lost)} of {cases}" for name, cases, lost in controls),
                      min(len(lost) for _, _, lost in controls), controls[0][1])
     return tally

@@ -251,6 +251,8 @@ class Scene:
             return [f"status {done.status}: {done.err.strip()[-200:]}"]
         if lines == [""] and "ingen rättningsfil kunde skrivas" in done.out:
             return []  # the receipt says it, beside what was saved
+        if lines[1:] == ["loka: out of memory"]:
+            lines.pop()  # it ran out once more while it cleaned up
         if len(lines) != 1 or not lines[0].startswith("loka"):
             return [f"status 2, and not one sentence: {done.err.strip()[-300:]!r}"]
         return []

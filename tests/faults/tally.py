@@ -19,7 +19,7 @@ class Tally:
         self.cases += 1
         self.lost += bool(wrong)
         for sentence in wrong:
-            kind = re.sub(r"(replay-)\w{6}|\b[0-9a-f]{8}\b|\d+", r"\1N", sentence)
+            kind = re.sub(r"((?:replay|report|part)-)\w{6}|\b[0-9a-f]{8}\b|\d+", r"\1N", sentence)
             self.kinds[kind] += 1
             if self.kinds[kind] <= MOST_SHOWN:
                 print(f"LOST in {self.name}: {sentence}\n    {how}", flush=True)

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void *mem_check(void *memory)
+void *mem_check(void *memory)
 {
 	if (!memory) {
 		fputs("loka: out of memory\n", stderr);

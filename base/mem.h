@@ -7,6 +7,8 @@
 #include <stddef.h>
 
 /* Never NULL. The caller owns what is returned; free() releases it. */
+/* What a library allocated: NULL ends the program. */
+void *mem_check(void *memory);
 void *mem_alloc(size_t size_bytes);
 /* Not cleared: of a large block that a small file is read into, little is ever touched. */
 void *mem_block(size_t size_bytes);

@@ -66,23 +66,36 @@ static int open_own(int parent, const char *name)
 	return -1;
 }
 
-/* Files may be left in a temporary folder, folders never are. The lock goes last, so that what is
- * cut off here is done by the next. */
-static void empty(int folder)
+/* Whether nothing but the lock is left. Files may be in a temporary folder, folders never are. */
+static bool clear(int folder)
 {
 	int listed = dup(folder); /* closedir() closes it */
 	DIR *dir = listed >= 0 ? fdopendir(listed) : NULL;
 	struct dirent *entry;
+	bool cleared = dir != NULL;
 
+	errno = 0; /* readdir() has no other way to say that it failed */
 	while (dir && (entry = readdir(dir)) != NULL) {
-		if (strcmp(entry->d_name, lock_name) != 0)
-			unlinkat(folder, entry->d_name, 0);
+		if (strcmp(entry->d_name, lock_name) != 0 && strcmp(entry->d_name, ".") != 0 &&
+		    strcmp(entry->d_name, "..") != 0 && unlinkat(folder, entry->d_name, 0) != 0)
+			cleared = false;
+		errno = 0;
 	}
+	if (errno)
+		cleared = false;
 	if (dir)
 		closedir(dir);
 	else if (listed >= 0)
 		close(listed);
-	unlinkat(folder, lock_name, 0);
+	return cleared;
+}
+
+/* The lock goes last, and only then, so that what is cut off here or fails is done by the next: a
+ * folder without a lock is never taken for a left over one. */
+static void empty(int folder)
+{
+	if (clear(folder))
+		unlinkat(folder, lock_name, 0);
 }
 
 /* The lock says which process is gone, on whatever machine: a number of a process does not. */

@@ -136,21 +136,32 @@ static void free_sheets(struct xlsx *book)
 	free(book);
 }
 
-/* Hides what the library prints: only main() prints. */
-static lxw_error close_quietly(lxw_workbook *workbook)
+/* Hides what the library prints, as only main() prints, until quiet_end(). */
+static int quiet_begin(void)
 {
 	int kept = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-	lxw_error code;
 
 	if (kept >= 0 && nowhere >= 0)
 		dup2(nowhere, STDERR_FILENO);
-	code = workbook_close(workbook);
-	if (kept >= 0) {
-		dup2(kept, STDERR_FILENO);
-		close(kept);
-	}
 	if (nowhere >= 0)
 		close(nowhere);
+	return kept;
+}
+
+static void quiet_end(int kept)
+{
+	if (kept < 0)
+		return;
+	dup2(kept, STDERR_FILENO);
+	close(kept);
+}
+
+static lxw_error close_quietly(lxw_workbook *workbook)
+{
+	int kept = quiet_begin();
+	lxw_error code = workbook_close(workbook);
+
+	quiet_end(kept);
 	return code;
 }
 
@@ -237,16 +248,31 @@ void xlsx_drop(struct xlsx *book)
 	free_sheets(book);
 }
 
+/* The library gives none when Excel would refuse the name, or a file cannot be made for it. The
+ * workbook has failed then, and what is still written to it goes to a sheet that needs neither. */
+static lxw_worksheet *worksheet_make(struct xlsx *book, const char *name)
+{
+	int kept = quiet_begin();
+	lxw_worksheet *worksheet = workbook_add_worksheet(book->workbook, name);
+
+	if (!worksheet) {
+		xlsx_note(book, temporary_trouble() ? LXW_ERROR_CREATING_TMPFILE
+						    : LXW_ERROR_INVALID_SHEETNAME_CHARACTER);
+		book->workbook->options.constant_memory = LXW_FALSE;
+		worksheet = workbook_add_worksheet(book->workbook, NULL);
+	}
+	quiet_end(kept);
+	return mem_check(worksheet);
+}
+
 struct xlsx_sheet *xlsx_sheet_add(struct xlsx *book, const char *name)
 {
 	struct xlsx_sheet *sheet = mem_alloc(sizeof *sheet);
 
 	end_rows(book);
 	*sheet = (struct xlsx_sheet){.book = book, .name = mem_copy(name, strlen(name))};
-	sheet->worksheet = workbook_add_worksheet(book->workbook, name);
-	if (!sheet->worksheet) /* Excel would refuse the name */
-		xlsx_note(book, LXW_ERROR_INVALID_SHEETNAME_CHARACTER);
-	else if (book->rows)
+	sheet->worksheet = worksheet_make(book, name);
+	if (book->rows)
 		xlsx_note(book, worksheet_write_blank(sheet->worksheet, 0, 0,
 						      book->formats[STYLE_TITLE]));
 	sheet->next = book->sheets;

@@ -166,6 +166,13 @@ static bool alike(const struct dialect *dialect, size_t width, const char *at, s
 	return (cells == width && !open) || scan_pieces(dialect, span_make(at, size)) == width;
 }
 
+/* The blank that belongs to a delimiter is no mark, even when blanks divide cells: a cell would end
+ * before it begins. */
+static bool blank_behind(const struct dialect *dialect, const char *delimiter, size_t left)
+{
+	return dialect->spaced && left > 1 && delimiter[1] == ' ';
+}
+
 /* Finds the marks of as many whole lines as the limits allow; false when not even the first line
  * fits. */
 static bool find_marks(struct quote_repair *quote_repair, const struct dialect *dialect,
@@ -185,8 +192,10 @@ static bool find_marks(struct quote_repair *quote_repair, const struct dialect *
 		if (!scan_line(at + place, size - place, all, &line, &end))
 			break;
 		for (; place < start + line; place++) {
-			if (at[place] == dialect->delimiter)
-				add_mark(quote_repair, (struct quote_repair_mark){.at = place});
+			if (at[place] != dialect->delimiter)
+				continue;
+			add_mark(quote_repair, (struct quote_repair_mark){.at = place});
+			place += blank_behind(dialect, at + place, start + line - place);
 		}
 		add_mark(quote_repair,
 			 (struct quote_repair_mark){place, end, true,

@@ -9,7 +9,7 @@ that does not build, that the compiler makes the same program of, or that equiva
 no test can tell it. What every mutant came to is kept in BUILD/mutation/results.jsonl and not tried again, unless --again.
 Printed are the score of each folder and the mutants that survived. Exit status 1: the score is under 85 %.
 
-The copies are built without debugging and with -O2, so that equal programs have equal object files. As a control the tests
+The copies are built with asserts, without debugging and with -O2: equal programs have equal object files. As a control the tests
 must all pass on the copy as it is."""
 import argparse
 import collections
@@ -109,8 +109,8 @@ class Tree:
                 (self.root / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(ROOT / name, self.root / name)
         generator = ["-G", "Ninja"] if shutil.which("ninja") else []
-        subprocess.run(["cmake", "-S", self.root, "-B", self.build, *generator, "-DCMAKE_BUILD_TYPE=Release",
-                        "-DCMAKE_C_FLAGS=-w"], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(["cmake", "-S", self.root, "-B", self.build, *generator, "-DCMAKE_BUILD_TYPE=Mutation",
+                        "-DCMAKE_C_FLAGS=-O2 -w"], check=True, stdout=subprocess.DEVNULL)
 
     def make(self, group):
         targets = PROGRAMS[group] + [f"test-{unit}" for unit in UNITS[group]]

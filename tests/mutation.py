@@ -35,6 +35,7 @@ WORK = BUILD / "mutation"
 RESULTS = WORK / "results.jsonl"
 EQUIVALENT = ROOT / "tests" / "equivalent-mutants.txt"
 LEAST = 85  # per cent
+PYTHON = "/usr/bin/python3"  # as in CMakeLists.txt: it has openpyxl
 MEMORY, FILE_SIZE = 4 << 30, 5 << 30  # bytes a test may take: a mutant may never end; a case has a file of 4 GiB
 SLOWEST = 10  # times what a test needs without a mistake
 
@@ -126,7 +127,7 @@ class Tree:
             yield f"unit-{unit}", [self.build / f"test-{unit}"]
         for script in SCRIPTS[group]:
             file, *arguments = ["cases.py", *self.cases] if script == CASES else script.split()
-            yield file, [sys.executable, "-B", self.root / "tests" / file, self.build, *arguments]
+            yield file, [PYTHON, "-B", self.root / "tests" / file, self.build, *arguments]
 
     def measure(self, group):
         """All pass as it is."""

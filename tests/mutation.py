@@ -46,7 +46,7 @@ UNITS = {"reading": ["decoder", "dialect", "records", "table", "reading"], "note
          "store": ["identity", "archive", "readahead"], "index": ["fingerprint_index"], "views": ["schema"]}
 SCRIPTS = {"reading": ["reading/score.py", CASES, "properties.py --rounds 2", "nothing_dropped.py --rounds 15"],
            "notes": [CASES, "views.py", "properties.py --rounds 2", "nothing_dropped.py --rounds 15"],
-           "store": [CASES, "views.py", "identity.py --rounds 15", "merge.py", "properties.py --rounds 2", "trouble.py"],
+           "store": [CASES, "views.py", "identity.py --rounds 15", "merge.py", "properties.py --rounds 2"],
            "index": [CASES, "identity.py --rounds 15"],
            "views": ["views.py", CASES, "books/check.py"]}
 PROGRAMS = {"reading": ["loka-ingest", "show-reading"], "notes": ["loka-ingest", "show-reading"],

@@ -3,7 +3,7 @@ fails. One loop: run the scene once to count, then once for every number."""
 import shutil
 
 import scenes
-from tally import Tally, at_once, some
+from tally import at_once, some
 
 
 def inject(how, number, command, folder):

@@ -34,6 +34,7 @@ CLASSES = {"kills": kills.at_calls, "random-kills": kills.at_random, "io-errors"
            "allocations": allocations.campaign, "power": power.campaign, "disk": disk.campaign,
            "together": together.campaign, "mutated": mutated.campaign, "every-byte": every_byte.campaign}
 TABLE = "| {:<18} | {:>8} | {:>8} | {:>5} | {}"
+RULE = "|---|--:|--:|--:|---|--:|"
 RESULTS = pathlib.Path(__file__).with_name("RESULTS.md")
 
 
@@ -73,7 +74,7 @@ def line_of(tally, took):
 
 
 def heading():
-    return TABLE.format("class", "cases", "survived", "lost", "control, which must lose | took |") + "\n" + "|---|--:|--:|--:|---|--:|"
+    return TABLE.format("class", "cases", "survived", "lost", "control, which must lose | took |") + f"\n{RULE}"
 
 
 def write_results(lines):
@@ -85,7 +86,7 @@ def write_results(lines):
         if old.search(text):
             text = old.sub(lambda _, line=line: line, text)
         else:
-            text = text.replace("|---|--:|--:|--:|---|--:|\n", f"|---|--:|--:|--:|---|--:|\n{line}\n")
+            text = text.rstrip("\n") + f"\n{line}\n"
     text = re.sub(r"^Machine: .*$", lambda _: f"Machine: {machine()}.", text, flags=re.M)
     RESULTS.write_text(text, "utf-8")
 

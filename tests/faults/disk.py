@@ -9,7 +9,7 @@ import scenes
 from tally import Tally, some
 
 CLONE_NEWNS, CLONE_NEWUSER = 0x20000, 0x10000000
-KIB = 1024
+CONTROLS = 6
 
 
 def mount(*arguments):
@@ -75,8 +75,9 @@ def all_sizes(made, work, count):
             for kib in sizes(scene, work, count):
                 full, wrong = one_size(scene, work, kib)
                 found.append((scene.name, kib, full, wrong))
-        scene = made[0]
-        lies = [any("acknowledged" in what for what in one_size(scene, work, kib, lying=True)[1]) for kib in sizes(scene, work, 6)]
+        for kib in sizes(made[0], work, CONTROLS):
+            _, wrong = one_size(made[0], work, kib, lying=True)
+            lies.append(any("acknowledged" in what for what in wrong))
     return found, lies
 
 
@@ -86,7 +87,7 @@ def campaign(work, stage, long):
     with multiprocessing.Pool(1) as pool:
         found, lies = pool.apply(all_sizes, (made, work, 20 if long else 4))
     for name, kib, full, wrong in found:
-        tally.case([f"{name}, disk {'full' if full else 'large enough'}: {what}" for what in wrong], f"{name}, a disk of {kib} KiB")
+        tally.case([f"{name}, {'full' if full else 'large enough'}: {what}" for what in wrong], f"{name}, a disk of {kib} KiB")
     if not found:
         tally.skip("mounting is not allowed here")
         return tally

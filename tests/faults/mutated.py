@@ -123,14 +123,15 @@ def tampered(work, base):
     files[0]["rows"]["unchanged"] += 1
     seen.append(bool(compared(folder / "loka.db", files)))
     with contextlib.closing(sqlite3.connect(folder / "loka.db")) as connection, connection:
-        connection.execute("UPDATE needs_revision SET need = need || '!' WHERE note_id = (SELECT max(note_id) FROM needs_revision)")
+        connection.execute("UPDATE needs_revision SET need = need || '!'"
+                           " WHERE note_id = (SELECT max(note_id) FROM needs_revision)")
     seen.append(bool(rebuilt(folder)))
     return seen
 
 
 def campaign(work, stage, long):
     tally = Tally("mutated files", f"{FILES} a run of the whole program")
-    runs = range(2000 if long else 10)
+    runs = range(stage.most or (2000 if long else 10))
     for seed, wrong in zip(runs, at_once(lambda seed: one_run(work, stage.base, seed, seed % REBUILT == 0), runs)):
         tally.case([f"mutated: {what}" for what in wrong], f"seed {seed} of mutated.py")
         tally.cases_that_hold(FILES - 1)

@@ -56,6 +56,10 @@ def state(database):
     return hashlib.sha256(repr(rows).encode()).hexdigest()[:8] if rows.get("upload") else "nothing"
 
 
+def is_whole(database):
+    return not state(database).startswith("not")
+
+
 KNOWN = {}  # states, by the bytes of the database
 
 
@@ -264,7 +268,8 @@ class Scene:
         lost = numbers - uploads(folder / "loka.db")
         return [f"the receipts of {sorted(lost)} were printed, and they are not there"] if lost else []
 
-    def wrong_reports(self, folder):
+    @staticmethod
+    def wrong_reports(folder):
         """Who only reports, at once after what failed."""
         done = execute([REPORT, "--db", "loka.db", "--todo"], folder)
         return [] if done.status == 0 else [f"then loka-report --todo: status {done.status}: {done.err.strip()[-200:]}"]
@@ -360,7 +365,8 @@ def others(work, base):
     folder, growing = new_folder(work, "merge"), work / "growing.db"
     shutil.copy(base, growing)
     shutil.copy(base, folder / "loka.db")
-    for name, steps in (("one.db", [[work / "o1.csv"]]), ("two.db", [[work / "o2.csv"], undo]), ("three.db", [[work / "o3.csv"]])):
+    for name, steps in (("one.db", [[work / "o1.csv"]]), ("two.db", [[work / "o2.csv"], undo]),
+                        ("three.db", [[work / "o3.csv"]])):
         for step in steps:
             ingest(growing, *step, status=0)
         shutil.copy(growing, folder / name)
@@ -390,9 +396,10 @@ def small_database(folder):
 def reporting(work):
     """Reports of a later day over those of an earlier one, by both ways a sheet is written, and of a new folder."""
     small = small_database(work)
+    streamed = ["--stream-cells", "1"]
     report, earlier, later = [REPORT, "--db", "loka.db", "--out", "ut"], ["--as-of", "2014-01-31"], ["--as-of", "2014-02-28"]
     for name, over, options in (("report", report + earlier, [*later, "--jobs", "1"]),
-                                ("report-streamed", report + earlier, [*later, "--jobs", "1", "--stream-cells", "1"]),
+                                ("report-streamed", report + earlier, [*later, "--jobs", "1", *streamed]),
                                 ("report-jobs", report + earlier, [*later, "--jobs", "2"]),
                                 ("report-new", None, [*later, "--jobs", "1"]),
                                 ("templates", None, ["--templates"])):

@@ -375,6 +375,8 @@ static int decide(const struct seccomp_notif *asked)
 	if (run.changes && !changes(asked, call))
 		return 0;
 	first_path(asked, call, path);
+	if (call->by == FD && path[0] != '/') /* a pipe to another process is no file */
+		return 0;
 	if (is_hit(call, path)) {
 		if (run.how == FAIL)
 			return run.error;

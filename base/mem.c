@@ -5,11 +5,14 @@
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 void *mem_check(void *memory)
 {
+	static const char sentence[] = "loka: out of memory\n";
+
 	if (!memory) {
-		fputs("loka: out of memory\n", stderr);
+		(void)!write(STDERR_FILENO, sentence, sizeof sentence - 1);
 		exit(2);
 	}
 	return memory;

@@ -43,9 +43,10 @@ static const struct {
 	{SQLITE_NOTADB,
 	 false,
 	 {"är ingen Loka-databas, eller är skadad", "is not a Loka database, or is damaged"}},
-	{SQLITE_CORRUPT,
+	{SQLITE_CORRUPT, /* and a disk that fails to read: SQLite takes the one for the other */
 	 false,
-	 {"är ingen Loka-databas, eller är skadad", "is not a Loka database, or is damaged"}},
+	 {"databasen är skadad, eller så gick disken inte att läsa",
+	  "the database is damaged, or the disk could not be read"}},
 	{SQLITE_IOERR,
 	 true,
 	 {"disken svarade med ett läs- eller skrivfel. Kör om: det som redan är sparat sparas inte "

@@ -4,6 +4,7 @@
 
 #include <xlsxwriter.h>
 
+#include "base/hush.h"
 #include "report/xlsx/stream.h"
 #include "report/xlsx/xlsx.h"
 
@@ -19,6 +20,7 @@ struct xlsx {
 	struct xml_text_counts counts;
 	struct buf text;  /* what xml_text.h made last */
 	lxw_error failed; /* the first trouble */
+	struct hush hush; /* the library prints what went wrong */
 };
 
 struct xlsx_sheet {

@@ -1,6 +1,5 @@
 #include "report/xlsx/parts.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -99,6 +98,7 @@ struct xlsx *xlsx_open(const struct xlsx_options *options, struct err *err)
 
 	temporary_forget();
 	*book = (struct xlsx){.options = *options};
+	hush_begin(&book->hush);
 	if (options->streaming)
 		buf_printf(&book->base, "%s.base", options->path);
 	book->workbook = workbook_new_opt(
@@ -108,6 +108,7 @@ struct xlsx *xlsx_open(const struct xlsx_options *options, struct err *err)
 		bool ok = err_set(err, ERR_FILE, "%s: arbetsboken gick inte att påbörja",
 				  "%s: the workbook could not be begun", options->name);
 
+		hush_end(&book->hush);
 		buf_free(&book->base);
 		free(book);
 		(void)ok;
@@ -130,39 +131,11 @@ static void free_sheets(struct xlsx *book)
 		free(book->sheets);
 		book->sheets = next;
 	}
+	hush_end(&book->hush);
 	stream_close(book->rows);
 	buf_free(&book->text);
 	buf_free(&book->base);
 	free(book);
-}
-
-/* Hides what the library prints, as only main() prints, until quiet_end(). */
-static int quiet_begin(void)
-{
-	int kept = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-
-	if (kept >= 0 && nowhere >= 0)
-		dup2(nowhere, STDERR_FILENO);
-	if (nowhere >= 0)
-		close(nowhere);
-	return kept;
-}
-
-static void quiet_end(int kept)
-{
-	if (kept < 0)
-		return;
-	dup2(kept, STDERR_FILENO);
-	close(kept);
-}
-
-static lxw_error close_quietly(lxw_workbook *workbook)
-{
-	int kept = quiet_begin();
-	lxw_error code = workbook_close(workbook);
-
-	quiet_end(kept);
-	return code;
 }
 
 /* What the world did, as far as it is known. */
@@ -225,7 +198,7 @@ bool xlsx_finish(struct xlsx *book, struct xml_text_counts *counts, struct err *
 
 	end_rows(book);
 	if (book->failed == LXW_NO_ERROR)
-		xlsx_note(book, close_quietly(book->workbook));
+		xlsx_note(book, workbook_close(book->workbook));
 	else
 		lxw_workbook_free(book->workbook);
 	if (book->failed == LXW_NO_ERROR && book->rows && !splice_rows(book))
@@ -252,7 +225,6 @@ void xlsx_drop(struct xlsx *book)
  * workbook has failed then, and what is still written to it goes to a sheet that needs neither. */
 static lxw_worksheet *worksheet_make(struct xlsx *book, const char *name)
 {
-	int kept = quiet_begin();
 	lxw_worksheet *worksheet = workbook_add_worksheet(book->workbook, name);
 
 	if (!worksheet) {
@@ -261,7 +233,6 @@ static lxw_worksheet *worksheet_make(struct xlsx *book, const char *name)
 		book->workbook->options.constant_memory = LXW_FALSE;
 		worksheet = workbook_add_worksheet(book->workbook, NULL);
 	}
-	quiet_end(kept);
 	return mem_check(worksheet);
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The programs are built so that a mistake in memory ends them: what hardening.cmake asks for is read from the ELF files.
+"""The programs are built so that a mistake in memory ends them: what CMakeLists.txt asks for is read from the ELF files.
 
 hardening.py BUILD
 Each sign is looked for with readelf, or in the bytes of the code, in loka-ingest and loka-report. As a control a program

@@ -1,6 +1,6 @@
 /* loka-ingest: CSV files -> database. The only place of the program that names what it prints to.
  */
-#include "base/file.h"
+#include "base/files/file.h"
 #include "ingest/verbs/verb.h"
 
 static int help(const struct ingest_options *options, FILE *out, FILE *notes)

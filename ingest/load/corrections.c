@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "base/files/new_file.h"
-#include "base/file.h"
+#include "base/files/file.h"
 #include "base/mem.h"
 #include "ingest/finding/limits.h"
 #include "ingest/notes/row_origin.h"

@@ -1,7 +1,7 @@
 /* Opens a file and reads it up to its headings. */
 #include <stdio.h>
 
-#include "base/file.h"
+#include "base/files/file.h"
 #include "ingest/finding/limits.h"
 #include "ingest/load/load.h"
 #include "ingest/reading/reading.h"

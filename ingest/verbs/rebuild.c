@@ -5,9 +5,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "base/files/file.h"
 #include "base/files/scratch.h"
-#include "base/staging.h"
+#include "base/files/staging.h"
 #include "ingest/store/archive.h"
 #include "ingest/store/content_digest.h"
 #include "ingest/verbs/verb.h"

@@ -4,7 +4,7 @@
 #define LOKA_REPORT_CAPTURE_TEMPLATES_H
 
 #include "report/capture/capture.h"
-#include "base/staging.h"
+#include "base/files/staging.h"
 
 struct templates {
 	struct state *state;

@@ -4,7 +4,7 @@
 #define LOKA_REPORT_RUN_MANIFEST_H
 
 #include "base/json.h"
-#include "base/staging.h"
+#include "base/files/staging.h"
 #include "report/state/state.h"
 
 extern const char manifest_file_name[];

@@ -4,7 +4,7 @@
 #ifndef LOKA_REPORT_RUN_RUN_H
 #define LOKA_REPORT_RUN_RUN_H
 
-#include "base/staging.h"
+#include "base/files/staging.h"
 #include "report/xlsx/xml_text.h"
 #include "report/state/state.h"
 

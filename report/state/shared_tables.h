@@ -12,7 +12,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "base/staging.h"
+#include "base/files/staging.h"
 
 enum shared_table { SHARED_STATES, SHARED_ORDERS, SHARED_TABLES };
 

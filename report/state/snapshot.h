@@ -10,7 +10,7 @@
 #include <stdbool.h>
 
 #include "base/err.h"
-#include "base/staging.h"
+#include "base/files/staging.h"
 
 bool snapshot_take(const char *database, const struct staging *folder, struct err *err);
 /* Where it is; `path` is overwritten. */

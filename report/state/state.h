@@ -11,7 +11,7 @@
 #include "base/err.h"
 #include "base/map.h"
 #include "base/pool.h"
-#include "base/staging.h"
+#include "base/files/staging.h"
 #include "report/state/shared_tables.h"
 #include "schema/db.h"
 

@@ -16,8 +16,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/file.h"
-#include "base/file.h"
+#include "base/files/file.h"
+#include "base/files/file.h"
 #include "base/files/new_file.h"
 #include "base/files/scratch.h"
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "base/files/file.h"
 
 enum { STORED, DEFLATED = 8, PACKED_SIZE = 4000, MANY = 70000 };
 

@@ -1,4 +1,4 @@
-#include "base/staging.h"
+#include "base/files/staging.h"
 
 #include <ctype.h>
 #include <dirent.h>
@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "base/files/file.h"
 
 /* Of temporary folders; then as many letters and digits as mkdtemp() puts for "XXXXXX". */
 static const char prefix[] = ".loka-report-";

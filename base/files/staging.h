@@ -5,8 +5,8 @@
  * A temporary folder belongs to one process, on whatever machine, as long as a file in it is
  * locked. staging_open() removes those that nobody locks any more: of this user, of the very names
  * that are made here, and never through a link. */
-#ifndef LOKA_BASE_STAGING_H
-#define LOKA_BASE_STAGING_H
+#ifndef LOKA_BASE_FILES_STAGING_H
+#define LOKA_BASE_FILES_STAGING_H
 
 #include <stdbool.h>
 

@@ -1,8 +1,8 @@
 /* file: one whole file, read or replaced. It is replaced by a file that is written beside it,
  * synced and renamed, after which the folder is synced: a reader sees the old file or the new one,
  * never half of one (new_file.h). Several files that belong together: staging.h. */
-#ifndef LOKA_BASE_FILE_H
-#define LOKA_BASE_FILE_H
+#ifndef LOKA_BASE_FILES_FILE_H
+#define LOKA_BASE_FILES_FILE_H
 
 #include <stdbool.h>
 

@@ -26,20 +26,21 @@ struct corrections {
 	struct err trouble; /* the first stays; nothing is written from then on */
 };
 
-/* A pipe, or a file in a read-only folder, gets no corrections beside it. */
+/* A pipe, or a file in a read-only folder, gets no corrections beside it. A disk that does not
+ * answer is no reason: writing says so. */
 static bool can_stand_beside(const char *path)
 {
 	struct span name = file_name(path);
 	struct buf folder = {0};
 	struct stat status;
-	bool can;
+	bool read_only;
 
 	buf_add(&folder, span_make(path, (size_t)(name.data - path)));
 	buf_add_char(&folder, '.');
-	can = stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
-	      access(buf_string(&folder), W_OK) == 0;
+	read_only = access(buf_string(&folder), W_OK) != 0 &&
+		    (errno == EACCES || errno == EPERM || errno == EROFS);
 	buf_free(&folder);
-	return can;
+	return !read_only && (stat(path, &status) != 0 || S_ISREG(status.st_mode));
 }
 
 struct corrections *corrections_begin(const char *path, struct span name, const char *folder,

@@ -262,7 +262,7 @@ static size_t least(size_t a, size_t b)
 size_t utf8_distance(struct span a, struct span b, size_t limit)
 {
 	uint32_t x[DISTANCE_MAX], y[DISTANCE_MAX];
-	size_t rows[3][DISTANCE_MAX + 2];
+	size_t rows[3][DISTANCE_MAX + 2] = {{0}};
 	size_t m = decode(x, a), n = decode(y, b);
 
 	if (m > DISTANCE_MAX || n > DISTANCE_MAX || (m > n ? m - n : n - m) > limit)

@@ -25,7 +25,7 @@ enum {
 /* What reading may cost, since a file from elsewhere may hold what never ends. All reports of
  * 200,000 notes take two steps for each byte of their database; those of the samples less than are
  * counted. */
-static const int64_t steps_at_least = 50 * 1000 * 1000, steps_a_byte = 100;
+static const int64_t steps_at_least = INT64_C(50000000), steps_a_byte = 100;
 enum { STEPS_COUNTED = 1 << 20 };
 
 /* SQLite runs without locks, to save one at every call, so one thread owns all open connections:

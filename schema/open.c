@@ -78,35 +78,32 @@ static bool read_marks(struct db *db, struct marks *marks, struct err *err)
 }
 
 /* Refuses another program's database and another version, which is newer: SCHEMA_VERSION is the
- * first release. With `may_make`, makes the tables in an empty database. */
-static bool check(struct db *db, bool may_make, struct err *err)
+ * first release. */
+static bool check(struct db *db, const struct marks *marks, struct err *err)
 {
-	struct marks marks;
-
-	if (!read_marks(db, &marks, err))
-		return false;
-	if (may_make && !marks.tables && !marks.application && !marks.version)
-		return make_tables(db, err) && check(db, false, err);
-	if (marks.application != SCHEMA_APPLICATION_ID)
+	if (marks->application != SCHEMA_APPLICATION_ID)
 		return err_set(err, ERR_DATABASE,
 			       "%s: är en databas från ett annat program, inte en Loka-databas",
 			       "%s: is another program's database, not a Loka database",
 			       db_path(db));
-	if (marks.version != SCHEMA_VERSION)
+	if (marks->version != SCHEMA_VERSION)
 		return err_set(err, ERR_DATABASE,
 			       "%s: skapades av en nyare Loka (version %d); uppdatera programmet",
 			       "%s: was made by a newer Loka (version %d); update the program",
-			       db_path(db), (int)marks.version);
+			       db_path(db), (int)marks->version);
 	return shape_check(db, err);
 }
 
 struct db *schema_open(const char *path, enum db_mode mode, struct err *err)
 {
 	struct db *db = db_open(path, mode, err);
+	struct marks marks;
+	bool ok = db && read_marks(db, &marks, err);
 
-	if (db && !check(db, mode != DB_READ, err)) {
-		db_close(db);
-		return NULL;
-	}
-	return db;
+	if (ok && mode != DB_READ && !marks.application && !marks.version && !marks.tables)
+		ok = make_tables(db, err) && read_marks(db, &marks, err);
+	if (ok && check(db, &marks, err))
+		return db;
+	db_close(db);
+	return NULL;
 }

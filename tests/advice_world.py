@@ -2,6 +2,7 @@
 import csv
 import io
 import json
+import pathlib
 import shutil
 
 from harness import check, expect, ingest, rows
@@ -72,9 +73,9 @@ class World:
     def texts(self, code, wanted):
         return expect(f"{code}: what stands", sorted(self.notes().values()), sorted(wanted))
 
-    def corrected(self, right, name="a.rätta.csv"):
+    def corrected(self, right, back):
         """The corrections file, with what the rows should have said in their cells: bytes."""
-        with open(self.folder / name, encoding="utf-8-sig", newline="") as file:
+        with open(back, encoding="utf-8-sig", newline="") as file:
             lines = list(csv.reader(file, delimiter=";"))
         said = [good | dict(zip(lines[0][-3:], line[-3:]))
                 for line in lines[1:] for good in right.get(int(line[-1].split()[0]), [])]
@@ -98,8 +99,8 @@ class World:
             if "what came back" in way:
                 if not file["corrections"] or not right[0]:  # or nothing is left to send
                     continue
-                steps["what came back"] = world.corrected(dict(enumerate(right, 2)))
+                steps["what came back"] = world.corrected(dict(enumerate(right, 2)), file["corrections"])
             for step in way.split(", then "):
-                name = "a.csv" if step == "the file" else "a.rätta.csv"
+                name = "a.csv" if step == "the file" else pathlib.Path(file["corrections"]).name
                 world.clean(world.load(steps[step], name), f"{code} ({way})")
             yield world

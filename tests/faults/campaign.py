@@ -55,7 +55,8 @@ def sync_ms(folder):
 
 def file_system(folder):
     mounts = [line.split()[1:3] for line in open("/proc/mounts", encoding="utf-8")]
-    return max((mount for mount in mounts if pathlib.Path(folder).is_relative_to(mount[0])), key=lambda mount: len(mount[0]))[1]
+    under = [mount for mount in mounts if pathlib.Path(folder).is_relative_to(mount[0])]
+    return max(under, key=lambda mount: len(mount[0]), default=("", "unknown"))[1]
 
 
 def machine():

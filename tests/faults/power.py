@@ -339,7 +339,7 @@ def cuts_of(film_of, judge, work, wanted):
 
 def campaign(work, stage, long):
     tally = Tally("power loss", "unsynced writes dropped, torn or reordered")
-    scale = 132 if long else 1
+    scale = 150 if long else 1
     films = [(*of_uploads(stage.base, work, 30), 400)]
     films += [(*of_scene(scene, work), 20) for scene in stage.scenes if "jobs" not in scene.name]
     for film_of, judge, wanted in films:

@@ -8,7 +8,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 folder=${1:-build/coverage}
-TESTS='^(unit-.*|cases.*|codes|merge|views|large|properties|nothing-dropped|advice|identity|concurrency|trouble.*|reading-score|fuzz-.*|books-(check|sets|lists|trouble|sent_back|templates).*|faults.*)$'
+TESTS='^(unit-.*|cases.*|codes|merge|views|large|properties|nothing-dropped|advice|identity|databases|campaign|trouble.*|reading-score|fuzz-.*|books-(check|sets|lists|trouble|sent_back|templates).*)$'
 if [ $# -eq 0 ]; then
 	# A child of loka-report ends with _exit(), behind which nothing is written down any more.
 	cmake -S . -B "$folder" -DCMAKE_BUILD_TYPE=Coverage >/dev/null \

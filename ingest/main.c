@@ -40,7 +40,7 @@ int main(int argc, char **argv)
 	file_keep_private(options.group);
 	status = verbs[options.verb](&options, stdout, stderr);
 	if (fflush(stdout) != 0 || ferror(stdout)) {
-		fputs("loka-ingest: stdout: write error\n", stderr);
+		fprintf(stderr, "loka-ingest: %s\n", text_of("print.failed", options.lang));
 		return EXIT_FAILED;
 	}
 	return status;

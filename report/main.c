@@ -127,7 +127,7 @@ static int run(const struct report_options *options)
 	jobs = jobs_begin(&options->state, job_count(options->jobs));
 	whole.shared_tables = jobs_shares(jobs);
 	ok = staging_open(&folder, options->state.folder, &err) &&
-	     snapshot_take(options->state.database, &folder, &err) &&
+	     snapshot_take(options->state.database, options->state.as_of, &folder, &err) &&
 	     state_open(&state, &whole, &folder, &err) &&
 	     write_all(jobs, &state, &folder, &counts, &err) && publish_all(&state, &folder, &err);
 	if (ok) {
@@ -180,7 +180,7 @@ static int write_templates(const struct report_options *options)
 	struct staging folder = {0};
 	struct xml_text_counts counts = {0};
 	bool ok = staging_open(&folder, options->state.folder, &err) &&
-		  snapshot_take(options->state.database, &folder, &err) &&
+		  snapshot_take(options->state.database, options->state.as_of, &folder, &err) &&
 		  state_open(&state, &options->state, &folder, &err) &&
 		  templates_open(&templates, &state, &err) &&
 		  templates_write(&templates, &folder, &counts, &err) &&

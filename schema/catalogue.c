@@ -56,6 +56,13 @@ static const struct column note_columns[] = {
 	 PLACING,
 	 &yes_no_list,
 	 0},
+	{"valid_from",
+	 {"Gäller från", "Valid from"},
+	 "gäller fr.o.m.|från och med",
+	 COLUMN_DATE,
+	 PLACING,
+	 NULL,
+	 0},
 	{"comment", {"Kommentar", "Comment"}, "anmärkning|notering", COLUMN_TEXT, LAST, NULL, 0},
 };
 

@@ -119,7 +119,7 @@ static bool check_path(const char *path, enum db_mode mode, int64_t *size, struc
 	struct stat status;
 
 	*size = 0;
-	if (mode == DB_MEMORY)
+	if (mode == DB_MEMORY || mode == DB_UNNAMED)
 		return true;
 	if (stat(path, &status) == 0) {
 		*size = status.st_size;
@@ -157,6 +157,7 @@ struct db *db_open(const char *path, enum db_mode mode, struct err *err)
 		[DB_READ] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI,
 		[DB_WRITE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
 		[DB_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
+		[DB_UNNAMED] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
 	};
 	struct buf uri = {0};
 	struct db *db;
@@ -173,7 +174,10 @@ struct db *db_open(const char *path, enum db_mode mode, struct err *err)
 		add_uri(&uri, path, "?mode=ro");
 	else if (mode == DB_WRITE)
 		make_file(path);
-	opened = sqlite3_open_v2(mode == DB_READ ? buf_string(&uri) : path, &db->handle,
+	opened = sqlite3_open_v2(mode == DB_READ      ? buf_string(&uri)
+				 : mode == DB_UNNAMED ? ""
+						      : path,
+				 &db->handle,
 				 flags[mode] | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
 	buf_free(&uri);
 	if (opened != SQLITE_OK && !db_trouble(db, err))
@@ -330,4 +334,14 @@ bool db_copy(struct db *db, const char *path, struct err *err)
 
 	db_close(copy);
 	return ok;
+}
+
+struct db *db_copy_unnamed(struct db *db, struct err *err)
+{
+	struct db *copy = db_open(db->path, DB_UNNAMED, err);
+
+	if (copy && copy_pages(copy, db, err))
+		return copy;
+	db_close(copy);
+	return NULL;
 }

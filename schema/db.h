@@ -20,9 +20,11 @@ struct db;
 struct stmt;
 
 enum db_mode {
-	DB_READ,   /* must exist; nothing is written but temporary and attached tables */
-	DB_WRITE,  /* made when missing */
-	DB_MEMORY, /* empty, for tests */
+	DB_READ,    /* must exist; nothing is written but temporary and attached tables */
+	DB_WRITE,   /* made when missing */
+	DB_MEMORY,  /* empty, for tests */
+	DB_UNNAMED, /* empty, in a file without a name that is gone when it is closed; `path` is
+		       only said */
 };
 
 /* Where connections for reading opened from now on keep temporary tables and sorts that do not fit
@@ -48,6 +50,9 @@ int64_t db_last_id(const struct db *db);
 
 /* The database as it stands, in a new file, which is not synced. Others wait while it is copied. */
 bool db_copy(struct db *db, const char *path, struct err *err);
+/* The same in a file without a name, which is gone when the connection is closed. NULL with `err`.
+ */
+struct db *db_copy_unnamed(struct db *db, struct err *err);
 
 /* Of a connection for reading: tables called `name`.something, in a file that is made, or with NULL
  * in one without a name that is gone when the process is. Others may read the file once they are
@@ -81,6 +86,7 @@ void stmt_bind_int(struct stmt *stmt, int parameter, int64_t value);
 void stmt_bind_double(struct stmt *stmt, int parameter, double value);
 void stmt_bind_null(struct stmt *stmt, int parameter);
 int stmt_parameter(const struct stmt *stmt, const char *name); /* ":name"; 0 when not there */
+int stmt_parameter_count(const struct stmt *stmt);
 
 enum next stmt_next(struct stmt *stmt, struct err *err); /* a row, the end, or trouble */
 bool stmt_run(struct stmt *stmt, struct err *err);	 /* to its end, then reset */

@@ -227,6 +227,7 @@ CREATE INDEX reference_before_upload ON reference_before (upload_id);
 CREATE TABLE note (
 	id           INTEGER PRIMARY KEY,
 	session_id   INTEGER NOT NULL REFERENCES session,
+	home_id      INTEGER NOT NULL DEFAULT 0, -- the session of its reference, when it was moved to another; 0: session_id
 	kind         TEXT NOT NULL CHECK (kind = 'G' OR kind = 'R' OR kind = 'N'
 		OR kind = 'H' OR kind = 'B' OR kind = 'D'
 		OR kind = 'S' OR kind = 'A'),
@@ -237,8 +238,9 @@ CREATE TABLE note (
 	revision     INTEGER NOT NULL CHECK (revision >= 1), -- the current one
 	fingerprint  INTEGER NOT NULL,     -- of what it says, see note_fingerprint
 	withdrawn_upload_id INTEGER REFERENCES upload, -- NULL: not withdrawn
-	UNIQUE (session_id, kind, number)
+	UNIQUE (session_id, kind, number, home_id)
 ) STRICT;
+CREATE UNIQUE INDEX note_home ON note (home_id, kind, number) WHERE home_id <> 0;
 CREATE INDEX note_local_no ON note (session_id, kind, local_no) WHERE local_no IS NOT NULL;
 
 CREATE TABLE note_said (               -- uploads that said a note again, changed or not: it is theirs, too
@@ -270,6 +272,19 @@ CREATE TABLE note_withdrawal (         -- what --replace-missing did, and what b
 ) STRICT;
 CREATE INDEX note_withdrawal_note ON note_withdrawal (note_id);
 CREATE INDEX note_withdrawal_upload ON note_withdrawal (upload_id);
+
+CREATE TABLE note_history (            -- of notes with more than one state: what held from which day
+	id           INTEGER PRIMARY KEY,  -- of two that hold from one day, the later
+	note_id      INTEGER NOT NULL REFERENCES note,
+	number       INTEGER NOT NULL,     -- the revision
+	upload_id    INTEGER REFERENCES upload, -- NULL: as the note was made
+	valid_from   TEXT NOT NULL CHECK (valid_from = '' OR valid_from IS date(valid_from)), -- '': from its beginning
+	session_id   INTEGER NOT NULL REFERENCES session,
+	goal_area_id INTEGER NOT NULL REFERENCES goal_area,
+	withdrawn    INTEGER NOT NULL CHECK (withdrawn IN (0, 1))
+) STRICT;
+CREATE INDEX note_history_note ON note_history (note_id, valid_from);
+CREATE INDEX note_history_upload ON note_history (upload_id);
 
 CREATE TABLE note_counter (            -- by code: it outlives the row of a session that is undone
 	event       TEXT NOT NULL,

@@ -98,6 +98,11 @@ int stmt_parameter(const struct stmt *stmt, const char *name)
 	return sqlite3_bind_parameter_index(stmt->handle, name);
 }
 
+int stmt_parameter_count(const struct stmt *stmt)
+{
+	return sqlite3_bind_parameter_count(stmt->handle);
+}
+
 enum next stmt_next(struct stmt *stmt, struct err *err)
 {
 	switch (sqlite3_step(ready(stmt))) {

@@ -3,7 +3,8 @@
 -- is why they stand here without the CREATE VIEW.
 
 -- ---------------------------------------------------------------------------------------------
--- The current state. "At a date" means what `parameter` says.
+-- The state that was last written. "At a date" means what `parameter` says; for what was in force at an
+-- earlier date a report puts a copy of the tables back first, see in_force.h.
 
 -- view: parameter
 -- The date of the newest upload, and half a year before; a report has another of its own.
@@ -21,7 +22,8 @@ FROM (SELECT ifnull(:as_of, as_of) AS a FROM main.parameter);
 -- not those marked internal. Names stand here and below as subqueries, not joins: who does not ask for
 -- them does not pay for them.
 SELECT n.id AS note_id,
-	s.code || '-' || n.kind || printf('%02d', n.number) AS ref,
+	iif(n.home_id = 0, s.code, (SELECT code FROM session WHERE id = n.home_id))
+		|| '-' || n.kind || printf('%02d', n.number) AS ref,
 	(SELECT code FROM event WHERE id = s.event_id) AS event,
 	s.code AS session,
 	s.date AS session_date,
@@ -107,42 +109,37 @@ WHERE as_of <= (SELECT as_of FROM parameter)
 		AND o.as_of = u.as_of AND ifnull(o.reported_by, '') = ifnull(u.reported_by, ''));
 
 -- view: due_dates
--- Every due date a commitment has had, in the order they came to be.
-SELECT note_id, due_date, due_date_text, '' AS as_of, number AS turn
-FROM commitments_revision WHERE due_date IS NOT NULL
+-- The due dates of commitments that were changed, or that a report gave a new one, and from which day each
+-- held: those of revisions where they differ from the one before (NULL: taken away), and those of reports.
+SELECT note_id, due_date, due_date_text, day, upload_id, turn
+FROM (SELECT h.note_id, r.due_date, r.due_date_text, h.valid_from AS day, r.upload_id, h.id AS turn,
+		lag(h.id) OVER days IS NULL AS is_first, lag(r.due_date) OVER days AS before
+	FROM note_history h CROSS JOIN commitments_revision r
+	WHERE r.note_id = h.note_id AND r.number = h.number AND h.valid_from <= (SELECT as_of FROM parameter)
+	WINDOW days AS (PARTITION BY h.note_id ORDER BY h.valid_from, h.id))
+WHERE is_first OR due_date IS NOT before
 UNION ALL
-SELECT note_id, new_due, new_due_text, as_of, id FROM status_reports WHERE new_due IS NOT NULL;
+SELECT r.note_id, r.due_date, r.due_date_text, '', r.upload_id, 0
+FROM (SELECT DISTINCT note_id FROM status_reports WHERE new_due IS NOT NULL) s
+CROSS JOIN commitments_revision r
+WHERE r.note_id = s.note_id AND r.number = 1 AND r.note_id NOT IN (SELECT note_id FROM note_history)
+UNION ALL
+SELECT note_id, new_due, new_due_text, as_of, upload_id, id FROM status_reports WHERE new_due IS NOT NULL;
 
 -- view: moved_due
--- Those that may have had several of them, which takes windows; most have one at most. A date that the
--- last revision took away, after the last report of a new one, is no longer due.
-SELECT g.note_id, g.original_due,
-	iif(r.due_date IS NULL AND r.upload_id > ifnull(g.reported, 0), NULL, g.due) AS due,
-	iif(r.due_date IS NULL AND r.upload_id > ifnull(g.reported, 0), NULL, g.due_text) AS due_text,
-	g.times_moved
-FROM (SELECT note_id,
-		max(CASE WHEN first = 1 THEN due_date END) AS original_due,
-		max(CASE WHEN last = 1 THEN due_date END) AS due,
-		max(CASE WHEN last = 1 THEN due_date_text END) AS due_text,
-		sum(before IS NOT NULL AND before <> due_date) AS times_moved,
-		max(reported) AS reported
-	FROM (SELECT note_id, due_date, due_date_text, reported,
-			lag(note_id) OVER turns IS NULL AS first,
-			lead(note_id) OVER turns IS NULL AS last,
-			lag(due_date) OVER turns AS before
-		FROM (SELECT r.note_id, r.due_date, r.due_date_text, '' AS as_of, r.number AS turn,
-				NULL AS reported
-			FROM (SELECT note_id FROM commitments_revision WHERE number > 1
-				UNION SELECT note_id FROM status_reports WHERE new_due IS NOT NULL) s
-			CROSS JOIN commitments_revision r
-			WHERE r.note_id = s.note_id AND r.due_date IS NOT NULL
-			UNION ALL
-			SELECT note_id, new_due, new_due_text, as_of, id, upload_id FROM status_reports
-			WHERE new_due IS NOT NULL)
-		WINDOW turns AS (PARTITION BY note_id ORDER BY as_of, turn))
-	GROUP BY note_id) g
-JOIN commitments_revision r ON r.note_id = g.note_id
-	AND r.number = (SELECT max(number) FROM commitments_revision o WHERE o.note_id = g.note_id);
+-- What they come to. On one day the later upload holds; a date that was taken away is no longer due.
+SELECT note_id,
+	max(CASE WHEN first = 1 THEN due_date END) AS original_due,
+	max(CASE WHEN last THEN due_date END) AS due,
+	max(CASE WHEN last THEN due_date_text END) AS due_text,
+	sum(before IS NOT NULL AND due_date IS NOT NULL AND before <> due_date) AS times_moved
+FROM (SELECT note_id, due_date, due_date_text,
+		row_number() OVER (PARTITION BY note_id ORDER BY due_date IS NULL, day, upload_id, turn) AS first,
+		lead(turn) OVER turns IS NULL AS last,
+		lag(due_date) OVER turns AS before
+	FROM due_dates
+	WINDOW turns AS (PARTITION BY note_id ORDER BY day, upload_id, turn))
+GROUP BY note_id;
 
 -- view: commitment_due
 SELECT note_id, due_date AS original_due, due_date AS due, due_date_text AS due_text, 0 AS times_moved
@@ -410,54 +407,98 @@ FROM gap_analysis x LEFT JOIN of_area a ON a.goal_area_id = x.goal_area_id
 WHERE x.note_id IN (SELECT note_id FROM gap_analysis_revision);
 
 -- view: commitments_before
--- What was last reported of a commitment at `parameter.since`, by the newest report that says it, and
--- when it was due then.
-SELECT c.note_id,
-	CASE WHEN c.session_date > p.since THEN NULL
+-- What commitments said at `parameter.since`, what was last reported of them then, by the newest report
+-- that says it, and when they were due. `progress` is NULL when they were not there. Those without a
+-- history have one revision alone.
+SELECT n.id AS note_id,
+	CASE WHEN (SELECT date FROM session WHERE id = ifnull(h.session_id, n.session_id)) > p.since
+			OR ifnull(h.withdrawn, 0) THEN NULL
 		ELSE coalesce((SELECT u.status FROM status_update u
-			WHERE u.note_id = c.note_id AND u.status IS NOT NULL AND u.as_of <= p.since
+			WHERE u.note_id = n.id AND u.status IS NOT NULL AND u.as_of <= p.since
 			ORDER BY u.as_of DESC, u.upload_id DESC, u.id DESC LIMIT 1), r.status, 'no_report')
 	END AS progress,
 	(SELECT max(u.as_of) FROM status_update u
-		WHERE u.note_id = c.note_id AND u.as_of <= p.since) AS last_report,
-	coalesce((SELECT u.new_due FROM status_update u
-		WHERE u.note_id = c.note_id AND u.new_due IS NOT NULL AND u.as_of <= p.since
-		ORDER BY u.as_of DESC, u.id DESC LIMIT 1), r.due_date) AS due
-FROM notes c
+		WHERE u.note_id = n.id AND u.as_of <= p.since) AS last_report,
+	iif(d.note_id IS NULL, r.due_date, d.due_date) AS due,
+	r.commitment, r.organisation_id, ifnull(h.goal_area_id, n.goal_area_id) AS goal_area_id
+FROM note n
 CROSS JOIN parameter p
-JOIN commitments_revision r ON r.note_id = c.note_id AND r.number = c.revision;
+LEFT JOIN (SELECT note_id, number, session_id, goal_area_id, withdrawn
+	FROM (SELECT *, row_number() OVER (PARTITION BY note_id ORDER BY valid_from DESC, id DESC) AS place
+		FROM note_history WHERE valid_from <= (SELECT since FROM parameter))
+	WHERE place = 1) h ON h.note_id = n.id
+JOIN commitments_revision r ON r.note_id = n.id AND r.number = ifnull(h.number, 1)
+LEFT JOIN (SELECT note_id, due_date FROM (SELECT note_id, due_date,
+		row_number() OVER (PARTITION BY note_id ORDER BY day DESC, upload_id DESC, turn DESC) AS place
+		FROM due_dates WHERE day <= (SELECT since FROM parameter)) WHERE place = 1) d
+	ON d.note_id = n.id
+WHERE n.kind = 'A' AND (h.note_id IS NOT NULL OR n.id NOT IN (SELECT note_id FROM note_history));
+
+-- view: withdrawn_commitments
+-- Those that a row, or their absence from a file, has taken back, as they last stood.
+SELECT n.id AS note_id,
+	iif(n.home_id = 0, s.code, (SELECT code FROM session WHERE id = n.home_id))
+		|| '-' || n.kind || printf('%02d', n.number) AS ref,
+	n.goal_area_id, r.commitment, o.name AS organisation, r.comment
+FROM note n
+JOIN session s ON s.id = n.session_id
+JOIN commitments_revision r ON r.note_id = n.id AND r.number = n.revision
+JOIN organisation o ON o.id = r.organisation_id
+WHERE n.kind = 'A' AND n.withdrawn_upload_id IS NOT NULL AND s.date <= (SELECT as_of FROM parameter)
+	AND ((SELECT audience FROM parameter) = 'internal' OR r.internal IS NOT 'yes');
 
 -- view: commitment_changes
 -- What happened to the commitments between `parameter.since` and `parameter.as_of`; word list
--- 'change' has the words. One commitment can have changed in several ways.
+-- 'change' has the words. One commitment can have changed in several ways. `before` and `after` are
+-- texts, names, days or values of the word list 'progress', as the change has it. A first report is no
+-- movement; nobody went silent from whom no report was due yet, half a year after the one before.
 WITH step(progress, number) AS (
-	VALUES ('no_report', 0), ('not_started', 0), ('started', 1), ('half', 2), ('done', 3)
-), both_states AS (
+	VALUES ('not_started', 0), ('started', 1), ('half', 2), ('done', 3)
+), both_states AS MATERIALIZED (
 	SELECT c.note_id, c.progress, c.due, c.last_report, b.progress AS before, b.due AS due_before,
-		b.last_report AS report_before, n.number - o.number AS steps, p.since
+		b.last_report AS report_before, n.number - o.number AS steps, p.since, p.as_of,
+		c.organisation_id, b.organisation_id AS organisation_before, r.commitment, b.commitment AS text_before,
+		c.goal_area_id, b.goal_area_id AS area_before
 	FROM commitment_states c
 	CROSS JOIN parameter p
 	JOIN commitments_before b ON b.note_id = c.note_id
+	JOIN notes x ON x.note_id = c.note_id
+	JOIN commitments_revision r ON r.note_id = c.note_id AND r.number = x.revision
 	LEFT JOIN step n ON n.progress = c.progress
 	LEFT JOIN step o ON o.progress = b.progress
 )
-SELECT note_id, 'new' AS change FROM both_states WHERE before IS NULL
+SELECT note_id, 'new' AS change, NULL AS before, progress AS after FROM both_states WHERE before IS NULL
 UNION ALL
 SELECT note_id, CASE
-		WHEN progress = 'done' THEN 'finished'
+		WHEN progress = 'done' THEN 'done'
 		WHEN progress IN ('withdrawn', 'not_relevant') THEN 'withdrawn'
 		WHEN steps > 0 THEN 'forward'
-		WHEN steps < 0 THEN 'backward'
-		ELSE 'first_report'
-	END
-FROM both_states WHERE progress <> before
+		ELSE 'backward'
+	END, before, progress
+FROM both_states
+WHERE progress <> before AND (progress IN ('done', 'withdrawn', 'not_relevant') OR steps <> 0)
 UNION ALL
-SELECT note_id, 'date_moved' FROM both_states
-WHERE before IS NOT NULL AND due IS NOT NULL AND due_before IS NOT NULL AND due <> due_before
+SELECT note_id, 'date_moved', due_before, due FROM both_states
+WHERE before IS NOT NULL AND due IS NOT due_before
 UNION ALL
-SELECT note_id, 'silent' FROM both_states
-WHERE report_before IS NOT NULL AND last_report <= since
-	AND progress NOT IN ('done', 'withdrawn', 'not_relevant');
+SELECT note_id, 'text_changed', text_before, commitment FROM both_states
+WHERE before IS NOT NULL AND commitment <> text_before
+UNION ALL
+SELECT note_id, 'handed_over', (SELECT name FROM organisation WHERE id = organisation_before),
+	(SELECT name FROM organisation WHERE id = organisation_id)
+FROM both_states WHERE before IS NOT NULL AND organisation_id <> organisation_before
+UNION ALL
+SELECT note_id, 'area_moved', (SELECT name FROM goal_area WHERE id = area_before),
+	(SELECT name FROM goal_area WHERE id = goal_area_id)
+FROM both_states WHERE before IS NOT NULL AND goal_area_id <> area_before
+UNION ALL
+SELECT note_id, 'silent', report_before, NULL FROM both_states
+WHERE before IS NOT NULL AND last_report <= since AND last_report <= date(as_of, '-6 months')
+	AND last_report > date(since, '-6 months') AND progress NOT IN ('done', 'withdrawn', 'not_relevant')
+UNION ALL
+SELECT b.note_id, 'withdrawn', b.progress, NULL
+FROM withdrawn_commitments w JOIN commitments_before b ON b.note_id = w.note_id
+WHERE b.progress IS NOT NULL;
 
 -- view: help_unanswered
 -- Action plans that asked for help and got no answer: no later session has an action plan of the

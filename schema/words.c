@@ -171,15 +171,18 @@ static const struct word outcome_words[] = {
 };
 const LIST(outcome, "outcome");
 
+/* The most serious first, what is new last. */
 static const struct word change_words[] = {
-	{"new", {"Nytt", "New"}, NULL, true},
-	{"finished", {"Blev klart", "Finished"}, NULL, true},
-	{"forward", {"Gick framåt", "Moved forward"}, NULL, true},
-	{"backward", {"Gick bakåt", "Moved backward"}, NULL, true},
-	{"first_report", {"Första rapporten", "First report"}, NULL, true},
-	{"date_moved", {"Datum flyttat", "Date moved"}, NULL, true},
 	{"withdrawn", {"Avslutat utan resultat", "Closed without result"}, NULL, true},
 	{"silent", {"Tystnade", "Went silent"}, NULL, true},
+	{"backward", {"Gick bakåt", "Moved backward"}, NULL, true},
+	{"handed_over", {"Överlämnat", "Handed over"}, NULL, true},
+	{"text_changed", {"Omskrivet", "Reworded"}, NULL, true},
+	{"date_moved", {"Datum flyttat", "Date moved"}, NULL, true},
+	{"area_moved", {"Flyttat målområde", "Moved to another goal area"}, NULL, true},
+	{"done", {"Blev klart", "Finished"}, NULL, true},
+	{"forward", {"Gick framåt", "Moved forward"}, NULL, true},
+	{"new", {"Nytt", "New"}, NULL, true},
 };
 const LIST(change, "change");
 

@@ -667,11 +667,39 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		{"ref-session",
 		 E,
 		 SCOPE_CELL,
-		 {"Referensen {value} hör till ett annat pass än {1}, som raden säger.",
-		  "The reference {value} is of another session than {1}, which the row says."},
+		 {"Referensen {value} hör till ett annat pass än {1}, som raden säger, och texten "
+		  "är "
+		  "en annan.",
+		  "The reference {value} is of another session than {1}, which the row says, and "
+		  "the "
+		  "text is another."},
 		 {0},
-		 {"Rätta det som är fel: referensen eller passet.",
-		  "Correct what is wrong: the reference or the session."}},
+		 {"Rätta det som är fel: referensen eller passet. Ska anteckningen flyttas: låt "
+		  "texten stå som den är.",
+		  "Correct what is wrong: the reference or the session. To move the note, leave "
+		  "its "
+		  "text as it is."}},
+	[NOTE_MOVED] =
+		{"note-moved",
+		 W,
+		 SCOPE_CELL,
+		 {"{1} flyttas från pass {2} till pass {value}. Referensen är densamma.",
+		  "{1} is moved from session {2} to session {value}. Its reference stays."},
+		 {"{count} anteckningar flyttas till andra pass. Referenserna är desamma.",
+		  "{count} notes are moved to other sessions. Their references stay."},
+		 {"Var det inte meningen: skriv det tidigare passet i Pass och lämna in raden "
+		  "igen.",
+		  "If that was not meant: write the earlier session in Session and send the "
+		  "row again."}},
+	[VALID_BEFORE_NOTE] =
+		{"valid-before-note",
+		 E,
+		 SCOPE_CELL,
+		 {"Gäller från {value} är före den dag då anteckningen börjar gälla, {1}.",
+		  "Valid from {value} is before the day from which the note holds, {1}."},
+		 {0},
+		 {"Skriv en dag som är {1} eller senare, eller lämna cellen tom.",
+		  "Write a day that is {1} or later, or leave the cell empty."}},
 	[REF_MERGED] = {"ref-merged",
 			I,
 			SCOPE_ROW,

@@ -61,7 +61,7 @@ static void read_date(struct cell_reader *cell)
 	case DATE_FORM_VAGUE:
 		cell->field->written = cell->text;
 		if (cell->row->kind->class == KIND_REFERENCE ||
-		    (cell->column->flags & COLUMN_REQUIRED))
+		    (cell->column->flags & (COLUMN_REQUIRED | COLUMN_PLACING)))
 			cell_say(cell, CELL_DATE);
 		else
 			cell_say(cell, CELL_DATE_VAGUE);

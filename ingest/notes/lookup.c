@@ -249,6 +249,15 @@ const struct session *lookup_session_on(const struct lookup *lookup, int64_t eve
 	return session_at(lookup, &lookup->by_day);
 }
 
+struct span lookup_session_code(const struct lookup *lookup, int64_t id)
+{
+	for (size_t i = 0; i < lookup->session_count; i++) {
+		if (lookup->sessions[i].id == id)
+			return lookup->sessions[i].code;
+	}
+	return span_none;
+}
+
 const struct session *lookup_session_dated(const struct lookup *lookup, int64_t event_id,
 					   struct span date, long group)
 {

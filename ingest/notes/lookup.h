@@ -98,6 +98,8 @@ const struct session *lookup_session(const struct lookup *lookup, int64_t event_
 				     struct span code);
 const struct session *lookup_session_on(const struct lookup *lookup, int64_t event_id, long day,
 					long group);
+/* The code of the session of that id. */
+struct span lookup_session_code(const struct lookup *lookup, int64_t id);
 /* By its date instead of the number of the day. */
 const struct session *lookup_session_dated(const struct lookup *lookup, int64_t event_id,
 					   struct span date, long group);

@@ -96,7 +96,7 @@ static const struct session *find_session(const struct row *row, const struct pl
 	struct span code = row_field(row, "session")->text;
 	const struct session *session;
 
-	if (!code.size && placement->ref.letter)
+	if (placement->ref.letter)
 		code = placement->ref.session;
 	if (!code.size && row_field(row, "day")->text.size && row_field(row, "group")->text.size)
 		return session_by_day(row, lookup, event_id, findings);
@@ -115,16 +115,20 @@ static const struct session *find_session(const struct row *row, const struct pl
 	return session;
 }
 
-/* A row that names a note of one session and says another would change somebody else's note. */
-static bool agrees(const struct row *row, const struct placement *placement,
-		   const struct lookup *lookup, int64_t event_id, struct findings *findings)
+/* A row that names a note of one session and says another moves it. */
+static bool find_move(const struct row *row, struct placement *placement,
+		      const struct lookup *lookup, int64_t event_id, struct findings *findings)
 {
-	if (!placement->ref.letter ||
-	    lookup_session(lookup, event_id, placement->ref.session) == placement->session)
+	struct span code = row_field(row, "session")->text;
+	const struct session *session;
+
+	if (!placement->ref.letter || !code.size)
 		return true;
-	row_say(row, "ref", REF_SESSION, row_field(row, "ref")->text, placement->session->code,
-		span_none, findings);
-	return false;
+	session = lookup_session(lookup, event_id, code);
+	if (!session)
+		row_say(row, "session", SESSION_UNKNOWN, code, span_none, span_none, findings);
+	placement->moved_to = session;
+	return session != NULL;
 }
 
 static void check_areas(const struct row *row, const struct session *session,
@@ -221,7 +225,7 @@ bool placement_find(struct placement *placement, const struct row *row, const st
 	placement->session =
 		find_session(row, placement, lookup, lookup->events[event].id, options, findings);
 	if (!placement->session ||
-	    !agrees(row, placement, lookup, lookup->events[event].id, findings))
+	    !find_move(row, placement, lookup, lookup->events[event].id, findings))
 		return false;
 	if (placement->session->cancelled && !options->allow_cancelled) {
 		row_say_whole(row, SESSION_CANCELLED, placement->session->code, span_none,
@@ -232,7 +236,8 @@ bool placement_find(struct placement *placement, const struct row *row, const st
 	if (!placement->reviewer.size)
 		placement->reviewer = options->reviewer;
 	if (row->kind->class == KIND_NOTE) {
-		check_areas(row, placement->session, lookup, findings);
+		check_areas(row, placement->moved_to ? placement->moved_to : placement->session,
+			    lookup, findings);
 		check_reviewer(row, placement, findings);
 	}
 	check_dates(row, placement->session, findings);

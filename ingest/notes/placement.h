@@ -11,9 +11,10 @@ struct placement_options {
 };
 
 struct placement {
-	const struct session *session;
-	struct span reviewer; /* empty when not known */
-	struct reference ref; /* letter is 0 when the row names no note */
+	const struct session *session;	/* of the reference, when there is one */
+	const struct session *moved_to; /* another, which the row says; NULL: none */
+	struct span reviewer;		/* empty when not known */
+	struct reference ref;		/* letter is 0 when the row names no note */
 };
 
 /* False, with error findings, when the row cannot be placed. */

@@ -98,6 +98,14 @@ void changes_add_withdrawn(struct changes *changes, const struct change_place *p
 	add(changes, place, column, lang, withdrawn ? no : yes, withdrawn ? yes : no);
 }
 
+void changes_add_text(struct changes *changes, const struct change_place *place,
+		      const struct kind *kind, const char *column, enum lang lang,
+		      struct span before, struct span after)
+{
+	add(changes, place, kind_column(kind, (size_t)kind_column_index(kind, column)), lang,
+	    before, after);
+}
+
 void changes_move(struct changes *to, struct changes *from)
 {
 	changes_free(to);

@@ -32,6 +32,10 @@ void changes_add_fields(struct changes *changes, const struct change_place *plac
 void changes_add_withdrawn(struct changes *changes, const struct change_place *place,
 			   const struct kind *kind, enum lang lang, bool withdrawn);
 /* Leaves the other empty. */
+/* The same of a column that is no field of the kind's table. */
+void changes_add_text(struct changes *changes, const struct change_place *place,
+		      const struct kind *kind, const char *column, enum lang lang,
+		      struct span before, struct span after);
 void changes_move(struct changes *to, struct changes *from);
 void changes_free(struct changes *changes);
 

@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "ingest/store/undo/reference_history.h"
+#include "schema/reference_history.h"
 #include "ingest/store/reference_parts.h"
 
 /* One row of a crosswalk: framework, theme, initiative, and its goal areas. Each is looked up by

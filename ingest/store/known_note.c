@@ -19,6 +19,7 @@ static void read_note(struct stmt *stmt, struct known_note *note, struct pool *t
 	note->withdrawn = !stmt_is_null(stmt, 6);
 	note->session_id = stmt_int(stmt, 7);
 	note->number = stmt_int(stmt, 8);
+	note->home_id = stmt_int(stmt, 9) ? stmt_int(stmt, 9) : note->session_id;
 }
 
 /* Runs a query for one note; its values are bound. */

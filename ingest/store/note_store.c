@@ -29,6 +29,12 @@ static const char *const names_in_file[] = {
 	[SAID_DROP] = "said_drop",
 	[DOUBLES_DROP] = "doubles_drop",
 	[NOTE_RESTORE] = "note_restore",
+	[NOTE_MOVE] = "note_move",
+	[HISTORY_BEGIN] = "history_begin",
+	[HISTORY_ADD] = "history_add",
+	[HISTORY_DAYS] = "history_days",
+	[HISTORY_HOLD] = "history_hold",
+	[HISTORY_DROP] = "history_drop",
 	[NOTE_REMOVE] = "note_remove",
 	[FURTHER_AREAS_DROP] = "further_areas_drop",
 	[FURTHER_AREA_ADD] = "further_area_add",
@@ -325,18 +331,13 @@ static void add_same_as(struct same_as *same_as, int64_t upload_id)
 void note_store_reference(const struct note_store *store, const struct known_note *note,
 			  struct buf *out)
 {
-	const struct lookup *lookup = store->options.lookup;
-
-	for (size_t i = 0; i < lookup->session_count; i++) {
-		if (lookup->sessions[i].id == note->session_id)
-			buf_add(out, lookup->sessions[i].code);
-	}
+	buf_add(out, lookup_session_code(store->options.lookup, note->home_id));
 	buf_printf(out, "-%c%02lld", store->options.kind->letter, (long long)note->number);
 }
 
 static void keep_changes(struct note_store *store, const struct row *row,
 			 const struct known_note *note, const struct datum *now,
-			 const struct datum *data, bool withdrawn)
+			 const struct datum *data, const struct standing *standing)
 {
 	struct buf ref = {0};
 	struct change_place place = {.row = row->place.row};
@@ -345,9 +346,16 @@ static void keep_changes(struct note_store *store, const struct row *row,
 	place.ref = buf_span(&ref);
 	changes_add_fields(&store->changes, &place, &store->fields, row->kind,
 			   store->options.lookup, store->options.lang, now, data);
-	if (withdrawn != note->withdrawn)
+	if (standing->withdrawn != note->withdrawn)
 		changes_add_withdrawn(&store->changes, &place, row->kind, store->options.lang,
-				      withdrawn);
+				      standing->withdrawn);
+	if (standing->moved_to)
+		changes_add_text(&store->changes, &place, row->kind, "session", store->options.lang,
+				 lookup_session_code(store->options.lookup, note->session_id),
+				 standing->moved_to->code);
+	if (standing->valid_from.size)
+		changes_add_text(&store->changes, &place, row->kind, "valid_from",
+				 store->options.lang, span_none, standing->valid_from);
 	buf_free(&ref);
 }
 
@@ -370,18 +378,18 @@ static bool work_out(struct note_store *store, struct row *row, const struct kno
 }
 
 static bool write_known(struct note_store *store, struct row *row, const struct known_note *note,
-			const struct datum *data, bool withdrawn, struct findings *findings,
-			struct err *err)
+			const struct datum *data, const struct standing *standing,
+			struct findings *findings, struct err *err)
 {
 	struct datum stored[FIELDS_MAX];
 	bool added;
 
 	memcpy(stored, data, sizeof stored);
-	if (!add_organisations(store, row, stored, &added, findings, err))
-		return false;
-	return (withdrawn == note->withdrawn ||
-		note_store_set_withdrawn(store, note->id, withdrawn, err)) &&
-	       note_store_write_change(store, row, note, stored, err);
+	return add_organisations(store, row, stored, &added, findings, err) &&
+	       note_store_begin_history(store, note->id, err) &&
+	       note_store_write_standing(store, note, standing, err) &&
+	       note_store_write_change(store, row, note, stored, err) &&
+	       note_store_add_history(store, note->id, standing->valid_from, err);
 }
 
 static bool store_known(struct note_store *store, struct row *row,
@@ -390,8 +398,8 @@ static bool store_known(struct note_store *store, struct row *row,
 			struct findings *findings, struct err *err)
 {
 	struct datum now[FIELDS_MAX], data[FIELDS_MAX];
+	struct standing standing;
 	int64_t said_by;
-	bool withdrawn;
 
 	coverage_add_note(&store->coverage, note->id);
 	store->note_id = note->id;
@@ -399,20 +407,21 @@ static bool store_known(struct note_store *store, struct row *row,
 		return false;
 	said_by = store->revision.upload_id;
 	if (!work_out(store, row, note, match, now, data, findings, err) ||
-	    !note_store_read_withdrawn(store, row, note, &withdrawn, findings, err))
+	    !note_store_read_standing(store, row, placement, note, now, data, &standing, findings,
+				      err))
 		return false;
 	if (findings_have_error(findings))
 		return true;
 	if (!note_store_write_said(store, row, placement, note, err))
 		return false;
-	if (fields_equal(&store->fields, now, data) && withdrawn == note->withdrawn) {
+	if (fields_equal(&store->fields, now, data) && !standing_is_news(&standing, note)) {
 		add_same_as(&store->same_as, said_by);
 		*result = ROW_UNCHANGED;
 		return true;
 	}
 	*result = ROW_CHANGED;
-	keep_changes(store, row, note, now, data, withdrawn);
-	return write_known(store, row, note, data, withdrawn, findings, err);
+	keep_changes(store, row, note, now, data, &standing);
+	return write_known(store, row, note, data, &standing, findings, err);
 }
 
 /* ------------------------------------------------------------------------------ new notes */
@@ -426,6 +435,7 @@ static bool store_new(struct note_store *store, struct row *row, const struct pl
 	int64_t number, equal;
 
 	check_new(store, row, placement, findings);
+	note_store_check_valid_from(row, placement, findings);
 	if (findings_have_error(findings))
 		return true;
 	*result = ROW_NEW;
@@ -443,6 +453,9 @@ static bool store_new(struct note_store *store, struct row *row, const struct pl
 	if (equal && coverage_has_note(&store->coverage, equal))
 		row_say_whole(row, ROW_DUPLICATE, span_none, span_none, findings);
 	return note_store_write_new(store, row, placement, identity->hash, data, &number, err) &&
+	       (!row_field(row, "valid_from")->text.size ||
+		note_store_add_history(store, store->note_id, row_field(row, "valid_from")->text,
+				       err)) &&
 	       (!match || !match->like_id ||
 		note_store_say_double(store, row, placement, match, data, number, findings, err));
 }

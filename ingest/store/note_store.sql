@@ -2,11 +2,14 @@
 -- from the catalogue (fields.h).
 
 -- name: note_by_number
-SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id, session_id, number
-FROM note WHERE session_id = ?1 AND kind = ?2 AND number = ?3;
+SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id, session_id, number, home_id
+FROM note WHERE session_id = ?1 AND kind = ?2 AND number = ?3 AND home_id = 0
+UNION ALL
+SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id, session_id, number, home_id
+FROM note WHERE home_id = ?1 AND home_id <> 0 AND kind = ?2 AND number = ?3;
 
 -- name: note_by_id
-SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id, session_id, number
+SELECT id, revision, goal_area_id, fingerprint, local_no, reviewer, withdrawn_upload_id, session_id, number, home_id
 FROM note WHERE id = ?1;
 
 -- Whether note ?1 was made by upload ?2 or ?3, or by one of the same bytes.
@@ -34,6 +37,41 @@ UPDATE note SET revision = ?2, goal_area_id = ?3, fingerprint = ?4 WHERE id = ?1
 
 -- name: note_restore
 UPDATE note SET revision = ?2, goal_area_id = ?3, fingerprint = ?4 WHERE id = ?1;
+
+-- Moves note ?1 to session ?2; its reference stays that of the session it was written in.
+-- name: note_move
+UPDATE note SET home_id = iif(?2 = iif(home_id = 0, session_id, home_id), 0, iif(home_id = 0, session_id, home_id)),
+	session_id = ?2
+WHERE id = ?1;
+
+-- The history of a note begins when it first changes: with the state that it has had until then.
+-- name: history_begin
+INSERT INTO note_history (note_id, number, upload_id, valid_from, session_id, goal_area_id, withdrawn)
+SELECT id, revision, NULL, '', session_id, goal_area_id, withdrawn_upload_id IS NOT NULL
+FROM note WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM note_history WHERE note_id = ?1);
+
+-- The state that upload ?2 has given note ?1, from the day ?3 or else the upload's.
+-- name: history_add
+INSERT INTO note_history (note_id, number, upload_id, valid_from, session_id, goal_area_id, withdrawn)
+SELECT id, revision, ?2, ifnull(?3, (SELECT date(received_at) FROM upload WHERE id = ?2)), session_id,
+	goal_area_id, withdrawn_upload_id IS NOT NULL
+FROM note WHERE id = ?1;
+
+-- The day from which note ?1 can hold, and from which its last revision does.
+-- name: history_days
+SELECT max(s.date, ifnull((SELECT min(valid_from) FROM note_history WHERE note_id = n.id), '')),
+	ifnull((SELECT nullif(valid_from, '') FROM note_history WHERE note_id = n.id ORDER BY id DESC LIMIT 1), s.date)
+FROM note n JOIN session s ON s.id = iif(n.home_id = 0, n.session_id, n.home_id) WHERE n.id = ?1;
+
+-- What upload ?2 gave note ?1 as revision ?3 is now upload ?4's, from that one's day, unless it was given a day.
+-- name: history_hold
+UPDATE note_history SET upload_id = ?4, valid_from = iif(
+	valid_from = (SELECT date(received_at) FROM upload WHERE id = ?2),
+	(SELECT date(received_at) FROM upload WHERE id = ?4), valid_from)
+WHERE note_id = ?1 AND upload_id = ?2 AND number = ?3;
+
+-- name: history_drop
+DELETE FROM note_history WHERE note_id = ?1;
 
 -- What is known of a note beside what it says.
 -- name: said_drop

@@ -24,6 +24,12 @@ enum statement {
 	HELD_COLUMNS,
 	DOUBLE_ADD,
 	NOTE_RESTORE,
+	NOTE_MOVE,
+	HISTORY_BEGIN,
+	HISTORY_ADD,
+	HISTORY_DAYS,
+	HISTORY_HOLD,
+	HISTORY_DROP,
 	SAID_DROP,
 	DOUBLES_DROP,
 	NOTE_REMOVE,
@@ -83,7 +89,8 @@ struct note_store {
 struct known_note {
 	int64_t id, number;
 	long revision;
-	int64_t session_id, area_id, fingerprint;
+	int64_t session_id, home_id; /* where it is, and the session of its reference */
+	int64_t area_id, fingerprint;
 	struct span local_no, reviewer;
 	bool withdrawn; /* by --replace-missing; a row that brings it back undoes that */
 };
@@ -125,6 +132,32 @@ bool note_store_write_areas(struct note_store *store, const struct row *row, int
 bool note_store_write_goals(struct note_store *store, const struct row *row, int64_t note_id,
 			    struct err *err);
 bool note_store_write_numbers(struct note_store *store, struct err *err);
+
+/* What a row makes of a note beside what it says. history.c has it. */
+struct standing {
+	bool withdrawn;
+	int64_t session_id;
+	const struct session *moved_to; /* NULL: it stays where it is */
+	struct span valid_from;		/* empty: the day of the upload */
+};
+/* Error findings when that can't be: it would hold before the note's beginning, or the row is most
+ * likely of another note. `now` and `data`: what the note says, and what the row makes it say. */
+bool note_store_read_standing(struct note_store *store, const struct row *row,
+			      const struct placement *placement, const struct known_note *note,
+			      const struct datum *now, const struct datum *data,
+			      struct standing *standing, struct findings *findings,
+			      struct err *err);
+bool standing_is_news(const struct standing *standing, const struct known_note *note);
+bool note_store_write_standing(struct note_store *store, const struct known_note *note,
+			       const struct standing *standing, struct err *err);
+/* Error finding when a new note would hold before its session. */
+void note_store_check_valid_from(const struct row *row, const struct placement *placement,
+				 struct findings *findings);
+/* Keeps the state of a note: before the first change, and after each. `valid_from` empty: from the
+ * upload's day. */
+bool note_store_begin_history(struct note_store *store, int64_t note_id, struct err *err);
+bool note_store_add_history(struct note_store *store, int64_t note_id, struct span valid_from,
+			    struct err *err);
 
 /* withdrawal.c: takes a note back, or brings it back. */
 bool note_store_set_withdrawn(struct note_store *store, int64_t note_id, bool withdrawn,

@@ -225,7 +225,7 @@ static bool move_fingerprint(struct note_store *store, const struct known_note *
 {
 	struct buf key = {0};
 
-	fields_key(&store->fields, store->options.kind->letter, note->session_id, data, &key);
+	fields_key(&store->fields, store->options.kind->letter, note->home_id, data, &key);
 	*hash = fingerprint_of(buf_span(&key));
 	buf_free(&key);
 	return *hash == note->fingerprint ||

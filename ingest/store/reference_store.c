@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "ingest/store/undo/reference_history.h"
+#include "schema/reference_history.h"
 #include "ingest/store/reference_parts.h"
 #include "ingest/store/lookup_read.h"
 

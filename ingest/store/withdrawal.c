@@ -79,7 +79,9 @@ static bool withdraw_scope(struct note_store *store, const struct scope *scope, 
 	stmt_reset(stmt);
 	ok = next == NEXT_END;
 	for (size_t i = 0; ok && i < missing_count; i++)
-		ok = note_store_set_withdrawn(store, missing[i], true, err);
+		ok = note_store_begin_history(store, missing[i], err) &&
+		     note_store_set_withdrawn(store, missing[i], true, err) &&
+		     note_store_add_history(store, missing[i], span_none, err);
 	*count += (long)missing_count;
 	free(missing);
 	return ok;

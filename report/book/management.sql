@@ -9,10 +9,10 @@ WITH event_now AS (
 		SELECT goal_area_id, n FROM area_counts WHERE is_new AND progress = 'done'
 		UNION ALL
 		SELECT n.goal_area_id, 1 FROM changes_now c JOIN note n ON n.id = c.note_id
-		WHERE c.change = 'finished'
+		WHERE c.change = 'done'
 		UNION ALL
 		SELECT g.goal_area_id, 1 FROM changes_now c JOIN note_further_goal_area g ON g.note_id = c.note_id
-		WHERE c.change = 'finished'
+		WHERE c.change = 'done'
 	) GROUP BY goal_area_id
 ), verdicts AS MATERIALIZED (
 	SELECT v.goal_area_id, v.day, v.plans, ifnull('verdict:' || v.verdict, 'blank_reason:cancelled') AS word
@@ -206,16 +206,29 @@ SELECT ifnull(sum(n), 0) AS n,
 FROM state_counts WHERE timeliness = 'late';
 
 -- name: changes
+WITH told(turn, change, note_id, before, before_word, after, after_word) AS (
+	SELECT o.turn, o.change, o.note_id,
+		CASE WHEN c.change IN ('forward', 'backward', 'done', 'withdrawn') THEN NULL ELSE c.before END,
+		CASE o.change WHEN 'new' THEN 'not_there' WHEN 'date_moved' THEN 'blank.no_due'
+			ELSE 'progress:' || c.before END,
+		CASE WHEN c.change IN ('forward', 'backward', 'done', 'withdrawn') THEN NULL ELSE c.after END,
+		CASE WHEN o.change = 'silent' THEN 'blank.no_report' WHEN o.change = 'date_moved' THEN 'blank.no_due'
+			WHEN c.after IS NULL THEN 'taken_back' ELSE 'progress:' || c.after END
+	FROM change_order o LEFT JOIN changes_now c ON c.id = o.id
+)
 SELECT o.change, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment,
-	CASE o.change WHEN 'date_moved' THEN b.due WHEN 'silent' THEN b.last_report END AS before,
-	CASE o.change WHEN 'new' THEN 'not_there' ELSE 'progress:' || b.progress END AS before_word,
-	CASE o.change WHEN 'date_moved' THEN x.due END AS after,
-	CASE o.change WHEN 'silent' THEN 'blank.no_report' ELSE 'progress:' || x.progress END AS after_word,
-	x.last_report, x.last_comment AS comment, p.place
-FROM change_order o CROSS JOIN commitment_place p CROSS JOIN commitments x CROSS JOIN goal_area a
-LEFT JOIN commitments_before b ON b.note_id = o.note_id
+	o.before, o.before_word, o.after,
+	iif(o.change = 'new', 'progress:' || x.progress, o.after_word) AS after_word,
+	x.last_report, x.last_comment AS comment, p.place, o.turn
+FROM told o CROSS JOIN commitment_place p CROSS JOIN commitments x CROSS JOIN goal_area a
 WHERE p.note_id = o.note_id AND x.note_id = o.note_id AND a.id = x.goal_area_id
-ORDER BY o.turn;
+UNION ALL
+SELECT o.change, a.code, a.code || ' ' || ifnull(a.short_name, a.name), x.ref, x.organisation, x.commitment,
+	o.before, o.before_word, o.after, o.after_word,
+	(SELECT max(as_of) FROM status_reports u WHERE u.note_id = x.note_id), x.comment, NULL, o.turn
+FROM told o CROSS JOIN withdrawn_commitments x CROSS JOIN goal_area a
+WHERE x.note_id = o.note_id AND a.id = x.goal_area_id
+ORDER BY turn;
 
 -- name: changes_rows
 SELECT 1 FROM change_order;
@@ -231,10 +244,12 @@ WITH changed AS MATERIALIZED (
 SELECT ifnull(sum(n), 0) AS n, (SELECT since FROM parameter) AS since,
 	ifnull(sum(n) FILTER (WHERE change = 'new'), 0) AS new,
 	ifnull(sum(n) FILTER (WHERE change = 'new' AND progress = 'done'), 0) AS new_done,
-	ifnull(sum(n) FILTER (WHERE change = 'finished'), 0) AS finished,
+	ifnull(sum(n) FILTER (WHERE change = 'done'), 0) AS finished,
 	ifnull(sum(n) FILTER (WHERE change = 'forward'), 0) AS forward,
 	ifnull(sum(n) FILTER (WHERE change = 'backward'), 0) AS backward,
-	ifnull(sum(n) FILTER (WHERE change = 'first_report'), 0) AS first,
+	ifnull(sum(n) FILTER (WHERE change = 'text_changed'), 0) AS reworded,
+	ifnull(sum(n) FILTER (WHERE change = 'handed_over'), 0) AS handed_over,
+	ifnull(sum(n) FILTER (WHERE change = 'area_moved'), 0) AS area_moved,
 	ifnull(sum(n) FILTER (WHERE change = 'date_moved'), 0) AS moved,
 	ifnull(sum(n) FILTER (WHERE change = 'withdrawn'), 0) AS withdrawn,
 	ifnull(sum(n) FILTER (WHERE change = 'silent'), 0) AS silent,

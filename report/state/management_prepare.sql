@@ -24,32 +24,34 @@ FROM session_order o CROSS JOIN note n CROSS JOIN commitment_states_now s
 WHERE n.session_id = o.session_id AND n.kind = 'A' AND s.note_id = n.id;
 
 -- table: commitments_before_now
--- Only reports change a commitment that is not new.
+-- Only reports and revisions change a commitment that is not new.
 CREATE TEMP TABLE commitments_before_now (note_id INTEGER PRIMARY KEY, progress TEXT,
-	last_report TEXT, due TEXT);
+	last_report TEXT, due TEXT, commitment TEXT, organisation_id INTEGER, goal_area_id INTEGER);
 INSERT INTO commitments_before_now
-SELECT note_id, progress, last_report, due FROM commitments_before
-WHERE note_id IN (SELECT note_id FROM status_update);
+SELECT note_id, progress, last_report, due, commitment, organisation_id, goal_area_id FROM commitments_before
+WHERE note_id IN (SELECT note_id FROM status_update UNION SELECT note_id FROM note_history);
 -- view: commitments_before
 SELECT * FROM commitments_before_now;
 
 -- table: changes_now
 -- Changes other than 'new', which the session's date tells.
-CREATE TEMP TABLE changes_now AS
-SELECT note_id, change FROM commitment_changes WHERE change <> 'new';
+CREATE TEMP TABLE changes_now (id INTEGER PRIMARY KEY, note_id INTEGER, change TEXT, before TEXT, after TEXT);
+INSERT INTO changes_now (note_id, change, before, after)
+SELECT note_id, change, before, after FROM commitment_changes WHERE change <> 'new';
 
 -- table: change_order
-CREATE TEMP TABLE change_order (turn INTEGER PRIMARY KEY, change TEXT, note_id INTEGER);
-INSERT INTO change_order (change, note_id)
-SELECT change, note_id FROM (
-	SELECT w.position, w.value AS change, s.note_id, s.turn
+CREATE TEMP TABLE change_order (turn INTEGER PRIMARY KEY, change TEXT, note_id INTEGER, id INTEGER);
+INSERT INTO change_order (change, note_id, id)
+SELECT change, note_id, id FROM (
+	SELECT w.position, w.value AS change, s.note_id, s.turn, NULL AS id
 	FROM word w CROSS JOIN (SELECT note_id, turn FROM commitments_in_order WHERE is_new
 		ORDER BY session_turn, number LIMIT (SELECT rows FROM list_limit)) s
 	WHERE w.list = 'change' AND w.value = 'new'
 	UNION ALL
-	SELECT w.position, c.change, c.note_id, s.turn
-	FROM changes_now c CROSS JOIN word w CROSS JOIN commitment_states_now s
-	WHERE w.list = 'change' AND w.value = c.change AND s.note_id = c.note_id
+	SELECT w.position, c.change, c.note_id,
+		ifnull((SELECT turn FROM commitment_states_now s WHERE s.note_id = c.note_id), 1e18 + c.note_id), c.id
+	FROM changes_now c CROSS JOIN word w
+	WHERE w.list = 'change' AND w.value = c.change
 )
 ORDER BY position, turn
 LIMIT (SELECT rows FROM list_limit);

@@ -12,7 +12,11 @@
 #include "base/err.h"
 #include "base/files/staging.h"
 
-bool snapshot_take(const char *database, const struct staging *folder, struct err *err);
+/* As it was in force on a day, see in_force.h. */
+bool snapshot_take(const char *database, const char *as_of, const struct staging *folder,
+		   struct err *err);
+/* The database itself, or a copy without a name when the state of that day is another. */
+struct db *snapshot_open(const char *database, const char *as_of, struct err *err);
 /* Where it is; `path` is overwritten. */
 void snapshot_path(const struct staging *folder, struct buf *path);
 

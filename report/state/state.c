@@ -333,8 +333,8 @@ bool state_open(struct state *state, const struct state_options *options,
 		const struct staging *folder, struct err *err)
 {
 	*state = (struct state){.options = options};
-	state->db =
-		folder ? open_snapshot(folder, err) : schema_open(options->database, DB_READ, err);
+	state->db = folder ? open_snapshot(folder, err)
+			   : snapshot_open(options->database, options->as_of, err);
 	return state->db && attach_own(state, err) && db_begin_read(state->db, err) &&
 	       make_views(state, err) && read_dates(state, err) && read_digest(state, err) &&
 	       read_areas(state, err) && choose_areas(state, err) && name_sessions(state, err);

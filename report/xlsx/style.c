@@ -170,7 +170,7 @@ static const struct {
 	{"blank_reason", "cancelled", STYLE_QUIET},
 	{"blank_reason", "nothing_uploaded", STYLE_WARN},
 	{"session_state", "cancelled", STYLE_QUIET},
-	{"change", "finished", STYLE_GOOD},
+	{"change", "done", STYLE_GOOD},
 	{"change", "forward", STYLE_GOOD},
 	{"change", "backward", STYLE_BAD},
 	{"change", "date_moved", STYLE_WARN},

@@ -38,7 +38,7 @@ static bool restore_fingerprint(struct note_store *store, const struct known_not
 {
 	struct buf key = {0};
 
-	fields_key(&store->fields, store->options.kind->letter, note->session_id, data, &key);
+	fields_key(&store->fields, store->options.kind->letter, note->home_id, data, &key);
 	*hash = fingerprint_of(buf_span(&key));
 	buf_free(&key);
 	return fingerprint_index_add(store->index, *hash, note->id, err);
@@ -69,8 +69,8 @@ static bool restore_note(struct note_store *store, const struct known_note *note
 
 static bool remove_note(struct note_store *store, int64_t note_id, struct err *err)
 {
-	static const enum statement steps[] = {FURTHER_AREAS_DROP, GOALS_DROP, SAID_DROP,
-					       DOUBLES_DROP, NOTE_REMOVE};
+	static const enum statement steps[] = {FURTHER_AREAS_DROP, GOALS_DROP,	 SAID_DROP,
+					       DOUBLES_DROP,	   HISTORY_DROP, NOTE_REMOVE};
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < sizeof steps / sizeof *steps; i++) {
@@ -198,6 +198,7 @@ static bool read_held(struct note_store *store, const struct written *written,
 static bool hand_over(struct note_store *store, struct written *written, struct err *err)
 {
 	struct stmt *keep = store->statements[REVISION_KEEP];
+	struct stmt *history = store->statements[HISTORY_HOLD];
 	struct datum data[FIELDS_MAX];
 	struct holder holder;
 
@@ -215,7 +216,11 @@ static bool hand_over(struct note_store *store, struct written *written, struct 
 	stmt_bind_int(keep, 4, holder.first_line);
 	stmt_bind_int(keep, 5, holder.last_line);
 	fields_bind(&store->fields, keep, 6, data);
-	return stmt_run(keep, err);
+	stmt_bind_int(history, 1, written->note_id);
+	stmt_bind_int(history, 2, store->options.upload_id);
+	stmt_bind_int(history, 3, written->left);
+	stmt_bind_int(history, 4, holder.upload_id);
+	return stmt_run(keep, err) && stmt_run(history, err);
 }
 
 bool note_store_restore(struct note_store *store, struct err *err)

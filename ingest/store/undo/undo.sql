@@ -61,6 +61,18 @@ UPDATE note SET withdrawn_upload_id = (SELECT CASE withdrawn WHEN 1 THEN upload_
 	FROM note_withdrawal w WHERE w.note_id = note.id AND w.upload_id <> ?1 ORDER BY w.id DESC LIMIT 1)
 WHERE id IN (SELECT note_id FROM note_withdrawal WHERE upload_id = ?1);
 
+-- Notes that this upload moved are where they were.
+-- name: places_back
+UPDATE note SET session_id = h.session_id,
+	home_id = iif(h.session_id = iif(home_id = 0, note.session_id, home_id), 0, iif(home_id = 0, note.session_id, home_id))
+FROM (SELECT note_id, session_id, max(id) FROM note_history
+	WHERE note_id IN (SELECT note_id FROM note_history WHERE upload_id = ?1) AND upload_id IS NOT ?1
+	GROUP BY note_id) h
+WHERE h.note_id = note.id AND h.session_id <> note.session_id;
+
+-- name: history_drop
+DELETE FROM note_history WHERE upload_id = ?1;
+
 -- name: statuses_drop
 DELETE FROM status_update WHERE upload_id = ?1;
 

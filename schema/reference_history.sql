@@ -199,3 +199,8 @@ INSERT INTO reference_before (upload_id, table_name, row_id, before) VALUES (?1,
 
 -- name: befores
 SELECT table_name, row_id, before FROM reference_before WHERE upload_id = ?1 ORDER BY id DESC;
+
+-- What rows were before the changes after a day, the latest first. What was not there before stays.
+-- name: befores_of_day
+SELECT b.table_name, b.row_id, b.before FROM reference_before b JOIN upload u ON u.id = b.upload_id
+WHERE b.before IS NOT NULL AND u.outcome <> 'undone' AND date(u.received_at) > ?1 ORDER BY b.id DESC;

@@ -1,4 +1,4 @@
-#include "ingest/store/undo/reference_history.h"
+#include "schema/reference_history.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -98,16 +98,31 @@ static bool put_back(struct db *db, const char *table, int64_t id, struct span b
 	return ok;
 }
 
-bool reference_history_restore(struct db *db, int64_t upload_id, struct err *err)
+static bool put_all_back(struct db *db, struct stmt *stmt, struct err *err)
 {
-	struct stmt *stmt = db_prepare_named(db, reference_history_sql, "befores", err);
 	enum next next = NEXT_FAILED;
 	bool ok = stmt != NULL;
 
-	if (stmt)
-		stmt_bind_int(stmt, 1, upload_id);
 	while (ok && (next = stmt_next(stmt, err)) == NEXT_GOT)
 		ok = put_back(db, stmt_string(stmt, 0), stmt_int(stmt, 1), stmt_text(stmt, 2), err);
 	stmt_close(stmt);
 	return ok && next == NEXT_END;
+}
+
+bool reference_history_restore(struct db *db, int64_t upload_id, struct err *err)
+{
+	struct stmt *stmt = db_prepare_named(db, reference_history_sql, "befores", err);
+
+	if (stmt)
+		stmt_bind_int(stmt, 1, upload_id);
+	return put_all_back(db, stmt, err);
+}
+
+bool reference_history_restore_day(struct db *copy, const char *day, struct err *err)
+{
+	struct stmt *stmt = db_prepare_named(copy, reference_history_sql, "befores_of_day", err);
+
+	if (stmt)
+		stmt_bind_text(stmt, 1, span_of(day));
+	return put_all_back(copy, stmt, err);
 }

@@ -1,7 +1,7 @@
 /* reference_history: what reference rows were before an upload changed them, so that it can be
  * undone. */
-#ifndef LOKA_INGEST_STORE_REFERENCE_HISTORY_H
-#define LOKA_INGEST_STORE_REFERENCE_HISTORY_H
+#ifndef LOKA_SCHEMA_REFERENCE_HISTORY_H
+#define LOKA_SCHEMA_REFERENCE_HISTORY_H
 
 #include "schema/db.h"
 
@@ -14,5 +14,8 @@ bool reference_history_added(struct db *db, int64_t upload_id, const char *table
 /* Puts everything back that the upload did, the last first. Fails (a constraint) when later rows
  * have come to stand on an added one. */
 bool reference_history_restore(struct db *db, int64_t upload_id, struct err *err);
+
+/* Puts every row back as it was on a day, of a copy: a row that was not there yet stays. */
+bool reference_history_restore_day(struct db *copy, const char *day, struct err *err);
 
 #endif

@@ -1,0 +1,74 @@
+-- Puts a copy of a database into the state that was in force on a day (?1; NULL: the day of the newest
+-- upload). See in_force.h.
+
+-- name: day
+SELECT ifnull(?1, as_of) FROM parameter;
+
+-- name: differs
+-- Whether anything holds that did not hold then, or that something else has replaced.
+SELECT EXISTS (SELECT 1 FROM note_history WHERE valid_from > ?1)
+	OR EXISTS (SELECT 1 FROM note_history a JOIN note_history b ON b.note_id = a.note_id
+		WHERE b.id > a.id AND b.valid_from < a.valid_from)
+	OR EXISTS (SELECT 1 FROM reference_before b JOIN upload u ON u.id = b.upload_id
+		WHERE b.before IS NOT NULL AND u.outcome <> 'undone' AND date(u.received_at) > ?1);
+
+-- name: notes_then
+CREATE TEMP TABLE note_then AS
+SELECT note_id, number, session_id, goal_area_id, iif(withdrawn, ifnull(upload_id, 0), NULL) AS withdrawn_upload_id
+FROM (SELECT *, row_number() OVER (PARTITION BY note_id ORDER BY valid_from DESC, id DESC) AS place
+	FROM main.note_history WHERE valid_from <= ?1)
+WHERE place = 1;
+
+-- name: note_places
+UPDATE main.note SET home_id = iif(t.session_id = iif(home_id = 0, note.session_id, home_id), 0,
+	iif(home_id = 0, note.session_id, home_id)), session_id = t.session_id
+FROM temp.note_then t WHERE t.note_id = note.id AND t.session_id <> note.session_id;
+
+-- name: note_states
+UPDATE main.note SET revision = t.number, goal_area_id = t.goal_area_id, withdrawn_upload_id = t.withdrawn_upload_id
+FROM temp.note_then t WHERE t.note_id = note.id;
+
+-- A note that did not hold yet is not there.
+-- name: notes_not_yet
+UPDATE main.note SET withdrawn_upload_id = (SELECT min(id) FROM main.upload)
+WHERE id IN (SELECT note_id FROM main.note_history GROUP BY note_id HAVING min(valid_from) > ?1);
+
+-- What the revisions say of goal areas and goals, as codes.
+-- name: codes_then
+CREATE TEMP TABLE codes_then AS
+SELECT t.note_id, r.goal_area, r.goal FROM temp.note_then t JOIN (
+	SELECT note_id, number, goal_area, goal FROM main.gap_analysis_revision
+	UNION ALL SELECT note_id, number, goal_area, goal FROM main.achievements_revision
+	UNION ALL SELECT note_id, number, goal_area, goal FROM main.key_actors_revision
+	UNION ALL SELECT note_id, number, goal_area, goal FROM main.action_plans_revision
+	UNION ALL SELECT note_id, number, goal_area, goal FROM main.needs_revision
+	UNION ALL SELECT note_id, number, goal_area, goal FROM main.contributions_revision
+	UNION ALL SELECT note_id, number, goal_area, goal FROM main.cooperation_revision
+	UNION ALL SELECT note_id, number, goal_area, goal FROM main.commitments_revision) r
+	ON r.note_id = t.note_id AND r.number = t.number;
+
+-- name: areas_drop
+DELETE FROM main.note_further_goal_area WHERE note_id IN (SELECT note_id FROM temp.codes_then);
+
+-- name: areas_then
+INSERT INTO main.note_further_goal_area (note_id, position, goal_area_id)
+SELECT c.note_id, j.key + 1, a.id
+FROM temp.codes_then c, json_each('["' || replace(c.goal_area, ', ', '","') || '"]') j
+JOIN main.goal_area a ON a.code = j.value
+WHERE j.key > 0;
+
+-- name: goals_drop
+DELETE FROM main.note_goal WHERE note_id IN (SELECT note_id FROM temp.codes_then);
+
+-- name: goals_then
+INSERT OR IGNORE INTO main.note_goal (note_id, goal_id)
+SELECT c.note_id, g.id
+FROM temp.codes_then c, json_each('["' || replace(c.goal, ', ', '","') || '"]') j
+JOIN main.goal g ON g.code = j.value
+WHERE c.goal IS NOT NULL;
+
+-- name: drop_notes_then
+DROP TABLE temp.note_then;
+
+-- name: drop_codes_then
+DROP TABLE temp.codes_then;

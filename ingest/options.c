@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/terminal.h"
 #include "schema/texts.h"
 
@@ -30,6 +31,8 @@ enum {
 	OPT_REPLACE,
 	OPT_QUIET,
 	OPT_REBUILD,
+	OPT_UNTIL,
+	OPT_RECEIVED,
 	OPT_MERGE,
 	OPT_DIGEST,
 	OPT_GROUP,
@@ -57,6 +60,8 @@ static const struct option table[] = {
 	{"corrections", required_argument, NULL, OPT_CORRECTIONS},
 	{"undo", required_argument, NULL, OPT_UNDO},
 	{"rebuild", required_argument, NULL, OPT_REBUILD},
+	{"until", required_argument, NULL, OPT_UNTIL},
+	{"received", required_argument, NULL, OPT_RECEIVED},
 	{"merge", required_argument, NULL, OPT_MERGE},
 	{"digest", no_argument, NULL, OPT_DIGEST},
 	{"replace-missing", no_argument, NULL, OPT_REPLACE},
@@ -114,6 +119,10 @@ static const char **value_of(struct ingest_options *options, int option)
 		return &options->undo;
 	case OPT_REBUILD:
 		return &options->rebuild;
+	case OPT_UNTIL:
+		return &options->until;
+	case OPT_RECEIVED:
+		return &options->received;
 	case OPT_MERGE:
 		return &options->merge;
 	default:
@@ -174,6 +183,30 @@ static bool take(struct ingest_options *options, int option, const char *word, c
 	return true;
 }
 
+/* A day that has been. */
+static bool check_day(const struct ingest_options *options, const char *name, const char *day,
+		      char complaint[256])
+{
+	struct date date;
+	char today[DATE_TEXT_SIZE];
+
+	date_format(today, date_today());
+	if (!day || (date_parse(span_of(day), &date) && strcmp(day, today) <= 0))
+		return true;
+	return complain(complaint, options->lang, "option.day",
+			TEXT_VALUES(text_string(name), text_string(day)));
+}
+
+static bool check_together(const struct ingest_options *options, char complaint[256])
+{
+	if (options->until && options->verb != INGEST_REBUILD)
+		return complain(complaint, options->lang, "option.until", NULL, 0);
+	if (options->received && options->verb != INGEST_LOAD)
+		return complain(complaint, options->lang, "option.received", NULL, 0);
+	return check_day(options, "--until", options->until, complaint) &&
+	       check_day(options, "--received", options->received, complaint);
+}
+
 bool ingest_options_read(struct ingest_options *options, int argc, char **argv, char complaint[256])
 {
 	const char *database = getenv("LOKA_DB");
@@ -198,5 +231,5 @@ bool ingest_options_read(struct ingest_options *options, int argc, char **argv, 
 				TEXT_VALUES(text_string(options->files[0])));
 	if (options->verb == INGEST_LOAD && options->file_count == 0)
 		return complain(complaint, options->lang, "option.files", NULL, 0);
-	return true;
+	return check_together(options, complaint);
 }

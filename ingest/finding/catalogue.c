@@ -691,6 +691,21 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "igen.",
 		  "If that was not meant: write the earlier session in Session and send the "
 		  "row again."}},
+	[RECEIVED_EARLY] =
+		{"received-early",
+		 E,
+		 SCOPE_ROW,
+		 {"Rad {row} ändrar något som kom in {1}, efter den dag som filen sägs ha kommit, "
+		  "{2}.",
+		  "Row {row} changes what came in {1}, after the day on which the file is said to "
+		  "have "
+		  "come, {2}."},
+		 {"{count} rader ändrar något som kom in efter den dag som filen sägs ha kommit.",
+		  "{count} rows change what came in after the day on which the file is said to "
+		  "have "
+		  "come."},
+		 {"Läs in äldre filer före nyare, eller ange en senare dag med --received.",
+		  "Load older files before newer ones, or give a later day by --received."}},
 	[VALID_BEFORE_NOTE] =
 		{"valid-before-note",
 		 E,

@@ -42,6 +42,13 @@ struct load {
 
 /* ------------------------------------------------------------------------------------- rows */
 
+static struct span given_day(const struct load_options *options)
+{
+	enum { DAY = 10 };
+
+	return options->received_given ? span_make(options->sender.received_at, DAY) : span_none;
+}
+
 static bool open_stores(struct load *load, struct err *err)
 {
 	const struct kind *kind = load->incoming->column_map.kind;
@@ -59,6 +66,7 @@ static bool open_stores(struct load *load, struct err *err)
 		struct reference_options options = {.kind = kind,
 						    .lookup = &load->lookup,
 						    .upload_id = upload_number(load->upload),
+						    .received = given_day(load->options),
 						    .placement = &load->placement,
 						    .file_name = load->incoming->name};
 
@@ -68,6 +76,7 @@ static bool open_stores(struct load *load, struct err *err)
 	struct note_store_options options = {.kind = kind,
 					     .lookup = &load->lookup,
 					     .upload_id = upload_number(load->upload),
+					     .received = given_day(load->options),
 					     .reporter = span_of(sender->reviewer),
 					     .lang = load->options->lang};
 

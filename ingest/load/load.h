@@ -25,6 +25,7 @@ struct load_options {
 	const struct kind *kind; /* as given; NULL: inferred from the headings */
 	enum lang lang;
 	struct date today;
+	bool received_given; /* an archive is loaded: nothing of it may build on what came later */
 	const struct reference_map
 		*reference_map;		/* of a file that was merged; NULL: its names are ours */
 	const struct load_watch *watch; /* may be NULL */

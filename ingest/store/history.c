@@ -126,3 +126,20 @@ bool note_store_write_standing(struct note_store *store, const struct known_note
 	stmt_bind_int(move, 2, standing->session_id);
 	return stmt_run(move, err);
 }
+
+bool note_store_check_received(struct note_store *store, const struct row *row, int64_t said_by,
+			       struct findings *findings, struct err *err)
+{
+	struct stmt *stmt = store->statements[UPLOAD_DAY];
+	enum next next;
+
+	if (!store->options.received.size)
+		return true;
+	stmt_bind_int(stmt, 1, said_by);
+	next = stmt_next(stmt, err);
+	if (next == NEXT_GOT && is_before(store->options.received, stmt_text(stmt, 0)))
+		row_say_whole(row, RECEIVED_EARLY, stmt_text(stmt, 0), store->options.received,
+			      findings);
+	stmt_reset(stmt);
+	return next != NEXT_FAILED;
+}

@@ -34,6 +34,7 @@ static const char *const names_in_file[] = {
 	[HISTORY_ADD] = "history_add",
 	[HISTORY_DAYS] = "history_days",
 	[HISTORY_HOLD] = "history_hold",
+	[UPLOAD_DAY] = "upload_day",
 	[HISTORY_DROP] = "history_drop",
 	[NOTE_REMOVE] = "note_remove",
 	[FURTHER_AREAS_DROP] = "further_areas_drop",
@@ -407,6 +408,7 @@ static bool store_known(struct note_store *store, struct row *row,
 		return false;
 	said_by = store->revision.upload_id;
 	if (!work_out(store, row, note, match, now, data, findings, err) ||
+	    !note_store_check_received(store, row, said_by, findings, err) ||
 	    !note_store_read_standing(store, row, placement, note, now, data, &standing, findings,
 				      err))
 		return false;

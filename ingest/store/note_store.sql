@@ -63,6 +63,9 @@ SELECT max(s.date, ifnull((SELECT min(valid_from) FROM note_history WHERE note_i
 	ifnull((SELECT nullif(valid_from, '') FROM note_history WHERE note_id = n.id ORDER BY id DESC LIMIT 1), s.date)
 FROM note n JOIN session s ON s.id = iif(n.home_id = 0, n.session_id, n.home_id) WHERE n.id = ?1;
 
+-- name: upload_day
+SELECT date(received_at) FROM upload WHERE id = ?1;
+
 -- What upload ?2 gave note ?1 as revision ?3 is now upload ?4's, from that one's day, unless it was given a day.
 -- name: history_hold
 UPDATE note_history SET upload_id = ?4, valid_from = iif(

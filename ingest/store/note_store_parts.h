@@ -29,6 +29,7 @@ enum statement {
 	HISTORY_ADD,
 	HISTORY_DAYS,
 	HISTORY_HOLD,
+	UPLOAD_DAY,
 	HISTORY_DROP,
 	SAID_DROP,
 	DOUBLES_DROP,
@@ -153,6 +154,9 @@ bool note_store_write_standing(struct note_store *store, const struct known_note
 /* Error finding when a new note would hold before its session. */
 void note_store_check_valid_from(const struct row *row, const struct placement *placement,
 				 struct findings *findings);
+/* Error finding when an archive would change what an upload has said later. */
+bool note_store_check_received(struct note_store *store, const struct row *row, int64_t said_by,
+			       struct findings *findings, struct err *err);
 /* Keeps the state of a note: before the first change, and after each. `valid_from` empty: from the
  * upload's day. */
 bool note_store_begin_history(struct note_store *store, int64_t note_id, struct err *err);

@@ -325,6 +325,29 @@ static bool write_row(struct reference_store *store, const struct row *row, int6
 	return !is_sessions(store) || write_lists(store, row, *id, err);
 }
 
+/* An archive that is loaded late may not change what came in after it. */
+static bool check_received(struct reference_store *store, const struct row *row, int64_t id,
+			   struct findings *findings, struct err *err)
+{
+	struct stmt *stmt;
+	bool ok;
+
+	if (!store->options.received.size)
+		return true;
+	stmt = reference_named(store, "changed_later", err);
+	if (!stmt)
+		return false;
+	stmt_bind_text(stmt, 1, span_of(store->table->table));
+	stmt_bind_int(stmt, 2, id);
+	stmt_bind_text(stmt, 3, store->options.received);
+	ok = stmt_next(stmt, err) == NEXT_GOT;
+	if (ok && !stmt_is_null(stmt, 0))
+		row_say_whole(row, RECEIVED_EARLY, stmt_text(stmt, 0), store->options.received,
+			      findings);
+	stmt_close(stmt);
+	return ok;
+}
+
 static bool store_table_row(struct reference_store *store, const struct row *row,
 			    enum row_result *result, struct findings *findings, struct err *err)
 {
@@ -353,6 +376,10 @@ static bool store_table_row(struct reference_store *store, const struct row *row
 		*result = ROW_UNCHANGED;
 		return true;
 	}
+	if (id && !check_received(store, row, id, findings, err))
+		return false;
+	if (findings_have_error(findings))
+		return true;
 	*result = id ? ROW_CHANGED : ROW_NEW;
 	return write_row(store, row, &id, event_id, data, err);
 }

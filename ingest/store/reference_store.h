@@ -11,6 +11,7 @@ struct reference_options {
 	const struct kind *kind; /* KIND_REFERENCE */
 	struct lookup *lookup;
 	int64_t upload_id;
+	struct span received; /* as in note_store_options */
 	const struct placement_options *placement;
 	struct span file_name; /* names a framework that the rows do not name */
 };

@@ -62,3 +62,8 @@ ON CONFLICT DO UPDATE SET basis = excluded.basis;
 
 -- name: last_position
 SELECT ifnull(max(position), 0) FROM goal_area;
+
+-- The last day after ?3 on which row ?2 of a table was written.
+-- name: changed_later
+SELECT max(date(u.received_at)) FROM reference_before b JOIN upload u ON u.id = b.upload_id
+WHERE b.table_name = ?1 AND b.row_id = ?2 AND u.outcome <> 'undone' AND date(u.received_at) > ?3;

@@ -326,7 +326,8 @@ bool note_store_status(struct note_store *store, const struct row *row,
 	if ((long)row_field(row, "rev")->number == note.revision &&
 	    !check_given(store, &note, row, findings, err))
 		return false;
-	if (!read_report(store, note.id, row, &number, &upload_id, now, err))
+	if (!read_report(store, note.id, row, &number, &upload_id, now, err) ||
+	    !note_store_check_received(store, row, upload_id, findings, err))
 		return false;
 	fields_from_row(&store->fields, row, store->options.lookup, now, true, data);
 	*result = ROW_UNCHANGED;

@@ -17,6 +17,7 @@ struct run {
 	const struct ingest_options *options;
 	FILE *out, *notes;
 	struct load_options load;
+	char received[sizeof "YYYY-MM-DDT00:00:00Z"];
 	struct headings *headings;
 	struct incoming *files;
 	size_t count;
@@ -199,6 +200,12 @@ int verb_load(const struct ingest_options *options, FILE *out, FILE *notes)
 	add_flag(&flags, options->allow_cancelled, "allow-cancelled");
 	add_flag(&flags, options->replace_missing, "replace-missing");
 	run.load = load_options_of(options, buf_string(&flags), notes);
+	if (options->received) {
+		snprintf(run.received, sizeof run.received, "%sT00:00:00Z", options->received);
+		run.load.sender.received_at = run.received;
+		run.load.received_given = true;
+		date_parse(span_of(options->received), &run.load.today);
+	}
 	status = run_load(&run);
 	buf_free(&flags);
 	return status;

@@ -361,7 +361,7 @@ static bool merge_all(struct merge *merge, struct err *err)
 	bool ok = db_begin_read(merge->from, err) &&
 		  ask(merge->to, "last", (struct span){0}, &merge->last, NULL, err) &&
 		  ask(merge->from, "events", (struct span){0}, &events, &merge->event, err) &&
-		  (stmt = rebuild_uploads(merge->from, err)) != NULL;
+		  (stmt = rebuild_uploads(merge->from, NULL, err)) != NULL;
 
 	if (events != 1)
 		buf_clear(&merge->event);

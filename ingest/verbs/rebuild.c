@@ -73,9 +73,13 @@ bool rebuild_renames(struct reference_map *reference_map, struct db *db, int64_t
 	return next == NEXT_END;
 }
 
-struct stmt *rebuild_uploads(struct db *from, struct err *err)
+struct stmt *rebuild_uploads(struct db *from, const char *until, struct err *err)
 {
-	return db_prepare_named(from, rebuild_sql, "uploads", err);
+	struct stmt *stmt = db_prepare_named(from, rebuild_sql, "uploads", err);
+
+	if (stmt)
+		stmt_bind_text_or_null(stmt, 1, span_of(until));
+	return stmt;
 }
 
 bool rebuild_item_open(struct rebuild_item *rebuild_item, struct db *from, const struct stmt *row,
@@ -113,6 +117,7 @@ struct rebuild {
 	const struct headings *headings;
 	enum lang lang;
 	struct rebuild_counts *counts;
+	const char *until; /* NULL: all uploads */
 };
 
 /* Keeps all renames, even those no row uses: a later merge asks for them. */
@@ -152,17 +157,15 @@ static bool rebuild_one(struct rebuild *rebuild, const struct stmt *row, struct 
 	return ok;
 }
 
-static bool rebuild(struct db *from, struct db *to, const struct headings *headings, enum lang lang,
-		    struct rebuild_counts *counts, struct err *err)
+static bool rebuild(struct rebuild *run, struct err *err)
 {
-	struct rebuild run = {from, to, headings, lang, counts};
-	struct stmt *stmt = rebuild_uploads(from, err);
+	struct stmt *stmt = rebuild_uploads(run->from, run->until, err);
 	enum next next = NEXT_FAILED;
 	bool ok = stmt != NULL;
 
-	*counts = (struct rebuild_counts){0};
+	*run->counts = (struct rebuild_counts){0};
 	while (ok && (next = stmt_next(stmt, err)) == NEXT_GOT)
-		ok = rebuild_one(&run, stmt, err);
+		ok = rebuild_one(run, stmt, err);
 	stmt_close(stmt);
 	return ok && next == NEXT_END;
 }
@@ -172,9 +175,10 @@ static int say_rebuilt(const struct ingest_options *options, const struct rebuil
 {
 	struct buf text = {0};
 
-	text_add(&text, "rebuild.done", options->lang,
+	text_add(&text, options->until ? "rebuild.done_until" : "rebuild.done", options->lang,
 		 TEXT_VALUES(text_string(options->rebuild), text_number(counts->uploads),
-			     text_number(counts->rows), text_string(options->database)));
+			     text_number(counts->rows), text_string(options->database),
+			     text_string(options->until ? options->until : "")));
 	verb_print(out, &text);
 	return 0;
 }
@@ -186,14 +190,14 @@ static bool fill(struct db *from, const char *path, const struct ingest_options 
 	struct headings *headings = headings_open();
 	struct db *to = schema_open(path, DB_WRITE, err);
 	char before[DIGEST_TEXT_SIZE], after[DIGEST_TEXT_SIZE];
-	bool ok = to && db_begin_read(from, err) &&
-		  rebuild(from, to, headings, options->lang, counts, err) &&
+	struct rebuild run = {from, to, headings, options->lang, counts, options->until};
+	bool ok = to && db_begin_read(from, err) && rebuild(&run, err) &&
 		  content_digest(from, before, err) && content_digest(to, after, err);
 
 	db_rollback(from);
 	db_close(to);
 	headings_close(headings);
-	if (ok && strcmp(before, after) != 0)
+	if (ok && !options->until && strcmp(before, after) != 0)
 		ok = err_set(
 			err, ERR_DATABASE,
 			"%s skrevs inte: innehållet blev inte detsamma som i %s, som är som den "

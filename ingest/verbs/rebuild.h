@@ -35,7 +35,7 @@ enum {
 	REBUILD_TURN, /* which of several that are alike, from 1 */
 };
 
-struct stmt *rebuild_uploads(struct db *from, struct err *err);
+struct stmt *rebuild_uploads(struct db *from, const char *until, struct err *err);
 /* What is kept of an upload that was merged; nothing of others. */
 bool rebuild_renames(struct reference_map *reference_map, struct db *db, int64_t upload_id,
 		     struct err *err);

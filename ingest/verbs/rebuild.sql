@@ -2,7 +2,7 @@
 SELECT id, file_name, received_at, event, session, reviewer, given_kind, flags, outcome, origin,
 	origin_upload, sha256, row_number() OVER (PARTITION BY sha256, event, session, reviewer, given_kind,
 		flags, received_at ORDER BY id)
-FROM upload ORDER BY id;
+FROM upload WHERE ?1 IS NULL OR date(received_at) <= ?1 ORDER BY id;
 
 -- name: renames
 SELECT theirs, here FROM upload_rename WHERE upload_id = ?1;

@@ -111,7 +111,8 @@ WHERE as_of <= (SELECT as_of FROM parameter)
 -- view: due_dates
 -- The due dates of commitments that were changed, or that a report gave a new one, and from which day each
 -- held: those of revisions where they differ from the one before (NULL: taken away), and those of reports.
-SELECT note_id, due_date, due_date_text, day, upload_id, turn
+-- `said`: a report may come in long after its day; what was said last holds.
+SELECT note_id, due_date, due_date_text, day, day AS said, upload_id, turn
 FROM (SELECT h.note_id, r.due_date, r.due_date_text, h.valid_from AS day, r.upload_id, h.id AS turn,
 		lag(h.id) OVER days IS NULL AS is_first, lag(r.due_date) OVER days AS before
 	FROM note_history h CROSS JOIN commitments_revision r
@@ -119,26 +120,28 @@ FROM (SELECT h.note_id, r.due_date, r.due_date_text, h.valid_from AS day, r.uplo
 	WINDOW days AS (PARTITION BY h.note_id ORDER BY h.valid_from, h.id))
 WHERE is_first OR due_date IS NOT before
 UNION ALL
-SELECT r.note_id, r.due_date, r.due_date_text, '', r.upload_id, 0
+SELECT r.note_id, r.due_date, r.due_date_text, '', '', r.upload_id, 0
 FROM (SELECT DISTINCT note_id FROM status_reports WHERE new_due IS NOT NULL) s
 CROSS JOIN commitments_revision r
 WHERE r.note_id = s.note_id AND r.number = 1 AND r.note_id NOT IN (SELECT note_id FROM note_history)
 UNION ALL
-SELECT note_id, new_due, new_due_text, as_of, upload_id, id FROM status_reports WHERE new_due IS NOT NULL;
+SELECT note_id, new_due, new_due_text, as_of, (SELECT date(received_at) FROM upload WHERE id = upload_id),
+	upload_id, id
+FROM status_reports WHERE new_due IS NOT NULL;
 
 -- view: moved_due
--- What they come to. On one day the later upload holds; a date that was taken away is no longer due.
+-- What they come to. Of one day the later upload holds; a date that was taken away is no longer due.
 SELECT note_id,
 	max(CASE WHEN first = 1 THEN due_date END) AS original_due,
 	max(CASE WHEN last THEN due_date END) AS due,
 	max(CASE WHEN last THEN due_date_text END) AS due_text,
-	sum(before IS NOT NULL AND due_date IS NOT NULL AND before <> due_date) AS times_moved
+	ifnull(sum(due_date <> before), 0) AS times_moved
 FROM (SELECT note_id, due_date, due_date_text,
-		row_number() OVER (PARTITION BY note_id ORDER BY due_date IS NULL, day, upload_id, turn) AS first,
+		row_number() OVER (PARTITION BY note_id ORDER BY due_date IS NULL, said, upload_id, turn) AS first,
 		lead(turn) OVER turns IS NULL AS last,
-		lag(due_date) OVER turns AS before
+		lag(due_date) OVER (PARTITION BY note_id, due_date IS NULL ORDER BY said, upload_id, turn) AS before
 	FROM due_dates
-	WINDOW turns AS (PARTITION BY note_id ORDER BY day, upload_id, turn))
+	WINDOW turns AS (PARTITION BY note_id ORDER BY said, upload_id, turn))
 GROUP BY note_id;
 
 -- view: commitment_due
@@ -429,7 +432,7 @@ LEFT JOIN (SELECT note_id, number, session_id, goal_area_id, withdrawn
 	WHERE place = 1) h ON h.note_id = n.id
 JOIN commitments_revision r ON r.note_id = n.id AND r.number = ifnull(h.number, 1)
 LEFT JOIN (SELECT note_id, due_date FROM (SELECT note_id, due_date,
-		row_number() OVER (PARTITION BY note_id ORDER BY day DESC, upload_id DESC, turn DESC) AS place
+		row_number() OVER (PARTITION BY note_id ORDER BY said DESC, upload_id DESC, turn DESC) AS place
 		FROM due_dates WHERE day <= (SELECT since FROM parameter)) WHERE place = 1) d
 	ON d.note_id = n.id
 WHERE n.kind = 'A' AND (h.note_id IS NOT NULL OR n.id NOT IN (SELECT note_id FROM note_history));
@@ -450,8 +453,8 @@ WHERE n.kind = 'A' AND n.withdrawn_upload_id IS NOT NULL AND s.date <= (SELECT a
 -- view: commitment_changes
 -- What happened to the commitments between `parameter.since` and `parameter.as_of`; word list
 -- 'change' has the words. One commitment can have changed in several ways. `before` and `after` are
--- texts, names, days or values of the word list 'progress', as the change has it. A first report is no
--- movement; nobody went silent from whom no report was due yet, half a year after the one before.
+-- texts, names, days or values of the word list 'progress', as the change has it. A first report, or a
+-- first date, is no movement; nobody went silent from whom no report was due yet, half a year after the one before.
 WITH step(progress, number) AS (
 	VALUES ('not_started', 0), ('started', 1), ('half', 2), ('done', 3)
 ), both_states AS MATERIALIZED (
@@ -479,7 +482,7 @@ FROM both_states
 WHERE progress <> before AND (progress IN ('done', 'withdrawn', 'not_relevant') OR steps <> 0)
 UNION ALL
 SELECT note_id, 'date_moved', due_before, due FROM both_states
-WHERE before IS NOT NULL AND due IS NOT due_before
+WHERE before IS NOT NULL AND due_before IS NOT NULL AND due IS NOT due_before
 UNION ALL
 SELECT note_id, 'text_changed', text_before, commitment FROM both_states
 WHERE before IS NOT NULL AND commitment <> text_before

@@ -8,6 +8,7 @@ A step is a line:
     show [options] FILE      loka-ingest --show
     cat FILE                 what a file holds
     run OPTIONS...           loka-ingest with other options (--list, --undo 3, ...)
+    report OPTIONS...        loka-report
     sql SELECT ...           rows, columns separated by |
     encode FILE ENCODING     rewrites a file of the case in an encoding, with CRLF line ends
     replace FILE OLD NEW     replaces text in a file (shell quoting)
@@ -26,7 +27,7 @@ import shutil
 import subprocess
 import sys
 
-from harness import INGEST, PROGRAMME, ROOT, check, finish, rows, sample_files, workplace
+from harness import INGEST, PROGRAMME, REPORT, ROOT, check, finish, rows, sample_files, workplace
 
 CASES = ROOT / "tests" / "cases"
 
@@ -50,8 +51,8 @@ class Case:
         today = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d")
         return ("\n".join(self.out) + "\n").replace(today, "TODAY")
 
-    def program(self, arguments, quiet=False):
-        done = subprocess.run([INGEST, *arguments], cwd=self.work, capture_output=True,
+    def program(self, arguments, quiet=False, program=INGEST):
+        done = subprocess.run([program, *arguments], cwd=self.work, capture_output=True,
                               env={**os.environ, "LOKA_DB": "case.db"}, timeout=600)
         text = (done.stdout + done.stderr).decode("utf-8", "backslashreplace")
         if quiet:
@@ -66,6 +67,9 @@ class Case:
 
     def do_run(self, rest):
         self.program(shlex.split(rest))
+
+    def do_report(self, rest):
+        self.program(shlex.split(rest), program=REPORT)
 
     def do_cat(self, rest):
         self.out += (self.work / rest).read_text("utf-8-sig").splitlines()

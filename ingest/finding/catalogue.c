@@ -691,6 +691,19 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "igen.",
 		  "If that was not meant: write the earlier session in Session and send the "
 		  "row again."}},
+	[VALID_UNTIL] =
+		{"valid-until",
+		 W,
+		 SCOPE_CELL,
+		 {"Raden gäller från {value}, men bara till {1}: då börjar en lydelse att gälla "
+		  "som redan är inläst.",
+		  "The row holds from {value}, but only until {1}, when a wording that is "
+		  "already loaded begins to hold."},
+		 {0},
+		 {"Ska den gälla även därefter: lämna in raden igen med en senare dag i Gäller "
+		  "från.",
+		  "If it is to hold after that too, send the row again with a later day in "
+		  "Valid from."}},
 	[RECEIVED_EARLY] =
 		{"received-early",
 		 E,

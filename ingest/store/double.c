@@ -67,7 +67,10 @@ bool note_store_say_double(struct note_store *store, const struct row *row,
 			   const struct datum *data, int64_t number, struct findings *findings,
 			   struct err *err)
 {
-	struct known_note own = {.session_id = placement->session->id, .number = number}, other;
+	struct known_note own = {.session_id = placement->session->id,
+				 .home_id = placement->session->id,
+				 .number = number},
+			  other;
 	struct datum theirs[FIELDS_MAX];
 
 	if (!note_store_by_id(store, match->like_id, &other, err) ||

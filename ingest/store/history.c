@@ -45,12 +45,16 @@ static bool read_valid_from(struct note_store *store, const struct row *row,
 	if (!valid_from->size)
 		return true;
 	stmt_bind_int(stmt, 1, note->id);
+	stmt_bind_text(stmt, 2, *valid_from);
 	next = stmt_next(stmt, err);
 	if (next == NEXT_GOT && is_before(*valid_from, stmt_text(stmt, 0)))
 		row_say(row, "valid_from", VALID_BEFORE_NOTE, *valid_from, stmt_text(stmt, 0),
 			span_none, findings);
 	else if (next == NEXT_GOT && span_equal(*valid_from, stmt_text(stmt, 1)))
 		*valid_from = span_none; /* it is said again, and no news */
+	else if (next == NEXT_GOT && !stmt_is_null(stmt, 2))
+		row_say(row, "valid_from", VALID_UNTIL, *valid_from, stmt_text(stmt, 2), span_none,
+			findings);
 	stmt_reset(stmt);
 	return next != NEXT_FAILED;
 }

@@ -17,9 +17,10 @@ FROM note WHERE id = ?1;
 SELECT 1 FROM note_sources s JOIN upload u ON u.id = s.upload_id
 WHERE s.note_id = ?1 AND s.number = 1 AND u.sha256 IN (SELECT sha256 FROM upload WHERE id IN (?2, ?3));
 
--- Whether a session has a note of the kind.
+-- Whether a note of the kind was written in a session, wherever it was moved, or moved to it.
 -- name: note_any
-SELECT 1 FROM note WHERE session_id = ?1 AND kind = ?2 LIMIT 1;
+SELECT 1 WHERE EXISTS (SELECT 1 FROM note WHERE session_id = ?1 AND kind = ?2)
+	OR EXISTS (SELECT 1 FROM note WHERE home_id = ?1 AND home_id <> 0 AND kind = ?2);
 
 -- name: last_number
 SELECT last_number FROM note_counter WHERE event = ?1 AND session = ?2 AND kind = ?3;
@@ -57,20 +58,26 @@ SELECT id, revision, ?2, ifnull(?3, (SELECT date(received_at) FROM upload WHERE 
 	goal_area_id, withdrawn_upload_id IS NOT NULL
 FROM note WHERE id = ?1;
 
--- The day from which note ?1 can hold, and from which its last revision does.
+-- The day from which note ?1 can hold, from which its last revision does, and the next after ?2 from which
+-- one does.
 -- name: history_days
 SELECT max(s.date, ifnull((SELECT min(valid_from) FROM note_history WHERE note_id = n.id), '')),
-	ifnull((SELECT nullif(valid_from, '') FROM note_history WHERE note_id = n.id ORDER BY id DESC LIMIT 1), s.date)
+	ifnull((SELECT nullif(valid_from, '') FROM note_history WHERE note_id = n.id ORDER BY id DESC LIMIT 1), s.date),
+	(SELECT min(valid_from) FROM note_history WHERE note_id = n.id AND valid_from > ?2)
 FROM note n JOIN session s ON s.id = iif(n.home_id = 0, n.session_id, n.home_id) WHERE n.id = ?1;
 
 -- name: upload_day
 SELECT date(received_at) FROM upload WHERE id = ?1;
 
--- What upload ?2 gave note ?1 as revision ?3 is now upload ?4's, from that one's day, unless it was given a day.
+-- What upload ?2 gave note ?1 as revision ?3 is now upload ?4's, from that one's day, unless it was given a
+-- day. That one says what the note says, not where it is or that it is withdrawn.
 -- name: history_hold
 UPDATE note_history SET upload_id = ?4, valid_from = iif(
 	valid_from = (SELECT date(received_at) FROM upload WHERE id = ?2),
-	(SELECT date(received_at) FROM upload WHERE id = ?4), valid_from)
+	(SELECT date(received_at) FROM upload WHERE id = ?4), valid_from),
+	(session_id, withdrawn) = (SELECT ifnull(max(p.session_id), note_history.session_id), ifnull(max(p.withdrawn), 0)
+		FROM (SELECT session_id, withdrawn FROM note_history o
+			WHERE o.note_id = ?1 AND o.id < note_history.id ORDER BY o.id DESC LIMIT 1) p)
 WHERE note_id = ?1 AND upload_id = ?2 AND number = ?3;
 
 -- name: history_drop

@@ -175,10 +175,14 @@ static int say_rebuilt(const struct ingest_options *options, const struct rebuil
 {
 	struct buf text = {0};
 
-	text_add(&text, options->until ? "rebuild.done_until" : "rebuild.done", options->lang,
-		 TEXT_VALUES(text_string(options->rebuild), text_number(counts->uploads),
-			     text_number(counts->rows), text_string(options->database),
-			     text_string(options->until ? options->until : "")));
+	if (options->until)
+		text_add(&text, "rebuild.done_until", options->lang,
+			 TEXT_VALUES(text_string(options->rebuild), text_number(counts->uploads),
+				     text_number(counts->rows), text_string(options->until)));
+	else
+		text_add(&text, "rebuild.done", options->lang,
+			 TEXT_VALUES(text_string(options->rebuild), text_number(counts->uploads),
+				     text_number(counts->rows), text_string(options->database)));
 	verb_print(out, &text);
 	return 0;
 }

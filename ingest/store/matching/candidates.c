@@ -72,15 +72,16 @@ struct key_text key_text_of(const struct matching *matching, struct span key)
 /* ------------------------------------------------------------------------------- queries */
 
 /* A note is matched among those of the session that it was written in, wherever it was moved. */
-#define OF_SESSION " WHERE (n.session_id = ?1 AND n.home_id = 0 OR n.home_id = ?1 AND n.home_id <> 0)"
+#define OF_SESSION                                                                                 \
+	" WHERE (n.session_id = ?1 AND n.home_id = 0 OR n.home_id = ?1 AND n.home_id <> 0)"
 
 static const char *const conditions[QUERY_COUNT] = {
 	[NOTES_BY_HASH] = " JOIN note_fingerprint f ON f.note_id = n.id WHERE f.hash = ?1"
 			  " ORDER BY f.note_id LIMIT ?2",
 	[NOTES_BY_NUMBER] = OF_SESSION " AND n.kind = ?2 AND n.local_no = ?3"
-			    " AND n.withdrawn_upload_id IS NULL ORDER BY n.id LIMIT ?4",
+				       " AND n.withdrawn_upload_id IS NULL ORDER BY n.id LIMIT ?4",
 	[NOTES_OF_SESSION] = OF_SESSION " AND n.kind = ?2"
-			     " AND n.withdrawn_upload_id IS NULL ORDER BY n.id",
+					" AND n.withdrawn_upload_id IS NULL ORDER BY n.id",
 };
 
 static void compose(const struct matching *matching, enum match_query query, struct buf *sql)

@@ -65,9 +65,7 @@ WHERE id IN (SELECT note_id FROM note_withdrawal WHERE upload_id = ?1);
 -- name: places_back
 UPDATE note SET session_id = h.session_id,
 	home_id = iif(h.session_id = iif(home_id = 0, note.session_id, home_id), 0, iif(home_id = 0, note.session_id, home_id))
-FROM (SELECT note_id, session_id, max(id) FROM note_history
-	WHERE note_id IN (SELECT note_id FROM note_history WHERE upload_id = ?1) AND upload_id IS NOT ?1
-	GROUP BY note_id) h
+FROM (SELECT note_id, session_id, max(id) FROM note_history WHERE upload_id IS NOT ?1 GROUP BY note_id) h
 WHERE h.note_id = note.id AND h.session_id <> note.session_id;
 
 -- name: history_drop

@@ -130,6 +130,21 @@ ORDER BY g.turn;
 -- name: follow_up_rows
 SELECT 1 FROM note_order WHERE goal_area_id = :area AND letter = 'A';
 
+-- name: wordings
+SELECT w.ref, w.since, w.change, w.organisation, w.commitment, w.due, w.due_text, w.area, w.session, w.version,
+	u.file_name, w.first_line, u.reviewer
+FROM wording w CROSS JOIN upload u
+WHERE u.id = w.upload_id AND w.goal_area_id = :area
+ORDER BY w.turn;
+
+-- name: wordings_sentence
+SELECT count(*) AS n, count(DISTINCT note_id) AS commitments,
+	count(*) FILTER (WHERE change = 'change:text_changed') AS reworded,
+	count(*) FILTER (WHERE change = 'change:handed_over') AS handed_over,
+	count(*) FILTER (WHERE change IN ('change:area_moved', 'session_moved')) AS moved,
+	count(*) FILTER (WHERE change = 'taken_back') AS taken_back
+FROM wording WHERE goal_area_id = :area;
+
 -- name: forget_sources
 DELETE FROM source_now;
 

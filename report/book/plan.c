@@ -157,6 +157,28 @@ static const struct sheet_column achievement_columns[] = {
 	COMMENT,
 };
 
+/* What was promised, in the words of each day. */
+static const struct sheet_column wording_columns[] = {
+	REFERENCE(LINK_SOURCE),
+	{.key = "since", .heading = "commitments.valid_from", .show = SHOW_DATE},
+	{.key = "change", .heading = "col.change", .show = SHOW_LABEL},
+	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_KEY},
+	{.key = "commitment",
+	 .heading = "commitments.commitment",
+	 .show = SHOW_TEXT,
+	 .width_px = 360},
+	{.key = "due", .heading = "commitments.due_date", .show = SHOW_DATE},
+	{.key = "area", .heading = "commitments.goal_area", .show = SHOW_LINE},
+	{.key = "session", .heading = "sessions.session", .show = SHOW_LINE},
+	{.key = "reviewer",
+	 .heading = "col.by",
+	 .show = SHOW_TEXT,
+	 .missing = "blank.no_remark",
+	 .personal = true},
+	{.key = "file_name", .heading = "col.file", .show = SHOW_LINE, .personal = true},
+	{.key = "first_line", .heading = "col.first_line", .show = SHOW_NUMBER},
+};
+
 static const struct sheet_column source_columns[] = {
 	REFERENCE(LINK_NONE),
 	{.key = "what", .heading = "col.kind", .show = SHOW_LABEL, .missing = "unknown_kind"},
@@ -239,6 +261,7 @@ static const struct sheet area_sheets[] = {
 	 COLUMNS(cooperation_columns)},
 	{"achievements", "kind:achievements", "achievements", false, CHART_NONE,
 	 COLUMNS(achievement_columns)},
+	{"wordings", "sheet.wordings", NULL, true, CHART_NONE, COLUMNS(wording_columns)},
 	FORM_SHEETS,
 	{"sources", "sheet.sources", NULL, false, CHART_NONE, COLUMNS(source_columns)},
 	{"words", "sheet.words", NULL, false, CHART_NONE, COLUMNS(word_columns)},

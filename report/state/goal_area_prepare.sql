@@ -37,3 +37,44 @@ SELECT r.source_ref, min(n.ref)
 FROM commitments_revision r LEFT JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
 WHERE r.source_ref IS NOT NULL
 GROUP BY r.source_ref;
+
+-- table: wording
+-- Every wording of the commitments that were reworded, handed over, moved or taken back, in their order; `change`
+-- says by what it differs from the one before. Those that are taken back stand here alone.
+CREATE TEMP TABLE wording (turn INTEGER PRIMARY KEY, note_id INTEGER, goal_area_id INTEGER, ref TEXT, version INTEGER,
+	since TEXT, change TEXT, organisation TEXT, commitment TEXT, due TEXT, due_text TEXT, area TEXT, session TEXT,
+	upload_id INTEGER, first_line INTEGER);
+WITH standing(note_id, goal_area_id, ref) AS (
+	SELECT note_id, goal_area_id, ref FROM notes WHERE letter = 'A' AND note_id IN (SELECT note_id FROM note_history)
+	UNION ALL
+	SELECT note_id, goal_area_id, ref FROM withdrawn_commitments
+), told AS (
+	SELECT s.note_id, s.goal_area_id, s.ref, h.id, h.number, h.valid_from, h.withdrawn, r.organisation_id, r.commitment,
+		r.due_date, r.due_date_text, h.goal_area_id AS area_id, h.session_id, ifnull(h.upload_id, r.upload_id) AS upload_id,
+		r.first_line, lag(h.id) OVER days AS other, lag(r.commitment) OVER days AS commitment_before,
+		lag(r.organisation_id) OVER days AS organisation_before, lag(h.goal_area_id) OVER days AS area_before,
+		lag(h.session_id) OVER days AS session_before, lag(h.withdrawn) OVER days AS withdrawn_before
+	FROM standing s CROSS JOIN note_history h CROSS JOIN commitments_revision r
+	WHERE h.note_id = s.note_id AND r.note_id = h.note_id AND r.number = h.number
+		AND h.valid_from <= (SELECT as_of FROM parameter)
+	WINDOW days AS (PARTITION BY h.note_id ORDER BY h.valid_from, h.id)
+), named AS (
+	SELECT *, CASE
+			WHEN other IS NULL THEN 'promised'
+			WHEN withdrawn AND NOT withdrawn_before THEN 'taken_back'
+			WHEN withdrawn_before AND NOT withdrawn THEN 'brought_back'
+			WHEN organisation_id <> organisation_before THEN 'change:handed_over'
+			WHEN commitment <> commitment_before THEN 'change:text_changed'
+			WHEN area_id <> area_before THEN 'change:area_moved'
+			WHEN session_id <> session_before THEN 'session_moved'
+		END AS change
+	FROM told
+)
+INSERT INTO wording (note_id, goal_area_id, ref, version, since, change, organisation, commitment, due, due_text, area,
+	session, upload_id, first_line)
+SELECT n.note_id, n.goal_area_id, n.ref, n.number, ifnull(nullif(n.valid_from, ''), s.date), n.change,
+	(SELECT name FROM organisation WHERE id = n.organisation_id), n.commitment, n.due_date, n.due_date_text,
+	(SELECT code || ' ' || ifnull(short_name, name) FROM goal_area WHERE id = n.area_id), s.code, n.upload_id, n.first_line
+FROM named n JOIN session s ON s.id = n.session_id
+WHERE n.change IS NOT NULL AND n.note_id IN (SELECT note_id FROM named WHERE change <> 'promised')
+ORDER BY n.ref, n.valid_from, n.id;

@@ -238,7 +238,7 @@ CREATE TABLE note (
 	revision     INTEGER NOT NULL CHECK (revision >= 1), -- the current one
 	fingerprint  INTEGER NOT NULL,     -- of what it says, see note_fingerprint
 	withdrawn_upload_id INTEGER REFERENCES upload, -- NULL: not withdrawn
-	UNIQUE (session_id, kind, number, home_id)
+	UNIQUE (session_id, kind, home_id, number)
 ) STRICT;
 CREATE UNIQUE INDEX note_home ON note (home_id, kind, number) WHERE home_id <> 0;
 CREATE INDEX note_local_no ON note (session_id, kind, local_no) WHERE local_no IS NOT NULL;

@@ -19,7 +19,7 @@ FROM (SELECT ifnull(:as_of, as_of) AS a FROM main.parameter);
 
 -- view: notes
 -- Every note that stands: not withdrawn, its session held by the date; for the audience 'public'
--- not those marked internal. Names stand here and below as subqueries, not joins: who does not ask for
+-- not those marked internal. `place` orders the notes of a kind in a session, those moved to it last. Names stand here and below as subqueries, not joins: who does not ask for
 -- them does not pay for them.
 SELECT n.id AS note_id,
 	iif(n.home_id = 0, s.code, (SELECT code FROM session WHERE id = n.home_id))
@@ -30,10 +30,13 @@ SELECT n.id AS note_id,
 	(SELECT name FROM note_kind WHERE letter = n.kind) AS kind,
 	n.kind AS letter,
 	n.number,
+	iif(n.home_id = 0, n.number, 134217728 + (SELECT count(*) FROM note m WHERE m.home_id <> 0
+		AND (m.home_id < n.home_id OR m.home_id = n.home_id AND m.number < n.number))) AS place,
 	n.reviewer,
 	n.local_no,
 	n.revision,
 	n.session_id,
+	n.home_id,
 	n.goal_area_id
 FROM note n
 JOIN session s ON s.id = n.session_id
@@ -198,7 +201,7 @@ SELECT note_id, goal_area_id, organisation_id, goal, confirmed, original_due, du
 		WHEN last_report >= date(as_of, '-12 months') THEN 'ageing'
 		ELSE 'old'
 	END AS report_age,
-	session_id, number, revision_row
+	session_id, place, revision_row
 FROM (SELECT r.note_id, n.goal_area_id, r.organisation_id, r.goal,
 		coalesce(l.confirmed, r.confirmed, 'unknown') AS confirmed,
 		iif(d.note_id IS NULL, r.due_date, d.original_due) AS original_due,
@@ -206,7 +209,7 @@ FROM (SELECT r.note_id, n.goal_area_id, r.organisation_id, r.goal,
 		coalesce(d.due_text, r.due_date_text) AS due_text,
 		ifnull(d.times_moved, 0) AS times_moved,
 		coalesce(l.status, r.status, 'no_report') AS progress,
-		l.last_report, p.as_of, n.session_id, n.number, r.rowid AS revision_row
+		l.last_report, p.as_of, n.session_id, n.place, r.rowid AS revision_row
 	FROM parameter p
 	CROSS JOIN commitments_revision r
 	CROSS JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
@@ -414,8 +417,8 @@ WHERE x.note_id IN (SELECT note_id FROM gap_analysis_revision);
 -- that says it, and when they were due. `progress` is NULL when they were not there. Those without a
 -- history have one revision alone.
 SELECT n.id AS note_id,
-	CASE WHEN (SELECT date FROM session WHERE id = ifnull(h.session_id, n.session_id)) > p.since
-			OR ifnull(h.withdrawn, 0) THEN NULL
+	CASE WHEN (SELECT date FROM session WHERE id = ifnull(h.session_id, n.session_id)) > p.since THEN NULL
+		WHEN h.withdrawn THEN 'withdrawn'
 		ELSE coalesce((SELECT u.status FROM status_update u
 			WHERE u.note_id = n.id AND u.status IS NOT NULL AND u.as_of <= p.since
 			ORDER BY u.as_of DESC, u.upload_id DESC, u.id DESC LIMIT 1), r.status, 'no_report')
@@ -501,7 +504,7 @@ WHERE before IS NOT NULL AND last_report <= since AND last_report <= date(as_of,
 UNION ALL
 SELECT b.note_id, 'withdrawn', b.progress, NULL
 FROM withdrawn_commitments w JOIN commitments_before b ON b.note_id = w.note_id
-WHERE b.progress IS NOT NULL;
+WHERE b.progress <> 'withdrawn';
 
 -- view: help_unanswered
 -- Action plans that asked for help and got no answer: no later session has an action plan of the

@@ -208,10 +208,10 @@ FROM state_counts WHERE timeliness = 'late';
 -- name: changes
 WITH told(turn, change, note_id, before, before_word, after, after_word) AS (
 	SELECT o.turn, o.change, o.note_id,
-		CASE WHEN c.change IN ('forward', 'backward', 'done', 'withdrawn') THEN NULL ELSE c.before END,
+		CASE WHEN c.change IN ('forward', 'backward', 'done', 'withdrawn', 'new') THEN NULL ELSE c.before END,
 		CASE o.change WHEN 'new' THEN 'not_there' WHEN 'date_moved' THEN 'blank.no_due'
 			ELSE 'progress:' || c.before END,
-		CASE WHEN c.change IN ('forward', 'backward', 'done', 'withdrawn') THEN NULL ELSE c.after END,
+		CASE WHEN c.change IN ('forward', 'backward', 'done', 'withdrawn', 'new') THEN NULL ELSE c.after END,
 		CASE WHEN o.change = 'silent' THEN 'blank.no_report' WHEN o.change = 'date_moved' THEN 'blank.no_due'
 			WHEN c.after IS NULL THEN 'taken_back' ELSE 'progress:' || c.after END
 	FROM change_order o LEFT JOIN changes_now c ON c.id = o.id
@@ -239,7 +239,10 @@ WITH changed AS MATERIALIZED (
 	FROM state_counts c JOIN session_order o ON o.session_id = c.session_id
 	WHERE o.is_new GROUP BY c.progress
 	UNION ALL
-	SELECT change, NULL, count(*) FROM changes_now GROUP BY change
+	SELECT 'new', s.progress, -1 FROM commitment_states_now s JOIN session_order o ON o.session_id = s.session_id
+	WHERE o.is_new AND s.note_id IN (SELECT note_id FROM note_history)
+	UNION ALL
+	SELECT change, iif(change = 'new', after, NULL), count(*) FROM changes_now GROUP BY 1, 2
 )
 SELECT ifnull(sum(n), 0) AS n, (SELECT since FROM parameter) AS since,
 	ifnull(sum(n) FILTER (WHERE change = 'new'), 0) AS new,

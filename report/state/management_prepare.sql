@@ -19,7 +19,7 @@ LIMIT (SELECT rows FROM list_limit);
 
 -- view: commitments_in_order
 -- In the order of the sheets without sorting: the sessions are few, and their notes have an index.
-SELECT o.turn AS session_turn, n.number, o.session_id, o.date, o.is_new, s.note_id, s.turn, s.last_report, s.timeliness
+SELECT o.turn AS session_turn, n.home_id, n.number, o.session_id, o.date, o.is_new, s.note_id, s.turn, s.last_report, s.timeliness
 FROM session_order o CROSS JOIN note n CROSS JOIN commitment_states_now s
 WHERE n.session_id = o.session_id AND n.kind = 'A' AND s.note_id = n.id;
 
@@ -34,10 +34,11 @@ WHERE note_id IN (SELECT note_id FROM status_update UNION SELECT note_id FROM no
 SELECT * FROM commitments_before_now;
 
 -- table: changes_now
--- Changes other than 'new', which the session's date tells.
+-- Changes other than 'new', which the session's date tells, but for what was moved to another session.
 CREATE TEMP TABLE changes_now (id INTEGER PRIMARY KEY, note_id INTEGER, change TEXT, before TEXT, after TEXT);
 INSERT INTO changes_now (note_id, change, before, after)
-SELECT note_id, change, before, after FROM commitment_changes WHERE change <> 'new';
+SELECT note_id, change, before, after FROM commitment_changes
+WHERE change <> 'new' OR note_id IN (SELECT note_id FROM note_history);
 
 -- table: change_order
 CREATE TEMP TABLE change_order (turn INTEGER PRIMARY KEY, change TEXT, note_id INTEGER, id INTEGER);
@@ -45,7 +46,8 @@ INSERT INTO change_order (change, note_id, id)
 SELECT change, note_id, id FROM (
 	SELECT w.position, w.value AS change, s.note_id, s.turn, NULL AS id
 	FROM word w CROSS JOIN (SELECT note_id, turn FROM commitments_in_order WHERE is_new
-		ORDER BY session_turn, number LIMIT (SELECT rows FROM list_limit)) s
+			AND note_id NOT IN (SELECT note_id FROM note_history)
+		ORDER BY session_turn, home_id, number LIMIT (SELECT rows FROM list_limit)) s
 	WHERE w.list = 'change' AND w.value = 'new'
 	UNION ALL
 	SELECT w.position, c.change, c.note_id,
@@ -139,7 +141,7 @@ SELECT todo, note_id FROM (
 	SELECT NULL, note_id, date, turn FROM (SELECT note_id, date, turn FROM commitments_in_order
 		WHERE +session_id IN (SELECT session_id FROM state_counts WHERE owed)
 			AND timeliness <> 'done' AND timeliness <> 'closed' AND last_report IS NULL
-		ORDER BY session_turn, number LIMIT (SELECT rows FROM list_limit))
+		ORDER BY session_turn, home_id, number LIMIT (SELECT rows FROM list_limit))
 	UNION ALL
 	SELECT NULL, s.note_id, s.last_report, s.turn
 	FROM commitment_reports l CROSS JOIN commitment_states_now s

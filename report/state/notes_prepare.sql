@@ -5,12 +5,12 @@
 -- The notes that stand, numbered in sheet order (turn), so that sheets read consecutive rows.
 -- Nothing is sorted: the sessions are few, and their notes have an index.
 CREATE TABLE orders.notes_now (turn INTEGER PRIMARY KEY, note_id INTEGER, ref TEXT, letter TEXT,
-	number INTEGER, revision INTEGER, session_id INTEGER, goal_area_id INTEGER);
-INSERT INTO orders.notes_now (note_id, ref, letter, number, revision, session_id, goal_area_id)
-SELECT n.note_id, n.ref, n.letter, n.number, n.revision, n.session_id, n.goal_area_id
+	number INTEGER, place INTEGER, revision INTEGER, session_id INTEGER, goal_area_id INTEGER);
+INSERT INTO orders.notes_now (note_id, ref, letter, number, place, revision, session_id, goal_area_id)
+SELECT n.note_id, n.ref, n.letter, n.number, n.place, n.revision, n.session_id, n.goal_area_id
 FROM session_order s CROSS JOIN notes n
 WHERE n.session_id = s.session_id
-ORDER BY s.turn, n.letter, n.number;
+ORDER BY s.turn, n.letter, n.home_id, n.number;
 CREATE UNIQUE INDEX orders.notes_now_note ON notes_now (note_id);
 -- view: notes
 SELECT turn, note_id, ref,
@@ -18,7 +18,7 @@ SELECT turn, note_id, ref,
 	(SELECT s.code FROM session s WHERE s.id = session_id) AS session,
 	(SELECT s.date FROM session s WHERE s.id = session_id) AS session_date,
 	(SELECT k.name FROM note_kind k WHERE k.letter = o.letter) AS kind,
-	letter, number,
+	letter, number, place,
 	(SELECT n.reviewer FROM note n WHERE n.id = note_id) AS reviewer,
 	(SELECT n.local_no FROM note n WHERE n.id = note_id) AS local_no,
 	revision, session_id, goal_area_id

@@ -39,7 +39,7 @@ CREATE TABLE states.commitment_states_now (note_id INTEGER PRIMARY KEY, source I
 	turn INTEGER, goal_area_id INTEGER, organisation_id INTEGER, confirmed TEXT, due TEXT,
 	times_moved INTEGER, progress TEXT, last_report TEXT, timeliness TEXT);
 INSERT INTO states.commitment_states_now
-SELECT s.note_id, s.revision_row, s.session_id, (o.turn << 28) | s.number, s.goal_area_id, s.organisation_id,
+SELECT s.note_id, s.revision_row, s.session_id, (o.turn << 28) | s.place, s.goal_area_id, s.organisation_id,
 	s.confirmed, s.due, s.times_moved, s.progress, s.last_report, s.timeliness
 FROM commitment_states s CROSS JOIN session_order o
 WHERE o.session_id = s.session_id;

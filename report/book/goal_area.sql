@@ -138,11 +138,7 @@ WHERE u.id = w.upload_id AND w.goal_area_id = :area
 ORDER BY w.turn;
 
 -- name: wordings_sentence
-SELECT count(*) AS n, count(DISTINCT note_id) AS commitments,
-	count(*) FILTER (WHERE change = 'change:text_changed') AS reworded,
-	count(*) FILTER (WHERE change = 'change:handed_over') AS handed_over,
-	count(*) FILTER (WHERE change IN ('change:area_moved', 'session_moved')) AS moved,
-	count(*) FILTER (WHERE change = 'taken_back') AS taken_back
+SELECT count(*) AS n, count(DISTINCT note_id) AS commitments
 FROM wording WHERE goal_area_id = :area;
 
 -- name: forget_sources

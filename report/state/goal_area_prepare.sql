@@ -63,6 +63,7 @@ WITH standing(note_id, goal_area_id, ref) AS (
 			WHEN other IS NULL THEN 'promised'
 			WHEN withdrawn AND NOT withdrawn_before THEN 'taken_back'
 			WHEN withdrawn_before AND NOT withdrawn THEN 'brought_back'
+			WHEN organisation_id <> organisation_before AND commitment <> commitment_before THEN 'handed_over_reworded'
 			WHEN organisation_id <> organisation_before THEN 'change:handed_over'
 			WHEN commitment <> commitment_before THEN 'change:text_changed'
 			WHEN area_id <> area_before THEN 'change:area_moved'

@@ -387,10 +387,10 @@ static const struct column perspectives_columns[] = {
 static const struct column frameworks_columns[] = {
 	{"framework", {"Ramverk", "Framework"}, NULL, COLUMN_TEXT, 0, NULL, 100},
 	{"priority", {"Prioritering", "Priority"}, NULL, COLUMN_TEXT, REQUIRED, NULL, 200},
-	{"theme", {"Tema", "Theme"}, "tema (bild 9)", COLUMN_TEXT, REQUIRED | TELLS, NULL, 200},
+	{"theme", {"Tema", "Theme"}, NULL, COLUMN_TEXT, REQUIRED | TELLS, NULL, 200},
 	{"official_name",
 	 {"Officiellt namn", "Official name"},
-	 "flaggskepp|flaggskepp (officiellt namn)",
+	 "flaggskepp",
 	 COLUMN_TEXT,
 	 0,
 	 NULL,

@@ -22,6 +22,7 @@ struct word_list {
 	const char *name; /* "progress" */
 	const struct word *words;
 	size_t count;
+	bool open; /* other words are taken as they stand */
 };
 
 enum column_type {

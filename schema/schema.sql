@@ -72,8 +72,7 @@ CREATE TABLE organisation (
 	id          INTEGER PRIMARY KEY,
 	code        TEXT UNIQUE,           -- NULL when a note named an organisation not known before
 	name        TEXT NOT NULL UNIQUE,
-	sector      TEXT NOT NULL CHECK (sector IN ('municipality', 'county_council', 'university',
-		'county_board', 'regional_federation', 'state', 'business', 'nonprofit', 'eu', 'unknown')),
+	sector      TEXT NOT NULL CHECK (sector <> ''), -- a word of the list, or another as it was written
 	aliases     TEXT,                  -- other names, separated by |
 	upload_id   INTEGER REFERENCES upload -- the upload of notes that first named it
 ) STRICT;
@@ -107,7 +106,7 @@ CREATE TABLE session_person (          -- owners and reviewers, in the order the
 	PRIMARY KEY (session_id, role, position)
 ) STRICT;
 
-CREATE TABLE framework (               -- Europe 2020; Agenda 2030 is another file
+CREATE TABLE framework (               -- Agenda 2030, Europe 2020, a national strategy
 	id   INTEGER PRIMARY KEY,
 	name TEXT NOT NULL UNIQUE
 ) STRICT;
@@ -131,7 +130,7 @@ CREATE TABLE initiative (
 CREATE TABLE initiative_goal_area (    -- no row: the initiative is linked to no goal area
 	initiative_id INTEGER NOT NULL REFERENCES initiative,
 	goal_area_id  INTEGER NOT NULL REFERENCES goal_area,
-	basis         TEXT NOT NULL CHECK (basis IN ('slide', 'interpreted')),
+	basis         TEXT NOT NULL CHECK (basis IN ('explicit', 'interpreted')),
 	PRIMARY KEY (initiative_id, goal_area_id)
 ) STRICT;
 

@@ -3,37 +3,40 @@
 #include "schema/words.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-#define LIST(id, text) struct word_list id##_list = {text, id##_words, COUNT(id##_words)}
+#define LIST(id, text) struct word_list id##_list = {text, id##_words, COUNT(id##_words), false}
+#define OPEN(id, text) struct word_list id##_list = {text, id##_words, COUNT(id##_words), true}
 
 static const struct word progress_words[] = {
 	{"not_started",
 	 {"Ej påbörjat", "Not started"},
 	 "E|ej påbörjad|inte påbörjat|inte påbörjad|ej påbörjade|ej startat|inte startat|"
-	 "not yet started|todo|to do|planned|planerat|planerad",
+	 "not yet started|not begun|has not started|todo|to do|planned|planerat|planerad",
 	 false},
 	{"started",
 	 {"Påbörjat", "Started"},
 	 "P|pågår|påbörjad|påbörjade|pågående|startat|startad|igång|in progress|ongoing|"
-	 "underway|under way|begun",
+	 "underway|under way|begun|on-going|in process|commenced|has started|work in progress",
 	 false},
 	{"half",
 	 {"Genomfört till hälften eller mer", "Half done or more"},
 	 "H|halvvägs|till hälften|hälften|half|halfway|half way|half done|"
-	 "genomfört till hälften|mer än hälften|more than half",
+	 "genomfört till hälften|mer än hälften|more than half|half complete|half completed|"
+	 "halfway done|half or more",
 	 false},
 	{"done",
 	 {"Genomfört", "Done"},
 	 "G|klart|avslutat|genomförd|genomförda|klar|klara|avslutad|slutfört|slutförd|färdigt|"
-	 "färdig|complete|completed|finished|implemented",
+	 "färdig|complete|completed|finished|implemented|achieved|delivered|fulfilled",
 	 false},
 	{"not_relevant",
 	 {"Ej relevant", "Not relevant"},
-	 "inte relevant|ej aktuellt|inte aktuellt|ej tillämpligt|not applicable|irrelevant",
+	 "inte relevant|ej aktuellt|inte aktuellt|ej tillämpligt|not applicable|irrelevant|"
+	 "no longer relevant",
 	 false},
 	{"withdrawn",
 	 {"Återtaget", "Withdrawn"},
 	 "utgår|utgått|struket|återtagen|struken|inställt|inställd|avbrutet|avbruten|cancelled|"
-	 "canceled|dropped|discontinued",
+	 "canceled|dropped|discontinued|abandoned|retracted",
 	 false},
 	{"no_report", {"Ingen rapport", "No report"}, NULL, true},
 };
@@ -42,20 +45,23 @@ const LIST(progress, "progress");
 static const struct word anchored_words[] = {
 	{"yes",
 	 {"Ja", "Yes"},
-	 "j|y|x|true|sant|förankrat|förankrad|bekräftat|bekräftad|confirmed|anchored",
+	 "j|y|x|true|sant|förankrat|förankrad|bekräftat|bekräftad|confirmed|anchored|agreed|"
+	 "approved",
 	 false},
 	{"partly",
 	 {"Delvis", "Partly"},
-	 "till viss del|delvis förankrat|delvis bekräftat|in part|partially|partial",
+	 "till viss del|delvis förankrat|delvis bekräftat|in part|partially|partial|to some extent|"
+	 "partly confirmed|partially confirmed|partly anchored|partially anchored",
 	 false},
 	{"no",
 	 {"Nej", "No"},
 	 "n|false|falskt|ej|inte|ej förankrat|inte förankrat|ej bekräftat|inte bekräftat|not "
-	 "confirmed|not anchored|ännu inte|inte ännu|inte än|not yet",
+	 "confirmed|not anchored|ännu inte|inte ännu|inte än|not yet|unconfirmed|"
+	 "not yet confirmed|not agreed",
 	 false},
 	{"unknown",
 	 {"Okänt", "Unknown"},
-	 "vet ej|vet inte|oklart|?|do not know|don't know|unclear",
+	 "vet ej|vet inte|oklart|?|do not know|don't know|unclear|not known|unsure",
 	 false},
 };
 const LIST(anchored, "anchored");
@@ -67,20 +73,28 @@ static const struct word yes_no_words[] = {
 const LIST(yes_no, "yes_no");
 
 static const struct word verdict_words[] = {
-	{"ok", {"OK", "OK"}, "rätt väg|ja|okej|okay|yes|right way", false},
+	{"ok",
+	 {"OK", "OK"},
+	 "rätt väg|ja|okej|okay|yes|right way|on track|right track|on the right track",
+	 false},
 	{"help",
 	 {"Hjälp oss", "Help us"},
-	 "hjälp|hjälp oss att göra klart|hjälp oss att göra klart handlingsplan|help",
+	 "hjälp|hjälp oss att göra klart|hjälp oss att göra klart handlingsplan|help|help needed|"
+	 "need help|needs help|help us finish",
 	 false},
 	{"not_presented", {"Ej redovisad", "Not presented"}, NULL, true},
 };
 const LIST(verdict, "verdict");
 
 static const struct word certainty_words[] = {
-	{"gives", {"Bidrar", "Contributes"}, "bidrar med|säkert|ja|yes|certain|gives", false},
+	{"gives",
+	 {"Bidrar", "Contributes"},
+	 "bidrar med|säkert|ja|yes|certain|gives|will contribute|firm",
+	 false},
 	{"can_give",
 	 {"Kan bidra", "Can contribute"},
-	 "kan bidra med|möjligt|kanske|maybe|possibly|possible",
+	 "kan bidra med|möjligt|kanske|maybe|possibly|possible|may contribute|"
+	 "might contribute|could contribute",
 	 false},
 };
 const LIST(certainty, "certainty");
@@ -104,37 +118,67 @@ static const struct word source_role_words[] = {
 const LIST(source_role, "source_role");
 
 static const struct word session_state_words[] = {
-	{"planned", {"Planerad", "Planned"}, "planerat|scheduled", false},
-	{"held", {"Genomförd", "Held"}, "genomfört|hållen|hållet|completed|done|finished", false},
-	{"cancelled", {"Utgår", "Cancelled"}, "inställd|inställt|utgår!!|utgått|canceled", false},
+	{"planned", {"Planerad", "Planned"}, "planerat|scheduled|upcoming", false},
+	{"held",
+	 {"Genomförd", "Held"},
+	 "genomfört|hållen|hållet|completed|done|finished|took place|carried out",
+	 false},
+	{"cancelled",
+	 {"Utgår", "Cancelled"},
+	 "inställd|inställt|utgår!!|utgått|canceled|called off",
+	 false},
 };
 const LIST(session_state, "session_state");
 
 static const struct word sector_words[] = {
 	{"municipality", {"Kommun", "Municipality"}, NULL, false},
-	{"county_council", {"Landsting", "County council"}, "region", false},
-	{"university", {"Universitet", "University"}, "högskola|lärosäte", false},
+	{"county_council", {"Landsting", "County council"}, NULL, false},
+	{"region", {"Region", "Region"}, "regionkommun|regional authority", false},
+	{"university",
+	 {"Universitet", "University"},
+	 "högskola|lärosäte|university college|college",
+	 false},
 	{"county_board", {"Länsstyrelse", "County administrative board"}, NULL, false},
 	{"regional_federation", {"Regionförbund", "Regional federation"}, NULL, false},
-	{"state", {"Statlig", "State"}, "stat|myndighet|statlig myndighet", false},
-	{"business", {"Näringsliv", "Business"}, "företag", false},
-	{"nonprofit", {"Ideell", "Non-profit"}, "förening|ideell sektor", false},
+	{"state",
+	 {"Statlig", "State"},
+	 "stat|myndighet|statlig myndighet|statligt|government agency|agency|central government",
+	 false},
+	{"business",
+	 {"Näringsliv", "Business"},
+	 "företag|bolag|privat|company|private sector|private|industry",
+	 false},
+	{"nonprofit",
+	 {"Ideell", "Non-profit"},
+	 "förening|ideell sektor|ideell "
+	 "förening|civilsamhället|civilsamhälle|nonprofit|association|civil society|ngo",
+	 false},
+	{"foundation", {"Stiftelse", "Foundation"}, "stiftelser", false},
 	{"eu", {"EU", "EU"}, NULL, false},
 	{"unknown", {"Okänd", "Unknown"}, "okänt", false},
 };
-const LIST(sector, "sector");
+const OPEN(sector, "sector");
 
 static const struct word level_words[] = {
-	{"direction", {"Inriktningsmål", "Direction"}, "inriktning", false},
-	{"milestone", {"Etappmål", "Milestone"}, NULL, false},
-	{"indicator", {"Indikator", "Indicator"}, NULL, false},
+	{"direction",
+	 {"Inriktningsmål", "Direction"},
+	 "inriktning|long-term goal|overall goal",
+	 false},
+	{"milestone", {"Etappmål", "Milestone"}, "delmål|interim goal|interim target", false},
+	{"indicator", {"Indikator", "Indicator"}, "nyckeltal|key figure", false},
 };
 const LIST(level, "level");
 
 static const struct word basis_words[] = {
-	{"slide", {"Målområde i bilden", "Goal area in the slide"}, "i bilden|bild", false},
-	{"interpreted", {"Tolkad", "Interpreted"}, "tolkat", false},
-	{"none", {"Ej kopplad", "Not linked"}, "ingen|ej kopplat", false},
+	{"explicit",
+	 {"Uttrycklig", "Explicit"},
+	 "uttryckligt|målområde i bilden|i bilden|bild|direkt|direct|stated",
+	 false},
+	{"interpreted", {"Tolkad", "Interpreted"}, "tolkat|tolkning|interpretation", false},
+	{"none",
+	 {"Ej kopplad", "Not linked"},
+	 "ingen|ej kopplat|inte kopplad|no link|unlinked",
+	 false},
 };
 const LIST(basis, "basis");
 

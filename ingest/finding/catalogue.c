@@ -1025,6 +1025,20 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		 {"Kolumn {column} ({heading}): {count} celler har ett ord som inte går att tolka.",
 		  "Column {column} ({heading}): {count} cells have a word that cannot be read."},
 		 {"Välj ett av orden.", "Choose one of the words."}},
+	[CELL_WORD_OTHER] =
+		{"cell-word-other",
+		 I,
+		 SCOPE_CELL,
+		 {"\"{value}\" är inget av de vanliga orden ({1}) och tas som det står.[ Menade du "
+		  "\"{2}\"?]",
+		  "\"{value}\" is none of the usual words ({1}) and is taken as it stands.[ Did "
+		  "you "
+		  "mean \"{2}\"?]"},
+		 {"Kolumn {column} ({heading}): {count} celler har ett ord som tas som det står.",
+		  "Column {column} ({heading}): {count} cells have a word that is taken as it "
+		  "stands."},
+		 {"Är ordet rätt behöver inget göras.",
+		  "If the word is right, nothing need be done."}},
 	[CELL_TOO_LONG] = {"cell-too-long",
 			   E,
 			   SCOPE_CELL,

@@ -173,7 +173,10 @@ static void read_word(struct cell_reader *cell)
 		    (other.size > 5 ? 2 : 1))
 			near = label;
 	}
-	cell_say_params(cell, CELL_WORD, cell->written, buf_span(&allowed), near);
+	if (list->open)
+		cell->field->text = cell->text;
+	cell_say_params(cell, list->open ? CELL_WORD_OTHER : CELL_WORD, cell->written,
+			buf_span(&allowed), near);
 	buf_free(&allowed);
 	buf_free(&folded);
 	buf_free(&other);

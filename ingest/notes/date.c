@@ -33,6 +33,7 @@ static const struct shape_meaning meanings[] = {
 	{"qd Y", "QY", DATE_FORM_QUARTER},	 {"q d Y", "QY", DATE_FORM_QUARTER},
 	{"Y q d", "YQ", DATE_FORM_QUARTER},	 {"d q Y", "QY", DATE_FORM_QUARTER},
 	{"qd/Y", "QY", DATE_FORM_QUARTER},	 {"qd-Y", "QY", DATE_FORM_QUARTER},
+	{"l qd Y", "QY", DATE_FORM_QUARTER},	 {"l d q Y", "QY", DATE_FORM_QUARTER},
 	{"Y-hd", "YH", DATE_FORM_HALF},		 {"Yhd", "YH", DATE_FORM_HALF},
 	{"Y hd", "YH", DATE_FORM_HALF},		 {"hd Y", "HY", DATE_FORM_HALF},
 	{"h d Y", "HY", DATE_FORM_HALF},	 {"Y h d", "YH", DATE_FORM_HALF},
@@ -315,6 +316,8 @@ struct date_value date_read(struct span text, enum date_order order)
 			if (strcmp(meanings[i].shape, shape.text) == 0)
 				read_meaning(&value, &meanings[i], &shape, order);
 		}
+		if (!value.form && is_vague(text)) /* "the end of 2014" */
+			value.form = DATE_FORM_VAGUE;
 	}
 	if (shape.weekday && value.form == DATE_FORM_DAY && weekday_of(value.date) != shape.weekday)
 		value.form = DATE_FORM_IMPOSSIBLE;

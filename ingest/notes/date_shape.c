@@ -26,7 +26,8 @@ static const struct date_word date_words[] = {
 	{"senast", 0, 0},     {"st", 0, 0},	     {"nd", 0, 0},	    {"th", 0, 0},
 	{"rd", 0, 0},	      {"sista", 'l', 0},     {"last", 'l', 0},	    {"dagen", 0, 0},
 	{"day", 0, 0},	      {"i", 0, 0},	     {"third", 'd', 3},	    {"fourth", 'd', 4},
-	{"kvart", 'q', 0},    {"months", 0, 0},
+	{"kvart", 'q', 0},    {"months", 0, 0},	     {"slutet", 'l', 0},    {"end", 'l', 0},
+	{"av", 0, 0},	      {"by", 0, 0},	     {"the", 0, 0},
 };
 
 /* Said beside a date, by their first letters: the day must be that one. */

@@ -198,7 +198,6 @@ static void tables_accept_exactly_the_words_of_the_catalogue(void **state)
 			check_words(db, buf_string(&table), column->name, column->words);
 		}
 	}
-	check_words(db, "organisation", "sector", word_list_find("sector"));
 	check_words(db, "session", "state", word_list_find("session_state"));
 	check_words(db, "goal", "level", word_list_find("level"));
 	check_words(db, "initiative_goal_area", "basis", word_list_find("basis"));

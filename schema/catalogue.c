@@ -334,6 +334,39 @@ static const struct column status_updates_columns[] = {
 	{"due_date", {"Klart senast", "Due"}, NULL, COLUMN_TEXT, PLACING | GIVEN, NULL, 0},
 };
 
+/* One row: whose strategy it is. */
+static const struct column region_columns[] = {
+	{"name", {"Region", "Region"}, "regionens namn", COLUMN_TEXT, REQUIRED | TELLS, NULL, 200},
+	{"short_name", {"Kortnamn", "Short name"}, NULL, COLUMN_TEXT, 0, NULL, 40},
+	{"contact",
+	 {"Kontakt", "Contact"},
+	 "samordnare|kontaktfunktion|coordinator",
+	 COLUMN_TEXT,
+	 COLUMN_REACHED,
+	 NULL,
+	 200},
+	{"registry_no", {"Diarienummer", "Registry number"}, "dnr", COLUMN_TEXT, 0, NULL, 100},
+};
+
+static const struct column participants_columns[] = {
+	{"event", {"Evenemang", "Event"}, "händelse", COLUMN_CODE, 0, NULL, 40},
+	{"session", {"Pass", "Session"}, "workshop", COLUMN_CODE, 0, NULL, 40},
+	{"organisation",
+	 {"Organisation", "Organisation"},
+	 NULL,
+	 COLUMN_ORGANISATION,
+	 REQUIRED,
+	 NULL,
+	 200},
+	{"number",
+	 {"Antal deltagare", "Participants"},
+	 "antal personer|number of participants|attendees",
+	 COLUMN_INTEGER,
+	 REQUIRED | TELLS,
+	 NULL,
+	 0},
+};
+
 static const struct column events_columns[] = {
 	{"code", {"Kod", "Code"}, "evenemangskod", COLUMN_CODE, REQUIRED, NULL, 40},
 	{"name", {"Evenemang", "Event"}, "namn", COLUMN_TEXT, REQUIRED, NULL, 200},
@@ -443,43 +476,26 @@ static const struct kind_rule action_plans_rules[] = {
 	letter, 0, KIND_NOTE, OWN(note_columns), OWN(columns), rules
 #define NOTE(letter, columns) NOTE_WITH(letter, columns, NO_RULES)
 
+/* clang-format off */
 const struct kind kinds[] = {
+	{"region", {"Region", "Region"}, NULL, REFERENCE(region_columns)},
 	{"events", {"Evenemang", "Events"}, "event", REFERENCE(events_columns)},
 	{"goal_areas", {"Målområden", "Goal areas"}, "målområden", REFERENCE(goal_areas_columns)},
-	{"organisations",
-	 {"Organisationer", "Organisations"},
-	 NULL,
-	 REFERENCE(organisations_columns)},
+	{"organisations", {"Organisationer", "Organisations"}, NULL, REFERENCE(organisations_columns)},
 	{"goals", {"Mål", "Goals"}, NULL, REFERENCE(goals_columns)},
 	{"perspectives", {"Perspektiv", "Perspectives"}, NULL, REFERENCE(perspectives_columns)},
-	{"frameworks",
-	 {"Ramverk", "Frameworks"},
-	 "eu2020|agenda2030",
-	 REFERENCE(frameworks_columns)},
+	{"frameworks", {"Ramverk", "Frameworks"}, "eu2020|agenda2030", REFERENCE(frameworks_columns)},
 	{"sessions", {"Pass", "Sessions"}, NULL, REFERENCE(sessions_columns)},
+	{"participants", {"Deltagare", "Participants"}, NULL, REFERENCE(participants_columns)},
 	{"gap_analysis", {"Gapanalys", "Gap analysis"}, "gap", NOTE('G', gap_analysis_columns)},
 	{"achievements", {"Åstadkommet", "Achievements"}, NULL, NOTE('R', achievements_columns)},
 	{"key_actors", {"Nyckelaktörer", "Key actors"}, NULL, NOTE('N', key_actors_columns)},
-	{"action_plans",
-	 {"Handlingsplan", "Action plans"},
-	 "handlingsplaner",
-	 NOTE_WITH('H', action_plans_columns, OWN(action_plans_rules))},
+	{"action_plans", {"Handlingsplan", "Action plans"}, "handlingsplaner", NOTE_WITH('H', action_plans_columns, OWN(action_plans_rules))},
 	{"needs", {"Behov", "Needs"}, NULL, NOTE('B', needs_columns)},
 	{"contributions", {"Bidrag", "Contributions"}, NULL, NOTE('D', contributions_columns)},
 	{"cooperation", {"Samarbete", "Cooperation"}, NULL, NOTE('S', cooperation_columns)},
-	{"commitments",
-	 {"Åtaganden", "Commitments"},
-	 NULL,
-	 NOTE_WITH('A', commitments_columns, OWN(commitments_rules))},
-	{"status_updates",
-	 {"Uppföljning", "Follow-up"},
-	 "status|halvårsstatus|lägesrapport",
-	 0,
-	 'A',
-	 KIND_STATUS,
-	 NULL,
-	 0,
-	 OWN(status_updates_columns),
-	 NO_RULES},
+	{"commitments", {"Åtaganden", "Commitments"}, NULL, NOTE_WITH('A', commitments_columns, OWN(commitments_rules))},
+	{"status_updates", {"Uppföljning", "Follow-up"}, "status|halvårsstatus|lägesrapport", 0, 'A', KIND_STATUS, NULL, 0, OWN(status_updates_columns), NO_RULES},
 };
+/* clang-format on */
 const size_t kind_count = COUNT(kinds);

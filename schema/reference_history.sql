@@ -1,6 +1,32 @@
 -- What a reference row was before an upload changed it, and how it is put back. ?1 is the row's id
 -- (before_, remove_), or the JSON (restore_, with the id as ?2).
 
+-- name: before_region
+SELECT json_object('name', name,
+	'short_name', short_name,
+	'contact', contact,
+	'registry_no', registry_no)
+FROM region WHERE id = ?1;
+
+-- name: restore_region
+UPDATE region SET name = json_extract(?1, '$.name'),
+	short_name = json_extract(?1, '$.short_name'),
+	contact = json_extract(?1, '$.contact'),
+	registry_no = json_extract(?1, '$.registry_no')
+WHERE id = ?2;
+
+-- name: remove_region
+DELETE FROM region WHERE id = ?1;
+
+-- name: before_participant
+SELECT json_object('number', number) FROM participant WHERE id = ?1;
+
+-- name: restore_participant
+UPDATE participant SET number = json_extract(?1, '$.number') WHERE id = ?2;
+
+-- name: remove_participant
+DELETE FROM participant WHERE id = ?1;
+
 -- name: before_event
 SELECT json_object('code', code,
 	'name', name,

@@ -27,6 +27,14 @@ CREATE TABLE note_kind (               -- filled from the catalogue when the dat
 -- ---------------------------------------------------------------------------------------------
 -- What the notes refer to. Reference files add and update; they never delete.
 
+CREATE TABLE region (                  -- whose strategy it is: one row, or none
+	id          INTEGER PRIMARY KEY CHECK (id = 1),
+	name        TEXT NOT NULL,
+	short_name  TEXT,
+	contact     TEXT,                  -- the coordinator: function, e-mail
+	registry_no TEXT                   -- diarienummer
+) STRICT;
+
 CREATE TABLE event (
 	id          INTEGER PRIMARY KEY,
 	code        TEXT NOT NULL UNIQUE CHECK (code <> ''),
@@ -105,6 +113,15 @@ CREATE TABLE session_person (          -- owners and reviewers, in the order the
 	name       TEXT NOT NULL,          -- never matched loosely: Marie and Maria are two people
 	PRIMARY KEY (session_id, role, position)
 ) STRICT;
+
+CREATE TABLE participant (             -- who was there: so many of an organisation
+	id              INTEGER PRIMARY KEY,
+	event_id        INTEGER NOT NULL REFERENCES event,
+	session_id      INTEGER REFERENCES session, -- NULL: the event as a whole
+	organisation_id INTEGER NOT NULL REFERENCES organisation,
+	number          INTEGER NOT NULL CHECK (number >= 1)
+) STRICT;
+CREATE UNIQUE INDEX participant_group ON participant (event_id, ifnull(session_id, 0), organisation_id);
 
 CREATE TABLE framework (               -- Agenda 2030, Europe 2020, a national strategy
 	id   INTEGER PRIMARY KEY,

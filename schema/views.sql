@@ -651,8 +651,10 @@ FROM possible_doubles d
 JOIN goal_area a ON a.id = d.goal_area_id;
 
 -- view: organisations_used
--- Organisations that revisions of notes name, and the uploads that did (for undo).
+-- Organisations that revisions of notes and lists of participants name, and the uploads that did (for undo).
 SELECT organisation_id, upload_id FROM achievements_revision
 UNION ALL SELECT organisation_id, upload_id FROM key_actors_revision
 UNION ALL SELECT organisation_id, upload_id FROM contributions_revision
-UNION ALL SELECT organisation_id, upload_id FROM commitments_revision;
+UNION ALL SELECT organisation_id, upload_id FROM commitments_revision
+UNION ALL SELECT p.organisation_id, b.upload_id FROM participant p
+	JOIN reference_before b ON b.table_name = 'participant' AND b.row_id = p.id;

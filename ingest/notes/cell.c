@@ -362,7 +362,7 @@ static bool check_text(struct cell_reader *cell, unsigned troubles, size_t hidde
 	if (troubles & TEXT_PERSONAL_NUMBER)
 		cell_say_params(cell, CELL_PERSONAL_NUMBER, span_none, span_none,
 				span_none); /* never shown again */
-	if (troubles & TEXT_CONTACT)
+	if ((troubles & TEXT_CONTACT) && !(cell->column->flags & COLUMN_REACHED))
 		cell_say_params(cell, CELL_CONTACT, span_none, span_none, span_none);
 	if (length > most)
 		say_number(cell, CELL_TOO_LONG, length, most);

@@ -54,9 +54,9 @@ static struct stmt *notes_of(struct db *db, const struct kind *kind, struct err 
 
 bool content_digest(struct db *db, char out[DIGEST_TEXT_SIZE], struct err *err)
 {
-	static const char *const lookup[] = {"events",	     "goal_areas",    "goals",
-					     "perspectives", "organisations", "sessions",
-					     "crosswalk",    "status_updates"};
+	static const char *const lookup[] = {
+		"region",	"participants",	 "events",   "goal_areas", "goals",
+		"perspectives", "organisations", "sessions", "crosswalk",  "status_updates"};
 	struct digest *digest = digest_begin();
 	bool ok = db_savepoint(db, err); /* one state, within a transaction or not */
 

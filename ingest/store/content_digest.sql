@@ -1,6 +1,14 @@
 -- The content of a database, for its digest: what is known, whatever the order it came in. No
 -- numbers of rows, references or uploads. Each statement is ordered by all it selects.
 
+-- name: region
+SELECT name, short_name, contact, registry_no FROM region ORDER BY 1, 2, 3, 4;
+
+-- name: participants
+SELECT e.code, s.code, o.name, p.number
+FROM participant p JOIN event e ON e.id = p.event_id JOIN organisation o ON o.id = p.organisation_id
+LEFT JOIN session s ON s.id = p.session_id ORDER BY 1, 2, 3, 4;
+
 -- name: events
 SELECT code, name, starts, ends, registry_no FROM event ORDER BY 1, 2, 3, 4, 5;
 

@@ -11,13 +11,13 @@ struct reference_table {
 	bool named; /* `name` is unique too */
 };
 
-/* NULL for frameworks, which are several tables. */
+/* NULL for frameworks, which are several tables, and for participants, who have no code. */
 const struct reference_table *reference_table_of(const struct kind *kind);
 
 struct reference_store {
 	struct db *db;
 	struct reference_options options;
-	const struct reference_table *table; /* NULL for frameworks */
+	const struct reference_table *table; /* NULL: see above */
 	struct fields fields;
 	struct stmt *read, *add, *update, *clash;
 	struct pool text;
@@ -30,5 +30,7 @@ bool reference_run(struct stmt *stmt, struct err *err);
 
 bool crosswalk_store_row(struct reference_store *store, const struct row *row,
 			 enum row_result *result, struct err *err);
+bool participants_store_row(struct reference_store *store, const struct row *row,
+			    enum row_result *result, struct findings *findings, struct err *err);
 
 #endif

@@ -16,6 +16,17 @@ static bool is_sessions(const struct reference_store *store)
 	return store->table && strcmp(store->table->kind, "sessions") == 0;
 }
 
+/* Which row ?1, the code, means. There is one region, whatever it is called. */
+static const char *found_by(const struct reference_store *store)
+{
+	const char *table = store->table->table;
+
+	return strcmp(table, "session") == 0	    ? "code = ?1 AND event_id = ?2"
+	       : strcmp(table, "organisation") == 0 ? "code = ?1 OR (code IS NULL AND name = ?2)"
+	       : strcmp(table, "region") == 0	    ? "?1 <> ''"
+						    : "code = ?1";
+}
+
 /* Makes the table's statements. A session is found by code and event; an organisation that a note
  * brought, having no code yet, by name. */
 static bool prepare(struct reference_store *store, struct err *err)
@@ -26,10 +37,7 @@ static bool prepare(struct reference_store *store, struct err *err)
 
 	buf_add_string(&sql, "SELECT id, ");
 	fields_names(&sql, &store->fields);
-	buf_printf(&sql, " FROM %s WHERE code = ?1%s", table,
-		   sessions				? " AND event_id = ?2"
-		   : strcmp(table, "organisation") == 0 ? " OR (code IS NULL AND name = ?2)"
-							: "");
+	buf_printf(&sql, " FROM %s WHERE %s", table, found_by(store));
 	store->read = db_prepare(store->db, buf_string(&sql), err);
 	buf_clear(&sql);
 	buf_printf(&sql, "INSERT INTO %s (%s", table, sessions ? "event_id, " : "");
@@ -352,6 +360,7 @@ static bool store_table_row(struct reference_store *store, const struct row *row
 			    enum row_result *result, struct findings *findings, struct err *err)
 {
 	struct datum now[FIELDS_MAX] = {{0}}, data[FIELDS_MAX] = {{0}};
+	const struct datum *code;
 	int64_t event_id = 0, id = 0;
 	bool changed = false;
 
@@ -360,7 +369,8 @@ static bool store_table_row(struct reference_store *store, const struct row *row
 	if (findings_have_error(findings))
 		return true;
 	fields_from_row(&store->fields, row, store->options.lookup, NULL, false, data);
-	if (!read_known(store, datum_at(store, data, "code"), event_id,
+	code = datum_at(store, data, "code");
+	if (!read_known(store, code ? code : datum_at(store, data, "name"), event_id,
 			datum_at(store, data, "name"), &id, now, err))
 		return false;
 	fields_from_row(&store->fields, row, store->options.lookup, id ? now : NULL, false, data);
@@ -390,6 +400,8 @@ bool reference_store_row(struct reference_store *store, const struct row *row,
 	*result = ROW_REFUSED;
 	pool_clear(&store->text);
 	if (!store->table)
-		return crosswalk_store_row(store, row, result, err);
+		return strcmp(store->options.kind->name, "participants") == 0
+			       ? participants_store_row(store, row, result, findings, err)
+			       : crosswalk_store_row(store, row, result, err);
 	return store_table_row(store, row, result, findings, err);
 }

@@ -1,5 +1,6 @@
-/* reference_store: rows of reference files (events, goal areas, organisations, goals, perspectives,
- * frameworks, sessions) -> their tables. They add and update, by code, and never delete. */
+/* reference_store: rows of reference files (the region, events, goal areas, organisations, goals,
+ * perspectives, frameworks, sessions, participants) -> their tables. They add and update, by code,
+ * and never delete. */
 #ifndef LOKA_INGEST_STORE_REFERENCE_STORE_H
 #define LOKA_INGEST_STORE_REFERENCE_STORE_H
 

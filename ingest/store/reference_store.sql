@@ -60,6 +60,18 @@ SELECT 1 FROM initiative_goal_area WHERE initiative_id = ?1 AND goal_area_id = ?
 INSERT INTO initiative_goal_area (initiative_id, goal_area_id, basis) VALUES (?1, ?2, ?3)
 ON CONFLICT DO UPDATE SET basis = excluded.basis;
 
+-- name: participant_find
+SELECT id, number FROM participant WHERE event_id = ?1 AND session_id IS ?2 AND organisation_id = ?3;
+
+-- name: participant_add
+INSERT INTO participant (event_id, session_id, organisation_id, number) VALUES (?1, ?2, ?3, ?4);
+
+-- name: participant_set
+UPDATE participant SET number = ?2 WHERE id = ?1;
+
+-- name: organisation_new
+INSERT INTO organisation (name, sector, upload_id) VALUES (?1, 'unknown', ?2);
+
 -- name: last_position
 SELECT ifnull(max(position), 0) FROM goal_area;
 

@@ -5,6 +5,7 @@
 extern const char reference_store_sql[];
 
 static const struct reference_table tables[] = {
+	{"region", "region", "name short_name contact registry_no", false},
 	{"events", "event", "code name starts ends registry_no", false},
 	{"goal_areas", "goal_area",
 	 "code name short_name aliases owner group=group_no order=position development_area remark",

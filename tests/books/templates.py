@@ -247,7 +247,7 @@ def what_is_not_notes_is_not_loaded(place, kinds, programme):
 
 def csv_templates(place, out, kinds, programme, lang):
     files = sorted(path.name for path in out.glob("mall-*.csv"))
-    wanted = sorted(f"mall-{name}.csv" for name in [*PROGRAMME, "perspectives", "frameworks", "status_updates",
+    wanted = sorted(f"mall-{name}.csv" for name in [*PROGRAMME, "region", "perspectives", "frameworks", "participants", "status_updates",
                                                     *kinds.values()])
     check(files == wanted, f"{lang}: CSV templates {files}")
     for name in files:

@@ -50,6 +50,11 @@ SELECT group_concat(id, ', ') FROM (
 		JOIN initiative_goal_area l ON l.goal_area_id = b.row_id
 		JOIN reference_before later ON later.table_name = 'initiative' AND later.row_id = l.initiative_id
 	WHERE b.upload_id = ?1 AND b.table_name = 'goal_area' AND b.before IS NULL AND later.upload_id <> ?1
+	UNION SELECT later.upload_id FROM reference_before b JOIN participant p
+			ON (b.table_name = 'event' AND p.event_id = b.row_id)
+			OR (b.table_name = 'session' AND p.session_id = b.row_id)
+		JOIN reference_before later ON later.table_name = 'participant' AND later.row_id = p.id
+	WHERE b.upload_id = ?1 AND b.before IS NULL AND later.upload_id <> ?1
 	ORDER BY id);
 
 -- name: withdrawals_drop
@@ -94,6 +99,10 @@ DELETE FROM note_said WHERE upload_id = ?1;
 
 -- name: doubles_drop
 DELETE FROM possible_double WHERE upload_id = ?1;
+
+-- name: befores_drop
+-- What is undone is built on nothing and nothing is built on it.
+DELETE FROM reference_before WHERE upload_id = ?1;
 
 -- name: organisations_drop
 DELETE FROM organisation WHERE upload_id = ?1 AND code IS NULL

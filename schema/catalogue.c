@@ -300,7 +300,7 @@ static const struct column status_updates_columns[] = {
 	 {"Per datum", "As of"},
 	 "avläst",
 	 COLUMN_DATE,
-	 REQUIRED | TELLS | PLACING | GIVEN | PAST,
+	 TELLS | PLACING | GIVEN | PAST | COLUMN_RECEIVED,
 	 NULL,
 	 0},
 	{"reported_by", {"Rapporterat av", "Reported by"}, NULL, COLUMN_TEXT, PLACING, NULL, 200},

@@ -68,6 +68,7 @@ enum {
 
 	COLUMN_IN_FORCE = 1 << 14, /* reports show what is in force, by what came later too: it is
 				      not read from a report that comes back */
+	COLUMN_RECEIVED = 1 << 19, /* a date: left empty, the day the file was received */
 	COLUMN_REACHED = 1 << 20,  /* says how to reach a function: an address is no trouble */
 };
 

@@ -242,8 +242,8 @@ SELECT c.note_id, c.organisation_id, iif((SELECT count(*) FROM event) > 1, c.eve
 			WHERE g.note_id = c.note_id ORDER BY g.position)), '') AS goal_area,
 	c.commitment, c.organisation, c.due AS due_date, c.due_text AS due_date_text,
 	nullif(c.progress, 'no_report') AS status, c.percent,
-	NULL AS comment, NULL AS new_due, NULL AS evidence, NULL AS reported_by, p.as_of
-FROM commitments c CROSS JOIN parameter p;
+	NULL AS comment, NULL AS new_due, NULL AS evidence, NULL AS reported_by, NULL AS as_of
+FROM commitments c;
 
 -- view: session_notes
 -- How many notes of each kind each session has, where there are any.

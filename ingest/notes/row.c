@@ -159,6 +159,23 @@ static bool is_untouched(const struct row *row, const struct lookup *lookup,
 	return true;
 }
 
+/* A sheet that comes back without a date tells of the day it comes. */
+static void fill_in_received(struct row *row, struct date received)
+{
+	char day[DATE_TEXT_SIZE];
+
+	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
+		struct field *field = &row->fields[c];
+
+		if (!(kind_column(row->kind, c)->flags & COLUMN_RECEIVED) ||
+		    field->state == FIELD_GIVEN)
+			continue;
+		date_format(day, received);
+		field->state = FIELD_GIVEN;
+		field->text = pool_copy(&row->text, span_of(day));
+	}
+}
+
 void row_read(struct row *row, const struct row_options *options, const struct record *record,
 	      struct findings *findings)
 {
@@ -193,6 +210,7 @@ void row_read(struct row *row, const struct row_options *options, const struct r
 			reader.written = span_trim(record->cells[cell].text);
 		cell_read(&reader);
 	}
+	fill_in_received(row, options->today);
 	check_blank_headings(row, record, findings);
 	row_rules_check(row, options, findings);
 }

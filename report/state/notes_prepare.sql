@@ -51,8 +51,7 @@ GROUP BY note_id;
 SELECT c.note_id, c.turn, iif((SELECT count(*) FROM event) > 1, c.event || '-', '') || c.ref AS ref,
 	c.revision AS version, a.code || ifnull(f.codes, '') AS goal_area, c.commitment, c.organisation,
 	c.due AS due_date, c.due_text AS due_date_text, nullif(c.progress, 'no_report') AS status,
-	c.percent, NULL AS comment, NULL AS new_due, NULL AS evidence, NULL AS reported_by,
-	(SELECT as_of FROM parameter) AS as_of
+	c.percent, NULL AS comment, NULL AS new_due, NULL AS evidence, NULL AS reported_by, NULL AS as_of
 FROM commitments c
 JOIN goal_area a ON a.id = c.goal_area_id
 LEFT JOIN further_codes f ON f.note_id = c.note_id;

@@ -115,7 +115,7 @@ def one_period(place, database, way, turn, said):
           f"{way} {as_of}: untouched sheets: {told(answer)}")
     check(state(database) == before, f"{way} {as_of}: untouched sheets changed something")
     for book in books:
-        fill_in(book, edits)
+        fill_in(book, {ref: {**cells, "Per datum": as_of} for ref, cells in edits.items()})
     filled = [out / f"uppfoljning-{code}.xlsx" for code in sorted({HOLDERS[ref] for ref in edits})]
     if not filled:
         return

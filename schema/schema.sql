@@ -168,6 +168,7 @@ CREATE TABLE upload (
 	session     TEXT,
 	reviewer    TEXT,
 	given_kind  TEXT,
+	sender      TEXT,                  -- who sent it: the reviewer who was named, else the user of the system
 	flags       TEXT NOT NULL DEFAULT '', -- 'all-or-nothing', ...
 	origin      TEXT,                  -- file name of the database it was merged from, NULL: sent here
 	origin_upload INTEGER,             -- and its number there

@@ -98,6 +98,7 @@ static bool insert(struct upload *upload, struct span file_name, const char *sha
 		stmt_bind_int(stmt, 11, sender->origin_upload);
 	else
 		stmt_bind_null(stmt, 11);
+	stmt_bind_text_or_null(stmt, 12, span_of(sender->person));
 	ok = stmt_run(stmt, err);
 	upload->number = db_last_id(upload->db);
 	stmt_close(stmt);

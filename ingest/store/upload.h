@@ -21,6 +21,7 @@ struct sender {
 	const char *received_at; /* NULL: now */
 	const char *origin;	 /* the database it was merged from; NULL: it was sent here */
 	int64_t origin_upload;	 /* its number there */
+	const char *person;	 /* who sent it, as reports name them */
 };
 
 struct upload; /* of one file, within its transaction */

@@ -19,8 +19,8 @@ SELECT file_name, date(received_at) FROM upload WHERE id = ?1;
 
 -- name: begin
 INSERT INTO upload (file_name, sha256, size_bytes, received_at, event, session, reviewer, given_kind,
-	flags, outcome, origin, origin_upload)
-VALUES (?1, ?2, ?3, ifnull(?9, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), ?4, ?5, ?6, ?7, ?8, 'refused', ?10, ?11);
+	flags, outcome, origin, origin_upload, sender)
+VALUES (?1, ?2, ?3, ifnull(?9, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), ?4, ?5, ?6, ?7, ?8, 'refused', ?10, ?11, ?12);
 
 -- name: rename
 INSERT OR IGNORE INTO upload_rename (upload_id, theirs, here) VALUES (?1, ?2, ?3);

@@ -1,5 +1,6 @@
 /* The verb without a name: files into the database, each in a transaction of its own. */
 #include <errno.h>
+#include <pwd.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -83,6 +84,17 @@ static bool open_files(struct run *run, struct err *err)
 	return true;
 }
 
+/* Who sends: the one who is named, else the user of the system. */
+static const char *person_of(const struct ingest_options *options)
+{
+	const struct passwd *user;
+
+	if (options->reviewer || options->reporter)
+		return options->reviewer ? options->reviewer : options->reporter;
+	user = getpwuid(getuid());
+	return user ? user->pw_name : NULL;
+}
+
 /* Each file is a transaction: files loaded before a failure stay and are reported. */
 static bool load_files(struct run *run, struct db *db, const struct receipt_options *receipt,
 		       size_t *loaded, struct err *err)
@@ -155,7 +167,8 @@ static struct load_options load_options_of(const struct ingest_options *options,
 		.sender = {.event = options->event,
 			   .session = options->session,
 			   .kind = options->kind,
-			   .flags = flags},
+			   .flags = flags,
+			   .person = person_of(options)},
 		.kind = options->kind ? kind_find(span_of(options->kind)) : NULL,
 		.lang = options->lang,
 		.today = date_today(),

@@ -46,7 +46,8 @@ static void options_of(struct rebuild_item *rebuild_item, const struct stmt *row
 			   .flags = flags,
 			   .received_at = stmt_string(row, REBUILD_RECEIVED),
 			   .origin = text_or_null(row, REBUILD_ORIGIN),
-			   .origin_upload = stmt_int(row, REBUILD_ORIGIN_UPLOAD)},
+			   .origin_upload = stmt_int(row, REBUILD_ORIGIN_UPLOAD),
+			   .person = text_or_null(row, REBUILD_PERSON)},
 		.name = stmt_string(row, REBUILD_FILE_NAME),
 		.kind = stmt_is_null(row, REBUILD_KIND) ? NULL
 							: kind_find(stmt_text(row, REBUILD_KIND)),

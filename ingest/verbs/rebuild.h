@@ -33,6 +33,7 @@ enum {
 	REBUILD_ORIGIN_UPLOAD,
 	REBUILD_SHA256,
 	REBUILD_TURN, /* which of several that are alike, from 1 */
+	REBUILD_PERSON,
 };
 
 struct stmt *rebuild_uploads(struct db *from, const char *until, struct err *err);

@@ -1,7 +1,7 @@
 -- name: uploads
 SELECT id, file_name, received_at, event, session, reviewer, given_kind, flags, outcome, origin,
 	origin_upload, sha256, row_number() OVER (PARTITION BY sha256, event, session, reviewer, given_kind,
-		flags, received_at ORDER BY id)
+		flags, received_at ORDER BY id), sender
 FROM upload WHERE ?1 IS NULL OR date(received_at) <= ?1 ORDER BY id;
 
 -- name: renames

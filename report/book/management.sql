@@ -385,6 +385,7 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 SELECT section, item, item_text, value, value_word, remark, a, b,
 	u.rows_new AS new, u.rows_changed AS changed, u.rows_refused AS refused, u.id AS upload,
 	date(u.received_at) AS received, f.why,
+	:public OR u.sender IS NULL AS nameless, CASE WHEN NOT :public THEN u.sender END AS sender,
 	CASE WHEN u.origin IS NOT NULL AND NOT :public THEN ' (' || u.origin || ' #' || u.origin_upload || ')'
 		ELSE '' END AS origin
 FROM facts LEFT JOIN upload u ON place IN (4, 5) AND u.id = turn

@@ -650,6 +650,19 @@ SELECT 'double', 'owner', a.owner, a.id, d.event, d.session, d.session_date, d.r
 FROM possible_doubles d
 JOIN goal_area a ON a.id = d.goal_area_id;
 
+-- view: attendance
+-- Who was at each event that has begun: how many of each organisation - as said of the event, else the
+-- most at one of its sessions -, at which sessions, and how many commitments it made there.
+SELECT p.event_id, e.code AS event, p.organisation_id,
+	coalesce(max(CASE WHEN p.session_id IS NULL THEN p.number END), max(p.number)) AS number,
+	group_concat(CASE WHEN s.id IS NOT NULL THEN s.code || ' (' || p.number || ')' END, ', ') AS sessions,
+	(SELECT count(*) FROM session m JOIN notes n ON n.session_id = m.id AND n.letter = 'A'
+		JOIN commitments_revision r ON r.note_id = n.note_id AND r.number = 1
+		WHERE m.event_id = p.event_id AND r.organisation_id = p.organisation_id) AS promised
+FROM participant p JOIN event e ON e.id = p.event_id LEFT JOIN session s ON s.id = p.session_id
+WHERE ifnull(e.starts, (SELECT min(date) FROM session o WHERE o.event_id = e.id)) <= (SELECT as_of FROM parameter)
+GROUP BY p.event_id, p.organisation_id;
+
 -- view: organisations_used
 -- Organisations that revisions of notes and lists of participants name, and the uploads that did (for undo).
 SELECT organisation_id, upload_id FROM achievements_revision

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ingest/reading/text/encoding.h"
+#include "schema/catalogue.h"
 #include "schema/texts.h"
 
 enum { LOOKED_AT_BYTES = 4096, TITLE_LINE = 0, SENTENCE_LINE, BACK_LINE, LINES };
@@ -54,14 +55,44 @@ static bool is_back(struct span line, enum lang lang)
 	       rest.data[1] >= '0' && rest.data[1] <= '9';
 }
 
+static bool ends_with(struct span line, const char *key, enum lang lang)
+{
+	struct span end = span_of(text_of(key, lang));
+
+	return line.size >= end.size &&
+	       memcmp(line.data + line.size - end.size, end.data, end.size) == 0;
+}
+
+static bool is_of_kind(struct span title, enum lang lang)
+{
+	for (size_t k = 0; k < kind_count; k++) {
+		const char *kind = kinds[k].title[lang];
+
+		if (kinds[k].class != KIND_REFERENCE && span_starts(title, kind) &&
+		    is_followed_by_name(
+			    span_make(title.data + strlen(kind), title.size - strlen(kind))))
+			return true;
+	}
+	return false;
+}
+
+/* The summary begins with whose it is, and a sheet of a framework with its name. */
+static void judge_title(struct own_sheet *own_sheet, struct span title, enum lang lang)
+{
+	if (ends_with(title, "title.management", lang) ||
+	    ends_with(title, "title.management_alone", lang))
+		*own_sheet = (struct own_sheet){OWN_SHEET_TO_READ, "sheet.overview"};
+	else if (ends_with(title, "all_areas", lang) && !is_of_kind(title, lang))
+		*own_sheet = (struct own_sheet){OWN_SHEET_TO_READ, "sheet.framework"};
+}
+
 /* The sheets of a report: "sheet.NAME" are those to read, the others hold notes. */
 static void judge_report(struct own_sheet *own_sheet, struct span title, enum lang lang)
 {
 	struct span rest;
 
 	own_sheet->use = OWN_SHEET_NOTES;
-	if (begins_with(title, "title.management", lang, &rest))
-		*own_sheet = (struct own_sheet){OWN_SHEET_TO_READ, "sheet.overview"};
+	judge_title(own_sheet, title, lang);
 	for (size_t i = 0; i < text_count; i++) {
 		if (span_starts(span_of(texts[i].key), "sheet.") &&
 		    begins_with(title, texts[i].key, lang, &rest) && is_followed_by_name(rest))

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/plain.h"
+#include "report/book/framework.h"
 #include "report/book/page.h"
 #include "report/book/sheet.h"
 #include "report/xlsx/verify.h"
@@ -47,7 +48,7 @@ static bool begin(struct book *book, const struct book_place *place, bool stream
 				       .temporary_folder = place->folder,
 				       .lang = state->options->lang,
 				       .streaming = streaming,
-				       .title = text_of("title.management", state->options->lang),
+				       .title = state->title,
 				       .subject = state->as_of};
 
 	if (book->area)
@@ -71,10 +72,10 @@ static bool is_large(const struct draft *drafts, size_t count, int64_t limit)
 	return cells > limit;
 }
 
-static bool write_sheets(struct book *book, struct draft *drafts, const struct book_place *place,
-			 struct xml_text_counts *counts, struct err *err)
+static bool write_sheets(struct book *book, struct draft *drafts, size_t count,
+			 const struct book_place *place, struct xml_text_counts *counts,
+			 struct err *err)
 {
-	size_t count = book->plan->count;
 	bool streaming = is_large(drafts, count, book->state->options->stream_cells);
 	bool ok = begin(book, place, streaming && !plain_path(), err);
 
@@ -108,6 +109,35 @@ static const struct book_plan *plan_of(const struct target *target)
 				      : &management_plan;
 }
 
+/* A sheet that each framework has its own of is left out where there is none, and one that is
+ * optional when it is empty. */
+static bool open_drafts(struct book *book, struct draft *drafts, size_t *count, struct err *err)
+{
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < book->plan->count; i++) {
+		const struct sheet *sheet = &book->plan->sheets[i];
+		size_t times = sheet->per_framework ? book->framework_count : 1;
+
+		for (size_t k = 0; ok && k < times; k++) {
+			book->framework = sheet->per_framework ? &book->frameworks[k] : NULL;
+			ok = draft_open(&drafts[(*count)++], book, sheet, err);
+			if (ok && sheet->optional && !drafts[*count - 1].layout.rows)
+				draft_close(&drafts[--*count]);
+		}
+	}
+	return ok;
+}
+
+static bool has_frameworks(const struct book_plan *plan)
+{
+	for (size_t i = 0; i < plan->count; i++) {
+		if (plan->sheets[i].per_framework)
+			return true;
+	}
+	return false;
+}
+
 bool book_write(struct state *state, const struct target *target, const struct book_place *place,
 		struct xml_text_counts *counts, struct err *err)
 {
@@ -115,18 +145,20 @@ bool book_write(struct state *state, const struct target *target, const struct b
 			    .area = target->area,
 			    .organisation = target->organisation,
 			    .plan = plan_of(target)};
-	struct draft *drafts = mem_alloc(book.plan->count * sizeof *drafts);
+	struct draft *drafts = NULL;
 	size_t drafted = 0;
-	bool ok = book_prepare(&book, err);
+	bool ok = book_prepare(&book, err) &&
+		  (!has_frameworks(book.plan) || frameworks_read(&book, err));
 
-	while (ok && drafted < book.plan->count) {
-		ok = draft_open(&drafts[drafted], &book, &book.plan->sheets[drafted], err);
-		drafted++;
+	if (ok) {
+		drafts = mem_alloc((book.plan->count + book.framework_count) * sizeof *drafts);
+		ok = open_drafts(&book, drafts, &drafted, err) &&
+		     write_sheets(&book, drafts, drafted, place, counts, err);
 	}
-	ok = ok && write_sheets(&book, drafts, place, counts, err);
 	for (size_t i = 0; i < drafted; i++)
 		draft_close(&drafts[i]);
 	free(drafts);
+	frameworks_free(&book);
 	expected_free(&book.expected);
 	map_free(&book.sources);
 	return ok;

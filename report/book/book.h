@@ -16,6 +16,9 @@ struct book {
 	struct xlsx *xlsx;
 	struct map sources; /* reference -> row of the sheet of sources, as a spreadsheet counts */
 	struct expected expected; /* of its worksheets, when it is read again */
+	struct framework *frameworks;
+	size_t framework_count;
+	const struct framework *framework; /* whose sheet is at hand; NULL: nobody's */
 };
 
 struct book_place {

@@ -18,14 +18,16 @@ static uint32_t last_row(const struct page *page)
 void form_begin(struct page *page)
 {
 	struct buf name = {0};
+	struct buf left = {0};
 	const struct book *book = page->book;
 	struct xlsx_page paper = {.wide = page->sheet->wide,
 				  .heading_row = FORM_HEADING,
-				  .left = book->area ? book->area->name : book->organisation->name,
 				  .of = text_of("page_of", lang_of(page)),
 				  .right = book->state->as_of};
 
-	page_name(&name, text_of(page->sheet->title, lang_of(page)), page->part);
+	page_footer(&left, book);
+	paper.left = buf_string(&left);
+	page_name(&name, page->title, page->part);
 	page->out = xlsx_sheet_add(book->xlsx, buf_string(&name));
 	page->next_row = FORM_FIRST;
 	for (size_t i = 0; i < page->layout->count; i++) {
@@ -38,6 +40,7 @@ void form_begin(struct page *page)
 	xlsx_row_height(page->out, FORM_HEADING, layout_heading_height(page->layout));
 	xlsx_freeze(page->out, FORM_FIRST, 1);
 	xlsx_page(page->out, &paper);
+	buf_free(&left);
 	buf_free(&name);
 }
 

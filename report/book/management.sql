@@ -160,6 +160,24 @@ SELECT (SELECT count(*) FROM organisation) AS n,
 	(SELECT count(*) FROM organisation) - count(DISTINCT organisation_id) AS without
 FROM state_counts;
 
+-- Who was there; first who was there and promised nothing.
+-- name: participants
+SELECT a.event, o.name AS organisation, o.sector, a.number, a.sessions, nullif(a.promised, 0) AS promised
+FROM attendance a JOIN organisation o ON o.id = a.organisation_id
+ORDER BY a.promised > 0, a.event_id DESC, a.number DESC, o.name;
+
+-- name: participants_sentence
+WITH there AS MATERIALIZED (
+	SELECT a.organisation_id, o.name, sum(a.number) AS number, sum(a.promised) AS promised, a.event_id
+	FROM attendance a JOIN organisation o ON o.id = a.organisation_id GROUP BY a.organisation_id
+)
+SELECT ifnull(sum(number), 0) AS n, count(*) AS organisations, ifnull(sum(promised = 0), 0) AS silent,
+	(SELECT count(DISTINCT event_id) FROM attendance) AS events,
+	(SELECT ifnull(group_concat(name, ', '), '–') FROM (SELECT name FROM there WHERE promised = 0
+		ORDER BY number DESC, name LIMIT 12))
+		|| CASE WHEN (SELECT count(*) FROM there WHERE promised = 0) > 12 THEN ', …' ELSE '' END AS names
+FROM there;
+
 -- name: commitments
 SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.commitment, x.organisation, x.partners, x.due, x.due_text,
 	x.original_due, x.times_moved, x.progress, x.percent, x.timeliness, x.days_late,
@@ -273,35 +291,40 @@ SELECT count(*) AS n, ifnull(sum(hole = 'gap'), 0) AS gaps, ifnull(sum(hole = 'h
 	(SELECT count(*) FROM (SELECT 1 FROM holes LIMIT (SELECT rows FROM list_limit))) AS shown
 FROM holes;
 
--- Every initiative, then the goal areas without one.
+-- name: framework_names
+SELECT id, name FROM framework ORDER BY id;
+
+-- Every initiative of :framework, then the goal areas without one.
 -- name: frameworks
-SELECT f.name AS framework, t.priority, t.name AS theme, t.official_name, i.name AS initiative,
+SELECT t.priority, t.name AS theme, t.official_name, i.name AS initiative,
 	a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, ifnull(l.basis, 'none') AS basis, c.commitments, c.done,
 	i.id AS turn, a.position AS turn_of_area
 FROM initiative i
 JOIN theme t ON t.id = i.theme_id
-JOIN framework f ON f.id = t.framework_id
 LEFT JOIN initiative_goal_area l ON l.initiative_id = i.id
 LEFT JOIN goal_area a ON a.id = l.goal_area_id
 LEFT JOIN goal_area_commitments c ON c.goal_area_id = a.id
+WHERE t.framework_id = :framework
 UNION ALL
-SELECT f.name, NULL, NULL, NULL, NULL, a.code, a.code || ' ' || ifnull(a.short_name, a.name), 'none', c.commitments, c.done, 1e18, a.position
-FROM framework f CROSS JOIN goal_area a
+SELECT NULL, NULL, NULL, NULL, a.code, a.code || ' ' || ifnull(a.short_name, a.name), 'none', c.commitments, c.done, 1e18, a.position
+FROM goal_area a
 LEFT JOIN goal_area_commitments c ON c.goal_area_id = a.id
 WHERE NOT EXISTS (SELECT 1 FROM initiative_goal_area l JOIN initiative i ON i.id = l.initiative_id
-	JOIN theme t ON t.id = i.theme_id WHERE l.goal_area_id = a.id AND t.framework_id = f.id)
-ORDER BY framework, turn, turn_of_area, area;
+	JOIN theme t ON t.id = i.theme_id WHERE l.goal_area_id = a.id AND t.framework_id = :framework)
+ORDER BY turn, turn_of_area, area;
 
 -- name: frameworks_sentence
 WITH linked AS (
 	SELECT i.id, t.id AS theme_id, l.goal_area_id
 	FROM initiative i JOIN theme t ON t.id = i.theme_id
 	LEFT JOIN initiative_goal_area l ON l.initiative_id = i.id
+	WHERE t.framework_id = :framework
 )
 SELECT count(DISTINCT id) AS n,
 	count(DISTINCT CASE WHEN goal_area_id IS NOT NULL THEN id END) AS linked,
 	(SELECT ifnull(group_concat(name, ', '), '–') FROM (SELECT t.name FROM theme t
-		WHERE NOT EXISTS (SELECT 1 FROM linked l WHERE l.theme_id = t.id AND l.goal_area_id IS NOT NULL)
+		WHERE t.framework_id = :framework
+		AND NOT EXISTS (SELECT 1 FROM linked l WHERE l.theme_id = t.id AND l.goal_area_id IS NOT NULL)
 		ORDER BY t.id)) AS themes,
 	(SELECT ifnull(group_concat(name, ', '), '–') FROM (SELECT a.name FROM goal_area a
 		WHERE a.id NOT IN (SELECT goal_area_id FROM linked WHERE goal_area_id IS NOT NULL)
@@ -340,6 +363,17 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 	UNION ALL
 	SELECT 1, 3, 'section.report', 'fact.audience', NULL, NULL,
 		CASE WHEN :public THEN 'audience.public' ELSE 'audience.internal' END, 'about.audience', NULL, NULL
+	UNION ALL
+	SELECT 1, 6, 'section.report', 'region.name', NULL, name, NULL, 'about.region', NULL, NULL FROM region
+	UNION ALL
+	SELECT 1, 7, 'section.report', 'region.contact', NULL, contact, NULL, 'about.contact', NULL, NULL
+	FROM region WHERE contact IS NOT NULL
+	UNION ALL
+	SELECT 1, 8, 'section.report', 'region.registry_no', NULL, registry_no, NULL, 'about.registry_no', NULL, NULL
+	FROM region WHERE registry_no IS NOT NULL
+	UNION ALL
+	SELECT 1, 8 + id, 'section.report', NULL, name, registry_no, NULL, 'about.event_registry_no', NULL, NULL
+	FROM event WHERE registry_no IS NOT NULL
 	UNION ALL
 	SELECT 1, 4, 'section.report', 'fact.version', NULL, :version, NULL, 'about.version', NULL, NULL
 	UNION ALL

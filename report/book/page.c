@@ -4,6 +4,7 @@
 
 #include "base/column_letters.h"
 #include "base/mem.h"
+#include "report/book/framework.h"
 #include "report/book/links.h"
 #include "schema/catalogue.h"
 #include "schema/texts.h"
@@ -31,16 +32,13 @@ static void write_title(struct page *page)
 	const struct area *area = page->book->area;
 
 	if (area)
-		buf_printf(&title, "%s – %s (%s)", text_of(page->sheet->title, lang_of(page)),
-			   area->name, area->code);
+		buf_printf(&title, "%s – %s (%s)", page->title, area->name, area->code);
 	else if (page->book->organisation)
-		buf_printf(&title, "%s – %s", text_of(page->sheet->title, lang_of(page)),
-			   page->book->organisation->name);
+		buf_printf(&title, "%s – %s", page->title, page->book->organisation->name);
 	else if (page->sheet == &page->book->plan->sheets[0])
-		buf_add_string(&title, text_of("title.management", lang_of(page)));
+		buf_add_string(&title, page->book->state->title);
 	else
-		buf_printf(&title, "%s – %s", text_of(page->sheet->title, lang_of(page)),
-			   text_of("all_areas", lang_of(page)));
+		buf_printf(&title, "%s – %s", page->title, text_of("all_areas", lang_of(page)));
 	xlsx_text(page->out, ROW_TITLE, 0, buf_span(&title), STYLE_TITLE);
 	xlsx_row_height(page->out, ROW_TITLE, TITLE_HEIGHT_PX);
 	buf_free(&title);
@@ -100,6 +98,8 @@ static void write_headings(struct page *page)
 	for (size_t i = 0; i < page->layout->count; i++)
 		headings[i] = buf_string(&page->layout->columns[i].heading);
 	buf_printf(&name, "loka_%s", page->sheet->name);
+	if (page->book->framework)
+		buf_printf(&name, "_%lld", (long long)page->book->framework->id);
 	if (page->part)
 		buf_printf(&name, "_%zu", page->part + 1);
 	xlsx_table(page->out, buf_string(&name),
@@ -169,30 +169,40 @@ void page_row(struct page *page, const struct stmt *stmt)
 	xlsx_row_height(page->out, row, tallest);
 }
 
+void page_footer(struct buf *out, const struct book *book)
+{
+	const struct state *state = book->state;
+
+	buf_add_string(out, book->area		 ? book->area->name
+			    : book->organisation ? book->organisation->name
+						 : state->title);
+	if (state->registry_no)
+		buf_printf(out, ", %s %s", text_of("footer.registry_no", state->options->lang),
+			   state->registry_no);
+}
+
 static void set_paper(struct page *page)
 {
-	const struct area *area = page->book->area;
-	const struct organisation *organisation = page->book->organisation;
+	struct buf left = {0};
 	struct xlsx_page paper = {.wide = page->sheet->wide,
 				  .heading_row = ROW_HEADING,
-				  .left = area ? area->name
-					  : organisation
-						  ? organisation->name
-						  : text_of("title.management", lang_of(page)),
 				  .of = text_of("page_of", lang_of(page)),
 				  .right = page->book->state->as_of};
 
+	page_footer(&left, page->book);
+	paper.left = buf_string(&left);
 	for (size_t i = 0; i < page->layout->count; i++)
 		xlsx_column_width(page->out, (uint16_t)i, page->layout->columns[i].width_px);
 	xlsx_freeze(page->out, ROW_FIRST, 1);
 	xlsx_page(page->out, &paper);
+	buf_free(&left);
 }
 
 void page_begin(struct page *page)
 {
 	struct buf name = {0};
 
-	page_name(&name, text_of(page->sheet->title, lang_of(page)), page->part);
+	page_name(&name, page->title, page->part);
 	page->out = xlsx_sheet_add(page->book->xlsx, buf_string(&name));
 	page->next_row = ROW_FIRST;
 	set_paper(page);

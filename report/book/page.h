@@ -11,6 +11,7 @@
 struct page {
 	struct book *book;
 	const struct sheet *sheet;
+	const char *title; /* of the worksheet */
 	struct layout *layout;
 	const char *sentence;
 	size_t part; /* which page of its sheet, from 0 */
@@ -23,5 +24,8 @@ struct page {
 void page_begin(struct page *page);
 void page_row(struct page *page, const struct stmt *row);
 void page_end(struct page *page);
+
+/* What stands to the left at the foot: whose sheet it is, and the registry number. */
+void page_footer(struct buf *out, const struct book *book);
 
 #endif

@@ -431,7 +431,6 @@ static const struct sheet_column hole_columns[] = {
 };
 
 static const struct sheet_column framework_columns[] = {
-	{.key = "framework", .heading = "frameworks.framework", .show = SHOW_LINE},
 	{.key = "priority",
 	 .heading = "frameworks.priority",
 	 .show = SHOW_TEXT,
@@ -461,18 +460,37 @@ static const struct sheet_column framework_columns[] = {
 	{.key = "done", .heading = "progress:done", .show = SHOW_COUNT, .missing = "blank.no_area"},
 };
 
+static const struct sheet_column participant_columns[] = {
+	{.key = "event", .heading = "participants.event", .show = SHOW_LINE},
+	{.key = "organisation", .heading = "participants.organisation", .show = SHOW_KEY},
+	{.key = "sector", .heading = "organisations.sector", .show = SHOW_WORD, .list = "sector"},
+	SUM("number", "participants.number", SHOW_NUMBER),
+	{.key = "sessions",
+	 .heading = "col.sessions",
+	 .show = SHOW_TEXT,
+	 .missing = "blank.whole_event"},
+	{.key = "promised",
+	 .heading = "col.promised",
+	 .show = SHOW_NUMBER,
+	 .missing = "blank.promised_nothing",
+	 .total = TOTAL_SUM},
+};
+
 static const struct sheet management_sheets[] = {
 	{"overview", "sheet.overview", NULL, true, CHART_AREAS, COLUMNS(area_table_columns)},
 	{"coverage", "sheet.coverage", NULL, true, CHART_NONE, COLUMNS(coverage_columns)},
 	{"todo", "sheet.todo", NULL, true, CHART_NONE, COLUMNS(todo_columns)},
 	{"organisations", "sheet.organisations", NULL, true, CHART_NONE,
 	 COLUMNS(organisation_columns)},
+	{"participants", "sheet.participants", NULL, false, CHART_NONE,
+	 COLUMNS(participant_columns), .optional = true},
 	{"commitments", "kind:commitments", NULL, true, CHART_NONE,
 	 COLUMNS(all_commitment_columns)},
 	{"late", "sheet.late", NULL, true, CHART_NONE, COLUMNS(late_columns)},
 	{"changes", "sheet.changes", NULL, true, CHART_NONE, COLUMNS(change_columns)},
 	{"holes", "sheet.holes", NULL, false, CHART_NONE, COLUMNS(hole_columns)},
-	{"frameworks", "sheet.frameworks", NULL, true, CHART_NONE, COLUMNS(framework_columns)},
+	{"frameworks", "sheet.framework", NULL, true, CHART_NONE, COLUMNS(framework_columns),
+	 .per_framework = true},
 	{"about", "sheet.about", NULL, false, CHART_NONE, COLUMNS(overview_columns)},
 };
 

@@ -61,6 +61,8 @@ struct sheet {
 	const struct sheet_column *columns;
 	size_t count;
 	const char *statements; /* the .sql file when it is not that of the book */
+	bool optional;		/* left out when nothing stands in it */
+	bool per_framework;	/* one for each, called as it is called; `title` is of none */
 	bool form; /* a bare rectangle to be filled in and sent back: its heading in row 1 */
 };
 

@@ -3,6 +3,7 @@
 #include "report/book/form.h"
 #include "report/xlsx/text_width.h"
 #include "report/book/page.h"
+#include "report/book/framework.h"
 #include "report/book/sentence.h"
 #include "schema/texts.h"
 
@@ -55,6 +56,7 @@ bool draft_open(struct draft *draft, const struct book *book, const struct sheet
 	enum lang lang = book->state->options->lang;
 
 	*draft = (struct draft){.sheet = sheet,
+				.framework = book->framework,
 				.stmt = book_sheet_statement(book, sheet, sheet->name, err)};
 	if (!draft->stmt || (!sheet->form && !sentence_add(&draft->sentence, book, sheet, err)))
 		return false;
@@ -98,11 +100,19 @@ static bool write_page(struct page *page, struct draft *draft, struct err *err)
 
 bool sheet_write(struct book *book, struct draft *draft, struct err *err)
 {
+	enum lang lang = book->state->options->lang;
 	size_t part = 0;
 
+	/* the statement may have been lent to the sheet of another framework since */
+	book->framework = draft->framework;
+	draft->stmt = book_sheet_statement(book, draft->sheet, draft->sheet->name, err);
+	if (!draft->stmt)
+		return false;
 	do {
 		struct page page = {.book = book,
 				    .sheet = draft->sheet,
+				    .title = draft->framework ? draft->framework->title
+							      : text_of(draft->sheet->title, lang),
 				    .layout = &draft->layout,
 				    .sentence = buf_string(&draft->sentence),
 				    .part = part};

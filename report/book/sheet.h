@@ -8,7 +8,8 @@
 
 struct draft {
 	const struct sheet *sheet;
-	struct stmt *stmt; /* lent by the book */
+	const struct framework *framework; /* whose sheet it is; NULL: nobody's */
+	struct stmt *stmt;		   /* lent by the book */
 	struct layout layout;
 	struct buf sentence;
 };

@@ -1,4 +1,4 @@
-#include "report/book/book.h"
+#include "report/book/framework.h"
 
 static void bind(const struct book *book, struct stmt *stmt)
 {
@@ -8,6 +8,8 @@ static void bind(const struct book *book, struct stmt *stmt)
 		stmt_bind_int(stmt, parameter, book->area->id);
 	if ((parameter = stmt_parameter(stmt, ":organisation")))
 		stmt_bind_int(stmt, parameter, book->organisation->id);
+	if (book->framework && (parameter = stmt_parameter(stmt, ":framework")))
+		stmt_bind_int(stmt, parameter, book->framework->id);
 	if ((parameter = stmt_parameter(stmt, ":version")))
 		stmt_bind_text(stmt, parameter, span_of("loka-report " LOKA_VERSION));
 	if ((parameter = stmt_parameter(stmt, ":digest")))

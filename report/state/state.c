@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "report/state/snapshot.h"
 #include "schema/open.h"
+#include "schema/texts.h"
 #include "schema/views.h"
 
 extern const char notes_prepare_sql[];
@@ -89,6 +90,37 @@ bool state_has_file(const struct state *state, struct span file_name)
 	has = map_get(&state->file_names, buf_span(&folded), &id);
 	buf_free(&folded);
 	return has;
+}
+
+static void make_title(struct state *state, struct span region, struct span event)
+{
+	enum lang lang = state->options->lang;
+	struct buf title = {0};
+
+	buf_add(&title, region);
+	if (region.size && event.size)
+		buf_add_string(&title, ", ");
+	buf_add(&title, event);
+	if (title.size)
+		buf_printf(&title, ": %s", text_of("title.management", lang));
+	else
+		buf_add_string(&title, text_of("title.management_alone", lang));
+	state->title = pool_copy(&state->text, buf_span(&title)).data;
+	buf_free(&title);
+}
+
+static bool read_titles(struct state *state, struct err *err)
+{
+	struct stmt *stmt = db_prepare_named(state->db, state_sql, "titles", err);
+	bool ok = stmt && stmt_next(stmt, err) == NEXT_GOT;
+
+	if (ok) {
+		make_title(state, stmt_text(stmt, 0), stmt_text(stmt, 1));
+		if (!stmt_is_null(stmt, 2))
+			state->registry_no = pool_copy(&state->text, stmt_text(stmt, 2)).data;
+	}
+	stmt_close(stmt);
+	return ok;
 }
 
 static bool read_areas(struct state *state, struct err *err)
@@ -337,7 +369,8 @@ bool state_open(struct state *state, const struct state_options *options,
 			   : snapshot_open(options->database, options->as_of, err);
 	return state->db && attach_own(state, err) && db_begin_read(state->db, err) &&
 	       make_views(state, err) && read_dates(state, err) && read_digest(state, err) &&
-	       read_areas(state, err) && choose_areas(state, err) && name_sessions(state, err);
+	       read_titles(state, err) && read_areas(state, err) && choose_areas(state, err) &&
+	       name_sessions(state, err);
 }
 
 static bool prepare_shared(struct state *state, enum shared_table table, struct err *err)

@@ -57,6 +57,8 @@ struct state {
 	struct db *db;
 	char as_of[DATE_TEXT_SIZE], since[DATE_TEXT_SIZE];
 	char digest[DIGEST_TEXT_SIZE]; /* of all uploads: same digest, same content */
+	const char *title;	       /* of the summary: region, event, what it is */
+	const char *registry_no;       /* under which the reports are filed; NULL: not known */
 	struct area *areas;
 	size_t area_count;
 	struct organisation *organisations;

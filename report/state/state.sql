@@ -13,6 +13,12 @@ SELECT as_of, since FROM parameter;
 -- Loading the same bytes with the same options gives the same content, whenever it is done.
 SELECT sha256, event, session, reviewer, given_kind, flags, outcome FROM upload ORDER BY id;
 
+-- name: titles
+-- What the reports are of: the region, and the event when there is one alone.
+SELECT (SELECT name FROM region), CASE count(*) WHEN 1 THEN max(name) END,
+	coalesce((SELECT registry_no FROM region), CASE count(*) WHEN 1 THEN max(registry_no) END)
+FROM event;
+
 -- name: areas
 SELECT id, code, name, ifnull(short_name, name) FROM goal_area ORDER BY position, code;
 

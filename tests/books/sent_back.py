@@ -9,7 +9,7 @@ from harness import check, digest, finish, ingest, rows, workplace
 # what stands in a file name after BOOK-; the kinds of notes and the form come back as such
 TO_READ = {"sv": {"Översikt", "Täckning", "Att göra", "Organisationer", "Försenade", "Förändringar", "Luckor",
                   "Europa 2020", "Om rapporten", "Så fyller du i", "Källor", "Ordlista", "Så gör du", "Ord"},
-           "en": {"Overview", "Coverage", "To do", "Organisations", "Late", "Changes", "Gaps left", "Europe 2020",
+           "en": {"Overview", "Coverage", "To do", "Organisations", "Late", "Changes", "Gaps left", "Europa 2020",
                   "About the report", "How to fill in", "Sources", "Words", "How to"}}
 NOTHING = {"file-nothing-written", "file-not-a-form"}
 BOOK = re.compile(r"(?:ledning|(?:malomrade|uppfoljning|anteckningar)-[^-]+)-(.*)")

@@ -65,9 +65,7 @@ static bool to_commitment(struct buf *target, const struct state *state, struct 
 /* Links to the follow-up workbook `file` if this run writes it. */
 static bool to_follow_up(struct buf *target, const struct state *state, struct span file)
 {
-	static const char start[] = "uppfoljning-", end[] = ".xlsx";
-
-	if (!span_starts(file, start) || file.size < sizeof start + sizeof end ||
+	if (!span_starts(file, text_of("file.follow_up", state->options->lang)) ||
 	    !state_has_file(state, file))
 		return false;
 	buf_add_string(target, "external:");
@@ -111,5 +109,5 @@ bool link_back(struct buf *target, const struct book *book, const struct sheet *
 	if (sheet != &book->plan->sheets[0])
 		return to_sheet(target, text_of(book->plan->sheets[0].title, lang), 1);
 	return book->area && state_has_management(book->state) &&
-	       to_book(target, management_file_name, overview, 1);
+	       to_book(target, text_of("file.management", lang), overview, 1);
 }

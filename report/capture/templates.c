@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "report/capture/blank.h"
+#include "schema/texts.h"
 
 extern const char templates_sql[];
 
@@ -91,7 +92,9 @@ void templates_file_name(const struct templates *templates, size_t index, struct
 	if (index < templates->session_count)
 		buf_add_string(out, templates->sessions[index].file_name);
 	else
-		buf_printf(out, "mall-%s.csv", kinds[index - templates->session_count].name);
+		buf_printf(out, "%s%s.csv",
+			   text_of("file.template", templates->state->options->lang),
+			   kinds[index - templates->session_count].name);
 }
 
 /* The texts hold no quotes; a text with a separator is quoted. */

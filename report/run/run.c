@@ -2,6 +2,7 @@
 
 #include "report/book/book.h"
 #include "report/book/sentence.h"
+#include "schema/texts.h"
 
 size_t run_count(const struct state *state)
 {
@@ -15,7 +16,8 @@ size_t run_count(const struct state *state)
 static struct target target_of(const struct state *state, size_t index)
 {
 	if (state_has_management(state) && index-- == 0)
-		return (struct target){.file_name = management_file_name};
+		return (struct target){.file_name =
+					       text_of("file.management", state->options->lang)};
 	for (size_t i = 0; i < state->area_count; i++) {
 		const struct area *area = &state->areas[i];
 

@@ -27,8 +27,6 @@ struct state_statement {
 
 enum { LONGEST_NAME = 60 };
 
-const char management_file_name[] = "ledning.xlsx";
-
 /* Swedish letters lose their marks, what else is not a letter or digit of ASCII becomes "_". */
 static void add_flat(struct buf *name, const char *code)
 {
@@ -125,6 +123,7 @@ static bool read_titles(struct state *state, struct err *err)
 
 static bool read_areas(struct state *state, struct err *err)
 {
+	enum lang lang = state->options->lang;
 	size_t capacity = 0;
 	enum next next = NEXT_FAILED;
 	struct stmt *stmt = db_prepare_named(state->db, state_sql, "areas", err);
@@ -136,7 +135,8 @@ static bool read_areas(struct state *state, struct err *err)
 				    .short_name = pool_copy(&state->text, stmt_text(stmt, 3)).data,
 				    .chosen = state->options->area_count == 0};
 
-		area.file_name = state_file_name(state, "malomrade-", area.code, area.id);
+		area.file_name =
+			state_file_name(state, text_of("file.goal_area", lang), area.code, area.id);
 		state->areas = mem_grow(state->areas, &capacity, state->area_count, sizeof area);
 		state->areas[state->area_count++] = area;
 	}
@@ -159,14 +159,15 @@ static bool remember_name(struct state *state, const char *what, int64_t id, con
 
 static bool name_sessions(struct state *state, struct err *err)
 {
+	enum lang lang = state->options->lang;
 	enum next next = NEXT_FAILED;
 	struct stmt *stmt = db_prepare_named(state->db, state_sql, "session_names", err);
 	bool ok = true;
 
 	while (stmt && ok && (next = stmt_next(stmt, err)) == NEXT_GOT)
 		ok = remember_name(state, "session", stmt_int(stmt, 0),
-				   state_file_name(state, "anteckningar-", stmt_string(stmt, 1),
-						   stmt_int(stmt, 0)),
+				   state_file_name(state, text_of("file.notes", lang),
+						   stmt_string(stmt, 1), stmt_int(stmt, 0)),
 				   err);
 	stmt_close(stmt);
 	return ok && next == NEXT_END;
@@ -180,6 +181,7 @@ static bool has_organisations(const struct state *state)
 
 bool state_organisations(struct state *state, struct err *err)
 {
+	enum lang lang = state->options->lang;
 	size_t capacity = 0;
 	enum next next = NEXT_FAILED;
 	struct stmt *stmt;
@@ -190,11 +192,11 @@ bool state_organisations(struct state *state, struct err *err)
 		return false;
 	stmt = db_prepare_named(state->db, state_sql, "organisations", err);
 	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
-		struct organisation new = {.id = stmt_int(stmt, 0),
-					   .name = pool_copy(&state->text, stmt_text(stmt, 2)).data,
-					   .file_name = state_file_name(state, "uppfoljning-",
-									stmt_string(stmt, 1),
-									stmt_int(stmt, 0))};
+		struct organisation new = {
+			.id = stmt_int(stmt, 0),
+			.name = pool_copy(&state->text, stmt_text(stmt, 2)).data,
+			.file_name = state_file_name(state, text_of("file.follow_up", lang),
+						     stmt_string(stmt, 1), stmt_int(stmt, 0))};
 
 		state->organisations = mem_grow(state->organisations, &capacity,
 						state->organisation_count, sizeof new);

@@ -32,7 +32,7 @@ struct state_options {
 struct area {
 	int64_t id;
 	const char *code, *name, *short_name;
-	const char *file_name; /* of its workbook, flat ASCII: malomrade-M01.xlsx */
+	const char *file_name; /* of its workbook, flat ASCII: malomrade-E1.xlsx */
 	bool chosen;	       /* its workbook is written */
 };
 
@@ -42,7 +42,7 @@ enum { REPORT_PREPARED = 6, HEADLINE_SIZE = 512 };
 struct organisation {
 	int64_t id;
 	const char *name;
-	const char *file_name; /* of its follow-up workbook: uppfoljning-KUM.xlsx */
+	const char *file_name; /* of its follow-up workbook: uppfoljning-BJO.xlsx */
 };
 
 /* One workbook of a run; without goal area and organisation the summary for management. */
@@ -100,13 +100,11 @@ struct stmt *state_dates(struct state *state, struct err *err);
 /* What is said of the whole on the terminal too. */
 void state_set_headline(struct state *state, const char *sentence);
 
-/* Whether ledning.xlsx is one of the workbooks of this run, so that it can be linked to. */
+/* Whether the summary is one of the workbooks of this run, so that it can be linked to. */
 bool state_has_management(const struct state *state);
 const struct area *state_area(const struct state *state, struct span code); /* or NULL */
 
-extern const char management_file_name[];
-
-/* A flat name of ASCII for a workbook of this run, such as malomrade-M01.xlsx, with the id behind
+/* A flat name of ASCII for a workbook of this run, such as malomrade-E1.xlsx, with the id behind
  * when another has it. Lives as long as `state`. */
 const char *state_file_name(struct state *state, const char *prefix, const char *code, int64_t id);
 /* Whether `file_name`, which ends in ".xlsx", is one of those given. */

@@ -8,7 +8,7 @@ import sqlite3
 
 import openpyxl
 
-from common import AS_OF, report, samples, views, words
+from common import AS_OF, file_name, report, samples, views, words
 from harness import check, finish, ingest, workplace
 import rules
 
@@ -98,7 +98,7 @@ def area_sheets_are_the_views(books, data, lang):
     word_of = words(data, lang)
     titles = {row["name"]: row[lang] for row in data.execute("SELECT name, sv, en FROM note_kind")}
     for area in data.execute("SELECT id, code FROM goal_area").fetchall():
-        book = books[f"malomrade-{area['code']}.xlsx"]
+        book = books[file_name(lang, "area", area['code'])]
         for view, columns in AREA_SHEETS.items():
             where = f"{lang}/{area['code']}/{titles[view]}"
             rows = {row["ref"]: row for row in data.execute(
@@ -119,7 +119,7 @@ def area_sheets_are_the_views(books, data, lang):
 def every_note_has_its_source(books, data, lang):
     title = {"sv": "Källor", "en": "Sources"}[lang]
     for area in data.execute("SELECT id, code FROM goal_area").fetchall():
-        sheet = books[f"malomrade-{area['code']}.xlsx"][title]
+        sheet = books[file_name(lang, "area", area['code'])][title]
         shown = {(c[0].value, c[2].value, c[3].value, c[4].value, c[5].value, c[7].value)
                  for c in sheet.iter_rows(min_row=rules.HEADING_ROW + 1)}
         sentence, rows = sheet["A2"].value, sheet.max_row - rules.HEADING_ROW
@@ -141,7 +141,7 @@ def the_first_sheet_counts_right(books, data, lang):
     contents, files, sources, plural = {"sv": ("Innehåll", "Inlästa filer", "Källor", ("anteckningar;", "lägesrapporter;")),
                                         "en": ("Contents", "Files loaded", "Sources", ("notes;", "status reports;"))}[lang]
     for area in data.execute("SELECT code FROM goal_area").fetchall():
-        where, book = f"{lang}/{area['code']}", books[f"malomrade-{area['code']}.xlsx"]
+        where, book = f"{lang}/{area['code']}", books[file_name(lang, "area", area['code'])]
         rows = list(book.worksheets[0].iter_rows(min_row=rules.HEADING_ROW + 1, values_only=True))
         listed = {row[1]: row[2] for row in rows if row[0] == contents}
         check(set(listed) == set(book.sheetnames[1:]), f"{where}: contents {set(book.sheetnames[1:]) ^ set(listed)}")
@@ -162,7 +162,7 @@ def words_are_explained(books, data, lang):
     ours |= {MISSING[lang], *(word[lang] for word in NOBODY.values())}
     title = {"sv": "Ordlista", "en": "Words"}[lang]
     for area in data.execute("SELECT code FROM goal_area").fetchall():
-        book = books[f"malomrade-{area['code']}.xlsx"]
+        book = books[file_name(lang, "area", area['code'])]
         explained = {row[1]: row[2] for row in book[title].iter_rows(min_row=rules.HEADING_ROW + 1, values_only=True)}
         for sheet in book:
             shown = {cell for row in sheet.iter_rows(min_row=rules.HEADING_ROW + 1, values_only=True) for cell in row}
@@ -265,7 +265,7 @@ def no_swedish_is_left(books):
             heading = sheet[1 if rules.is_form(sheet) else rules.HEADING_ROW]
             places = [sheet.title] + [c.value for c in heading if not c.value.startswith("M")]
             places += [] if rules.is_form(sheet) else [sheet["A3"].value]
-            if name == "ledning.xlsx" and sheet.title != "Europe 2020": # names themes and areas
+            if name == "management.xlsx" and sheet.title != "Europa 2020": # names themes and areas
                 places += [sheet["A1"].value, sheet["A2"].value]
             if sheet.title == "Words":
                 places += [cell for row in sheet.iter_rows(values_only=True) for cell in row[:3] if cell and sheet["A1"].value != cell]

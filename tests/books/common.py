@@ -8,6 +8,15 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from harness import REPORT, check, ingest, run, sample_files  # noqa: E402 (found by the line above)
 
 AS_OF = "2014-02-28"
+FILES = {"sv": {"management": "ledning.xlsx", "area": "malomrade-{}.xlsx", "follow_up": "uppfoljning-{}.xlsx",
+                "notes": "anteckningar-{}.xlsx", "template": "mall-{}.csv"},
+         "en": {"management": "management.xlsx", "area": "goal-area-{}.xlsx", "follow_up": "follow-up-{}.xlsx",
+                "notes": "notes-{}.xlsx", "template": "template-{}.csv"}}
+
+
+def file_name(lang, what, code=""):
+    """What a workbook or template of a run in the language is called."""
+    return FILES[lang][what].format(code)
 
 
 def soffice(place, what, out, *books):

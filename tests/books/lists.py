@@ -6,7 +6,7 @@ import sqlite3
 
 import openpyxl
 
-from common import AS_OF, report, samples
+from common import AS_OF, file_name, report, samples
 from harness import PROGRAMME, REPORT, check, finish, ingest, run, workplace
 import rules
 
@@ -140,7 +140,7 @@ with workplace("books") as place:
     for language in ("sv", "en"):
         choices = ("--as-of", AS_OF, "--since", "2013-H2", "--lang", language)
         report(db, place / language, *choices)
-        workbook = openpyxl.load_workbook(place / language / "ledning.xlsx")
+        workbook = openpyxl.load_workbook(place / language / file_name(language, "management"))
         for which in LISTS:
             found = json_is_the_sheet(db, workbook, which, language, choices)
             text_adds_up(db, found, which, choices)

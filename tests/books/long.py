@@ -7,7 +7,7 @@ import re
 
 import openpyxl
 
-from common import AS_OF, report, views
+from common import AS_OF, file_name, report, views
 from harness import REPORT, check, finish, ingest, run, workplace
 import rules
 
@@ -143,7 +143,7 @@ def main():
         every = {name: connection.execute(sql).fetchone()[0] for name, sql in ALL.items()}
         for lang in ("en", "sv"):
             report(database, out, "--as-of", AS_OF, "--lang", lang, "--jobs", "2")
-            book = openpyxl.load_workbook(out / "ledning.xlsx", read_only=lang == "en")
+            book = openpyxl.load_workbook(out / file_name(lang, "management"), read_only=lang == "en")
             for name in SAID:
                 says(book, name, lang, every[name])
         areas = {}

@@ -3,7 +3,7 @@ is new, nothing is changed, and what is for reading says so. Run with the build 
 import json
 import re
 
-from common import AS_OF, report, samples, save_as_csv
+from common import AS_OF, file_name, report, samples, save_as_csv
 from harness import check, digest, finish, ingest, rows, workplace
 
 # what stands in a file name after BOOK-; the kinds of notes and the form come back as such
@@ -12,7 +12,7 @@ TO_READ = {"sv": {"Översikt", "Täckning", "Att göra", "Organisationer", "För
            "en": {"Overview", "Coverage", "To do", "Organisations", "Late", "Changes", "Gaps left", "Europa 2020",
                   "About the report", "How to fill in", "Sources", "Words", "How to"}}
 NOTHING = {"file-nothing-written", "file-not-a-form"}
-BOOK = re.compile(r"(?:ledning|(?:malomrade|uppfoljning|anteckningar)-[^-]+)-(.*)")
+BOOK = re.compile(r"(?:ledning|management|(?:malomrade|goal-area|uppfoljning|follow-up|anteckningar|notes)-[^-]+)-(.*)")
 
 
 def counted(database):
@@ -40,7 +40,7 @@ def all_of(place, database, lang, way, *options):
     out = place / name
     report(database, out, "--as-of", AS_OF, "--lang", lang, *options)
     report(database, place / f"{name}-mallar", "--templates", "--lang", lang)
-    save_as_csv(place, way, out / "csv", -1, *sorted(out.glob("*.xlsx")), place / f"{name}-mallar/anteckningar-D1G4.xlsx")
+    save_as_csv(place, way, out / "csv", -1, *sorted(out.glob("*.xlsx")), place / f"{name}-mallar" / file_name(lang, "notes", "D1G4"))
     files = sorted((out / "csv").glob("*.csv"))
     before = counted(database)
     answers = json.loads(ingest(database, "--json", "--lang", lang, *files, status=0).stdout)["files"]

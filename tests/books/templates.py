@@ -11,7 +11,7 @@ import shutil
 import openpyxl
 from openpyxl.utils import range_boundaries
 
-from common import WAYS, report, save_as_csv, views, words
+from common import WAYS, file_name, report, save_as_csv, views, words
 import harness
 from harness import INGEST, SAMPLES, check, digest, finish, ingest, workplace
 
@@ -246,9 +246,9 @@ def what_is_not_notes_is_not_loaded(place, kinds, programme):
 
 
 def csv_templates(place, out, kinds, programme, lang):
-    files = sorted(path.name for path in out.glob("mall-*.csv"))
-    wanted = sorted(f"mall-{name}.csv" for name in [*PROGRAMME, "region", "perspectives", "frameworks", "participants", "status_updates",
-                                                    *kinds.values()])
+    files = sorted(path.name for path in out.glob(file_name(lang, "template", "*")))
+    wanted = sorted(file_name(lang, "template", name) for name in
+                    [*PROGRAMME, "region", "perspectives", "frameworks", "participants", "status_updates", *kinds.values()])
     check(files == wanted, f"{lang}: CSV templates {files}")
     for name in files:
         raw = (out / name).read_bytes()
@@ -266,7 +266,7 @@ def english(place, out, data, programme):
     """The English workbook is filled in and read as the Swedish one is."""
     kinds = kinds_of(data, "en")
     report(programme, out, "--templates", "--lang", "en")
-    book = openpyxl.load_workbook(out / "anteckningar-D1G1.xlsx")
+    book = openpyxl.load_workbook(out / "notes-D1G1.xlsx")
     sheets_are_bare("en/D1G1", book, kinds, "en")
     choices_are_the_words("en/D1G1", book, kinds, data, "en")
     for sheet in (book[GUIDE["en"]], *(book[title] for title in kinds)):
@@ -275,7 +275,7 @@ def english(place, out, data, programme):
                   f"en/{sheet.title}: {row}")
     csv_templates(place, out, kinds, programme, "en")
     filled = place / "filled-D1G3.xlsx"
-    fill_in(out / "anteckningar-D1G3.xlsx", filled, kinds, "en")
+    fill_in(out / "notes-D1G3.xlsx", filled, kinds, "en")
     return filled, kinds
 
 

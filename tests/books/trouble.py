@@ -295,15 +295,15 @@ def some_areas_keep_the_others(place, good):
     check(len(contents["files"]) == len(files), "innehall.json names a file twice")
     check(sorted(whole.keys() - files.keys()) == ["malomrade-M02.xlsx", "malomrade-M03.xlsx"],
           f"--area: innehall.json names {sorted(files)}")
-    check(contents["as_of"] == "2014-01-31" and list(files)[0] == "malomrade-M05.xlsx", "--area: what this run was")
+    check(contents["as_of"] == "2014-01-31" and list(files)[0] == "goal-area-M05.xlsx", "--area: what this run was")
     for name, as_of, lang in (("ledning.xlsx", AS_OF, "sv"), ("malomrade-M01.xlsx", AS_OF, "sv"),
-                              ("malomrade-M04.xlsx", "2014-01-31", "en")):
+                              ("goal-area-M04.xlsx", "2014-01-31", "en"), ("malomrade-M04.xlsx", AS_OF, "sv")):
         check((files[name].get("as_of"), files[name].get("language")) == (as_of, lang),
               f"--area: what {name} was made of: {files[name]}")
     check(files["ledning.xlsx"]["sha256"] == whole["ledning.xlsx"]["sha256"] and
-          files["malomrade-M04.xlsx"]["sha256"] != whole["malomrade-M04.xlsx"]["sha256"], "--area: the digests")
+          files["goal-area-M04.xlsx"]["sha256"] != whole["malomrade-M04.xlsx"]["sha256"], "--area: the digests")
     done = run(REPORT, "--verify", out)
-    check(done.returncode == 0 and done.stdout.count(": OK") == 21, f"--verify after --area: {done.stdout}")
+    check(done.returncode == 0 and done.stdout.count(": OK") == 23, f"--verify after --area: {done.stdout}")
     for text in ("", "{}", "[1", '{"files": 3}', '{"files": ["x", {"name": 7}]}',
                  '{"files": [{"name": "../good.db", "sha256": "y"}]}'):
         (out / "innehall.json").write_text(text)

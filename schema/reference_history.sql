@@ -226,7 +226,11 @@ INSERT INTO reference_before (upload_id, table_name, row_id, before) VALUES (?1,
 -- name: befores
 SELECT table_name, row_id, before FROM reference_before WHERE upload_id = ?1 ORDER BY id DESC;
 
--- What rows were before the changes after a day, the latest first. What was not there before stays.
+-- What rows were before the changes after a day, the latest first. What was not there before stays, as
+-- the upload that brought it left it.
 -- name: befores_of_day
 SELECT b.table_name, b.row_id, b.before FROM reference_before b JOIN upload u ON u.id = b.upload_id
-WHERE b.before IS NOT NULL AND u.outcome <> 'undone' AND date(u.received_at) > ?1 ORDER BY b.id DESC;
+WHERE b.before IS NOT NULL AND u.outcome <> 'undone' AND date(u.received_at) > ?1
+	AND NOT EXISTS (SELECT 1 FROM reference_before a WHERE a.upload_id = b.upload_id
+		AND a.table_name = b.table_name AND a.row_id = b.row_id AND a.before IS NULL)
+ORDER BY b.id DESC;

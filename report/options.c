@@ -187,7 +187,7 @@ static bool take(struct report_options *options, int option, const char *word, c
 	}
 }
 
-/* Half a year before a period's end, another ends: before 2014-06-30, 2013-12-31. */
+/* Half a year before a period's end, another ends: before 2026-06-30, 2025-12-31. */
 static void set_since(struct report_options *options)
 {
 	struct date day;

@@ -266,7 +266,7 @@ def no_swedish_is_left(books):
             places = [sheet.title] + [c.value for c in heading if not c.value.startswith("M")]
             places += [] if rules.is_form(sheet) else [sheet["A3"].value]
             if name == "management.xlsx" and sheet.title != "Europa 2020": # names themes and areas
-                places += [sheet["A1"].value, sheet["A2"].value]
+                places += [sheet["A1"].value.split(": ")[-1], sheet["A2"].value]
             if sheet.title == "Words":
                 places += [cell for row in sheet.iter_rows(values_only=True) for cell in row[:3] if cell and sheet["A1"].value != cell]
             for place in places:

@@ -55,12 +55,14 @@ static bool is_back(struct span line, enum lang lang)
 	       rest.data[1] >= '0' && rest.data[1] <= '9';
 }
 
+/* Whether the first cell of the line, which ends where it is quoted or separated, ends so. */
 static bool ends_with(struct span line, const char *key, enum lang lang)
 {
 	struct span end = span_of(text_of(key, lang));
+	long at = span_find(line, text_of(key, lang));
+	size_t after = (size_t)at + end.size;
 
-	return line.size >= end.size &&
-	       memcmp(line.data + line.size - end.size, end.data, end.size) == 0;
+	return at >= 0 && (after == line.size || strchr(";,\t|\"", line.data[after]));
 }
 
 static bool is_of_kind(struct span title, enum lang lang)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # From nothing to workbooks: installs what is missing, builds, loads the sample workshop and writes
-# the reports to reports/.
+# the reports to reports/; then two years of another region, to reports/tva-ar/.
 set -eu
 cd "$(dirname "$0")/.."
 . samples/setup.sh
@@ -25,6 +25,21 @@ echo
 build/loka-report --db "$database" --out reports --as-of 2014-02-28
 
 echo
+echo "3. Läser in två år i en annan region (påhittad, se samples/tva-ar/README.txt), i den ordning filerna kom"
+echo
+years=reports/tva-ar/tva-ar.db
+mkdir -p reports/tva-ar
+rm -f "$years" "$years-journal"
+for step in samples/tva-ar/2*; do
+	build/loka-ingest --db "$years" --received "${step##*/}" "$step"/*.csv | tail -n 1
+done
+
+echo
+echo "4. Skriver rapporterna som de såg ut den 31 mars 2025"
+echo
+build/loka-report --db "$years" --out reports/tva-ar --as-of 2025-03-31
+
+echo
 echo "Klart. Öppna reports/ledning.xlsx först: den säger läget i en mening och länkar vidare till"
 echo "målområdenas arbetsböcker. uppfoljning-*.xlsx är vad organisationerna fyller i och skickar tillbaka.
-Databasen är $database."
+Databasen är $database. Två år i en annan region finns i reports/tva-ar/."

@@ -466,7 +466,7 @@ static const struct sheet_column participant_columns[] = {
 	{.key = "sector", .heading = "organisations.sector", .show = SHOW_WORD, .list = "sector"},
 	SUM("number", "participants.number", SHOW_NUMBER),
 	{.key = "sessions",
-	 .heading = "col.sessions",
+	 .heading = "col.sessions_attended",
 	 .show = SHOW_TEXT,
 	 .missing = "blank.whole_event"},
 	{.key = "promised",

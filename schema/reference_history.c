@@ -98,6 +98,20 @@ static bool put_back(struct db *db, const char *table, int64_t id, struct span b
 	return ok;
 }
 
+/* What is put back is no history any more: it is nothing to build on, and no former name. */
+static bool drop_befores(struct db *db, int64_t upload_id, struct err *err)
+{
+	struct stmt *stmt = db_prepare_named(db, reference_history_sql, "befores_drop", err);
+	bool ok = stmt != NULL;
+
+	if (ok) {
+		stmt_bind_int(stmt, 1, upload_id);
+		ok = stmt_run(stmt, err);
+	}
+	stmt_close(stmt);
+	return ok;
+}
+
 static bool put_all_back(struct db *db, struct stmt *stmt, struct err *err)
 {
 	enum next next = NEXT_FAILED;
@@ -115,7 +129,7 @@ bool reference_history_restore(struct db *db, int64_t upload_id, struct err *err
 
 	if (stmt)
 		stmt_bind_int(stmt, 1, upload_id);
-	return put_all_back(db, stmt, err);
+	return put_all_back(db, stmt, err) && drop_befores(db, upload_id, err);
 }
 
 bool reference_history_restore_day(struct db *copy, const char *day, struct err *err)

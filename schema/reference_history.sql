@@ -55,7 +55,10 @@ SELECT json_object('code', code,
 	'group_no', group_no,
 	'position', position,
 	'development_area', development_area,
-	'remark', remark)
+	'remark', remark,
+	'valid_from', valid_from,
+	'valid_to', valid_to,
+	'merged_into', merged_into)
 FROM goal_area WHERE id = ?1;
 
 -- name: restore_goal_area
@@ -67,7 +70,10 @@ UPDATE goal_area SET code = json_extract(?1, '$.code'),
 	group_no = json_extract(?1, '$.group_no'),
 	position = json_extract(?1, '$.position'),
 	development_area = json_extract(?1, '$.development_area'),
-	remark = json_extract(?1, '$.remark')
+	remark = json_extract(?1, '$.remark'),
+	valid_from = json_extract(?1, '$.valid_from'),
+	valid_to = json_extract(?1, '$.valid_to'),
+	merged_into = json_extract(?1, '$.merged_into')
 WHERE id = ?2;
 
 -- name: remove_goal_area
@@ -117,14 +123,20 @@ DELETE FROM perspective WHERE id = ?1;
 SELECT json_object('code', code,
 	'name', name,
 	'sector', sector,
-	'aliases', aliases)
+	'aliases', aliases,
+	'valid_from', valid_from,
+	'valid_to', valid_to,
+	'merged_into', merged_into)
 FROM organisation WHERE id = ?1;
 
 -- name: restore_organisation
 UPDATE organisation SET code = json_extract(?1, '$.code'),
 	name = json_extract(?1, '$.name'),
 	sector = json_extract(?1, '$.sector'),
-	aliases = json_extract(?1, '$.aliases')
+	aliases = json_extract(?1, '$.aliases'),
+	valid_from = json_extract(?1, '$.valid_from'),
+	valid_to = json_extract(?1, '$.valid_to'),
+	merged_into = json_extract(?1, '$.merged_into')
 WHERE id = ?2;
 
 -- name: remove_organisation
@@ -234,3 +246,6 @@ WHERE b.before IS NOT NULL AND u.outcome <> 'undone' AND date(u.received_at) > ?
 	AND NOT EXISTS (SELECT 1 FROM reference_before a WHERE a.upload_id = b.upload_id
 		AND a.table_name = b.table_name AND a.row_id = b.row_id AND a.before IS NULL)
 ORDER BY b.id DESC;
+
+-- name: befores_drop
+DELETE FROM reference_before WHERE upload_id = ?1;

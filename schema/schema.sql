@@ -54,7 +54,10 @@ CREATE TABLE goal_area (
 	group_no    INTEGER,
 	position    INTEGER NOT NULL,      -- order in lists
 	development_area TEXT CHECK (development_area IN ('yes', 'no')),
-	remark      TEXT
+	remark      TEXT,
+	valid_from  TEXT CHECK (valid_from IS date(valid_from)),
+	valid_to    TEXT CHECK (valid_to IS date(valid_to)), -- the last day it was one of its own
+	merged_into TEXT                   -- codes of the goal areas that took over, separated by |
 ) STRICT;
 
 CREATE TABLE goal (
@@ -82,7 +85,10 @@ CREATE TABLE organisation (
 	name        TEXT NOT NULL UNIQUE,
 	sector      TEXT NOT NULL CHECK (sector <> ''), -- a word of the list, or another as it was written
 	aliases     TEXT,                  -- other names, separated by |
-	upload_id   INTEGER REFERENCES upload -- the upload of notes that first named it
+	upload_id   INTEGER REFERENCES upload, -- the upload of notes that first named it
+	valid_from  TEXT CHECK (valid_from IS date(valid_from)),
+	valid_to    TEXT CHECK (valid_to IS date(valid_to)), -- the last day it was one of its own
+	merged_into TEXT                   -- codes of the organisations that took over, separated by |
 ) STRICT;
 
 CREATE TABLE session (                 -- a workshop: one group, one day, one to three goal areas

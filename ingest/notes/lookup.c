@@ -56,20 +56,53 @@ void lookup_add_names(struct lookup *lookup, enum name_list list, struct span al
 		lookup_add_name(lookup, list, span_trim(name), value);
 }
 
+void lookup_add_area(struct lookup *lookup, const struct named *area)
+{
+	lookup->areas = mem_grow(lookup->areas, &lookup->area_capacity, lookup->area_count,
+				 sizeof *lookup->areas);
+	lookup->areas[lookup->area_count++] = *area;
+}
+
+void lookup_add_known_organisation(struct lookup *lookup, const struct named *organisation)
+{
+	lookup->organisations = mem_grow(lookup->organisations, &lookup->organisation_capacity,
+					 lookup->organisation_count, sizeof *lookup->organisations);
+	lookup->organisations[lookup->organisation_count++] = *organisation;
+}
+
 int64_t lookup_add_organisation(struct lookup *lookup, int64_t id, struct span name)
 {
 	int64_t index = (int64_t)lookup->organisation_count;
 
 	if (lookup->shared)
 		pthread_mutex_lock(lookup->shared);
-	lookup->organisations = mem_grow(lookup->organisations, &lookup->organisation_capacity,
-					 lookup->organisation_count, sizeof *lookup->organisations);
-	lookup->organisations[lookup->organisation_count++] =
-		(struct organisation){id, pool_copy(&lookup->text, name)};
+	lookup_add_known_organisation(
+		lookup, &(struct named){.id = id, .name = pool_copy(&lookup->text, name)});
 	lookup_add_name(lookup, NAME_ORGANISATION, name, index);
 	if (lookup->shared)
 		pthread_mutex_unlock(lookup->shared);
 	return index;
+}
+
+static void name_list(struct lookup *lookup, enum name_list list, const struct named *all,
+		      size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		lookup_add_name(lookup, list, all[i].code, (int64_t)i);
+	for (size_t i = 0; i < count; i++)
+		lookup_add_name(lookup, list, all[i].name, (int64_t)i);
+	for (size_t i = 0; i < count; i++) {
+		lookup_add_name(lookup, list, all[i].short_name, (int64_t)i);
+		lookup_add_names(lookup, list, all[i].aliases, (int64_t)i);
+	}
+	for (size_t i = 0; i < count; i++)
+		lookup_add_names(lookup, list, all[i].former, (int64_t)i);
+}
+
+void lookup_name_all(struct lookup *lookup)
+{
+	name_list(lookup, NAME_GOAL_AREA, lookup->areas, lookup->area_count);
+	name_list(lookup, NAME_ORGANISATION, lookup->organisations, lookup->organisation_count);
 }
 
 static void key_code(struct buf *key, int64_t event_id, struct span code)

@@ -10,14 +10,13 @@
 #include "base/map.h"
 #include "ingest/notes/own_texts.h"
 
-struct goal_area {
+/* A goal area or an organisation: what it is called, and until when it is one of its own. */
+struct named {
 	int64_t id;
-	struct span code, name;
-};
-
-struct organisation {
-	int64_t id;
-	struct span name;
+	struct span code, name; /* no code: an organisation that a note named first */
+	struct span short_name, aliases, former; /* the last two separated by '|' */
+	struct span valid_to;			 /* its last day; empty: it has none */
+	struct span merged_into; /* codes of those that took over, separated by '|' */
 };
 
 enum { SESSION_AREAS_MAX = 16 };
@@ -61,9 +60,9 @@ struct spellings {
 struct lookup {
 	struct event *events;
 	size_t event_count, event_capacity;
-	struct goal_area *areas;
+	struct named *areas;
 	size_t area_count, area_capacity;
-	struct organisation *organisations;
+	struct named *organisations;
 	size_t organisation_count, organisation_capacity;
 	struct session *sessions;
 	size_t session_count, session_capacity;
@@ -80,7 +79,7 @@ void lookup_begin(struct lookup *lookup);
 void lookup_close(struct lookup *lookup);
 
 /* What follows fills it: store/lookup_read.h does, from a database. A name that is in its list
- * already keeps its meaning: codes are added first and win. */
+ * already keeps its meaning: the codes of all are added first, then their names, then the others. */
 void lookup_add_name(struct lookup *lookup, enum name_list list, struct span name, int64_t value);
 void lookup_add_names(struct lookup *lookup, enum name_list list, struct span all,
 		      int64_t value); /* separated by '|' */
@@ -103,6 +102,12 @@ struct span lookup_session_code(const struct lookup *lookup, int64_t id);
 /* By its date instead of the number of the day. */
 const struct session *lookup_session_dated(const struct lookup *lookup, int64_t event_id,
 					   struct span date, long group);
+
+/* Goal areas and organisations, with texts that outlive the lookup or are in `lookup->text`; then, when
+ * all are there, what they are called. */
+void lookup_add_area(struct lookup *lookup, const struct named *area);
+void lookup_add_known_organisation(struct lookup *lookup, const struct named *organisation);
+void lookup_name_all(struct lookup *lookup);
 
 /* A new organisation, already stored under `id`. Returns its index. */
 int64_t lookup_add_organisation(struct lookup *lookup, int64_t id, struct span name);

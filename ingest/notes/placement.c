@@ -135,7 +135,7 @@ static void check_areas(const struct row *row, const struct session *session,
 			const struct lookup *lookup, struct findings *findings)
 {
 	for (size_t i = 0; i < row->area_count; i++) {
-		const struct goal_area *area = &lookup->areas[row->areas[i]];
+		const struct named *area = &lookup->areas[row->areas[i]];
 		struct buf codes = {0};
 		bool treated = false;
 

@@ -13,7 +13,8 @@ LEFT JOIN session s ON s.id = p.session_id ORDER BY 1, 2, 3, 4;
 SELECT code, name, starts, ends, registry_no FROM event ORDER BY 1, 2, 3, 4, 5;
 
 -- name: goal_areas
-SELECT code, name, short_name, aliases, owner, group_no, development_area, remark
+SELECT code, name, short_name, aliases, owner, group_no, development_area, remark, valid_from, valid_to,
+	merged_into
 FROM goal_area ORDER BY 1;
 
 -- name: goals
@@ -24,7 +25,7 @@ FROM goal g JOIN goal_area a ON a.id = g.goal_area_id ORDER BY 1;
 SELECT code, name FROM perspective ORDER BY 1;
 
 -- name: organisations
-SELECT name, code, sector, aliases FROM organisation ORDER BY 1;
+SELECT name, code, sector, aliases, valid_from, valid_to, merged_into FROM organisation ORDER BY 1;
 
 -- name: sessions
 SELECT e.code, s.code, date, day, s.group_no, state, minutes, s.remark,

@@ -17,27 +17,47 @@ static void add_event(struct lookup *lookup, struct stmt *stmt)
 	lookup_add_name(lookup, NAME_EVENT, stmt_text(stmt, 1), (int64_t)lookup->event_count++);
 }
 
+/* id, code, name, short name, aliases, the day and the codes of its end */
+static struct named read_named(struct lookup *lookup, const struct stmt *stmt)
+{
+	struct span texts[6];
+
+	for (int i = 0; i < 6; i++)
+		texts[i] = pool_copy(&lookup->text, stmt_text(stmt, i + 1));
+	return (struct named){.id = stmt_int(stmt, 0),
+			      .code = texts[0],
+			      .name = texts[1],
+			      .short_name = texts[2],
+			      .aliases = texts[3],
+			      .valid_to = texts[4],
+			      .merged_into = texts[5]};
+}
+
 static void add_area(struct lookup *lookup, struct stmt *stmt)
 {
-	int64_t index = (int64_t)lookup->area_count;
+	struct named area = read_named(lookup, stmt);
 
-	lookup->areas = mem_grow(lookup->areas, &lookup->area_capacity, lookup->area_count,
-				 sizeof *lookup->areas);
-	lookup->areas[lookup->area_count++] =
-		(struct goal_area){stmt_int(stmt, 0), pool_copy(&lookup->text, stmt_text(stmt, 1)),
-				   pool_copy(&lookup->text, stmt_text(stmt, 2))};
-	lookup_add_name(lookup, NAME_GOAL_AREA, stmt_text(stmt, 1), index);
-	lookup_add_name(lookup, NAME_GOAL_AREA, stmt_text(stmt, 2), index);
-	lookup_add_name(lookup, NAME_GOAL_AREA, stmt_text(stmt, 3), index);
-	lookup_add_names(lookup, NAME_GOAL_AREA, stmt_text(stmt, 4), index);
+	lookup_add_area(lookup, &area);
 }
 
 static void add_organisation(struct lookup *lookup, struct stmt *stmt)
 {
-	int64_t index = lookup_add_organisation(lookup, stmt_int(stmt, 0), stmt_text(stmt, 1));
+	struct named organisation = read_named(lookup, stmt);
 
-	lookup_add_name(lookup, NAME_ORGANISATION, stmt_text(stmt, 2), index);
-	lookup_add_names(lookup, NAME_ORGANISATION, stmt_text(stmt, 3), index);
+	lookup_add_known_organisation(lookup, &organisation);
+}
+
+/* Few have another name than before, so they are searched one by one. */
+static void add_former(struct lookup *lookup, struct stmt *stmt)
+{
+	bool area = strcmp(stmt_string(stmt, 0), "goal_area") == 0;
+	struct named *all = area ? lookup->areas : lookup->organisations;
+	size_t count = area ? lookup->area_count : lookup->organisation_count;
+
+	for (size_t i = 0; i < count; i++) {
+		if (all[i].id == stmt_int(stmt, 1))
+			all[i].former = pool_copy(&lookup->text, stmt_text(stmt, 2));
+	}
 }
 
 static void add_goal(struct lookup *lookup, struct stmt *stmt)
@@ -87,6 +107,7 @@ static const struct {
 	{"events", add_event},
 	{"areas", add_area},
 	{"organisations", add_organisation},
+	{"former_names", add_former},
 	{"goals", add_goal},
 	{"perspectives", add_perspective},
 	{"sessions", add_session},
@@ -107,5 +128,6 @@ bool lookup_read(struct lookup *lookup, struct db *db, struct err *err)
 		stmt_close(stmt);
 		ok = next == NEXT_END;
 	}
+	lookup_name_all(lookup);
 	return ok;
 }

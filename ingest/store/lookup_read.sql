@@ -1,13 +1,21 @@
--- What the rows of a file may refer to, list by list. Codes come before names and aliases.
+-- What the rows of a file may refer to, list by list.
 
 -- name: events
 SELECT id, code FROM event ORDER BY id;
 
 -- name: areas
-SELECT id, code, name, short_name, aliases FROM goal_area ORDER BY position, id;
+SELECT id, code, name, short_name, aliases, valid_to, merged_into FROM goal_area ORDER BY position, id;
 
 -- name: organisations
-SELECT id, name, code, aliases FROM organisation ORDER BY id;
+SELECT id, code, name, NULL, aliases, valid_to, merged_into FROM organisation ORDER BY id;
+
+-- name: former_names
+-- What goal areas and organisations were called before, the latest first.
+SELECT table_name, row_id, group_concat(name, '|') FROM (
+	SELECT table_name, row_id, json_extract(before, '$.name') AS name FROM reference_before
+	WHERE table_name IN ('goal_area', 'organisation') AND before IS NOT NULL
+	GROUP BY table_name, row_id, name ORDER BY max(id) DESC)
+GROUP BY table_name, row_id;
 
 -- name: goals
 SELECT id, code FROM goal ORDER BY id;

@@ -8,9 +8,11 @@ static const struct reference_table tables[] = {
 	{"region", "region", "name short_name contact registry_no", false},
 	{"events", "event", "code name starts ends registry_no", false},
 	{"goal_areas", "goal_area",
-	 "code name short_name aliases owner group=group_no order=position development_area remark",
+	 "code name short_name aliases owner group=group_no order=position development_area remark"
+	 " valid_from valid_to merged_into",
 	 true},
-	{"organisations", "organisation", "code name sector aliases", true},
+	{"organisations", "organisation",
+	 "code name sector aliases valid_from valid_to merged_into", true},
 	{"goals", "goal",
 	 "code level goal_area=goal_area_id text target_date unit baseline target latest_value",
 	 false},

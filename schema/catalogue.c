@@ -375,6 +375,14 @@ static const struct column events_columns[] = {
 	{"registry_no", {"Diarienummer", "Registry number"}, "dnr", COLUMN_TEXT, TELLS, NULL, 100},
 };
 
+/* When a row holds, and into what it goes when it ends. */
+/* clang-format off */
+#define VALIDITY \
+	{"valid_from", {"Gäller från", "Valid from"}, "gäller fr.o.m.|från och med", COLUMN_DATE, 0, NULL, 0}, \
+	{"valid_to", {"Gäller till", "Valid to"}, "upphör|till och med", COLUMN_DATE, 0, NULL, 0}, \
+	{"merged_into", {"Uppgår i", "Merged into"}, "gått upp i|sammanslagen med", COLUMN_LIST, 0, NULL, 0}
+/* clang-format on */
+
 static const struct column goal_areas_columns[] = {
 	{"code", {"Kod", "Code"}, "målområdeskod", COLUMN_CODE, REQUIRED, NULL, 40},
 	{"name", {"Målområde", "Goal area"}, "namn", COLUMN_TEXT, REQUIRED, NULL, 200},
@@ -391,27 +399,7 @@ static const struct column goal_areas_columns[] = {
 	 &yes_no_list,
 	 0},
 	{"remark", {"Anmärkning", "Remark"}, "kommentar", COLUMN_TEXT, 0, NULL, 0},
-	{"valid_from",
-	 {"Gäller från", "Valid from"},
-	 "gäller fr.o.m.|från och med",
-	 COLUMN_DATE,
-	 0,
-	 NULL,
-	 0},
-	{"valid_to",
-	 {"Gäller till", "Valid to"},
-	 "upphör|till och med",
-	 COLUMN_DATE,
-	 0,
-	 NULL,
-	 0},
-	{"merged_into",
-	 {"Uppgår i", "Merged into"},
-	 "gått upp i|sammanslagen med",
-	 COLUMN_LIST,
-	 0,
-	 NULL,
-	 0},
+	VALIDITY,
 };
 
 static const struct column organisations_columns[] = {
@@ -419,27 +407,7 @@ static const struct column organisations_columns[] = {
 	{"name", {"Organisation", "Organisation"}, "namn", COLUMN_TEXT, REQUIRED, NULL, 200},
 	{"sector", {"Sektor", "Sector"}, NULL, COLUMN_WORD, TELLS, &sector_list, 0},
 	{"aliases", {"Alias", "Aliases"}, "andra namn", COLUMN_LIST, 0, NULL, 0},
-	{"valid_from",
-	 {"Gäller från", "Valid from"},
-	 "gäller fr.o.m.|från och med",
-	 COLUMN_DATE,
-	 0,
-	 NULL,
-	 0},
-	{"valid_to",
-	 {"Gäller till", "Valid to"},
-	 "upphör|till och med",
-	 COLUMN_DATE,
-	 0,
-	 NULL,
-	 0},
-	{"merged_into",
-	 {"Uppgår i", "Merged into"},
-	 "gått upp i|sammanslagen med",
-	 COLUMN_LIST,
-	 0,
-	 NULL,
-	 0},
+	VALIDITY,
 };
 
 static const struct column goals_columns[] = {

@@ -278,8 +278,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		{"file-withdrawn",
 		 W,
 		 SCOPE_FILE,
-		 {"Anteckningar som inte längre fanns med i filen har återtagits: {1} st.",
-		  "Notes that were no longer in the file were withdrawn: {1}."},
+		 {"Anteckningar som inte längre fanns med i filen har återtagits: {2} ({1} st).",
+		  "Notes that were no longer in the file were withdrawn: {2} ({1})."},
 		 {0},
 		 {"Var det inte meningen: ångra uppladdningen och läs in filen igen utan "
 		  "--replace-missing.",
@@ -293,6 +293,18 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			       {0},
 			       {"Rätta raderna och skicka hela filen igen.",
 				"Correct the rows and send the whole file again."}},
+	[FILE_NO_REVIEWER] =
+		{"file-no-reviewer",
+		 E,
+		 SCOPE_FILE,
+		 {"Filen säger inte vems anteckningarna är, så ingen vet vilka som ska återtas.",
+		  "The file does not say whose notes these are, so nobody knows which to "
+		  "withdraw."},
+		 {0},
+		 {"Ange granskaren med --reviewer eller i kolumnen Granskare, eller läs in filen "
+		  "utan --replace-missing.",
+		  "Give the reviewer by --reviewer or in the column Reviewer, or load the file "
+		  "without --replace-missing."}},
 	[FILE_NOTES_MISSING] =
 		{"file-notes-missing",
 		 I,
@@ -905,6 +917,68 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			     {0},
 			     {"Kontrollera koden; samma namn kan inte ha två koder.",
 			      "Check the code; one name cannot have two codes."}},
+	[NAME_TAKEN] =
+		{"name-taken",
+		 E,
+		 SCOPE_CELL,
+		 {"\"{value}\" är redan ett namn på {1}.[ {2} nämndes först i en anteckning och "
+		  "har "
+		  "ingen kod: ge den en egen rad.]",
+		  "\"{value}\" is a name of {1} already.[ {2} was first named in a note and has no "
+		  "code: give it a row of its own.]"},
+		 {"Kolumn {column} ({heading}): {count} namn är redan någon annans.",
+		  "Column {column} ({heading}): {count} names are somebody else's already."},
+		 {"Varje namn hör till en enda: rätta det, eller ta bort det ur Alias hos den "
+		  "andra. "
+		  "Har den ena gått upp i den andra: skriv det i Gäller till och Uppgår i.",
+		  "Each name belongs to one alone: correct it, or take it out of Aliases of the "
+		  "other. If one was merged into the other: say so in Valid to and Merged into."}},
+	[MERGED_INTO_ITSELF] = {"merged-into-itself",
+				E,
+				SCOPE_CELL,
+				{"\"{value}\" kan inte uppgå i sig själv.",
+				 "\"{value}\" cannot be merged into itself."},
+				{0},
+				{"Skriv koden för den som tar över, eller lämna cellen tom.",
+				 "Write the code of the one that takes over, or leave the cell "
+				 "empty."}},
+	[MERGED_INTO_UNKNOWN] =
+		{"merged-into-unknown",
+		 E,
+		 SCOPE_CELL,
+		 {"\"{value}\" finns inte, så inget kan uppgå i det.[ Menade du \"{1}\"?]",
+		  "\"{value}\" does not exist, so nothing can be merged into it.[ Did you mean "
+		  "\"{1}\"?]"},
+		 {0},
+		 {"Skriv koden för den som tar över. Är den ny: ge den en egen rad i listan.",
+		  "Write the code of the one that takes over. If it is new: give it a row of its "
+		  "own in the list."}},
+	[MERGED_IN_CIRCLE] =
+		{"merged-in-circle",
+		 E,
+		 SCOPE_CELL,
+		 {"{1} kan inte uppgå i {value}: {2} uppgår i sin tur i {1}.",
+		  "{1} cannot be merged into {value}: {2} is merged into {1} in turn."},
+		 {0},
+		 {"Bestäm vilken som finns kvar, och lämna dess Uppgår i tom.",
+		  "Decide which one remains, and leave its Merged into empty."}},
+	[MERGED_SINCE] =
+		{"merged-since",
+		 I,
+		 SCOPE_CELL,
+		 {"Gäller till är tom: {value} räknas som egen till och med {1}.",
+		  "Valid to is empty: {value} counts as one of its own up to and including {1}."},
+		 {0},
+		 {"Var det en annan dag: skriv den i Gäller till och läs in raden igen.",
+		  "If it was another day: write it in Valid to and load the row again."}},
+	[ENDS_BEFORE_IT_BEGINS] = {"ends-before-it-begins",
+				   E,
+				   SCOPE_CELL,
+				   {"Gäller till ({value}) är före Gäller från ({1}).",
+				    "Valid to ({value}) is before Valid from ({1})."},
+				   {0},
+				   {"Rätta en av dagarna. Gäller till är den sista dagen.",
+				    "Correct one of the days. Valid to is the last day."}},
 	[CELL_REQUIRED] =
 		{"cell-required",
 		 E,

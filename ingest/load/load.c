@@ -6,6 +6,7 @@
 
 #include "ingest/load/readahead.h"
 #include "ingest/load/refusal.h"
+#include "ingest/load/replacing.h"
 #include "ingest/load/corrections.h"
 #include "ingest/store/archive.h"
 #include "ingest/finding/limits.h"
@@ -146,37 +147,38 @@ static bool match_row(struct matching *matching, const struct parsed_row *parsed
 			    &parsed->identity, refused, err);
 }
 
-/* The whole file, read beside the reading that its rows are stored from. */
-static bool match_rows(struct load *load, struct readahead *again, struct err *err)
+/* Reads the file once more, beside the reading that its rows are stored from. */
+static bool read_again(struct load *load, bool (*take)(struct load *load, struct err *err),
+		       struct err *err)
 {
-	struct matching *matching = load->matching;
-	struct parsed_row *parsed;
+	struct parsed_row *present = load->parsed;
+	struct reading *reading = reading_again(load->incoming->reading, err);
+	struct readahead *again;
 	enum next next;
 
-	while ((next = readahead_next(again, &parsed, err)) == NEXT_GOT) {
-		if (!rename_row(load, parsed, err) || !match_row(matching, parsed, err))
-			return false;
-	}
-	return next == NEXT_END &&
-	       matching_resolve(matching,
-				load->options->replace_missing ? NULL : &load->parsed->findings,
-				err);
+	if (!reading)
+		return false;
+	again = readahead_open(reading, &load->readahead_options, &load->lookup, false);
+	while ((next = readahead_next(again, &load->parsed, err)) == NEXT_GOT && take(load, err))
+		;
+	readahead_close(again);
+	reading_close(reading);
+	load->parsed = present;
+	return next == NEXT_END;
+}
+
+static bool match_parsed(struct load *load, struct err *err)
+{
+	return rename_row(load, load->parsed, err) && match_row(load->matching, load->parsed, err);
 }
 
 static bool match_file(struct load *load, struct err *err)
 {
-	struct reading *reading = reading_again(load->incoming->reading, err);
-	struct readahead *again;
-	bool ok;
-
-	if (!reading)
-		return false;
 	load->matching = matching_open(load->store);
-	again = readahead_open(reading, &load->readahead_options, &load->lookup, false);
-	ok = match_rows(load, again, err);
-	readahead_close(again);
-	reading_close(reading);
-	return ok;
+	return read_again(load, match_parsed, err) &&
+	       matching_resolve(load->matching,
+				load->options->replace_missing ? NULL : &load->parsed->findings,
+				err);
 }
 
 static bool store_note(struct load *load, enum row_result *result, struct err *err)
@@ -185,6 +187,12 @@ static bool store_note(struct load *load, enum row_result *result, struct err *e
 	struct match match;
 	bool fresh;
 
+	if (load->options->replace_missing && !parsed->placement.reviewer.size) {
+		row_say(&parsed->row, "reviewer", CELL_REQUIRED, span_none, span_none, span_none,
+			&parsed->findings);
+		*result = ROW_REFUSED;
+		return true;
+	}
 	if (!note_store_is_fresh(load->store, parsed->placement.session, &fresh, err) ||
 	    (!fresh && !load->matching && !match_file(load, err)) ||
 	    (!fresh && !matching_next(load->matching, load->row, &match, err)))
@@ -274,8 +282,27 @@ static bool take_record(struct load *load, struct err *err)
 	return keep_findings(load, err);
 }
 
+static bool is_read(const struct parsed_row *parsed)
+{
+	return !parsed->record.refused && !parsed->row.skip && !parsed->row.untouched;
+}
+
+static bool expect_row(struct load *load, struct err *err)
+{
+	(void)err;
+	if (is_read(load->parsed) && !findings_have_error(&load->parsed->findings))
+		reference_expect(load->references, &load->parsed->row);
+	return true;
+}
+
+static bool is_late(const struct load *load)
+{
+	return load->references && reference_is_named(load->references) && is_read(load->parsed) &&
+	       reference_is_late(&load->parsed->row);
+}
+
 /* Takes one record after the other, until the end or the first reason to stop. */
-static bool load_rows(struct load *load, struct err *err)
+static bool take_rows_in_turn(struct load *load, struct err *err)
 {
 	const struct load_options *options = load->options;
 	uint64_t done = 0, shown = 0;
@@ -283,7 +310,7 @@ static bool load_rows(struct load *load, struct err *err)
 
 	for (; (next = readahead_next(load->readahead, &load->parsed, err)) == NEXT_GOT;
 	     load->row++) {
-		if (!take_record(load, err))
+		if (!is_late(load) && !take_record(load, err))
 			return false;
 		if (options->all_or_nothing && load->first_refused)
 			return true;
@@ -300,31 +327,18 @@ static bool load_rows(struct load *load, struct err *err)
 	return next == NEXT_END && keep_findings(load, err); /* findings of the file's end */
 }
 
-/* With --replace-missing the file is the whole truth about its sessions, unless some of it could
- * not be read: then nobody knows what is missing. */
-static bool withdraw_missing(struct load *load, struct err *err)
+static bool take_late(struct load *load, struct err *err)
 {
-	struct incoming *incoming = load->incoming;
-	char text[24];
-	long count = 0;
+	return !is_late(load) || take_record(load, err);
+}
 
-	if (!load->options->replace_missing || !load->store ||
-	    incoming->column_map.kind->class != KIND_NOTE)
-		return true;
-	findings_clear(&load->parsed->findings);
-	if (incoming->counts.refused || incoming->counts.unread) {
-		finding_add(&load->parsed->findings, FILE_NOT_REPLACED, (struct place){1, 1, 0},
-			    span_none, span_none, span_none, span_none);
-		return keep_findings(load, err);
-	}
-	if (!note_store_withdraw_missing(load->store, &count, err))
-		return false;
-	snprintf(text, sizeof text, "%ld", count);
-	if (count)
-		finding_add(&load->parsed->findings, FILE_WITHDRAWN, (struct place){1, 1, 0},
-			    span_none, span_of(text), span_none, span_none);
-	incoming->withdrawn = count;
-	return keep_findings(load, err);
+/* Goal areas and organisations: see reference_store.h. */
+static bool load_rows(struct load *load, struct err *err)
+{
+	bool named = load->references && reference_is_named(load->references);
+
+	return (!named || read_again(load, expect_row, err)) && take_rows_in_turn(load, err) &&
+	       (!named || read_again(load, take_late, err));
 }
 
 /* ------------------------------------------------------------------------------- the whole */
@@ -336,8 +350,9 @@ static bool store_rows(struct load *load, struct err *err)
 		  upload_findings(load->upload, &load->incoming->findings, load->options->lang,
 				  err) &&
 		  open_stores(load, err) && (start_reading(load), load_rows(load, err)) &&
-		  withdraw_missing(load, err) &&
-		  (!load->store || note_store_finish(load->store, err));
+		  replacing_withdraw(load->incoming, load->options, load->store,
+				     &load->parsed->findings, err) &&
+		  keep_findings(load, err) && (!load->store || note_store_finish(load->store, err));
 
 	if (load->store) {
 		load->same_as = note_store_same_as(load->store, &load->same_as_several);
@@ -349,6 +364,7 @@ static bool store_rows(struct load *load, struct err *err)
 
 static bool say_same_content(struct load *load, struct err *err)
 {
+	bool status = load->incoming->column_map.kind->class == KIND_STATUS;
 	struct findings same = {0};
 	struct buf name = {0};
 	char date[16] = "", number[24] = "";
@@ -358,9 +374,7 @@ static bool say_same_content(struct load *load, struct err *err)
 		snprintf(number, sizeof number, "%lld", (long long)load->same_as);
 	if (load->same_as_several)
 		buf_add_string(&name, text_of("load.other_files", load->options->lang));
-	finding_add(&same,
-		    load->incoming->column_map.kind->class == KIND_STATUS ? FILE_NOTHING_REPORTED
-									  : FILE_SAME_CONTENT,
+	finding_add(&same, status ? FILE_NOTHING_REPORTED : FILE_SAME_CONTENT,
 		    (struct place){1, 1, 0}, span_none, span_of(date), span_of(number),
 		    buf_span(&name));
 	findings_append(&load->incoming->findings, &same);
@@ -445,6 +459,7 @@ static bool load_in_transaction(struct load *load, struct err *err)
 	if (!load->upload)
 		return false;
 	incoming->upload = upload_number(load->upload);
+	replacing_check(incoming, load->options);
 	return (incoming->refused || incoming->passed_over || take_rows(load, err)) &&
 	       finish(load, err);
 }

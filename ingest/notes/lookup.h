@@ -79,7 +79,8 @@ void lookup_begin(struct lookup *lookup);
 void lookup_close(struct lookup *lookup);
 
 /* What follows fills it: store/lookup_read.h does, from a database. A name that is in its list
- * already keeps its meaning: the codes of all are added first, then their names, then the others. */
+ * already keeps its meaning: the codes of all are added first, then their names, then the others.
+ */
 void lookup_add_name(struct lookup *lookup, enum name_list list, struct span name, int64_t value);
 void lookup_add_names(struct lookup *lookup, enum name_list list, struct span all,
 		      int64_t value); /* separated by '|' */
@@ -103,8 +104,8 @@ struct span lookup_session_code(const struct lookup *lookup, int64_t id);
 const struct session *lookup_session_dated(const struct lookup *lookup, int64_t event_id,
 					   struct span date, long group);
 
-/* Goal areas and organisations, with texts that outlive the lookup or are in `lookup->text`; then, when
- * all are there, what they are called. */
+/* Goal areas and organisations, with texts that outlive the lookup or are in `lookup->text`; then,
+ * when all are there, what they are called. */
 void lookup_add_area(struct lookup *lookup, const struct named *area);
 void lookup_add_known_organisation(struct lookup *lookup, const struct named *organisation);
 void lookup_name_all(struct lookup *lookup);

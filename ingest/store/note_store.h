@@ -57,8 +57,9 @@ struct changes *note_store_changes(struct note_store *store);
 int64_t note_store_note_id(const struct note_store *store);
 
 /* Withdraws the notes of the sessions and reviewers that rows were of, which no row was. Their
- * number is added to `*count`. */
-bool note_store_withdraw_missing(struct note_store *store, long *count, struct err *err);
+ * number is added to `*count`, their references to `refs`. */
+bool note_store_withdraw_missing(struct note_store *store, long *count, struct buf *refs,
+				 struct err *err);
 
 /* The upload that said before what rows without news say; of several, the newest. 0: there is none.
  */

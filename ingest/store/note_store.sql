@@ -174,7 +174,7 @@ INSERT INTO note_withdrawal (note_id, upload_id, withdrawn) VALUES (?1, ?2, ?3);
 
 -- name: missing_notes
 SELECT id FROM note WHERE session_id = ?1 AND kind = ?2 AND ifnull(reviewer, '') = ?3
-	AND withdrawn_upload_id IS NULL;
+	AND withdrawn_upload_id IS NULL ORDER BY number;
 
 -- name: withdraw
 UPDATE note SET withdrawn_upload_id = ?2 WHERE id = ?1;

@@ -3,12 +3,14 @@
 #define LOKA_INGEST_STORE_REFERENCE_PARTS_H
 
 #include "ingest/store/fields.h"
+#include "ingest/store/reference_names.h"
 #include "ingest/store/reference_store.h"
 
 /* The table of a reference kind: which columns go where. */
 struct reference_table {
 	const char *kind, *table, *fields;
-	bool named; /* `name` is unique too */
+	bool named; /* goal areas and organisations: names are unique too, and it may end */
+	enum name_list list;
 };
 
 /* NULL for frameworks, which are several tables, and for participants, who have no code. */
@@ -20,6 +22,7 @@ struct reference_store {
 	const struct reference_table *table; /* NULL: see above */
 	struct fields fields;
 	struct stmt *read, *add, *update, *clash;
+	struct reference_names names; /* of a table that is `named` */
 	struct pool text;
 	int64_t order; /* of goal areas without one: as they come */
 };
@@ -27,6 +30,15 @@ struct reference_store {
 /* A statement of reference_store.sql; and one that is bound, run and closed (NULL: it failed). */
 struct stmt *reference_named(struct reference_store *store, const char *name, struct err *err);
 bool reference_run(struct stmt *stmt, struct err *err);
+
+/* Says which names of a row are another's. `now`: what it is called; its id is 0 when it is new. */
+void reference_check_names(const struct reference_store *store, const struct row *row,
+			   const struct named *now, struct findings *findings);
+/* Reads when, and into what, a row ends, and says what of it cannot be. `now` is stored, `data` to
+ * be. */
+bool reference_check_validity(struct reference_store *store, const struct row *row,
+			      const struct datum *now, struct datum *data,
+			      struct findings *findings, struct err *err);
 
 bool crosswalk_store_row(struct reference_store *store, const struct row *row,
 			 enum row_result *result, struct err *err);

@@ -52,13 +52,23 @@ static bool prepare(struct reference_store *store, struct err *err)
 	buf_add_string(&sql, " WHERE id = ?1");
 	store->update = db_prepare(store->db, buf_string(&sql), err);
 	buf_clear(&sql);
-	buf_printf(&sql, "SELECT code FROM %s WHERE %s", table,
-		   sessions ? "event_id = ?1 AND day = ?2 AND group_no = ?3 AND id <> ?4"
-			    : "name = ?1 AND id <> ?2");
-	if (sessions || store->table->named)
+	buf_add_string(&sql, "SELECT code FROM session WHERE event_id = ?1 AND day = ?2"
+			     " AND group_no = ?3 AND id <> ?4");
+	if (sessions)
 		store->clash = db_prepare(store->db, buf_string(&sql), err);
 	buf_free(&sql);
 	return store->read && store->add && store->update && err->code == ERR_NONE;
+}
+
+static void read_names(struct reference_store *store)
+{
+	const struct lookup *lookup = store->options.lookup;
+
+	if (store->table->named && store->table->list == NAME_GOAL_AREA)
+		reference_names_read(&store->names, lookup->areas, lookup->area_count);
+	else if (store->table->named)
+		reference_names_read(&store->names, lookup->organisations,
+				     lookup->organisation_count);
 }
 
 struct reference_store *reference_open(struct db *db, const struct reference_options *options,
@@ -72,6 +82,7 @@ struct reference_store *reference_open(struct db *db, const struct reference_opt
 	if (!store->table)
 		return store;
 	fields_of_kind(&store->fields, options->kind, store->table->fields);
+	read_names(store);
 	if (prepare(store, err) &&
 	    db_value_named(db, reference_store_sql, "last_position", 0, &store->order, err))
 		return store;
@@ -87,6 +98,7 @@ void reference_close(struct reference_store *store)
 	stmt_close(store->add);
 	stmt_close(store->update);
 	stmt_close(store->clash);
+	reference_names_free(&store->names);
 	pool_free(&store->text);
 	free(store);
 }
@@ -114,16 +126,30 @@ static void fill_in(struct reference_store *store, struct datum *data, bool new)
 		*sector = (struct datum){.type = DATUM_TEXT, .text = span_of("unknown")};
 }
 
+/* What a row is found by: its code as it is stored, whatever its capitals; an organisation that a
+ * note named first, having no code yet, by its name. */
+static void bind_known(struct reference_store *store, struct span code, struct span name)
+{
+	const struct reference_names *names = &store->names;
+	int64_t own = reference_names_code(names, code), other = reference_names_name(names, name);
+	bool taken_over = other != NO_OWNER && !names->owners[other].code.size;
+
+	stmt_bind_text(store->read, 1, own == NO_OWNER ? code : names->owners[own].code);
+	if (store->table->list == NAME_ORGANISATION)
+		stmt_bind_text(store->read, 2, taken_over ? names->owners[other].name : name);
+}
+
 static bool read_known(struct reference_store *store, const struct datum *code, int64_t event_id,
 		       const struct datum *name, int64_t *id, struct datum *now, struct err *err)
 {
 	enum next next;
 
-	stmt_bind_text(store->read, 1, code->text);
+	if (store->table->named)
+		bind_known(store, code->text, name->text);
+	else
+		stmt_bind_text(store->read, 1, code->text);
 	if (is_sessions(store))
 		stmt_bind_int(store->read, 2, event_id);
-	else if (strcmp(store->table->table, "organisation") == 0)
-		stmt_bind_text(store->read, 2, name->text);
 	next = stmt_next(store->read, err);
 	*id = next == NEXT_GOT ? stmt_int(store->read, 0) : 0;
 	if (next == NEXT_GOT)
@@ -132,27 +158,20 @@ static bool read_known(struct reference_store *store, const struct datum *code, 
 	return next != NEXT_FAILED;
 }
 
-/* Two codes for one name, or two sessions for one group and day. */
-static bool check_clash(struct reference_store *store, const struct row *row, int64_t event_id,
-			int64_t id, struct datum *data, struct findings *findings, struct err *err)
+/* Two sessions for one group and day. */
+static bool check_sessions(struct reference_store *store, const struct row *row, int64_t event_id,
+			   int64_t id, struct datum *data, struct findings *findings,
+			   struct err *err)
 {
 	struct buf what = {0};
 	enum next next;
 
-	if (!store->clash)
-		return true;
-	if (is_sessions(store)) {
-		stmt_bind_int(store->clash, 1, event_id);
-		stmt_bind_int(store->clash, 2, datum_at(store, data, "day")->whole);
-		stmt_bind_int(store->clash, 3, datum_at(store, data, "group_no")->whole);
-		stmt_bind_int(store->clash, 4, id);
-		buf_printf(&what, "%lld / %lld", (long long)datum_at(store, data, "day")->whole,
-			   (long long)datum_at(store, data, "group_no")->whole);
-	} else {
-		buf_add(&what, datum_at(store, data, "name")->text);
-		stmt_bind_text(store->clash, 1, buf_span(&what));
-		stmt_bind_int(store->clash, 2, id);
-	}
+	stmt_bind_int(store->clash, 1, event_id);
+	stmt_bind_int(store->clash, 2, datum_at(store, data, "day")->whole);
+	stmt_bind_int(store->clash, 3, datum_at(store, data, "group_no")->whole);
+	stmt_bind_int(store->clash, 4, id);
+	buf_printf(&what, "%lld / %lld", (long long)datum_at(store, data, "day")->whole,
+		   (long long)datum_at(store, data, "group_no")->whole);
 	next = stmt_next(store->clash, err);
 	if (next == NEXT_GOT)
 		row_say_whole(row, REFERENCE_CLASH, buf_span(&what), stmt_text(store->clash, 0),
@@ -160,6 +179,35 @@ static bool check_clash(struct reference_store *store, const struct row *row, in
 	stmt_reset(store->clash);
 	buf_free(&what);
 	return next != NEXT_FAILED;
+}
+
+/* What a goal area or an organisation is called by what is, or is to be, stored of it. */
+static struct named names_of(const struct reference_store *store, struct datum *data, int64_t id)
+{
+	const struct datum *short_name = datum_at(store, data, "short_name");
+
+	return (struct named){.id = id,
+			      .code = datum_at(store, data, "code")->text,
+			      .name = datum_at(store, data, "name")->text,
+			      .short_name = short_name ? short_name->text : span_none,
+			      .aliases = datum_at(store, data, "aliases")->text};
+}
+
+static bool check_row(struct reference_store *store, const struct row *row, int64_t event_id,
+		      int64_t id, const struct datum *now, struct datum *data,
+		      struct findings *findings, struct err *err)
+{
+	struct named named;
+
+	if (is_sessions(store))
+		return check_sessions(store, row, event_id, id, data, findings, err);
+	if (!store->table->named)
+		return true;
+	if (id && now[0].type == DATUM_TEXT) /* a code never changes */
+		data[0] = now[0];
+	named = names_of(store, data, id);
+	reference_check_names(store, row, &named, findings);
+	return reference_check_validity(store, row, now, data, findings, err);
 }
 
 /* Whether the stored list, joined by '|', is what the row says. */
@@ -356,6 +404,14 @@ static bool check_received(struct reference_store *store, const struct row *row,
 	return ok;
 }
 
+static void give_names(struct reference_store *store, struct datum *now, struct datum *data,
+		       int64_t id)
+{
+	struct named before = names_of(store, now, id), after = names_of(store, data, id);
+
+	reference_names_stored(&store->names, &before, &after);
+}
+
 static bool store_table_row(struct reference_store *store, const struct row *row,
 			    enum row_result *result, struct findings *findings, struct err *err)
 {
@@ -375,7 +431,7 @@ static bool store_table_row(struct reference_store *store, const struct row *row
 		return false;
 	fields_from_row(&store->fields, row, store->options.lookup, id ? now : NULL, false, data);
 	fill_in(store, data, !id);
-	if (!check_clash(store, row, event_id, id, data, findings, err))
+	if (!check_row(store, row, event_id, id, now, data, findings, err))
 		return false;
 	if (findings_have_error(findings))
 		return true;
@@ -391,7 +447,27 @@ static bool store_table_row(struct reference_store *store, const struct row *row
 	if (findings_have_error(findings))
 		return true;
 	*result = id ? ROW_CHANGED : ROW_NEW;
-	return write_row(store, row, &id, event_id, data, err);
+	if (!write_row(store, row, &id, event_id, data, err))
+		return false;
+	if (store->table->named)
+		give_names(store, now, data, id);
+	return true;
+}
+
+bool reference_is_named(const struct reference_store *store)
+{
+	return store->table && store->table->named;
+}
+
+void reference_expect(struct reference_store *store, const struct row *row)
+{
+	reference_names_expect(&store->names, row_field(row, "code")->text,
+			       row_field(row, "name")->text);
+}
+
+bool reference_is_late(const struct row *row)
+{
+	return row_field(row, "merged_into")->state == FIELD_GIVEN;
 }
 
 bool reference_store_row(struct reference_store *store, const struct row *row,

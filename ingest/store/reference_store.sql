@@ -1,4 +1,4 @@
--- Statements of the reference kinds that are more than one table.
+-- Statements of the reference kinds that are more than one table, or more than a row.
 
 -- name: event_add
 INSERT INTO event (code, name) VALUES (?1, ?1);
@@ -79,3 +79,25 @@ SELECT ifnull(max(position), 0) FROM goal_area;
 -- name: changed_later
 SELECT max(date(u.received_at)) FROM reference_before b JOIN upload u ON u.id = b.upload_id
 WHERE b.table_name = ?1 AND b.row_id = ?2 AND u.outcome <> 'undone' AND date(u.received_at) > ?3;
+
+-- name: circle_goal_area
+-- Of what goes over, in the end, into ?2 when ?1 (codes separated by |) took over from it: the last; and ?1 to read.
+WITH RECURSIVE reached(code) AS (
+	SELECT value FROM json_each('["' || replace(?1, '|', '","') || '"]')
+	UNION
+	SELECT next.value FROM reached r JOIN goal_area o ON o.code = r.code AND o.merged_into IS NOT NULL
+	JOIN json_each('["' || replace(o.merged_into, '|', '","') || '"]') next
+)
+SELECT o.code, replace(?1, '|', ', ') FROM reached r JOIN goal_area o ON o.code = r.code
+WHERE instr('|' || o.merged_into || '|', '|' || ?2 || '|') LIMIT 1;
+
+-- name: circle_organisation
+-- Of what goes over, in the end, into ?2 when ?1 (codes separated by |) took over from it: the last; and ?1 to read.
+WITH RECURSIVE reached(code) AS (
+	SELECT value FROM json_each('["' || replace(?1, '|', '","') || '"]')
+	UNION
+	SELECT next.value FROM reached r JOIN organisation o ON o.code = r.code AND o.merged_into IS NOT NULL
+	JOIN json_each('["' || replace(o.merged_into, '|', '","') || '"]') next
+)
+SELECT o.code, replace(?1, '|', ', ') FROM reached r JOIN organisation o ON o.code = r.code
+WHERE instr('|' || o.merged_into || '|', '|' || ?2 || '|') LIMIT 1;

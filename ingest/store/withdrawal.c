@@ -56,14 +56,16 @@ bool note_store_read_withdrawn(struct note_store *store, const struct row *row,
 
 /* ------------------------------------------------------------------------- --replace-missing */
 
-static bool withdraw_scope(struct note_store *store, const struct scope *scope, long *count,
-			   struct err *err)
+struct missing {
+	int64_t *notes; /* ids */
+	size_t count, capacity;
+};
+
+static bool find_missing(struct note_store *store, const struct scope *scope,
+			 struct missing *missing, struct err *err)
 {
 	struct stmt *stmt = note_store_ask(store, MISSING_NOTES, err);
-	int64_t *missing = NULL;
-	size_t missing_count = 0, capacity = 0;
 	enum next next;
-	bool ok;
 
 	if (!stmt)
 		return false;
@@ -73,26 +75,41 @@ static bool withdraw_scope(struct note_store *store, const struct scope *scope, 
 	while ((next = stmt_next(stmt, err)) == NEXT_GOT) {
 		if (coverage_has_note(&store->coverage, stmt_int(stmt, 0)))
 			continue;
-		missing = mem_grow(missing, &capacity, missing_count, sizeof *missing);
-		missing[missing_count++] = stmt_int(stmt, 0);
+		missing->notes = mem_grow(missing->notes, &missing->capacity, missing->count,
+					  sizeof *missing->notes);
+		missing->notes[missing->count++] = stmt_int(stmt, 0);
 	}
 	stmt_reset(stmt);
-	ok = next == NEXT_END;
-	for (size_t i = 0; ok && i < missing_count; i++)
-		ok = note_store_begin_history(store, missing[i], err) &&
-		     note_store_set_withdrawn(store, missing[i], true, err) &&
-		     note_store_add_history(store, missing[i], span_none, err);
-	*count += (long)missing_count;
-	free(missing);
-	return ok;
+	return next == NEXT_END;
 }
 
-bool note_store_withdraw_missing(struct note_store *store, long *count, struct err *err)
+static bool withdraw(struct note_store *store, int64_t note_id, struct buf *refs, struct err *err)
+{
+	struct known_note note;
+
+	if (!note_store_begin_history(store, note_id, err) ||
+	    !note_store_set_withdrawn(store, note_id, true, err) ||
+	    !note_store_add_history(store, note_id, span_none, err) ||
+	    !note_store_by_id(store, note_id, &note, err))
+		return false;
+	if (refs->size)
+		buf_add_string(refs, ", ");
+	note_store_reference(store, &note, refs);
+	return true;
+}
+
+bool note_store_withdraw_missing(struct note_store *store, long *count, struct buf *refs,
+				 struct err *err)
 {
 	const struct coverage *coverage = &store->coverage;
+	struct missing missing = {0};
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < coverage->scope_count; i++)
-		ok = withdraw_scope(store, &coverage->scopes[i], count, err);
+		ok = find_missing(store, &coverage->scopes[i], &missing, err);
+	for (size_t i = 0; ok && i < missing.count; i++)
+		ok = withdraw(store, missing.notes[i], refs, err);
+	*count += (long)missing.count;
+	free(missing.notes);
 	return ok;
 }

@@ -27,9 +27,8 @@ static void begin(void)
 				  .reviewers = span_of("Thomas|Marie")};
 
 	static struct event event = {1, {"LOKA13", 6}};
-	static struct named areas[] = {
-		{.id = 1, .code = {"M01", 3}, .name = {"Kulturliv", 9}},
-		{.id = 2, .code = {"M02", 3}, .name = {"Resor", 5}}};
+	static struct named areas[] = {{.id = 1, .code = {"M01", 3}, .name = {"Kulturliv", 9}},
+				       {.id = 2, .code = {"M02", 3}, .name = {"Resor", 5}}};
 
 	headings = headings_open();
 	lookup_begin(&names);

@@ -55,6 +55,14 @@ SELECT group_concat(id, ', ') FROM (
 			OR (b.table_name = 'session' AND p.session_id = b.row_id)
 		JOIN reference_before later ON later.table_name = 'participant' AND later.row_id = p.id
 	WHERE b.upload_id = ?1 AND b.before IS NULL AND later.upload_id <> ?1
+	UNION SELECT later.upload_id FROM reference_before b JOIN organisation mine ON mine.id = b.row_id
+		JOIN organisation o ON instr('|' || o.merged_into || '|', '|' || mine.code || '|')
+		JOIN reference_before later ON later.table_name = 'organisation' AND later.row_id = o.id
+	WHERE b.upload_id = ?1 AND b.table_name = 'organisation' AND b.before IS NULL AND later.upload_id > ?1
+	UNION SELECT later.upload_id FROM reference_before b JOIN goal_area mine ON mine.id = b.row_id
+		JOIN goal_area o ON instr('|' || o.merged_into || '|', '|' || mine.code || '|')
+		JOIN reference_before later ON later.table_name = 'goal_area' AND later.row_id = o.id
+	WHERE b.upload_id = ?1 AND b.table_name = 'goal_area' AND b.before IS NULL AND later.upload_id > ?1
 	ORDER BY id);
 
 -- name: withdrawals_drop

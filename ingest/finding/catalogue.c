@@ -979,6 +979,33 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 				   {0},
 				   {"Rätta en av dagarna. Gäller till är den sista dagen.",
 				    "Correct one of the days. Valid to is the last day."}},
+	[NOTE_OF_SUCCESSOR] =
+		{"note-of-successor",
+		 W,
+		 SCOPE_CELL,
+		 {"{value} fanns till och med {2}: anteckningen förs på {1}, som tog över.",
+		  "{value} was there up to and including {2}: the note is booked on {1}, which "
+		  "took "
+		  "over."},
+		 {"Kolumn {column} ({heading}): {count} anteckningar förs på den som tog över.",
+		  "Column {column} ({heading}): {count} notes are booked on the one that took "
+		  "over."},
+		 {"Skriv det nya namnet nästa gång.", "Write the new name next time."}},
+	[NOTE_WITHOUT_HOLDER] =
+		{"note-without-holder",
+		 W,
+		 SCOPE_CELL,
+		 {"{value} fanns till och med {1}, och ingen enda tog över: anteckningen står kvar "
+		  "på "
+		  "{value}.",
+		  "{value} was there up to and including {1}, and no single one took over: the "
+		  "note "
+		  "stays with {value}."},
+		 {"Kolumn {column} ({heading}): {count} anteckningar har ingen som tog över.",
+		  "Column {column} ({heading}): {count} notes have nobody that took over."},
+		 {"Flytta den med en rad som har dess referens i Referens och säger vem som tar "
+		  "den.",
+		  "Move it by a row that has its reference in Reference and says who takes it."}},
 	[CELL_REQUIRED] =
 		{"cell-required",
 		 E,

@@ -79,6 +79,7 @@ static bool open_stores(struct load *load, struct err *err)
 					     .upload_id = upload_number(load->upload),
 					     .received = given_day(load->options),
 					     .reporter = span_of(sender->reviewer),
+					     .today = load->options->today,
 					     .lang = load->options->lang};
 
 	load->store = note_store_open(load->db, &options, err);

@@ -61,6 +61,7 @@ void lookup_add_area(struct lookup *lookup, const struct named *area)
 	lookup->areas = mem_grow(lookup->areas, &lookup->area_capacity, lookup->area_count,
 				 sizeof *lookup->areas);
 	lookup->areas[lookup->area_count++] = *area;
+	lookup->has_ended = lookup->has_ended || area->valid_to.size;
 }
 
 void lookup_add_known_organisation(struct lookup *lookup, const struct named *organisation)
@@ -68,6 +69,7 @@ void lookup_add_known_organisation(struct lookup *lookup, const struct named *or
 	lookup->organisations = mem_grow(lookup->organisations, &lookup->organisation_capacity,
 					 lookup->organisation_count, sizeof *lookup->organisations);
 	lookup->organisations[lookup->organisation_count++] = *organisation;
+	lookup->has_ended = lookup->has_ended || organisation->valid_to.size;
 }
 
 int64_t lookup_add_organisation(struct lookup *lookup, int64_t id, struct span name)

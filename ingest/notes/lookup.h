@@ -66,6 +66,7 @@ struct lookup {
 	size_t organisation_count, organisation_capacity;
 	struct session *sessions;
 	size_t session_count, session_capacity;
+	bool has_ended;			   /* some goal area or organisation has a last day */
 	struct map lists[NAME_LIST_COUNT]; /* folded name, code or alias -> index, or id */
 	struct spellings spellings[NAME_LIST_COUNT]; /* at most LIMIT_SPELLINGS of each list */
 	struct map by_code, by_day; /* "event id/code", "event id/day/group" -> session */

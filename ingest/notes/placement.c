@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "ingest/finding/limits.h"
+#include "ingest/notes/successor.h"
 
 int64_t placement_event(const struct row *row, const struct lookup *lookup, struct span said,
 			const struct placement_options *options, struct findings *findings)
@@ -131,17 +132,35 @@ static bool find_move(const struct row *row, struct placement *placement,
 	return session != NULL;
 }
 
+/* Whether a session treats a goal area, be it under the name of the one that took over or was taken
+ * over. */
+static bool treats(const struct session *session, const struct lookup *lookup, size_t area)
+{
+	int64_t holder;
+
+	for (size_t j = 0; j < session->area_count; j++) {
+		if (session->areas[j] == area)
+			return true;
+	}
+	if (!lookup->has_ended)
+		return false;
+	holder = successor_on(lookup, NAME_GOAL_AREA, (int64_t)area, session->date, NULL);
+	for (size_t j = 0; j < session->area_count; j++) {
+		if (successor_on(lookup, NAME_GOAL_AREA, (int64_t)session->areas[j], session->date,
+				 NULL) == holder)
+			return true;
+	}
+	return false;
+}
+
 static void check_areas(const struct row *row, const struct session *session,
 			const struct lookup *lookup, struct findings *findings)
 {
 	for (size_t i = 0; i < row->area_count; i++) {
 		const struct named *area = &lookup->areas[row->areas[i]];
 		struct buf codes = {0};
-		bool treated = false;
 
-		for (size_t j = 0; j < session->area_count; j++)
-			treated = treated || session->areas[j] == row->areas[i];
-		if (treated)
+		if (treats(session, lookup, row->areas[i]))
 			continue;
 		lookup_area_codes(lookup, session->areas, session->area_count, &codes);
 		row_say(row, "goal_area", AREA_NOT_IN_SESSION, area->name, session->code,
@@ -239,6 +258,7 @@ bool placement_find(struct placement *placement, const struct row *row, const st
 		check_areas(row, placement->moved_to ? placement->moved_to : placement->session,
 			    lookup, findings);
 		check_reviewer(row, placement, findings);
+		successor_say(row, lookup, placement->session->date, findings);
 	}
 	check_dates(row, placement->session, findings);
 	return true;

@@ -1,6 +1,7 @@
 /* Reads notes and revisions from the database. */
 #include <string.h>
 
+#include "ingest/notes/successor.h"
 #include "ingest/store/note_store_parts.h"
 
 struct stmt *note_store_ask(struct note_store *store, enum statement which, struct err *err)
@@ -114,4 +115,37 @@ bool note_store_revision(struct note_store *store, int64_t note_id, long number,
 		return false;
 	memcpy(data, revision->data, store->fields.count * sizeof *data);
 	return true;
+}
+
+static int64_t organisation_index(const struct lookup *lookup, int64_t id)
+{
+	for (size_t i = 0; i < lookup->organisation_count; i++) {
+		if (lookup->organisations[i].id == id)
+			return (int64_t)i;
+	}
+	return -1;
+}
+
+/* Reports show a note under who holds it by now: a sheet that comes back with that name hands
+ * nothing over. */
+void note_store_keep_holder(const struct note_store *store, const struct datum *now,
+			    struct datum *data)
+{
+	const struct lookup *lookup = store->options.lookup;
+	char today[DATE_TEXT_SIZE];
+
+	date_format(today, store->options.today);
+	for (size_t i = 0; lookup->has_ended && i < store->fields.count; i++) {
+		int64_t index, said;
+
+		if (store->fields.items[i].form != FORM_ORGANISATION ||
+		    now[i].type != DATUM_WHOLE || data[i].type != DATUM_WHOLE ||
+		    now[i].whole == data[i].whole)
+			continue;
+		index = organisation_index(lookup, now[i].whole);
+		said = organisation_index(lookup, data[i].whole);
+		if (index >= 0 &&
+		    successor_on(lookup, NAME_ORGANISATION, index, span_of(today), NULL) == said)
+			data[i] = now[i];
+	}
 }

@@ -369,6 +369,7 @@ static bool work_out(struct note_store *store, struct row *row, const struct kno
 
 	fields_from_row(&store->fields, row, store->options.lookup,
 			match->another_text ? NULL : now, false, data);
+	note_store_keep_holder(store, now, data);
 	if (!row->area_count) { /* a note never loses its goal areas */
 		int area = fields_index(&store->fields, "goal_area");
 

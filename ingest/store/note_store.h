@@ -18,6 +18,7 @@ struct note_store_options {
 	int64_t upload_id;
 	struct span received; /* the day that was given for the upload; empty: it is of today */
 	struct span reporter; /* of rows of KIND_STATUS that do not say who reports */
+	struct date today;    /* the day it is sent */
 	enum lang lang;
 };
 

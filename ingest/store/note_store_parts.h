@@ -101,6 +101,10 @@ struct known_note {
 struct stmt *note_store_ask(struct note_store *store, enum statement which, struct err *err);
 
 /* known_note.c: notes and revisions as they stand. A note that is not there has the id 0. */
+/* Reports show a note under who holds it by now: a sheet that comes back with that name hands
+ * nothing over, so what is stored stays in `data`. */
+void note_store_keep_holder(const struct note_store *store, const struct datum *now,
+			    struct datum *data);
 bool note_store_by_id(struct note_store *store, int64_t id, struct known_note *note,
 		      struct err *err);
 bool note_store_by_reference(struct note_store *store, const struct placement *placement,

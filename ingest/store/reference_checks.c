@@ -35,12 +35,15 @@ struct name_check {
 static void check_taken(const struct name_check *check, const char *column, struct span name,
 			int64_t owner)
 {
+	const struct name_owner *other;
 	struct buf title = {0};
 
 	if (!is_other(check->names, owner, check->own, check->id))
 		return;
-	add_title(&title, &check->names->owners[owner]);
-	row_say(check->row, column, NAME_TAKEN, name, buf_span(&title), span_none, check->findings);
+	other = &check->names->owners[owner];
+	add_title(&title, other);
+	row_say(check->row, column, NAME_TAKEN, name, buf_span(&title),
+		other->code.size ? span_none : other->name, check->findings);
 	buf_free(&title);
 }
 

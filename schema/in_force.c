@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "schema/reference_history.h"
+#include "schema/views.h"
 
 extern const char in_force_sql[];
 
@@ -51,6 +52,26 @@ static bool run(struct db *db, const char *name, const char *day, struct err *er
 	return ok;
 }
 
+/* Puts the holders of the day in the place of those that have ended. */
+static bool give_to_holders(struct db *copy, const char *day, struct err *err)
+{
+	static const char *const steps[] = {
+		"organisation_ends",	 "goal_area_ends",	 "parameter_then",
+		"organisations_ended",	 "goal_areas_ended",	 "achievements_holder",
+		"key_actors_holder",	 "contributions_holder", "commitments_holder",
+		"note_holder",		 "further_holder",	 "further_twice",
+		"session_holder",	 "session_twice",	 "initiative_holder",
+		"initiative_twice",	 "goal_holder",		 "drop_ends",
+		"drop_organisations",	 "drop_goal_areas",	 "drop_organisation_holder",
+		"drop_goal_area_holder", "drop_parameter"};
+	bool ok = views_make_one(copy, "organisation_holder", err) &&
+		  views_make_one(copy, "goal_area_holder", err);
+
+	for (size_t i = 0; ok && i < sizeof steps / sizeof *steps; i++)
+		ok = run(copy, steps[i], day, err);
+	return ok;
+}
+
 bool in_force_restore(struct db *copy, const char *as_of, struct err *err)
 {
 	static const char *const steps[] = {"notes_then",      "note_places",	 "note_states",
@@ -64,7 +85,9 @@ bool in_force_restore(struct db *copy, const char *as_of, struct err *err)
 		return false;
 	for (size_t i = 0; ok && i < sizeof steps / sizeof *steps; i++)
 		ok = run(copy, steps[i], day, err);
-	ok = ok && reference_history_restore_day(copy, day, err) && db_commit(copy, err);
+	ok = ok && run(copy, "ends_now", day, err) &&
+	     reference_history_restore_day(copy, day, err) && give_to_holders(copy, day, err) &&
+	     db_commit(copy, err);
 	if (!ok)
 		db_rollback(copy);
 	return ok;

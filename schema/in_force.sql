@@ -10,7 +10,9 @@ SELECT EXISTS (SELECT 1 FROM note_history WHERE valid_from > ?1)
 	OR EXISTS (SELECT 1 FROM note_history a JOIN note_history b ON b.note_id = a.note_id
 		WHERE b.id > a.id AND b.valid_from < a.valid_from)
 	OR EXISTS (SELECT 1 FROM reference_before b JOIN upload u ON u.id = b.upload_id
-		WHERE b.before IS NOT NULL AND u.outcome <> 'undone' AND date(u.received_at) > ?1);
+		WHERE b.before IS NOT NULL AND u.outcome <> 'undone' AND date(u.received_at) > ?1)
+	OR EXISTS (SELECT 1 FROM organisation WHERE valid_to < ?1 AND instr(merged_into, '|') = 0)
+	OR EXISTS (SELECT 1 FROM goal_area WHERE valid_to < ?1 AND instr(merged_into, '|') = 0);
 
 -- name: notes_then
 CREATE TEMP TABLE note_then AS
@@ -72,3 +74,108 @@ DROP TABLE temp.note_then;
 
 -- name: drop_codes_then
 DROP TABLE temp.codes_then;
+
+-- ---------------------------------------------------------------------------------------------
+-- Those that hold what others held. Only the revision that stands changes its organisation: what it said
+-- before is history.
+
+-- name: ends_now
+CREATE TEMP TABLE ends_now AS
+SELECT 'organisation' AS table_name, id, valid_to, merged_into FROM main.organisation
+UNION ALL SELECT 'goal_area', id, valid_to, merged_into FROM main.goal_area;
+
+-- name: organisation_ends
+UPDATE main.organisation SET valid_to = e.valid_to, merged_into = e.merged_into
+FROM temp.ends_now e WHERE e.table_name = 'organisation' AND e.id = organisation.id;
+
+-- name: goal_area_ends
+UPDATE main.goal_area SET valid_to = e.valid_to, merged_into = e.merged_into
+FROM temp.ends_now e WHERE e.table_name = 'goal_area' AND e.id = goal_area.id;
+
+-- name: parameter_then
+CREATE TEMP TABLE parameter AS SELECT ?1 AS as_of;
+
+-- name: organisations_ended
+CREATE TEMP TABLE organisation_ended AS SELECT id, holder_id FROM temp.organisation_holder WHERE holder_id <> id;
+
+-- name: goal_areas_ended
+CREATE TEMP TABLE goal_area_ended AS SELECT id, holder_id FROM temp.goal_area_holder WHERE holder_id <> id;
+
+-- name: achievements_holder
+UPDATE main.achievements_revision SET organisation_id = (SELECT holder_id FROM temp.organisation_ended e
+	WHERE e.id = organisation_id)
+WHERE organisation_id IN (SELECT id FROM temp.organisation_ended)
+	AND number = (SELECT revision FROM main.note n WHERE n.id = note_id);
+
+-- name: key_actors_holder
+UPDATE main.key_actors_revision SET organisation_id = (SELECT holder_id FROM temp.organisation_ended e
+	WHERE e.id = organisation_id)
+WHERE organisation_id IN (SELECT id FROM temp.organisation_ended)
+	AND number = (SELECT revision FROM main.note n WHERE n.id = note_id);
+
+-- name: contributions_holder
+UPDATE main.contributions_revision SET organisation_id = (SELECT holder_id FROM temp.organisation_ended e
+	WHERE e.id = organisation_id)
+WHERE organisation_id IN (SELECT id FROM temp.organisation_ended)
+	AND number = (SELECT revision FROM main.note n WHERE n.id = note_id);
+
+-- name: commitments_holder
+UPDATE main.commitments_revision SET organisation_id = (SELECT holder_id FROM temp.organisation_ended e
+	WHERE e.id = organisation_id)
+WHERE organisation_id IN (SELECT id FROM temp.organisation_ended)
+	AND number = (SELECT revision FROM main.note n WHERE n.id = note_id);
+
+-- name: note_holder
+UPDATE main.note SET goal_area_id = (SELECT holder_id FROM temp.goal_area_ended e WHERE e.id = goal_area_id)
+WHERE goal_area_id IN (SELECT id FROM temp.goal_area_ended);
+
+-- name: further_holder
+UPDATE main.note_further_goal_area SET goal_area_id = (SELECT holder_id FROM temp.goal_area_ended e WHERE e.id = goal_area_id)
+WHERE goal_area_id IN (SELECT id FROM temp.goal_area_ended);
+
+-- A goal area once, be it its own or another's that it took over.
+-- name: further_twice
+DELETE FROM main.note_further_goal_area
+WHERE EXISTS (SELECT 1 FROM temp.goal_area_ended)
+	AND (goal_area_id = (SELECT goal_area_id FROM main.note n WHERE n.id = note_id)
+		OR EXISTS (SELECT 1 FROM main.note_further_goal_area o WHERE o.note_id = note_further_goal_area.note_id
+			AND o.goal_area_id = note_further_goal_area.goal_area_id
+			AND o.position < note_further_goal_area.position));
+
+-- name: session_holder
+UPDATE main.session_goal_area SET goal_area_id = (SELECT holder_id FROM temp.goal_area_ended e WHERE e.id = goal_area_id)
+WHERE goal_area_id IN (SELECT id FROM temp.goal_area_ended);
+
+-- name: session_twice
+DELETE FROM main.session_goal_area
+WHERE EXISTS (SELECT 1 FROM main.session_goal_area o WHERE o.session_id = session_goal_area.session_id
+	AND o.goal_area_id = session_goal_area.goal_area_id AND o.position < session_goal_area.position);
+
+-- name: initiative_holder
+UPDATE OR IGNORE main.initiative_goal_area SET goal_area_id = (SELECT holder_id FROM temp.goal_area_ended e WHERE e.id = goal_area_id)
+WHERE goal_area_id IN (SELECT id FROM temp.goal_area_ended);
+
+-- name: initiative_twice
+DELETE FROM main.initiative_goal_area WHERE goal_area_id IN (SELECT id FROM temp.goal_area_ended);
+
+-- name: goal_holder
+UPDATE main.goal SET goal_area_id = (SELECT holder_id FROM temp.goal_area_ended e WHERE e.id = goal_area_id)
+WHERE goal_area_id IN (SELECT id FROM temp.goal_area_ended);
+
+-- name: drop_ends
+DROP TABLE temp.ends_now;
+
+-- name: drop_organisations
+DROP TABLE temp.organisation_ended;
+
+-- name: drop_goal_areas
+DROP TABLE temp.goal_area_ended;
+
+-- name: drop_organisation_holder
+DROP VIEW temp.organisation_holder;
+
+-- name: drop_goal_area_holder
+DROP VIEW temp.goal_area_holder;
+
+-- name: drop_parameter
+DROP TABLE temp.parameter;

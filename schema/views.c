@@ -1,5 +1,7 @@
 #include "schema/views.h"
 
+#include <assert.h>
+
 #include "base/buf.h"
 
 extern const char views_sql[];
@@ -77,4 +79,17 @@ bool views_replace(struct db *db, const struct sql_piece *view, struct err *err)
 	buf_printf(&sql, "DROP VIEW IF EXISTS temp.%.*s;", (int)view->name.size, view->name.data);
 	add_view(&sql, "CREATE TEMP VIEW ", view);
 	return run_and_free(db, &sql, err);
+}
+
+bool views_make_one(struct db *db, const char *name, struct err *err)
+{
+	const char *rest = views_sql;
+	struct sql_piece piece;
+
+	while (sql_file_next(&rest, &piece)) {
+		if (piece.kind == SQL_VIEW && span_equals(piece.name, name))
+			return views_replace(db, &piece, err);
+	}
+	assert(!"a view of views.sql");
+	return false;
 }

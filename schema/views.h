@@ -16,6 +16,9 @@ void views_add(struct buf *sql);
 /* Makes them in the database, which has none. */
 bool views_make(struct db *db, struct err *err);
 
+/* Makes one of them as a temporary one. */
+bool views_make_one(struct db *db, const char *name, struct err *err);
+
 /* Makes every one but `parameter` as a temporary one, over a temporary table `parameter` with these
  * dates. NULL: the date of the newest upload, or half a year before. Both dates must be valid. The
  * audience is 'internal'; to change it, update `parameter`. */

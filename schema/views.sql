@@ -17,6 +17,34 @@ CREATE TEMP TABLE parameter AS
 SELECT a AS as_of, ifnull(:since, date(a, '-6 months')) AS since, 'internal' AS audience
 FROM (SELECT ifnull(:as_of, as_of) AS a FROM main.parameter);
 
+-- view: organisation_holder
+-- Who holds at the date what each organisation held: itself up to and including its last day, then the one
+-- that it went into, along a chain of merges. `vacant`: that one has ended, too, and no single one took
+-- over. The rows of notes keep who they named; a report's copy of them names who holds, see in_force.h.
+WITH RECURSIVE ended AS MATERIALIZED (
+	SELECT o.id, n.id AS next_id FROM organisation o LEFT JOIN organisation n ON n.code = o.merged_into
+	WHERE o.valid_to < (SELECT as_of FROM parameter)
+), chain(id, holder_id) AS (
+	SELECT id, id FROM organisation
+	UNION
+	SELECT c.id, e.next_id FROM chain c JOIN ended e ON e.id = c.holder_id WHERE e.next_id IS NOT NULL
+)
+SELECT id, holder_id, holder_id IN (SELECT id FROM ended) AS vacant FROM chain
+WHERE holder_id NOT IN (SELECT id FROM ended WHERE next_id IS NOT NULL);
+
+-- view: goal_area_holder
+-- The same of goal areas.
+WITH RECURSIVE ended AS MATERIALIZED (
+	SELECT o.id, n.id AS next_id FROM goal_area o LEFT JOIN goal_area n ON n.code = o.merged_into
+	WHERE o.valid_to < (SELECT as_of FROM parameter)
+), chain(id, holder_id) AS (
+	SELECT id, id FROM goal_area
+	UNION
+	SELECT c.id, e.next_id FROM chain c JOIN ended e ON e.id = c.holder_id WHERE e.next_id IS NOT NULL
+)
+SELECT id, holder_id, holder_id IN (SELECT id FROM ended) AS vacant FROM chain
+WHERE holder_id NOT IN (SELECT id FROM ended WHERE next_id IS NOT NULL);
+
 -- view: notes
 -- Every note that stands: not withdrawn, its session held by the date; for the audience 'public'
 -- not those marked internal. `place` orders the notes of a kind in a session, those moved to it last. Names stand here and below as subqueries, not joins: who does not ask for
@@ -457,14 +485,18 @@ WHERE n.kind = 'A' AND n.withdrawn_upload_id IS NOT NULL AND s.date <= (SELECT a
 -- What happened to the commitments between `parameter.since` and `parameter.as_of`; word list
 -- 'change' has the words. One commitment can have changed in several ways. `before` and `after` are
 -- texts, names, days or values of the word list 'progress', as the change has it. A first report, or a
--- first date, is no movement; nobody went silent from whom no report was due yet, half a year after the one before.
+-- first date, is no movement; nobody went silent from whom no report was due yet, half a year after the one before. What a
+-- merge carries over is no hand-over of each.
 WITH step(progress, number) AS (
 	VALUES ('not_started', 0), ('started', 1), ('half', 2), ('done', 3)
 ), both_states AS MATERIALIZED (
 	SELECT c.note_id, c.progress, c.due, c.last_report, b.progress AS before, b.due AS due_before,
 		b.last_report AS report_before, n.number - o.number AS steps, p.since, p.as_of,
-		c.organisation_id, b.organisation_id AS organisation_before, r.commitment, b.commitment AS text_before,
-		c.goal_area_id, b.goal_area_id AS area_before
+		ifnull(h.holder_id, c.organisation_id) AS organisation_id,
+		ifnull(hb.holder_id, b.organisation_id) AS organisation_before,
+		r.commitment, b.commitment AS text_before,
+		ifnull(g.holder_id, c.goal_area_id) AS goal_area_id,
+		ifnull(gb.holder_id, b.goal_area_id) AS area_before
 	FROM commitment_states c
 	CROSS JOIN parameter p
 	JOIN commitments_before b ON b.note_id = c.note_id
@@ -472,6 +504,10 @@ WITH step(progress, number) AS (
 	JOIN commitments_revision r ON r.note_id = c.note_id AND r.number = x.revision
 	LEFT JOIN step n ON n.progress = c.progress
 	LEFT JOIN step o ON o.progress = b.progress
+	LEFT JOIN organisation_holder h ON h.id = c.organisation_id
+	LEFT JOIN organisation_holder hb ON hb.id = b.organisation_id
+	LEFT JOIN goal_area_holder g ON g.id = c.goal_area_id
+	LEFT JOIN goal_area_holder gb ON gb.id = b.goal_area_id
 )
 SELECT note_id, 'new' AS change, NULL AS before, progress AS after FROM both_states WHERE before IS NULL
 UNION ALL
@@ -505,6 +541,20 @@ UNION ALL
 SELECT b.note_id, 'withdrawn', b.progress, NULL
 FROM withdrawn_commitments w JOIN commitments_before b ON b.note_id = w.note_id
 WHERE b.progress <> 'withdrawn';
+
+-- view: without_holder
+-- What an organisation or a goal area left that has ended with no single one to take over, until a row
+-- moves it: `what` is 'organisation' (commitments that are neither done nor closed) or 'goal_area' (notes of
+-- one that was divided), `left_by` its id.
+SELECT c.note_id, 'organisation' AS what, h.holder_id AS left_by
+FROM organisation_holder h CROSS JOIN commitment_states c
+WHERE h.vacant AND c.organisation_id = h.id AND c.progress NOT IN ('done', 'withdrawn', 'not_relevant')
+UNION ALL
+SELECT n.note_id, 'goal_area', h.holder_id
+FROM goal_area_holder h CROSS JOIN goal_area a CROSS JOIN notes n
+LEFT JOIN commitment_states c ON c.note_id = n.note_id
+WHERE h.vacant AND a.id = h.holder_id AND a.merged_into IS NOT NULL AND n.goal_area_id = h.id
+	AND ifnull(c.progress, '') NOT IN ('done', 'withdrawn', 'not_relevant');
 
 -- view: help_unanswered
 -- Action plans that asked for help and got no answer: no later session has an action plan of the
@@ -588,7 +638,8 @@ WHERE NOT EXISTS (SELECT 1 FROM note_sources s WHERE s.note_id IN (d.note_id, d.
 --   anchor   a key actor is not anchored, and is not in a later session of the goal area either: its
 --            owner owes that,
 --   help     an action plan asked for help and got no answer: the owner of the goal area owes one,
---   double   a note may be the same as an earlier one: the owner of the goal area says which holds.
+--   double   a note may be the same as an earlier one: the owner of the goal area says which holds,
+--   distribute  who held it has ended, and nobody took over: the owner of the goal area says who does.
 -- `who` is NULL when nobody is appointed, and for the public when it would name a reviewer; `role`
 -- is 'reviewer', 'owner' or 'organisation'. `send` is the file to send them, if there is one, as it is called
 -- when no other has that name; `send_id` is of the session or organisation it is for.
@@ -631,6 +682,7 @@ FROM commitments c
 JOIN organisation o ON o.id = c.organisation_id
 WHERE c.progress NOT IN ('done', 'withdrawn', 'not_relevant')
 	AND (c.last_report IS NULL OR c.last_report <= (SELECT since FROM parameter))
+	AND c.organisation_id NOT IN (SELECT id FROM organisation_holder WHERE vacant)
 UNION ALL
 SELECT 'anchor', 'owner', a.owner, a.id, x.event, x.session, x.session_date, x.ref,
 	x.organisation, x.session_date, NULL, NULL, NULL
@@ -648,7 +700,17 @@ UNION ALL
 SELECT 'double', 'owner', a.owner, a.id, d.event, d.session, d.session_date, d.ref,
 	d.other_ref || ': ' || d.other_text, d.session_date, NULL, NULL, NULL
 FROM possible_doubles d
-JOIN goal_area a ON a.id = d.goal_area_id;
+JOIN goal_area a ON a.id = d.goal_area_id
+UNION ALL
+SELECT 'distribute', 'owner', a.owner, a.id, n.event, n.session, n.session_date, n.ref,
+	iif(w.what = 'organisation', o.name, l.name) || ': ' || t.text, ifnull(o.valid_to, l.valid_to), NULL,
+	NULL, NULL
+FROM without_holder w
+JOIN notes n ON n.note_id = w.note_id
+JOIN goal_area a ON a.id = n.goal_area_id
+JOIN note_texts t ON t.note_id = n.note_id AND t.number = n.revision
+LEFT JOIN organisation o ON w.what = 'organisation' AND o.id = w.left_by
+LEFT JOIN goal_area l ON w.what = 'goal_area' AND l.id = w.left_by;
 
 -- view: attendance
 -- Who was at each event that has begun: how many of each organisation - as said of the event, else the

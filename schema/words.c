@@ -249,6 +249,7 @@ static const struct word todo_words[] = {
 	{"anchor", {"Inte förankrat", "Not anchored"}, NULL, true},
 	{"help", {"Hjälp utan svar", "Help without answer"}, NULL, true},
 	{"double", {"Kan vara samma som", "May be the same as"}, NULL, true},
+	{"distribute", {"Att fördela", "To distribute"}, NULL, true},
 };
 const LIST(todo, "todo");
 

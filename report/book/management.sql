@@ -32,6 +32,7 @@ FROM goal_area a
 JOIN goal_area_commitments c ON c.goal_area_id = a.id
 LEFT JOIN newly_done w ON w.goal_area_id = a.id
 LEFT JOIN area_notes k ON k.goal_area_id = a.id
+WHERE a.id IN (SELECT id FROM goal_area_shown)
 ORDER BY a.position, a.code;
 
 -- name: overview_sentence
@@ -71,8 +72,26 @@ SELECT count(*) + (SELECT ifnull(sum(n), 0) FROM reports) AS n,
 		SELECT o.name FROM reports r JOIN organisation o ON o.id = r.organisation_id)) AS people,
 	ifnull(sum(what = 'session'), 0) AS notes, (SELECT ifnull(sum(n), 0) FROM reports) AS reports,
 	ifnull(sum(what = 'anchor'), 0) AS actors, ifnull(sum(what = 'help'), 0) AS help,
-	ifnull(sum(what = 'double'), 0) AS doubles, (SELECT count(*) FROM todo_order) AS shown
+	ifnull(sum(what = 'double'), 0) AS doubles,
+	ifnull(sum(what = 'distribute'), 0) AS vacant, (SELECT count(*) FROM todo_order) AS shown
 FROM todo_now;
+
+-- What those left that have ended with no single one to take over.
+-- name: vacant
+SELECT n.ref, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, 'kind:' || n.kind AS kind, t.text,
+	ifnull(o.name, l.code || ' ' || l.name) AS left_by, ifnull(o.valid_to, l.valid_to) AS ended,
+	replace(ifnull(o.merged_into, l.merged_into), '|', ', ') AS into_codes
+FROM vacant_order v CROSS JOIN notes n CROSS JOIN goal_area a CROSS JOIN note_texts t
+LEFT JOIN organisation o ON v.what = 'organisation' AND o.id = v.left_by
+LEFT JOIN goal_area l ON v.what = 'goal_area' AND l.id = v.left_by
+WHERE n.note_id = v.note_id AND a.id = n.goal_area_id AND t.note_id = n.note_id AND t.number = n.revision
+	AND v.turn <= ifnull(nullif((SELECT rows FROM list_limit), -1), v.turn)
+ORDER BY v.turn;
+
+-- name: vacant_sentence
+SELECT count(*) AS n, count(DISTINCT CASE what WHEN 'organisation' THEN left_by END) AS organisations,
+	count(DISTINCT CASE what WHEN 'goal_area' THEN left_by END) AS areas
+FROM vacant_order;
 
 -- name: coverage
 SELECT s.code AS session, s.date, 
@@ -136,7 +155,8 @@ FROM people;
 
 -- Headings for the columns of goal areas, one each, in order.
 -- name: goal_areas
-SELECT code, ifnull(short_name, name) AS name FROM goal_area ORDER BY position, code;
+SELECT code, ifnull(short_name, name) AS name FROM goal_area
+WHERE id IN (SELECT id FROM goal_area_shown) ORDER BY position, code;
 
 -- Organisation x goal area; by_area has the counts of all goal areas in their order.
 -- name: organisations
@@ -150,14 +170,17 @@ SELECT o.name, o.sector, ifnull(t.n, 0) AS commitments, ifnull(t.done, 0) AS don
 	ifnull(t.late, 0) AS late, ifnull(t.no_report, 0) AS no_report,
 	(SELECT group_concat(n, ',') FROM (SELECT ifnull(h.commitments, 0) AS n FROM goal_area a
 		LEFT JOIN held h ON h.goal_area_id = a.id AND h.organisation_id = o.id
-		ORDER BY a.position, a.code)) AS by_area
+		WHERE a.id IN (SELECT id FROM goal_area_shown) ORDER BY a.position, a.code)) AS by_area
 FROM organisation o LEFT JOIN totals t ON t.organisation_id = o.id
+WHERE t.n > 0 OR o.id IN (SELECT id FROM organisation_there)
 ORDER BY ifnull(t.n, 0) DESC, o.name;
 
 -- name: organisations_sentence
-SELECT (SELECT count(*) FROM organisation) AS n,
-	count(DISTINCT organisation_id) AS holders,
-	(SELECT count(*) FROM organisation) - count(DISTINCT organisation_id) AS without
+WITH shown AS (
+	SELECT id FROM organisation_there UNION SELECT organisation_id FROM state_counts
+)
+SELECT (SELECT count(*) FROM shown) AS n, count(DISTINCT organisation_id) AS holders,
+	(SELECT count(*) FROM shown) - count(DISTINCT organisation_id) AS without
 FROM state_counts;
 
 -- Who was there; first who was there and promised nothing.
@@ -309,8 +332,9 @@ UNION ALL
 SELECT NULL, NULL, NULL, NULL, a.code, a.code || ' ' || ifnull(a.short_name, a.name), 'none', c.commitments, c.done, 1e18, a.position
 FROM goal_area a
 LEFT JOIN goal_area_commitments c ON c.goal_area_id = a.id
-WHERE NOT EXISTS (SELECT 1 FROM initiative_goal_area l JOIN initiative i ON i.id = l.initiative_id
-	JOIN theme t ON t.id = i.theme_id WHERE l.goal_area_id = a.id AND t.framework_id = :framework)
+WHERE a.id IN (SELECT id FROM goal_area_shown)
+	AND NOT EXISTS (SELECT 1 FROM initiative_goal_area l JOIN initiative i ON i.id = l.initiative_id
+		JOIN theme t ON t.id = i.theme_id WHERE l.goal_area_id = a.id AND t.framework_id = :framework)
 ORDER BY turn, turn_of_area, area;
 
 -- name: frameworks_sentence
@@ -328,6 +352,7 @@ SELECT count(DISTINCT id) AS n,
 		ORDER BY t.id)) AS themes,
 	(SELECT ifnull(group_concat(name, ', '), '–') FROM (SELECT a.name FROM goal_area a
 		WHERE a.id NOT IN (SELECT goal_area_id FROM linked WHERE goal_area_id IS NOT NULL)
+			AND a.id IN (SELECT id FROM goal_area_shown)
 		ORDER BY a.position, a.code)) AS areas
 FROM linked;
 

@@ -422,6 +422,19 @@ static const struct sheet_column todo_columns[] = {
 	 .link = LINK_FOLLOW_UP},
 };
 
+static const struct sheet_column vacant_columns[] = {
+	{.key = "ref", .heading = "commitments.ref", .show = SHOW_REFERENCE},
+	{.key = "kind", .heading = "col.kind", .show = SHOW_LABEL},
+	AREA,
+	{.key = "text", .heading = "col.what", .show = SHOW_TEXT},
+	{.key = "left_by", .heading = "col.left_by", .show = SHOW_KEY},
+	{.key = "ended", .heading = "organisations.valid_to", .show = SHOW_DATE},
+	{.key = "into_codes",
+	 .heading = "organisations.merged_into",
+	 .show = SHOW_TEXT,
+	 .missing = "blank.nobody"},
+};
+
 static const struct sheet_column hole_columns[] = {
 	{.key = "hole", .heading = "col.hole", .show = SHOW_WORD, .list = "hole"},
 	AREA,
@@ -480,6 +493,7 @@ static const struct sheet management_sheets[] = {
 	{"overview", "sheet.overview", NULL, true, CHART_AREAS, COLUMNS(area_table_columns)},
 	{"coverage", "sheet.coverage", NULL, true, CHART_NONE, COLUMNS(coverage_columns)},
 	{"todo", "sheet.todo", NULL, true, CHART_NONE, COLUMNS(todo_columns)},
+	{"vacant", "sheet.vacant", NULL, false, CHART_NONE, COLUMNS(vacant_columns)},
 	{"organisations", "sheet.organisations", NULL, true, CHART_NONE,
 	 COLUMNS(organisation_columns)},
 	{"participants", "sheet.participants", NULL, false, CHART_NONE,

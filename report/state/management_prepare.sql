@@ -19,7 +19,8 @@ LIMIT (SELECT rows FROM list_limit);
 
 -- view: commitments_in_order
 -- In the order of the sheets without sorting: the sessions are few, and their notes have an index.
-SELECT o.turn AS session_turn, n.home_id, n.number, o.session_id, o.date, o.is_new, s.note_id, s.turn, s.last_report, s.timeliness
+SELECT o.turn AS session_turn, n.home_id, n.number, o.session_id, o.date, o.is_new, s.note_id, s.turn, s.last_report, s.timeliness,
+	s.organisation_id
 FROM session_order o CROSS JOIN note n CROSS JOIN commitment_states_now s
 WHERE n.session_id = o.session_id AND n.kind = 'A' AND s.note_id = n.id;
 
@@ -141,11 +142,13 @@ SELECT todo, note_id FROM (
 	SELECT NULL, note_id, date, turn FROM (SELECT note_id, date, turn FROM commitments_in_order
 		WHERE +session_id IN (SELECT session_id FROM state_counts WHERE owed)
 			AND timeliness <> 'done' AND timeliness <> 'closed' AND last_report IS NULL
+			AND +organisation_id NOT IN (SELECT id FROM organisation_holder WHERE vacant)
 		ORDER BY session_turn, home_id, number LIMIT (SELECT rows FROM list_limit))
 	UNION ALL
 	SELECT NULL, s.note_id, s.last_report, s.turn
 	FROM commitment_reports l CROSS JOIN commitment_states_now s
 	WHERE s.note_id = l.note_id AND s.timeliness <> 'done' AND s.timeliness <> 'closed'
+		AND s.organisation_id NOT IN (SELECT id FROM organisation_holder WHERE vacant)
 		AND s.last_report <= (SELECT since FROM parameter)
 ) ORDER BY since, turn, todo
 LIMIT (SELECT rows FROM list_limit);
@@ -170,3 +173,10 @@ SELECT todo, note_id, organisation_id FROM (
 	JOIN todo_person p ON p.organisation_id = x.organisation_id
 	WHERE x.note_id = c.note_id AND n.note_id = c.note_id
 ) ORDER BY person, duty, session, ref, position, code;
+
+-- table: vacant_order
+-- What the sheet To distribute shows.
+CREATE TEMP TABLE vacant_order (turn INTEGER PRIMARY KEY, note_id INTEGER, what TEXT, left_by INTEGER);
+INSERT INTO vacant_order (note_id, what, left_by)
+SELECT w.note_id, w.what, w.left_by FROM without_holder w JOIN notes n ON n.note_id = w.note_id
+ORDER BY w.what DESC, w.left_by, n.goal_area_id, n.session_date, n.ref;

@@ -86,7 +86,8 @@ SELECT (state >> 46) & 0x3FFFF AS session_id, (state >> 22) & 0xFFFFFF AS organi
 	CASE state & 7 WHEN 0 THEN 'done' WHEN 1 THEN 'closed' WHEN 2 THEN 'late' WHEN 3 THEN 'soon'
 		WHEN 4 THEN 'on_time' ELSE 'undated' END AS timeliness,
 	(state >> 9) & 1 AS unconfirmed, (state >> 8) & 1 AS moved, (state >> 7) & 1 AS undated,
-	(state >> 6) & 1 AND state & 7 > 1 AS owed, n
+	(state >> 6) & 1 AND state & 7 > 1
+		AND (state >> 22) & 0xFFFFFF NOT IN (SELECT id FROM organisation_holder WHERE vacant) AS owed, n
 FROM state_counts_now;
 
 -- table: area_counts

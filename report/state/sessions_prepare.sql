@@ -14,3 +14,38 @@ CREATE TEMP TABLE session_order (session_id INTEGER PRIMARY KEY, turn INTEGER NO
 	is_new INTEGER);
 INSERT INTO session_order
 SELECT id, row_number() OVER (ORDER BY date, id), date, date > (SELECT since FROM parameter) FROM session;
+
+-- table: organisation_holder_now
+CREATE TEMP TABLE organisation_holder_now (id INTEGER PRIMARY KEY, holder_id INTEGER, vacant INTEGER);
+INSERT INTO organisation_holder_now SELECT id, holder_id, vacant FROM organisation_holder;
+-- view: organisation_holder
+SELECT * FROM organisation_holder_now;
+
+-- table: goal_area_holder_now
+CREATE TEMP TABLE goal_area_holder_now (id INTEGER PRIMARY KEY, holder_id INTEGER, vacant INTEGER);
+INSERT INTO goal_area_holder_now SELECT id, holder_id, vacant FROM goal_area_holder;
+-- view: goal_area_holder
+SELECT * FROM goal_area_holder_now;
+
+-- table: organisation_there
+-- Those that have begun by the date, by the first row that was sent of each, and have not ended.
+CREATE TEMP TABLE organisation_there (id INTEGER PRIMARY KEY);
+INSERT INTO organisation_there
+SELECT o.id FROM organisation o CROSS JOIN parameter p
+WHERE ifnull(o.valid_to, p.as_of) >= p.as_of AND ifnull((SELECT json_extract(b.before, '$.valid_from')
+		FROM reference_before b WHERE b.table_name = 'organisation' AND b.row_id = o.id AND b.before IS NOT NULL
+		ORDER BY b.id LIMIT 1), iif(EXISTS (SELECT 1 FROM reference_before b WHERE b.table_name = 'organisation'
+		AND b.row_id = o.id AND b.before IS NOT NULL), '', ifnull(o.valid_from, ''))) <= p.as_of;
+
+-- table: goal_area_shown
+-- The same, and what has notes: it has a workbook and a row in every list.
+CREATE TEMP TABLE goal_area_shown (id INTEGER PRIMARY KEY);
+INSERT INTO goal_area_shown
+SELECT o.id FROM goal_area o CROSS JOIN parameter p
+WHERE (ifnull(o.valid_to, p.as_of) >= p.as_of AND ifnull((SELECT json_extract(b.before, '$.valid_from')
+			FROM reference_before b WHERE b.table_name = 'goal_area' AND b.row_id = o.id AND b.before IS NOT NULL
+			ORDER BY b.id LIMIT 1), iif(EXISTS (SELECT 1 FROM reference_before b WHERE b.table_name = 'goal_area'
+			AND b.row_id = o.id AND b.before IS NOT NULL), '', ifnull(o.valid_from, ''))) <= p.as_of)
+	OR EXISTS (SELECT 1 FROM notes n WHERE n.goal_area_id = o.id)
+	OR EXISTS (SELECT 1 FROM note_further_goal_area f JOIN notes n ON n.note_id = f.note_id
+		WHERE f.goal_area_id = o.id);

@@ -20,7 +20,8 @@ SELECT (SELECT name FROM region), CASE count(*) WHEN 1 THEN max(name) END,
 FROM event;
 
 -- name: areas
-SELECT id, code, name, ifnull(short_name, name) FROM goal_area ORDER BY position, code;
+SELECT id, code, name, ifnull(short_name, name) FROM goal_area
+WHERE id IN (SELECT id FROM goal_area_shown) ORDER BY position, code;
 
 -- name: session_names
 -- Two events may share session codes: the event then precedes.
@@ -30,9 +31,9 @@ FROM session s JOIN event e ON e.id = s.event_id
 ORDER BY s.date, s.day, s.group_no, e.code, s.code;
 
 -- name: organisations
--- Only holders of commitments.
+-- Only holders of commitments, that there are.
 SELECT id, ifnull(code, name), name FROM organisation
-WHERE id IN (SELECT organisation_id FROM held)
+WHERE id IN (SELECT organisation_id FROM held) AND id NOT IN (SELECT id FROM organisation_holder WHERE vacant)
 ORDER BY code IS NULL, code, name;
 
 -- name: remember_name

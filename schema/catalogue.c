@@ -24,7 +24,7 @@ enum {
 
 /* name, headings, aliases, type, flags, words, longest */
 static const struct column note_columns[] = {
-	{"ref", {"Referens", "Reference"}, "id", COLUMN_REFERENCE, PLACING, NULL, 40},
+	{"ref", {"Referens", "Reference"}, "id", COLUMN_REFERENCE, PLACING, NULL, 100},
 	{"rev", {"Version", "Version"}, "revision", COLUMN_INTEGER, PLACING, NULL, 9},
 	{"local_no", {"Löpnr", "No."}, "nr|lnr|löpnummer", COLUMN_TEXT, PLACING | NUMBER, NULL, 20},
 	{"event", {"Evenemang", "Event"}, "händelse", COLUMN_CODE, PLACING | EVENT, NULL, 40},
@@ -188,7 +188,7 @@ static const struct column commitments_columns[] = {
 	 IN_FORCE,
 	 &anchored_list,
 	 0},
-	{"source_ref", {"Från bidrag", "From contribution"}, NULL, COLUMN_REFERENCE, 0, NULL, 40},
+	{"source_ref", {"Från bidrag", "From contribution"}, NULL, COLUMN_REFERENCE, 0, NULL, 100},
 	{"initiative", {"Initiativ", "Initiative"}, NULL, COLUMN_TEXT, 0, NULL, 200},
 	{"status",
 	 {"Status", "Status"},
@@ -262,7 +262,7 @@ static const struct column contributions_columns[] = {
 	 COLUMN_REFERENCE,
 	 IN_FORCE,
 	 NULL,
-	 40},
+	 100},
 };
 
 static const struct column cooperation_columns[] = {
@@ -294,7 +294,7 @@ static const struct column status_updates_columns[] = {
 	 COLUMN_REFERENCE,
 	 REQUIRED | PLACING | GIVEN,
 	 NULL,
-	 40},
+	 100},
 	{"rev", {"Version", "Version"}, "revision", COLUMN_INTEGER, PLACING | GIVEN, NULL, 9},
 	{"as_of",
 	 {"Per datum", "As of"},
@@ -447,13 +447,13 @@ static const struct column sessions_columns[] = {
 	{"event", {"Evenemang", "Event"}, "händelse", COLUMN_CODE, 0, NULL, 40},
 	{"session", {"Pass", "Session"}, "kod|workshop|code", COLUMN_CODE, REQUIRED, NULL, 40},
 	{"date", {"Datum", "Date"}, NULL, COLUMN_DATE, REQUIRED | TELLS, NULL, 0},
-	{"day", {"Dag", "Day"}, NULL, COLUMN_INTEGER, REQUIRED, NULL, 0},
-	{"group", {"Grupp", "Group"}, NULL, COLUMN_INTEGER, REQUIRED, NULL, 0},
+	{"day", {"Dag", "Day"}, NULL, COLUMN_INTEGER, 0, NULL, 0},
+	{"group", {"Grupp", "Group"}, NULL, COLUMN_INTEGER, 0, NULL, 0},
 	{"goal_areas",
 	 {"Målområden", "Goal areas"},
 	 "målområde|goal area",
 	 COLUMN_GOAL_AREAS,
-	 REQUIRED,
+	 0,
 	 NULL,
 	 0},
 	{"owners",

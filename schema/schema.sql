@@ -91,13 +91,13 @@ CREATE TABLE organisation (
 	merged_into TEXT                   -- codes of the organisations that took over, separated by |
 ) STRICT;
 
-CREATE TABLE session (                 -- a workshop: one group, one day, one to three goal areas
+CREATE TABLE session (                 -- a workshop, of one to three goal areas; or a plenary, of none
 	id          INTEGER PRIMARY KEY,
 	event_id    INTEGER NOT NULL REFERENCES event,
 	code        TEXT NOT NULL CHECK (code <> ''),
 	date        TEXT NOT NULL CHECK (date IS date(date)),
-	day         INTEGER NOT NULL,
-	group_no    INTEGER NOT NULL,
+	day         INTEGER,               -- as it was given; the view session_days has that of every session
+	group_no    INTEGER,
 	state       TEXT NOT NULL CHECK (state IN ('planned', 'held', 'cancelled')),
 	minutes     INTEGER,
 	remark      TEXT,
@@ -196,7 +196,7 @@ CREATE TABLE upload_part (             -- the bytes as sent, in parts of at most
 	PRIMARY KEY (upload_id, number)
 ) STRICT;
 
--- Names in a merged file that mean something else here: a reference ("LOKA13/D1G1-A03") or an
+-- Names in a merged file that mean something else here: a reference ("V24-D1G1-A03") or an
 -- upload's number ("#3") in the database it came from, and its name here; NULL: none. Equal names
 -- have no row.
 CREATE TABLE upload_rename (

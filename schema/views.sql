@@ -47,10 +47,13 @@ WHERE holder_id NOT IN (SELECT id FROM ended WHERE next_id IS NOT NULL);
 
 -- view: notes
 -- Every note that stands: not withdrawn, its session held by the date; for the audience 'public'
--- not those marked internal. `place` orders the notes of a kind in a session, those moved to it last. Names stand here and below as subqueries, not joins: who does not ask for
+-- not those marked internal. `ref` is the reference as everything shows it: with the event in front when
+-- there are several. `place` orders the notes of a kind in a session, those moved to it last. Names stand
+-- here and below as subqueries, not joins: who does not ask for
 -- them does not pay for them.
 SELECT n.id AS note_id,
-	iif(n.home_id = 0, s.code, (SELECT code FROM session WHERE id = n.home_id))
+	iif((SELECT count(*) FROM event) > 1, (SELECT code FROM event WHERE id = s.event_id) || '-', '')
+		|| iif(n.home_id = 0, s.code, (SELECT code FROM session WHERE id = n.home_id))
 		|| '-' || n.kind || printf('%02d', n.number) AS ref,
 	(SELECT code FROM event WHERE id = s.event_id) AS event,
 	s.code AS session,
@@ -71,6 +74,11 @@ JOIN session s ON s.id = n.session_id
 WHERE n.withdrawn_upload_id IS NULL AND s.date <= (SELECT as_of FROM parameter)
 	AND ((SELECT audience FROM parameter) = 'internal' OR NOT EXISTS (SELECT 1 FROM note_sources r
 		WHERE r.note_id = n.id AND r.number = n.revision AND r.internal = 'yes'));
+
+-- view: event_left_out
+-- What a reference that is stored begins with and none that is shown does: the only event, if there is
+-- only one.
+SELECT code || '-' AS front FROM event WHERE (SELECT count(*) FROM event) = 1;
 
 -- view: note_goal_areas
 -- A note once per goal area it belongs to; count distinct note_id for totals.
@@ -117,7 +125,9 @@ JOIN needs_revision r ON r.note_id = n.note_id AND r.number = n.revision;
 
 -- view: contributions
 SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
-	o.name AS organisation, r.contribution, r.certainty, r.time_frame, r.promoted_to,
+	o.name AS organisation, r.contribution, r.certainty, r.time_frame,
+	iif(r.promoted_to GLOB (SELECT front FROM event_left_out) || '*',
+		substr(r.promoted_to, 1 + length((SELECT front FROM event_left_out))), r.promoted_to) AS promoted_to,
 	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
 FROM notes n
 JOIN contributions_revision r ON r.note_id = n.note_id AND r.number = n.revision
@@ -248,7 +258,9 @@ FROM (SELECT r.note_id, n.goal_area_id, r.organisation_id, r.goal,
 SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
 	r.organisation_id, o.name AS organisation, r.commitment, r.partners, r.contact_function,
 	r.start_date, r.start_date_text, r.measure, r.resources, s.confirmed,
-	r.source_ref, r.initiative,
+	iif(r.source_ref GLOB (SELECT front FROM event_left_out) || '*',
+		substr(r.source_ref, 1 + length((SELECT front FROM event_left_out))), r.source_ref) AS source_ref,
+	r.initiative,
 	s.original_due, s.due, s.due_text, s.times_moved, s.progress,
 	l.percent, s.last_report, l.reported_by, l.comment AS last_comment, l.evidence,
 	s.timeliness, s.days_late, s.report_age,
@@ -260,10 +272,9 @@ JOIN commitment_states s ON s.note_id = n.note_id
 LEFT JOIN commitment_reports l ON l.note_id = n.note_id;
 
 -- view: follow_up
--- What a follow-up sheet shows, a row per commitment. The reference has the event in front when there
--- are several. Version is the revision the sheet is made from: a row that comes back with an older one
+-- What a follow-up sheet shows, a row per commitment. Version is the revision the sheet is made from: a row that comes back with an older one
 -- is a conflict.
-SELECT c.note_id, c.organisation_id, iif((SELECT count(*) FROM event) > 1, c.event || '-', '') || c.ref AS ref,
+SELECT c.note_id, c.organisation_id, c.ref,
 	c.revision AS version,
 	(SELECT code FROM goal_area WHERE id = c.goal_area_id) || ifnull((SELECT group_concat(', ' || code, '')
 		FROM (SELECT a.code FROM note_further_goal_area g JOIN goal_area a ON a.id = g.goal_area_id
@@ -471,9 +482,10 @@ WHERE n.kind = 'A' AND (h.note_id IS NOT NULL OR n.id NOT IN (SELECT note_id FRO
 -- view: withdrawn_commitments
 -- Those that a row, or their absence from a file, has taken back, as they last stood.
 SELECT n.id AS note_id,
-	iif(n.home_id = 0, s.code, (SELECT code FROM session WHERE id = n.home_id))
+	iif((SELECT count(*) FROM event) > 1, (SELECT code FROM event WHERE id = s.event_id) || '-', '')
+		|| iif(n.home_id = 0, s.code, (SELECT code FROM session WHERE id = n.home_id))
 		|| '-' || n.kind || printf('%02d', n.number) AS ref,
-	n.goal_area_id, r.commitment, o.name AS organisation, r.comment
+	(SELECT code FROM event WHERE id = s.event_id) AS event, n.goal_area_id, r.commitment, o.name AS organisation, r.comment
 FROM note n
 JOIN session s ON s.id = n.session_id
 JOIN commitments_revision r ON r.note_id = n.id AND r.number = n.revision
@@ -567,6 +579,12 @@ SELECT x.note_id
 FROM action_plans x LEFT JOIN helped h ON h.goal_area_id = x.goal_area_id
 WHERE x.verdict = 'help' AND ifnull(h.until, '') <= x.session_date;
 
+-- view: contribution_sources
+-- The contributions that revisions of commitments say they came from, as references are shown.
+SELECT note_id, number, iif(source_ref GLOB (SELECT front FROM event_left_out) || '*',
+	substr(source_ref, 1 + length((SELECT front FROM event_left_out))), source_ref) AS source_ref
+FROM commitments_revision WHERE source_ref IS NOT NULL;
+
 -- view: holes
 -- What is left without an answer; word list 'hole' has the words. `what` is the text it is about,
 -- `who` the organisation or addressee.
@@ -576,7 +594,7 @@ WITH holders AS MATERIALIZED (
 	SELECT c.organisation_id, g.goal_area_id
 	FROM note_further_goal_area g JOIN commitment_states c ON c.note_id = g.note_id
 ), promoted AS MATERIALIZED (
-	SELECT DISTINCT source_ref FROM commitments_revision WHERE source_ref IS NOT NULL
+	SELECT DISTINCT source_ref FROM contribution_sources
 ), answered AS MATERIALIZED (
 	SELECT DISTINCT n.goal_id FROM note_goal n JOIN notes c ON c.note_id = n.note_id
 	WHERE c.letter = 'A'

@@ -5,14 +5,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-void reference_map_name(struct buf *out, struct span event, const struct reference *ref)
-{
-	buf_add(out, event);
-	buf_add_char(out, '/');
-	buf_add(out, ref->session);
-	buf_printf(out, "-%c%02d", ref->letter, ref->number);
-}
-
 void reference_map_add(struct reference_map *reference_map, struct span theirs, struct span here)
 {
 	struct buf folded = {0};
@@ -50,22 +42,25 @@ void reference_map_free(struct reference_map *reference_map)
 	*reference_map = (struct reference_map){0};
 }
 
-/* `text` with its last digits replaced by the last digits of `name`. */
-static struct span with_number_of(struct row *row, struct span text, struct span name)
+/* What the reference is called here; `name` gets what they call it. A text without an event is one
+ * of the event that the row or the sender says, else what they alone call so. */
+static bool find_here(const struct reference_map *reference_map, const struct row *row,
+		      struct span text, const struct sender *sender, struct buf *name,
+		      struct span *here)
 {
-	struct buf out = {0};
-	struct span made;
-	size_t kept = text.size, from = name.size;
+	struct span event = row_field(row, "event")->text;
 
-	while (kept && text.data[kept - 1] >= '0' && text.data[kept - 1] <= '9')
-		kept--;
-	while (from && name.data[from - 1] >= '0' && name.data[from - 1] <= '9')
-		from--;
-	buf_add(&out, span_make(text.data, kept));
-	buf_add(&out, span_make(name.data + from, name.size - from));
-	made = pool_copy(&row->text, buf_span(&out));
-	buf_free(&out);
-	return made;
+	if (!event.size)
+		event = span_of(sender->event);
+	buf_add(name, event);
+	if (event.size)
+		buf_add_char(name, '-');
+	buf_add(name, text);
+	if (reference_map_find(reference_map, buf_span(name), here))
+		return true;
+	buf_clear(name);
+	buf_add(name, text);
+	return reference_map_find(reference_map, text, here);
 }
 
 static bool rename_field(const struct reference_map *reference_map, struct row *row,
@@ -74,20 +69,16 @@ static bool rename_field(const struct reference_map *reference_map, struct row *
 			 struct findings *findings, struct err *err)
 {
 	bool is_row = (column->flags & COLUMN_PLACING) != 0, found, ok = true;
-	struct span event = row_field(row, "event")->text, here = span_none;
-	struct reference ref;
+	struct span here = span_none;
 	struct buf name = {0};
 
-	if (!field->text.size || !reference_read(field->text, &ref))
+	if (!field->text.size)
 		return true;
-	if (ref.event.size || !event.size)
-		event = ref.event.size ? ref.event : span_of(sender->event);
-	reference_map_name(&name, event, &ref);
-	found = reference_map_find(reference_map, buf_span(&name), &here);
+	found = find_here(reference_map, row, field->text, sender, &name, &here);
 	if ((found || (reference_map->whole && is_row)) && !span_equal(here, buf_span(&name))) {
 		ok = upload_rename(upload, buf_span(&name), here, err);
 		if (here.size)
-			field->text = with_number_of(row, field->text, here);
+			field->text = pool_copy(&row->text, here);
 		else if (is_row)
 			row_say(row, column->name, REF_UNKNOWN, field->text, span_none, span_none,
 				findings);

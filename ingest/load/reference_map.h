@@ -17,8 +17,8 @@ struct reference_map {
 	bool whole; /* all of theirs are known: a reference that is not among them is no note */
 };
 
-/* Names: "LOKA13/D1G1-A03", "#3". A name that is there already gets the new meaning. */
-void reference_map_name(struct buf *out, struct span event, const struct reference *ref);
+/* Names: "V24-D1G1-A03" (or without the event, as their files may have it), "#3". A name that is
+ * there already gets the new meaning. */
 void reference_map_add(struct reference_map *reference_map, struct span theirs, struct span here);
 bool reference_map_find(const struct reference_map *reference_map, struct span theirs,
 			struct span *here);

@@ -218,10 +218,7 @@ static void read_reference(struct cell_reader *cell)
 		cell_say(cell, REF_UNKNOWN);
 		return;
 	}
-	buf_add(&text, reference.event);
-	if (text.size)
-		buf_add_char(&text, '-');
-	buf_add(&text, reference.session);
+	buf_add(&text, reference.name);
 	buf_printf(&text, "-%c%02d", reference.letter, reference.number);
 	cell->field->text = cell_keep(cell, &text);
 	buf_free(&text);

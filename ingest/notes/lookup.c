@@ -125,6 +125,34 @@ static void key_day(struct buf *key, int64_t event_id, struct span day, long gro
 	buf_add_number(key, group);
 }
 
+static void key_name(struct buf *key, struct span event, struct span code)
+{
+	buf_clear(key);
+	utf8_fold(key, event);
+	buf_add_char(key, '-');
+	utf8_fold(key, code);
+}
+
+static void add_name_of_session(struct lookup *lookup, int64_t index)
+{
+	struct session *session = &lookup->sessions[index];
+	struct buf key = {0};
+	int64_t first;
+
+	key_name(&key, session->event, session->code);
+	map_set(&lookup->by_name, buf_span(&key), index);
+	buf_clear(&key);
+	utf8_fold(&key, session->code);
+	if (map_get(&lookup->by_code_alone, buf_span(&key), &first)) {
+		while (lookup->sessions[first].next)
+			first = (int64_t)lookup->sessions[first].next;
+		lookup->sessions[first].next = (size_t)index;
+	} else {
+		map_set(&lookup->by_code_alone, buf_span(&key), index);
+	}
+	buf_free(&key);
+}
+
 void lookup_add_session(struct lookup *lookup, const struct session *session, struct span day,
 			long group)
 {
@@ -134,6 +162,7 @@ void lookup_add_session(struct lookup *lookup, const struct session *session, st
 	lookup->sessions = mem_grow(lookup->sessions, &lookup->session_capacity,
 				    lookup->session_count, sizeof *lookup->sessions);
 	lookup->sessions[lookup->session_count++] = *session;
+	add_name_of_session(lookup, index);
 	key_code(&key, session->event_id, session->code);
 	map_set(&lookup->by_code, buf_span(&key), index);
 	key_day(&key, session->event_id, day, group);
@@ -157,6 +186,8 @@ void lookup_close(struct lookup *lookup)
 	}
 	map_free(&lookup->by_code);
 	map_free(&lookup->by_day);
+	map_free(&lookup->by_name);
+	map_free(&lookup->by_code_alone);
 	free(lookup->events);
 	free(lookup->areas);
 	free(lookup->organisations);
@@ -298,6 +329,72 @@ const struct session *lookup_session_dated(const struct lookup *lookup, int64_t 
 {
 	key_day(lookup->folded, event_id, date, group);
 	return session_at(lookup, &lookup->by_day);
+}
+
+static const struct session *session_folded(const struct lookup *lookup, const struct map *map,
+					    struct span name)
+{
+	buf_clear(lookup->folded);
+	utf8_fold(lookup->folded, name);
+	return session_at(lookup, map);
+}
+
+const struct session *lookup_session_next(const struct lookup *lookup,
+					  const struct session *session)
+{
+	return session->next ? &lookup->sessions[session->next] : NULL;
+}
+
+const struct session *lookup_session_named(const struct lookup *lookup, struct span name,
+					   int64_t event_id, bool *several)
+{
+	const struct session *session = session_folded(lookup, &lookup->by_name, name);
+
+	*several = false;
+	if (session)
+		return session;
+	if (event_id)
+		return lookup_session(lookup, event_id, name);
+	session = session_folded(lookup, &lookup->by_code_alone, name);
+	*several = session && session->next;
+	return session;
+}
+
+const struct session *lookup_session_alike(const struct lookup *lookup, struct span event,
+					   struct span code)
+{
+	const struct session *session;
+	struct buf name = {0};
+
+	key_name(&name, event, code);
+	session = session_folded(lookup, &lookup->by_name, buf_span(&name));
+	if (!session)
+		session = session_folded(lookup, &lookup->by_code_alone, buf_span(&name));
+	if (!session)
+		session = session_folded(lookup, &lookup->by_name, code);
+	buf_free(&name);
+	return session;
+}
+
+void lookup_add_reference(const struct lookup *lookup, const struct session *session, char letter,
+			  long number, struct buf *out)
+{
+	if (lookup->event_count > 1) {
+		buf_add(out, session->event);
+		buf_add_char(out, '-');
+	}
+	buf_add(out, session->code);
+	buf_printf(out, "-%c%02ld", letter, number);
+}
+
+struct span lookup_shown_reference(const struct lookup *lookup, struct span stored)
+{
+	struct span event = lookup->event_count == 1 ? lookup->events[0].code : span_none;
+
+	if (!event.size || !span_starts(stored, event.data) || stored.size <= event.size ||
+	    stored.data[event.size] != '-')
+		return stored;
+	return span_make(stored.data + event.size + 1, stored.size - event.size - 1);
 }
 
 void lookup_area_codes(const struct lookup *lookup, const size_t *areas, size_t count,

@@ -28,6 +28,7 @@ struct session {
 	size_t areas[SESSION_AREAS_MAX]; /* indexes of goal areas, in the order of the programme */
 	size_t area_count;
 	struct span reviewers; /* separated by '|', as written; empty when none is assigned */
+	size_t next;	       /* session of the same code, of another event: its index; 0: none */
 };
 
 struct event {
@@ -70,6 +71,8 @@ struct lookup {
 	struct map lists[NAME_LIST_COUNT]; /* folded name, code or alias -> index, or id */
 	struct spellings spellings[NAME_LIST_COUNT]; /* at most LIMIT_SPELLINGS of each list */
 	struct map by_code, by_day; /* "event id/code", "event id/day/group" -> session */
+	struct map by_name;	    /* "V24-D1G1": event and code -> session */
+	struct map by_code_alone;   /* "D1G1" -> the first session of that code */
 	struct own_texts own_texts; /* what is said by our own templates and reports */
 	struct pool text;
 	struct buf *folded;	 /* for the look-ups */
@@ -101,6 +104,22 @@ const struct session *lookup_session_on(const struct lookup *lookup, int64_t eve
 					long group);
 /* The code of the session of that id. */
 struct span lookup_session_code(const struct lookup *lookup, int64_t id);
+/* The sessions that a name can mean, written with the event in front ("V24-D1G1") or without. The
+ * first of them; `*several` when there are others, which follow by lookup_session_next(). With an
+ * `event_id` (0: none is known) a code alone is one of that event. */
+const struct session *lookup_session_named(const struct lookup *lookup, struct span name,
+					   int64_t event_id, bool *several);
+const struct session *lookup_session_next(const struct lookup *lookup,
+					  const struct session *session); /* or NULL */
+/* The session that a new one, `code` of `event`, could be taken for where names are read; or NULL.
+ */
+const struct session *lookup_session_alike(const struct lookup *lookup, struct span event,
+					   struct span code);
+/* A reference as it is shown everywhere: with the event in front when there are several. */
+void lookup_add_reference(const struct lookup *lookup, const struct session *session, char letter,
+			  long number, struct buf *out);
+/* A reference that is stored, with its event in front, as it is shown; a part of `stored`. */
+struct span lookup_shown_reference(const struct lookup *lookup, struct span stored);
 /* By its date instead of the number of the day. */
 const struct session *lookup_session_dated(const struct lookup *lookup, int64_t event_id,
 					   struct span date, long group);

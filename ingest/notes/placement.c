@@ -7,14 +7,14 @@
 #include "ingest/finding/limits.h"
 #include "ingest/notes/successor.h"
 
-int64_t placement_event(const struct row *row, const struct lookup *lookup, struct span said,
+int64_t placement_event(const struct row *row, const struct lookup *lookup,
 			const struct placement_options *options, struct findings *findings)
 {
 	struct span code = row_field(row, "event")->text;
 	int64_t event;
 
 	if (!code.size)
-		code = said.size ? said : options->event;
+		code = options->event;
 	if (!code.size) {
 		if (lookup->event_count == 1)
 			return 0;
@@ -89,16 +89,13 @@ static const struct session *session_by_day(const struct row *row, const struct 
 	return session;
 }
 
-static const struct session *find_session(const struct row *row, const struct placement *placement,
-					  const struct lookup *lookup, int64_t event_id,
-					  const struct placement_options *options,
+static const struct session *find_session(const struct row *row, const struct lookup *lookup,
+					  int64_t event_id, const struct placement_options *options,
 					  struct findings *findings)
 {
 	struct span code = row_field(row, "session")->text;
 	const struct session *session;
 
-	if (placement->ref.letter)
-		code = placement->ref.session;
 	if (!code.size && row_field(row, "day")->text.size && row_field(row, "group")->text.size)
 		return session_by_day(row, lookup, event_id, findings);
 	if (!code.size)
@@ -108,10 +105,7 @@ static const struct session *find_session(const struct row *row, const struct pl
 		return NULL;
 	}
 	session = lookup_session(lookup, event_id, code);
-	if (!session && placement->ref.letter)
-		row_say(row, "ref", REF_UNKNOWN, row_field(row, "ref")->text, span_none, span_none,
-			findings);
-	else if (!session)
+	if (!session)
 		row_say(row, "session", SESSION_UNKNOWN, code, span_none, span_none, findings);
 	return session;
 }
@@ -156,6 +150,8 @@ static bool treats(const struct session *session, const struct lookup *lookup, s
 static void check_areas(const struct row *row, const struct session *session,
 			const struct lookup *lookup, struct findings *findings)
 {
+	if (!session->area_count) /* a plenary: any may be */
+		return;
 	for (size_t i = 0; i < row->area_count; i++) {
 		const struct named *area = &lookup->areas[row->areas[i]];
 		struct buf codes = {0};
@@ -227,25 +223,143 @@ static void check_dates(const struct row *row, const struct session *session,
 	}
 }
 
-bool placement_find(struct placement *placement, const struct row *row, const struct lookup *lookup,
-		    const struct placement_options *options, struct findings *findings)
+/* "V23-D1G1-A03, V24-D1G1-A03" */
+static void say_several(const struct row *row, const char *column, const struct lookup *lookup,
+			const struct session *session, const struct reference *ref,
+			struct findings *findings)
 {
-	struct span ref = row_field(row, "ref")->text;
+	struct buf all = {0};
+
+	for (; session; session = lookup_session_next(lookup, session)) {
+		if (all.size)
+			buf_add_string(&all, ", ");
+		lookup_add_reference(lookup, session, ref->letter, ref->number, &all);
+	}
+	row_say(row, column, REF_SEVERAL, row_field(row, column)->text, buf_span(&all), span_none,
+		findings);
+	buf_free(&all);
+}
+
+/* The event that the row or the sender names; 0: neither does. -1 with a finding: there is none. */
+static int64_t named_event(const struct row *row, const struct lookup *lookup,
+			   const struct placement_options *options, struct findings *findings)
+{
 	int64_t event;
 
-	*placement = (struct placement){0};
-	if (ref.size)
-		reference_read(ref, &placement->ref);
-	event = placement_event(row, lookup, placement->ref.event, options, findings);
+	if (!row_field(row, "event")->text.size && !options->event.size)
+		return 0;
+	event = placement_event(row, lookup, options, findings);
+	return event < 0 ? -1 : lookup->events[event].id;
+}
+
+static void keep_reference(struct row *row, struct field *field, const struct buf *text)
+{
+	field->text = pool_copy(&row->text, buf_span(text));
+}
+
+/* The session of the note that the row names. */
+static bool find_referred(struct placement *placement, struct row *row, const struct lookup *lookup,
+			  const struct placement_options *options, struct findings *findings)
+{
+	struct field *field = &row->fields[kind_column_index(row->kind, "ref")];
+	int64_t event = named_event(row, lookup, options, findings);
+	bool several;
+	struct buf text = {0};
+
+	if (event < 0 || !reference_read(field->text, &placement->ref))
+		return false;
+	placement->session = lookup_session_named(lookup, placement->ref.name, event, &several);
+	if (!placement->session || several) {
+		if (several)
+			say_several(row, "ref", lookup, placement->session, &placement->ref,
+				    findings);
+		else
+			row_say(row, "ref", REF_UNKNOWN, field->text, span_none, span_none,
+				findings);
+		return false;
+	}
+	if (event && row_field(row, "event")->text.size && placement->session->event_id != event) {
+		row_say(row, "ref", REF_EVENT, field->text, row_field(row, "event")->text,
+			span_none, findings);
+		return false;
+	}
+	lookup_add_reference(lookup, placement->session, placement->ref.letter,
+			     placement->ref.number, &text);
+	keep_reference(row, field, &text);
+	buf_free(&text);
+	return true;
+}
+
+/* The event of the row: its note's, else as placement_event() says. */
+static bool find_event(struct placement *placement, struct row *row, const struct lookup *lookup,
+		       const struct placement_options *options, struct findings *findings,
+		       int64_t *event_id)
+{
+	int64_t event;
+
+	if (row_field(row, "ref")->text.size) {
+		if (!find_referred(placement, row, lookup, options, findings))
+			return false;
+		*event_id = placement->session->event_id;
+		return true;
+	}
+	event = placement_event(row, lookup, options, findings);
 	if (event == PLACEMENT_NO_EVENTS)
 		row_say_whole(row, SESSION_MISSING, span_none, span_none, findings);
-	if (event < 0)
+	*event_id = event < 0 ? 0 : lookup->events[event].id;
+	return event >= 0;
+}
+
+/* A reference of another note, which most likely is of the same event. One of a session that there
+ * is not stays as it was written. */
+static void name_other(struct row *row, const struct column *column, struct field *field,
+		       const struct lookup *lookup, const struct session *own,
+		       struct findings *findings)
+{
+	const struct session *session;
+	struct reference ref;
+	bool several = false;
+	struct buf text = {0};
+
+	if (!field->text.size || !reference_read(field->text, &ref))
+		return;
+	session = lookup_session_named(lookup, ref.name, own->event_id, &several);
+	if (!session)
+		session = lookup_session_named(lookup, ref.name, 0, &several);
+	if (several) {
+		say_several(row, column->name, lookup, session, &ref, findings);
+	} else if (session) {
+		buf_printf(&text, "%.*s-%.*s-%c%02d", (int)session->event.size, session->event.data,
+			   (int)session->code.size, session->code.data, ref.letter, ref.number);
+		keep_reference(row, field, &text);
+	}
+	buf_free(&text);
+}
+
+static void name_others(struct row *row, const struct lookup *lookup, const struct session *own,
+			struct findings *findings)
+{
+	for (size_t c = row->kind->common_count; c < kind_column_count(row->kind); c++) {
+		const struct column *column = kind_column(row->kind, c);
+
+		if (column->type == COLUMN_REFERENCE && !(column->flags & COLUMN_PLACING))
+			name_other(row, column, &row->fields[c], lookup, own, findings);
+	}
+}
+
+bool placement_find(struct placement *placement, struct row *row, const struct lookup *lookup,
+		    const struct placement_options *options, struct findings *findings)
+{
+	int64_t event_id;
+
+	*placement = (struct placement){0};
+	if (!find_event(placement, row, lookup, options, findings, &event_id))
 		return false;
-	placement->session =
-		find_session(row, placement, lookup, lookup->events[event].id, options, findings);
-	if (!placement->session ||
-	    !find_move(row, placement, lookup, lookup->events[event].id, findings))
+	if (!placement->session)
+		placement->session = find_session(row, lookup, event_id, options, findings);
+	if (!placement->session || !find_move(row, placement, lookup, event_id, findings))
 		return false;
+	name_others(row, lookup, placement->session, findings);
 	if (placement->session->cancelled && !options->allow_cancelled) {
 		row_say_whole(row, SESSION_CANCELLED, placement->session->code, span_none,
 			      findings);

@@ -17,14 +17,15 @@ struct placement {
 	struct reference ref;		/* letter is 0 when the row names no note */
 };
 
-/* False, with error findings, when the row cannot be placed. */
-bool placement_find(struct placement *placement, const struct row *row, const struct lookup *lookup,
+/* False, with error findings, when the row cannot be placed. Writes the row's references as the
+ * others are: its own as it is shown, those of other notes with the event in front. */
+bool placement_find(struct placement *placement, struct row *row, const struct lookup *lookup,
 		    const struct placement_options *options, struct findings *findings);
 
 /* The event a row belongs to (index in names): what it says, what the options say, or the only
  * one. -1 with an error finding when it cannot be inferred; -2 when there is no event at all. */
 enum { PLACEMENT_NO_EVENTS = -2 };
-int64_t placement_event(const struct row *row, const struct lookup *lookup, struct span said,
+int64_t placement_event(const struct row *row, const struct lookup *lookup,
 			const struct placement_options *options, struct findings *findings);
 
 #endif

@@ -440,7 +440,9 @@ unsigned text_troubles(struct span text)
 
 /* --------------------------------------------------------------------------------- references */
 
-bool code_valid(struct span text)
+enum { CODE_BYTES = 40 };
+
+static bool is_code(struct span text, size_t most_bytes)
 {
 	for (size_t i = 0; i < text.size; i++) {
 		char c = text.data[i];
@@ -450,7 +452,12 @@ bool code_valid(struct span text)
 		if (!c)
 			return false;
 	}
-	return text.size > 0 && text.size <= 40;
+	return text.size > 0 && text.size <= most_bytes;
+}
+
+bool code_valid(struct span text)
+{
+	return is_code(text, CODE_BYTES);
 }
 
 static bool split_last(struct span *text, char separator, struct span *last)
@@ -482,11 +489,7 @@ bool reference_read(struct span text, struct reference *reference)
 	}
 	reference->letter = (char)(number.data[0] & ~0x20);
 	reference->number = (int)value;
-	if (!split_last(&text, '-', &reference->session)) {
-		reference->session = text;
-		text.size = 0;
-	}
-	reference->event = text;
+	reference->name = text;
 	return value >= 1 && reference->letter >= 'A' && reference->letter <= 'Z' &&
-	       code_valid(reference->session);
+	       is_code(text, CODE_BYTES + 1 + CODE_BYTES);
 }

@@ -90,10 +90,10 @@ enum text_trouble {
 
 unsigned text_troubles(struct span text); /* of clean text */
 
-/* A reference D1G1-A03, with or without an event in front (LOKA13-D1G1-A03). */
+/* A reference D1G1-A03, with or without an event in front (V24-D1G1-A03). Codes may hold hyphens,
+ * so that only the sessions that there are tell the two apart: lookup_session_named(). */
 struct reference {
-	struct span event; /* empty when not given */
-	struct span session;
+	struct span name; /* of the session */
 	char letter;
 	int number;
 };

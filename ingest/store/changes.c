@@ -41,6 +41,8 @@ static void show(struct buf *out, const struct datum *datum, const struct stored
 		buf_add_string(out, word_label(column->words, datum->text.data, lang));
 	else if (datum->type == DATUM_WHOLE && field->form == FORM_ORGANISATION)
 		buf_add(out, organisation_name(lookup, datum->whole));
+	else if (datum->type == DATUM_TEXT && column->type == COLUMN_REFERENCE)
+		buf_add(out, lookup_shown_reference(lookup, datum->text));
 	else
 		datum_show(out, datum);
 }

@@ -177,7 +177,8 @@ static void check_new(struct note_store *store, struct row *row, const struct pl
 	if (row->area_count)
 		return;
 	lookup_area_codes(store->options.lookup, session->areas, session->area_count, &codes);
-	row_say_whole(row, AREA_MISSING, session->code, buf_span(&codes), findings);
+	row_say_whole(row, session->area_count ? AREA_MISSING : AREA_PLENARY, session->code,
+		      buf_span(&codes), findings);
 	buf_free(&codes);
 }
 
@@ -332,8 +333,13 @@ static void add_same_as(struct same_as *same_as, int64_t upload_id)
 void note_store_reference(const struct note_store *store, const struct known_note *note,
 			  struct buf *out)
 {
-	buf_add(out, lookup_session_code(store->options.lookup, note->home_id));
-	buf_printf(out, "-%c%02lld", store->options.kind->letter, (long long)note->number);
+	const struct lookup *lookup = store->options.lookup;
+
+	for (size_t i = 0; i < lookup->session_count; i++) {
+		if (lookup->sessions[i].id == note->home_id)
+			lookup_add_reference(lookup, &lookup->sessions[i],
+					     store->options.kind->letter, (long)note->number, out);
+	}
 }
 
 static void keep_changes(struct note_store *store, const struct row *row,

@@ -158,7 +158,7 @@ static bool read_known(struct reference_store *store, const struct datum *code, 
 	return next != NEXT_FAILED;
 }
 
-/* Two sessions for one group and day. */
+/* Two sessions for one group and day, where both are given. */
 static bool check_sessions(struct reference_store *store, const struct row *row, int64_t event_id,
 			   int64_t id, struct datum *data, struct findings *findings,
 			   struct err *err)
@@ -166,12 +166,16 @@ static bool check_sessions(struct reference_store *store, const struct row *row,
 	struct buf what = {0};
 	enum next next;
 
+	const struct datum *day = datum_at(store, data, "day");
+	const struct datum *group = datum_at(store, data, "group_no");
+
+	if (day->type == DATUM_NULL || group->type == DATUM_NULL)
+		return true;
 	stmt_bind_int(store->clash, 1, event_id);
-	stmt_bind_int(store->clash, 2, datum_at(store, data, "day")->whole);
-	stmt_bind_int(store->clash, 3, datum_at(store, data, "group_no")->whole);
+	stmt_bind_int(store->clash, 2, day->whole);
+	stmt_bind_int(store->clash, 3, group->whole);
 	stmt_bind_int(store->clash, 4, id);
-	buf_printf(&what, "%lld / %lld", (long long)datum_at(store, data, "day")->whole,
-		   (long long)datum_at(store, data, "group_no")->whole);
+	buf_printf(&what, "%lld / %lld", (long long)day->whole, (long long)group->whole);
 	next = stmt_next(store->clash, err);
 	if (next == NEXT_GOT)
 		row_say_whole(row, REFERENCE_CLASH, buf_span(&what), stmt_text(store->clash, 0),
@@ -208,6 +212,53 @@ static bool check_row(struct reference_store *store, const struct row *row, int6
 	named = names_of(store, data, id);
 	reference_check_names(store, row, &named, findings);
 	return reference_check_validity(store, row, now, data, findings, err);
+}
+
+static void add_session_title(struct buf *out, struct span code, struct span event)
+{
+	buf_add(out, code);
+	buf_printf(out, " (%.*s)", (int)event.size, event.data);
+}
+
+static struct span event_code(const struct lookup *lookup, int64_t event_id)
+{
+	for (size_t i = 0; i < lookup->event_count; i++) {
+		if (lookup->events[i].id == event_id)
+			return lookup->events[i].code;
+	}
+	return span_none;
+}
+
+/* References are read against the codes: those of a new session must not read as another's. */
+static void check_alike(const struct reference_store *store, const struct row *row,
+			int64_t event_id, struct findings *findings)
+{
+	const struct lookup *lookup = store->options.lookup;
+	struct span event = event_code(lookup, event_id), code = row_field(row, "session")->text;
+	const struct session *other = lookup_session_alike(lookup, event, code);
+	struct buf own = {0}, others = {0};
+
+	if (!other)
+		return;
+	add_session_title(&own, code, event);
+	add_session_title(&others, other->code, other->event);
+	row_say_whole(row, SESSION_ALIKE, buf_span(&own), buf_span(&others), findings);
+	buf_free(&own);
+	buf_free(&others);
+}
+
+/* The rows below are read against it, too. */
+static void remember_session(struct reference_store *store, const struct row *row, int64_t id,
+			     int64_t event_id)
+{
+	struct lookup *lookup = store->options.lookup;
+	struct session session = {.id = id, .event_id = event_id};
+
+	session.event = event_code(lookup, event_id);
+	session.code = pool_copy(&lookup->text, row_field(row, "session")->text);
+	session.date = pool_copy(&lookup->text, row_field(row, "date")->text);
+	lookup_add_session(lookup, &session, row_field(row, "day")->text,
+			   (long)row_field(row, "group")->number);
 }
 
 /* Whether the stored list, joined by '|', is what the row says. */
@@ -248,7 +299,7 @@ static bool lists_differ(struct reference_store *store, const struct row *row, i
 	if (!is_sessions(store))
 		return true;
 	area_ids(store, row, &areas);
-	if (row->area_count)
+	if (row_field(row, "goal_areas")->state != FIELD_ABSENT)
 		ok = list_is(store, "list_areas", id, buf_span(&areas), &same, err);
 	*differ = *differ || !same;
 	buf_free(&areas);
@@ -297,7 +348,7 @@ static bool write_session_areas(struct reference_store *store, const struct row 
 	struct stmt *stmt;
 	bool ok;
 
-	if (!row->area_count)
+	if (row_field(row, "goal_areas")->state == FIELD_ABSENT)
 		return true;
 	stmt = reference_named(store, "areas_drop", err);
 	if (stmt)
@@ -326,12 +377,13 @@ static bool write_lists(struct reference_store *store, const struct row *row, in
 	return ok;
 }
 
-/* The event of a session. Where none was ever loaded, one is made from the year: LOKA13. */
+/* The event of a session. Where none was ever loaded, one is made from the year: E2013, which a
+ * spreadsheet takes for no number. */
 static bool session_event(struct reference_store *store, const struct row *row, int64_t *event_id,
 			  struct findings *findings, struct err *err)
 {
-	int64_t event = placement_event(row, store->options.lookup, span_none,
-					store->options.placement, findings);
+	int64_t event =
+		placement_event(row, store->options.lookup, store->options.placement, findings);
 	struct span date = row_field(row, "date")->text;
 	struct buf code = {0};
 	struct stmt *stmt;
@@ -340,10 +392,12 @@ static bool session_event(struct reference_store *store, const struct row *row, 
 	*event_id = event >= 0 ? store->options.lookup->events[event].id : 0;
 	if (event != PLACEMENT_NO_EVENTS)
 		return true;
-	buf_printf(&code, "LOKA%.2s", date.size == 10 ? date.data + 2 : "");
+	buf_printf(&code, "E%.4s", date.size == 10 ? date.data : "");
 	stmt = reference_named(store, "event_add", err);
-	if (stmt)
+	if (stmt) {
 		stmt_bind_text(stmt, 1, buf_span(&code));
+		stmt_bind_text(stmt, 2, span_make(buf_string(&code) + 1, code.size - 1));
+	}
 	ok = reference_run(stmt, err);
 	if (ok) {
 		*event_id = db_last_id(store->db);
@@ -433,6 +487,8 @@ static bool store_table_row(struct reference_store *store, const struct row *row
 	fill_in(store, data, !id);
 	if (!check_row(store, row, event_id, id, now, data, findings, err))
 		return false;
+	if (is_sessions(store) && !id)
+		check_alike(store, row, event_id, findings);
 	if (findings_have_error(findings))
 		return true;
 	changed = id && !fields_equal(&store->fields, now, data);
@@ -451,6 +507,8 @@ static bool store_table_row(struct reference_store *store, const struct row *row
 		return false;
 	if (store->table->named)
 		give_names(store, now, data, id);
+	if (is_sessions(store) && *result == ROW_NEW)
+		remember_session(store, row, id, event_id);
 	return true;
 }
 

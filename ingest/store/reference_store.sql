@@ -1,7 +1,7 @@
 -- Statements of the reference kinds that are more than one table, or more than a row.
 
 -- name: event_add
-INSERT INTO event (code, name) VALUES (?1, ?1);
+INSERT INTO event (code, name) VALUES (?1, ?2);
 
 -- name: list_areas
 SELECT group_concat(goal_area_id, '|') FROM

@@ -92,11 +92,11 @@ static int64_t note_of_line(const struct merge *merge, long first_line)
 /* Columns from `first` on: event, session, kind, number. */
 static void add_name(struct buf *name, const struct stmt *row, int first)
 {
-	struct reference ref = {.session = stmt_text(row, first + 1),
-				.letter = stmt_string(row, first + 2)[0],
-				.number = (int)stmt_int(row, first + 3)};
+	struct span session = stmt_text(row, first + 1);
 
-	reference_map_name(name, stmt_text(row, first), &ref);
+	buf_add(name, stmt_text(row, first));
+	buf_printf(name, "-%.*s-%c%02lld", (int)session.size, session.data,
+		   stmt_string(row, first + 2)[0], (long long)stmt_int(row, first + 3));
 }
 
 /* The name of a `to` note; empty for none. */
@@ -141,19 +141,25 @@ static bool note_by_name(struct merge *merge, const struct stmt *row,
 	return next != NEXT_FAILED;
 }
 
-static struct span without_event(struct span name)
+/* Whether a note is called the same here but for the event in front. */
+static bool is_same_note(struct span here, struct span alone)
 {
-	long slash = span_find(name, "/");
-
-	return slash < 0 ? name : span_make(name.data + slash, name.size - (size_t)slash);
+	return here.size > alone.size &&
+	       span_equal(span_make(here.data + here.size - alone.size, alone.size), alone);
 }
 
-/* Their files may leave out their only event. */
-static void add_meaning(struct merge *merge, struct span name, struct span here)
+/* Their files may leave out the event where the session's code says it. That of their only event is
+ * what such a file was sent with, if need be: find_event(). */
+static void add_meaning(struct merge *merge, const struct stmt *row, struct span name,
+			struct span here)
 {
+	size_t event = stmt_text(row, 1).size + 1;
+	struct span alone = span_make(name.data + event, name.size - event);
+
 	reference_map_add(&merge->lookup, name, here);
-	if (merge->event.size)
-		reference_map_add(&merge->lookup, without_event(name), without_event(here));
+	if (stmt_int(row, 5))
+		reference_map_add(&merge->lookup, alone,
+				  merge->event.size && is_same_note(here, alone) ? alone : here);
 }
 
 /* Maps each note of their upload to its name here. With `upload`, just loaded, changed names are
@@ -179,7 +185,7 @@ static bool learn(struct merge *merge, struct upload *upload, const struct refer
 			      : note_by_name(merge, stmt, known, buf_span(&name), &here, err);
 		if (!ok)
 			break;
-		add_meaning(merge, buf_span(&name), buf_span(&here));
+		add_meaning(merge, stmt, buf_span(&name), buf_span(&here));
 		if (span_equal(buf_span(&name), buf_span(&here)))
 			continue;
 		if (upload) {

@@ -21,8 +21,10 @@ WHERE id <= ?1 AND sha256 = ?2 AND received_at = ?3 AND (event IS ?4 OR event IS
 ORDER BY id LIMIT 1 OFFSET ?12;
 
 -- name: notes
--- The notes that upload ?1 brought, each with its line.
-SELECT r.first_line, e.code, s.code, n.kind, n.number
+-- The notes that upload ?1 brought, each with its line, and whether its session's code is of no other
+-- event.
+SELECT r.first_line, e.code, s.code, n.kind, n.number,
+	NOT EXISTS (SELECT 1 FROM session o WHERE o.code = s.code AND o.id <> s.id)
 FROM note_sources r JOIN note n ON n.id = r.note_id
 JOIN session s ON s.id = n.session_id JOIN event e ON e.id = s.event_id
 WHERE r.upload_id = ?1 AND r.number = 1;

@@ -34,8 +34,7 @@ WHERE (SELECT audience FROM parameter) <> 'public';
 CREATE TEMP TABLE promoted (source_ref TEXT PRIMARY KEY, ref TEXT) WITHOUT ROWID;
 INSERT INTO promoted
 SELECT r.source_ref, min(n.ref)
-FROM commitments_revision r LEFT JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
-WHERE r.source_ref IS NOT NULL
+FROM contribution_sources r LEFT JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
 GROUP BY r.source_ref;
 
 -- table: wording

@@ -48,7 +48,7 @@ SELECT note_id, group_concat(', ' || code, '') FROM (SELECT g.note_id, a.code
 	ORDER BY g.note_id, g.position)
 GROUP BY note_id;
 -- view: follow_up
-SELECT c.note_id, c.turn, iif((SELECT count(*) FROM event) > 1, c.event || '-', '') || c.ref AS ref,
+SELECT c.note_id, c.turn, c.ref,
 	c.revision AS version, a.code || ifnull(f.codes, '') AS goal_area, c.commitment, c.organisation,
 	c.due AS due_date, c.due_text AS due_date_text, nullif(c.progress, 'no_report') AS status,
 	c.percent, NULL AS comment, NULL AS new_due, NULL AS evidence, NULL AS reported_by, NULL AS as_of

@@ -79,7 +79,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	text_straighten_hyphens(&out);
 	must(utf8_valid(buf_span(&out)));
 	if (reference_read(text, &reference))
-		must(reference.session.size > 0 && reference.number > 0);
+		must(reference.name.size > 0 && reference.number > 0);
 	text_is_nothing(text);
 	text_is_error_word(text);
 	text_is_example_number(text);

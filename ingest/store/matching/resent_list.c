@@ -289,10 +289,11 @@ static void say_missing(const struct session_lists *lists, struct findings *find
 			continue;
 		if (count++ >= LIMIT_MISSING_SHOWN)
 			continue;
-		buf_printf(&refs, "%s%.*s-%c%02lld", count > 1 ? ", " : "",
-			   (int)lists->session->code.size, lists->session->code.data,
-			   lists->matching->store->options.kind->letter,
-			   (long long)note_of(lists, n)->number);
+		if (count > 1)
+			buf_add_string(&refs, ", ");
+		lookup_add_reference(lists->matching->store->options.lookup, lists->session,
+				     lists->matching->store->options.kind->letter,
+				     (long)note_of(lists, n)->number, &refs);
 	}
 	if (count > LIMIT_MISSING_SHOWN)
 		buf_add_string(&refs, " …");

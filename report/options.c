@@ -14,6 +14,7 @@ enum {
 	OPT_AS_OF,
 	OPT_SINCE,
 	OPT_AREA,
+	OPT_EVENT,
 	OPT_LANG,
 	OPT_AUDIENCE,
 	OPT_JOBS,
@@ -42,6 +43,7 @@ static const struct option table[] = {
 	{"as-of", required_argument, NULL, OPT_AS_OF},
 	{"since", required_argument, NULL, OPT_SINCE},
 	{"area", required_argument, NULL, OPT_AREA},
+	{"event", required_argument, NULL, OPT_EVENT},
 	{"lang", required_argument, NULL, OPT_LANG},
 	{"audience", required_argument, NULL, OPT_AUDIENCE},
 	{"jobs", required_argument, NULL, OPT_JOBS},
@@ -108,13 +110,12 @@ static bool read_number(int64_t *number, int64_t most, const char *option, enum 
 			TEXT_VALUES(text_string(option), text_number(most), text_string(optarg)));
 }
 
-static void add_area(struct state_options *state)
+static void add_code(const char *const **codes, size_t *count)
 {
-	const char **areas =
-		mem_resize((void *)state->areas, (state->area_count + 1) * sizeof *areas);
+	const char **more = mem_resize((void *)*codes, (*count + 1) * sizeof *more);
 
-	areas[state->area_count++] = optarg;
-	state->areas = areas;
+	more[(*count)++] = optarg;
+	*codes = more;
 }
 
 /* Takes an option that chooses the verb. */
@@ -157,7 +158,10 @@ static bool take(struct report_options *options, int option, const char *word, c
 	case OPT_SINCE:
 		return read_date(&state->since, options->since, state->lang, complaint);
 	case OPT_AREA:
-		add_area(state);
+		add_code(&state->areas, &state->area_count);
+		return true;
+	case OPT_EVENT:
+		add_code(&state->events, &state->event_count);
 		return true;
 	case OPT_AUDIENCE:
 		return read_choice(&state->public, "internal", "public", state->lang, complaint);
@@ -250,4 +254,5 @@ bool report_options_read(struct report_options *options, int argc, char **argv, 
 void report_options_free(struct report_options *options)
 {
 	free((void *)options->state.areas);
+	free((void *)options->state.events);
 }

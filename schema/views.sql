@@ -75,6 +75,27 @@ WHERE n.withdrawn_upload_id IS NULL AND s.date <= (SELECT as_of FROM parameter)
 	AND ((SELECT audience FROM parameter) = 'internal' OR NOT EXISTS (SELECT 1 FROM note_sources r
 		WHERE r.note_id = n.id AND r.number = n.revision AND r.internal = 'yes'));
 
+-- view: session_names
+-- What a session is called where references are: with the event in front when there are several.
+SELECT s.id AS session_id,
+	iif((SELECT count(*) FROM event) > 1, (SELECT code FROM event WHERE id = s.event_id) || '-', '') || s.code
+		AS name
+FROM session s;
+
+-- view: session_days
+-- Which day of its event each session was on: as given, else that of another session of its date, else
+-- by the dates.
+SELECT s.id AS session_id, s.event_id, coalesce(s.day,
+	(SELECT min(o.day) FROM session o WHERE o.event_id = s.event_id AND o.date = s.date),
+	(SELECT count(DISTINCT o.date) FROM session o WHERE o.event_id = s.event_id AND o.date <= s.date)) AS day
+FROM session s;
+
+-- view: event_now
+-- The newest event that has a session held by the date; none before the first.
+SELECT event_id FROM session
+WHERE date <= (SELECT as_of FROM parameter) AND state <> 'cancelled'
+ORDER BY date DESC, id DESC LIMIT 1;
+
 -- view: event_left_out
 -- What a reference that is stored begins with and none that is shown does: the only event, if there is
 -- only one.
@@ -402,18 +423,9 @@ LEFT JOIN (
 
 -- view: goal_area_verdicts
 -- The verdict on a goal area in each of its sessions: 'help' when any plan asks for help, 'ok' when
--- all are, 'not_presented' when there is none, NULL when the session was cancelled.
-SELECT sg.goal_area_id, s.id AS session_id, s.event_id, s.code AS session, s.date, s.day,
-	CASE
-		WHEN p.help > 0 THEN 'help'
-		WHEN p.plans > 0 THEN 'ok'
-		WHEN s.state = 'cancelled' THEN NULL
-		ELSE 'not_presented'
-	END AS verdict,
-	ifnull(p.plans, 0) AS plans
-FROM session_goal_area sg
-JOIN session s ON s.id = sg.session_id
-LEFT JOIN (
+-- all are, 'not_presented' when there is none, NULL when the session was cancelled. The goal areas of a
+-- plenary are those it has plans of.
+WITH plans AS MATERIALIZED (
 	SELECT session_id, goal_area_id, count(*) AS plans, sum(verdict = 'help') AS help
 	FROM (SELECT session_id, goal_area_id, verdict FROM action_plans
 			WHERE note_id IN (SELECT note_id FROM action_plans_revision)
@@ -421,7 +433,24 @@ LEFT JOIN (
 		SELECT a.session_id, g.goal_area_id, a.verdict
 		FROM note_further_goal_area g JOIN action_plans a ON a.note_id = g.note_id)
 	GROUP BY session_id, goal_area_id
-) p ON p.session_id = s.id AND p.goal_area_id = sg.goal_area_id;
+), treated AS (
+	SELECT session_id, goal_area_id FROM session_goal_area
+	UNION
+	SELECT session_id, goal_area_id FROM plans
+	WHERE session_id NOT IN (SELECT session_id FROM session_goal_area)
+)
+SELECT sg.goal_area_id, s.id AS session_id, s.event_id, s.code AS session, s.date, d.day,
+	CASE
+		WHEN p.help > 0 THEN 'help'
+		WHEN p.plans > 0 THEN 'ok'
+		WHEN s.state = 'cancelled' THEN NULL
+		ELSE 'not_presented'
+	END AS verdict,
+	ifnull(p.plans, 0) AS plans
+FROM treated sg
+JOIN session s ON s.id = sg.session_id
+JOIN session_days d ON d.session_id = s.id
+LEFT JOIN plans p ON p.session_id = s.id AND p.goal_area_id = sg.goal_area_id;
 
 -- view: gap_answers
 -- How many commitments answer a gap: those of its goal area that still stand, unless both name

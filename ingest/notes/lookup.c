@@ -153,6 +153,26 @@ static void add_name_of_session(struct lookup *lookup, int64_t index)
 	buf_free(&key);
 }
 
+enum { SESSIONS_SEVERAL = -1, NO_GROUP = -1 };
+
+/* By its day and group, and by the day alone, which is several sessions as soon as there are two.
+ */
+static void add_on_day(struct lookup *lookup, int64_t event_id, struct span day, long group,
+		       int64_t index)
+{
+	struct buf key = {0};
+	int64_t other;
+
+	if (group > 0) {
+		key_day(&key, event_id, day, group);
+		map_set(&lookup->by_day, buf_span(&key), index);
+	}
+	key_day(&key, event_id, day, NO_GROUP);
+	map_set(&lookup->by_day, buf_span(&key),
+		map_get(&lookup->by_day, buf_span(&key), &other) ? SESSIONS_SEVERAL : index);
+	buf_free(&key);
+}
+
 void lookup_add_session(struct lookup *lookup, const struct session *session, struct span day,
 			long group)
 {
@@ -165,10 +185,8 @@ void lookup_add_session(struct lookup *lookup, const struct session *session, st
 	add_name_of_session(lookup, index);
 	key_code(&key, session->event_id, session->code);
 	map_set(&lookup->by_code, buf_span(&key), index);
-	key_day(&key, session->event_id, day, group);
-	map_set(&lookup->by_day, buf_span(&key), index);
-	key_day(&key, session->event_id, session->date, group);
-	map_set(&lookup->by_day, buf_span(&key), index);
+	add_on_day(lookup, session->event_id, day, group, index);
+	add_on_day(lookup, session->event_id, session->date, group, index);
 	buf_free(&key);
 }
 
@@ -294,7 +312,9 @@ static const struct session *session_at(const struct lookup *lookup, const struc
 {
 	int64_t index;
 
-	return map_get(map, buf_span(lookup->folded), &index) ? &lookup->sessions[index] : NULL;
+	return map_get(map, buf_span(lookup->folded), &index) && index >= 0
+		       ? &lookup->sessions[index]
+		       : NULL;
 }
 
 const struct session *lookup_session(const struct lookup *lookup, int64_t event_id,

@@ -100,6 +100,7 @@ struct span lookup_near(const struct lookup *lookup, enum name_list list, struct
 
 const struct session *lookup_session(const struct lookup *lookup, int64_t event_id,
 				     struct span code);
+/* Without a group (-1) the only session of the day. */
 const struct session *lookup_session_on(const struct lookup *lookup, int64_t event_id, long day,
 					long group);
 /* The code of the session of that id. */

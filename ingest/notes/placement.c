@@ -63,22 +63,27 @@ static long number_in(struct span text)
 	return number;
 }
 
+/* The session of the row's day and group; without a group the only one of that day. */
+static const struct session *session_on(const struct row *row, const struct lookup *lookup,
+					int64_t event_id)
+{
+	struct span day = row_field(row, "day")->text, group = row_field(row, "group")->text;
+	struct date_value date = date_read(day, DATE_ORDER_DAY_FIRST);
+	char text[DATE_TEXT_SIZE];
+
+	if (date.form != DATE_FORM_DAY && date.form != DATE_FORM_SERIAL)
+		return lookup_session_on(lookup, event_id, number_in(day), number_in(group));
+	date_format(text, date.date);
+	return lookup_session_dated(lookup, event_id, span_of(text), number_in(group));
+}
+
 static const struct session *session_by_day(const struct row *row, const struct lookup *lookup,
 					    int64_t event_id, struct findings *findings)
 {
 	struct span day = row_field(row, "day")->text, group = row_field(row, "group")->text;
-	struct date_value date = date_read(day, DATE_ORDER_DAY_FIRST);
-	const struct session *session;
+	const struct session *session = session_on(row, lookup, event_id);
 	struct buf said = {0};
 
-	if (date.form == DATE_FORM_DAY || date.form == DATE_FORM_SERIAL) {
-		char text[DATE_TEXT_SIZE];
-
-		date_format(text, date.date);
-		session = lookup_session_dated(lookup, event_id, span_of(text), number_in(group));
-	} else {
-		session = lookup_session_on(lookup, event_id, number_in(day), number_in(group));
-	}
 	if (!session) {
 		buf_printf(&said, "%.*s / %.*s", (int)day.size, day.data, (int)group.size,
 			   group.data);
@@ -101,8 +106,11 @@ static const struct session *find_session(const struct row *row, const struct lo
 	if (!code.size)
 		code = options->session;
 	if (!code.size) {
-		row_say_whole(row, SESSION_MISSING, span_none, span_none, findings);
-		return NULL;
+		session =
+			row_field(row, "day")->text.size ? session_on(row, lookup, event_id) : NULL;
+		if (!session)
+			row_say_whole(row, SESSION_MISSING, span_none, span_none, findings);
+		return session;
 	}
 	session = lookup_session(lookup, event_id, code);
 	if (!session)

@@ -24,11 +24,11 @@ SELECT id, code FROM goal ORDER BY id;
 SELECT id, code, name FROM perspective ORDER BY id;
 
 -- name: sessions
-SELECT s.id, s.event_id, e.code, s.code, s.date, s.day, s.group_no, s.state,
+SELECT s.id, s.event_id, e.code, s.code, s.date, d.day, s.group_no, s.state,
        (SELECT group_concat(name, '|')
         FROM (SELECT name FROM session_person p
               WHERE p.session_id = s.id AND role = 'reviewer' ORDER BY position))
-FROM session s JOIN event e ON e.id = s.event_id ORDER BY s.id;
+FROM session s JOIN event e ON e.id = s.event_id JOIN session_days d ON d.session_id = s.id ORDER BY s.id;
 
 -- name: session_areas
 SELECT session_id, goal_area_id FROM session_goal_area ORDER BY session_id, position;

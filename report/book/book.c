@@ -119,6 +119,8 @@ static bool open_drafts(struct book *book, struct draft *drafts, size_t *count, 
 		const struct sheet *sheet = &book->plan->sheets[i];
 		size_t times = sheet->per_framework ? book->framework_count : 1;
 
+		if (sheet->several && !state_has_several_events(book->state))
+			continue;
 		for (size_t k = 0; ok && k < times; k++) {
 			book->framework = sheet->per_framework ? &book->frameworks[k] : NULL;
 			ok = draft_open(&drafts[(*count)++], book, sheet, err);

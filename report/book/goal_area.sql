@@ -5,7 +5,7 @@
 -- X_text (what was written, where X is NULL) and X_word (the label shown where both are NULL).
 
 -- name: gap_analysis
-SELECT x.ref, x.goal, x.current_state, x.desired_state, x.priority, x.responsible,
+SELECT x.ref, x.event, x.goal, x.current_state, x.desired_state, x.priority, x.responsible,
 	nullif(a.commitments, 0) AS answers, x.comment
 FROM note_order g CROSS JOIN gap_analysis x
 JOIN gap_answers a ON a.note_id = x.note_id
@@ -20,7 +20,7 @@ JOIN gap_answers a ON a.note_id = x.note_id
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'G';
 
 -- name: key_actors
-SELECT x.ref, x.organisation, x.role, x.anchored, x.anchored_date, x.anchored_date_text,
+SELECT x.ref, x.event, x.organisation, x.role, x.anchored, x.anchored_date, x.anchored_date_text,
 	x.contact_function,
 	(SELECT commitments FROM held h WHERE h.organisation_id = x.organisation_id
 		AND h.goal_area_id = :area) AS held,
@@ -37,7 +37,7 @@ FROM note_order g CROSS JOIN key_actors x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'N';
 
 -- name: commitments
-SELECT x.ref, x.commitment, x.organisation, x.partners, x.contact_function,
+SELECT x.ref, x.event, x.commitment, x.organisation, x.partners, x.contact_function,
 	x.start_date, x.start_date_text, x.due, x.due_text, x.original_due, x.times_moved,
 	x.progress, x.percent, x.timeliness, x.days_late,
 	CASE WHEN x.timeliness IN ('done', 'closed') THEN 'finished'
@@ -58,7 +58,7 @@ SELECT commitments AS n, done, CAST(round(100.0 * done / max(commitments, 1)) AS
 FROM goal_area_commitments WHERE goal_area_id = :area;
 
 -- name: action_plans
-SELECT x.ref, x.plan, x.verdict, x.anchored, x.help_needed, x.next_step, x.due_date, x.due_date_text,
+SELECT x.ref, x.event, x.plan, x.verdict, x.anchored, x.help_needed, x.next_step, x.due_date, x.due_date_text,
 	x.responsible, x.source_role, x.comment
 FROM note_order g CROSS JOIN action_plans x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'H'
@@ -71,7 +71,7 @@ FROM note_order g CROSS JOIN action_plans x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'H';
 
 -- name: needs
-SELECT x.addressed_to, x.ref, x.need, x.priority, x.comment
+SELECT x.addressed_to, x.ref, x.event, x.need, x.priority, x.comment
 FROM note_order g CROSS JOIN needs x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'B'
 ORDER BY x.addressed_to IS NULL, x.addressed_to, g.turn;
@@ -83,7 +83,7 @@ FROM note_order g CROSS JOIN needs x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'B';
 
 -- name: contributions
-SELECT x.ref, x.organisation, x.contribution, x.certainty, x.time_frame,
+SELECT x.ref, x.event, x.organisation, x.contribution, x.certainty, x.time_frame,
 	coalesce(x.promoted_to, (SELECT p.ref FROM promoted p WHERE p.source_ref = x.ref)) AS promoted_to,
 	x.comment
 FROM note_order g CROSS JOIN contributions x
@@ -98,7 +98,7 @@ FROM note_order g CROSS JOIN contributions x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'D';
 
 -- name: cooperation
-SELECT x.ref, x.organisations, x.how, x.network, x.next_step, x.next_date, x.next_date_text, x.comment
+SELECT x.ref, x.event, x.organisations, x.how, x.network, x.next_step, x.next_date, x.next_date_text, x.comment
 FROM note_order g CROSS JOIN cooperation x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'S'
 ORDER BY g.turn;
@@ -110,7 +110,7 @@ FROM note_order g CROSS JOIN cooperation x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'S';
 
 -- name: achievements
-SELECT x.ref, x.organisation, x.achievement, x.period, x.evidence, x.comment
+SELECT x.ref, x.event, x.organisation, x.achievement, x.period, x.evidence, x.comment
 FROM note_order g CROSS JOIN achievements x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'R'
 ORDER BY g.turn;
@@ -247,7 +247,8 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	UNION ALL
 	SELECT 1, 2, 'section.area', 'fact.as_of', NULL, as_of, NULL, 'about.as_of', NULL, NULL FROM parameter
 	UNION ALL
-	SELECT 2, s.id, 'section.sessions', NULL, s.code || ' ' || s.date,
+	SELECT 2, s.id, 'section.sessions', NULL, (SELECT name FROM session_names n WHERE n.session_id = s.id)
+		|| ' ' || s.date,
 		CASE WHEN NOT :public THEN (SELECT group_concat(name, ', ') FROM (SELECT name
 			FROM session_person p WHERE p.session_id = s.id AND p.role = 'reviewer' ORDER BY position))
 			WHEN s.state <> 'cancelled' THEN (SELECT nullif(count(*), 0) FROM session_person p
@@ -284,9 +285,9 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	UNION ALL
 	SELECT 4, 5, 'section.watch', 'fact.unconfirmed', NULL, unconfirmed, NULL, 'about.unconfirmed', NULL, NULL FROM c
 	UNION ALL
-	SELECT 5, session_id, 'section.verdict', NULL, session || ' ' || date, NULL,
-		ifnull('verdict:' || verdict, 'blank_reason:cancelled'), 'about.verdict', NULL, plans
-	FROM goal_area_verdicts WHERE goal_area_id = :area
+	SELECT 5, v.session_id, 'section.verdict', NULL, n.name || ' ' || v.date, NULL,
+		ifnull('verdict:' || v.verdict, 'blank_reason:cancelled'), 'about.verdict', NULL, v.plans
+	FROM goal_area_verdicts v JOIN session_names n ON n.session_id = v.session_id WHERE goal_area_id = :area
 	UNION ALL
 	SELECT 6, o.place, 'section.contents', 'kind:' || k.name, NULL,
 		ifnull((SELECT n FROM counts WHERE letter = k.letter), 0), NULL, 'about.' || k.name, NULL, NULL
@@ -326,7 +327,7 @@ FROM goal_area_commitments WHERE goal_area_id = :area;
 
 -- Why each session lacks notes of a kind. :kind is the kind's name; NULL: any kind.
 -- name: blanks
-SELECT s.code, CASE WHEN min(v.reason IS NULL) = 1 THEN 'blank.other_areas'
+SELECT (SELECT name FROM session_names n WHERE n.session_id = s.id), CASE WHEN min(v.reason IS NULL) = 1 THEN 'blank.other_areas'
 		WHEN max(v.reason IS NULL) = 1 THEN 'blank.other_areas'
 		ELSE 'blank_reason:' || max(v.reason) END AS reason
 FROM session_goal_area g

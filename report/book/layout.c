@@ -63,6 +63,30 @@ static void add_areas(struct layout *layout, size_t *capacity, const struct shee
 	}
 }
 
+static void add_days(struct layout *layout, size_t *capacity, const struct sheet_column *plan,
+		     const struct stmt *stmt, const struct state *state)
+{
+	for (size_t i = 0; i < state->verdict_day_count; i++) {
+		struct laid_column *column = add(layout, capacity, plan, stmt);
+		struct text_value day = text_number(state->verdict_days[i]);
+		struct text_value event = text_string(state->verdict_event);
+
+		column->piece = i;
+		if (*state->verdict_event)
+			text_add(&column->heading, "col.verdict_day_of", layout->lang,
+				 TEXT_VALUES(day, event));
+		else
+			text_add(&column->heading, "col.verdict_day", layout->lang,
+				 TEXT_VALUES(day));
+	}
+}
+
+static bool is_left_out(const struct sheet_column *plan, const struct state *state)
+{
+	return (plan->personal && state->options->public) ||
+	       (plan->several && !state_has_several_events(state));
+}
+
 /* Headings of a table must differ. */
 static void tell_apart(struct layout *layout)
 {
@@ -100,10 +124,12 @@ void layout_open(struct layout *layout, const struct state *state, const struct 
 	for (size_t i = 0; i < sheet->count; i++) {
 		const struct sheet_column *plan = &sheet->columns[i];
 
-		if (plan->personal && state->options->public)
+		if (is_left_out(plan, state))
 			continue;
 		if (plan->show == SHOW_BY_AREA)
 			add_areas(layout, &capacity, plan, stmt, state);
+		else if (plan->show == SHOW_BY_DAY)
+			add_days(layout, &capacity, plan, stmt, state);
 		else
 			buf_add_string(&add(layout, &capacity, plan, stmt)->heading,
 				       text_of(plan->heading, state->options->lang));
@@ -224,6 +250,7 @@ static bool yields(const struct laid_column *column)
 	case SHOW_WORD:
 	case SHOW_LABEL:
 	case SHOW_ANY:
+	case SHOW_BY_DAY:
 		return true;
 	default:
 		return column->plan->width_px > 0;

@@ -1,10 +1,7 @@
 -- The sheets of the summary for management; see the note at the head of goal_area.sql.
 
 -- name: overview
-WITH event_now AS (
-	SELECT event_id FROM session WHERE date <= (SELECT as_of FROM parameter)
-	ORDER BY date DESC, id DESC LIMIT 1
-), newly_done AS MATERIALIZED (
+WITH newly_done AS MATERIALIZED (
 	SELECT goal_area_id, sum(n) AS n FROM (
 		SELECT goal_area_id, n FROM area_counts WHERE is_new AND progress = 'done'
 		UNION ALL
@@ -24,10 +21,9 @@ SELECT a.code, a.name, a.owner, ifnull(k.notes, 0) AS notes,
 	ifnull(w.n, 0) AS done_change,
 	c.half, c.started, c.not_started, c.no_report, c.withdrawn + c.not_relevant AS closed,
 	c.late, c.moved,
-	(SELECT word FROM verdicts v WHERE v.goal_area_id = a.id AND v.day = 1
-		ORDER BY plans DESC LIMIT 1) AS verdict_1,
-	(SELECT word FROM verdicts v WHERE v.goal_area_id = a.id AND v.day = 2
-		ORDER BY plans DESC LIMIT 1) AS verdict_2
+	(SELECT group_concat(word, ',') FROM (SELECT ifnull((SELECT word FROM verdicts v
+			WHERE v.goal_area_id = a.id AND v.day = d.day ORDER BY plans DESC LIMIT 1), '') AS word
+		FROM verdict_day d ORDER BY d.day)) AS verdicts
 FROM goal_area a
 JOIN goal_area_commitments c ON c.goal_area_id = a.id
 LEFT JOIN newly_done w ON w.goal_area_id = a.id
@@ -48,12 +44,12 @@ FROM c;
 -- What each person and organisation owes: reviewers first, organisations last.
 -- name: todo
 SELECT t.who, CASE t.role WHEN 'reviewer' THEN 'source_role:reviewer' ELSE 'blank.no_one_appointed' END AS who_word,
-	t.what, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, t.session, t.ref, t.text,
+	t.what, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, t.event, t.session, t.ref, t.text,
 	t.since, t.due, (SELECT name FROM file_name f WHERE f.what = t.what AND f.id = t.send_id) AS send, o.turn
 FROM todo_order o CROSS JOIN todo_now t LEFT JOIN goal_area a ON a.id = t.goal_area_id
 WHERE t.id = o.todo
 UNION ALL
-SELECT x.organisation, NULL, 'report', a.code, a.code || ' ' || ifnull(a.short_name, a.name), x.session, x.ref,
+SELECT x.organisation, NULL, 'report', a.code, a.code || ' ' || ifnull(a.short_name, a.name), x.event, x.session, x.ref,
 	x.commitment, ifnull(x.last_report, x.session_date), x.due,
 	(SELECT name FROM file_name f WHERE f.what = 'report' AND f.id = o.organisation_id), o.turn
 FROM todo_order o CROSS JOIN goal_area a CROSS JOIN commitments x
@@ -94,10 +90,11 @@ SELECT count(*) AS n, count(DISTINCT CASE what WHEN 'organisation' THEN left_by 
 FROM vacant_order;
 
 -- name: coverage
-SELECT s.code AS session, s.date, 
+SELECT v.event, s.code AS session, s.date,
 	(SELECT group_concat(code, ', ') FROM (SELECT a.code FROM session_goal_area g
 		JOIN goal_area a ON a.id = g.goal_area_id WHERE g.session_id = s.id ORDER BY g.position))
 		AS goal_areas,
+	'blank.plenary' AS goal_areas_word,
 	(SELECT group_concat(name, ', ') FROM (SELECT name FROM session_person p
 		WHERE p.session_id = s.id AND p.role = 'reviewer' ORDER BY position)) AS reviewers,
 	CASE s.state WHEN 'cancelled' THEN 'blank_reason:cancelled' ELSE 'blank_reason:no_reviewer' END
@@ -128,7 +125,8 @@ SELECT s.code AS session, s.date,
 	max(CASE v.letter WHEN 'A' THEN 'blank_reason:' || v.reason END) AS commitments_word,
 	max(v.letter = 'A' AND v.only_owner) AS commitments_owner
 FROM coverage v JOIN session s ON s.id = v.session_id
-GROUP BY s.id ORDER BY s.date, s.id;
+GROUP BY s.id
+ORDER BY (SELECT min(o.date) FROM session o WHERE o.event_id = s.event_id), s.event_id, s.date, s.id;
 
 -- The reviewers with the most sessions; the public sees how many, not who.
 -- name: coverage_sentence
@@ -137,8 +135,9 @@ WITH load AS (
 	FROM session_person p JOIN session s ON s.id = p.session_id
 	WHERE p.role = 'reviewer' AND s.state <> 'cancelled' GROUP BY p.name
 ), people AS (
-	SELECT s.id, s.code, s.state, count(p.session_id) AS reviewers
-	FROM session s LEFT JOIN session_person p ON p.session_id = s.id AND p.role = 'reviewer'
+	SELECT s.id, n.name AS code, s.state, count(p.session_id) AS reviewers
+	FROM session s JOIN session_names n ON n.session_id = s.id
+	LEFT JOIN session_person p ON p.session_id = s.id AND p.role = 'reviewer'
 	GROUP BY s.id ORDER BY s.date, s.id
 )
 SELECT count(*) AS n, ifnull(sum(state = 'cancelled'), 0) AS cancelled,
@@ -152,6 +151,47 @@ SELECT count(*) AS n, ifnull(sum(state = 'cancelled'), 0) AS cancelled,
 		FROM (SELECT name, n FROM load WHERE turn <= 12 ORDER BY turn))
 		|| CASE WHEN (SELECT count(*) FROM load) > 12 THEN ', …' ELSE '' END AS workload
 FROM people;
+
+-- Events beside each other, oldest first.
+-- name: events
+WITH held AS (
+	SELECT event_id, count(*) AS sessions, min(date) AS first_day, max(date) AS last_day,
+		sum(state <> 'cancelled' AND date <= (SELECT as_of FROM parameter)) AS held
+	FROM session GROUP BY event_id
+), noted AS (
+	SELECT s.event_id, sum(n.notes) AS notes
+	FROM session_notes n JOIN session s ON s.id = n.session_id GROUP BY s.event_id
+), promised AS (
+	SELECT s.event_id, sum(c.n) AS commitments, sum(c.n) FILTER (WHERE c.progress = 'done') AS done,
+		sum(c.n) FILTER (WHERE c.timeliness = 'late') AS late,
+		sum(c.n) FILTER (WHERE c.progress = 'no_report') AS no_report,
+		count(DISTINCT c.organisation_id) AS organisations
+	FROM state_counts c JOIN session s ON s.id = c.session_id GROUP BY s.event_id
+), judged AS (
+	SELECT event_id, sum(verdict = 'ok') AS ok, sum(verdict = 'help') AS help,
+		sum(verdict = 'not_presented') AS not_presented
+	FROM goal_area_verdicts WHERE date <= (SELECT as_of FROM parameter) GROUP BY event_id
+)
+SELECT e.code AS event, e.name, ifnull(e.starts, h.first_day) AS starts, ifnull(e.ends, h.last_day) AS ends,
+	ifnull(h.sessions, 0) AS sessions, ifnull(h.held, 0) AS held, ifnull(n.notes, 0) AS notes,
+	ifnull(p.commitments, 0) AS commitments, ifnull(p.done, 0) AS done,
+	CASE WHEN p.commitments > 0 THEN 1.0 * ifnull(p.done, 0) / p.commitments END AS share,
+	ifnull(p.late, 0) AS late, ifnull(p.no_report, 0) AS no_report,
+	ifnull(j.ok, 0) AS ok, ifnull(j.help, 0) AS help, ifnull(j.not_presented, 0) AS not_presented,
+	ifnull(p.organisations, 0) AS organisations
+FROM report_event r JOIN event e ON e.id = r.event_id
+LEFT JOIN held h ON h.event_id = e.id
+LEFT JOIN noted n ON n.event_id = e.id
+LEFT JOIN promised p ON p.event_id = e.id
+LEFT JOIN judged j ON j.event_id = e.id
+ORDER BY ifnull(e.starts, h.first_day) IS NULL, ifnull(e.starts, h.first_day), e.id;
+
+-- name: events_sentence
+SELECT (SELECT count(*) FROM report_event) AS n, ifnull(sum(n), 0) AS commitments,
+	ifnull(sum(n) FILTER (WHERE progress = 'done'), 0) AS done,
+	ifnull(sum(n) FILTER (WHERE timeliness = 'late'), 0) AS late,
+	count(DISTINCT organisation_id) AS organisations
+FROM state_counts;
 
 -- Headings for the columns of goal areas, one each, in order.
 -- name: goal_areas
@@ -202,7 +242,7 @@ SELECT ifnull(sum(number), 0) AS n, count(*) AS organisations, ifnull(sum(promis
 FROM there;
 
 -- name: commitments
-SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.commitment, x.organisation, x.partners, x.due, x.due_text,
+SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.event, x.commitment, x.organisation, x.partners, x.due, x.due_text,
 	x.original_due, x.times_moved, x.progress, x.percent, x.timeliness, x.days_late,
 	CASE WHEN x.timeliness IN ('done', 'closed') THEN 'finished'
 		WHEN x.due IS NULL THEN 'blank.no_due' ELSE 'not_late' END AS days_late_word,
@@ -228,7 +268,7 @@ SELECT n, done, CAST(round(100.0 * done / max(n, 1)) AS INTEGER) AS share, late,
 FROM c;
 
 -- name: late
-SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment, x.due, x.original_due, x.days_late,
+SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.event, x.organisation, x.commitment, x.due, x.original_due, x.days_late,
 	x.times_moved, x.progress, x.last_report, coalesce(x.last_comment, x.comment) AS comment, p.place
 FROM late_order o CROSS JOIN commitment_place p CROSS JOIN commitments x CROSS JOIN goal_area a
 WHERE p.note_id = o.note_id AND x.note_id = o.note_id AND a.id = x.goal_area_id
@@ -257,14 +297,14 @@ WITH told(turn, change, note_id, before, before_word, after, after_word) AS (
 			WHEN c.after IS NULL THEN 'taken_back' ELSE 'progress:' || c.after END
 	FROM change_order o LEFT JOIN changes_now c ON c.id = o.id
 )
-SELECT o.change, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.organisation, x.commitment,
+SELECT o.change, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.event, x.organisation, x.commitment,
 	o.before, o.before_word, o.after,
 	iif(o.change = 'new', 'progress:' || x.progress, o.after_word) AS after_word,
 	x.last_report, x.last_comment AS comment, p.place, o.turn
 FROM told o CROSS JOIN commitment_place p CROSS JOIN commitments x CROSS JOIN goal_area a
 WHERE p.note_id = o.note_id AND x.note_id = o.note_id AND a.id = x.goal_area_id
 UNION ALL
-SELECT o.change, a.code, a.code || ' ' || ifnull(a.short_name, a.name), x.ref, x.organisation, x.commitment,
+SELECT o.change, a.code, a.code || ' ' || ifnull(a.short_name, a.name), x.ref, x.event, x.organisation, x.commitment,
 	o.before, o.before_word, o.after, o.after_word,
 	(SELECT max(as_of) FROM status_reports u WHERE u.note_id = x.note_id), x.comment, NULL, o.turn
 FROM told o CROSS JOIN withdrawn_commitments x CROSS JOIN goal_area a
@@ -399,6 +439,11 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 	UNION ALL
 	SELECT 1, 8 + id, 'section.report', NULL, name, registry_no, NULL, 'about.event_registry_no', NULL, NULL
 	FROM event WHERE registry_no IS NOT NULL
+	UNION ALL
+	SELECT 1, 3.5, 'section.report', 'fact.events', NULL, (SELECT group_concat(name, ', ') FROM
+		(SELECT e.name FROM report_event r JOIN event e ON e.id = r.event_id ORDER BY e.id)), NULL,
+		'about.events', NULL, NULL
+	WHERE (SELECT count(*) FROM event) > 1
 	UNION ALL
 	SELECT 1, 4, 'section.report', 'fact.version', NULL, :version, NULL, 'about.version', NULL, NULL
 	UNION ALL

@@ -17,6 +17,10 @@ extern const char prepare_sql[];
 	{                                                                                          \
 		.key = "ref", .heading = "commitments.ref", .show = SHOW_REFERENCE, .link = link_  \
 	}
+#define EVENT                                                                                      \
+	{                                                                                          \
+		.key = "event", .heading = "commitments.event", .show = SHOW_LINE, .several = true \
+	}
 #define COMMENT                                                                                    \
 	{                                                                                          \
 		.key = "comment", .heading = "commitments.comment", .show = SHOW_TEXT              \
@@ -31,6 +35,7 @@ static const struct sheet_column overview_columns[] = {
 
 static const struct sheet_column gap_columns[] = {
 	REFERENCE(LINK_SOURCE),
+	EVENT,
 	{.key = "current_state", .heading = "gap_analysis.current_state", .show = SHOW_TEXT},
 	{.key = "desired_state", .heading = "gap_analysis.desired_state", .show = SHOW_TEXT},
 	{.key = "priority",
@@ -45,6 +50,7 @@ static const struct sheet_column gap_columns[] = {
 
 static const struct sheet_column actor_columns[] = {
 	REFERENCE(LINK_SOURCE),
+	EVENT,
 	{.key = "organisation", .heading = "key_actors.organisation", .show = SHOW_KEY},
 	{.key = "role", .heading = "key_actors.role", .show = SHOW_TEXT},
 	{.key = "anchored",
@@ -62,6 +68,7 @@ static const struct sheet_column actor_columns[] = {
 
 static const struct sheet_column commitment_columns[] = {
 	REFERENCE(LINK_SOURCE),
+	EVENT,
 	{.key = "commitment", .heading = "commitments.commitment", .show = SHOW_TEXT},
 	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_TEXT},
 	{.key = "partners", .heading = "commitments.partners", .show = SHOW_TEXT},
@@ -97,6 +104,7 @@ static const struct sheet_column commitment_columns[] = {
 
 static const struct sheet_column plan_columns[] = {
 	REFERENCE(LINK_SOURCE),
+	EVENT,
 	{.key = "plan", .heading = "action_plans.plan", .show = SHOW_TEXT},
 	{.key = "verdict", .heading = "action_plans.verdict", .show = SHOW_WORD, .list = "verdict"},
 	{.key = "anchored",
@@ -116,6 +124,7 @@ static const struct sheet_column plan_columns[] = {
 
 static const struct sheet_column need_columns[] = {
 	REFERENCE(LINK_SOURCE),
+	EVENT,
 	{.key = "addressed_to", .heading = "needs.addressed_to", .show = SHOW_KEY},
 	{.key = "need", .heading = "needs.need", .show = SHOW_TEXT},
 	{.key = "priority", .heading = "needs.priority", .show = SHOW_WORD, .list = "priority"},
@@ -124,6 +133,7 @@ static const struct sheet_column need_columns[] = {
 
 static const struct sheet_column contribution_columns[] = {
 	REFERENCE(LINK_SOURCE),
+	EVENT,
 	{.key = "organisation", .heading = "contributions.organisation", .show = SHOW_KEY},
 	{.key = "contribution", .heading = "contributions.contribution", .show = SHOW_TEXT},
 	{.key = "certainty",
@@ -140,6 +150,7 @@ static const struct sheet_column contribution_columns[] = {
 
 static const struct sheet_column cooperation_columns[] = {
 	REFERENCE(LINK_SOURCE),
+	EVENT,
 	{.key = "organisations", .heading = "cooperation.organisations", .show = SHOW_TEXT},
 	{.key = "how", .heading = "cooperation.how", .show = SHOW_TEXT},
 	{.key = "network", .heading = "cooperation.network", .show = SHOW_TEXT},
@@ -150,6 +161,7 @@ static const struct sheet_column cooperation_columns[] = {
 
 static const struct sheet_column achievement_columns[] = {
 	REFERENCE(LINK_SOURCE),
+	EVENT,
 	{.key = "achievement", .heading = "achievements.achievement", .show = SHOW_TEXT},
 	{.key = "organisation", .heading = "achievements.organisation", .show = SHOW_TEXT},
 	{.key = "period", .heading = "achievements.period", .show = SHOW_LINE},
@@ -276,12 +288,6 @@ static const struct sheet area_sheets[] = {
 	{                                                                                          \
 		.key = key_, .heading = heading_, .show = show_, .total = TOTAL_SUM                \
 	}
-#define VERDICT(key_, heading_)                                                                    \
-	{                                                                                          \
-		.key = key_, .heading = heading_, .show = SHOW_LABEL, .list = "verdict",           \
-		.reasons = "blank_reason", .missing = "verdict:not_presented"                      \
-	}
-
 static const struct sheet_column area_table_columns[] = {
 	{.key = "code", .heading = "goal_areas.code", .show = SHOW_LINE, .link = LINK_AREA},
 	{.key = "name", .heading = "goal_areas.name", .show = SHOW_KEY},
@@ -301,8 +307,11 @@ static const struct sheet_column area_table_columns[] = {
 	SUM("closed", "col.closed", SHOW_COUNT),
 	SUM("late", "col.late", SHOW_COUNT),
 	SUM("moved", "col.moved", SHOW_COUNT),
-	VERDICT("verdict_1", "col.verdict_1"),
-	VERDICT("verdict_2", "col.verdict_2"),
+	{.key = "verdicts",
+	 .show = SHOW_BY_DAY,
+	 .list = "verdict",
+	 .reasons = "blank_reason",
+	 .missing = "verdict:not_presented"},
 };
 
 #define KIND(kind)                                                                                 \
@@ -312,6 +321,7 @@ static const struct sheet_column area_table_columns[] = {
 	}
 
 static const struct sheet_column coverage_columns[] = {
+	EVENT,
 	{.key = "session", .heading = "sessions.session", .show = SHOW_KEY},
 	{.key = "date", .heading = "sessions.date", .show = SHOW_DATE},
 	{.key = "goal_areas", .heading = "sessions.goal_areas", .show = SHOW_TEXT},
@@ -343,6 +353,7 @@ static const struct sheet_column organisation_columns[] = {
 
 static const struct sheet_column all_commitment_columns[] = {
 	REFERENCE(LINK_COMMITMENT),
+	EVENT,
 	{.key = "area", .heading = "commitments.goal_area", .show = SHOW_LINE, .link = LINK_AREA},
 	{.key = "commitment", .heading = "commitments.commitment", .show = SHOW_TEXT},
 	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_TEXT},
@@ -369,6 +380,7 @@ static const struct sheet_column all_commitment_columns[] = {
 
 static const struct sheet_column late_columns[] = {
 	REFERENCE(LINK_COMMITMENT),
+	EVENT,
 	AREA,
 	{.key = "days_late", .heading = "col.days_late", .show = SHOW_NUMBER},
 	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_KEY},
@@ -387,6 +399,7 @@ static const struct sheet_column late_columns[] = {
 static const struct sheet_column change_columns[] = {
 	{.key = "change", .heading = "col.change", .show = SHOW_WORD, .list = "change"},
 	REFERENCE(LINK_COMMITMENT),
+	EVENT,
 	AREA,
 	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_KEY},
 	{.key = "commitment", .heading = "commitments.commitment", .show = SHOW_TEXT},
@@ -403,6 +416,7 @@ static const struct sheet_column todo_columns[] = {
 	{.key = "who", .heading = "col.who", .show = SHOW_KEY},
 	{.key = "what", .heading = "col.todo", .show = SHOW_WORD, .list = "todo"},
 	AREA,
+	EVENT,
 	{.key = "session", .heading = "sessions.session", .show = SHOW_LINE},
 	{.key = "ref",
 	 .heading = "commitments.ref",
@@ -489,6 +503,30 @@ static const struct sheet_column participant_columns[] = {
 	 .total = TOTAL_SUM},
 };
 
+/* clang-format off: a line each */
+static const struct sheet_column event_columns[] = {
+	{.key = "event", .heading = "events.code", .show = SHOW_KEY},
+	{.key = "name", .heading = "events.name", .show = SHOW_TEXT},
+	{.key = "starts", .heading = "events.starts", .show = SHOW_DATE},
+	{.key = "ends", .heading = "events.ends", .show = SHOW_DATE},
+	SUM("sessions", "col.sessions", SHOW_COUNT),
+	SUM("held", "col.sessions_held", SHOW_COUNT),
+	SUM("notes", "col.notes", SHOW_COUNT),
+	SUM("commitments", "col.commitments", SHOW_COUNT),
+	SUM("done", "progress:done", SHOW_COUNT),
+	{.key = "share",
+	 .heading = "col.share",
+	 .show = SHOW_SHARE,
+	 .missing = "blank.no_commitments"},
+	SUM("late", "col.late", SHOW_COUNT),
+	SUM("no_report", "progress:no_report", SHOW_COUNT),
+	SUM("ok", "col.verdicts_ok", SHOW_COUNT),
+	SUM("help", "col.verdicts_help", SHOW_COUNT),
+	SUM("not_presented", "col.verdicts_none", SHOW_COUNT),
+	{.key = "organisations", .heading = "col.holders", .show = SHOW_COUNT},
+};
+/* clang-format on */
+
 static const struct sheet management_sheets[] = {
 	{"overview", "sheet.overview", NULL, true, CHART_AREAS, COLUMNS(area_table_columns)},
 	{"coverage", "sheet.coverage", NULL, true, CHART_NONE, COLUMNS(coverage_columns)},
@@ -503,6 +541,7 @@ static const struct sheet management_sheets[] = {
 	{"late", "sheet.late", NULL, true, CHART_NONE, COLUMNS(late_columns)},
 	{"changes", "sheet.changes", NULL, true, CHART_NONE, COLUMNS(change_columns)},
 	{"holes", "sheet.holes", NULL, false, CHART_NONE, COLUMNS(hole_columns)},
+	{"events", "sheet.events", NULL, true, CHART_NONE, COLUMNS(event_columns), .several = true},
 	{"frameworks", "sheet.framework", NULL, true, CHART_NONE, COLUMNS(framework_columns),
 	 .per_framework = true},
 	{"about", "sheet.about", NULL, false, CHART_NONE, COLUMNS(overview_columns)},

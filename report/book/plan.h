@@ -22,6 +22,8 @@ enum show {
 	SHOW_LABEL,   /* a label, or a word as "list:value"; figures of the row in it */
 	SHOW_ANY,     /* number or text */
 	SHOW_BY_AREA, /* one column per goal area; the value is "0,3,1" */
+	SHOW_BY_DAY, /* one column per day that has verdicts; the value is "verdict:ok,verdict:help"
+		      */
 };
 
 /* What a column of a sheet to fill in asks for. */
@@ -41,6 +43,7 @@ struct sheet_column {
 	enum total total;
 	int width_px;  /* at least; 0: as the content needs */
 	bool personal; /* left out of what goes to the public */
+	bool several;  /* left out of a report of one event */
 	enum ask ask;  /* of a form; ASK_NONE: what is given */
 };
 
@@ -63,6 +66,7 @@ struct sheet {
 	const char *statements; /* the .sql file when it is not that of the book */
 	bool optional;		/* left out when nothing stands in it */
 	bool per_framework;	/* one for each, called as it is called; `title` is of none */
+	bool several;		/* left out of a report of one event */
 	bool form; /* a bare rectangle to be filled in and sent back: its heading in row 1 */
 };
 

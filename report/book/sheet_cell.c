@@ -79,6 +79,25 @@ static double piece_of(struct span list, size_t piece)
 	return strtod(one.data, NULL);
 }
 
+/* The word of a day, such as "verdict:ok"; nothing where the goal area was not treated that day. */
+static void show_word_of_day(struct sheet_cell *cell, struct buf *scratch,
+			     const struct laid_column *column, const struct stmt *row,
+			     enum lang lang)
+{
+	struct span words = stmt_text(row, column->value), word = {0};
+	struct buf key = {0};
+
+	for (size_t i = 0; i <= column->piece; i++)
+		if (!span_next(&words, ",", &word))
+			word = span_none;
+	buf_add(&key, word);
+	if (key.size)
+		show_label(cell, scratch, buf_string(&key), STYLE_TEXT, row, lang);
+	else
+		show_pattern(cell, scratch, column->missing, STYLE_MISSING, row);
+	buf_free(&key);
+}
+
 static enum style number_style(enum show show)
 {
 	switch (show) {
@@ -134,6 +153,9 @@ static void show_value(struct sheet_cell *cell, struct buf *scratch,
 	case SHOW_BY_AREA:
 		show_number(cell, piece_of(stmt_text(row, column->value), column->piece),
 			    STYLE_COUNT);
+		break;
+	case SHOW_BY_DAY:
+		show_word_of_day(cell, scratch, column, row, lang);
 		break;
 	default:
 		if (stmt_is_number(row, column->value))

@@ -11,15 +11,26 @@ WHERE s.state <> 'cancelled'
 ORDER BY s.date, s.day, s.group_no, e.code, s.code;
 
 -- name: template_goal_areas
-SELECT a.name FROM session_goal_area g JOIN goal_area a ON a.id = g.goal_area_id
-WHERE g.session_id = :session ORDER BY g.position;
+-- In a plenary any goal area may be treated.
+SELECT name FROM (
+	SELECT a.name, g.position, a.code FROM session_goal_area g JOIN goal_area a ON a.id = g.goal_area_id
+	WHERE g.session_id = :session
+	UNION ALL
+	SELECT name, position, code FROM goal_area
+	WHERE NOT EXISTS (SELECT 1 FROM session_goal_area WHERE session_id = :session)
+) ORDER BY position, code;
 
 -- name: template_reviewers
 SELECT name FROM session_person WHERE session_id = :session AND role = 'reviewer' ORDER BY position;
 
 -- name: template_goals
-SELECT o.code, o.text FROM session_goal_area g JOIN goal o ON o.goal_area_id = g.goal_area_id
-WHERE g.session_id = :session ORDER BY g.position, o.code;
+SELECT code, text FROM (
+	SELECT o.code, o.text, g.position FROM session_goal_area g JOIN goal o ON o.goal_area_id = g.goal_area_id
+	WHERE g.session_id = :session
+	UNION ALL
+	SELECT o.code, o.text, a.position FROM goal_area a JOIN goal o ON o.goal_area_id = a.id
+	WHERE NOT EXISTS (SELECT 1 FROM session_goal_area WHERE session_id = :session)
+) ORDER BY position, code;
 
 -- name: template_perspectives
 SELECT code, name FROM perspective ORDER BY code;

@@ -151,6 +151,23 @@ static struct span plain_of(struct listing *listing, const struct laid_column *c
 	return plain(listing, shown(listing, column));
 }
 
+/* A session, with the event in front as in references when there are several. */
+static struct span session_of(struct listing *listing, const struct laid_column *column)
+{
+	const struct laid_column *event = column_called(listing, "event");
+	struct span code = plain_of(listing, column), name = code;
+	struct buf text = {0};
+
+	if (event) {
+		buf_add(&text, plain_of(listing, event));
+		buf_add_char(&text, '-');
+		buf_add(&text, code);
+		name = pool_copy(&listing->text, buf_span(&text));
+	}
+	buf_free(&text);
+	return name;
+}
+
 static void take_row(struct listing *listing)
 {
 	const struct laid_column *send = column_called(listing, listing->plan->send);
@@ -167,8 +184,9 @@ static void take_row(struct listing *listing)
 		size_t width;
 
 		if (otherwise && stmt_is_null(listing->stmt, column->value))
-			column = otherwise;
-		line.cells[i] = plain_of(listing, column);
+			line.cells[i] = session_of(listing, otherwise);
+		else
+			line.cells[i] = plain_of(listing, column);
 		width = utf8_length(line.cells[i]);
 		if (width > listing->widths[i])
 			listing->widths[i] = width;

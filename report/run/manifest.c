@@ -15,6 +15,15 @@ enum { CONTENTS_MAX_BYTES = 1 << 20, CHUNK_BYTES = 65536 };
 const char manifest_file_name[] = "innehall.json";
 const char manifest_program[] = "loka-report " LOKA_VERSION;
 
+static json_t *json_of_strings(const char *const *strings, size_t count)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < count; i++)
+		json_array_append_new(array, json_string(strings[i]));
+	return array;
+}
+
 void manifest_set_state(json_t *object, const struct state *state)
 {
 	const struct state_options *options = state->options;
@@ -24,6 +33,9 @@ void manifest_set_state(json_t *object, const struct state *state)
 	json_object_set_new(object, "language", json_string(text_of("language", options->lang)));
 	json_object_set_new(object, "audience",
 			    json_string(options->public ? "public" : "internal"));
+	if (options->event_count)
+		json_object_set_new(object, "events",
+				    json_of_strings(options->events, options->event_count));
 }
 
 static bool digest_file(char out[DIGEST_TEXT_SIZE], const char *path, struct err *err)

@@ -8,6 +8,16 @@ CREATE TEMP TABLE list_limit (rows INTEGER);
 -- The file of a session or report (`what`, as in the to-do list).
 CREATE TEMP TABLE file_name (what TEXT, id INTEGER, name TEXT, PRIMARY KEY (what, id)) WITHOUT ROWID;
 
+-- table: verdict_day
+-- The days of the newest event that has held sessions, those on which goal areas were treated: what the
+-- first sheet of the summary shows the verdicts of; and its name, where there are other events.
+CREATE TEMP TABLE verdict_day (day INTEGER PRIMARY KEY, event TEXT);
+INSERT INTO verdict_day
+SELECT DISTINCT d.day, iif((SELECT count(*) FROM event) > 1, e.name, NULL) FROM session_days d JOIN event e ON e.id = d.event_id
+WHERE d.event_id = (SELECT event_id FROM event_now)
+	AND (d.session_id IN (SELECT session_id FROM session_goal_area)
+		OR EXISTS (SELECT 1 FROM note n WHERE n.session_id = d.session_id AND n.kind = 'H'));
+
 -- table: session_order
 -- The sessions in the order of the sheets (turn). is_new: held after `since`.
 CREATE TEMP TABLE session_order (session_id INTEGER PRIMARY KEY, turn INTEGER NOT NULL UNIQUE, date TEXT,

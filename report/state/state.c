@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "report/state/events.h"
 #include "report/state/snapshot.h"
 #include "schema/open.h"
 #include "schema/texts.h"
@@ -300,8 +301,8 @@ static bool set_limit(struct state *state, struct err *err)
 static bool make_views(struct state *state, struct err *err)
 {
 	return views_make_at(state->db, state->options->as_of, state->options->since, err) &&
-	       set_audience(state, err) && state_prepare(state, sessions_prepare_sql, err) &&
-	       set_limit(state, err);
+	       set_audience(state, err) && events_choose(state, err) &&
+	       state_prepare(state, sessions_prepare_sql, err) && set_limit(state, err);
 }
 
 /* SQL files whose tables one process makes for all, in this order. */
@@ -371,8 +372,8 @@ bool state_open(struct state *state, const struct state_options *options,
 			   : snapshot_open(options->database, options->as_of, err);
 	return state->db && attach_own(state, err) && db_begin_read(state->db, err) &&
 	       make_views(state, err) && read_dates(state, err) && read_digest(state, err) &&
-	       read_titles(state, err) && read_areas(state, err) && choose_areas(state, err) &&
-	       name_sessions(state, err);
+	       events_read(state, err) && read_titles(state, err) && read_areas(state, err) &&
+	       choose_areas(state, err) && name_sessions(state, err);
 }
 
 static bool prepare_shared(struct state *state, enum shared_table table, struct err *err)
@@ -481,6 +482,7 @@ void state_close(struct state *state)
 		db_rollback(state->db);
 	db_close(state->db);
 	free(state->areas);
+	free(state->verdict_days);
 	free(state->organisations);
 	map_free(&state->file_names);
 	pool_free(&state->text);

@@ -20,6 +20,8 @@ struct state_options {
 	const char *as_of, *since; /* NULL: what views_make_at() says */
 	const char *const *areas;  /* codes; the workbooks of these alone */
 	size_t area_count;	   /* 0: everything */
+	const char *const *events; /* codes; the report is of these alone */
+	size_t event_count;	   /* 0: of all */
 	enum lang lang;
 	bool public;	      /* without names of persons */
 	int64_t list_rows;    /* a long list of the summary shows the first; 0: all */
@@ -36,7 +38,7 @@ struct area {
 	bool chosen;	       /* its workbook is written */
 };
 
-enum { REPORT_PREPARED = 6, HEADLINE_SIZE = 512 };
+enum { REPORT_PREPARED = 8, HEADLINE_SIZE = 512 };
 
 /* One that holds commitments. */
 struct organisation {
@@ -59,6 +61,10 @@ struct state {
 	char digest[DIGEST_TEXT_SIZE]; /* of all uploads: same digest, same content */
 	const char *title;	       /* of the summary: region, event, what it is */
 	const char *registry_no;       /* under which the reports are filed; NULL: not known */
+	int64_t event_count;	       /* that the report is of */
+	int64_t *verdict_days;	       /* that the first sheet of the summary shows verdicts of */
+	size_t verdict_day_count;
+	const char *verdict_event; /* whose days they are: its name; "": there is no other */
 	struct area *areas;
 	size_t area_count;
 	struct organisation *organisations;
@@ -102,6 +108,8 @@ void state_set_headline(struct state *state, const char *sentence);
 
 /* Whether the summary is one of the workbooks of this run, so that it can be linked to. */
 bool state_has_management(const struct state *state);
+/* Whether the report tells events apart. */
+bool state_has_several_events(const struct state *state);
 const struct area *state_area(const struct state *state, struct span code); /* or NULL */
 
 /* A flat name of ASCII for a workbook of this run, such as malomrade-E1.xlsx, with the id behind

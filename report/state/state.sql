@@ -6,6 +6,21 @@ UPDATE temp.parameter SET audience = 'public';
 -- name: limit_lists
 INSERT INTO list_limit VALUES (?1);
 
+-- name: every_event
+INSERT INTO report_event SELECT id FROM event;
+
+-- name: find_event
+SELECT id FROM event WHERE code = ?1 COLLATE NOCASE ORDER BY code = ?1 DESC LIMIT 1;
+
+-- name: choose_event
+INSERT OR IGNORE INTO report_event VALUES (?1);
+
+-- name: event_count
+SELECT count(*) FROM report_event;
+
+-- name: verdict_days
+SELECT day, event FROM verdict_day ORDER BY day;
+
 -- name: dates
 SELECT as_of, since FROM parameter;
 

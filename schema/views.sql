@@ -628,25 +628,25 @@ WITH holders AS MATERIALIZED (
 	SELECT DISTINCT n.goal_id FROM note_goal n JOIN notes c ON c.note_id = n.note_id
 	WHERE c.letter = 'A'
 )
-SELECT 'gap' AS hole, x.goal_area_id, x.ref, x.desired_state AS what, x.responsible AS who
+SELECT 'gap' AS hole, x.goal_area_id, x.ref, x.desired_state AS what, x.responsible AS who, x.event
 FROM gap_analysis x JOIN gap_answers a ON a.note_id = x.note_id
 WHERE x.desired_state IS NOT NULL AND a.commitments = 0
 UNION ALL
-SELECT 'help', x.goal_area_id, x.ref, x.help_needed, x.responsible
+SELECT 'help', x.goal_area_id, x.ref, x.help_needed, x.responsible, x.event
 FROM action_plans x JOIN help_unanswered h ON h.note_id = x.note_id
 UNION ALL
-SELECT 'need', goal_area_id, ref, need, NULL FROM needs WHERE addressed_to IS NULL
+SELECT 'need', goal_area_id, ref, need, NULL, event FROM needs WHERE addressed_to IS NULL
 UNION ALL
-SELECT 'actor', x.goal_area_id, x.ref, x.role, x.organisation
+SELECT 'actor', x.goal_area_id, x.ref, x.role, x.organisation, x.event
 FROM key_actors x
 LEFT JOIN holders h ON h.organisation_id = x.organisation_id AND h.goal_area_id = x.goal_area_id
 WHERE x.note_id IN (SELECT note_id FROM key_actors_revision) AND h.organisation_id IS NULL
 UNION ALL
-SELECT 'milestone', g.goal_area_id, g.code, g.text, NULL
+SELECT 'milestone', g.goal_area_id, g.code, g.text, NULL, NULL
 FROM goal g
 WHERE g.level = 'milestone' AND g.id NOT IN (SELECT goal_id FROM answered)
 UNION ALL
-SELECT 'contribution', x.goal_area_id, x.ref, x.contribution, x.organisation
+SELECT 'contribution', x.goal_area_id, x.ref, x.contribution, x.organisation, x.event
 FROM contributions x
 WHERE x.note_id IN (SELECT note_id FROM contributions_revision) AND x.promoted_to IS NULL
 	AND x.ref NOT IN (SELECT source_ref FROM promoted);

@@ -341,7 +341,7 @@ SELECT ifnull(sum(n), 0) AS n, (SELECT since FROM parameter) AS since,
 FROM changed;
 
 -- name: holes
-SELECT h.hole, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, h.ref, h.what, h.who
+SELECT h.hole, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, h.ref, h.event, h.what, h.who
 FROM holes h JOIN goal_area a ON a.id = h.goal_area_id JOIN word w ON w.list = 'hole' AND w.value = h.hole
 ORDER BY w.position, a.position, a.code, h.ref
 LIMIT (SELECT rows FROM list_limit);

@@ -452,6 +452,11 @@ static const struct sheet_column vacant_columns[] = {
 static const struct sheet_column hole_columns[] = {
 	{.key = "hole", .heading = "col.hole", .show = SHOW_WORD, .list = "hole"},
 	AREA,
+	{.key = "event",
+	 .heading = "commitments.event",
+	 .show = SHOW_LINE,
+	 .missing = "blank.no_remark",
+	 .several = true},
 	{.key = "ref", .heading = "commitments.ref", .show = SHOW_REFERENCE},
 	{.key = "what", .heading = "col.what", .show = SHOW_TEXT},
 	{.key = "who", .heading = "col.who", .show = SHOW_TEXT, .missing = "blank.nobody"},

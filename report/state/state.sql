@@ -39,8 +39,8 @@ SELECT id, code, name, ifnull(short_name, name) FROM goal_area
 WHERE id IN (SELECT id FROM goal_area_shown) ORDER BY position, code;
 
 -- name: session_names
--- Two events may share session codes: the event then precedes.
-SELECT s.id, iif(EXISTS (SELECT 1 FROM session o WHERE o.id <> s.id AND o.code = s.code COLLATE NOCASE),
+-- Two events may share session codes: the event then precedes, whichever of them the run is of.
+SELECT s.id, iif(EXISTS (SELECT 1 FROM main.session o WHERE o.id <> s.id AND o.code = s.code COLLATE NOCASE),
 	e.code || '-', '') || s.code
 FROM session s JOIN event e ON e.id = s.event_id
 ORDER BY s.date, s.day, s.group_no, e.code, s.code;

@@ -14,7 +14,7 @@ static bool find_place(const struct reference_store *store, const struct row *ro
 	const struct lookup *lookup = store->options.lookup;
 	struct span code = row_field(row, "session")->text;
 	const struct session *session;
-	int64_t event = placement_event(row, lookup, span_none, store->options.placement, findings);
+	int64_t event = placement_event(row, lookup, store->options.placement, findings);
 
 	if (event == PLACEMENT_NO_EVENTS)
 		row_say_whole(row, EVENT_MISSING, span_none, span_none, findings);

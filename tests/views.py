@@ -273,6 +273,32 @@ first = at("2013-08-29", "2013-02-28")
 expect("on the first day the second owes nothing", first.execute("SELECT count(*) FROM todo WHERE session LIKE 'D2%'").fetchone(), (0,))
 first.close()
 
+# Who holds what others held, at the borders of their last days: a chain of merges, a division, an end without heir.
+fresh("h.db")
+load("h.csv", "Kod;Organisation;Gäller till;Uppgår i\nAAA;A kommun;2013-12-31;BBB\nBBB;B kommun;2014-12-31;CCC\nCCC;C kommun;;\n"
+     "DDD;D kommun;2014-02-28;BBB,CCC\nEEE;E kommun;2014-02-28;\nFFF;F kommun;2014-06-30;DDD\n")
+load("a.csv", "Pass;Målområde;Organisation;Åtagande;Status\nD1G1;M01;AAA;Ett;\nD1G1;M01;DDD;Delat;\nD1G1;M01;DDD;Delat och klart;Klart\n"
+     "D1G1;M01;EEE;Utan arvinge;\nD1G1;M01;FFF;I det delade;\n")
+load("m.csv", "Kod;Målområde;Gäller till;Uppgår i\nM01;Kunskapslyft för barn och unga;2014-02-28;M03,M04\nM02;Kunskapslyft i arbetslivet;2013-12-31;M03\n")
+HOLDS = ("SELECT group_concat(code || '>' || holder || iif(vacant, '!', ''), ' ') FROM (SELECT o.code, h.code AS holder, v.vacant FROM"
+         " {0}_holder v JOIN {0} o ON o.id = v.id JOIN {0} h ON h.id = v.holder_id WHERE o.code IN ('{1}') ORDER BY 1)")
+for day, organisations, areas, waiting in (
+        ("2013-12-31", "AAA>AAA BBB>BBB CCC>CCC DDD>DDD EEE>EEE FFF>FFF", "M01>M01 M02>M02 M03>M03", []),
+        ("2014-01-01", "AAA>BBB BBB>BBB CCC>CCC DDD>DDD EEE>EEE FFF>FFF", "M01>M01 M02>M03 M03>M03", []),
+        ("2014-03-01", "AAA>BBB BBB>BBB CCC>CCC DDD>DDD! EEE>EEE! FFF>FFF", "M01>M01! M02>M03 M03>M03",
+         [("goal_area", n) for n in (1, 2, 4, 5)] + [("organisation", 2), ("organisation", 4)]),
+        ("2015-01-01", "AAA>CCC BBB>CCC CCC>CCC DDD>DDD! EEE>EEE! FFF>DDD!", "M01>M01! M02>M03 M03>M03",
+         [("goal_area", n) for n in (1, 2, 4, 5)] + [("organisation", n) for n in (2, 4, 5)])):
+    now = at(day, "2013-10-01")
+    expect(f"who holds on {day}", now.execute(HOLDS.format("organisation", "','".join(letter * 3 for letter in "ABCDEF"))).fetchone(), (organisations,))
+    expect(f"goal areas on {day}", now.execute(HOLDS.format("goal_area", "M01','M02','M03")).fetchone(), (areas,))
+    expect(f"waiting on {day}: open commitments of those that have nobody, and what stands in a divided goal area", sorted(
+        now.execute("SELECT what, number FROM without_holder w JOIN notes n ON n.note_id = w.note_id")), waiting)
+    expect(f"owed on {day}: by those that are there", sorted(now.execute(
+        "SELECT n.number FROM todo t JOIN notes n ON n.ref = t.ref WHERE what = 'report'")),
+           sorted({(1,), (2,), (4,), (5,)} - {(n,) for what, n in waiting if what == "organisation"}))
+    now.close()
+
 # What a report leaves empty was said before it: each figure from the newest report that says it.
 fresh("r.db")
 load("r.csv", "Pass;Målområde;Organisation;Åtagande;Klart senast;Status;Bekräftat;Kommentar\n"

@@ -149,3 +149,26 @@ void incoming_close(struct incoming *incoming)
 	buf_free(&incoming->corrections);
 	buf_free(&incoming->corrections_trouble);
 }
+
+void incoming_say_same(struct incoming *incoming, int64_t number, const char *date)
+{
+	char text[24];
+
+	snprintf(text, sizeof text, "%lld", (long long)number);
+	findings_clear(&incoming->findings);
+	finding_add(&incoming->findings, FILE_SAME, (struct place){1, 1, 0}, span_none,
+		    span_of(date), span_of(text), span_none);
+	incoming->same = true;
+	incoming->upload = number;
+}
+
+void incoming_count(struct incoming *incoming, enum row_result result)
+{
+	struct counts *counts = &incoming->counts;
+
+	counts->read++;
+	counts->new += result == ROW_NEW;
+	counts->changed += result == ROW_CHANGED;
+	counts->unchanged += result == ROW_UNCHANGED;
+	counts->refused += result == ROW_REFUSED;
+}

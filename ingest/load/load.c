@@ -7,6 +7,7 @@
 #include "ingest/load/readahead.h"
 #include "ingest/load/refusal.h"
 #include "ingest/load/replacing.h"
+#include "ingest/load/waiting.h"
 #include "ingest/load/corrections.h"
 #include "ingest/store/archive.h"
 #include "ingest/finding/limits.h"
@@ -38,6 +39,8 @@ struct load {
 	struct matching *matching; /* NULL until a row is of a session that has notes */
 	int64_t same_as;	   /* upload that this file repeats: note_store_same_as() */
 	bool same_as_several;
+	struct waiting waiting;
+	bool last_turn;	    /* no row waits any longer */
 	long first_refused; /* row, for --all-or-nothing */
 };
 
@@ -215,15 +218,6 @@ static bool store_row(struct load *load, enum row_result *result, struct err *er
 	return store_note(load, result, err);
 }
 
-static void count(struct counts *counts, enum row_result result)
-{
-	counts->read++;
-	counts->new += result == ROW_NEW;
-	counts->changed += result == ROW_CHANGED;
-	counts->unchanged += result == ROW_UNCHANGED;
-	counts->refused += result == ROW_REFUSED;
-}
-
 /* Keeps the findings of a row in the database and, while there is room, for the receipt. */
 static bool keep_findings(struct load *load, struct err *err)
 {
@@ -274,7 +268,7 @@ static bool take_record(struct load *load, struct err *err)
 	else if (!record->refused && !findings_have_error(&load->parsed->findings) &&
 		 !store_row(load, &result, err))
 		return false;
-	count(&load->incoming->counts, result);
+	incoming_count(load->incoming, result);
 	if (load->options->watch && load->store && result != ROW_REFUSED)
 		load->options->watch->took(load->options->watch->context, record->first_line,
 					   note_store_note_id(load->store));
@@ -296,10 +290,20 @@ static bool expect_row(struct load *load, struct err *err)
 	return true;
 }
 
-static bool is_late(const struct load *load)
+static bool waits(const struct load *load)
 {
-	return load->references && reference_is_named(load->references) && is_read(load->parsed) &&
-	       reference_is_late(&load->parsed->row);
+	return load->references && reference_is_named(load->references) && !load->last_turn &&
+	       is_read(load->parsed) && reference_waits(load->references, &load->parsed->row);
+}
+
+static bool take_waiting(struct load *load, struct err *err)
+{
+	long row = load->parsed->record.row;
+
+	if (!waiting_has(&load->waiting, row) || waits(load))
+		return true;
+	waiting_drop(&load->waiting, row);
+	return take_record(load, err);
 }
 
 /* Takes one record after the other, until the end or the first reason to stop. */
@@ -311,7 +315,9 @@ static bool take_rows_in_turn(struct load *load, struct err *err)
 
 	for (; (next = readahead_next(load->readahead, &load->parsed, err)) == NEXT_GOT;
 	     load->row++) {
-		if (!is_late(load) && !take_record(load, err))
+		if (waits(load))
+			waiting_add(&load->waiting, load->parsed->record.row);
+		else if (!take_record(load, err))
 			return false;
 		if (options->all_or_nothing && load->first_refused)
 			return true;
@@ -328,18 +334,20 @@ static bool take_rows_in_turn(struct load *load, struct err *err)
 	return next == NEXT_END && keep_findings(load, err); /* findings of the file's end */
 }
 
-static bool take_late(struct load *load, struct err *err)
-{
-	return !is_late(load) || take_record(load, err);
-}
-
-/* Goal areas and organisations: see reference_store.h. */
+/* Goal areas and organisations: see reference_store.h. Those that wait are looked at again as long
+ * as one of them has been stored; then they wait for what does not come. */
 static bool load_rows(struct load *load, struct err *err)
 {
 	bool named = load->references && reference_is_named(load->references);
+	bool ok = (!named || read_again(load, expect_row, err)) && take_rows_in_turn(load, err);
 
-	return (!named || read_again(load, expect_row, err)) && take_rows_in_turn(load, err) &&
-	       (!named || read_again(load, take_late, err));
+	for (size_t left = 0; ok && load->waiting.count;) {
+		load->last_turn = load->waiting.count == left;
+		left = load->waiting.count;
+		ok = read_again(load, take_waiting, err);
+	}
+	waiting_free(&load->waiting);
+	return ok;
 }
 
 /* ------------------------------------------------------------------------------- the whole */
@@ -430,18 +438,6 @@ static bool finish(struct load *load, struct err *err)
 			  outcome, counts, err);
 }
 
-static void say_same(struct incoming *incoming, int64_t number, const char *date)
-{
-	char text[24];
-
-	snprintf(text, sizeof text, "%lld", (long long)number);
-	findings_clear(&incoming->findings);
-	finding_add(&incoming->findings, FILE_SAME, (struct place){1, 1, 0}, span_none,
-		    span_of(date), span_of(text), span_none);
-	incoming->same = true;
-	incoming->upload = number;
-}
-
 static bool load_in_transaction(struct load *load, struct err *err)
 {
 	struct incoming *incoming = load->incoming;
@@ -452,7 +448,7 @@ static bool load_in_transaction(struct load *load, struct err *err)
 			 load->options->replace_missing, &same, date, err))
 		return false;
 	if (same) {
-		say_same(incoming, same, date);
+		incoming_say_same(incoming, same, date);
 		return true;
 	}
 	load->upload = upload_begin(load->db, incoming->name, incoming->sha256,

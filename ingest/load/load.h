@@ -6,6 +6,7 @@
 #include "ingest/notes/placement.h"
 #include "ingest/load/own_sheet.h"
 #include "ingest/store/changes.h"
+#include "ingest/store/note_store.h"
 #include "ingest/store/upload.h"
 
 struct incoming;
@@ -77,6 +78,10 @@ bool incoming_open_source(struct incoming *incoming, struct source *source, cons
 			  struct err *err);
 /* Of a file without rows: passes it over when it is a sheet of ours that nobody wrote in. */
 bool incoming_pass_over_empty(struct incoming *incoming);
+/* Counts a row by what came of it. */
+void incoming_count(struct incoming *incoming, enum row_result result);
+/* The same bytes were loaded before, on a day, as an upload. */
+void incoming_say_same(struct incoming *incoming, int64_t number, const char *date);
 /* Lets go of what is open of a file; what it came to stays. */
 void incoming_release(struct incoming *incoming);
 void incoming_close(struct incoming *incoming);

@@ -232,6 +232,37 @@ int64_t lookup_find(const struct lookup *lookup, enum name_list list, struct spa
 		       : -1;
 }
 
+static const struct named *named_at(const struct lookup *lookup, enum name_list list, int64_t index)
+{
+	return list == NAME_GOAL_AREA ? &lookup->areas[index] : &lookup->organisations[index];
+}
+
+bool named_has_ended(const struct named *named, struct span day)
+{
+	return named->valid_to.size == day.size &&
+	       memcmp(named->valid_to.data, day.data, day.size) < 0;
+}
+
+int64_t lookup_successor(const struct lookup *lookup, enum name_list list, int64_t index,
+			 struct span day, bool *without)
+{
+	bool ended = named_has_ended(named_at(lookup, list, index), day);
+
+	/* there are no circles: the files that say so are refused */
+	while (ended && named_at(lookup, list, index)->merged_into.size) {
+		int64_t next =
+			lookup_find(lookup, list, named_at(lookup, list, index)->merged_into);
+
+		if (next < 0) /* several */
+			break;
+		index = next;
+		ended = named_has_ended(named_at(lookup, list, index), day);
+	}
+	if (without)
+		*without = ended;
+	return index;
+}
+
 /* The stored spelling of a name, to suggest in "menade du". */
 static struct span shown(const struct lookup *lookup, enum name_list list, struct span key,
 			 int64_t value)

@@ -94,6 +94,12 @@ void lookup_add_session(struct lookup *lookup, const struct session *session, st
 
 /* Index in its list (for goals and perspectives: the id), or -1. */
 int64_t lookup_find(const struct lookup *lookup, enum name_list list, struct span name);
+/* Who holds, on a day, what an organisation or goal area held: itself until its last day, then the
+ * one it went into, along a chain of merges; the last that had a holder when what it held was
+ * divided, or went to nobody: then `*without` is set (it may be NULL). */
+bool named_has_ended(const struct named *named, struct span day);
+int64_t lookup_successor(const struct lookup *lookup, enum name_list list, int64_t index,
+			 struct span day, bool *without);
 /* The nearest known name within a couple of letters, or empty; never used for people. The first
  * LIMIT_SPELLINGS names of the list are looked at. */
 struct span lookup_near(const struct lookup *lookup, enum name_list list, struct span name);

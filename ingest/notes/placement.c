@@ -5,7 +5,6 @@
 
 #include "base/utf8.h"
 #include "ingest/finding/limits.h"
-#include "ingest/notes/successor.h"
 
 int64_t placement_event(const struct row *row, const struct lookup *lookup,
 			const struct placement_options *options, struct findings *findings)
@@ -146,10 +145,10 @@ static bool treats(const struct session *session, const struct lookup *lookup, s
 	}
 	if (!lookup->has_ended)
 		return false;
-	holder = successor_on(lookup, NAME_GOAL_AREA, (int64_t)area, session->date, NULL);
+	holder = lookup_successor(lookup, NAME_GOAL_AREA, (int64_t)area, session->date, NULL);
 	for (size_t j = 0; j < session->area_count; j++) {
-		if (successor_on(lookup, NAME_GOAL_AREA, (int64_t)session->areas[j], session->date,
-				 NULL) == holder)
+		if (lookup_successor(lookup, NAME_GOAL_AREA, (int64_t)session->areas[j],
+				     session->date, NULL) == holder)
 			return true;
 	}
 	return false;
@@ -229,6 +228,44 @@ static void check_dates(const struct row *row, const struct session *session,
 			row_say(row, column->name, CELL_DATE_RANGE, row->fields[c].text,
 				session->date, span_none, findings);
 	}
+}
+
+static void say_successor(const struct row *row, const char *column, const struct lookup *lookup,
+			  enum name_list list, int64_t index, struct span day,
+			  struct findings *findings)
+{
+	const struct named *all = list == NAME_GOAL_AREA ? lookup->areas : lookup->organisations;
+	const struct named *named = &all[index];
+	bool without;
+	int64_t holder = lookup_successor(lookup, list, index, day, &without);
+
+	if (!named_has_ended(named, day))
+		return;
+	if (without)
+		row_say(row, column, NOTE_WITHOUT_HOLDER, all[holder].name, all[holder].valid_to,
+			span_none, findings);
+	else
+		row_say(row, column, NOTE_OF_SUCCESSOR, named->name, all[holder].name,
+			named->valid_to, findings);
+}
+
+/* Says which names of a note are of somebody that had ended on the day of its session. */
+static void check_successors(const struct row *row, const struct lookup *lookup, struct span day,
+			     struct findings *findings)
+{
+	if (!lookup->has_ended || findings_have_error(findings))
+		return;
+	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
+		const struct column *column = kind_column(row->kind, c);
+
+		if (column->type == COLUMN_ORGANISATION && row->fields[c].state == FIELD_GIVEN &&
+		    row->fields[c].name >= 0)
+			say_successor(row, column->name, lookup, NAME_ORGANISATION,
+				      row->fields[c].name, day, findings);
+	}
+	for (size_t i = 0; i < row->area_count; i++)
+		say_successor(row, "goal_area", lookup, NAME_GOAL_AREA, (int64_t)row->areas[i], day,
+			      findings);
 }
 
 /* "V23-D1G1-A03, V24-D1G1-A03" */
@@ -380,7 +417,7 @@ bool placement_find(struct placement *placement, struct row *row, const struct l
 		check_areas(row, placement->moved_to ? placement->moved_to : placement->session,
 			    lookup, findings);
 		check_reviewer(row, placement, findings);
-		successor_say(row, lookup, placement->session->date, findings);
+		check_successors(row, lookup, placement->session->date, findings);
 	}
 	check_dates(row, placement->session, findings);
 	return true;

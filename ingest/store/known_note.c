@@ -1,7 +1,6 @@
 /* Reads notes and revisions from the database. */
 #include <string.h>
 
-#include "ingest/notes/successor.h"
 #include "ingest/store/note_store_parts.h"
 
 struct stmt *note_store_ask(struct note_store *store, enum statement which, struct err *err)
@@ -144,8 +143,8 @@ void note_store_keep_holder(const struct note_store *store, const struct datum *
 			continue;
 		index = organisation_index(lookup, now[i].whole);
 		said = organisation_index(lookup, data[i].whole);
-		if (index >= 0 &&
-		    successor_on(lookup, NAME_ORGANISATION, index, span_of(today), NULL) == said)
+		if (index >= 0 && lookup_successor(lookup, NAME_ORGANISATION, index, span_of(today),
+						   NULL) == said)
 			data[i] = now[i];
 	}
 }

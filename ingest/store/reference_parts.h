@@ -3,7 +3,7 @@
 #define LOKA_INGEST_STORE_REFERENCE_PARTS_H
 
 #include "ingest/store/fields.h"
-#include "ingest/store/reference_names.h"
+#include "ingest/store/reference/names.h"
 #include "ingest/store/reference_store.h"
 
 /* The table of a reference kind: which columns go where. */

@@ -523,9 +523,18 @@ void reference_expect(struct reference_store *store, const struct row *row)
 			       row_field(row, "name")->text);
 }
 
-bool reference_is_late(const struct row *row)
+bool reference_waits(const struct reference_store *store, const struct row *row)
 {
-	return row_field(row, "merged_into")->state == FIELD_GIVEN;
+	struct span rest = row_field(row, "merged_into")->text, name;
+	int64_t own = reference_names_code(&store->names, row_field(row, "code")->text);
+	bool waits = false;
+
+	while (!waits && span_next(&rest, "|", &name)) {
+		int64_t owner = reference_names_any(&store->names, name);
+
+		waits = owner != NO_OWNER && owner != own && !store->names.owners[owner].id;
+	}
+	return waits;
 }
 
 bool reference_store_row(struct reference_store *store, const struct row *row,

@@ -22,11 +22,10 @@ struct reference_store *reference_open(struct db *db, const struct reference_opt
 void reference_close(struct reference_store *store); /* accepts NULL */
 
 /* Goal areas and organisations: the rows of the file that have no error are told first, since a
- * name is one row's alone, and rows that go into another are stored last, when that one is there.
- */
+ * name is one row's alone; a row that goes into one which a later row brings waits for it. */
 bool reference_is_named(const struct reference_store *store);
 void reference_expect(struct reference_store *store, const struct row *row);
-bool reference_is_late(const struct row *row);
+bool reference_waits(const struct reference_store *store, const struct row *row);
 
 /* `findings` has no error so far. False when the world failed. */
 bool reference_store_row(struct reference_store *store, const struct row *row,

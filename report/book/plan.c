@@ -436,6 +436,7 @@ static const struct sheet_column todo_columns[] = {
 	 .link = LINK_FOLLOW_UP},
 };
 
+/* clang-format off */
 static const struct sheet_column vacant_columns[] = {
 	{.key = "ref", .heading = "commitments.ref", .show = SHOW_REFERENCE},
 	{.key = "kind", .heading = "col.kind", .show = SHOW_LABEL},
@@ -443,11 +444,9 @@ static const struct sheet_column vacant_columns[] = {
 	{.key = "text", .heading = "col.what", .show = SHOW_TEXT},
 	{.key = "left_by", .heading = "col.left_by", .show = SHOW_KEY},
 	{.key = "ended", .heading = "organisations.valid_to", .show = SHOW_DATE},
-	{.key = "into_codes",
-	 .heading = "organisations.merged_into",
-	 .show = SHOW_TEXT,
-	 .missing = "blank.nobody"},
+	{.key = "into_codes", .heading = "organisations.merged_into", .show = SHOW_TEXT, .missing = "blank.nobody"},
 };
+/* clang-format on */
 
 static const struct sheet_column hole_columns[] = {
 	{.key = "hole", .heading = "col.hole", .show = SHOW_WORD, .list = "hole"},

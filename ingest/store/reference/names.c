@@ -1,4 +1,4 @@
-#include "ingest/store/reference_names.h"
+#include "ingest/store/reference/names.h"
 
 #include <stdlib.h>
 

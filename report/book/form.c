@@ -18,15 +18,15 @@ static uint32_t last_row(const struct page *page)
 void form_begin(struct page *page)
 {
 	struct buf name = {0};
-	struct buf left = {0};
+	struct buf left = {0}, right = {0};
 	const struct book *book = page->book;
 	struct xlsx_page paper = {.wide = page->sheet->wide,
 				  .heading_row = FORM_HEADING,
-				  .of = text_of("page_of", lang_of(page)),
-				  .right = book->state->as_of};
+				  .of = text_of("page_of", lang_of(page))};
 
-	page_footer(&left, book);
+	page_feet(&left, &right, book);
 	paper.left = buf_string(&left);
+	paper.right = buf_string(&right);
 	page_name(&name, page->title, page->part);
 	page->out = xlsx_sheet_add(book->xlsx, buf_string(&name));
 	page->next_row = FORM_FIRST;
@@ -41,6 +41,7 @@ void form_begin(struct page *page)
 	xlsx_freeze(page->out, FORM_FIRST, 1);
 	xlsx_page(page->out, &paper);
 	buf_free(&left);
+	buf_free(&right);
 	buf_free(&name);
 }
 

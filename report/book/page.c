@@ -169,33 +169,35 @@ void page_row(struct page *page, const struct stmt *stmt)
 	xlsx_row_height(page->out, row, tallest);
 }
 
-void page_footer(struct buf *out, const struct book *book)
+void page_feet(struct buf *left, struct buf *right, const struct book *book)
 {
 	const struct state *state = book->state;
 
-	buf_add_string(out, book->area		 ? book->area->name
-			    : book->organisation ? book->organisation->name
-						 : state->title);
+	buf_add_string(left, book->area		  ? book->area->name
+			     : book->organisation ? book->organisation->name
+						  : state->title);
 	if (state->registry_no)
-		buf_printf(out, ", %s %s", text_of("footer.registry_no", state->options->lang),
+		buf_printf(right, "%s %s, ", text_of("footer.registry_no", state->options->lang),
 			   state->registry_no);
+	buf_add_string(right, state->as_of);
 }
 
 static void set_paper(struct page *page)
 {
-	struct buf left = {0};
+	struct buf left = {0}, right = {0};
 	struct xlsx_page paper = {.wide = page->sheet->wide,
 				  .heading_row = ROW_HEADING,
-				  .of = text_of("page_of", lang_of(page)),
-				  .right = page->book->state->as_of};
+				  .of = text_of("page_of", lang_of(page))};
 
-	page_footer(&left, page->book);
+	page_feet(&left, &right, page->book);
 	paper.left = buf_string(&left);
+	paper.right = buf_string(&right);
 	for (size_t i = 0; i < page->layout->count; i++)
 		xlsx_column_width(page->out, (uint16_t)i, page->layout->columns[i].width_px);
 	xlsx_freeze(page->out, ROW_FIRST, 1);
 	xlsx_page(page->out, &paper);
 	buf_free(&left);
+	buf_free(&right);
 }
 
 void page_begin(struct page *page)

@@ -25,7 +25,8 @@ void page_begin(struct page *page);
 void page_row(struct page *page, const struct stmt *row);
 void page_end(struct page *page);
 
-/* What stands to the left at the foot: whose sheet it is, and the registry number. */
-void page_footer(struct buf *out, const struct book *book);
+/* What stands at the foot: to the left whose sheet it is, to the right the registry number and the
+ * day. */
+void page_feet(struct buf *left, struct buf *right, const struct book *book);
 
 #endif

@@ -535,7 +535,7 @@ static const struct sheet management_sheets[] = {
 	{"overview", "sheet.overview", NULL, true, CHART_AREAS, COLUMNS(area_table_columns)},
 	{"coverage", "sheet.coverage", NULL, true, CHART_NONE, COLUMNS(coverage_columns)},
 	{"todo", "sheet.todo", NULL, true, CHART_NONE, COLUMNS(todo_columns)},
-	{"vacant", "sheet.vacant", NULL, false, CHART_NONE, COLUMNS(vacant_columns)},
+	{"vacant", "sheet.vacant", NULL, false, CHART_NONE, COLUMNS(vacant_columns), .optional = true},
 	{"organisations", "sheet.organisations", NULL, true, CHART_NONE,
 	 COLUMNS(organisation_columns)},
 	{"participants", "sheet.participants", NULL, false, CHART_NONE,

@@ -132,7 +132,7 @@ SELECT 1 FROM note_order WHERE goal_area_id = :area AND letter = 'A';
 
 -- name: wordings
 SELECT w.ref, w.since, w.change, w.organisation, w.commitment, w.due, w.due_text, w.area, w.session, w.version,
-	u.file_name, w.first_line, u.reviewer
+	u.file_name, w.first_line, ifnull(u.reviewer, u.sender) AS reviewer
 FROM wording w CROSS JOIN upload u
 WHERE u.id = w.upload_id AND w.goal_area_id = :area
 ORDER BY w.turn;

@@ -40,6 +40,21 @@ bool reference_check_validity(struct reference_store *store, const struct row *r
 			      const struct datum *now, struct datum *data,
 			      struct findings *findings, struct err *err);
 
+/* reference_session.c: the event of a session's row (made, with a finding, where none was ever
+ * loaded); whether the references of a new session would read as another's; its lists; and the
+ * session itself, against which the rows below are read too. */
+bool reference_session_event(struct reference_store *store, const struct row *row,
+			     int64_t *event_id, struct findings *findings, struct err *err);
+void reference_session_check(const struct reference_store *store, const struct row *row,
+			     int64_t event_id, struct findings *findings);
+/* Sets `*differ` when the row gives a list that is not the stored one. */
+bool reference_session_differs(struct reference_store *store, const struct row *row, int64_t id,
+			       bool *differ, struct err *err);
+bool reference_session_write(struct reference_store *store, const struct row *row, int64_t id,
+			     struct err *err);
+void reference_session_remember(struct reference_store *store, const struct row *row, int64_t id,
+				int64_t event_id);
+
 bool crosswalk_store_row(struct reference_store *store, const struct row *row,
 			 enum row_result *result, struct err *err);
 bool participants_store_row(struct reference_store *store, const struct row *row,

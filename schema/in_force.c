@@ -55,15 +55,33 @@ static bool run(struct db *db, const char *name, const char *day, struct err *er
 /* Puts the holders of the day in the place of those that have ended. */
 static bool give_to_holders(struct db *copy, const char *day, struct err *err)
 {
-	static const char *const steps[] = {
-		"organisation_ends",	 "goal_area_ends",	 "parameter_then",
-		"organisations_ended",	 "goal_areas_ended",	 "achievements_holder",
-		"key_actors_holder",	 "contributions_holder", "commitments_holder",
-		"note_holder",		 "further_holder",	 "further_twice",
-		"session_holder",	 "session_twice",	 "initiative_holder",
-		"initiative_twice",	 "goal_holder",		 "drop_ends",
-		"drop_organisations",	 "drop_goal_areas",	 "drop_organisation_holder",
-		"drop_goal_area_holder", "drop_parameter"};
+	static const char *const steps[] = {"organisation_ends",
+					    "goal_area_ends",
+					    "parameter_then",
+					    "organisations_ended",
+					    "goal_areas_ended",
+					    "achievements_holder",
+					    "key_actors_holder",
+					    "contributions_holder",
+					    "commitments_holder",
+					    "participants_then",
+					    "participants_drop",
+					    "participants_holder",
+					    "drop_participants",
+					    "note_holder",
+					    "further_holder",
+					    "further_twice",
+					    "session_holder",
+					    "session_twice",
+					    "initiative_holder",
+					    "initiative_twice",
+					    "goal_holder",
+					    "drop_ends",
+					    "drop_organisations",
+					    "drop_goal_areas",
+					    "drop_organisation_holder",
+					    "drop_goal_area_holder",
+					    "drop_parameter"};
 	bool ok = views_make_one(copy, "organisation_holder", err) &&
 		  views_make_one(copy, "goal_area_holder", err);
 

@@ -442,7 +442,7 @@ static const struct sheet_column vacant_columns[] = {
 	{.key = "kind", .heading = "col.kind", .show = SHOW_LABEL},
 	AREA,
 	{.key = "text", .heading = "col.what", .show = SHOW_TEXT},
-	{.key = "left_by", .heading = "col.left_by", .show = SHOW_KEY},
+	{.key = "left_by", .heading = "col.left_by", .show = SHOW_LINE},
 	{.key = "ended", .heading = "organisations.valid_to", .show = SHOW_DATE},
 	{.key = "into_codes", .heading = "organisations.merged_into", .show = SHOW_TEXT, .missing = "blank.nobody"},
 };

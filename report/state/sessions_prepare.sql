@@ -42,20 +42,19 @@ SELECT * FROM goal_area_holder_now;
 CREATE TEMP TABLE organisation_there (id INTEGER PRIMARY KEY);
 INSERT INTO organisation_there
 SELECT o.id FROM organisation o CROSS JOIN parameter p
-WHERE ifnull(o.valid_to, p.as_of) >= p.as_of AND ifnull((SELECT json_extract(b.before, '$.valid_from')
-		FROM reference_before b WHERE b.table_name = 'organisation' AND b.row_id = o.id AND b.before IS NOT NULL
-		ORDER BY b.id LIMIT 1), iif(EXISTS (SELECT 1 FROM reference_before b WHERE b.table_name = 'organisation'
-		AND b.row_id = o.id AND b.before IS NOT NULL), '', ifnull(o.valid_from, ''))) <= p.as_of;
+LEFT JOIN (SELECT row_id, min(id), json_extract(before, '$.valid_from') AS valid_from FROM reference_before
+	WHERE table_name = 'organisation' AND before IS NOT NULL GROUP BY row_id) b ON b.row_id = o.id
+WHERE ifnull(o.valid_to, p.as_of) >= p.as_of AND ifnull(iif(b.row_id IS NULL, o.valid_from, b.valid_from), '') <= p.as_of;
 
 -- table: goal_area_shown
 -- The same, and what has notes: it has a workbook and a row in every list.
 CREATE TEMP TABLE goal_area_shown (id INTEGER PRIMARY KEY);
 INSERT INTO goal_area_shown
 SELECT o.id FROM goal_area o CROSS JOIN parameter p
-WHERE (ifnull(o.valid_to, p.as_of) >= p.as_of AND ifnull((SELECT json_extract(b.before, '$.valid_from')
-			FROM reference_before b WHERE b.table_name = 'goal_area' AND b.row_id = o.id AND b.before IS NOT NULL
-			ORDER BY b.id LIMIT 1), iif(EXISTS (SELECT 1 FROM reference_before b WHERE b.table_name = 'goal_area'
-			AND b.row_id = o.id AND b.before IS NOT NULL), '', ifnull(o.valid_from, ''))) <= p.as_of)
+LEFT JOIN (SELECT row_id, min(id), json_extract(before, '$.valid_from') AS valid_from FROM reference_before
+	WHERE table_name = 'goal_area' AND before IS NOT NULL GROUP BY row_id) b ON b.row_id = o.id
+WHERE (ifnull(o.valid_to, p.as_of) >= p.as_of
+		AND ifnull(iif(b.row_id IS NULL, o.valid_from, b.valid_from), '') <= p.as_of)
 	OR EXISTS (SELECT 1 FROM notes n WHERE n.goal_area_id = o.id)
 	OR EXISTS (SELECT 1 FROM note_further_goal_area f JOIN notes n ON n.note_id = f.note_id
 		WHERE f.goal_area_id = o.id);

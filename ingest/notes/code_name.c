@@ -88,3 +88,50 @@ struct code_name code_name_find(const struct lookup *lookup, enum name_list list
 	}
 	return found;
 }
+
+/* The longest known name that stands before an "and" in `text`; `*after` is past that word. */
+static size_t known_before_and(const struct lookup *lookup, enum name_list list, struct span text,
+			       size_t *after)
+{
+	static const char *const ands[] = {" och ", " and ", " & ", " samt "};
+	size_t best = 0;
+
+	for (size_t i = 0; i < sizeof ands / sizeof *ands; i++) {
+		size_t from = 0, end;
+		long at;
+
+		while ((at = span_find(span_make(text.data + from, text.size - from), ands[i])) >=
+		       0) {
+			end = from + (size_t)at;
+			from = end + 1;
+			if (end <= best ||
+			    lookup_find(lookup, list, span_trim(span_make(text.data, end))) < 0)
+				continue;
+			best = end;
+			*after = end + strlen(ands[i]);
+		}
+	}
+	return best;
+}
+
+bool lookup_split(const struct lookup *lookup, enum name_list list, struct span *rest,
+		  struct span *name)
+{
+	size_t first, after = 0;
+
+	do {
+		if (!span_next(rest, ",|;\n", name))
+			return false;
+		*name = span_trim(*name);
+	} while (!name->size);
+	if (lookup_find(lookup, list, *name) >= 0)
+		return true;
+	first = known_before_and(lookup, list, *name, &after);
+	if (!first)
+		return true;
+	/* what follows the word goes back into `*rest` */
+	*rest = span_make(name->data + after,
+			  (size_t)(rest->data + rest->size - name->data) - after);
+	*name = span_trim(span_make(name->data, first));
+	return true;
+}

@@ -18,4 +18,9 @@ struct code_name {
 
 struct code_name code_name_find(const struct lookup *lookup, enum name_list list, struct span text);
 
+/* The next name of a list in a cell: split at , | ; and line breaks, and at " och " / " and " /
+ * " & " where the whole is not itself a name of `list`. False at the end. */
+bool lookup_split(const struct lookup *lookup, enum name_list list, struct span *rest,
+		  struct span *name);
+
 #endif

@@ -464,31 +464,3 @@ void lookup_area_title(const struct lookup *lookup, size_t area, struct buf *out
 	buf_add_char(out, ' ');
 	buf_add(out, lookup->areas[area].name);
 }
-
-bool lookup_split(const struct lookup *lookup, enum name_list list, struct span *rest,
-		  struct span *name)
-{
-	static const char *const ands[] = {" och ", " and ", " & ", " samt "};
-
-	do {
-		if (!span_next(rest, ",|;\n", name))
-			return false;
-		*name = span_trim(*name);
-	} while (!name->size);
-	if (lookup_find(lookup, list, *name) >= 0)
-		return true;
-	for (size_t i = 0; i < sizeof ands / sizeof *ands; i++) {
-		long at = span_find(*name, ands[i]);
-		struct span first = span_trim(span_make(name->data, at > 0 ? (size_t)at : 0));
-
-		if (at <= 0 || lookup_find(lookup, list, first) < 0)
-			continue;
-		/* put what follows the word back into `*rest` */
-		at += (long)strlen(ands[i]);
-		*rest = span_make(name->data + at,
-				  (size_t)(rest->data + rest->size - name->data) - (size_t)at);
-		*name = first;
-		return true;
-	}
-	return true;
-}

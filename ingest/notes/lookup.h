@@ -147,9 +147,4 @@ void lookup_area_codes(const struct lookup *lookup, const size_t *areas, size_t 
 /* "M01 Kulturliv" */
 void lookup_area_title(const struct lookup *lookup, size_t area, struct buf *out);
 
-/* The next name of a list in a cell: split at , | ; and line breaks, and at " och " / " and " /
- * " & " where the whole is not itself a name of `list`. False at the end. */
-bool lookup_split(const struct lookup *lookup, enum name_list list, struct span *rest,
-		  struct span *name);
-
 #endif

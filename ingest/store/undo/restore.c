@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "ingest/notes/code_name.h"
 #include "ingest/store/fingerprint.h"
 #include "ingest/store/note_store_parts.h"
 

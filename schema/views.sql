@@ -761,16 +761,25 @@ LEFT JOIN goal_area l ON w.what = 'goal_area' AND l.id = w.left_by;
 
 -- view: attendance
 -- Who was at each event that has begun: how many of each organisation - as said of the event, else the
--- most at one of its sessions -, at which sessions, and how many commitments it made there.
-SELECT p.event_id, e.code AS event, p.organisation_id,
-	coalesce(max(CASE WHEN p.session_id IS NULL THEN p.number END), max(p.number)) AS number,
-	group_concat(CASE WHEN s.id IS NOT NULL THEN s.code || ' (' || p.number || ')' END, ', ') AS sessions,
+-- most at one of its sessions -, at which sessions, and how many commitments it made there. What was of
+-- an organisation that has gone over into another is that one's.
+WITH groups AS (
+	SELECT p.event_id, p.organisation_id,
+		coalesce(max(CASE WHEN p.session_id IS NULL THEN p.number END), max(p.number)) AS number,
+		group_concat(CASE WHEN s.id IS NOT NULL THEN s.code || ' (' || p.number || ')' END, ', ') AS sessions
+	FROM participant p LEFT JOIN session s ON s.id = p.session_id
+	WHERE p.event_id IN (SELECT event_id FROM session)
+	GROUP BY p.event_id, p.organisation_id
+)
+SELECT g.event_id, e.code AS event, h.holder_id AS organisation_id, sum(g.number) AS number,
+	group_concat(g.sessions, ', ') AS sessions,
 	(SELECT count(*) FROM session m JOIN notes n ON n.session_id = m.id AND n.letter = 'A'
 		JOIN commitments_revision r ON r.note_id = n.note_id AND r.number = 1
-		WHERE m.event_id = p.event_id AND r.organisation_id = p.organisation_id) AS promised
-FROM participant p JOIN event e ON e.id = p.event_id LEFT JOIN session s ON s.id = p.session_id
+		JOIN organisation_holder o ON o.id = r.organisation_id
+		WHERE m.event_id = g.event_id AND o.holder_id = h.holder_id) AS promised
+FROM groups g JOIN event e ON e.id = g.event_id JOIN organisation_holder h ON h.id = g.organisation_id
 WHERE ifnull(e.starts, (SELECT min(date) FROM session o WHERE o.event_id = e.id)) <= (SELECT as_of FROM parameter)
-GROUP BY p.event_id, p.organisation_id;
+GROUP BY g.event_id, h.holder_id;
 
 -- view: organisations_used
 -- Organisations that revisions of notes and lists of participants name, and the uploads that did (for undo).

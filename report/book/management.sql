@@ -438,7 +438,7 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 	FROM region WHERE registry_no IS NOT NULL
 	UNION ALL
 	SELECT 1, 8 + id, 'section.report', NULL, name, registry_no, NULL, 'about.event_registry_no', NULL, NULL
-	FROM event WHERE registry_no IS NOT NULL
+	FROM event WHERE registry_no IS NOT NULL AND id IN (SELECT event_id FROM report_event)
 	UNION ALL
 	SELECT 1, 3.5, 'section.report', 'fact.events', NULL, (SELECT group_concat(name, ', ') FROM
 		(SELECT e.name FROM report_event r JOIN event e ON e.id = r.event_id ORDER BY e.id)), NULL,

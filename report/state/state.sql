@@ -30,9 +30,9 @@ SELECT sha256, event, session, reviewer, given_kind, flags, outcome FROM upload 
 
 -- name: titles
 -- What the reports are of: the region, and the event when there is one alone.
-SELECT (SELECT name FROM region), CASE count(*) WHEN 1 THEN max(name) END,
-	coalesce((SELECT registry_no FROM region), CASE count(*) WHEN 1 THEN max(registry_no) END)
-FROM event;
+SELECT (SELECT name FROM region), CASE count(*) WHEN 1 THEN max(e.name) END,
+	coalesce((SELECT registry_no FROM region), CASE count(*) WHEN 1 THEN max(e.registry_no) END)
+FROM report_event r JOIN event e ON e.id = r.event_id;
 
 -- name: areas
 SELECT id, code, name, ifnull(short_name, name) FROM goal_area

@@ -22,7 +22,7 @@ static struct stmt *named(struct db *db, const char *verb, const char *table, co
 }
 
 static bool keep(struct db *db, int64_t upload_id, const char *table, int64_t id,
-		 struct span before, struct err *err)
+		 struct span before, struct span valid_from, struct err *err)
 {
 	struct stmt *stmt = db_prepare_named(db, reference_history_sql, "note_before", err);
 	bool ok;
@@ -33,6 +33,7 @@ static bool keep(struct db *db, int64_t upload_id, const char *table, int64_t id
 	stmt_bind_text(stmt, 2, span_of(table));
 	stmt_bind_int(stmt, 3, id);
 	stmt_bind_text_or_null(stmt, 4, before);
+	stmt_bind_text_or_null(stmt, 5, valid_from);
 	ok = stmt_run(stmt, err);
 	stmt_close(stmt);
 	return ok;
@@ -41,11 +42,11 @@ static bool keep(struct db *db, int64_t upload_id, const char *table, int64_t id
 bool reference_history_added(struct db *db, int64_t upload_id, const char *table, int64_t id,
 			     struct err *err)
 {
-	return keep(db, upload_id, table, id, (struct span){0}, err);
+	return keep(db, upload_id, table, id, span_none, span_none, err);
 }
 
 bool reference_history_change(struct db *db, int64_t upload_id, const char *table, int64_t id,
-			      struct err *err)
+			      struct span valid_from, struct err *err)
 {
 	struct stmt *stmt = named(db, "before", table, "", err);
 	bool ok;
@@ -54,7 +55,7 @@ bool reference_history_change(struct db *db, int64_t upload_id, const char *tabl
 		return false;
 	stmt_bind_int(stmt, 1, id);
 	ok = stmt_next(stmt, err) == NEXT_GOT &&
-	     keep(db, upload_id, table, id, stmt_text(stmt, 0), err);
+	     keep(db, upload_id, table, id, stmt_text(stmt, 0), valid_from, err);
 	stmt_close(stmt);
 	return ok;
 }

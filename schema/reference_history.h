@@ -5,9 +5,10 @@
 
 #include "schema/db.h"
 
-/* To be called before a row of `table` is changed, and after one was added. */
+/* To be called before a row of `table` is changed, and after one was added. `valid_from`: the day
+ * that the change holds from; empty: that of the upload. */
 bool reference_history_change(struct db *db, int64_t upload_id, const char *table, int64_t id,
-			      struct err *err);
+			      struct span valid_from, struct err *err);
 bool reference_history_added(struct db *db, int64_t upload_id, const char *table, int64_t id,
 			     struct err *err);
 

@@ -233,7 +233,7 @@ DELETE FROM initiative_goal_area WHERE initiative_id = ?1;
 DELETE FROM initiative WHERE id = ?1;
 
 -- name: note_before
-INSERT INTO reference_before (upload_id, table_name, row_id, before) VALUES (?1, ?2, ?3, ?4);
+INSERT INTO reference_before (upload_id, table_name, row_id, before, valid_from) VALUES (?1, ?2, ?3, ?4, ?5);
 
 -- name: befores
 SELECT table_name, row_id, before FROM reference_before WHERE upload_id = ?1 ORDER BY id DESC;
@@ -242,7 +242,7 @@ SELECT table_name, row_id, before FROM reference_before WHERE upload_id = ?1 ORD
 -- the upload that brought it left it.
 -- name: befores_of_day
 SELECT b.table_name, b.row_id, b.before FROM reference_before b JOIN upload u ON u.id = b.upload_id
-WHERE b.before IS NOT NULL AND u.outcome <> 'undone' AND date(u.received_at) > ?1
+WHERE b.before IS NOT NULL AND u.outcome <> 'undone' AND ifnull(b.valid_from, date(u.received_at)) > ?1
 	AND NOT EXISTS (SELECT 1 FROM reference_before a WHERE a.upload_id = b.upload_id
 		AND a.table_name = b.table_name AND a.row_id = b.row_id AND a.before IS NULL)
 ORDER BY b.id DESC;

@@ -239,7 +239,8 @@ CREATE TABLE reference_before (        -- what an upload changed among reference
 	upload_id  INTEGER NOT NULL REFERENCES upload,
 	table_name TEXT NOT NULL,
 	row_id     INTEGER NOT NULL,
-	before     TEXT                    -- JSON of the row as it was; NULL: it was not there
+	before     TEXT,                   -- JSON of the row as it was; NULL: it was not there
+	valid_from TEXT CHECK (valid_from IS date(valid_from)) -- from when the change holds, as its row says; NULL: the day of the upload
 ) STRICT;
 CREATE INDEX reference_before_upload ON reference_before (upload_id);
 

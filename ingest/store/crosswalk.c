@@ -72,7 +72,8 @@ static bool run_if_new(struct crosswalk *walk, const char *table, int64_t id, co
 	stmt_close(stmt);
 	if (next != NEXT_END) /* already stored */
 		return next == NEXT_GOT;
-	if (!reference_history_change(store->db, store->options.upload_id, table, id, err))
+	if (!reference_history_change(store->db, store->options.upload_id, table, id, span_none,
+				      err))
 		return false;
 	walk->changed = true;
 	stmt = reference_named(store, write, err);

@@ -106,7 +106,7 @@ static bool set_number(struct reference_store *store, const struct group *group,
 	struct stmt *stmt;
 
 	if (!reference_history_change(store->db, store->options.upload_id, "participant", group->id,
-				      err))
+				      span_none, err))
 		return false;
 	stmt = reference_named(store, "participant_set", err);
 	if (stmt) {

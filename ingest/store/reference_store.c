@@ -221,8 +221,9 @@ static bool write_row(struct reference_store *store, const struct row *row, int6
 	struct stmt *stmt = *id ? store->update : store->add;
 	bool added = !*id;
 
-	if (!added && !reference_history_change(store->db, store->options.upload_id,
-						store->table->table, *id, err))
+	if (!added &&
+	    !reference_history_change(store->db, store->options.upload_id, store->table->table, *id,
+				      row_field(row, "valid_from")->text, err))
 		return false;
 	stmt_bind_int(stmt, 1, added ? event_id : *id);
 	fields_bind(&store->fields, stmt, 2, data);

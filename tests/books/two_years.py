@@ -1,0 +1,122 @@
+"""The second sample, two years of another region: what its README says is what the reports say; a report of 2023 is the
+same when it is made in 2025 from what had come in by then; every reference that is shown, and every sheet, comes back
+and changes nothing. Run with the build folder."""
+import csv
+import datetime
+import json
+import re
+
+import openpyxl
+
+from common import report
+from harness import REPORT, SAMPLES, check, digest, expect, finish, ingest, rows, run, workplace
+
+YEARS = SAMPLES / "tva-ar"
+THEN, NOW = "2023-12-31", "2025-03-31"
+
+
+def load(database, pattern):
+    for step in sorted(YEARS.glob(pattern)):
+        done = ingest(database, "--json", "--received", step.name, "--corrections", database.parent, *sorted(step.glob("*.csv")),
+                      status=0)
+        for file in json.loads(done.stdout)["files"]:
+            check(file["rows"]["refused"] == 0, f"{file['file']}: {file['rows']} {file['findings']}")
+
+
+def figures(out):
+    """What the last line says: commitments, done, late, without report."""
+    line = out.strip().splitlines()[-1]
+    return tuple(map(int, re.search(r"Av (\d+) åtaganden är (\d+) .* %\), (\d+) har .*, (\d+) saknar", line).groups()))
+
+
+def the_readme_is_right(place, database):
+    said = (YEARS / "README.txt").read_text("utf-8")
+    table = {words[0]: tuple(map(int, words[-4:])) for line in said.splitlines()
+             if (words := line.split()) and len(words) > 4 and all(word.isdigit() for word in words[-4:])}
+    expect("rows of figures in the README", sorted(table), ["2023-12-31", "2025-03-31", "HT-24", "V23", "V24"])
+    for day in (THEN, NOW):
+        expect(day, figures(report(database, place / day, "--as-of", day).stdout), table[day])
+    for event in ("V23", "V24", "HT-24"):
+        expect(event, figures(report(database, place / event, "--as-of", NOW, "--event", event).stdout), table[event])
+    delta = json.loads(run(REPORT, "--db", database, "--delta", "--json", "--since", THEN, "--as-of", NOW, status=0).stdout)
+    named = {(row["ref"], row["change"]) for row in delta["rows"] if row["change"] != "new"}
+    told = {(ref, change) for ref, change in re.findall(r"^  (\S+-A\d\d)  (\w+)$", said, re.M)}
+    expect("what the delta names", named, told)
+
+
+def a_report_of_then_is_the_same(place, database):
+    ingest(database, "--rebuild", place / "until.db", "--until", THEN, status=0)
+    load(place / "then.db", "2023-*")
+    expect("what had come in", digest(place / "until.db"), digest(place / "then.db"))
+    for name in ("until", "then"):
+        report(place / f"{name}.db", place / name, "--as-of", THEN)
+    files = sorted(path.name for path in (place / "then").iterdir())
+    expect("the files of then", sorted(path.name for path in (place / "until").iterdir()), files)
+    for name in files:
+        check((place / "until" / name).read_bytes() == (place / "then" / name).read_bytes(), f"{name} is another one")
+
+
+def names_of_the_day(place):
+    for day, name, owner in ((THEN, "Hållbar energi", "Per Ek"), (NOW, "Fossilfri energi", "Mona Falk")):
+        rows_of = {row[0]: row for row in openpyxl.load_workbook(place / day / "ledning.xlsx")["Översikt"].iter_rows(values_only=True)}
+        expect(f"names on {day}", (rows_of["E1"][1], rows_of["K1"][2]), (name, owner))
+    names = {path.name for path in (place / NOW).iterdir()}
+    check("uppfoljning-SUN.xlsx" in names and "uppfoljning-ASV.xlsx" not in names, f"what has ended is asked: {sorted(names)}")
+    sheet = openpyxl.load_workbook(place / NOW / "uppfoljning-SUN.xlsx").worksheets[0]
+    refs = {row[0] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    check({"V23-ENERGI-D1-A02", "HT-24-ENERGI-A01"} <= refs, f"what it took over: {refs}")
+
+
+def every_reference_is_taken(place, database):
+    """Shown in any sheet or list, it is accepted and means the same commitment."""
+    ours = dict(rows(database, "SELECT ref, commitment FROM commitments"))
+    shown = set()
+    for path in (place / NOW).glob("*.xlsx"):
+        for sheet in openpyxl.load_workbook(path, read_only=True):
+            for row in sheet.iter_rows(values_only=True):
+                shown |= {cell for cell in row if isinstance(cell, str) and re.fullmatch(r"\S+-A\d\d", cell)}
+    for what in ("--todo", "--delta"):
+        shown |= set(re.findall(r"\S+-A\d\d\b", run(REPORT, "--db", database, what, "--as-of", NOW).stdout))
+    check(len(shown) == 19 and set(ours) <= shown, f"{len(shown)} shown, {set(ours) - shown} not")
+    back = place / "svar.csv"
+    for ref in sorted(ours):
+        back.write_text(f"Referens;Åtagande;Status;Rapporterat av;Per datum\n{ref};{ours[ref]};Påbörjat;Prov;\n", "utf-8")
+        done = ingest(database, "--check", back)
+        check("1 rad läst: 1 ny" in done.stdout and ": fel: " not in done.stdout, f"{ref}: {done.stdout}")
+
+
+def shown(cell):
+    if isinstance(cell.value, datetime.datetime):
+        return cell.value.date().isoformat()
+    if isinstance(cell.value, (int, float)) and "%" in (cell.number_format or ""):
+        return f"{cell.value * 100:g} %" if "0%" in cell.number_format or "0 %" in cell.number_format else f"{cell.value:g} %"
+    return "" if cell.value is None else str(cell.value)
+
+
+def every_sheet_comes_back(place, database):
+    before, files = digest(database), []
+    (place / "blad").mkdir()
+    for path in sorted((place / NOW).glob("*.xlsx")):
+        for sheet in openpyxl.load_workbook(path, data_only=True):
+            files.append(place / "blad" / f"{path.stem}-{sheet.title}.csv")
+            with open(files[-1], "w", encoding="utf-8-sig", newline="") as file:
+                csv.writer(file, delimiter=";").writerows([shown(cell) for cell in row] for row in sheet.iter_rows())
+    for file in files:
+        done = ingest(database, "--received", NOW, "--corrections", place, file)
+        check(done.returncode == 0 and ": fel: " not in done.stdout, f"{file.name}: {done.stdout[:600]}")
+    expect("the content after all sheets came back", digest(database), before)
+
+
+def main():
+    with workplace("books") as place:
+        database = place / "loka.db"
+        load(database, "2*")
+        the_readme_is_right(place, database)
+        a_report_of_then_is_the_same(place, database)
+        names_of_the_day(place)
+        every_reference_is_taken(place, database)
+        every_sheet_comes_back(place, database)
+    finish("two years of another region")
+
+
+main()

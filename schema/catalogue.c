@@ -189,6 +189,7 @@ static const struct column commitments_columns[] = {
 	 &anchored_list,
 	 0},
 	{"source_ref", {"Från bidrag", "From contribution"}, NULL, COLUMN_REFERENCE, 0, NULL, 100},
+	{"answers", {"Svarar på", "Answers"}, "svar på|besvarar", COLUMN_REFERENCES, 0, NULL, 400},
 	{"initiative", {"Initiativ", "Initiative"}, NULL, COLUMN_TEXT, 0, NULL, 200},
 	{"status",
 	 {"Status", "Status"},
@@ -420,6 +421,7 @@ static const struct column goals_columns[] = {
 	{"baseline", {"Basvärde", "Baseline"}, NULL, COLUMN_NUMBER, 0, NULL, 0},
 	{"target", {"Målvärde", "Target"}, NULL, COLUMN_NUMBER, 0, NULL, 0},
 	{"latest_value", {"Senaste värde", "Latest value"}, NULL, COLUMN_NUMBER, 0, NULL, 0},
+	{"as_of", {"Per datum", "As of"}, "avläst", COLUMN_DATE, PAST, NULL, 0},
 };
 
 static const struct column perspectives_columns[] = {
@@ -509,3 +511,5 @@ const struct kind kinds[] = {
 };
 /* clang-format on */
 const size_t kind_count = COUNT(kinds);
+
+const char answered_letters[] = "GBHD";

@@ -35,6 +35,7 @@ enum column_type {
 	COLUMN_PERIOD,	      /* 2013-H1, 2013-Q3, 2013-05, 2013 */
 	COLUMN_WORD,	      /* one of `words` */
 	COLUMN_REFERENCE,     /* of a note: D1G1-A03 */
+	COLUMN_REFERENCES,    /* of notes that can be answered, see answered_letters */
 	COLUMN_ORGANISATION,  /* stored as NAME_id */
 	COLUMN_ORGANISATIONS, /* list; known ones in their full name, others as written */
 	COLUMN_GOAL_AREAS,    /* list of codes, names or aliases, stored as codes */
@@ -83,6 +84,10 @@ struct column {
 };
 
 enum { TEXT_MAX_CHARACTERS = 4000 };
+
+/* Letters of the kinds of notes that a commitment can answer: something to be done, a need, help
+ * that a plan asks for, a contribution that was offered. */
+extern const char answered_letters[];
 
 /* What must hold between columns of a row, besides what their flags say. Each has its own finding,
  * in ingest/notes/row_rules.c. */

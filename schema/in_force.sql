@@ -10,7 +10,8 @@ SELECT EXISTS (SELECT 1 FROM note_history WHERE valid_from > ?1)
 	OR EXISTS (SELECT 1 FROM note_history a JOIN note_history b ON b.note_id = a.note_id
 		WHERE b.id > a.id AND b.valid_from < a.valid_from)
 	OR EXISTS (SELECT 1 FROM reference_before b JOIN upload u ON u.id = b.upload_id
-		WHERE b.before IS NOT NULL AND u.outcome <> 'undone' AND ifnull(b.valid_from, date(u.received_at)) > ?1)
+		WHERE b.before IS NOT NULL AND b.table_name <> 'goal_value' AND u.outcome <> 'undone'
+			AND ifnull(b.valid_from, date(u.received_at)) > ?1)
 	OR EXISTS (SELECT 1 FROM organisation WHERE valid_to < ?1 AND instr(merged_into, '|') = 0)
 	OR EXISTS (SELECT 1 FROM goal_area WHERE valid_to < ?1 AND instr(merged_into, '|') = 0);
 

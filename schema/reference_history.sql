@@ -87,8 +87,7 @@ SELECT json_object('code', code,
 	'target_date', target_date,
 	'unit', unit,
 	'baseline', baseline,
-	'target', target,
-	'latest_value', latest_value)
+	'target', target)
 FROM goal WHERE id = ?1;
 
 -- name: restore_goal
@@ -99,12 +98,30 @@ UPDATE goal SET code = json_extract(?1, '$.code'),
 	target_date = json_extract(?1, '$.target_date'),
 	unit = json_extract(?1, '$.unit'),
 	baseline = json_extract(?1, '$.baseline'),
-	target = json_extract(?1, '$.target'),
-	latest_value = json_extract(?1, '$.latest_value')
+	target = json_extract(?1, '$.target')
 WHERE id = ?2;
 
 -- name: remove_goal
 DELETE FROM goal WHERE id = ?1;
+
+-- name: before_goal_value
+SELECT json_object('goal_id', goal_id,
+	'as_of', as_of,
+	'value', value,
+	'upload_id', upload_id,
+	'first_line', first_line)
+FROM goal_value WHERE id = ?1;
+
+-- name: restore_goal_value
+UPDATE goal_value SET goal_id = json_extract(?1, '$.goal_id'),
+	as_of = json_extract(?1, '$.as_of'),
+	value = json_extract(?1, '$.value'),
+	upload_id = json_extract(?1, '$.upload_id'),
+	first_line = json_extract(?1, '$.first_line')
+WHERE id = ?2;
+
+-- name: remove_goal_value
+DELETE FROM goal_value WHERE id = ?1;
 
 -- name: before_perspective
 SELECT json_object('code', code,
@@ -239,10 +256,11 @@ INSERT INTO reference_before (upload_id, table_name, row_id, before, valid_from)
 SELECT table_name, row_id, before FROM reference_before WHERE upload_id = ?1 ORDER BY id DESC;
 
 -- What rows were before the changes after a day, the latest first. What was not there before stays, as
--- the upload that brought it left it.
+-- the upload that brought it left it, and so does a goal's value, which has a day of its own.
 -- name: befores_of_day
 SELECT b.table_name, b.row_id, b.before FROM reference_before b JOIN upload u ON u.id = b.upload_id
-WHERE b.before IS NOT NULL AND u.outcome <> 'undone' AND ifnull(b.valid_from, date(u.received_at)) > ?1
+WHERE b.before IS NOT NULL AND b.table_name <> 'goal_value' AND u.outcome <> 'undone'
+	AND ifnull(b.valid_from, date(u.received_at)) > ?1
 	AND NOT EXISTS (SELECT 1 FROM reference_before a WHERE a.upload_id = b.upload_id
 		AND a.table_name = b.table_name AND a.row_id = b.row_id AND a.before IS NULL)
 ORDER BY b.id DESC;

@@ -69,8 +69,17 @@ CREATE TABLE goal (
 	target_date TEXT CHECK (target_date IS date(target_date)),
 	unit        TEXT,
 	baseline    REAL,
-	target      REAL,
-	latest_value REAL
+	target      REAL
+) STRICT;
+
+CREATE TABLE goal_value (              -- what was read of a goal, each day's value
+	id          INTEGER PRIMARY KEY,
+	goal_id     INTEGER NOT NULL REFERENCES goal,
+	as_of       TEXT NOT NULL CHECK (as_of IS date(as_of)),
+	value       REAL NOT NULL,
+	upload_id   INTEGER NOT NULL REFERENCES upload, -- that said it last
+	first_line  INTEGER NOT NULL,
+	UNIQUE (goal_id, as_of)
 ) STRICT;
 
 CREATE TABLE perspective (             -- genomsyrande perspektiv; shipped empty
@@ -337,6 +346,14 @@ CREATE TABLE note_goal (               -- goals of the current revision
 	PRIMARY KEY (note_id, goal_id)
 ) STRICT;
 
+CREATE TABLE note_answer (             -- what each revision of a commitment says that it answers
+	note_id     INTEGER NOT NULL REFERENCES note,
+	revision    INTEGER NOT NULL CHECK (revision >= 1),
+	answered_id INTEGER NOT NULL REFERENCES note,
+	PRIMARY KEY (note_id, revision, answered_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX note_answer_answered ON note_answer (answered_id);
+
 -- Words are checked with OR: SQLite builds a table for every IN of every row it inserts, which took
 -- more time than all the rest of an insert.
 --
@@ -524,6 +541,7 @@ CREATE TABLE commitments_revision (
 	confirmed   TEXT CHECK (confirmed = 'yes' OR confirmed = 'partly'
 		OR confirmed = 'no' OR confirmed = 'unknown'),
 	source_ref  TEXT,                  -- reference of the contribution it came from
+	answers     TEXT,                  -- references of what it answers, as table note_answer has them
 	initiative  TEXT,
 	status      TEXT CHECK (status = 'not_started' OR status = 'started' OR status = 'half'
 		OR status = 'done' OR status = 'not_relevant' OR status = 'withdrawn'),                 -- as stated in the workshop; later ones are status updates

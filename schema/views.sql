@@ -281,6 +281,7 @@ SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.com
 	r.start_date, r.start_date_text, r.measure, r.resources, s.confirmed,
 	iif(r.source_ref GLOB (SELECT front FROM event_left_out) || '*',
 		substr(r.source_ref, 1 + length((SELECT front FROM event_left_out))), r.source_ref) AS source_ref,
+	ifnull(substr(replace(', ' || r.answers, ', ' || (SELECT front FROM event_left_out), ', '), 3), r.answers) AS answers,
 	r.initiative,
 	s.original_due, s.due, s.due_text, s.times_moved, s.progress,
 	l.percent, s.last_report, l.reported_by, l.comment AS last_comment, l.evidence,
@@ -337,14 +338,14 @@ LEFT JOIN (
 
 -- view: note_sources
 -- Where every revision of every note came from.
-SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM gap_analysis_revision
-UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM achievements_revision
-UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM key_actors_revision
-UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM action_plans_revision
-UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM needs_revision
-UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM contributions_revision
-UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM cooperation_revision
-UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal FROM commitments_revision;
+SELECT note_id, number, upload_id, first_line, last_line, source_role, internal, perspective FROM gap_analysis_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal, perspective FROM achievements_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal, perspective FROM key_actors_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal, perspective FROM action_plans_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal, perspective FROM needs_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal, perspective FROM contributions_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal, perspective FROM cooperation_revision
+UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal, perspective FROM commitments_revision;
 
 -- view: goal_area_uploads
 -- Which uploads are about a goal area: its notes or reports of them came from them, or they were sent
@@ -452,33 +453,150 @@ JOIN session s ON s.id = sg.session_id
 JOIN session_days d ON d.session_id = s.id
 LEFT JOIN plans p ON p.session_id = s.id AND p.goal_area_id = sg.goal_area_id;
 
--- view: gap_answers
--- How many commitments answer a gap: those of its goal area that still stand, unless both name
--- goals and none of them is the same.
-WITH live AS (
-	SELECT note_id, goal_area_id, goal IS NOT NULL AS has_goal
-	FROM commitment_states WHERE progress NOT IN ('withdrawn', 'not_relevant')
-	UNION ALL
-	SELECT c.note_id, g.goal_area_id, c.goal IS NOT NULL
-	FROM note_further_goal_area g JOIN commitment_states c ON c.note_id = g.note_id
-	WHERE c.progress NOT IN ('withdrawn', 'not_relevant')
-), of_area AS (
-	SELECT goal_area_id, count(*) AS every, sum(NOT has_goal) AS without_goal
-	FROM live GROUP BY goal_area_id
-), of_goal AS (
-	SELECT n.goal_id, count(*) AS every
-	FROM note_goal n JOIN goal o ON o.id = n.goal_id
-	JOIN live l ON l.note_id = n.note_id AND l.goal_area_id = o.goal_area_id
-	GROUP BY n.goal_id
+-- view: goal_values
+-- What was read of the goals by the date, the newest first (place 1). `share`: how much of the way from
+-- the baseline to the target that is, whichever of them is larger; NULL when there is no way to go.
+SELECT v.goal_id, v.as_of, v.value,
+	CASE WHEN g.target <> g.baseline THEN (v.value - g.baseline) / (g.target - g.baseline) END AS share,
+	v.upload_id, v.first_line, row_number() OVER (PARTITION BY v.goal_id ORDER BY v.as_of DESC) AS place
+FROM goal_value v JOIN goal g ON g.id = v.goal_id
+WHERE v.as_of <= (SELECT as_of FROM parameter);
+
+-- view: goal_states
+-- Every goal with its latest value, and how many gaps name it, and commitments that still stand.
+WITH named AS MATERIALIZED (
+	SELECT n.goal_id, count(*) FILTER (WHERE x.letter = 'G') AS gaps, count(c.note_id) AS commitments
+	FROM note_goal n CROSS JOIN notes x ON x.note_id = n.note_id
+	LEFT JOIN commitment_states c ON c.note_id = n.note_id AND c.progress NOT IN ('withdrawn', 'not_relevant')
+	WHERE x.letter IN ('G', 'A') GROUP BY n.goal_id
 )
-SELECT x.note_id,
-	CASE WHEN x.goal IS NULL THEN ifnull(a.every, 0)
-		ELSE ifnull(a.without_goal, 0) + ifnull((SELECT sum(o.every)
-			FROM note_goal n JOIN of_goal o ON o.goal_id = n.goal_id
-			WHERE n.note_id = x.note_id), 0)
-	END AS commitments
-FROM gap_analysis x LEFT JOIN of_area a ON a.goal_area_id = x.goal_area_id
-WHERE x.note_id IN (SELECT note_id FROM gap_analysis_revision);
+SELECT g.id AS goal_id, g.code, g.level, g.goal_area_id, g.text, g.target_date, g.unit, g.baseline, g.target,
+	v.as_of, v.value AS latest_value, v.share, ifnull(n.gaps, 0) AS gaps, ifnull(n.commitments, 0) AS commitments
+FROM goal g
+LEFT JOIN goal_values v ON v.goal_id = g.id AND v.place = 1
+LEFT JOIN named n ON n.goal_id = g.id;
+
+-- view: note_perspectives
+-- The perspectives that notes name: a note once with each.
+SELECT n.note_id, n.letter, p.id AS perspective_id
+FROM note_sources r CROSS JOIN perspective p ON instr(', ' || r.perspective || ',', ', ' || p.code || ',')
+CROSS JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
+WHERE r.perspective IS NOT NULL AND EXISTS (SELECT 1 FROM perspective);
+
+-- view: stated_answers
+-- What the commitments say that they answer: by what stands in Svarar på, or by the contribution that
+-- they came from.
+SELECT a.answered_id, a.note_id
+FROM note_answer a CROSS JOIN notes c ON c.note_id = a.note_id AND c.revision = a.revision
+CROSS JOIN notes x ON x.note_id = a.answered_id
+UNION
+SELECT x.note_id, r.note_id
+FROM commitments_revision r CROSS JOIN notes c ON c.note_id = r.note_id AND c.revision = r.number
+CROSS JOIN session o ON o.id = c.session_id
+CROSS JOIN session s
+CROSS JOIN note d ON (d.session_id = s.id AND d.home_id = 0 OR d.home_id = s.id AND d.home_id <> 0) AND d.kind = 'D'
+	AND d.number = CAST(substr(r.source_ref, 1 + length(rtrim(r.source_ref, '0123456789'))) AS INTEGER)
+CROSS JOIN notes x ON x.note_id = d.id
+WHERE r.source_ref IS NOT NULL AND rtrim(r.source_ref, '0123456789') IN
+	(iif(s.event_id = o.event_id, s.code || '-D', ''),
+	(SELECT code FROM event WHERE id = s.event_id) || '-' || s.code || '-D');
+
+-- view: goal_sets
+-- The goals that notes name, of those that name any: their numbers in order.
+SELECT n.note_id, n.letter, n.goal_area_id, group_concat(g.goal_id) AS goals
+FROM (SELECT note_id, goal_id FROM note_goal ORDER BY note_id, goal_id) g
+CROSS JOIN notes n ON n.note_id = g.note_id
+GROUP BY n.note_id;
+
+-- view: goal_links
+-- The sets of goals that share one: of gaps and needs, and of commitments that may answer them.
+-- `pairs`: how many notes that is.
+WITH asked AS MATERIALIZED (
+	SELECT goals, count(*) AS n FROM goal_sets WHERE letter IN ('G', 'B') GROUP BY goals
+), offered AS MATERIALIZED (
+	SELECT goals, count(*) AS n FROM goal_sets WHERE letter = 'A' GROUP BY goals
+)
+SELECT a.goals AS asked, o.goals AS offered, a.n * o.n AS pairs
+FROM asked a CROSS JOIN offered o
+WHERE EXISTS (SELECT 1 FROM goal g WHERE instr(',' || a.goals || ',', ',' || g.id || ',')
+	AND instr(',' || o.goals || ',', ',' || g.id || ','));
+
+-- view: answer_counts
+-- How many commitments that still stand answer a note: those that say so, and of a gap or a need those
+-- that name a goal that it names too. Nothing else answers.
+WITH stated AS MATERIALIZED (
+	SELECT a.answered_id, a.note_id FROM stated_answers a
+	CROSS JOIN commitment_states c ON c.note_id = a.note_id
+	WHERE c.progress NOT IN ('withdrawn', 'not_relevant')
+), by_goal AS MATERIALIZED (
+	SELECT k.asked, count(*) AS n
+	FROM goal_links k CROSS JOIN goal_sets o ON o.goals = k.offered AND o.letter = 'A'
+	CROSS JOIN commitment_states c ON c.note_id = o.note_id
+	WHERE c.progress NOT IN ('withdrawn', 'not_relevant')
+	GROUP BY k.asked
+)
+SELECT note_id, sum(n) AS commitments FROM (
+	SELECT answered_id AS note_id, count(*) AS n FROM stated GROUP BY answered_id
+	UNION ALL
+	SELECT x.note_id, b.n FROM by_goal b CROSS JOIN goal_sets x ON x.goals = b.asked AND x.letter IN ('G', 'B')
+	UNION ALL
+	-- those that do both count once
+	SELECT t.answered_id, -count(*)
+	FROM stated t CROSS JOIN goal_sets x ON x.note_id = t.answered_id AND x.letter IN ('G', 'B')
+	CROSS JOIN goal_sets o ON o.note_id = t.note_id
+	CROSS JOIN goal_links k ON k.asked = x.goals AND k.offered = o.goals
+	GROUP BY t.answered_id
+) GROUP BY note_id;
+
+-- view: answers
+-- Which commitments answer which notes, those that were given up too; not pair by pair where very many
+-- notes name the same goals.
+SELECT answered_id, note_id, 'stated' AS how FROM stated_answers
+UNION ALL
+SELECT x.note_id, o.note_id, 'goal'
+FROM goal_links k CROSS JOIN goal_sets x ON x.goals = k.asked AND x.letter IN ('G', 'B')
+CROSS JOIN goal_sets o ON o.goals = k.offered AND o.letter = 'A'
+WHERE k.pairs <= 10000 AND NOT EXISTS (SELECT 1 FROM stated_answers s
+	WHERE s.answered_id = x.note_id AND s.note_id = o.note_id);
+
+-- view: asked
+-- What asks for an answer: what should be done, needs, and help that plans ask for.
+SELECT n.note_id, n.letter, n.goal_area_id, r.priority
+FROM gap_analysis_revision r CROSS JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
+WHERE r.desired_state IS NOT NULL
+UNION ALL
+SELECT n.note_id, n.letter, n.goal_area_id, r.priority
+FROM needs_revision r CROSS JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
+UNION ALL
+SELECT n.note_id, n.letter, n.goal_area_id, NULL
+FROM action_plans_revision r CROSS JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
+WHERE r.verdict = 'help';
+
+-- view: possible_answers
+-- The commitments of each goal area that still stand and answer nothing: they may be meant as answers.
+WITH answering AS MATERIALIZED (
+	SELECT note_id FROM stated_answers
+	UNION
+	SELECT o.note_id FROM goal_links k CROSS JOIN goal_sets o ON o.goals = k.offered AND o.letter = 'A'
+), counts AS (
+	SELECT goal_area_id, count(*) AS n FROM commitment_states
+	WHERE progress NOT IN ('withdrawn', 'not_relevant') GROUP BY goal_area_id
+	UNION ALL
+	SELECT g.goal_area_id, 1 FROM note_further_goal_area g CROSS JOIN commitment_states c ON c.note_id = g.note_id
+	WHERE c.progress NOT IN ('withdrawn', 'not_relevant')
+	UNION ALL
+	SELECT g.goal_area_id, -1 FROM answering a CROSS JOIN commitment_states c ON c.note_id = a.note_id
+	CROSS JOIN note_goal_areas g ON g.note_id = a.note_id
+	WHERE c.progress NOT IN ('withdrawn', 'not_relevant')
+)
+SELECT goal_area_id, sum(n) AS commitments FROM counts GROUP BY goal_area_id;
+
+-- view: gap_answers
+-- How many commitments answer a gap, and how many of its goal area answer nothing.
+SELECT x.note_id, ifnull(a.commitments, 0) AS commitments, ifnull(p.commitments, 0) AS possible
+FROM gap_analysis_revision r CROSS JOIN notes x ON x.note_id = r.note_id AND x.revision = r.number
+LEFT JOIN answer_counts a ON a.note_id = x.note_id
+LEFT JOIN possible_answers p ON p.goal_area_id = x.goal_area_id;
 
 -- view: commitments_before
 -- What commitments said at `parameter.since`, what was last reported of them then, by the newest report
@@ -598,15 +716,16 @@ WHERE h.vacant AND a.id = h.holder_id AND a.merged_into IS NOT NULL AND n.goal_a
 	AND ifnull(c.progress, '') NOT IN ('done', 'withdrawn', 'not_relevant');
 
 -- view: help_unanswered
--- Action plans that asked for help and got no answer: no later session has an action plan of the
--- goal area that is OK.
+-- Action plans that asked for help and got no answer: no commitment answers, and no later session has an
+-- action plan of the goal area that is OK.
 WITH helped AS MATERIALIZED (
 	SELECT goal_area_id, max(session_date) AS until FROM action_plans WHERE verdict = 'ok'
 	GROUP BY goal_area_id
 )
 SELECT x.note_id
 FROM action_plans x LEFT JOIN helped h ON h.goal_area_id = x.goal_area_id
-WHERE x.verdict = 'help' AND ifnull(h.until, '') <= x.session_date;
+WHERE x.verdict = 'help' AND ifnull(h.until, '') <= x.session_date
+	AND x.note_id NOT IN (SELECT note_id FROM answer_counts);
 
 -- view: contribution_sources
 -- The contributions that revisions of commitments say they came from, as references are shown.
@@ -622,11 +741,12 @@ WITH holders AS MATERIALIZED (
 	UNION
 	SELECT c.organisation_id, g.goal_area_id
 	FROM note_further_goal_area g JOIN commitment_states c ON c.note_id = g.note_id
-), promoted AS MATERIALIZED (
-	SELECT DISTINCT source_ref FROM contribution_sources
 ), answered AS MATERIALIZED (
-	SELECT DISTINCT n.goal_id FROM note_goal n JOIN notes c ON c.note_id = n.note_id
-	WHERE c.letter = 'A'
+	SELECT note_id FROM answer_counts
+), promised AS MATERIALIZED (
+	SELECT DISTINCT n.goal_id FROM note_goal n JOIN notes x ON x.note_id = n.note_id
+	JOIN commitment_states c ON c.note_id = n.note_id
+	WHERE x.letter = 'A' AND c.progress NOT IN ('withdrawn', 'not_relevant')
 )
 SELECT 'gap' AS hole, x.goal_area_id, x.ref, x.desired_state AS what, x.responsible AS who, x.event
 FROM gap_analysis x JOIN gap_answers a ON a.note_id = x.note_id
@@ -635,7 +755,8 @@ UNION ALL
 SELECT 'help', x.goal_area_id, x.ref, x.help_needed, x.responsible, x.event
 FROM action_plans x JOIN help_unanswered h ON h.note_id = x.note_id
 UNION ALL
-SELECT 'need', goal_area_id, ref, need, NULL, event FROM needs WHERE addressed_to IS NULL
+SELECT 'need', goal_area_id, ref, need, NULL, event FROM needs
+WHERE addressed_to IS NULL AND note_id NOT IN (SELECT note_id FROM answered)
 UNION ALL
 SELECT 'actor', x.goal_area_id, x.ref, x.role, x.organisation, x.event
 FROM key_actors x
@@ -644,12 +765,12 @@ WHERE x.note_id IN (SELECT note_id FROM key_actors_revision) AND h.organisation_
 UNION ALL
 SELECT 'milestone', g.goal_area_id, g.code, g.text, NULL, NULL
 FROM goal g
-WHERE g.level = 'milestone' AND g.id NOT IN (SELECT goal_id FROM answered)
+WHERE g.level = 'milestone' AND g.id NOT IN (SELECT goal_id FROM promised)
 UNION ALL
 SELECT 'contribution', x.goal_area_id, x.ref, x.contribution, x.organisation, x.event
 FROM contributions x
 WHERE x.note_id IN (SELECT note_id FROM contributions_revision) AND x.promoted_to IS NULL
-	AND x.ref NOT IN (SELECT source_ref FROM promoted);
+	AND x.note_id NOT IN (SELECT note_id FROM answered);
 
 -- view: note_texts
 -- What every revision of every note says, in the words of its main column.

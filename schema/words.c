@@ -233,7 +233,10 @@ const LIST(change, "change");
 static const struct word hole_words[] = {
 	{"gap", {"Bör göras, men inget åtagande", "Should be done, no commitment"}, NULL, true},
 	{"help", {"Hjälp oss, men inget svar", "Help us, no answer"}, NULL, true},
-	{"need", {"Behov utan mottagare", "Need addressed to nobody"}, NULL, true},
+	{"need",
+	 {"Behov utan mottagare eller svar", "Need without addressee or answer"},
+	 NULL,
+	 true},
 	{"actor", {"Nyckelaktör utan åtagande", "Key actor without commitment"}, NULL, true},
 	{"milestone", {"Etappmål utan åtagande", "Milestone without commitment"}, NULL, true},
 	{"contribution",
@@ -242,6 +245,18 @@ static const struct word hole_words[] = {
 	 true},
 };
 const LIST(hole, "hole");
+
+/* Where the way from what should be done to its result ends. */
+static const struct word chain_words[] = {
+	{"no_commitment", {"Inget åtagande", "No commitment"}, NULL, true},
+	{"given_up", {"Åtagandet uppgivet", "Commitment given up"}, NULL, true},
+	{"late", {"Försenat åtagande", "Late commitment"}, NULL, true},
+	{"no_report", {"Åtagande utan rapport", "Commitment without report"}, NULL, true},
+	{"under_way", {"Åtagande på väg", "Commitment under way"}, NULL, true},
+	{"done", {"Åtagande genomfört", "Commitment done"}, NULL, true},
+	{"many", {"Många åtaganden, samma mål", "Many commitments, same goal"}, NULL, true},
+};
+const LIST(chain, "chain");
 
 static const struct word todo_words[] = {
 	{"session", {"Anteckningar saknas", "Notes are missing"}, NULL, true},
@@ -257,5 +272,5 @@ const struct word_list *const word_lists[] = {
 	&progress_list, &anchored_list,	   &yes_no_list,	&verdict_list,	    &certainty_list,
 	&priority_list, &source_role_list, &session_state_list, &sector_list,	    &level_list,
 	&basis_list,	&timeliness_list,  &report_age_list,	&blank_reason_list, &outcome_list,
-	&change_list,	&hole_list,	   &todo_list};
+	&change_list,	&hole_list,	   &chain_list,		&todo_list};
 const size_t word_list_count = COUNT(word_lists);

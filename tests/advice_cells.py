@@ -32,6 +32,8 @@ EDITS = {
     "area-not-in-session": [("commitments", {"Målområde": "M09"}, {"Målområde": "M01"})],
     "goal-unknown": [("gap_analysis", {"Etappmål": "M99-X"}, {"Etappmål": "M01-E1"}),
                      ("gap_analysis", {"Etappmål": "M99-X"}, {"Etappmål": ""})],
+    "answer-unknown": [("commitments", {"Svarar på": "D1G1-G99"}, {"Svarar på": ""})],
+    "answer-kind": [("commitments", {"Svarar på": "D1G1-A01"}, {"Svarar på": ""})],
     "perspective-unknown": [("commitments", {"Perspektiv": "Jämställdhet"}, {"Perspektiv": ""})],
     "organisation-near": [("commitments", {"Organisation": "Kumla komun"}, {"Organisation": "Kumla kommun"})],
     "organisation-new": [("commitments", {"Organisation": "Bergslagens Kulturverkstad"},

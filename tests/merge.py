@@ -225,6 +225,27 @@ expect("a report on what they did not have is refused, not given to ours",
        rows("xy.db", "SELECT raw FROM refused_row"), [("D1G1-A09;2013-12-01;G;K",)])
 again("y.db", "xy.db")
 rebuilt("xy.db")
+ANSWERED = ("SELECT c.commitment, x.desired_state FROM note_answer a JOIN commitments c ON c.note_id = a.note_id AND c.revision ="
+            " a.revision JOIN gap_analysis x ON x.note_id = a.answered_id ORDER BY 1, 2")
+for name, who in (("asks.db", "Kumla"), ("also-asks.db", "Nora")):
+    programme(name)
+    load(name, f"{who}g.csv", "Pass;Målområde;Detta bör göras\n" + "".join(f"D1G1;M01;{who}s lucka {n}\n" for n in (1, 2)))
+    load(name, f"{who}a.csv", "Pass;Målområde;Organisation;Åtagande;Svarar på\n"
+         f"D1G1;M01;{who} kommun;Båda;D1G1-G02, LOKA13-D1G1-G01\nD1G1;M01;{who} kommun;Den andra;D1G1-G02\n")
+load("also-asks.db", "none.csv", "Referens;Åtagande;Svarar på\nD1G1-A02;Den andra;D1G1-G07\n", status=1)
+shutil.copy(WORK / "asks.db", WORK / "asks-both.db")
+merge("also-asks.db", "asks-both.db", status=1)
+expect("what a commitment answers goes along, to the notes that they were there",
+       [r for r in rows("asks-both.db", ANSWERED) if "Nora" in r[1]],
+       [("Båda", "Noras lucka 1"), ("Båda", "Noras lucka 2"), ("Den andra", "Noras lucka 2")])
+expect("and ours stand", [r for r in rows("asks-both.db", ANSWERED) if "Kumla" in r[1]],
+       [("Båda", "Kumlas lucka 1"), ("Båda", "Kumlas lucka 2"), ("Den andra", "Kumlas lucka 2")])
+again("also-asks.db", "asks-both.db")
+rebuilt("asks-both.db")
+shutil.copy(WORK / "also-asks.db", WORK / "both-asks.db")
+merge("asks.db", "both-asks.db")
+expect("merged the other way round, the content is the same",
+       run("asks-both.db", "--digest"), run("both-asks.db", "--digest"))
 load("y.db", "later.csv", SAYS + "D1G1-A02;2014-02-01;Återtaget;K\n")
 merge("y.db", "xy.db")
 expect("a report that comes later finds it", [r for r in rows("xy.db", REPORTS) if r[0] in ("D1G1-A02", "D1G1-A11")],

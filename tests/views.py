@@ -111,12 +111,13 @@ expect("verdicts: one plan that asks for help outweighs one that is OK; no plan;
                    " goal_area_verdicts v JOIN goal_area a ON a.id = v.goal_area_id WHERE code IN ('M01', 'M02', 'M05')"
                    " ORDER BY code, session)").fetchone(),
        ("M01D1G1ok,M01D2G1help,M02D1G1help,M02D2G1not_presented,M05D1G3not_presented,M05D2G3-",))
-expect("gaps answered: by the goal, by nobody, by the thirteen of M01 but the one withdrawn",
-       [row[0] for row in now.execute("SELECT commitments FROM gap_answers v JOIN gap_analysis g ON g.note_id = v.note_id"
-                                      " ORDER BY ref")], [12, 1, 0])
-expect("holes: the gap of M08; help asked for where no later plan is OK",
+expect("gaps answered: one by the goal, no other; beside it the thirteen of M01 but the one withdrawn may be meant, and of M06"
+       " none that is not an answer already",
+       now.execute("SELECT ref, commitments, possible FROM gap_answers v JOIN gap_analysis g ON g.note_id = v.note_id"
+                   " ORDER BY ref").fetchall(), [("D1G1-G01", 0, 12), ("D1G4-G01", 1, 0), ("D1G4-G02", 0, 0)])
+expect("holes: the gaps of M01 and M08; help asked for where no later plan is OK",
        sorted(now.execute("SELECT hole, ref FROM holes WHERE hole IN ('gap', 'help')")),
-       [("gap", "D1G4-G02"), ("help", "D1G1-H03"), ("help", "D2G1-H01")])
+       [("gap", "D1G1-G01"), ("gap", "D1G4-G02"), ("help", "D1G1-H03"), ("help", "D2G1-H01")])
 expect("since December: A06 done, A07 moved (a first report is no movement), A08 withdrawn, A14 not relevant; of four that no"
        " report has come of, two were silent half a year before, too",
        sorted(now.execute("SELECT change, ref FROM commitment_changes c JOIN notes n ON n.note_id = c.note_id")),
@@ -183,13 +184,15 @@ expect("M09: seven words, of one to seven commitments; the two that began are la
 expect("M01: confirmed by the report though not in the workshop; the words where there is no date; its workshop's status",
        now.execute("SELECT confirmed, progress, due, due_text FROM commitments WHERE ref LIKE 'D1G1-%' ORDER BY ref").fetchall(),
        [("yes", "half", "2014-12-31", None), ("unknown", "no_report", None, "löpande"), ("unknown", "not_relevant", None, None)])
-expect("gaps: the two that stand; the one without goal; none in M05 and M06",
-       now.execute("SELECT ref, commitments FROM gap_answers v JOIN gap_analysis g ON g.note_id = v.note_id ORDER BY 1").fetchall(),
-       [("D1G1-G01", 2), ("D1G1-G02", 1), ("D1G3-G01", 0), ("D1G4-G01", 0)])
+expect("gaps: nobody answers; of M01 the one of another goal may be meant, not the one that came from a contribution",
+       now.execute("SELECT ref, commitments, possible FROM gap_answers v JOIN gap_analysis g ON g.note_id = v.note_id"
+                   " ORDER BY 1").fetchall(),
+       [("D1G1-G01", 0, 1), ("D1G1-G02", 0, 1), ("D1G3-G01", 0, 0), ("D1G4-G01", 0, 0)])
 expect("holes: what is only done asks for nothing; an actor's commitments count in their goal area; a gap does not answer a"
        " milestone; two contributions became commitments, one by its own word and one by that of the commitment",
        sorted(now.execute("SELECT hole, ref FROM holes")),
-       [("actor", "D1G4-N01"), ("contribution", "D1G1-D03"), ("gap", "D1G4-G01"), ("milestone", "M06-E1"),
+       [("actor", "D1G4-N01"), ("contribution", "D1G1-D03"), ("gap", "D1G1-G01"), ("gap", "D1G1-G02"), ("gap", "D1G4-G01"),
+        ("milestone", "M06-E1"),
         ("milestone", "M10-E1"), ("need", "D1G1-B02")])
 expect("M10 at the earlier day: what was last said by then, corrections included, and when it was due then",
        now.execute("SELECT b.progress, b.last_report, b.due FROM commitments_before b JOIN notes n ON n.note_id = b.note_id"
@@ -342,5 +345,107 @@ expect("a report without a status changes nothing of what was known", later.exec
     "SELECT b.progress, b.last_report FROM commitments_before b JOIN notes n ON n.note_id = b.note_id WHERE ref = 'D1G1-A01'"
     ).fetchone(), ("started", "2014-02-01"))
 later.close()
+# What answers what: nothing but a commitment that says so, or that names the same goal.
+fresh("answers.db")
+load("gap.csv", "Pass;Målområde;Detta bör göras;Prioritet;Mål\n"
+     + "".join(f"D1G1;M01;Lucka {n};{priority};{goal}\n" for n, priority, goal in
+               ((1, "hög", ""), (2, "låg", "M01-E1"), (3, "", "M01-E1, M01-I"), (4, "hög", ""), (5, "", ""), (6, "", "M01-I")))
+     + "D1G1;M02;Lucka i ett annat målområde;;\n")
+load("need.csv", "Pass;Målområde;Behov;Riktat till;Mål\nD1G1;M01;Behov 1;;\nD1G1;M01;Behov 2;;M01-E1\nD1G1;M01;Behov 3;;\n"
+     "D1G1;M01;Behov 4;Kumla kommun;\n")
+load("plan.csv", "Pass;Målområde;Handlingsplan;Omdöme;Hjälp behövs med;Mål\nD1G1;M01;Plan 1;hjälp;Pengar;\n"
+     "D1G1;M01;Plan 2;hjälp;Tid;M01-E1\n")
+load("offer.csv", "Pass;Målområde;Organisation;Bidrag\n"
+     + "".join(f"D1G1;M01;Kumla kommun;Bidrag {n}\n" for n in (1, 2, 3, 4)))
+ANSWERS = "Pass;Målområde;Organisation;Åtagande;Klart senast;Svarar på;Från bidrag;Mål;Status\n"
+load("promise.csv", ANSWERS
+     + "D1G1;M01;Kumla kommun;Åtagande 1;2014-12-31;D1G1-G01, D1G1-G02;;;\n"      # G02 by its reference,
+     + "D1G1;M01;Kumla kommun;Åtagande 2;2014-12-31;D1G1-G02;;M01-E1;\n"          # and by both: once
+     + "D1G1;M01;Kumla kommun;Åtagande 3;2014-12-31;;;M01-I;\n"                   # by a goal that G03 and G06 name
+     + "D1G1;M01;Kumla kommun;Åtagande 4;2014-12-31;D1G1-G04;;;Återtaget\n"       # given up: no answer
+     + "D1G1;M01;Kumla kommun;Åtagande 5;2014-12-31;D1G1-B01 och D1G1-H01;;;\n"
+     + "D1G1;M01;Kumla kommun;Åtagande 6;2014-12-31;D1G1-D01;D1G1-D02;;\n"
+     + "D1G1;M01;Kumla kommun;Åtagande 7;2014-12-31;;;;\n"                        # says nothing: may be meant
+     + "D1G1;M02;Kumla kommun;Åtagande 8;2014-12-31;D1G1-G05;;;\n")               # of another goal area
+now = at("2014-03-01", "2013-12-01")
+expect("gaps: G02 by two, of whom one names its goal too; G03 by both goals, each commitment once; G04 by one that was given up;"
+       " G05 from another goal area; of M01 the commitments 4 and 7 answer nothing, 4 is given up; of M02 none",
+       now.execute("SELECT ref, commitments, possible FROM gap_answers v JOIN gap_analysis g ON g.note_id = v.note_id"
+                   " ORDER BY 1").fetchall(),
+       [("D1G1-G01", 1, 1), ("D1G1-G02", 2, 1), ("D1G1-G03", 2, 1), ("D1G1-G04", 0, 1), ("D1G1-G05", 1, 1), ("D1G1-G06", 1, 1),
+        ("D1G1-G07", 0, 0)])
+expect("a need is answered by its reference, by its goal, or has an addressee; help by its reference alone; a contribution by"
+       " either column",
+       sorted(now.execute("SELECT hole, ref FROM holes WHERE hole NOT IN ('milestone', 'actor')")),
+       [("contribution", "D1G1-D03"), ("contribution", "D1G1-D04"), ("gap", "D1G1-G04"), ("gap", "D1G1-G07"),
+        ("help", "D1G1-H02"), ("need", "D1G1-B03")])
+expect("pair by pair, with the one that was given up",
+       sorted(now.execute("SELECT x.ref, c.ref, how FROM answers a JOIN notes x ON x.note_id = a.answered_id"
+                          " JOIN notes c ON c.note_id = a.note_id")),
+       [("D1G1-B01", "D1G1-A05", "stated"), ("D1G1-B02", "D1G1-A02", "goal"), ("D1G1-D01", "D1G1-A06", "stated"),
+        ("D1G1-D02", "D1G1-A06", "stated"), ("D1G1-G01", "D1G1-A01", "stated"), ("D1G1-G02", "D1G1-A01", "stated"),
+        ("D1G1-G02", "D1G1-A02", "stated"), ("D1G1-G03", "D1G1-A02", "goal"), ("D1G1-G03", "D1G1-A03", "goal"),
+        ("D1G1-G04", "D1G1-A04", "stated"), ("D1G1-G05", "D1G1-A08", "stated"), ("D1G1-G06", "D1G1-A03", "goal"),
+        ("D1G1-H01", "D1G1-A05", "stated")])
+now.close()
+load("taken_back.csv", "Referens;Organisation;Åtagande;Svarar på\nD1G1-A01;Kumla kommun;Åtagande 1;D1G1-G02\n"
+     "D1G1-A05;Kumla kommun;Åtagande 5, omskrivet;D1G1-H01, D1G1-B01\n")
+load("reworded.csv", "Referens;Organisation;Åtagande\nD1G1-A08;Kumla kommun;Åtagande 8, omskrivet\n")
+now = at("2014-03-01", "2013-12-01")
+expect("what a commitment no longer says is no answer; what a file does not speak of stands",
+       now.execute("SELECT group_concat(ref) FROM (SELECT ref FROM answer_counts v JOIN notes n ON n.note_id = v.note_id"
+                   " ORDER BY ref)").fetchone(),
+       ("D1G1-B01,D1G1-B02,D1G1-D01,D1G1-D02,D1G1-G02,D1G1-G03,D1G1-G05,D1G1-G06,D1G1-H01",))
+now.close()
+ingest(DB, "--undo", "13", status=0)
+ingest(DB, "--undo", "12", status=0)
+now = at("2014-03-01", "2013-12-01")
+expect("undone, it says so again", now.execute(
+    "SELECT commitments FROM answer_counts v JOIN notes n ON n.note_id = v.note_id WHERE ref = 'D1G1-G01'").fetchone(), (1,))
+now.close()
+# Twenty gaps and one commitment that has nothing to do with them.
+fresh("unrelated.db")
+load("gap.csv", "Pass;Målområde;Detta bör göras;Prioritet\n" + "".join(f"D1G1;M01;Sak nummer {n};hög\n" for n in range(20)))
+load("promise.csv", "Pass;Målområde;Organisation;Åtagande\nD1G1;M01;Kumla kommun;Något helt annat\n")
+now = at("2014-03-01", "2013-12-01")
+expect("it answers none, though it may be meant", now.execute(
+    "SELECT sum(commitments), sum(possible) FROM gap_answers").fetchone(), (0, 20))
+expect("all are left", now.execute("SELECT count(*) FROM holes WHERE hole = 'gap'").fetchone(), (20,))
+now.close()
+# Goals: each day's value, the latest at the date, and how much of the way it is.
+fresh("goals.db")
+READ = "Kod;Nivå;Målområde;Text;Basvärde;Målvärde;Senaste värde;Per datum\n"
+load("goals.csv", READ
+     + "UPP;indikator;M01;Mer är bättre;80;100;85;2013-06-30\nUPP;indikator;M01;Mer är bättre;80;100;90;2013-12-31\n"
+     + "UPP;indikator;M01;Mer är bättre;80;100;100;2014-06-30\n"
+     + "NER;indikator;M01;Mindre är bättre;40;10;34;2013-12-31\n"     # 6 of 30
+     + "BAK;indikator;M01;Åt fel håll;80;100;75;2013-12-31\n"          # a quarter of the way, backwards
+     + "LIKA;indikator;M01;Behålls;50;50;50;2013-12-31\n"             # no way to go
+     + "UTAN;indikator;M01;Utan basvärde;;10;5;2013-12-31\nTOM;indikator;M01;Aldrig avläst;0;10;;\n")
+load("gap.csv", "Pass;Målområde;Detta bör göras;Mål\nD1G1;M01;En lucka;UPP\nD1G1;M01;En till;upp, NER\n")
+load("promise.csv", "Pass;Målområde;Organisation;Åtagande;Mål;Status\nD1G1;M01;Kumla kommun;Ett;UPP;\n"
+     "D1G1;M01;Kumla kommun;Återtaget;UPP;Återtaget\n")
+now = at("2014-03-01", "2013-12-01")
+expect("the latest by the date, its share of the way down as well as up; none where there is no way or no baseline",
+       now.execute("SELECT code, as_of, latest_value, share, gaps, commitments FROM goal_states WHERE code NOT LIKE 'M%'"
+                   " ORDER BY code").fetchall(),
+       [("BAK", "2013-12-31", 75, -0.25, 0, 0), ("LIKA", "2013-12-31", 50, None, 0, 0), ("NER", "2013-12-31", 34, 0.2, 1, 0),
+        ("TOM", None, None, None, 0, 0), ("UPP", "2013-12-31", 90, 0.5, 2, 1), ("UTAN", "2013-12-31", 5, None, 0, 0)])
+expect("the series, and nothing that was read after the date",
+       now.execute("SELECT v.as_of, v.value FROM goal_values v JOIN goal g ON g.id = v.goal_id WHERE code = 'UPP' ORDER BY 1"
+                   ).fetchall(), [("2013-06-30", 85), ("2013-12-31", 90)])
+now.close()
+# Perspectives, by code or name, each once.
+fresh("perspectives.db")
+load("p.csv", "Kod;Perspektiv\nJ;Jämställdhet\nI;Integration\n")
+load("need.csv", "Pass;Målområde;Behov;Perspektiv\nD1G1;M01;Med kod;j\nD1G1;M01;Med namn;JÄMSTÄLLDHET, I\nD1G1;M01;Inget;\n")
+load("gap.csv", "Pass;Målområde;Detta bör göras;Perspektiv\nD1G1;M02;Två gånger;J, Jämställdhet\n")
+now = at("2014-03-01", "2013-12-01")
+expect("a note once with each perspective that it names", now.execute(
+    "SELECT p.code, n.ref FROM note_perspectives v JOIN notes n ON n.note_id = v.note_id JOIN perspective p ON"
+    " p.id = v.perspective_id ORDER BY 1, 2").fetchall(),
+    [("I", "D1G1-B02"), ("J", "D1G1-B01"), ("J", "D1G1-B02"), ("J", "D1G1-G01")])
+expect("kept by its code", now.execute("SELECT perspective FROM needs ORDER BY ref").fetchall(), [("J",), ("J, I",), (None,)])
+now.close()
 STACK.close()
 finish("figures")

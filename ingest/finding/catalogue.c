@@ -882,6 +882,42 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "Column {column} ({heading}): {count} perspectives do not exist."},
 		 {"Skriv perspektivets kod eller lämna cellen tom.",
 		  "Write the code of the perspective, or leave the cell empty."}},
+	[ANSWER_UNKNOWN] =
+		{"answer-unknown",
+		 E,
+		 SCOPE_CELL,
+		 {"Anteckningen \"{value}\" finns inte.", "There is no note \"{value}\"."},
+		 {"Kolumn {column} ({heading}): {count} anteckningar finns inte.",
+		  "Column {column} ({heading}): {count} notes do not exist."},
+		 {"Kopiera referensen till luckan, behovet, handlingsplanen eller bidraget från "
+		  "rapporten, eller lämna cellen tom.",
+		  "Copy the reference of the gap, need, action plan or contribution from the "
+		  "report, "
+		  "or leave the cell empty."}},
+	[ANSWER_KIND] =
+		{"answer-kind",
+		 E,
+		 SCOPE_CELL,
+		 {"\"{value}\" hör till {1}, som ett åtagande inte kan svara på.",
+		  "\"{value}\" belongs to {1}, which a commitment cannot answer."},
+		 {"Kolumn {column} ({heading}): {count} referenser hör till anteckningar som ett "
+		  "åtagande inte kan svara på.",
+		  "Column {column} ({heading}): {count} references are of notes that a commitment "
+		  "cannot answer."},
+		 {"Ange en gapanalys (G), ett behov (B), en handlingsplan som ber om hjälp (H) "
+		  "eller "
+		  "ett bidrag (D).",
+		  "Give a gap (G), a need (B), an action plan that asks for help (H) or a "
+		  "contribution (D)."}},
+	[ANSWER_NOT_ASKED] =
+		{"answer-not-asked",
+		 W,
+		 SCOPE_CELL,
+		 {"Handlingsplanen {value} ber inte om hjälp. Åtagandet är inläst.",
+		  "The action plan {value} does not ask for help. The commitment is taken."},
+		 {"Kolumn {column} ({heading}): {count} handlingsplaner ber inte om hjälp.",
+		  "Column {column} ({heading}): {count} action plans do not ask for help."},
+		 {"Kontrollera referensen.", "Check the reference."}},
 	[ORGANISATION_NEAR] =
 		{"organisation-near",
 		 E,

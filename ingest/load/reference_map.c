@@ -63,27 +63,62 @@ static bool find_here(const struct reference_map *reference_map, const struct ro
 	return reference_map_find(reference_map, text, here);
 }
 
-static bool rename_field(const struct reference_map *reference_map, struct row *row,
-			 const struct column *column, struct field *field,
-			 const struct sender *sender, struct upload *upload,
-			 struct findings *findings, struct err *err)
+/* A field that refers to notes, being put into our names. */
+struct renaming {
+	const struct reference_map *map;
+	struct row *row;
+	const struct column *column;
+	const struct sender *sender;
+	struct upload *upload;
+	struct findings *findings;
+};
+
+/* A row about a note that is nothing here is refused, and so is one that says what it answers. */
+static void say_lost(const struct renaming *to, struct span text)
 {
-	bool is_row = (column->flags & COLUMN_PLACING) != 0, found, ok = true;
+	if (to->column->flags & COLUMN_PLACING)
+		row_say(to->row, to->column->name, REF_UNKNOWN, text, span_none, span_none,
+			to->findings);
+	else if (to->column->type == COLUMN_REFERENCES)
+		row_say(to->row, to->column->name, ANSWER_UNKNOWN, text, span_none, span_none,
+			to->findings);
+}
+
+static bool rename_text(const struct renaming *to, struct span *text, struct err *err)
+{
+	bool must_be =
+		(to->column->flags & COLUMN_PLACING) || to->column->type == COLUMN_REFERENCES;
 	struct span here = span_none;
 	struct buf name = {0};
+	bool found, ok = true;
 
-	if (!field->text.size)
+	if (!text->size)
 		return true;
-	found = find_here(reference_map, row, field->text, sender, &name, &here);
-	if ((found || (reference_map->whole && is_row)) && !span_equal(here, buf_span(&name))) {
-		ok = upload_rename(upload, buf_span(&name), here, err);
+	found = find_here(to->map, to->row, *text, to->sender, &name, &here);
+	if ((found || (to->map->whole && must_be)) && !span_equal(here, buf_span(&name))) {
+		ok = upload_rename(to->upload, buf_span(&name), here, err);
 		if (here.size)
-			field->text = pool_copy(&row->text, here);
-		else if (is_row)
-			row_say(row, column->name, REF_UNKNOWN, field->text, span_none, span_none,
-				findings);
+			*text = pool_copy(&to->row->text, here);
+		else
+			say_lost(to, *text);
 	}
 	buf_free(&name);
+	return ok;
+}
+
+static bool rename_list(const struct renaming *to, struct span *text, struct err *err)
+{
+	struct span rest = *text, one;
+	struct buf list = {0};
+	bool ok = true;
+
+	while (ok && span_next(&rest, ",", &one)) {
+		one = span_trim(one);
+		ok = rename_text(to, &one, err);
+		buf_printf(&list, "%s%.*s", list.size ? ", " : "", (int)one.size, one.data);
+	}
+	*text = pool_copy(&to->row->text, buf_span(&list));
+	buf_free(&list);
 	return ok;
 }
 
@@ -113,10 +148,12 @@ bool reference_map_row(const struct reference_map *reference_map, struct row *ro
 
 	for (size_t i = 0; ok && i < kind_column_count(row->kind); i++) {
 		const struct column *column = kind_column(row->kind, i);
+		struct renaming to = {reference_map, row, column, sender, upload, findings};
 
 		if (column->type == COLUMN_REFERENCE)
-			ok = rename_field(reference_map, row, column, &row->fields[i], sender,
-					  upload, findings, err);
+			ok = rename_text(&to, &row->fields[i].text, err);
+		else if (column->type == COLUMN_REFERENCES)
+			ok = rename_list(&to, &row->fields[i].text, err);
 	}
 	return ok;
 }

@@ -218,8 +218,7 @@ static void read_reference(struct cell_reader *cell)
 		cell_say(cell, REF_UNKNOWN);
 		return;
 	}
-	buf_add(&text, reference.name);
-	buf_printf(&text, "-%c%02d", reference.letter, reference.number);
+	reference_add(&text, &reference);
 	cell->field->text = cell_keep(cell, &text);
 	buf_free(&text);
 }
@@ -242,12 +241,18 @@ static void read_list(struct cell_reader *cell)
 	buf_free(&list);
 }
 
+static bool is_of_codes(enum column_type type)
+{
+	return type == COLUMN_CODE || type == COLUMN_REFERENCE || type == COLUMN_REFERENCES ||
+	       type == COLUMN_GOALS;
+}
+
 /* Codes have hyphens, whatever a word processor made of them. */
 static void straighten(struct cell_reader *cell)
 {
 	struct buf text = {0};
 
-	if (!memchr(cell->text.data, 0xE2, cell->text.size))
+	if (!is_of_codes(cell->column->type) || !memchr(cell->text.data, 0xE2, cell->text.size))
 		return;
 	buf_add(&text, cell->text);
 	if (text_straighten_hyphens(&text))
@@ -288,7 +293,6 @@ static void read_typed(struct cell_reader *cell)
 		read_text(cell);
 		break;
 	case COLUMN_CODE:
-		straighten(cell);
 		read_code(cell);
 		break;
 	case COLUMN_INTEGER:
@@ -310,8 +314,10 @@ static void read_typed(struct cell_reader *cell)
 		read_word(cell);
 		break;
 	case COLUMN_REFERENCE:
-		straighten(cell);
 		read_reference(cell);
+		break;
+	case COLUMN_REFERENCES:
+		cell_read_references(cell);
 		break;
 	case COLUMN_ORGANISATION:
 		cell_read_organisation(cell);
@@ -323,7 +329,6 @@ static void read_typed(struct cell_reader *cell)
 		cell_read_areas(cell);
 		break;
 	case COLUMN_GOALS:
-		straighten(cell);
 		cell_read_coded(cell, NAME_GOAL, GOAL_UNKNOWN);
 		break;
 	case COLUMN_PERSPECTIVES:
@@ -407,6 +412,7 @@ void cell_read(struct cell_reader *cell)
 		hidden = clean(cell);
 	cell->field->state = cell->text.size ? FIELD_GIVEN : FIELD_EMPTY;
 	cell->field->text = cell->text;
+	straighten(cell);
 	if (check_text(cell, text_troubles(cell->text), hidden) && cell->text.size)
 		read_typed(cell);
 	else

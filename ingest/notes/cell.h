@@ -33,6 +33,10 @@ void cell_read_organisations(struct cell_reader *cell);
 void cell_read_areas(struct cell_reader *cell);
 /* "Pass D1G1" and "D1G1 (dag 1, grupp 1)", when they agree; false for anything else. */
 bool cell_read_session(struct cell_reader *cell);
+/* As it is written. */
+void reference_add(struct buf *out, const struct reference *reference);
+/* References of notes that can be answered: "D1G1-B01, D1G1-G02". */
+void cell_read_references(struct cell_reader *cell);
 void cell_read_coded(struct cell_reader *cell, enum name_list list, enum finding_code unknown);
 
 #endif

@@ -135,26 +135,113 @@ void cell_read_areas(struct cell_reader *cell)
 	buf_free(&codes);
 }
 
+enum { CODED_MAX = ROW_GOALS_MAX };
+
+static bool is_among(const int64_t *ids, size_t count, int64_t id)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (ids[i] == id)
+			return true;
+	}
+	return false;
+}
+
+/* Codes as they were given, whichever name they were written by, each once. */
 void cell_read_coded(struct cell_reader *cell, enum name_list list, enum finding_code unknown)
 {
 	const struct lookup *lookup = cell->options->lookup;
 	struct span rest = cell->text, name;
+	int64_t ids[CODED_MAX];
+	size_t count = 0;
 	struct buf codes = {0};
 
 	while (lookup_split(lookup, list, &rest, &name)) {
 		int64_t id = lookup_find(lookup, list, name);
+		struct span code = lookup_code(lookup, list, id);
 
 		if (id < 0) {
 			cell_say_params(cell, unknown, name, lookup_near(lookup, list, name),
 					span_none);
 			continue;
 		}
-		if (list == NAME_GOAL && cell->row->goal_count < ROW_GOALS_MAX)
-			cell->row->goals[cell->row->goal_count++] = id;
-		buf_printf(&codes, "%s%.*s", codes.size ? ", " : "", (int)name.size, name.data);
+		if (is_among(ids, count, id) || count == CODED_MAX)
+			continue;
+		ids[count++] = id;
+		buf_printf(&codes, "%s%.*s", codes.size ? ", " : "", (int)code.size, code.data);
 	}
+	for (size_t i = 0; list == NAME_GOAL && i < count; i++)
+		cell->row->goals[cell->row->goal_count++] = ids[i];
 	cell->field->text = cell_keep(cell, &codes);
 	buf_free(&codes);
+}
+
+void reference_add(struct buf *out, const struct reference *reference)
+{
+	buf_add(out, reference->name);
+	buf_printf(out, "-%c%02d", reference->letter, reference->number);
+}
+
+#define BETWEEN_WORDS " &\t"
+
+/* "och" between references */
+static bool is_and(struct span word)
+{
+	static const char *const ands[] = {"och", "and", "samt"};
+	bool found = false;
+
+	for (size_t i = 0; i < sizeof ands / sizeof *ands; i++)
+		found = found || span_equals(word, ands[i]);
+	return found;
+}
+
+static void read_answered(struct cell_reader *cell, struct span word, struct buf *list)
+{
+	const struct kind *kind;
+	struct reference reference;
+
+	reference_read(word, &reference);
+	kind = kind_of_letter(reference.letter);
+	if (!kind || !strchr(answered_letters, reference.letter)) {
+		cell_say_params(cell, kind ? ANSWER_KIND : ANSWER_UNKNOWN, word,
+				kind ? span_of(kind->title[cell->options->lang]) : span_none,
+				span_none);
+		return;
+	}
+	if (list->size)
+		buf_add_string(list, ", ");
+	reference_add(list, &reference);
+}
+
+/* Whether there are references and nothing else. */
+static bool is_of_references(struct span text)
+{
+	struct reference reference;
+	struct span word;
+	bool all = true;
+
+	while (all && span_next(&text, BETWEEN_WORDS, &word))
+		all = !word.size || is_and(word) || reference_read(word, &reference);
+	return all;
+}
+
+void cell_read_references(struct cell_reader *cell)
+{
+	struct span rest = cell->text, piece, word;
+	struct buf list = {0};
+
+	while (span_next(&rest, ",|;\n", &piece)) {
+		if (!is_of_references(piece)) {
+			cell_say_params(cell, ANSWER_UNKNOWN, span_trim(piece), span_none,
+					span_none);
+			continue;
+		}
+		while (span_next(&piece, BETWEEN_WORDS, &word)) {
+			if (word.size && !is_and(word))
+				read_answered(cell, word, &list);
+		}
+	}
+	cell->field->text = cell_keep(cell, &list);
+	buf_free(&list);
 }
 
 enum { SESSION_NUMBERS = 2 }; /* its day and its group */

@@ -45,6 +45,13 @@ enum name_list {
 	NAME_LIST_COUNT
 };
 
+/* A goal or a perspective. */
+struct coded {
+	enum name_list list;
+	int64_t id;
+	struct span code;
+};
+
 /* A name, for what is like it. */
 struct spelling {
 	struct span key; /* folded */
@@ -67,7 +74,9 @@ struct lookup {
 	size_t organisation_count, organisation_capacity;
 	struct session *sessions;
 	size_t session_count, session_capacity;
-	bool has_ended;			   /* some goal area or organisation has a last day */
+	bool has_ended; /* some goal area or organisation has a last day */
+	struct coded *coded;
+	size_t coded_count, coded_capacity;
 	struct map lists[NAME_LIST_COUNT]; /* folded name, code or alias -> index, or id */
 	struct spellings spellings[NAME_LIST_COUNT]; /* at most LIMIT_SPELLINGS of each list */
 	struct map by_code, by_day; /* "event id/code", "event id/day/group" -> session */
@@ -88,6 +97,8 @@ void lookup_close(struct lookup *lookup);
 void lookup_add_name(struct lookup *lookup, enum name_list list, struct span name, int64_t value);
 void lookup_add_names(struct lookup *lookup, enum name_list list, struct span all,
 		      int64_t value); /* separated by '|' */
+/* A goal or a perspective, by its code. */
+void lookup_add_coded(struct lookup *lookup, enum name_list list, struct span code, int64_t id);
 /* Its texts are in `lookup->text`. */
 void lookup_add_session(struct lookup *lookup, const struct session *session, struct span day,
 			long group);
@@ -100,6 +111,8 @@ int64_t lookup_find(const struct lookup *lookup, enum name_list list, struct spa
 bool named_has_ended(const struct named *named, struct span day);
 int64_t lookup_successor(const struct lookup *lookup, enum name_list list, int64_t index,
 			 struct span day, bool *without);
+/* The code of a goal or a perspective, as it was given. */
+struct span lookup_code(const struct lookup *lookup, enum name_list list, int64_t id);
 /* The nearest known name within a couple of letters, or empty; never used for people. The first
  * LIMIT_SPELLINGS names of the list are looked at. */
 struct span lookup_near(const struct lookup *lookup, enum name_list list, struct span name);

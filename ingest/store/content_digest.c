@@ -37,6 +37,15 @@ static struct stmt *notes_of(struct db *db, const struct kind *kind, struct err 
 		if (fields.items[i].form == FORM_ORGANISATION)
 			buf_add_string(&sql, ", (SELECT name FROM organisation o WHERE o.id = "
 					     "r.organisation_id)");
+		else if (kind_column(kind, (size_t)fields.items[i].column)->type ==
+			 COLUMN_REFERENCES) /* references are none of the content: texts are */
+			buf_printf(&sql,
+				   ", iif(r.%s IS NULL, NULL, (SELECT group_concat(text, '\x1E') "
+				   "FROM (SELECT t.text FROM note_answer a JOIN note x ON x.id = "
+				   "a.answered_id JOIN note_texts t ON t.note_id = x.id AND "
+				   "t.number = x.revision WHERE a.note_id = r.note_id AND "
+				   "a.revision = r.number ORDER BY t.text)))",
+				   fields.items[i].name);
 		else
 			buf_printf(&sql, ", r.%s", fields.items[i].name);
 	}
@@ -54,9 +63,10 @@ static struct stmt *notes_of(struct db *db, const struct kind *kind, struct err 
 
 bool content_digest(struct db *db, char out[DIGEST_TEXT_SIZE], struct err *err)
 {
-	static const char *const lookup[] = {
-		"region",	"participants",	 "events",   "goal_areas", "goals",
-		"perspectives", "organisations", "sessions", "crosswalk",  "status_updates"};
+	static const char *const lookup[] = {"region",	     "participants",  "events",
+					     "goal_areas",   "goals",	      "goal_values",
+					     "perspectives", "organisations", "sessions",
+					     "crosswalk",    "status_updates"};
 	struct digest *digest = digest_begin();
 	bool ok = db_savepoint(db, err); /* one state, within a transaction or not */
 

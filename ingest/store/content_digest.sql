@@ -18,8 +18,11 @@ SELECT code, name, short_name, aliases, owner, group_no, development_area, remar
 FROM goal_area ORDER BY 1;
 
 -- name: goals
-SELECT g.code, level, a.code, text, target_date, unit, baseline, target, latest_value
+SELECT g.code, level, a.code, text, target_date, unit, baseline, target
 FROM goal g JOIN goal_area a ON a.id = g.goal_area_id ORDER BY 1;
+
+-- name: goal_values
+SELECT g.code, v.as_of, v.value FROM goal_value v JOIN goal g ON g.id = v.goal_id ORDER BY 1, 2;
 
 -- name: perspectives
 SELECT code, name FROM perspective ORDER BY 1;

@@ -62,12 +62,12 @@ static void add_former(struct lookup *lookup, struct stmt *stmt)
 
 static void add_goal(struct lookup *lookup, struct stmt *stmt)
 {
-	lookup_add_name(lookup, NAME_GOAL, stmt_text(stmt, 1), stmt_int(stmt, 0));
+	lookup_add_coded(lookup, NAME_GOAL, stmt_text(stmt, 1), stmt_int(stmt, 0));
 }
 
 static void add_perspective(struct lookup *lookup, struct stmt *stmt)
 {
-	lookup_add_name(lookup, NAME_PERSPECTIVE, stmt_text(stmt, 1), stmt_int(stmt, 0));
+	lookup_add_coded(lookup, NAME_PERSPECTIVE, stmt_text(stmt, 1), stmt_int(stmt, 0));
 	lookup_add_name(lookup, NAME_PERSPECTIVE, stmt_text(stmt, 2), stmt_int(stmt, 0));
 }
 

@@ -41,6 +41,10 @@ static const char *const names_in_file[] = {
 	[FURTHER_AREA_ADD] = "further_area_add",
 	[GOALS_DROP] = "goals_drop",
 	[GOAL_ADD] = "goal_add",
+	[ANSWER_ADD] = "answer_add",
+	[ANSWERS_COPY] = "answers_copy",
+	[ANSWERS_DROP] = "answers_drop",
+	[PLAN_ASKS] = "plan_asks",
 	[ORGANISATION_ADD] = "organisation_add",
 	[WITHDRAWAL_ADD] = "withdrawal_add",
 	[MISSING_NOTES] = "missing_notes",
@@ -120,6 +124,7 @@ void note_store_close(struct note_store *store)
 	free(store->fresh);
 	coverage_free(&store->coverage);
 	free(store->last_numbers);
+	free(store->answers.items);
 	pool_free(&store->text);
 	free(store);
 }
@@ -489,7 +494,8 @@ bool note_store_add(struct note_store *store, struct row *row, const struct plac
 	store->note_id = 0;
 	note_store_forget(store);
 	coverage_add_scope(&store->coverage, placement->session->id, placement->reviewer);
-	if (!find_note(store, row, placement, match, &note, findings, err))
+	if (!find_note(store, row, placement, match, &note, findings, err) ||
+	    !note_store_read_answers(store, row, placement, identity->data, findings, err))
 		return false;
 	if (findings_have_error(findings))
 		return true;

@@ -124,6 +124,22 @@ DELETE FROM note_goal WHERE note_id = ?1;
 -- name: goal_add
 INSERT OR IGNORE INTO note_goal (note_id, goal_id) VALUES (?1, ?2);
 
+-- name: answer_add
+INSERT OR IGNORE INTO note_answer (note_id, revision, answered_id) VALUES (?1, ?2, ?3);
+
+-- What the revision before ?2 answers, revision ?2 does too.
+-- name: answers_copy
+INSERT INTO note_answer (note_id, revision, answered_id)
+SELECT note_id, ?2, answered_id FROM note_answer WHERE note_id = ?1 AND revision = ?2 - 1;
+
+-- name: answers_drop
+DELETE FROM note_answer WHERE note_id = ?1 AND revision > ?2;
+
+-- Whether an action plan asks for help.
+-- name: plan_asks
+SELECT 1 FROM action_plans_revision r JOIN note n ON n.id = r.note_id AND n.revision = r.number
+WHERE n.id = ?1 AND r.verdict = 'help';
+
 -- name: organisation_add
 INSERT INTO organisation (name, sector, upload_id) VALUES (?1, 'unknown', ?2);
 

@@ -38,6 +38,10 @@ enum statement {
 	FURTHER_AREA_ADD,
 	GOALS_DROP,
 	GOAL_ADD,
+	ANSWER_ADD,
+	ANSWERS_COPY,
+	ANSWERS_DROP,
+	PLAN_ASKS,
 	ORGANISATION_ADD,
 	WITHDRAWAL_ADD,
 	MISSING_NOTES,
@@ -69,6 +73,15 @@ struct same_as {
 	bool several;
 };
 
+/* The notes that the present row says it answers. answers.c has it. */
+struct answers {
+	struct answer {
+		int64_t id;
+		struct span text; /* the reference as it is stored */
+	} * items;
+	size_t count, capacity;
+};
+
 struct note_store {
 	struct db *db;
 	struct note_store_options options;
@@ -81,6 +94,7 @@ struct note_store {
 	signed char *fresh;    /* of each session, whether it had no notes; -1: not asked yet */
 	int64_t note_id;       /* that the last row was; 0: none */
 	struct same_as same_as;
+	struct answers answers;
 	struct changes changes;
 	struct revision revision;
 	struct pool text; /* what was read for the present row */
@@ -166,6 +180,23 @@ bool note_store_check_received(struct note_store *store, const struct row *row, 
 bool note_store_begin_history(struct note_store *store, int64_t note_id, struct err *err);
 bool note_store_add_history(struct note_store *store, int64_t note_id, struct span valid_from,
 			    struct err *err);
+
+/* answers.c: what commitments say that they answer. Reading finds the notes of the row's
+ * references, or says which there are not, and puts the references as they are stored in the row
+ * and in `data`, the values of the kind's table. */
+bool note_store_read_answers(struct note_store *store, struct row *row,
+			     const struct placement *placement, struct datum *data,
+			     struct findings *findings, struct err *err);
+/* The links of a new revision: those of the row that was read last, or those of the revision before
+ * when the row says nothing of them. */
+bool note_store_write_answers(struct note_store *store, const struct row *row, int64_t note_id,
+			      long revision, const struct datum *data, struct err *err);
+/* Of the revisions after `after`. */
+bool note_store_drop_answers(struct note_store *store, int64_t note_id, long after,
+			     struct err *err);
+/* A revision answers again what the one before it did. */
+bool note_store_return_answers(struct note_store *store, int64_t note_id, long revision,
+			       struct err *err);
 
 /* withdrawal.c: takes a note back, or brings it back. */
 bool note_store_set_withdrawn(struct note_store *store, int64_t note_id, bool withdrawn,

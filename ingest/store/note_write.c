@@ -200,7 +200,9 @@ bool note_store_write_new(struct note_store *store, const struct row *row,
 	coverage_add_note(&store->coverage, store->note_id);
 	return fingerprint_index_add(store->index, hash, store->note_id, err) &&
 	       (row->area_count < 2 || note_store_write_areas(store, row, store->note_id, err)) &&
-	       (!row->goal_count || note_store_write_goals(store, row, store->note_id, err));
+	       (!row->goal_count || note_store_write_goals(store, row, store->note_id, err)) &&
+	       (!store->answers.count ||
+		note_store_write_answers(store, row, store->note_id, 1, data, err));
 }
 
 /* -------------------------------------------------------------------------- further revisions */
@@ -251,5 +253,6 @@ bool note_store_write_change(struct note_store *store, const struct row *row,
 	return stmt_run(stmt, err) &&
 	       write_revision(store, row, note->id, note->revision + 1, data, err) &&
 	       (!row->area_count || note_store_write_areas(store, row, note->id, err)) &&
-	       (keeps_goals || note_store_write_goals(store, row, note->id, err));
+	       (keeps_goals || note_store_write_goals(store, row, note->id, err)) &&
+	       note_store_write_answers(store, row, note->id, note->revision + 1, data, err);
 }

@@ -39,6 +39,16 @@ void reference_check_names(const struct reference_store *store, const struct row
 bool reference_check_validity(struct reference_store *store, const struct row *row,
 			      const struct datum *now, struct datum *data,
 			      struct findings *findings, struct err *err);
+/* goal_value.c: the value that a row of goals gives, of the day that it says or of the upload's. */
+struct goal_value {
+	int64_t id; /* of the value that this day has; 0: none */
+	struct span as_of;
+	bool is_news; /* it is not what is known already */
+};
+bool goal_value_read(struct reference_store *store, const struct row *row, int64_t goal_id,
+		     struct goal_value *value, struct err *err);
+bool goal_value_write(struct reference_store *store, const struct row *row, int64_t goal_id,
+		      const struct goal_value *value, struct err *err);
 
 /* reference_session.c: the event of a session's row (made, with a finding, where none was ever
  * loaded); whether the references of a new session would read as another's; its lists; and the

@@ -269,12 +269,13 @@ static void give_names(struct reference_store *store, struct datum *now, struct 
 	reference_names_stored(&store->names, &before, &after);
 }
 
-static bool store_table_row(struct reference_store *store, const struct row *row,
+/* `*id` gets that of the table's row, unless the row is refused. */
+static bool store_table_row(struct reference_store *store, const struct row *row, int64_t *id,
 			    enum row_result *result, struct findings *findings, struct err *err)
 {
 	struct datum now[FIELDS_MAX] = {{0}}, data[FIELDS_MAX] = {{0}};
 	const struct datum *code;
-	int64_t event_id = 0, id = 0;
+	int64_t event_id = 0;
 	bool changed = false;
 
 	if (is_sessions(store) && !reference_session_event(store, row, &event_id, findings, err))
@@ -284,35 +285,49 @@ static bool store_table_row(struct reference_store *store, const struct row *row
 	fields_from_row(&store->fields, row, store->options.lookup, NULL, false, data);
 	code = datum_at(store, data, "code");
 	if (!read_known(store, code ? code : datum_at(store, data, "name"), event_id,
-			datum_at(store, data, "name"), &id, now, err))
+			datum_at(store, data, "name"), id, now, err))
 		return false;
-	fields_from_row(&store->fields, row, store->options.lookup, id ? now : NULL, false, data);
-	fill_in(store, data, !id);
-	if (!check_row(store, row, event_id, id, now, data, findings, err))
+	fields_from_row(&store->fields, row, store->options.lookup, *id ? now : NULL, false, data);
+	fill_in(store, data, !*id);
+	if (!check_row(store, row, event_id, *id, now, data, findings, err))
 		return false;
-	if (is_sessions(store) && !id)
+	if (is_sessions(store) && !*id)
 		reference_session_check(store, row, event_id, findings);
 	if (findings_have_error(findings))
 		return true;
-	changed = id && !fields_equal(&store->fields, now, data);
-	if (is_sessions(store) && id && !reference_session_differs(store, row, id, &changed, err))
+	changed = *id && !fields_equal(&store->fields, now, data);
+	if (is_sessions(store) && *id && !reference_session_differs(store, row, *id, &changed, err))
 		return false;
-	if (id && !changed) {
+	if (*id && !changed) {
 		*result = ROW_UNCHANGED;
 		return true;
 	}
-	if (id && !check_received(store, row, id, findings, err))
+	if (*id && !check_received(store, row, *id, findings, err))
 		return false;
 	if (findings_have_error(findings))
 		return true;
-	*result = id ? ROW_CHANGED : ROW_NEW;
-	if (!write_row(store, row, &id, event_id, data, err))
+	*result = *id ? ROW_CHANGED : ROW_NEW;
+	if (!write_row(store, row, id, event_id, data, err))
 		return false;
 	if (store->table->named)
-		give_names(store, now, data, id);
+		give_names(store, now, data, *id);
 	if (is_sessions(store) && *result == ROW_NEW)
-		reference_session_remember(store, row, id, event_id);
+		reference_session_remember(store, row, *id, event_id);
 	return true;
+}
+
+static bool store_goal_value(struct reference_store *store, const struct row *row, int64_t goal_id,
+			     enum row_result *result, struct err *err)
+{
+	struct goal_value value;
+
+	if (!goal_value_read(store, row, goal_id, &value, err))
+		return false;
+	if (!value.is_news)
+		return true;
+	if (*result == ROW_UNCHANGED)
+		*result = ROW_CHANGED;
+	return goal_value_write(store, row, goal_id, &value, err);
 }
 
 bool reference_is_named(const struct reference_store *store)
@@ -343,11 +358,14 @@ bool reference_waits(const struct reference_store *store, const struct row *row)
 bool reference_store_row(struct reference_store *store, const struct row *row,
 			 enum row_result *result, struct findings *findings, struct err *err)
 {
+	int64_t id = 0;
+
 	*result = ROW_REFUSED;
 	pool_clear(&store->text);
 	if (!store->table)
 		return strcmp(store->options.kind->name, "participants") == 0
 			       ? participants_store_row(store, row, result, findings, err)
 			       : crosswalk_store_row(store, row, result, err);
-	return store_table_row(store, row, result, findings, err);
+	return store_table_row(store, row, &id, result, findings, err) &&
+	       (*result == ROW_REFUSED || store_goal_value(store, row, id, result, err));
 }

@@ -101,3 +101,17 @@ WITH RECURSIVE reached(code) AS (
 )
 SELECT o.code, replace(?1, '|', ', ') FROM reached r JOIN organisation o ON o.code = r.code
 WHERE instr('|' || o.merged_into || '|', '|' || ?2 || '|') LIMIT 1;
+
+-- The day that a value of goal ?1 is of: ?2, or that of upload ?3 when the row says none; the value that
+-- the day has, and what is known for it: without a day, the same value again is no reading.
+-- name: goal_value_now
+WITH day AS (SELECT ifnull(?2, date(received_at)) AS as_of, ?2 IS NOT NULL AS given FROM upload WHERE id = ?3)
+SELECT d.as_of, ifnull(v.id, 0), coalesce(v.value, iif(d.given, NULL, (SELECT l.value FROM goal_value l
+	WHERE l.goal_id = ?1 AND l.as_of <= d.as_of ORDER BY l.as_of DESC LIMIT 1)))
+FROM day d LEFT JOIN goal_value v ON v.goal_id = ?1 AND v.as_of = d.as_of;
+
+-- name: goal_value_add
+INSERT INTO goal_value (goal_id, value, upload_id, first_line, as_of) VALUES (?1, ?2, ?3, ?4, ?5);
+
+-- name: goal_value_correct
+UPDATE goal_value SET value = ?2, upload_id = ?3, first_line = ?4 WHERE id = ?1;

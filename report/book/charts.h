@@ -16,6 +16,8 @@ struct chart_facts {
 		struct span label; /* the category */
 		uint32_t row;
 		double numbers[CHART_MAX_SERIES]; /* of each series; only the first of a fact */
+		struct span title;		  /* of a goal's value: which goal */
+		bool has_target;		  /* the goal has one */
 	} * rows;
 	size_t count, capacity;
 	struct pool text;

@@ -6,7 +6,7 @@
 
 -- name: gap_analysis
 SELECT x.ref, x.event, x.goal, x.current_state, x.desired_state, x.priority, x.responsible,
-	nullif(a.commitments, 0) AS answers, x.comment
+	nullif(a.commitments, 0) AS answers, nullif(a.possible, 0) AS possible, x.perspective, x.comment
 FROM note_order g CROSS JOIN gap_analysis x
 JOIN gap_answers a ON a.note_id = x.note_id
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'G'
@@ -14,17 +14,86 @@ ORDER BY g.turn;
 
 -- name: gap_analysis_sentence
 SELECT count(*) AS n, ifnull(sum(x.priority = 'high'), 0) AS high,
-	ifnull(sum(a.commitments = 0), 0) AS unanswered
+	ifnull(sum(a.commitments = 0 AND x.desired_state IS NOT NULL), 0) AS unanswered,
+	ifnull((SELECT commitments FROM possible_answers p WHERE p.goal_area_id = :area), 0) AS possible
 FROM note_order g CROSS JOIN gap_analysis x
 JOIN gap_answers a ON a.note_id = x.note_id
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'G';
+
+-- From what should be done to what came of it: each commitment that answers on a row of its own.
+-- name: results
+WITH line AS MATERIALIZED (
+	SELECT g.turn, g.note_id AS asked_id, a.rank, a.ends, l.note_id, 'kind:gap_analysis' AS kind, x.ref,
+		x.desired_state AS what, x.priority, x.perspective
+	FROM note_order g CROSS JOIN asked_now a CROSS JOIN gap_analysis x
+	LEFT JOIN answers_now l ON l.answered_id = g.note_id
+	WHERE g.goal_area_id = :area AND g.letter = 'G' AND a.note_id = g.note_id AND x.turn = g.turn
+	UNION ALL
+	SELECT g.turn, g.note_id, a.rank, a.ends, l.note_id, 'kind:needs', x.ref, x.need, x.priority, x.perspective
+	FROM note_order g CROSS JOIN asked_now a CROSS JOIN needs x
+	LEFT JOIN answers_now l ON l.answered_id = g.note_id
+	WHERE g.goal_area_id = :area AND g.letter = 'B' AND a.note_id = g.note_id AND x.turn = g.turn
+	UNION ALL
+	SELECT g.turn, g.note_id, a.rank, a.ends, l.note_id, 'kind:action_plans', x.ref, x.help_needed, NULL, x.perspective
+	FROM note_order g CROSS JOIN asked_now a CROSS JOIN action_plans x
+	LEFT JOIN answers_now l ON l.answered_id = g.note_id
+	WHERE g.goal_area_id = :area AND g.letter = 'H' AND a.note_id = g.note_id AND x.turn = g.turn
+)
+SELECT a.kind, a.ref, a.what, a.priority,
+	iif(a.kind = 'kind:action_plans', 'blank.no_remark', NULL) AS priority_word, c.ref AS answer, c.commitment, c.organisation, c.due, c.due_text,
+	c.progress, NULL AS progress_word,
+	CASE WHEN c.progress = 'done' THEN 'done' WHEN c.progress IN ('withdrawn', 'not_relevant') THEN 'given_up'
+		WHEN c.timeliness = 'late' THEN 'late' WHEN c.progress = 'no_report' THEN 'no_report'
+		ELSE 'under_way' END AS ends,
+	a.perspective, a.rank AS rank, 1 AS answered, a.turn AS asked_turn, c.turn AS answer_turn
+FROM line a CROSS JOIN commitments c WHERE c.note_id = a.note_id
+UNION ALL
+SELECT a.kind, a.ref, a.what, a.priority, iif(a.kind = 'kind:action_plans', 'blank.no_remark', NULL), NULL, NULL, NULL, NULL, NULL, NULL, 'blank.no_remark', a.ends,
+	a.perspective, a.rank, a.ends = 'many', a.turn, 0
+FROM line a WHERE a.note_id IS NULL
+ORDER BY rank, answered, asked_turn, answer_turn;
+
+-- name: results_sentence
+SELECT count(*) AS n, count(DISTINCT a.note_id) AS things,
+	count(DISTINCT a.note_id) FILTER (WHERE l.note_id IS NULL AND a.ends <> 'many') AS unanswered,
+	count(DISTINCT a.note_id) FILTER (WHERE l.note_id IS NULL AND a.ends <> 'many' AND a.rank = 1) AS high,
+	count(DISTINCT a.note_id) FILTER (WHERE c.progress = 'done') AS done
+FROM note_order g CROSS JOIN asked_now a ON a.note_id = g.note_id
+LEFT JOIN answers_now l ON l.answered_id = a.note_id
+LEFT JOIN commitment_states_now c ON c.note_id = l.note_id
+WHERE g.goal_area_id = :area AND g.letter IN ('G', 'B', 'H');
+
+-- Goals with the values that were read of them, each on a row.
+-- name: goals
+SELECT g.code, g.level, g.text, g.target_date, g.unit, g.baseline, g.target, v.as_of, v.value, v.share,
+	iif(g.level = 'indicator', 'blank.missing', 'blank.no_remark') AS value_word,
+	iif(g.level = 'indicator', 'blank.missing', 'blank.no_remark') AS baseline_word,
+	iif(g.level = 'indicator', 'blank.missing', 'blank.no_remark') AS target_word,
+	iif(g.level = 'indicator', 'blank.missing', 'blank.no_remark') AS unit_word,
+	iif(g.level = 'indicator', 'blank.not_read', 'blank.no_remark') AS as_of_word,
+	iif(v.value IS NULL, 'blank.no_remark', 'blank.no_share') AS share_word,
+	nullif(g.gaps, 0) AS gaps, nullif(g.commitments, 0) AS commitments
+FROM goal_states g JOIN word w ON w.list = 'level' AND w.value = g.level
+LEFT JOIN goal_values v ON v.goal_id = g.goal_id
+WHERE g.goal_area_id = :area
+ORDER BY w.position, g.code, v.as_of;
+
+-- name: goals_sentence
+SELECT (SELECT count(*) FROM goal_states g LEFT JOIN goal_values v ON v.goal_id = g.goal_id
+		WHERE g.goal_area_id = :area) AS n,
+	ifnull(sum(level = 'direction'), 0) AS directions, ifnull(sum(level = 'milestone'), 0) AS milestones,
+	ifnull(sum(level = 'indicator'), 0) AS indicators,
+	ifnull(sum(level = 'indicator' AND latest_value IS NULL), 0) AS unread,
+	ifnull(sum(share >= 1), 0) AS reached,
+	ifnull(sum(level = 'milestone' AND commitments = 0), 0) AS without
+FROM goal_states WHERE goal_area_id = :area;
 
 -- name: key_actors
 SELECT x.ref, x.event, x.organisation, x.role, x.anchored, x.anchored_date, x.anchored_date_text,
 	x.contact_function,
 	(SELECT commitments FROM held h WHERE h.organisation_id = x.organisation_id
 		AND h.goal_area_id = :area) AS held,
-	x.comment
+	x.perspective, x.comment
 FROM note_order g CROSS JOIN key_actors x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'N'
 ORDER BY g.turn;
@@ -42,7 +111,7 @@ SELECT x.ref, x.event, x.commitment, x.organisation, x.partners, x.contact_funct
 	x.progress, x.percent, x.timeliness, x.days_late,
 	CASE WHEN x.timeliness IN ('done', 'closed') THEN 'finished'
 		WHEN x.due IS NULL THEN 'blank.no_due' ELSE 'not_late' END AS days_late_word,
-	x.last_report, x.confirmed, x.measure,
+	x.last_report, x.confirmed, x.measure, x.answers, x.perspective,
 	coalesce(x.last_comment, x.comment) AS comment
 FROM note_order g CROSS JOIN commitments x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'A'
@@ -59,7 +128,7 @@ FROM goal_area_commitments WHERE goal_area_id = :area;
 
 -- name: action_plans
 SELECT x.ref, x.event, x.plan, x.verdict, x.anchored, x.help_needed, x.next_step, x.due_date, x.due_date_text,
-	x.responsible, x.source_role, x.comment
+	x.responsible, x.source_role, x.perspective, x.comment
 FROM note_order g CROSS JOIN action_plans x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'H'
 ORDER BY g.turn;
@@ -71,7 +140,7 @@ FROM note_order g CROSS JOIN action_plans x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'H';
 
 -- name: needs
-SELECT x.addressed_to, x.ref, x.event, x.need, x.priority, x.comment
+SELECT x.addressed_to, x.ref, x.event, x.need, x.priority, x.perspective, x.comment
 FROM note_order g CROSS JOIN needs x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'B'
 ORDER BY x.addressed_to IS NULL, x.addressed_to, g.turn;
@@ -85,7 +154,7 @@ WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'B';
 -- name: contributions
 SELECT x.ref, x.event, x.organisation, x.contribution, x.certainty, x.time_frame,
 	coalesce(x.promoted_to, (SELECT p.ref FROM promoted p WHERE p.source_ref = x.ref)) AS promoted_to,
-	x.comment
+	x.perspective, x.comment
 FROM note_order g CROSS JOIN contributions x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'D'
 ORDER BY g.turn;
@@ -98,7 +167,7 @@ FROM note_order g CROSS JOIN contributions x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'D';
 
 -- name: cooperation
-SELECT x.ref, x.event, x.organisations, x.how, x.network, x.next_step, x.next_date, x.next_date_text, x.comment
+SELECT x.ref, x.event, x.organisations, x.how, x.network, x.next_step, x.next_date, x.next_date_text, x.perspective, x.comment
 FROM note_order g CROSS JOIN cooperation x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'S'
 ORDER BY g.turn;
@@ -110,7 +179,7 @@ FROM note_order g CROSS JOIN cooperation x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'S';
 
 -- name: achievements
-SELECT x.ref, x.event, x.organisation, x.achievement, x.period, x.evidence, x.comment
+SELECT x.ref, x.event, x.organisation, x.achievement, x.period, x.evidence, x.perspective, x.comment
 FROM note_order g CROSS JOIN achievements x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'R'
 ORDER BY g.turn;
@@ -203,6 +272,10 @@ WITH given(place, turn, section, word, meaning) AS (
 	(1, 12, 'section.words', 'fact.moved', 'about.moved'),
 	(1, 13, 'section.words', 'col.days_late', 'mean.days_late'),
 	(1, 14, 'section.words', 'col.answers', 'about.answers'),
+	(1, 14.1, 'section.words', 'col.possible', 'mean.possible'),
+	(1, 14.2, 'section.words', 'commitments.answers', 'mean.answers'),
+	(1, 14.3, 'section.words', 'col.ends', 'mean.ends'),
+	(1, 14.4, 'section.words', 'col.way', 'mean.way'),
 	(1, 15, 'section.words', 'col.held', 'mean.held'),
 	(1, 16, 'section.words', 'contributions.promoted_to', 'mean.promoted'),
 	(1, 17, 'section.words', 'section.verdict', 'mean.verdict'),
@@ -216,10 +289,13 @@ WITH given(place, turn, section, word, meaning) AS (
 	(3, 6, 'section.nothing', 'blank.no_due', 'about.undated'),
 	(3, 7, 'section.nothing', 'not_late', 'mean.not_late'),
 	(3, 8, 'section.nothing', 'whole_file', 'mean.whole_file'),
-	(3, 9, 'section.nothing', 'blank.no_remark', 'mean.no_remark')
+	(3, 9, 'section.nothing', 'blank.no_remark', 'mean.no_remark'),
+	(3, 10, 'section.nothing', 'blank.no_answer', 'mean.no_answer'),
+	(3, 11, 'section.nothing', 'blank.not_read', 'mean.not_read'),
+	(3, 12, 'section.nothing', 'blank.no_share', 'mean.no_share')
 ), lists(turn, name) AS (
 	VALUES (1, 'progress'), (2, 'timeliness'), (3, 'anchored'), (4, 'verdict'), (5, 'priority'),
-	(6, 'certainty'), (7, 'source_role'), (8, 'blank_reason')
+	(6, 'certainty'), (7, 'source_role'), (8, 'blank_reason'), (9, 'chain'), (10, 'level')
 )
 SELECT section, word, meaning FROM (
 	SELECT place, turn, 0 AS position, section, word, meaning FROM given
@@ -232,7 +308,7 @@ SELECT section, word, meaning FROM (
 -- name: words_sentence
 SELECT count(*) AS n FROM word
 WHERE list IN ('progress', 'timeliness', 'anchored', 'verdict', 'priority', 'certainty', 'source_role',
-	'blank_reason');
+	'blank_reason', 'chain', 'level');
 
 -- What stands on the first sheet: section, item, value, and what the value means.
 -- name: overview
@@ -293,6 +369,14 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 		ifnull((SELECT n FROM counts WHERE letter = k.letter), 0), NULL, 'about.' || k.name, NULL, NULL
 	FROM note_kind k JOIN (SELECT 'G' AS letter, 1 AS place UNION ALL VALUES ('N', 2), ('A', 3), ('H', 4),
 		('B', 5), ('D', 6), ('S', 7), ('R', 8)) o ON o.letter = k.letter
+	UNION ALL
+	SELECT 6, -1, 'section.contents', 'sheet.goals', NULL, count(*), NULL, 'about.goals', NULL, NULL
+	FROM goal g LEFT JOIN goal_values v ON v.goal_id = g.id WHERE g.goal_area_id = :area
+	UNION ALL
+	SELECT 6, 0, 'section.contents', 'sheet.results', NULL, count(*), NULL, 'about.results', NULL, NULL
+	FROM note_order g CROSS JOIN asked_now a ON a.note_id = g.note_id
+	LEFT JOIN answers_now l ON l.answered_id = a.note_id
+	WHERE g.goal_area_id = :area AND g.letter IN ('G', 'B', 'H')
 	UNION ALL
 	SELECT 6, 9, 'section.contents', 'kind:status_updates', NULL, commitments, NULL, 'about.follow_up', NULL, NULL FROM c
 	UNION ALL

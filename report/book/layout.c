@@ -84,7 +84,8 @@ static void add_days(struct layout *layout, size_t *capacity, const struct sheet
 static bool is_left_out(const struct sheet_column *plan, const struct state *state)
 {
 	return (plan->personal && state->options->public) ||
-	       (plan->several && !state_has_several_events(state));
+	       (plan->several && !state_has_several_events(state)) ||
+	       (plan->perspectives && !state->has_perspectives);
 }
 
 /* Headings of a table must differ. */

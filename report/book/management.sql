@@ -340,6 +340,76 @@ SELECT ifnull(sum(n), 0) AS n, (SELECT since FROM parameter) AS since,
 	(SELECT count(*) FROM change_order) AS shown
 FROM changed;
 
+-- name: goals
+SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, g.code AS goal, g.level, g.text, g.target_date,
+	g.unit, g.baseline, g.target, v.as_of, v.value, v.share,
+	iif(g.level = 'indicator', 'blank.missing', 'blank.no_remark') AS value_word,
+	iif(g.level = 'indicator', 'blank.missing', 'blank.no_remark') AS baseline_word,
+	iif(g.level = 'indicator', 'blank.missing', 'blank.no_remark') AS target_word,
+	iif(g.level = 'indicator', 'blank.missing', 'blank.no_remark') AS unit_word,
+	iif(g.level = 'indicator', 'blank.not_read', 'blank.no_remark') AS as_of_word,
+	iif(v.value IS NULL, 'blank.no_remark', 'blank.no_share') AS share_word,
+	nullif(g.gaps, 0) AS gaps, nullif(g.commitments, 0) AS commitments
+FROM goal_states_now g JOIN goal_area a ON a.id = g.goal_area_id JOIN word w ON w.list = 'level' AND w.value = g.level
+LEFT JOIN goal_values v ON v.goal_id = g.goal_id
+ORDER BY a.position, a.code, w.position, g.code, v.as_of;
+
+-- name: goals_sentence
+SELECT (SELECT count(*) FROM goal g LEFT JOIN goal_values v ON v.goal_id = g.id) AS n,
+	ifnull(sum(level = 'direction'), 0) AS directions, ifnull(sum(level = 'milestone'), 0) AS milestones,
+	ifnull(sum(level = 'indicator'), 0) AS indicators,
+	ifnull(sum(level = 'indicator' AND latest_value IS NULL), 0) AS unread,
+	ifnull(sum(share >= 1), 0) AS reached,
+	ifnull(sum(level = 'milestone' AND commitments = 0), 0) AS without
+FROM goal_states_now;
+
+-- name: results
+SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area,
+	CASE o.letter WHEN 'G' THEN 'kind:gap_analysis' WHEN 'B' THEN 'kind:needs' ELSE 'kind:action_plans' END AS kind,
+	n.ref, o.text AS what, o.priority, iif(o.letter = 'H', 'blank.no_remark', NULL) AS priority_word, c.ref AS answer, c.commitment, c.organisation, c.due, c.due_text, c.progress,
+	NULL AS progress_word,
+	CASE WHEN c.progress = 'done' THEN 'done' WHEN c.progress IN ('withdrawn', 'not_relevant') THEN 'given_up'
+		WHEN c.timeliness = 'late' THEN 'late' WHEN c.progress = 'no_report' THEN 'no_report'
+		ELSE 'under_way' END AS ends,
+	o.perspective, o.turn AS turn
+FROM result_order o CROSS JOIN notes n CROSS JOIN goal_area a CROSS JOIN commitments c
+WHERE n.note_id = o.asked_id AND a.id = o.goal_area_id AND c.note_id = o.note_id
+UNION ALL
+SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name),
+	CASE o.letter WHEN 'G' THEN 'kind:gap_analysis' WHEN 'B' THEN 'kind:needs' ELSE 'kind:action_plans' END,
+	n.ref, o.text, o.priority, iif(o.letter = 'H', 'blank.no_remark', NULL), NULL, NULL, NULL, NULL, NULL, NULL, 'blank.no_remark', o.ends, o.perspective, o.turn
+FROM result_order o CROSS JOIN notes n CROSS JOIN goal_area a
+WHERE n.note_id = o.asked_id AND a.id = o.goal_area_id AND o.note_id IS NULL
+ORDER BY turn;
+
+-- name: results_rows
+SELECT 1 FROM result_order;
+
+-- name: results_sentence
+SELECT count(*) AS n, count(DISTINCT a.note_id) AS things,
+	count(DISTINCT a.note_id) FILTER (WHERE l.note_id IS NULL AND a.ends <> 'many') AS unanswered,
+	count(DISTINCT a.note_id) FILTER (WHERE l.note_id IS NULL AND a.ends <> 'many' AND a.rank = 1) AS high,
+	count(DISTINCT a.note_id) FILTER (WHERE c.progress = 'done') AS done,
+	(SELECT count(*) FROM result_order) AS shown
+FROM asked_now a
+LEFT JOIN answers_now l ON l.answered_id = a.note_id
+LEFT JOIN commitment_states_now c ON c.note_id = l.note_id;
+
+-- Perspective x goal area; by_area has the counts of all goal areas in their order.
+-- name: perspectives
+SELECT p.code, p.name, (SELECT count(*) FROM perspective_notes n WHERE n.perspective_id = p.id) AS notes,
+	(SELECT count(*) FROM perspective_notes n WHERE n.perspective_id = p.id AND n.letter = 'A') AS commitments,
+	(SELECT group_concat(n, ',') FROM (SELECT (SELECT count(*) FROM perspective_notes x
+			JOIN note_goal_areas g ON g.note_id = x.note_id
+			WHERE x.perspective_id = p.id AND g.goal_area_id = a.id) AS n
+		FROM goal_area a ORDER BY a.position, a.code)) AS by_area
+FROM perspective p ORDER BY p.code;
+
+-- name: perspectives_sentence
+SELECT (SELECT count(*) FROM perspective) AS n, count(DISTINCT note_id) AS notes,
+	count(DISTINCT note_id) FILTER (WHERE letter = 'A') AS commitments
+FROM perspective_notes;
+
 -- name: holes
 SELECT h.hole, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, h.ref, h.event, h.what, h.who
 FROM holes h JOIN goal_area a ON a.id = h.goal_area_id JOIN word w ON w.list = 'hole' AND w.value = h.hole
@@ -468,6 +538,9 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 	UNION ALL
 	SELECT 3, 103, 'section.words', 'fact.answered', NULL,
 		(SELECT ifnull(sum(commitments > 0), 0) FROM gap_answers), NULL, 'about.answered', NULL, NULL
+	UNION ALL
+	SELECT 3, 104, 'section.words', 'fact.possible', NULL, n, NULL, 'about.possible', NULL, NULL
+	FROM answering_nothing
 	UNION ALL
 	-- file names often name people: not public
 	SELECT 4, id, 'section.files', CASE WHEN :public THEN 'fact.upload' END,

@@ -26,6 +26,12 @@ extern const char prepare_sql[];
 		.key = "comment", .heading = "commitments.comment", .show = SHOW_TEXT              \
 	}
 
+#define PERSPECTIVE                                                                                \
+	{                                                                                          \
+		.key = "perspective", .heading = "commitments.perspective", .show = SHOW_LINE,     \
+		.missing = "blank.no_remark", .perspectives = true                                 \
+	}
+
 static const struct sheet_column overview_columns[] = {
 	{.key = "section", .heading = "col.section", .show = SHOW_LABEL},
 	{.key = "item", .heading = "col.item", .show = SHOW_LABEL, .link = LINK_SHEET},
@@ -45,7 +51,60 @@ static const struct sheet_column gap_columns[] = {
 	{.key = "goal", .heading = "gap_analysis.goal", .show = SHOW_LINE},
 	{.key = "responsible", .heading = "gap_analysis.responsible", .show = SHOW_TEXT},
 	{.key = "answers", .heading = "col.answers", .show = SHOW_NUMBER, .missing = "none"},
+	{.key = "possible", .heading = "col.possible", .show = SHOW_NUMBER, .missing = "none"},
+	PERSPECTIVE,
 	COMMENT,
+};
+
+static const struct sheet_column result_columns[] = {
+	{.key = "kind", .heading = "col.kind", .show = SHOW_LABEL},
+	REFERENCE(LINK_SOURCE),
+	{.key = "what", .heading = "col.asked", .show = SHOW_TEXT},
+	{.key = "priority",
+	 .heading = "gap_analysis.priority",
+	 .show = SHOW_WORD,
+	 .list = "priority"},
+	PERSPECTIVE,
+	{.key = "answer",
+	 .heading = "col.answer",
+	 .show = SHOW_REFERENCE,
+	 .missing = "blank.no_answer",
+	 .link = LINK_SOURCE},
+	{.key = "commitment",
+	 .heading = "commitments.commitment",
+	 .show = SHOW_TEXT,
+	 .missing = "blank.no_answer"},
+	{.key = "organisation",
+	 .heading = "commitments.organisation",
+	 .show = SHOW_TEXT,
+	 .missing = "blank.no_remark"},
+	{.key = "due",
+	 .heading = "commitments.due_date",
+	 .show = SHOW_DATE,
+	 .missing = "blank.no_remark"},
+	{.key = "progress", .heading = "col.progress", .show = SHOW_WORD, .list = "progress"},
+	{.key = "ends", .heading = "col.ends", .show = SHOW_WORD, .list = "chain"},
+};
+
+static const struct sheet_column goal_columns[] = {
+	{.key = "code", .heading = "goals.code", .show = SHOW_LINE},
+	{.key = "level", .heading = "goals.level", .show = SHOW_WORD, .list = "level"},
+	{.key = "text", .heading = "col.goal_text", .show = SHOW_TEXT},
+	{.key = "target_date",
+	 .heading = "goals.target_date",
+	 .show = SHOW_DATE,
+	 .missing = "blank.no_remark"},
+	{.key = "unit", .heading = "goals.unit", .show = SHOW_TEXT},
+	{.key = "baseline", .heading = "goals.baseline", .show = SHOW_NUMBER},
+	{.key = "target", .heading = "goals.target", .show = SHOW_NUMBER},
+	{.key = "as_of", .heading = "goals.as_of", .show = SHOW_DATE},
+	{.key = "value", .heading = "col.value", .show = SHOW_NUMBER},
+	{.key = "share", .heading = "col.way", .show = SHOW_SHARE},
+	{.key = "gaps", .heading = "col.naming_gaps", .show = SHOW_NUMBER, .missing = "none"},
+	{.key = "commitments",
+	 .heading = "col.naming_commitments",
+	 .show = SHOW_NUMBER,
+	 .missing = "none"},
 };
 
 static const struct sheet_column actor_columns[] = {
@@ -63,6 +122,7 @@ static const struct sheet_column actor_columns[] = {
 	 .show = SHOW_TEXT,
 	 .personal = true},
 	{.key = "held", .heading = "col.held", .show = SHOW_NUMBER, .missing = "none"},
+	PERSPECTIVE,
 	COMMENT,
 };
 
@@ -99,6 +159,11 @@ static const struct sheet_column commitment_columns[] = {
 	 .show = SHOW_WORD,
 	 .list = "anchored"},
 	{.key = "measure", .heading = "commitments.measure", .show = SHOW_TEXT},
+	{.key = "answers",
+	 .heading = "commitments.answers",
+	 .show = SHOW_TEXT,
+	 .missing = "blank.no_remark"},
+	PERSPECTIVE,
 	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
 };
 
@@ -119,6 +184,7 @@ static const struct sheet_column plan_columns[] = {
 	 .heading = "action_plans.source_role",
 	 .show = SHOW_WORD,
 	 .list = "source_role"},
+	PERSPECTIVE,
 	COMMENT,
 };
 
@@ -128,6 +194,7 @@ static const struct sheet_column need_columns[] = {
 	{.key = "addressed_to", .heading = "needs.addressed_to", .show = SHOW_KEY},
 	{.key = "need", .heading = "needs.need", .show = SHOW_TEXT},
 	{.key = "priority", .heading = "needs.priority", .show = SHOW_WORD, .list = "priority"},
+	PERSPECTIVE,
 	COMMENT,
 };
 
@@ -145,6 +212,7 @@ static const struct sheet_column contribution_columns[] = {
 	 .heading = "contributions.promoted_to",
 	 .show = SHOW_LINE,
 	 .missing = "blank.not_promoted"},
+	PERSPECTIVE,
 	COMMENT,
 };
 
@@ -156,6 +224,7 @@ static const struct sheet_column cooperation_columns[] = {
 	{.key = "network", .heading = "cooperation.network", .show = SHOW_TEXT},
 	{.key = "next_step", .heading = "cooperation.next_step", .show = SHOW_TEXT},
 	{.key = "next_date", .heading = "cooperation.next_date", .show = SHOW_DATE},
+	PERSPECTIVE,
 	COMMENT,
 };
 
@@ -166,6 +235,7 @@ static const struct sheet_column achievement_columns[] = {
 	{.key = "organisation", .heading = "achievements.organisation", .show = SHOW_TEXT},
 	{.key = "period", .heading = "achievements.period", .show = SHOW_LINE},
 	{.key = "evidence", .heading = "achievements.evidence", .show = SHOW_TEXT},
+	PERSPECTIVE,
 	COMMENT,
 };
 
@@ -259,6 +329,8 @@ static const struct sheet_column word_columns[] = {
 static const struct sheet area_sheets[] = {
 	{"overview", "sheet.overview", "commitments", false, CHART_PROGRESS,
 	 COLUMNS(overview_columns)},
+	{"goals", "sheet.goals", NULL, true, CHART_SERIES, COLUMNS(goal_columns)},
+	{"results", "sheet.results", "gap_analysis", true, CHART_NONE, COLUMNS(result_columns)},
 	{"gap_analysis", "kind:gap_analysis", "gap_analysis", false, CHART_NONE,
 	 COLUMNS(gap_columns)},
 	{"key_actors", "kind:key_actors", "key_actors", false, CHART_NONE, COLUMNS(actor_columns)},
@@ -461,6 +533,66 @@ static const struct sheet_column hole_columns[] = {
 	{.key = "who", .heading = "col.who", .show = SHOW_TEXT, .missing = "blank.nobody"},
 };
 
+static const struct sheet_column all_result_columns[] = {
+	AREA,
+	{.key = "kind", .heading = "col.kind", .show = SHOW_LABEL},
+	REFERENCE(LINK_NONE),
+	{.key = "what", .heading = "col.asked", .show = SHOW_TEXT},
+	{.key = "priority",
+	 .heading = "gap_analysis.priority",
+	 .show = SHOW_WORD,
+	 .list = "priority"},
+	PERSPECTIVE,
+	{.key = "answer",
+	 .heading = "col.answer",
+	 .show = SHOW_REFERENCE,
+	 .missing = "blank.no_answer"},
+	{.key = "commitment",
+	 .heading = "commitments.commitment",
+	 .show = SHOW_TEXT,
+	 .missing = "blank.no_answer"},
+	{.key = "organisation",
+	 .heading = "commitments.organisation",
+	 .show = SHOW_TEXT,
+	 .missing = "blank.no_remark"},
+	{.key = "due",
+	 .heading = "commitments.due_date",
+	 .show = SHOW_DATE,
+	 .missing = "blank.no_remark"},
+	{.key = "progress", .heading = "col.progress", .show = SHOW_WORD, .list = "progress"},
+	{.key = "ends", .heading = "col.ends", .show = SHOW_WORD, .list = "chain"},
+};
+
+static const struct sheet_column all_goal_columns[] = {
+	AREA,
+	{.key = "goal", .heading = "goals.code", .show = SHOW_LINE},
+	{.key = "level", .heading = "goals.level", .show = SHOW_WORD, .list = "level"},
+	{.key = "text", .heading = "col.goal_text", .show = SHOW_TEXT},
+	{.key = "target_date",
+	 .heading = "goals.target_date",
+	 .show = SHOW_DATE,
+	 .missing = "blank.no_remark"},
+	{.key = "unit", .heading = "goals.unit", .show = SHOW_TEXT},
+	{.key = "baseline", .heading = "goals.baseline", .show = SHOW_NUMBER},
+	{.key = "target", .heading = "goals.target", .show = SHOW_NUMBER},
+	{.key = "as_of", .heading = "goals.as_of", .show = SHOW_DATE},
+	{.key = "value", .heading = "col.value", .show = SHOW_NUMBER},
+	{.key = "share", .heading = "col.way", .show = SHOW_SHARE},
+	{.key = "gaps", .heading = "col.naming_gaps", .show = SHOW_NUMBER, .missing = "none"},
+	{.key = "commitments",
+	 .heading = "col.naming_commitments",
+	 .show = SHOW_NUMBER,
+	 .missing = "none"},
+};
+
+static const struct sheet_column perspective_columns[] = {
+	{.key = "code", .heading = "perspectives.code", .show = SHOW_LINE},
+	{.key = "name", .heading = "perspectives.name", .show = SHOW_KEY},
+	{.key = "notes", .heading = "col.notes", .show = SHOW_COUNT},
+	{.key = "commitments", .heading = "col.commitments", .show = SHOW_COUNT},
+	{.key = "by_area", .show = SHOW_BY_AREA, .width_px = 104},
+};
+
 static const struct sheet_column framework_columns[] = {
 	{.key = "priority",
 	 .heading = "frameworks.priority",
@@ -545,7 +677,14 @@ static const struct sheet management_sheets[] = {
 	 COLUMNS(all_commitment_columns)},
 	{"late", "sheet.late", NULL, true, CHART_NONE, COLUMNS(late_columns)},
 	{"changes", "sheet.changes", NULL, true, CHART_NONE, COLUMNS(change_columns)},
+	{"goals", "sheet.goals", NULL, true, CHART_SERIES, COLUMNS(all_goal_columns)},
+	{"results", "sheet.results", NULL, true, CHART_NONE, COLUMNS(all_result_columns)},
 	{"holes", "sheet.holes", NULL, false, CHART_NONE, COLUMNS(hole_columns)},
+	{.name = "perspectives",
+	 .title = "sheet.perspectives",
+	 .wide = true,
+	 COLUMNS(perspective_columns),
+	 .optional = true},
 	{"events", "sheet.events", NULL, true, CHART_NONE, COLUMNS(event_columns), .several = true},
 	{"frameworks", "sheet.framework", NULL, true, CHART_NONE, COLUMNS(framework_columns),
 	 .per_framework = true},

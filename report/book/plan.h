@@ -41,16 +41,18 @@ struct sheet_column {
 	const char *reasons; /* another list, of words that say why there is none of `list` */
 	enum link link;
 	enum total total;
-	int width_px;  /* at least; 0: as the content needs */
-	bool personal; /* left out of what goes to the public */
-	bool several;  /* left out of a report of one event */
-	enum ask ask;  /* of a form; ASK_NONE: what is given */
+	int width_px;	   /* at least; 0: as the content needs */
+	bool personal;	   /* left out of what goes to the public */
+	bool several;	   /* left out of a report of one event */
+	bool perspectives; /* left out while no perspectives are known */
+	enum ask ask;	   /* of a form; ASK_NONE: what is given */
 };
 
 enum chart {
 	CHART_NONE,
 	CHART_PROGRESS, /* one bar, beside a table of facts */
 	CHART_AREAS,	/* one bar per goal area, 100 % each, under the table */
+	CHART_SERIES,	/* the values of each goal that has several, under the table */
 };
 
 enum scope { SCOPE_AREA, SCOPE_ALL, SCOPE_ORGANISATION };

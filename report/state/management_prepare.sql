@@ -96,6 +96,39 @@ SELECT goal_area_id, sum(n) AS notes FROM (
 	WHERE n.letter <> 'A' GROUP BY g.goal_area_id
 ) GROUP BY goal_area_id;
 
+-- table: result_order
+-- What asks for an answer and the commitments that do, each on a row; of a list too long the first, high
+-- priority and what nobody answers before the rest.
+CREATE TEMP TABLE result_order (turn INTEGER PRIMARY KEY, asked_id INTEGER, letter TEXT, goal_area_id INTEGER,
+	note_id INTEGER, ends TEXT, text TEXT, priority TEXT, perspective TEXT);
+INSERT INTO result_order (asked_id, letter, goal_area_id, note_id, ends)
+SELECT a.note_id, a.letter, a.goal_area_id, l.note_id, a.ends
+FROM asked_now a JOIN goal_area g ON g.id = a.goal_area_id
+LEFT JOIN answers_now l ON l.answered_id = a.note_id
+ORDER BY a.rank, l.note_id IS NOT NULL OR a.ends = 'many', g.position, g.code, a.note_id, l.note_id
+LIMIT (SELECT rows FROM list_limit);
+UPDATE result_order SET (text, priority, perspective) = (SELECT x.desired_state, x.priority, x.perspective
+	FROM gap_analysis x WHERE x.note_id = asked_id) WHERE letter = 'G';
+UPDATE result_order SET (text, priority, perspective) = (SELECT x.need, x.priority, x.perspective
+	FROM needs x WHERE x.note_id = asked_id) WHERE letter = 'B';
+UPDATE result_order SET (text, perspective) = (SELECT x.help_needed, x.perspective
+	FROM action_plans x WHERE x.note_id = asked_id) WHERE letter = 'H';
+
+-- table: goal_states_now
+CREATE TEMP TABLE goal_states_now AS SELECT * FROM goal_states;
+
+-- table: answering_nothing
+-- How many commitments that still stand do not say what they answer.
+CREATE TEMP TABLE answering_nothing AS
+SELECT (SELECT ifnull(sum(n), 0) FROM state_counts WHERE progress NOT IN ('withdrawn', 'not_relevant'))
+	- (SELECT count(*) FROM (SELECT note_id FROM stated_answers
+			UNION SELECT o.note_id FROM goal_links k CROSS JOIN goal_sets o ON o.goals = k.offered AND o.letter = 'A') a
+		CROSS JOIN commitment_states_now c ON c.note_id = a.note_id
+		WHERE c.progress NOT IN ('withdrawn', 'not_relevant')) AS n;
+
+-- table: perspective_notes
+CREATE TEMP TABLE perspective_notes AS SELECT note_id, letter, perspective_id FROM note_perspectives;
+
 -- table: holes_now
 CREATE TEMP TABLE holes_now AS SELECT * FROM holes;
 -- view: holes

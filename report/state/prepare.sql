@@ -54,7 +54,9 @@ SELECT n.*, r.comment, s.organisation_id, o.name AS organisation, r.commitment, 
 	r.contact_function, r.start_date, r.start_date_text, r.measure, s.confirmed,
 	ifnull((SELECT d.original_due FROM moved_due d WHERE d.note_id = s.note_id), s.due) AS original_due, s.due,
 	ifnull((SELECT d.due_text FROM moved_due d WHERE d.note_id = s.note_id), r.due_date_text) AS due_text,
-	s.times_moved, s.progress, l.percent, s.last_report, l.comment AS last_comment, s.timeliness, s.days_late
+	ifnull(substr(replace(', ' || r.answers, ', ' || (SELECT front FROM event_left_out), ', '), 3), r.answers) AS answers,
+	r.perspective, s.times_moved, s.progress, l.percent, s.last_report, l.comment AS last_comment, s.timeliness,
+	s.days_late
 FROM commitment_states s
 JOIN notes n ON n.note_id = s.note_id
 JOIN commitments_revision r ON r.rowid = s.source
@@ -130,9 +132,56 @@ GROUP BY a.id;
 -- view: goal_area_commitments
 SELECT * FROM goal_area_commitments_now;
 
+-- table: stated_answers_now
+CREATE TABLE states.stated_answers_now (answered_id INTEGER, note_id INTEGER,
+	PRIMARY KEY (answered_id, note_id)) WITHOUT ROWID;
+INSERT INTO states.stated_answers_now SELECT answered_id, note_id FROM stated_answers;
+-- view: stated_answers
+SELECT * FROM stated_answers_now;
+
+-- table: goal_sets_now
+CREATE TABLE states.goal_sets_now (note_id INTEGER PRIMARY KEY, letter TEXT, goal_area_id INTEGER, goals TEXT);
+INSERT INTO states.goal_sets_now SELECT note_id, letter, goal_area_id, goals FROM goal_sets;
+CREATE INDEX states.goal_sets_now_goals ON goal_sets_now (goals, letter);
+-- view: goal_sets
+SELECT * FROM goal_sets_now;
+
+-- table: goal_links_now
+CREATE TABLE states.goal_links_now AS SELECT * FROM goal_links;
+-- view: goal_links
+SELECT * FROM goal_links_now;
+
+-- table: answer_counts_now
+CREATE TABLE states.answer_counts_now (note_id INTEGER PRIMARY KEY, commitments INTEGER);
+INSERT INTO states.answer_counts_now SELECT note_id, commitments FROM answer_counts;
+-- view: answer_counts
+SELECT * FROM answer_counts_now;
+
+-- table: possible_answers_now
+CREATE TABLE states.possible_answers_now (goal_area_id INTEGER PRIMARY KEY, commitments INTEGER);
+INSERT INTO states.possible_answers_now SELECT goal_area_id, commitments FROM possible_answers;
+-- view: possible_answers
+SELECT * FROM possible_answers_now;
+
+-- table: answers_now
+CREATE TABLE states.answers_now (answered_id INTEGER, note_id INTEGER,
+	PRIMARY KEY (answered_id, note_id)) WITHOUT ROWID;
+INSERT INTO states.answers_now SELECT answered_id, note_id FROM answers;
+
+-- table: asked_now
+-- What asks for an answer, high priority first (rank). `ends`: where the way to its result ends when no
+-- single commitment tells, a word of the list chain.
+CREATE TABLE states.asked_now (note_id INTEGER PRIMARY KEY, letter TEXT, goal_area_id INTEGER, rank INTEGER,
+	ends TEXT);
+INSERT INTO states.asked_now
+SELECT a.note_id, a.letter, a.goal_area_id,
+	CASE a.priority WHEN 'high' THEN 1 WHEN 'medium' THEN 2 WHEN 'low' THEN 3 ELSE 4 END,
+	iif(a.note_id IN (SELECT note_id FROM answer_counts_now), 'many', 'no_commitment')
+FROM asked a;
+
 -- table: gap_answers_now
-CREATE TABLE states.gap_answers_now (note_id INTEGER PRIMARY KEY, commitments INTEGER);
-INSERT INTO states.gap_answers_now SELECT note_id, commitments FROM gap_answers;
+CREATE TABLE states.gap_answers_now (note_id INTEGER PRIMARY KEY, commitments INTEGER, possible INTEGER);
+INSERT INTO states.gap_answers_now SELECT note_id, commitments, possible FROM gap_answers;
 -- view: gap_answers
 SELECT * FROM gap_answers_now;
 

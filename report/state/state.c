@@ -298,9 +298,19 @@ static bool set_limit(struct state *state, struct err *err)
 	return stmt_run(stmt, err);
 }
 
+static bool read_perspectives(struct state *state, struct err *err)
+{
+	int64_t any = 0;
+	bool ok = db_value_named(state->db, state_sql, "has_perspectives", 0, &any, err);
+
+	state->has_perspectives = any != 0;
+	return ok;
+}
+
 static bool make_views(struct state *state, struct err *err)
 {
-	return views_make_at(state->db, state->options->as_of, state->options->since, err) &&
+	return read_perspectives(state, err) &&
+	       views_make_at(state->db, state->options->as_of, state->options->since, err) &&
 	       set_audience(state, err) && events_choose(state, err) &&
 	       state_prepare(state, sessions_prepare_sql, err) && set_limit(state, err);
 }

@@ -69,6 +69,7 @@ struct state {
 	size_t area_count;
 	struct organisation *organisations;
 	size_t organisation_count;
+	bool has_perspectives;		    /* what is about them is left out otherwise */
 	struct state_statement *statements; /* prepared so far: preparing is half the work */
 	size_t statement_count, statement_capacity;
 	const char *prepared[REPORT_PREPARED]; /* what state_prepare() has run */

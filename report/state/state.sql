@@ -53,3 +53,6 @@ ORDER BY code IS NULL, code, name;
 
 -- name: remember_name
 INSERT OR REPLACE INTO file_name VALUES (?1, ?2, ?3);
+
+-- name: has_perspectives
+SELECT EXISTS (SELECT 1 FROM perspective);

@@ -35,17 +35,22 @@ void xlsx_number(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, double
 }
 
 /* A date is the number of days since 1899-12-30. */
+double xlsx_day_number(struct date date)
+{
+	static const struct date zero = {1899, 12, 30};
+
+	return (double)(date_to_days(date) - date_to_days(zero));
+}
+
 void xlsx_date(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, struct date date,
 	       enum style style)
 {
-	static const struct date zero = {1899, 12, 30};
 	static const struct date first = {1900, 3,
 					  1}; /* the calendar of Excel is right from here */
 	char text[DATE_TEXT_SIZE];
 
 	if (date_to_days(date) >= date_to_days(first)) {
-		xlsx_number(sheet, row, column, (double)(date_to_days(date) - date_to_days(zero)),
-			    style);
+		xlsx_number(sheet, row, column, xlsx_day_number(date), style);
 		return;
 	}
 	date_format(text, date);

@@ -16,28 +16,58 @@ static void remember(lxw_series_range *range, lxw_series_data_point point)
 	range->num_data_points++;
 }
 
+static lxw_series_data_point label_of(struct xlsx *book, const struct xlsx_point *point)
+{
+	const char *label = xlsx_pass(book, point->label);
+
+	return (lxw_series_data_point){.is_string = LXW_TRUE,
+				       .string = mem_copy(label, strlen(label))};
+}
+
+static lxw_series_data_point day_of(const struct xlsx_point *point)
+{
+	return (lxw_series_data_point){.number = xlsx_day_number(point->day)};
+}
+
 /* Stores the cells' values, so that the chart shows before anything is computed. The library
  * could do so from cells in memory, but has none when streaming; one way serves both. The
  * library frees the points. */
 static void remember_points(lxw_chart_series *series, struct xlsx *book,
-			    const struct xlsx_series *from)
+			    const struct xlsx_series *from, bool lines)
 {
 	size_t count = from->values.last_row - from->values.first_row + 1U;
 
 	for (size_t i = 0; i < count; i++) {
-		const char *label = xlsx_pass(book, from->points[i].label);
-
 		remember(series->categories,
-			 (lxw_series_data_point){.is_string = LXW_TRUE,
-						 .string = mem_copy(label, strlen(label))});
+			 lines ? day_of(&from->points[i]) : label_of(book, &from->points[i]));
 		remember(series->values, (lxw_series_data_point){.number = from->points[i].value});
 	}
-	series->categories->has_string_cache = LXW_TRUE;
+	series->categories->has_string_cache = !lines;
 	series->categories->ignore_cache = LXW_TRUE;
 	series->values->ignore_cache = LXW_TRUE;
 }
 
-static void add_series(lxw_chart *chart, struct xlsx_sheet *sheet, const struct xlsx_series *from)
+static void set_line(lxw_chart_series *series, unsigned colour, bool first)
+{
+	lxw_chart_line line = {.color = colour,
+			       .width = first ? 2.5F : 1.5F,
+			       .dash_type = first ? LXW_CHART_LINE_DASH_SOLID
+						  : LXW_CHART_LINE_DASH_DASH};
+	lxw_chart_fill fill = {.color = colour};
+
+	chart_series_set_line(series, &line);
+	chart_series_set_marker_type(series,
+				     first ? LXW_CHART_MARKER_CIRCLE : LXW_CHART_MARKER_NONE);
+	if (first) {
+		chart_series_set_marker_size(series, 7);
+		chart_series_set_marker_fill(series, &fill);
+		chart_series_set_labels(series);
+		chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_ABOVE);
+	}
+}
+
+static void add_series(lxw_chart *chart, struct xlsx_sheet *sheet, const struct xlsx_series *from,
+		       bool lines, bool first)
 {
 	lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
 	lxw_chart_fill fill = {.color = from->colour};
@@ -49,8 +79,11 @@ static void add_series(lxw_chart *chart, struct xlsx_sheet *sheet, const struct 
 				from->values.first_column, from->values.last_row,
 				from->values.last_column);
 	chart_series_set_name(series, xlsx_pass_line(sheet->book, span_of(from->name), 255));
-	chart_series_set_fill(series, &fill);
-	remember_points(series, sheet->book, from);
+	if (lines)
+		set_line(series, from->colour, first);
+	else
+		chart_series_set_fill(series, &fill);
+	remember_points(series, sheet->book, from, lines);
 }
 
 static void set_fonts(lxw_chart *chart)
@@ -65,10 +98,15 @@ static void set_fonts(lxw_chart *chart)
 	chart_axis_set_num_font(chart->y_axis, &text);
 }
 
-static void set_axes(lxw_chart *chart, bool percent)
+static void set_axes(lxw_chart *chart, bool percent, bool lines)
 {
 	lxw_chart_line line = {.color = 0xD9D9D9, .width = 0.75};
 
+	if (lines) {
+		chart_axis_major_gridlines_set_line(chart->y_axis, &line);
+		chart_axis_set_num_format(chart->x_axis, "yyyy\\-mm");
+		return;
+	}
 	chart_axis_set_reverse(chart->y_axis);
 	chart_axis_set_crossing_max(chart->y_axis);
 	chart_axis_major_gridlines_set_line(chart->x_axis, &line);
@@ -76,15 +114,22 @@ static void set_axes(lxw_chart *chart, bool percent)
 		chart_axis_set_num_format(chart->x_axis, "0%");
 }
 
+static lxw_chart_type type_of(const struct xlsx_chart *from)
+{
+	return from->lines     ? LXW_CHART_SCATTER_STRAIGHT_WITH_MARKERS
+	       : from->percent ? LXW_CHART_BAR_STACKED_PERCENT
+			       : LXW_CHART_BAR_STACKED;
+}
+
 void xlsx_chart(struct xlsx_sheet *sheet, uint32_t row, uint16_t column,
 		const struct xlsx_chart *from)
 {
 	struct xlsx *book = sheet->book;
-	lxw_chart *chart =
-		workbook_add_chart(book->workbook, from->percent ? LXW_CHART_BAR_STACKED_PERCENT
-								 : LXW_CHART_BAR_STACKED);
+	lxw_chart *chart = workbook_add_chart(book->workbook, type_of(from));
 	lxw_chart_options options = {.x_scale = (double)from->width_px / DEFAULT_WIDTH_PX,
 				     .y_scale = (double)from->height_px / DEFAULT_HEIGHT_PX,
+				     .x_offset = from->x_px,
+				     .y_offset = from->y_px,
 				     .object_position = LXW_OBJECT_DONT_MOVE_DONT_SIZE};
 	struct buf alt = {0};
 
@@ -93,12 +138,13 @@ void xlsx_chart(struct xlsx_sheet *sheet, uint32_t row, uint16_t column,
 		return;
 	}
 	for (size_t i = 0; i < from->count; i++)
-		add_series(chart, sheet, &from->series[i]);
+		add_series(chart, sheet, &from->series[i], from->lines, i == 0);
 	chart_title_set_name(chart, xlsx_pass_line(book, span_of(from->title), 255));
 	chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
-	chart_set_series_gap(chart, 40);
+	if (!from->lines)
+		chart_set_series_gap(chart, 40);
 	set_fonts(chart);
-	set_axes(chart, from->percent);
+	set_axes(chart, from->percent, from->lines);
 	xml_text_line(&alt, span_of(from->alt_text), 1000, &book->counts);
 	options.description = alt.data;
 	xlsx_note(book, worksheet_insert_chart_opt(sheet->worksheet, row, column, chart, &options));

@@ -35,6 +35,8 @@ struct xlsx_sheet {
 void xlsx_note(struct xlsx *book, lxw_error code);
 /* `text` as xml_text.h makes it; valid until the next call. */
 const char *xlsx_pass(struct xlsx *book, struct span text);
+/* The number that a spreadsheet has for a day. */
+double xlsx_day_number(struct date date);
 const char *xlsx_pass_line(struct xlsx *book, struct span text, size_t max_units);
 
 #endif

@@ -83,6 +83,7 @@ void xlsx_rule(struct xlsx_sheet *sheet, struct xlsx_area area, const char *word
 
 struct xlsx_point {
 	struct span label; /* of its category */
+	struct date day;   /* of a point of a line, instead */
 	double value;
 };
 struct xlsx_series {
@@ -96,9 +97,11 @@ struct xlsx_chart {
 	const struct xlsx_series *series;
 	size_t count;
 	bool percent; /* bars of 100 % */
+	bool lines;   /* lines over days; of the second series on without marks, dashed */
 	int width_px, height_px;
+	int x_px, y_px; /* from the corner of its cell */
 };
-/* Horizontal stacked bars, the first category on top. */
+/* Horizontal stacked bars, the first category on top; or lines. */
 void xlsx_chart(struct xlsx_sheet *sheet, uint32_t row, uint16_t column,
 		const struct xlsx_chart *chart);
 

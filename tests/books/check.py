@@ -18,7 +18,10 @@ NOBODY = {"none": {"sv": "inget", "en": "none"},
           "no_report": {"sv": "ingen rapport", "en": "no report"},
           "finished": {"sv": "avslutat", "en": "finished"},
           "no_due": {"sv": "utan datum", "en": "no date"},
-          "not_late": {"sv": "inte sen", "en": "not late"}}
+          "not_late": {"sv": "inte sen", "en": "not late"},
+          "no_answer": {"sv": "inget åtagande", "en": "no commitment"},
+          "not_read": {"sv": "inte avläst", "en": "not read"},
+          "no_remark": {"sv": "–", "en": "–"}}
 
 
 def text(name):
@@ -60,7 +63,7 @@ COMMENT = text("comment")
 # sheet: its view, and what its columns show, from the left
 AREA_SHEETS = {
     "gap_analysis": [text("ref"), text("current_state"), text("desired_state"),
-                     word("priority", "priority"), text("goal"), text("responsible"), None, COMMENT],
+                     word("priority", "priority"), text("goal"), text("responsible"), None, None, COMMENT],
     "key_actors": [text("ref"), text("organisation"), text("role"), word("anchored", "anchored"),
                    date("anchored_date"), text("contact_function"), None, COMMENT],
     "commitments": [text("ref"), text("commitment"), text("organisation"), text("partners"),
@@ -68,7 +71,7 @@ AREA_SHEETS = {
                     text("times_moved"), word("progress", "progress"), text("percent"),
                     word("timeliness", "timeliness"), days_late,
                     otherwise(date("last_report"), "no_report"), word("confirmed", "anchored"),
-                    text("measure"), latest_comment],
+                    text("measure"), otherwise(text("answers"), "no_remark"), latest_comment],
     "action_plans": [text("ref"), text("plan"), word("verdict", "verdict"),
                      word("anchored", "anchored"), text("help_needed"), text("next_step"),
                      date("due_date"), text("responsible"), word("source_role", "source_role"),
@@ -158,7 +161,7 @@ def the_first_sheet_counts_right(books, data, lang):
 
 def words_are_explained(books, data, lang):
     """Every word of ours that a goal area's sheets show stands in its list of words, with a meaning."""
-    ours = {word for (of, _), word in words(data, lang).items() if of not in ("sector", "level", "basis", "outcome")}
+    ours = {word for (of, _), word in words(data, lang).items() if of not in ("sector", "basis", "outcome")}
     ours |= {MISSING[lang], *(word[lang] for word in NOBODY.values())}
     title = {"sv": "Ordlista", "en": "Words"}[lang]
     for area in data.execute("SELECT code FROM goal_area").fetchall():

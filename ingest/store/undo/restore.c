@@ -87,6 +87,7 @@ static bool take_back(struct note_store *store, const struct written *written, s
 
 	note_store_forget(store);
 	return note_store_by_id(store, written->note_id, &note, err) &&
+	       note_store_drop_answers(store, note.id, written->left, err) &&
 	       fingerprint_index_drop(store->index, note.fingerprint, note.id, err) &&
 	       (written->left ? restore_note(store, &note, written->left, err)
 			      : remove_note(store, note.id, err));
@@ -200,6 +201,7 @@ static bool hand_over(struct note_store *store, struct written *written, struct 
 {
 	struct stmt *keep = store->statements[REVISION_KEEP];
 	struct stmt *history = store->statements[HISTORY_HOLD];
+	int index = fields_index(&store->fields, "answers");
 	struct datum data[FIELDS_MAX];
 	struct holder holder;
 
@@ -211,6 +213,9 @@ static bool hand_over(struct note_store *store, struct written *written, struct 
 	if (!read_held(store, written, &holder, data, err))
 		return false;
 	written->left++;
+	if (index >= 0 && !(holder.columns >> index & 1) &&
+	    !note_store_return_answers(store, written->note_id, written->left, err))
+		return false;
 	stmt_bind_int(keep, 1, written->note_id);
 	stmt_bind_int(keep, 2, written->left);
 	stmt_bind_int(keep, 3, holder.upload_id);

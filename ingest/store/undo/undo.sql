@@ -35,6 +35,12 @@ SELECT group_concat(id, ', ') FROM (
 	UNION SELECT r.upload_id FROM reference_before b JOIN note_goal g ON g.goal_id = b.row_id
 		JOIN note_sources r ON r.note_id = g.note_id
 	WHERE b.upload_id = ?1 AND b.table_name = 'goal' AND b.before IS NULL AND r.upload_id <> ?1
+	UNION SELECT coalesce(r.upload_id, s.upload_id) FROM note_answer a
+		LEFT JOIN commitments_revision r ON r.note_id = a.note_id AND r.number = a.revision AND r.upload_id <> ?1
+		LEFT JOIN note_said s ON s.note_id = a.note_id AND s.upload_id > ?1
+	WHERE coalesce(r.upload_id, s.upload_id) AND EXISTS (SELECT 1 FROM note_sources mine
+			WHERE mine.note_id = a.answered_id AND mine.number = 1 AND mine.upload_id = ?1)
+		AND NOT EXISTS (SELECT 1 FROM note_said g WHERE g.note_id = a.answered_id AND g.upload_id > ?1)
 	UNION SELECT o.upload_id FROM reference_before b JOIN organisations_used o ON o.organisation_id = b.row_id
 	WHERE b.upload_id = ?1 AND b.table_name = 'organisation' AND b.before IS NULL AND o.upload_id <> ?1
 	UNION SELECT later.upload_id FROM reference_before b JOIN session s ON s.event_id = b.row_id
@@ -43,6 +49,9 @@ SELECT group_concat(id, ', ') FROM (
 	UNION SELECT later.upload_id FROM reference_before b JOIN session_goal_area s ON s.goal_area_id = b.row_id
 		JOIN reference_before later ON later.table_name = 'session' AND later.row_id = s.session_id
 	WHERE b.upload_id = ?1 AND b.table_name = 'goal_area' AND b.before IS NULL AND later.upload_id <> ?1
+	UNION SELECT later.upload_id FROM reference_before b JOIN goal_value v ON v.goal_id = b.row_id
+		JOIN reference_before later ON later.table_name = 'goal_value' AND later.row_id = v.id
+	WHERE b.upload_id = ?1 AND b.table_name = 'goal' AND b.before IS NULL AND later.upload_id <> ?1
 	UNION SELECT later.upload_id FROM reference_before b JOIN goal g ON g.goal_area_id = b.row_id
 		JOIN reference_before later ON later.table_name = 'goal' AND later.row_id = g.id
 	WHERE b.upload_id = ?1 AND b.table_name = 'goal_area' AND b.before IS NULL AND later.upload_id <> ?1
@@ -64,6 +73,12 @@ SELECT group_concat(id, ', ') FROM (
 		JOIN reference_before later ON later.table_name = 'goal_area' AND later.row_id = o.id
 	WHERE b.upload_id = ?1 AND b.table_name = 'goal_area' AND b.before IS NULL AND later.upload_id > ?1
 	ORDER BY id);
+
+-- name: answers_drop
+-- What the upload says of notes that go with it.
+DELETE FROM note_answer WHERE EXISTS (SELECT 1 FROM note_sources mine
+		WHERE mine.note_id = answered_id AND mine.number = 1 AND mine.upload_id = ?1)
+	AND NOT EXISTS (SELECT 1 FROM note_said g WHERE g.note_id = answered_id AND g.upload_id > ?1);
 
 -- name: withdrawals_drop
 DELETE FROM note_withdrawal WHERE upload_id = ?1;

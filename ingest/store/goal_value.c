@@ -1,0 +1,53 @@
+/* The values of a goal, each of its day. */
+#include "ingest/store/reference_parts.h"
+#include "schema/reference_history.h"
+
+bool goal_value_read(struct reference_store *store, const struct row *row, int64_t goal_id,
+		     struct goal_value *value, struct err *err)
+{
+	const struct field *given = row_field(row, "latest_value");
+	struct stmt *stmt;
+	bool ok;
+
+	*value = (struct goal_value){0};
+	if (given->state != FIELD_GIVEN)
+		return true;
+	stmt = reference_named(store, "goal_value_now", err);
+	if (!stmt)
+		return false;
+	stmt_bind_int(stmt, 1, goal_id);
+	stmt_bind_text_or_null(stmt, 2, row_field(row, "as_of")->text);
+	stmt_bind_int(stmt, 3, store->options.upload_id);
+	ok = stmt_next(stmt, err) == NEXT_GOT;
+	if (ok) {
+		value->as_of = pool_copy(&store->text, stmt_text(stmt, 0));
+		value->id = stmt_int(stmt, 1);
+		value->is_news = stmt_is_null(stmt, 2) || stmt_double(stmt, 2) < given->number ||
+				 stmt_double(stmt, 2) > given->number;
+	}
+	stmt_close(stmt);
+	return ok;
+}
+
+bool goal_value_write(struct reference_store *store, const struct row *row, int64_t goal_id,
+		      const struct goal_value *value, struct err *err)
+{
+	int64_t upload_id = store->options.upload_id;
+	struct stmt *stmt;
+
+	if (value->id &&
+	    !reference_history_change(store->db, upload_id, "goal_value", value->id, err))
+		return false;
+	stmt = reference_named(store, value->id ? "goal_value_correct" : "goal_value_add", err);
+	if (stmt) {
+		stmt_bind_int(stmt, 1, value->id ? value->id : goal_id);
+		stmt_bind_double(stmt, 2, row_field(row, "latest_value")->number);
+		stmt_bind_int(stmt, 3, upload_id);
+		stmt_bind_int(stmt, 4, row->first_line);
+		if (!value->id)
+			stmt_bind_text(stmt, 5, value->as_of);
+	}
+	return reference_run(stmt, err) &&
+	       (value->id || reference_history_added(store->db, upload_id, "goal_value",
+						     db_last_id(store->db), err));
+}

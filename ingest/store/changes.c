@@ -33,6 +33,21 @@ static struct span organisation_name(const struct lookup *lookup, int64_t id)
 	return span_none;
 }
 
+static bool is_of_references(const struct column *column)
+{
+	return column->type == COLUMN_REFERENCE || column->type == COLUMN_REFERENCES;
+}
+
+static void show_references(struct buf *out, const struct lookup *lookup, struct span stored)
+{
+	struct span one;
+
+	for (const char *between = ""; span_next(&stored, ",", &one); between = ", ") {
+		buf_add_string(out, between);
+		buf_add(out, lookup_shown_reference(lookup, span_trim(one)));
+	}
+}
+
 /* A value as its sheet shows it. */
 static void show(struct buf *out, const struct datum *datum, const struct stored_field *field,
 		 const struct column *column, const struct lookup *lookup, enum lang lang)
@@ -41,8 +56,8 @@ static void show(struct buf *out, const struct datum *datum, const struct stored
 		buf_add_string(out, word_label(column->words, datum->text.data, lang));
 	else if (datum->type == DATUM_WHOLE && field->form == FORM_ORGANISATION)
 		buf_add(out, organisation_name(lookup, datum->whole));
-	else if (datum->type == DATUM_TEXT && column->type == COLUMN_REFERENCE)
-		buf_add(out, lookup_shown_reference(lookup, datum->text));
+	else if (datum->type == DATUM_TEXT && is_of_references(column))
+		show_references(out, lookup, datum->text);
 	else
 		datum_show(out, datum);
 }

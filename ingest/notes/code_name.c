@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/mem.h"
+
 /* The two halves of "Name (code)". */
 static bool split_parenthesis(struct span text, struct span *first, struct span *second)
 {
@@ -134,4 +136,22 @@ bool lookup_split(const struct lookup *lookup, enum name_list list, struct span 
 			  (size_t)(rest->data + rest->size - name->data) - after);
 	*name = span_trim(span_make(name->data, first));
 	return true;
+}
+
+void lookup_add_coded(struct lookup *lookup, enum name_list list, struct span code, int64_t id)
+{
+	lookup->coded = mem_grow(lookup->coded, &lookup->coded_capacity, lookup->coded_count,
+				 sizeof *lookup->coded);
+	lookup->coded[lookup->coded_count++] =
+		(struct coded){list, id, pool_copy(&lookup->text, code)};
+	lookup_add_name(lookup, list, code, id);
+}
+
+struct span lookup_code(const struct lookup *lookup, enum name_list list, int64_t id)
+{
+	for (size_t i = 0; i < lookup->coded_count; i++) {
+		if (lookup->coded[i].list == list && lookup->coded[i].id == id)
+			return lookup->coded[i].code;
+	}
+	return span_none;
 }

@@ -107,24 +107,6 @@ void lookup_name_all(struct lookup *lookup)
 	name_list(lookup, NAME_ORGANISATION, lookup->organisations, lookup->organisation_count);
 }
 
-void lookup_add_coded(struct lookup *lookup, enum name_list list, struct span code, int64_t id)
-{
-	lookup->coded = mem_grow(lookup->coded, &lookup->coded_capacity, lookup->coded_count,
-				 sizeof *lookup->coded);
-	lookup->coded[lookup->coded_count++] =
-		(struct coded){list, id, pool_copy(&lookup->text, code)};
-	lookup_add_name(lookup, list, code, id);
-}
-
-struct span lookup_code(const struct lookup *lookup, enum name_list list, int64_t id)
-{
-	for (size_t i = 0; i < lookup->coded_count; i++) {
-		if (lookup->coded[i].list == list && lookup->coded[i].id == id)
-			return lookup->coded[i].code;
-	}
-	return span_none;
-}
-
 static void key_code(struct buf *key, int64_t event_id, struct span code)
 {
 	buf_clear(key);

@@ -148,3 +148,13 @@ void note_store_keep_holder(const struct note_store *store, const struct datum *
 			data[i] = now[i];
 	}
 }
+
+int64_t note_store_note_id(const struct note_store *store)
+{
+	return store->note_id;
+}
+
+struct changes *note_store_changes(struct note_store *store)
+{
+	return &store->changes;
+}

@@ -474,16 +474,6 @@ static bool store_new(struct note_store *store, struct row *row, const struct pl
 		note_store_say_double(store, row, placement, match, data, number, findings, err));
 }
 
-int64_t note_store_note_id(const struct note_store *store)
-{
-	return store->note_id;
-}
-
-struct changes *note_store_changes(struct note_store *store)
-{
-	return &store->changes;
-}
-
 bool note_store_add(struct note_store *store, struct row *row, const struct placement *placement,
 		    struct identity *identity, const struct match *match, enum row_result *result,
 		    struct findings *findings, struct err *err)

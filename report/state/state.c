@@ -247,6 +247,7 @@ static bool read_dates(struct state *state, struct err *err)
 	if (ok) {
 		strncat(state->as_of, stmt_string(stmt, 0), sizeof state->as_of - 1);
 		strncat(state->since, stmt_string(stmt, 1), sizeof state->since - 1);
+		state->has_perspectives = stmt_int(stmt, 2) != 0;
 	}
 	if (stmt)
 		stmt_reset(stmt);
@@ -298,19 +299,9 @@ static bool set_limit(struct state *state, struct err *err)
 	return stmt_run(stmt, err);
 }
 
-static bool read_perspectives(struct state *state, struct err *err)
-{
-	int64_t any = 0;
-	bool ok = db_value_named(state->db, state_sql, "has_perspectives", 0, &any, err);
-
-	state->has_perspectives = any != 0;
-	return ok;
-}
-
 static bool make_views(struct state *state, struct err *err)
 {
-	return read_perspectives(state, err) &&
-	       views_make_at(state->db, state->options->as_of, state->options->since, err) &&
+	return views_make_at(state->db, state->options->as_of, state->options->since, err) &&
 	       set_audience(state, err) && events_choose(state, err) &&
 	       state_prepare(state, sessions_prepare_sql, err) && set_limit(state, err);
 }

@@ -22,7 +22,7 @@ SELECT count(*) FROM report_event;
 SELECT day, event FROM verdict_day ORDER BY day;
 
 -- name: dates
-SELECT as_of, since FROM parameter;
+SELECT as_of, since, EXISTS (SELECT 1 FROM perspective) FROM parameter;
 
 -- name: uploads
 -- Loading the same bytes with the same options gives the same content, whenever it is done.
@@ -53,6 +53,3 @@ ORDER BY code IS NULL, code, name;
 
 -- name: remember_name
 INSERT OR REPLACE INTO file_name VALUES (?1, ?2, ?3);
-
--- name: has_perspectives
-SELECT EXISTS (SELECT 1 FROM perspective);

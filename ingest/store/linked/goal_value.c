@@ -35,8 +35,8 @@ bool goal_value_write(struct reference_store *store, const struct row *row, int6
 	int64_t upload_id = store->options.upload_id;
 	struct stmt *stmt;
 
-	if (value->id &&
-	    !reference_history_change(store->db, upload_id, "goal_value", value->id, err))
+	if (value->id && !reference_history_change(store->db, upload_id, "goal_value", value->id,
+						   span_none, err))
 		return false;
 	stmt = reference_named(store, value->id ? "goal_value_correct" : "goal_value_add", err);
 	if (stmt) {

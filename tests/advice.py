@@ -9,6 +9,7 @@ import re
 import sys
 
 from advice_cells import CELLS, MEANT, ROWS
+from advice_events import EVENTS
 from advice_lines import LINES
 from advice_status import STATUS
 from advice_world import World, sheet
@@ -22,6 +23,7 @@ NOTHING_STORED = {
     "file-unknown-kind": WHOLE, "file-wrong-kind": WHOLE, "file-no-rows": WHOLE, "header-none": WHOLE,
     "row-too-long": WHOLE, "header-fewer": "of --show, and of numbers: no column of notes is one",
     "row-repaired": "of --show: nothing is stored", "reference-clash": "of the programme, not of notes",
+    "session-alike": "of the programme, not of notes", "event-new": "of the programme, not of notes",
     "header-in-force": "the columns of a report that are not read; what it says is how to report and correct anyway",
     "cell-code": "of the programme, not of notes", "cell-number-ambiguous": "of the programme, not of notes"}
 
@@ -308,7 +310,7 @@ def main():
     hints = dict(re.findall(r"^([a-z-]+) \(.*\)\n    .*\n    (.*)$", out, re.M))
     here = {name.replace("_", "-"): made for name, made in globals().items()
             if callable(made) and name.replace("_", "-") in hints}
-    done = here | CELLS | LINES | STATUS
+    done = here | CELLS | EVENTS | LINES | STATUS
     for code, hint in hints.items():
         check((code in done) != (code in NOTHING_STORED), f"{code}: nobody has done what it says: {hint}")
     for code in [*done, *NOTHING_STORED]:

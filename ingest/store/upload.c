@@ -51,6 +51,7 @@ bool upload_same(struct db *db, const char *sha256, const struct sender *sender,
 		stmt_bind_text(stmt, 1, span_of(sha256));
 		bind_sender(stmt, 2, sender);
 		stmt_bind_int(stmt, 6, replaces);
+		stmt_bind_text_or_null(stmt, 7, span_of(sender->received_at));
 		next = stmt_next(stmt, err);
 	}
 	if (next == NEXT_GOT) {

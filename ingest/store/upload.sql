@@ -4,6 +4,8 @@
 SELECT id, date(received_at) FROM upload
 WHERE sha256 = ?1 AND outcome = 'taken' AND event IS ?2 AND session IS ?3 AND reviewer IS ?4
 	AND given_kind IS ?5
+	-- a sheet that comes back as it was, half a year later, tells of another day
+	AND (kind IS NOT 'status_updates' OR date(received_at) = date(ifnull(?7, 'now')))
 	AND (?6 = 0 OR instr(flags, 'replace-missing') > 0 AND NOT EXISTS (SELECT 1 FROM upload l
 		WHERE l.id > upload.id AND l.outcome IN ('taken', 'partly')))
 	AND NOT EXISTS (SELECT 1 FROM upload w

@@ -17,15 +17,20 @@ from harness import INGEST, PROGRAMME, check, expect, finish, ingest, run, workp
 
 # of a file that was refused whole: no note of it is stored
 WHOLE = "the file was refused whole: what is sent then is a first file"
+PROGRAMMED = "of the programme, not of notes"
 NOTHING_STORED = {
     "file-empty": WHOLE, "file-not-csv": WHOLE, "file-not-table": WHOLE, "file-packed": WHOLE, "file-binary": WHOLE,
     "file-encoding-unsure": WHOLE, "file-encoding-broken": WHOLE, "file-too-large": WHOLE, "file-one-column": WHOLE,
     "file-unknown-kind": WHOLE, "file-wrong-kind": WHOLE, "file-no-rows": WHOLE, "header-none": WHOLE,
     "row-too-long": WHOLE, "header-fewer": "of --show, and of numbers: no column of notes is one",
-    "row-repaired": "of --show: nothing is stored", "reference-clash": "of the programme, not of notes",
-    "session-alike": "of the programme, not of notes", "event-new": "of the programme, not of notes",
+    "row-repaired": "of --show: nothing is stored", "reference-clash": PROGRAMMED,
+    "session-alike": PROGRAMMED, "event-new": PROGRAMMED,
     "header-in-force": "the columns of a report that are not read; what it says is how to report and correct anyway",
-    "cell-code": "of the programme, not of notes", "cell-number-ambiguous": "of the programme, not of notes"}
+    "file-no-reviewer": WHOLE, "name-taken": PROGRAMMED, "merged-into-itself": PROGRAMMED, "merged-into-unknown": PROGRAMMED,
+    "merged-in-circle": PROGRAMMED, "merged-since": PROGRAMMED, "ends-before-it-begins": PROGRAMMED,
+    "note-of-successor": "of the next time: the note is where it belongs",
+    "note-without-holder": "of who takes over: the note stands until a row says so",
+    "cell-code": PROGRAMMED, "cell-number-ambiguous": "of the programme, not of notes"}
 
 C = ["Pass", "Målområde", "Organisation", "Åtagande", "Klart senast", "Uppföljningsmått"]
 TEXTS = ["Öppna en lovskola i varje kommun", "Fler bussar på kvällen till Laxå", "Köpa in gemensamma kartblad"]
@@ -215,8 +220,8 @@ def file_row_refused(world):
 
 def file_withdrawn(world):
     """What the file brought beside is not lost with the undoing."""
-    world.load(sheet(commitments(*TEXTS)))
-    before, file = world.notes(), sheet(commitments(TEXTS[0], "Anlägga en isbana"))
+    world.load(sheet(commitments(*TEXTS, Granskare="Thomas")))
+    before, file = world.notes(), sheet(commitments(TEXTS[0], "Anlägga en isbana", Granskare="Thomas"))
     done = world.load(file, "b.csv", "--replace-missing")
     hint = world.raised(done, "file-withdrawn")["hint"]
     ingest(world.db, "--undo", done["upload"], status=0)
@@ -227,10 +232,11 @@ def file_withdrawn(world):
 
 
 def file_not_replaced(world):
-    world.load(sheet(commitments(*TEXTS)))
-    wrong = [commitment(TEXTS[0]), commitment(TEXTS[1], **{"Klart senast": "31/02/2014"})]
+    world.load(sheet(commitments(*TEXTS, Granskare="Thomas")))
+    wrong = [commitment(TEXTS[0], Granskare="Thomas"),
+             commitment(TEXTS[1], **{"Klart senast": "31/02/2014", "Granskare": "Thomas"})]
     world.raised(world.load(sheet(wrong), "b.csv", "--replace-missing", status=1), "file-not-replaced")
-    world.clean(world.load(sheet(commitments(*TEXTS[:2])), "b.csv", "--replace-missing"), "file-not-replaced")
+    world.clean(world.load(sheet(commitments(*TEXTS[:2], Granskare="Thomas")), "b.csv", "--replace-missing"), "file-not-replaced")
     world.texts("file-not-replaced", TEXTS[:2])
 
 

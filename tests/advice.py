@@ -24,7 +24,8 @@ NOTHING_STORED = {
     "file-unknown-kind": WHOLE, "file-wrong-kind": WHOLE, "file-no-rows": WHOLE, "header-none": WHOLE,
     "row-too-long": WHOLE, "header-fewer": "of --show, and of numbers: no column of notes is one",
     "row-repaired": "of --show: nothing is stored", "reference-clash": PROGRAMMED,
-    "session-alike": PROGRAMMED, "event-new": PROGRAMMED,
+    "session-alike": PROGRAMMED, "event-new": PROGRAMMED, "cell-word-other": PROGRAMMED,
+    "answer-not-asked": "of what a commitment is said to answer: it stands, and so does the plan",
     "header-in-force": "the columns of a report that are not read; what it says is how to report and correct anyway",
     "file-no-reviewer": WHOLE, "name-taken": PROGRAMMED, "merged-into-itself": PROGRAMMED, "merged-into-unknown": PROGRAMMED,
     "merged-in-circle": PROGRAMMED, "merged-since": PROGRAMMED, "ends-before-it-begins": PROGRAMMED,
@@ -156,6 +157,44 @@ def ref_session(world):
     wrong = [commitment(TEXTS[0] + " 2014", Referens=world.ref(TEXTS[0]), Pass="D2G1")]
     for way in world.ways(wrong, [wrong[0] | {"Pass": "D1G1"}], "ref-session"):
         way.texts("ref-session", [TEXTS[0] + " 2014", *TEXTS[1:]])
+
+
+def note_moved(world):
+    """The note goes back where it was, and nothing else has changed."""
+    world.load(sheet(commitments(*TEXTS)))
+    ref, before = world.ref(TEXTS[0]), world.notes()
+    world.raised(world.load(sheet([{"Referens": ref, "Pass": "D2G1"}])), "note-moved")
+    world.load(sheet([{"Referens": ref, "Pass": "D1G1"}]))
+    expect("note-moved: it is where it was", world.notes(), before)
+    world.clean(world.load(sheet([{"Referens": ref, "Pass": "D1G1", "Åtagande": TEXTS[0]}])), "note-moved")
+    world.texts("note-moved", TEXTS)
+
+
+def valid_before_note(world):
+    world.load(sheet(commitments(*TEXTS)))
+    wrong = [commitment(TEXTS[0] + " 2014", Referens=world.ref(TEXTS[0]), **{"Gäller från": "2013-08-01"})]
+    for day in ("2014-01-01", ""):
+        for way in world.ways(wrong, [wrong[0] | {"Gäller från": day}], "valid-before-note"):
+            way.texts("valid-before-note", [TEXTS[0] + " 2014", *TEXTS[1:]])
+
+
+def valid_until(world):
+    world.load(sheet(commitments(*TEXTS)))
+    ref = world.ref(TEXTS[0])
+    world.load(sheet([commitment(TEXTS[0] + " i juni", Referens=ref, **{"Gäller från": "2014-06-01"})]))
+    wrong = commitment(TEXTS[0] + " i maj", Referens=ref, **{"Gäller från": "2014-05-01"})
+    world.raised(world.load(sheet([wrong])), "valid-until")
+    world.clean(world.load(sheet([wrong | {"Gäller från": "2014-07-01"}])), "valid-until")
+    world.texts("valid-until", [TEXTS[0] + " i maj", *TEXTS[1:]])
+
+
+def received_early(world):
+    """The day that is given is later; the older file before the newer one is a matter of the next time."""
+    world.load(sheet(commitments(*TEXTS)), "a.csv", "--received", "2026-01-10")
+    change = sheet([commitment(TEXTS[0] + " i maj", Referens=world.ref(TEXTS[0]))])
+    world.raised(world.load(change, "b.csv", "--received", "2026-01-09", status=1), "received-early")
+    world.clean(world.load(change, "b.csv", "--received", "2026-01-11"), "received-early")
+    world.texts("received-early", [TEXTS[0] + " i maj", *TEXTS[1:]])
 
 
 def ref_twice(world):

@@ -125,7 +125,7 @@ void xlsx_chart(struct xlsx_sheet *sheet, uint32_t row, uint16_t column,
 		const struct xlsx_chart *from)
 {
 	struct xlsx *book = sheet->book;
-	lxw_chart *chart = workbook_add_chart(book->workbook, type_of(from));
+	lxw_chart *chart = workbook_add_chart(book->workbook, (uint8_t)type_of(from));
 	lxw_chart_options options = {.x_scale = (double)from->width_px / DEFAULT_WIDTH_PX,
 				     .y_scale = (double)from->height_px / DEFAULT_HEIGHT_PX,
 				     .x_offset = from->x_px,

@@ -378,6 +378,9 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	LEFT JOIN answers_now l ON l.answered_id = a.note_id
 	WHERE g.goal_area_id = :area AND g.letter IN ('G', 'B', 'H')
 	UNION ALL
+	SELECT 6, 8.5, 'section.contents', 'sheet.wordings', NULL, count(*), NULL, 'about.wordings', NULL, NULL
+	FROM wording WHERE goal_area_id = :area
+	UNION ALL
 	SELECT 6, 9, 'section.contents', 'kind:status_updates', NULL, commitments, NULL, 'about.follow_up', NULL, NULL FROM c
 	UNION ALL
 	SELECT 6, 10, 'section.contents', 'sheet.how_to', NULL, NULL, 'blank.no_remark', 'about.how_to', NULL, NULL

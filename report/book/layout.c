@@ -11,7 +11,7 @@
 enum {
 	WIDEST_PX = 425, /* about 60 characters */
 	NARROWEST_PX = 62,
-	MOST_PX = 1790,	  /* 255 characters; Excel hides wider columns */
+	SCREEN_PX = 900,  /* 128 characters */
 	WRAPPED_PX = 150, /* least width of a wrapped text column */
 	KEY_PX = 200,
 	LONGEST_WORD_PX = 240,
@@ -287,21 +287,26 @@ static void share_out(struct layout *layout, int spare)
 	}
 }
 
-/* The table must be at least as wide as the sentence above it. */
+/* The table must be at least as wide as the sentence above it. The widest column takes what is
+ * missing, as far as a screen shows a column, and all share the rest. */
 static void stretch(struct layout *layout, int least_px)
 {
-	size_t widest = 0;
-	int total = 0;
+	struct laid_column *columns = layout->columns, *widest = columns;
+	int missing = least_px, more;
 
 	for (size_t i = 0; i < layout->count; i++) {
-		total += layout->columns[i].width_px;
-		if (layout->columns[i].width_px > layout->columns[widest].width_px)
-			widest = i;
+		missing -= columns[i].width_px;
+		if (columns[i].width_px > widest->width_px)
+			widest = &columns[i];
 	}
-	if (total < least_px)
-		layout->columns[widest].width_px += least_px - total;
-	if (layout->count && layout->columns[widest].width_px > MOST_PX)
-		layout->columns[widest].width_px = MOST_PX;
+	if (!layout->count || missing <= 0)
+		return;
+	more = SCREEN_PX > widest->width_px ? SCREEN_PX - widest->width_px : 0;
+	if (more > missing)
+		more = missing;
+	widest->width_px += more;
+	for (size_t i = 0; i < layout->count; i++)
+		columns[i].width_px += (missing - more) / (int)layout->count;
 }
 
 void layout_fit(struct layout *layout, int page_px, int least_px)

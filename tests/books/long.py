@@ -69,7 +69,7 @@ def make(folder, database):
                          "D2G2;2013-08-30;2;2;M04;Ansvarig 4;Bo;90"],
         "commitments.csv": ["Pass;Målområde;Organisation;Åtagande;Klart senast;Status"],
         "gap_analysis.csv": ["Pass;Målområde;Detta bör göras"] + [f"D2G2;M04;Lucka {i}" for i in range(GAPS)],
-        "status_updates.csv": ["Referens;Per den;Status;Nytt slutdatum"],
+        "status_updates.csv": ["Referens;Per datum;Status;Nytt slutdatum"],
     }
     for i in range(NOTES):
         session = rng.choice((1, 2))

@@ -179,8 +179,8 @@ def fill_in(path, to, kinds, lang, rows=3):
                     cell.value, cell.number_format = datetime.date(2013, month, 1 + i), "yyyy-mm-dd"
                 elif heading == "Period":
                     cell.value = f"2013-H{1 + i % 2}"
-                elif heading not in ("Från bidrag", "Blev åtagande", "Granskare", "From contribution",
-                                     "Became commitment", "Reviewer"):
+                elif heading not in ("Från bidrag", "Blev åtagande", "Svarar på", "Granskare", "From contribution",
+                                     "Became commitment", "Answers", "Reviewer"):
                     cell.value = f"{heading}: {TEXTS[i]}"
     book.save(to)
 

@@ -50,7 +50,7 @@ SCRIPTS = {"reading": ["reading/score.py", CASES, "properties.py --rounds 2", "n
            "index": [CASES, "identity.py --rounds 15"],
            "views": ["views.py", CASES, "books/check.py"]}
 PROGRAMS = {"reading": ["loka-ingest", "show-reading"], "notes": ["loka-ingest", "show-reading"],
-            "store": ["loka-ingest", "loka-report"], "index": ["loka-ingest"], "views": ["loka-ingest", "loka-report"]}
+            "store": ["loka-ingest", "loka-report", "at-call"], "index": ["loka-ingest"], "views": ["loka-ingest", "loka-report"]}
 
 
 def group_of(path):

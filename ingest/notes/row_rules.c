@@ -46,9 +46,11 @@ static const struct {
 	[RULE_HELP_WITH_VERDICT] = {check_with_word, HELP_MISSING},
 };
 
+/* What a file with references does not have stays as it is stored. */
 static void check_either(const struct row *row, enum lang lang, struct findings *findings)
 {
 	const struct column *columns[2] = {NULL, NULL};
+	bool has = row_field(row, "ref")->state != FIELD_GIVEN;
 	size_t count = 0;
 
 	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
@@ -58,10 +60,11 @@ static void check_either(const struct row *row, enum lang lang, struct findings 
 			continue;
 		if (row->fields[c].state == FIELD_GIVEN)
 			return;
+		has = has || row->fields[c].state != FIELD_ABSENT;
 		if (count < 2)
 			columns[count++] = column;
 	}
-	if (count == 2)
+	if (count == 2 && has)
 		row_say_whole(row, CELL_REQUIRED_EITHER, span_of(columns[0]->heading[lang]),
 			      span_of(columns[1]->heading[lang]), findings);
 }

@@ -147,3 +147,10 @@ struct date date_today(void)
 	gmtime_r(&now, &tm);
 	return (struct date){tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday};
 }
+
+bool date_text_before(struct span day, struct span other)
+{
+	enum { DAY = 10 };
+
+	return day.size == DAY && other.size == DAY && memcmp(day.data, other.data, DAY) < 0;
+}

@@ -240,8 +240,7 @@ static const struct named *named_at(const struct lookup *lookup, enum name_list 
 
 bool named_has_ended(const struct named *named, struct span day)
 {
-	return named->valid_to.size == day.size &&
-	       memcmp(named->valid_to.data, day.data, day.size) < 0;
+	return date_text_before(named->valid_to, day);
 }
 
 int64_t lookup_successor(const struct lookup *lookup, enum name_list list, int64_t index,

@@ -1,22 +1,12 @@
 #include "ingest/notes/row_rules.h"
 
-#include <string.h>
-
-/* Compares stored days (2013-10-31); other lengths are no days. */
-static bool is_after(struct span day, struct span other)
-{
-	enum { DAY = 10 };
-
-	return day.size == DAY && other.size == DAY && memcmp(day.data, other.data, DAY) > 0;
-}
-
 static void check_not_before(const struct row *row, const struct kind_rule *rule,
 			     enum finding_code code, struct findings *findings)
 {
 	struct span date = row_field(row, rule->column)->text,
 		    other = row_field(row, rule->other)->text;
 
-	if (is_after(other, date))
+	if (date_text_before(date, other))
 		row_say(row, rule->column, code, date, other, span_none, findings);
 }
 
@@ -80,7 +70,7 @@ static void check_past(const struct row *row, struct date today, struct findings
 		if (!(column->flags & COLUMN_PAST) || !date.size)
 			continue;
 		date_format(now, today);
-		if (is_after(date, span_of(now)))
+		if (date_text_before(span_of(now), date))
 			row_say(row, column->name, DATE_FUTURE, date, span_none, span_none,
 				findings);
 	}

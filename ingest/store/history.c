@@ -1,6 +1,4 @@
 /* What a note said, and from which day: kept from its first change on. */
-#include <string.h>
-
 #include "ingest/store/note_store_parts.h"
 
 static bool run_for(struct note_store *store, enum statement which, int64_t note_id,
@@ -29,11 +27,6 @@ bool note_store_add_history(struct note_store *store, int64_t note_id, struct sp
 	return run_for(store, HISTORY_ADD, note_id, valid_from, err);
 }
 
-static bool is_before(struct span day, struct span other)
-{
-	return day.size == other.size && memcmp(day.data, other.data, day.size) < 0;
-}
-
 static bool read_valid_from(struct note_store *store, const struct row *row,
 			    const struct known_note *note, struct span *valid_from,
 			    struct findings *findings, struct err *err)
@@ -47,7 +40,7 @@ static bool read_valid_from(struct note_store *store, const struct row *row,
 	stmt_bind_int(stmt, 1, note->id);
 	stmt_bind_text(stmt, 2, *valid_from);
 	next = stmt_next(stmt, err);
-	if (next == NEXT_GOT && is_before(*valid_from, stmt_text(stmt, 0)))
+	if (next == NEXT_GOT && date_text_before(*valid_from, stmt_text(stmt, 0)))
 		row_say(row, "valid_from", VALID_BEFORE_NOTE, *valid_from, stmt_text(stmt, 0),
 			span_none, findings);
 	else if (next == NEXT_GOT && span_equal(*valid_from, stmt_text(stmt, 1)))
@@ -64,7 +57,7 @@ void note_store_check_valid_from(const struct row *row, const struct placement *
 {
 	struct span valid_from = row_field(row, "valid_from")->text;
 
-	if (is_before(valid_from, placement->session->date))
+	if (date_text_before(valid_from, placement->session->date))
 		row_say(row, "valid_from", VALID_BEFORE_NOTE, valid_from, placement->session->date,
 			span_none, findings);
 }
@@ -141,7 +134,7 @@ bool note_store_check_received(struct note_store *store, const struct row *row, 
 		return true;
 	stmt_bind_int(stmt, 1, said_by);
 	next = stmt_next(stmt, err);
-	if (next == NEXT_GOT && is_before(store->options.received, stmt_text(stmt, 0)))
+	if (next == NEXT_GOT && date_text_before(store->options.received, stmt_text(stmt, 0)))
 		row_say_whole(row, RECEIVED_EARLY, stmt_text(stmt, 0), store->options.received,
 			      findings);
 	stmt_reset(stmt);

@@ -286,6 +286,33 @@ static void read_text(struct cell_reader *cell)
 	buf_free(&number);
 }
 
+/* What names something that is known. */
+static void read_name(struct cell_reader *cell)
+{
+	switch (cell->column->type) {
+	case COLUMN_REFERENCES:
+		cell_read_references(cell);
+		break;
+	case COLUMN_ORGANISATION:
+		cell_read_organisation(cell);
+		break;
+	case COLUMN_ORGANISATIONS:
+		cell_read_organisations(cell);
+		break;
+	case COLUMN_GOAL_AREAS:
+		cell_read_areas(cell);
+		break;
+	case COLUMN_GOALS:
+		cell_read_coded(cell, NAME_GOAL, GOAL_UNKNOWN);
+		break;
+	case COLUMN_PERSPECTIVES:
+		cell_read_coded(cell, NAME_PERSPECTIVE, PERSPECTIVE_UNKNOWN);
+		break;
+	default:
+		break;
+	}
+}
+
 static void read_typed(struct cell_reader *cell)
 {
 	switch (cell->column->type) {
@@ -316,27 +343,16 @@ static void read_typed(struct cell_reader *cell)
 	case COLUMN_REFERENCE:
 		read_reference(cell);
 		break;
-	case COLUMN_REFERENCES:
-		cell_read_references(cell);
-		break;
-	case COLUMN_ORGANISATION:
-		cell_read_organisation(cell);
-		break;
-	case COLUMN_ORGANISATIONS:
-		cell_read_organisations(cell);
-		break;
-	case COLUMN_GOAL_AREAS:
-		cell_read_areas(cell);
-		break;
-	case COLUMN_GOALS:
-		cell_read_coded(cell, NAME_GOAL, GOAL_UNKNOWN);
-		break;
-	case COLUMN_PERSPECTIVES:
-		cell_read_coded(cell, NAME_PERSPECTIVE, PERSPECTIVE_UNKNOWN);
-		break;
 	case COLUMN_LIST:
 		read_list(cell);
 		break;
+	case COLUMN_REFERENCES:
+	case COLUMN_ORGANISATION:
+	case COLUMN_ORGANISATIONS:
+	case COLUMN_GOAL_AREAS:
+	case COLUMN_GOALS:
+	case COLUMN_PERSPECTIVES:
+		read_name(cell);
 	}
 }
 

@@ -1,5 +1,6 @@
 #include "base/mem.h"
 
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <malloc.h>
@@ -10,12 +11,15 @@
 void *mem_check(void *memory)
 {
 	static const char sentence[] = "loka: out of memory\n";
+	static volatile sig_atomic_t ending;
 
-	if (!memory) {
-		(void)!write(STDERR_FILENO, sentence, sizeof sentence - 1);
-		exit(2);
-	}
-	return memory;
+	if (memory)
+		return memory;
+	if (ending)
+		_exit(2); /* what ends the program wants memory too */
+	ending = 1;
+	(void)!write(STDERR_FILENO, sentence, sizeof sentence - 1);
+	exit(2);
 }
 
 void *mem_alloc(size_t size_bytes)

@@ -1,8 +1,4 @@
-"""Every allocation of memory fails, once and from then on. The program may end; nothing may be half done.
-
-How it may end: libxlsxwriter 1.1.4 writes through what it did not get when a cell has no memory (_insert_cell_list), and
-the program dies of SIGSEGV. So that way to end is let pass in what writes workbooks, and nowhere else; that nothing is
-published, that the old workbooks are there and that the next run works is looked at all the same."""
+"""Every allocation of memory fails, once and from then on. The program may end; nothing may be half done."""
 import calls
 import every_byte
 from tally import Tally
@@ -13,14 +9,10 @@ def campaign(work, stage, long):
     if every_byte.finds_errors(every_byte.PROGRAM):
         tally.skip("AddressSanitizer has allocations of its own")
         return tally
-    for scene in stage.scenes:
-        scene.library_ends = bool(scene.books)
     made = [scene for scene in stage.scenes if "jobs" not in scene.name]  # counted in one process
     for scene in made:
         for on in ("", "+"):
             calls.campaign(tally, scene, "memory", work, on, most=stage.most or (550 if long else 6))
-    for scene in stage.scenes:
-        scene.library_ends = False
     caught, of = calls.control(stage.scene("load"), "memory", work, 200 if long else 10)
     tally.control_of("a program that takes no notice of errors", caught, of)
     return tally

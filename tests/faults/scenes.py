@@ -204,7 +204,6 @@ class Scene:
     clean: Done = None
     again: Done = None  # the clean command once more
     finals: set = None  # in which the next run may end
-    library_ends: bool = False  # see allocations.py: the library that writes workbooks may end the program
     there: dict = None  # all that is there after the clean command
     allowed: dict = None  # and after the clean command once more: corrections that are others are numbered
 
@@ -244,8 +243,6 @@ class Scene:
         return wrong
 
     def wrong_status(self, done):
-        if self.library_ends and DEADLY.get(done.status) == "SIGSEGV":
-            return []
         if done.status in DEADLY:
             return [f"died of {DEADLY[done.status]}: {done.err.strip()[-200:]}"]
         if done.status in (0, 1):

@@ -112,6 +112,33 @@ static const struct table_case cases[] = {
 	{"apostrophes around texts with apostrophes",
 	 "'a','b'\n'it's, or','1'\n'o'clock','2'\n'','3'\n", "a|b\nit's, or|1\no'clock|2\n|3\n", 2},
 	{"a delimiter too many in every row", "a;b\n1;2;\n3;4;\n5;6;\n", "a|b\n1|2\n3|4\n5|6\n", 2},
+	{"headings of two rows on the next page",
+	 "Ort;2012;;2013;\n;K;M;K;M\n5;6;7;8;9\n10;11;12;13;14\n15;16;17;18;19\n20;21;22;23;24\n25;"
+	 "26;27;28;29\n30;31;32;33;34\nOrt;2012;;2013;\n;K;M;K;M\n35;36;37;38;39\n40;41;42;43;"
+	 "44\n45;46;47;48;49\n",
+	 "Ort|2012 K|2012 M|2013 K|2013 "
+	 "M\n5|6|7|8|9\n10|11|12|13|14\n15|16|17|18|19\n20|21|22|23|24\n25|26|27|28|29\n30|31|32|"
+	 "33|34\n35|36|37|38|39\n40|41|42|43|44\n45|46|47|48|49\n",
+	 5},
+	{"headings with units on the next page",
+	 "Antal;Yta;Folk\n(st);(km2);(st)\n3;4;5\n6;7;8\n9;10;11\n12;13;14\n15;16;17\n18;19;"
+	 "20\nAntal;Yta;Folk\n(st);(km2);(st)\n21;22;23\n24;25;26\n27;28;29\n",
+	 "Antal (st)|Yta (km2)|Folk "
+	 "(st)\n3|4|5\n6|7|8\n9|10|11\n12|13|14\n15|16|17\n18|19|20\n21|22|23\n24|25|26\n27|28|"
+	 "29\n",
+	 3},
+	{"the units alone on the next page",
+	 "Antal;Yta;Folk\n(st);(km2);(st)\n3;4;5\n6;7;8\n9;10;11\n12;13;14\n15;16;17\n18;19;20\n("
+	 "st);(km2);(st)\n21;22;23\n24;25;26\n27;28;29\n",
+	 "Antal (st)|Yta (km2)|Folk "
+	 "(st)\n3|4|5\n6|7|8\n9|10|11\n12|13|14\n15|16|17\n18|19|20\n21|22|23\n24|25|26\n27|28|"
+	 "29\n",
+	 3},
+	{"a narrower table that is padded", "a;b;c;d\nx;1;2;3\ny;3;4;5\na;b;;\nx;1;;\n",
+	 "a|b|c|d\nx|1|2|3\ny|3|4|5\n", 4},
+	{"headings with a number that the row below says again",
+	 "Ort;5;Namn\nOrt;5 st;Namn nu\na;b;c\nd;e;f\n",
+	 "Ort|5|Namn\nOrt|5 st|Namn nu\na|b|c\nd|e|f\n", 3},
 };
 
 static void tables_are_found(void **state)

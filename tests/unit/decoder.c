@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "ingest/finding/limits.h"
 #include "ingest/reading/text/encoding.h"
 #include "ingest/reading/text/decoder.h"
 
@@ -116,10 +117,34 @@ static void encodings_are_told_apart(void **state)
 	}
 }
 
+/* What is told of the beginning does not hide what stands far below it. */
+static void a_long_text_is_looked_at_to_its_end(void **state)
+{
+	struct encoding_verdict verdict;
+	struct findings findings = {0};
+	const struct heading_test no_test = {0};
+	struct buf bytes = {0};
+	struct err err = {0};
+	struct source *source;
+
+	(void)state;
+	buf_add_string(&bytes, "g\xE5rd\n");
+	while (bytes.size < 3 * LIMIT_BLOCK)
+		buf_add_string(&bytes, "en rad utan andra tecken\n");
+	buf_add_string(&bytes, "gård, höst\n");
+	source = source_open_memory(buf_span(&bytes));
+	assert_true(encoding_judge(&verdict, source, &no_test, &findings, &err));
+	assert_string_equal(encoding_name(verdict.nature.encoding), "utf-8 (mixed)");
+	source_close(source);
+	findings_free(&findings);
+	buf_free(&bytes);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(encodings_are_told_apart),
+		cmocka_unit_test(a_long_text_is_looked_at_to_its_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -44,6 +44,11 @@ static const struct dialect_case cases[] = {
 	{"a quote divides nothing, whatever is stated", "sep=\"\na;b\n1;2\n", ";", '"', false, 2},
 	{"a stated apostrophe divides and does not quote", "sep='\n'a'b\n'1'2\n", "none", '"',
 	 false, 3},
+	{"nothing but semicolons", ";;;\n;;\n", ";", '"', false, 1},
+	{"nothing but commas", ",,, \r\n,,\n", ",", '"', false, 1},
+	{"nothing but tabs", "\t\t\n\t\n", "tab", '"', false, 1},
+	{"nothing but bars", "||\n|\n", "|", '"', false, 1},
+	{"nothing but two marks", ";,\n", ";", '"', false, 2},
 };
 
 static void dialects_are_told_by_what_they_explain(void **state)

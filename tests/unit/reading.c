@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,6 +66,8 @@ static const struct reading_case cases[] = {
 	 "a|b\nx \"y\" z|1\nu|2\n", ROW_STRAY_QUOTE, false},
 	{"a second table below a blank row", "a;b\n1;2\n3;4\n5;6\n\nName;Of;All\nx;y;z\n", 0,
 	 "a|b\n1|2\n3|4\n5|6\n", FILE_SECOND_TABLE, false},
+	{"a small table above", "Plats;Antal\nKumla;5\nNora;6\n\na;b;c\n1;2;3\n4;5;6\n7;8;9\n", 0,
+	 "a|b|c\n1|2|3\n4|5|6\n7|8|9\n", FILE_SECOND_TABLE, false},
 	{"the headings once more", "a;b\n1;2\na;b\n3;4\n", 0, "a|b\n1|2\n3|4\n", HEADER_REPEATED,
 	 false},
 	{"headings in another delimiter", "\"a\",\"b\",\"c\"\nx;1;2\ny;3;4\n", 0,
@@ -210,6 +213,66 @@ static void a_guess_is_refused_with_a_proposal_when_notes_are_loaded(void **stat
 	findings_free(&findings);
 }
 
+/* What the last row of a small table is read as, and whether that is a guess. */
+static const struct {
+	const char *row, *read;
+	bool guessed, open; /* open: the last cell of other rows may be empty */
+} repairs[] = {
+	{"3;fyra;2013-01-03", "3|fyra|2013-01-03", false, false},
+	{"3;fyra", "3|fyra|", false, true},
+	{"3 fyra;2013-01-03", "3|fyra|2013-01-03", true, true},
+	{"3;fyra", "3|fyra|", false, false},
+	{"3", "3||", false, false},
+	{"3;två; eller tre;2013-01-03", "3|två; eller tre|2013-01-03", true, false},
+	{"3;två;tre;2013-01-03", "3|två;tre|2013-01-03", true, false},
+	{"3;två;;2013-01-03", "3|två;|2013-01-03", true, false},
+	{"3;två; tre; fyra;2013-01-03", "3|två; tre; fyra|2013-01-03", true, false},
+	{"3; a; b; c; d; e; f; g; h; i; j; k; l;2013-01-03",
+	 "3| a| b| c| d| e| f| g| h| i| j| k| l|2013-01-03", true, false},
+	{"3 fyra;2013-01-03", "3|fyra|2013-01-03", true, false},
+	{"3fyra;2013-01-03", "3|fyra|2013-01-03", true, false},
+	{"3;fyra2013-01-03", "3|fyra|2013-01-03", true, false},
+	{"3;fyra 2013-01-03", "3|fyra|2013-01-03", true, false},
+	{"3;fyra,2013-01-03", "3|fyra|2013-01-03", true, false},
+	{"3;fyraÃ¥ 2013-01-03", "3|fyraÃ¥|2013-01-03", true, false},
+	{"3,fyra,2013-01-03", "3|fyra|2013-01-03", true, false},
+	{"3\tfyra\t2013-01-03", "3|fyra|2013-01-03", true, false},
+	{"3|fyra|2013-01-03", "3|fyra|2013-01-03", true, false},
+	{"\"3\",\"fy\"\"ra\",\"2013-01-03\"", "3|fy\"ra|2013-01-03", true, false},
+};
+
+static void a_row_of_another_width_is_repaired(void **state)
+{
+	struct reading_options options = {.repair = true};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof repairs / sizeof *repairs; i++) {
+		const char *third = repairs[i].open ? "" : "2013-01-01";
+		struct findings findings = {0};
+		struct buf bytes = {0}, rows = {0}, expected = {0};
+		bool guessed;
+
+		buf_printf(&bytes,
+			   "Nr;Text;Klart\n1;ett;%s\n2;två;2013-01-02\n4;elva;2013-01-04\n5;tolv;"
+			   "2013-01-05\n6;sex;2013-01-06\n%s\n",
+			   third, repairs[i].row);
+		buf_printf(&expected,
+			   "Nr|Text|Klart\n1|ett|%s\n2|två|2013-01-02\n4|elva|2013-01-04\n5|tolv|"
+			   "2013-01-05\n6|sex|2013-01-06\n%s\n",
+			   third, repairs[i].read);
+		assert_true(rows_read(&rows, buf_span(&bytes), 0, &options, &findings));
+		guessed = rows_said(&findings, ROW_REPAIRED) || rows_said(&findings, ROW_LONG);
+		if (!span_equal(buf_span(&rows), buf_span(&expected)) ||
+		    repairs[i].guessed != guessed)
+			fail_msg("%s: %s\n%s", repairs[i].row, guessed ? "guessed" : "as it stands",
+				 buf_string(&rows));
+		buf_free(&bytes);
+		buf_free(&rows);
+		buf_free(&expected);
+		findings_free(&findings);
+	}
+}
+
 /* ---- limits ---- */
 
 static void refused_for(struct span bytes, enum finding_code code)
@@ -266,6 +329,7 @@ int main(void)
 		cmocka_unit_test(files_are_read_however_they_are_cut),
 		cmocka_unit_test(a_row_knows_its_line_and_its_row),
 		cmocka_unit_test(a_guess_is_refused_with_a_proposal_when_notes_are_loaded),
+		cmocka_unit_test(a_row_of_another_width_is_repaired),
 		cmocka_unit_test(what_is_over_the_limits_is_refused),
 		cmocka_unit_test(a_long_cell_is_read_whole),
 	};

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "ingest/finding/limits.h"
 #include "ingest/reading/csv/records.h"
 
 struct record_case {
@@ -78,6 +79,22 @@ static const struct record_case cases[] = {
 	 "1;\"a;x\n2;b;y\n3;\"c\";z\n",
 	 {.delimiter = ';', .quote = '"', .width = 3},
 	 "1:1|1|\"a|x!\n2:2|2|b|y\n3:3|3|<c>|z\n"},
+	{"two lines of which neither is as wide as a record",
+	 "\"a\"\"\n\"b\n",
+	 {.delimiter = ';', .quote = '"', .width = 2},
+	 "1:1|<a\"\nb>!\n"},
+	{"a cell of two lines, what follows is a record",
+	 "\"a\n1;2;3\"\n4;5;6\n",
+	 {.delimiter = ';', .quote = '"', .width = 3},
+	 "1:1|<a\n1;2;3>\n3:2|4|5|6\n"},
+	{"a record too wide to be searched",
+	 "a;\"b;c\n2;d\n",
+	 {.delimiter = ';', .quote = '"', .width = LIMIT_QUOTE_REPAIR_WIDTH},
+	 "1:1|a|\"b|c!\n2:2|2|d\n"},
+	{"a record too wide to be searched, with blanks behind its delimiters",
+	 "a, \"b,  c, d,\n2, d\n",
+	 {.delimiter = ',', .quote = '"', .spaced = true, .width = LIMIT_QUOTE_REPAIR_WIDTH},
+	 "1:1|a|\"b| c|d|!\n2:2|2|d\n"},
 };
 
 static void add(struct buf *out, const struct record *record)

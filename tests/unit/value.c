@@ -410,42 +410,6 @@ static void troubles_of_text_are_seen(void **state)
 	}
 }
 
-static void references_are_taken_apart(void **state)
-{
-	static const struct {
-		const char *text, *name;
-		char letter;
-		int number;
-	} cases[] = {
-		{"D1G1-A03", "D1G1", 'A', 3},
-		{" d1g1-a03 ", "d1g1", 'A', 3},
-		{"V24-D1G1-A03", "V24-D1G1", 'A', 3},
-		{"ENERGI-D1-A03", "ENERGI-D1", 'A', 3},
-		{"HT-24-BESÖK-D3-A03", "HT-24-BESÖK-D3", 'A', 3},
-		{"D1G1-A100", "D1G1", 'A', 100},
-		{"D1G1", "", 0, 0},
-		{"D1G1-03", "", 0, 0},
-		{"D1G1-A", "", 0, 0},
-		{"D1G1-A00", "", 0, 0},
-		{"-A01", "", 0, 0},
-		{"D1 G1-A01", "", 0, 0},
-		{"D1G1-A99999999", "", 0, 0},
-	};
-
-	(void)state;
-	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
-		struct reference reference;
-		bool read = reference_read(span_of(cases[i].text), &reference);
-
-		assert_int_equal(read, cases[i].letter != 0);
-		if (!read)
-			continue;
-		check_text(cases[i].text, reference.name, cases[i].name);
-		assert_int_equal(reference.letter, cases[i].letter);
-		assert_int_equal(reference.number, cases[i].number);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -457,7 +421,6 @@ int main(void)
 		cmocka_unit_test(text_that_is_kept_from_a_spreadsheet_is_unwrapped),
 		cmocka_unit_test(numbers_of_a_list_are_numbers),
 		cmocka_unit_test(troubles_of_text_are_seen),
-		cmocka_unit_test(references_are_taken_apart),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,11 +3,13 @@
 
     mutation.py BUILD [--mutants N] [--seed S] [--jobs J] [--only PATH] [--minutes M] [--again]
 
-Of all mistakes of mutants.py in the files of GROUPS, N are drawn. Each is made in a copy of the tree below BUILD/mutation,
-built, and shown to the tests of its group, the quickest first, until one fails: the mutant is killed. Nothing is counted
-that does not build, that the compiler makes the same program of, or that equivalent-mutants.txt lists with the reason why
-no test can tell it. What every mutant came to is kept in BUILD/mutation/results.jsonl and not tried again, unless --again.
-Printed are the score of each folder and the mutants that survived. Exit status 1: the score is under 85 %.
+Of all mistakes of mutants.py in the files of GROUPS, N are drawn: those whose digest with S is least, so that a change of
+the code exchanges few. Each is made in a copy of the tree below BUILD/mutation, built, and shown to the tests of its group
+until one fails: the mutant is killed. The quickest come first, and of the cases those that noticed most before. Nothing is
+counted that does not build, that the compiler makes the same program of, or that equivalent-mutants.txt lists with the
+reason why no test can tell it. What every mutant came to is kept in BUILD/mutation/results.jsonl and not tried again;
+with --again those are that survived, because there are new tests. Printed are the score of each folder and the mutants
+that survived. Exit status 1: the score is under 85 %.
 
 The copies are built with asserts, without debugging and with -O2: equal programs have equal object files. As a control the tests
 must all pass on the copy as it is."""
@@ -18,7 +20,6 @@ import json
 import multiprocessing
 import os
 import pathlib
-import random
 import resource
 import shutil
 import signal
@@ -39,18 +40,19 @@ PYTHON = "/usr/bin/python3"  # as in CMakeLists.txt: it has openpyxl
 MEMORY, FILE_SIZE = 4 << 30, 5 << 30  # bytes a test may take: a mutant may never end; a case has a file of 4 GiB
 SLOWEST = 10  # times what a test needs without a mistake
 
-# folder: its files; the programs that its tests need; its tests, in the order in which they are run. A name alone is a
-# unit test; CASES are those of cases.py, the ones first that noticed something before.
+# For each folder of files, its unit tests, then its scripts, in the order in which they are run, and the programs that the
+# scripts need. CASES are those of cases.py.
 CASES = "cases"
-UNITS = {"reading": ["decoder", "dialect", "records", "table", "reading"], "notes": ["value", "identity", "readahead"],
+UNITS = {"reading": ["decoder", "cell_sort", "dialect", "records", "table", "reading"], "notes": ["value", "reference", "identity", "readahead"],
          "store": ["identity", "archive", "readahead"], "index": ["fingerprint_index"], "views": ["schema"]}
-SCRIPTS = {"reading": ["reading/score.py", CASES, "properties.py --rounds 2", "nothing_dropped.py --rounds 15"],
-           "notes": [CASES, "views.py", "properties.py --rounds 2", "nothing_dropped.py --rounds 15"],
-           "store": [CASES, "views.py", "identity.py --rounds 15", "merge.py", "properties.py --rounds 2"],
-           "index": [CASES, "identity.py --rounds 15"],
+SCRIPTS = {"reading": ["reading/score.py", CASES, "nothing_dropped.py --rounds 5"],
+           "notes": [CASES, "views.py"],
+           "store": [CASES, "views.py", "identity.py --rounds 5", "merge.py"],
+           "index": [CASES, "identity.py --rounds 5"],
            "views": ["views.py", CASES, "books/check.py"]}
-PROGRAMS = {"reading": ["loka-ingest", "show-reading"], "notes": ["loka-ingest", "show-reading"],
-            "store": ["loka-ingest", "loka-report", "at-call"], "index": ["loka-ingest"], "views": ["loka-ingest", "loka-report"]}
+PROGRAMS = {"reading": ["loka-ingest", "loka-report", "show-reading"], "notes": ["loka-ingest", "loka-report"],
+            "store": ["loka-ingest", "loka-report", "at-call"], "index": ["loka-ingest", "loka-report"],
+            "views": ["loka-ingest", "loka-report"]}
 
 
 def group_of(path):
@@ -63,10 +65,18 @@ def files():
     return sorted(str(path.relative_to(ROOT)) for path in found) + ["schema/views.sql"]
 
 
-def name_of(mutant, text):
-    """What stays the same when lines are added above."""
-    before, after = mutant.shown(text)
-    return f"{mutant.path} | {before} | {after}"
+def named(path, text):
+    """Each mutant of a file by a name that stays the same when lines are added above, and which of that name it is."""
+    counts = collections.Counter()
+    for mutant in mutants(path, text):
+        before, after = mutant.shown(text)
+        name = f"{path} | {before} | {after}"
+        counts[name] += 1
+        yield (name, counts[name]), mutant
+
+
+def draw(names, seed, count):
+    return sorted(names, key=lambda name: hashlib.sha256(f"{seed} {name}".encode()).digest())[:count]
 
 
 def known_equivalent():
@@ -97,46 +107,56 @@ def same(one, other):
     return other.is_file() and one.read_bytes() == other.read_bytes()
 
 
+def digest(file):
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
 class Tree:
     """A copy of the tree, its build, and how long each test takes there. What is there from the last time is used."""
 
-    def __init__(self, number):
+    def __init__(self, number, kills):
         self.root = WORK / f"tree{number}"
         self.build = self.root / "build"
-        self.seconds, self.cases = {}, []
+        self.seconds, self.whole, self.kills = {}, {}, kills  # kills: how many mutants of a group a case noticed
+        self.cases = sorted(folder.parent.name for folder in (ROOT / "tests" / "cases").glob("*/steps"))
         names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
         for name in filter(None, names):
             if (ROOT / name).is_file() and not same(ROOT / name, self.root / name):
                 (self.root / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(ROOT / name, self.root / name)
-        generator = ["-G", "Ninja"] if shutil.which("ninja") else []
-        subprocess.run(["cmake", "-S", self.root, "-B", self.build, *generator, "-DCMAKE_BUILD_TYPE=Mutation",
+        options = ["-G", "Ninja"]  # which can build one object
+        options += ["-DCMAKE_C_COMPILER_LAUNCHER=ccache"] if shutil.which("ccache") else []
+        options += ["-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=gold"] if shutil.which("ld.gold") else []
+        subprocess.run(["cmake", "-S", self.root, "-B", self.build, *options, "-DCMAKE_BUILD_TYPE=Mutation",
                         "-DCMAKE_C_FLAGS=-O2 -w"], check=True, stdout=subprocess.DEVNULL)
 
-    def make(self, group):
-        targets = PROGRAMS[group] + [f"test-{unit}" for unit in UNITS[group]]
-        status, said = call(["cmake", "--build", self.build, "-j1", "--target", *targets], self.root, 600)
+    def make(self, targets):
+        status, said = call(["cmake", "--build", self.build, "-j1", "--target", *targets], self.root, 900)
         return status == 0, said
 
     def object(self, path):
+        """The file that a source is compiled to."""
         found = list((self.build / "ingest").rglob(pathlib.Path(path).name + ".o")) if path.endswith(".c") else []
-        return hashlib.sha256(found[0].read_bytes()).hexdigest() if len(found) == 1 else None
+        return found[0] if len(found) == 1 else None
 
-    def commands(self, group):
+    def ranked(self, group):
+        return sorted(self.cases, key=lambda case: -self.kills[group, case])
+
+    def tests(self, group):
+        """Name, what is to be built for it, command."""
         for unit in UNITS[group]:
-            yield f"unit-{unit}", [self.build / f"test-{unit}"]
+            yield f"unit-{unit}", [f"test-{unit}"], [self.build / f"test-{unit}"]
         for script in SCRIPTS[group]:
-            file, *arguments = ["cases.py", *self.cases] if script == CASES else script.split()
-            yield file, [PYTHON, "-B", self.root / "tests" / file, self.build, *arguments]
+            file, *arguments = ["cases.py", *self.ranked(group)] if script == CASES else script.split()
+            yield file, PROGRAMS[group], [PYTHON, "-B", self.root / "tests" / file, self.build, *arguments]
 
     def measure(self, group):
         """All pass as it is."""
-        built, said = self.make(group)
-        if not built:
-            sys.exit(f"does not build: {said[-2000:]}")
-        if not self.cases:
-            self.cases = sorted(p.parent.name for p in (self.root / "tests" / "cases").glob("*/steps"))
-        for name, command in self.commands(group):
+        for name, targets, command in self.tests(group):
+            built, said = self.make(targets)
+            if not built:
+                sys.exit(f"does not build: {said[-2000:]}")
+            self.whole |= {self.build / target: digest(self.build / target) for target in targets}
             if name in self.seconds:
                 continue
             begin = time.monotonic()
@@ -145,19 +165,33 @@ class Tree:
                 sys.exit(f"{name} fails without a mistake: {said[-2000:]}")
             self.seconds[name] = time.monotonic() - begin
             print(f"{name} takes {self.seconds[name]:.1f} s", flush=True)
+        objects = [object for path in files() if group_of(path) == group and (object := self.object(path))]
+        self.whole |= {object: digest(object) for object in objects}
 
-    def noticed(self, group):
-        """The first test that fails, or None."""
-        for name, command in self.commands(group):
+    def is_whole(self, file):
+        return digest(file) == self.whole[file]
+
+    def noticed(self, mutant, group):
+        """What the mutant comes to, and the first test that fails."""
+        object = self.object(mutant.path)
+        if object:
+            if not self.make([object.relative_to(self.build)])[0]:
+                return "does not build", ""
+            if self.is_whole(object):
+                return "same program", ""
+        for name, targets, command in self.tests(group):
+            if not self.make(targets)[0]:
+                return "does not build", ""
+            if all(self.is_whole(self.build / target) for target in targets):
+                continue
             status, said = call(command, self.root, 5 + SLOWEST * self.seconds[name])
             if status != 0:
                 case = re.search(r"^FAILED: (\S+)", said, re.M)
                 if name == "cases.py" and case and case[1] in self.cases:
-                    self.cases.remove(case[1])
-                    self.cases.insert(0, case[1])
+                    self.kills[group, case[1]] += 1
                     name += f" {case[1]}"
-                return name + ("" if status is not None else " (never ended)")
-        return None
+                return "killed", name + ("" if status is not None else " (never ended)")
+        return "survived", ""
 
 
 def views_hold(root):
@@ -177,52 +211,57 @@ def views_hold(root):
 
 
 def judge(tree, mutant):
-    """What a mutant comes to, and by which test."""
-    file, text, group = tree.root / mutant.path, (ROOT / mutant.path).read_text("utf-8"), group_of(mutant.path)
-    before = tree.object(mutant.path)
+    """What a mutant comes to, and by which test. The next one's build takes the file as it was."""
+    file, group = tree.root / mutant.path, group_of(mutant.path)
+    text = file.read_text("utf-8")
     file.write_text(mutant.apply(text), "utf-8")
     try:
         if group == "views" and not views_hold(tree.root):
             return "does not build", ""
-        if not tree.make(group)[0]:
-            return "does not build", ""
-        if before and before == tree.object(mutant.path):
-            return "same program", ""
-        by = tree.noticed(group)
-        return ("killed", by) if by else ("survived", "")
+        return tree.noticed(mutant, group)
     finally:
         file.write_text(text, "utf-8")
-        tree.make(group)
 
 
-def work(number, queue, results, groups):
+def work(number, queue, results, groups, kills):
     try:
-        tree = Tree(number)
+        tree = Tree(number, kills)
         for group in sorted(groups):
             tree.measure(group)
     except (SystemExit, subprocess.CalledProcessError) as trouble:
         results.put(str(trouble))
         return
     results.put(None)
-    while (mutant := queue.get()) is not None:
+    while (got := queue.get()) is not None:
         begin = time.monotonic()
-        results.put((mutant, *judge(tree, mutant), time.monotonic() - begin))
+        results.put((*got, *judge(tree, got[1]), time.monotonic() - begin))
 
 
-def record(mutant, outcome, by, seconds):
-    text = (ROOT / mutant.path).read_text("utf-8")
-    entry = {"mutant": name_of(mutant, text), "path": mutant.path, "line": mutant.line, "start": mutant.start, "put": mutant.put,
-             "what": mutant.what, "outcome": outcome, "by": by, "seconds": round(seconds, 1)}
+def record(name, mutant, outcome, by, seconds):
+    entry = {"mutant": name[0], "which": name[1], "path": mutant.path, "line": mutant.line, "what": mutant.what,
+             "outcome": outcome, "by": by, "seconds": round(seconds, 1)}
     with open(RESULTS, "a", encoding="utf-8") as file:
         file.write(json.dumps(entry, ensure_ascii=False) + "\n")
     return entry
 
 
-def run(chosen, jobs, minutes):
+def recorded():
+    """What each mutant came to the last time, by its name."""
+    lines = RESULTS.read_text("utf-8").splitlines() if RESULTS.exists() else []
+    return {(entry["mutant"], entry["which"]): entry for entry in map(json.loads, lines)}
+
+
+def kills_of(entries):
+    """How many mutants each case killed, by group and case."""
+    found = ((entry, re.match(r"cases\.py (\S+)", entry["by"])) for entry in entries)
+    return collections.Counter((group_of(entry["path"]), case[1]) for entry, case in found if case)
+
+
+def run(chosen, kills, jobs, minutes):
     """Shows the mutants to the tests; stops early when the time is over."""
     queue, results, end = multiprocessing.Queue(), multiprocessing.Queue(), time.monotonic() + 60 * minutes
-    groups = {group_of(mutant.path) for mutant in chosen}
-    workers = [multiprocessing.Process(target=work, args=(n, queue, results, groups), daemon=True) for n in range(jobs)]
+    groups = {group_of(mutant.path) for _, mutant in chosen}
+    workers = [multiprocessing.Process(target=work, args=(n, queue, results, groups, kills), daemon=True) for n in range(jobs)]
     for worker in workers:
         worker.start()
     for _ in workers:
@@ -285,28 +324,15 @@ def main():
     parser.add_argument("--again", action="store_true")
     options = parser.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
-    if options.again:
-        RESULTS.unlink(missing_ok=True)
     texts = {path: (ROOT / path).read_text("utf-8") for path in files() if options.only in path}
-    every = [mutant for path, text in texts.items() for mutant in mutants(path, text)]
-    chosen = random.Random(options.seed).sample(every, min(options.mutants, len(every)))
-    seen = {}
-    for line in RESULTS.read_text("utf-8").splitlines() if RESULTS.exists() else []:
-        entry = json.loads(line)
-        seen[entry["mutant"], entry["line"], entry["put"], entry["start"]] = entry
-
-    def key(mutant):
-        return name_of(mutant, texts[mutant.path]), mutant.line, mutant.put, mutant.start
-
-    new = [mutant for mutant in chosen if key(mutant) not in seen]
-    print(f"{len(every)} mutants in {len(texts)} files, {len(chosen)} drawn by seed {options.seed}, {len(new)} not yet tried", flush=True)
+    every = {name: mutant for path, text in texts.items() for name, mutant in named(path, text)}
+    chosen, tried = draw(every, options.seed, options.mutants), recorded()
+    new = [name for name in chosen if name not in tried or (options.again and tried[name]["outcome"] == "survived")]
+    print(f"{len(every)} mutants in {len(texts)} files, {len(chosen)} drawn by seed {options.seed}, {len(new)} to be tried", flush=True)
     if new:
-        run(new, options.jobs, options.minutes)
-    tried = {}
-    for line in RESULTS.read_text("utf-8").splitlines():
-        entry = json.loads(line)
-        tried[entry["mutant"], entry["line"], entry["put"], entry["start"]] = entry
-    sys.exit(table([tried[key(mutant)] for mutant in chosen if key(mutant) in tried]) < LEAST)
+        run([(name, every[name]) for name in new], kills_of(tried.values()), options.jobs, options.minutes)
+        tried = recorded()
+    sys.exit(table([tried[name] for name in chosen if name in tried]) < LEAST)
 
 
 main()

@@ -44,7 +44,7 @@ SLOWEST = 10  # times what a test needs without a mistake
 # scripts need. CASES are those of cases.py.
 CASES = "cases"
 UNITS = {"reading": ["decoder", "cell_sort", "dialect", "records", "table", "reading"], "notes": ["value", "reference", "identity", "readahead"],
-         "store": ["identity", "archive", "readahead"], "index": ["fingerprint_index"], "views": ["schema"]}
+         "store": ["identity", "failing", "archive", "readahead"], "index": ["fingerprint_index"], "views": ["schema"]}
 SCRIPTS = {"reading": ["reading/score.py", CASES, "nothing_dropped.py --rounds 5"],
            "notes": [CASES, "views.py"],
            "store": [CASES, "views.py", "identity.py --rounds 5", "merge.py"],

@@ -184,15 +184,6 @@ bool fields_equal(const struct fields *fields, const struct datum *a, const stru
 	return true;
 }
 
-bool fields_equal_in_key(const struct fields *fields, const struct datum *a, const struct datum *b)
-{
-	for (size_t i = 0; i < fields->count; i++) {
-		if (fields->items[i].in_key && !datum_equal(&a[i], &b[i]))
-			return false;
-	}
-	return true;
-}
-
 void fields_key(const struct fields *fields, char letter, int64_t session_id,
 		const struct datum *data, struct buf *key)
 {

@@ -56,7 +56,6 @@ void fields_bind(const struct fields *fields, struct stmt *stmt, int parameter,
 void datum_bind(const struct datum *datum, struct stmt *stmt, int parameter);
 bool datum_equal(const struct datum *a, const struct datum *b);
 bool fields_equal(const struct fields *fields, const struct datum *a, const struct datum *b);
-bool fields_equal_in_key(const struct fields *fields, const struct datum *a, const struct datum *b);
 /* What a note is known by, see fingerprint.h: `key` becomes its session and kind and the fields
  * that are in the key, as they are, or are to be, stored. */
 void fields_key(const struct fields *fields, char letter, int64_t session_id,

@@ -349,6 +349,14 @@ static bool of_the_loader(const char *path)
 	return false;
 }
 
+/* What a build that counts which lines run writes when it ends: see tests/coverage.sh. */
+static bool of_the_count(const char *path)
+{
+	size_t size = strlen(path);
+
+	return size > 5 && strcmp(path + size - 5, ".gcda") == 0;
+}
+
 /* Counts a call. Whether it is one that something happens to. */
 static bool is_hit(const struct call *call, const char *path)
 {
@@ -376,6 +384,8 @@ static int decide(const struct seccomp_notif *asked)
 		return 0;
 	first_path(asked, call, path);
 	if (call->by == FD && path[0] != '/') /* a pipe to another process is no file */
+		return 0;
+	if (of_the_count(path))
 		return 0;
 	if (is_hit(call, path)) {
 		if (run.how == FAIL)

@@ -24,7 +24,7 @@ struct counts {
 
 static struct counts nowhere, *counts = &nowhere;
 static uint64_t at;
-static bool on, begun;
+static bool on, begun, watched;
 
 /* Before the program and after the libraries: what they need to be loaded is the loader's affair.
  */
@@ -47,12 +47,23 @@ __attribute__((constructor)) static void begin(void)
 	begun = true;
 }
 
+/* The program has ended. What the compiler put behind it, such as counts of the lines that ran, is
+ * not its work. */
+static void end(void)
+{
+	begun = false;
+}
+
 static bool fails(void)
 {
 	uint64_t number;
 
 	if (!begun)
 		return false;
+	if (!watched) {
+		watched = true;
+		atexit(end);
+	}
 	number = atomic_fetch_add(&counts->asked, 1) + 1;
 	if (at == 0 || number < at || (number > at && !on))
 		return false;

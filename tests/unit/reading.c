@@ -82,6 +82,23 @@ static const struct reading_case cases[] = {
 	 "a|b\nx \"y\" z|1\nu|2\n", NOTHING, false},
 	{"spaces as a last resort", "a b c\n1 2 3\n\"x y\" 5 6\n", 0, "a|b|c\n1|2|3\nx y|5|6\n",
 	 NOTHING, false},
+	{"a number sign divides", "a#b#c\nett#två#tre\nfyra#fem#sex\nx#y#z\n", 0,
+	 "a|b|c\nett|två|tre\nfyra|fem|sex\nx|y|z\n", NOTHING, false},
+	{"a tilde divides", "a~b~c\nett~två~tre\nfyra~fem~sex\nx~y~z\n", 0,
+	 "a|b|c\nett|två|tre\nfyra|fem|sex\nx|y|z\n", NOTHING, false},
+	{"backslashes before delimiters", "a;b\nx\\;y;1\nu\\;v;2\nw;3\n", 0,
+	 "a|b\nx;y|1\nu;v|2\nw|3\n", NOTHING, false},
+	{"an apostrophe that is stated divides", "sep='\na'b\n1'2\n", 0, "a|b\n1|2\n", NOTHING,
+	 false},
+	{"a delimiter is stated that is nowhere", "sep=|\nx\n", 0, "x\n", NOTHING, false},
+	{"number signs before every row are no remarks", "#a;#b\n#1;2\n#3;4\n", 0,
+	 "#a|#b\n#1|2\n#3|4\n", NOTHING, false},
+	{"two tables below", "a;b\n1;2\n3;4\n5;6\n7;8\n9;10\n\nName;Of\nx;1\n\nKod;Vikt\nk;7\n", 0,
+	 "a|b\n1|2\n3|4\n5|6\n7|8\n9|10\n", FILE_SECOND_TABLE, false},
+	{"a note with a number below the table", "a;b\n1;2\n3;4\n5;6\n\nNot 1: se bilaga\n", 0,
+	 "a|b\n1|2\n3|4\n5|6\n", ROW_REMARK, false},
+	{"garbled in parts, and a sign that never was garbled", "MÃ¥l;b\n1;fÃ¥r → å\n2;få\n", 0,
+	 "MÃ¥l|b\n1|fÃ¥r → å\n2|få\n", FILE_ENCODING_PARTLY, false},
 	{"comma and space", "a, b, c\n1, 2, 3\n4, \"5, 6\", 7\n", 0, "a|b|c\n1|2|3\n4|5, 6|7\n",
 	 NOTHING, false},
 	{"one column of names", "Namn\nSvensson, Anna\nBerg, Bo\n", 0,
@@ -142,6 +159,75 @@ static void files_are_read_however_they_are_cut(void **state)
 	}
 }
 
+static size_t known(const struct cell *cells, size_t count, const void *context)
+{
+	size_t found = 0;
+
+	(void)context;
+	for (size_t i = 0; i < count; i++)
+		found += span_equals(cells[i].text, "Dag") || span_equals(cells[i].text, "Text") ||
+			 span_equals(cells[i].text, "Klart");
+	return found;
+}
+
+/* ---- longer than what a file is judged by ---- */
+
+/* A file of `head`, as many rows `row` as are judged and some more, and `tail`. */
+static const struct long_case {
+	const char *title;
+	const char *head, *row, *tail;
+	const char *last;	/* what the last rows are read as */
+	enum finding_code said; /* or NOTHING */
+	bool loaded;		/* and not only shown: the headings are known */
+	size_t size;		/* that the rows have at least */
+} long_cases[] = {
+	{"text in a column that had neither heading nor text", "a;b;;\n", "1;2;;\n", "3;4;5;\n",
+	 "1|2|\n3|4|5\n", NOTHING, false, 0},
+	{"another table after a gap", "a;b\n", "x;y\n", "\nNamn;Antal\nz;5\n", "x|y\nx|y\n",
+	 FILE_SECOND_TABLE, false, 0},
+	{"another table below its title", "a;b\n", "x;y\n", "\nBilaga\n\nNamn;Antal\nz;5\n",
+	 "x|y\nx|y\n", FILE_SECOND_TABLE, false, 0},
+	{"the headings once more below a title", "a;b\n", "x;1\n", "\nSida 2\na;b\nz;5\n",
+	 "x|1\nz|5\n", HEADER_REPEATED, false, 0},
+	{"a remark below all rows", "a;b\n", "x;1\n", "\nKälla: enkäten\n", "x|1\nx|1\n",
+	 ROW_REMARK, false, 0},
+	{"text in a column without heading, loaded", "Dag;Text;;\n", "1;2;;\n", "3;4;5;\n",
+	 "1|2\n3|4|5|\n", HEADER_BLANK, true, 0},
+	{"a quote opened before all of it", "a;b\n1;2\n3;\"öppen\n", "x;y\n", "z;w\n", "x|y\nz|w\n",
+	 ROW_UNCLOSED_QUOTE, false, 0},
+	{"a quote opened before more than a row may be", "a;b\n1;2\n3;\"öppen\n", "xxxxxxxx;y\n",
+	 "z;w\n", "xxxxxxxx|y\nz|w\n", ROW_UNCLOSED_QUOTE, false, LIMIT_RECORD},
+	{"more rows after a gap", "a;b\n", "x;1\n", "\ny;2\n", "x|1\ny|2\n", NOTHING, false, 0},
+};
+
+static void check_long(const struct long_case *test)
+{
+	struct reading_options options = {.headings_known = test->loaded ? known : NULL};
+	struct findings findings = {0};
+	struct buf bytes = {0}, rows = {0};
+	size_t size = strlen(test->last);
+
+	buf_add_string(&bytes, test->head);
+	for (size_t i = 0;
+	     i <= LIMIT_SAMPLE_ROWS || bytes.size <= LIMIT_SAMPLE || bytes.size <= test->size; i++)
+		buf_add_string(&bytes, test->row);
+	buf_add_string(&bytes, test->tail);
+	assert_true(rows_read(&rows, buf_span(&bytes), 0, &options, &findings));
+	if (rows.size < size || memcmp(rows.data + rows.size - size, test->last, size) != 0 ||
+	    (test->said != NOTHING && !rows_said(&findings, test->said)))
+		fail_msg("%s: %s", test->title, buf_string(&rows) + rows.size - 60);
+	buf_free(&rows);
+	buf_free(&bytes);
+	findings_free(&findings);
+}
+
+static void what_comes_late_in_a_long_file_is_seen(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof long_cases / sizeof *long_cases; i++)
+		check_long(long_cases + i);
+}
+
 /* ---- places ---- */
 
 static void a_row_knows_its_line_and_its_row(void **state)
@@ -171,17 +257,6 @@ static void a_row_knows_its_line_and_its_row(void **state)
 }
 
 /* ---- loading ---- */
-
-static size_t known(const struct cell *cells, size_t count, const void *context)
-{
-	size_t found = 0;
-
-	(void)context;
-	for (size_t i = 0; i < count; i++)
-		found += span_equals(cells[i].text, "Dag") || span_equals(cells[i].text, "Text") ||
-			 span_equals(cells[i].text, "Klart");
-	return found;
-}
 
 static void a_guess_is_refused_with_a_proposal_when_notes_are_loaded(void **state)
 {
@@ -304,6 +379,52 @@ static void what_is_over_the_limits_is_refused(void **state)
 	free(bytes);
 }
 
+/* The cells of a row that a delimiter or a quote went wrong in, read with --repair. */
+static const struct reading_case repaired[] = {
+	{"a row in another delimiter", "a;b;c\n1;2;3\n4,\"x \"\"y\"\"\",6\n7;8;9\n", 0,
+	 "a|b|c\n1|2|3\n4|x \"y\"|6\n7|8|9\n", ROW_REPAIRED, false},
+	{"a cell too many", "a;b;c\n1;2;3\n4;x; y;6\n7;8;9\n", 0, "a|b|c\n1|2|3\n4|x; y|6\n7|8|9\n",
+	 ROW_LONG, false},
+};
+
+static void a_row_is_mended_when_that_is_asked_for(void **state)
+{
+	const struct reading_options options = {.repair = true};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof repaired / sizeof *repaired; i++) {
+		struct findings findings = {0};
+		struct buf rows = {0};
+
+		assert_true(rows_read(&rows, span_of(repaired[i].bytes), 0, &options, &findings));
+		assert_string_equal(buf_string(&rows), repaired[i].rows);
+		assert_true(rows_said(&findings, repaired[i].said));
+		buf_free(&rows);
+		findings_free(&findings);
+	}
+}
+
+/* Its quotes are not searched for the best reading: that would cost too much. */
+static void a_stray_quote_of_a_very_wide_row_is_text(void **state)
+{
+	struct reading_options options = {0};
+	struct findings findings = {0};
+	struct buf bytes = {0}, rows = {0};
+
+	(void)state;
+	for (int row = 0; row < 3; row++) {
+		for (int i = 0; i < LIMIT_QUOTE_REPAIR_WIDTH; i++)
+			buf_printf(&bytes, "k%d.%d;", row, i);
+		buf_add_string(&bytes, row == 1 ? "\"x \"y\n" : "z\n");
+	}
+	assert_true(rows_read(&rows, buf_span(&bytes), 0, &options, &findings));
+	assert_non_null(strstr(buf_string(&rows), "|\"x \"y\nk2.0|"));
+	assert_true(rows_said(&findings, ROW_STRAY_QUOTE));
+	buf_free(&rows);
+	buf_free(&bytes);
+	findings_free(&findings);
+}
+
 static void a_long_cell_is_read_whole(void **state)
 {
 	struct reading_options options = {0};
@@ -327,10 +448,13 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(files_are_read_however_they_are_cut),
+		cmocka_unit_test(what_comes_late_in_a_long_file_is_seen),
 		cmocka_unit_test(a_row_knows_its_line_and_its_row),
 		cmocka_unit_test(a_guess_is_refused_with_a_proposal_when_notes_are_loaded),
 		cmocka_unit_test(a_row_of_another_width_is_repaired),
 		cmocka_unit_test(what_is_over_the_limits_is_refused),
+		cmocka_unit_test(a_row_is_mended_when_that_is_asked_for),
+		cmocka_unit_test(a_stray_quote_of_a_very_wide_row_is_text),
 		cmocka_unit_test(a_long_cell_is_read_whole),
 	};
 

@@ -394,15 +394,22 @@ static void reading_that_never_ends_is_stopped(void **state)
 	remove_database(path);
 }
 
+#ifndef NDEBUG
 static void *run_elsewhere(void *db)
 {
 	struct err err = {0};
 
 	return db_run(db, "SELECT 1", &err) ? db : NULL;
 }
+#endif
 
+/* Without asserts there is nothing to see. */
 static void another_thread_that_uses_the_database_ends_the_program(void **state)
 {
+#ifdef NDEBUG
+	(void)state;
+	skip();
+#else
 	int status = 0;
 	pid_t child = fork();
 
@@ -420,6 +427,7 @@ static void another_thread_that_uses_the_database_ends_the_program(void **state)
 	}
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+#endif
 }
 
 int main(void)

@@ -179,9 +179,13 @@ static void what_a_value_says_is_no_pattern(void **state)
 	buf_free(&out);
 }
 
-/* In a process of its own: it ends. */
+/* In a process of its own: it ends. Without asserts there is nothing to see. */
 static void a_value_that_is_not_given_is_our_fault(void **state)
 {
+#ifdef NDEBUG
+	(void)state;
+	skip();
+#else
 	struct buf out = {0};
 	int status;
 	pid_t process;
@@ -198,6 +202,7 @@ static void a_value_that_is_not_given_is_our_fault(void **state)
 	assert_int_equal(waitpid(process, &status, 0), process);
 	assert_true(WIFSIGNALED(status));
 	assert_int_equal(WTERMSIG(status), SIGABRT);
+#endif
 }
 
 int main(void)

@@ -142,14 +142,6 @@ static struct likeness compare(const struct column_profile *columns, size_t widt
 	return like;
 }
 
-bool header_row_like(const struct column_profile *columns, size_t width, const struct cell *cells,
-		     size_t count)
-{
-	struct likeness like = compare(columns, width, cells, count);
-
-	return like.typed >= 2 && like.values == 0 && like.words * 2 >= like.typed;
-}
-
 bool header_row_repeated(const struct cell *headings, size_t width, const struct cell *cells,
 			 size_t count)
 {

@@ -29,8 +29,4 @@ void header_row_find(struct header_row *header_row, struct sample *sample,
 bool header_row_repeated(const struct cell *headings, size_t width, const struct cell *cells,
 			 size_t count);
 
-/* Whether the row is of words where the columns hold numbers or dates. */
-bool header_row_like(const struct column_profile *columns, size_t width, const struct cell *cells,
-		     size_t count);
-
 #endif

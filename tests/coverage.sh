@@ -8,12 +8,13 @@
 set -eu
 cd "$(dirname "$0")/.."
 folder=${1:-build/coverage}
-TESTS='^(unit-.*|cases.*|codes|merge|views|large|properties|nothing-dropped|advice|identity|databases|campaign|trouble.*|reading-score|fuzz-.*|books-(check|sets|lists|trouble|sent_back|templates).*)$'
+TESTS='^(unit-.*|fuzz-.*|cases|cases-plain|codes|merge|views|properties|properties-plain|databases|trouble|reading-score|books-(check|lists|parts|trouble|templates|events|region|two_years|sent_back|sets)|history|advice|identity|nothing-dropped|large|campaign)$'
 if [ $# -eq 0 ]; then
 	# A child of loka-report ends with _exit(), behind which nothing is written down any more.
 	cmake -S . -B "$folder" -DCMAKE_BUILD_TYPE=Coverage >/dev/null \
 		-DCMAKE_C_FLAGS="-O0 -g -DNDEBUG -D_exit=exit --coverage -fprofile-update=atomic"
 	find "$folder" -name '*.gcda' -delete
+	export GCOV_ERROR_FILE=/dev/null # a test that runs a program as somebody else, who may not write what was counted
 	cmake --build "$folder" --parallel "$(nproc)" >/dev/null
 	(cd "$folder" && ctest --output-on-failure --parallel "$(nproc)" -R "$TESTS") || echo "not all tests pass"
 fi

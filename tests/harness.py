@@ -3,13 +3,17 @@
 A script is called with the folder of the build. It checks one sentence after the other and ends with finish(),
 which says in one sentence how it went, and exits 1 when a check failed."""
 import contextlib
+import fcntl
 import os
 import pathlib
+import pty
 import shutil
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
@@ -71,6 +75,21 @@ def run(program, *arguments, status=None, **options):
         check(done.returncode == status, f"{pathlib.Path(program).name} {' '.join(map(str, arguments))[:200]}:"
               f" status {done.returncode}, not {status}: {f'{done.stdout}{done.stderr}'[-500:]}")
     return done
+
+
+def on_a_screen(*command, columns=0):
+    """What a terminal is given, of so many columns if it says how many it has."""
+    ours, theirs = pty.openpty()
+    if columns:
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("4H", 25, columns, 0, 0))
+    with subprocess.Popen([str(word) for word in command], stdout=theirs, stderr=theirs):
+        os.close(theirs)
+        said = b""
+        with contextlib.suppress(OSError):  # a terminal ends with an error
+            while piece := os.read(ours, 65536):
+                said += piece
+    os.close(ours)
+    return said.decode("utf-8", "surrogateescape")
 
 
 def ingest(database, *arguments, status=None, **options):

@@ -5,14 +5,13 @@ import contextlib
 import hashlib
 import os
 import pathlib
-import pty
 import re
 import shutil
 import signal
 import subprocess
 
 import harness
-from harness import INGEST, PROGRAMME, SAMPLES, check, finish, rows, sample_files, workplace
+from harness import INGEST, PROGRAMME, SAMPLES, check, finish, on_a_screen, rows, sample_files, workplace
 
 STACK = contextlib.ExitStack()
 WORK = STACK.enter_context(workplace("trouble"))
@@ -37,19 +36,6 @@ def says(title, done, status, *words, stdout=False):
     if not stdout and status and text.count("\n") != 1:
         wrong.append("is not one line")
     check(not wrong, f"{title}: {'; '.join(wrong)}\n  stdout: {done.stdout[-300:]}\n  stderr: {done.stderr}")
-
-
-def on_a_screen(*command):
-    """What a terminal is given."""
-    ours, theirs = pty.openpty()
-    with subprocess.Popen([str(word) for word in command], stdout=theirs, stderr=theirs):
-        os.close(theirs)
-        said = b""
-        with contextlib.suppress(OSError):  # a terminal ends with an error
-            while piece := os.read(ours, 65536):
-                said += piece
-    os.close(ours)
-    return said.decode("utf-8", "surrogateescape")
 
 
 def sha(path):
@@ -77,6 +63,19 @@ rows(WORK / "ny.db", "PRAGMA user_version = 99")
 says("a newer schema", run("--db", WORK / "ny.db", FIRST), 2, "nyare Loka")
 says("no file at all", run("--db", db), 64)
 says("an unknown option", run("--nonsense", "x.csv"), 64, "--nonsense")
+says("what the options are", run("--help"), 0, "--corrections", stdout=True)
+says("which version it is", run("--version"), 0, "loka-ingest 0.", stdout=True)
+for what, words, *arguments in (
+        ("no file to show", "--show visar en fil", "--show"),
+        ("two files to show", "--show visar en fil", "--show", FIRST, FIRST),
+        ("a merge and a file", FIRST, "--merge", "annan.db", FIRST),
+        ("a merge as JSON", "--json", "--merge", "annan.db", "--json"),
+        ("a day before which to rebuild, without rebuilding", "--rebuild", "--until", "2013-09-01", FIRST),
+        ("a day of receipt, without a file", "--received", "--received", "2013-09-01", "--list"),
+        ("a day that is none", "2013-02-30", "--received", "2013-02-30", FIRST),
+        ("a day to come", "2999-01-01", "--received", "2999-01-01", FIRST),
+        ("an option without its value", "--db", "--list", "--db")):
+    says(what, run(*arguments), 64, str(words))
 says("an unknown language", run("--lang", "fi", "x.csv"), 64, "fi")
 says("an unknown kind", run("--kind", "fi", FIRST), 64, "--kinds")
 says("a list of a database that is not there", run("--db", WORK / "nej.db", "--list"), 2, "nej.db")
@@ -155,6 +154,19 @@ for title, status, arguments in (
     check(not re.search("^loka-ingest: allt", said, re.M), f"{title}: {said!r} looks like a message of ours")
 check(b"\xe2\x80\xae\x7f" in subprocess.run([PROGRAM, "--show", nasty], capture_output=True).stdout, "what is piped has changed")
 check(not OBEYED.search(on_a_screen(PROGRAM, "--show", nasty).replace("\r\n", "\n")), "a screen gets what it obeys")
+
+# Of one kind some are shown, and the others counted.
+alike = WORK / "lika.csv"
+alike.write_text("a;b;c\n" + "1;2;3\n" * 100 + "1;2\n" * 30, "utf-8")
+said = run("--show", alike, status=0).stderr
+check(said.count("[row-short]") == 20 and "10 till likadana (row-short)" in said, f"thirty short rows: {said[-300:]}")
+alike.write_text("Pass;Målområde;Behov;" + ";".join(f"Okänd {i}" for i in range(130)) + "\nD1G1;M01;Ett" + ";x" * 130 + "\n", "utf-8")
+says("columns that nobody knows", run("--db", db, "--check", alike), 0, "… och 30 till likadana [header-unknown]", stdout=True)
+
+# What a large file shows of itself on a screen while it is read, and nothing of it afterwards.
+alike.write_text("Pass;Målområde;Behov\n" + "".join(f"D1G1;M01;Behov nummer {i} {'x' * 80}\n" for i in range(9000)), "utf-8")
+shown = on_a_screen(PROGRAM, "--db", WORK / "skarm.db", "--check", alike)
+check("\rlika.csv [#" in shown and "%\r" in shown and "\r\x1b[K" in shown, f"on a screen: {shown[:300]!r}")
 
 # Corrections: no file is replaced, none is left half, and the receipt tells of one that could not be written.
 corrected, own = WORK / "corrected.db", WORK / "own"

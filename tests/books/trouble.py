@@ -13,7 +13,7 @@ import stat
 import subprocess
 
 from common import AS_OF, report, samples
-from harness import REPORT, check, expect, finish, run, workplace
+from harness import REPORT, check, expect, finish, on_a_screen, run, workplace
 
 NOBODY = 65534
 LOCK = ".loka-lock"
@@ -248,7 +248,8 @@ def misuse(good, out):
                     ["--out", out, "--as-of", "igår"], ["--out", out, "--lang", "de"],
                     ["--out", out, "--audience", "all"], ["--out", out, "--jobs", "0"],
                     ["--out", out, "extra"], ["--out", out, "--nonsense"],
-                    ["--out", out, "--as-of", "2014-01-01", "--since", "2014-01-02"]):
+                    ["--out", out, "--as-of", "2014-01-01", "--since", "2014-01-02"],
+                    ["--templates", "--out", out, "--area", "M01"], ["--out", out, "--json"]):
         done = run(REPORT, "--db", good, *options)
         check(done.returncode == 64, f"{options}: status {done.returncode}")
         refuses(str(options), done)
@@ -256,6 +257,18 @@ def misuse(good, out):
     for option, word in (("--help", "--out"), ("--version", "loka-report 0.")):
         done = run(REPORT, option)
         check(done.returncode == 0 and word in done.stdout and not done.stderr, option)
+
+
+def screens(place, good):
+    """How far the workbooks are is shown on a terminal alone, and a list is as wide as it is."""
+    shown = on_a_screen(REPORT, "--db", good, "--out", place / "shown", "--as-of", AS_OF)
+    check("\r[##" in shown and "] 23/23" in shown, f"on a terminal: {shown[:300]!r}")
+    check("#" not in report(good, place / "shown", "--as-of", AS_OF).stderr, "a bar is drawn where nobody looks")
+    narrow, wide = (on_a_screen(REPORT, "--db", good, "--todo", "--as-of", AS_OF, columns=columns) for columns in (60, 200))
+    widest = [max(map(len, text.splitlines())) for text in (narrow, wide)]
+    check(widest[0] < widest[1], f"the widest lines of 60 and 200 columns: {widest}")
+    full = run("sh", "-c", f"'{REPORT}' --db '{good}' --todo > /dev/full")
+    check(full.returncode == 2 and full.stderr.count("\n") == 1, f"standard output is full: {full.returncode}, {full.stderr!r}")
 
 
 def contents_are_checked(place, good):
@@ -323,6 +336,7 @@ def main():
         nobody_waits_for_a_report(place, good)
         others_may_not_read(place, good)
         terminals_obey_nothing(place, good)
+        screens(place, good)
         contents_are_checked(place, good)
         some_areas_keep_the_others(place, good)
     finish("loka-report when something is wrong")

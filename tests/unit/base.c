@@ -366,6 +366,71 @@ static void an_error_is_one_line_whatever_the_path_holds(void **state)
 	assert_non_null(strstr(err.message, "p: finns inte"));
 }
 
+static void what_the_system_says_of_a_file_is_said_in_both_languages(void **state)
+{
+	static const struct {
+		int error;
+		enum err_code code;
+		const char *said[LANG_COUNT];
+	} cases[] = {
+		{ENOENT, ERR_FILE, {"x: finns inte", "x: does not exist"}},
+		{EACCES, ERR_FILE, {"x: behörighet saknas", "x: no permission"}},
+		{EPERM, ERR_FILE, {"x: behörighet saknas", "x: no permission"}},
+		{EISDIR, ERR_FILE, {"x: är en mapp, inte en fil", "x: is a folder, not a file"}},
+		{ENOTDIR, ERR_FILE, {"x: är ingen mapp", "x: is not a folder"}},
+		{EEXIST, ERR_FILE, {"x: finns redan", "x: exists already"}},
+		{EROFS, ERR_FILE, {"x: disken är skrivskyddad", "x: the disk is read-only"}},
+		{ELOOP,
+		 ERR_FILE,
+		 {"x: länken leder inte till någon fil", "x: the link leads to no file"}},
+		{EMFILE,
+		 ERR_FILE,
+		 {"x: för många filer är öppna på en gång; läs in färre åt gången",
+		  "x: too many files are open at once; load fewer at a time"}},
+		{EIO,
+		 ERR_FILE,
+		 {"x: disken eller nätverket svarade med ett fel; kontrollera dem och försök igen",
+		  "x: the disk or the network gave an error; check them and try again"}},
+		{ENAMETOOLONG, ERR_FILE, {"x: namnet är för långt", "x: the name is too long"}},
+		{ENOSPC, ERR_FULL, {"x: disken är full", "x: the disk is full"}},
+		{EDQUOT, ERR_FULL, {"x: disken är full", "x: the disk is full"}},
+		{EXDEV,
+		 ERR_FILE,
+		 {"x: gick inte att läsa eller skriva (Invalid cross-device link)",
+		  "x: cannot be read or written (Invalid cross-device link)"}},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		for (int lang = 0; lang < LANG_COUNT; lang++) {
+			struct err err = {.lang = (enum lang)lang};
+
+			assert_false(err_path(&err, "x", cases[i].error));
+			assert_int_equal(err.code, cases[i].code);
+			assert_string_equal(err.message, cases[i].said[lang]);
+		}
+	}
+}
+
+/* Of a path that is too long the middle is left out, and no character is cut. */
+static void a_long_path_is_cut_between_characters(void **state)
+{
+	(void)state;
+	for (size_t before = 0; before < 4; before++) {
+		struct err err = {0};
+		struct buf path = {0};
+
+		buf_printf(&path, "%.*s", (int)before, "xxx");
+		for (int i = 0; i < 2000; i++)
+			buf_add_string(&path, "…");
+		assert_false(err_path(&err, buf_string(&path), ENOENT));
+		assert_true(utf8_valid(span_of(err.message)));
+		assert_non_null(strstr(err.message, " … "));
+		assert_true(strlen(err.message) + 4 >= sizeof err.message);
+		buf_free(&path);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -386,6 +451,8 @@ int main(void)
 		cmocka_unit_test(what_a_terminal_would_obey_is_shown_as_question_marks),
 		cmocka_unit_test(a_sentence_quotes_a_cell_of_several_lines_in_one),
 		cmocka_unit_test(an_error_is_one_line_whatever_the_path_holds),
+		cmocka_unit_test(what_the_system_says_of_a_file_is_said_in_both_languages),
+		cmocka_unit_test(a_long_path_is_cut_between_characters),
 		cmocka_unit_test(a_map_gives_back_the_latest_value_of_every_key),
 	};
 

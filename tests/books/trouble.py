@@ -136,6 +136,7 @@ def old_reports_are_kept(place, good):
     check(done.returncode == 2, f"a read-only folder: status {done.returncode}")
     refuses("a read-only folder", done, out, "skrivskydd")
     os.chmod(out, 0o755)
+    refuses("an unknown event", report(good, out, "--event", "E99", check_status=2), "E99", "evenemang")
     refuses("an unknown goal area", report(good, out, "--area", "M99", check_status=2), "M99")
     databases(place, good, out)
     check(snapshot(out) == before, "old reports were changed")

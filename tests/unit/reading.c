@@ -95,6 +95,11 @@ static const struct reading_case cases[] = {
 	 "#a|#b\n#1|2\n#3|4\n", NOTHING, false},
 	{"two tables below", "a;b\n1;2\n3;4\n5;6\n7;8\n9;10\n\nName;Of\nx;1\n\nKod;Vikt\nk;7\n", 0,
 	 "a|b\n1|2\n3|4\n5|6\n7|8\n9|10\n", FILE_SECOND_TABLE, false},
+	{"a remark between two tables",
+	 "a;b\n1;2\n3;4\n5;6\n\nKälla: enkäten\n\nNamn;Of\nx;1\ny;2\n", 0, "a|b\n1|2\n3|4\n5|6\n",
+	 FILE_SECOND_TABLE, false},
+	{"a small table above", "Kod;Vikt\nx;5\n\na;b;c\n1;2;3\n4;5;6\n7;8;9\n", 0,
+	 "a|b|c\n1|2|3\n4|5|6\n7|8|9\n", FILE_SECOND_TABLE, false},
 	{"a note with a number below the table", "a;b\n1;2\n3;4\n5;6\n\nNot 1: se bilaga\n", 0,
 	 "a|b\n1|2\n3|4\n5|6\n", ROW_REMARK, false},
 	{"garbled in parts, and a sign that never was garbled", "MÃ¥l;b\n1;fÃ¥r → å\n2;få\n", 0,
@@ -197,6 +202,18 @@ static const struct long_case {
 	 ROW_UNCLOSED_QUOTE, false, 0},
 	{"a quote opened before more than a row may be", "a;b\n1;2\n3;\"öppen\n", "xxxxxxxx;y\n",
 	 "z;w\n", "xxxxxxxx|y\nz|w\n", ROW_UNCLOSED_QUOTE, false, LIMIT_RECORD},
+	{"a row of one word twice after a gap", "a;b\n", "x;y\n", "\nu;u\nz;5\n", "u|u\nz|5\n",
+	 NOTHING, false, 0},
+	{"one row after a gap", "a;b\n", "x;y\n", "\nNamn;Antal\n", "x|y\nNamn|Antal\n", NOTHING,
+	 false, 0},
+	{"words after a gap", "a;b\n", "x;y\n", "\nNamn;Ort\nz;w\n", "Namn|Ort\nz|w\n", NOTHING,
+	 false, 0},
+	{"a word where numbers were", "a;b;c\n", "x;1;2\n", "\ny;okänt;3\n", "y|okänt|3\n", NOTHING,
+	 false, 0},
+	{"one cell, and rows", "a;b\n", "x;1\n", "\nBilaga\n\ny;2\n", "Bilaga|\ny|2\n", ROW_SHORT,
+	 false, 0},
+	{"a sign that was never garbled, in a long file", "MÃ¥l;b\n", "hÃ¶st;1\n", "få → ł;2\n",
+	 "hÃ¶st|1\nfå → ł|2\n", FILE_ENCODING_PARTLY, false, 0},
 	{"more rows after a gap", "a;b\n", "x;1\n", "\ny;2\n", "x|1\ny|2\n", NOTHING, false, 0},
 };
 
@@ -374,6 +391,9 @@ static void what_is_over_the_limits_is_refused(void **state)
 	refused_for(span_make(bytes, size), ROW_TOO_LONG);
 	memset(bytes, '"', size);
 	refused_for(span_make(bytes, size), ROW_TOO_LONG);
+	memset(bytes, ';', LIMIT_QUOTE_REPAIR_BYTES);
+	memcpy(bytes, "a;b\n1;2\n3;\"x;", 13);
+	refused_for(span_make(bytes, LIMIT_QUOTE_REPAIR_BYTES), ROW_TOO_LONG);
 	memset(bytes, 0, size);
 	refused_for(span_make(bytes, size), FILE_BINARY);
 	free(bytes);

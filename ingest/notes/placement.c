@@ -340,6 +340,7 @@ static bool find_event(struct placement *placement, struct row *row, const struc
 		       const struct placement_options *options, struct findings *findings,
 		       int64_t *event_id)
 {
+	struct span session = row_field(row, "session")->text;
 	int64_t event;
 
 	if (row_field(row, "ref")->text.size) {
@@ -349,7 +350,9 @@ static bool find_event(struct placement *placement, struct row *row, const struc
 		return true;
 	}
 	event = placement_event(row, lookup, options, findings);
-	if (event == PLACEMENT_NO_EVENTS)
+	if (event == PLACEMENT_NO_EVENTS && session.size)
+		row_say(row, "session", SESSION_UNKNOWN, session, span_none, span_none, findings);
+	else if (event == PLACEMENT_NO_EVENTS)
 		row_say_whole(row, SESSION_MISSING, span_none, span_none, findings);
 	*event_id = event < 0 ? 0 : lookup->events[event].id;
 	return event >= 0;

@@ -1,6 +1,5 @@
 #include "ingest/verbs/show.h"
 
-#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -185,8 +184,6 @@ bool show_file(const char *path, bool repair, enum lang lang, FILE *out, FILE *n
 		return false;
 	ok = show_source(&show, source, repair, exit_status, err);
 	source_close(source);
-	if (ok && (fflush(out) != 0 || ferror(out)))
-		return err_path(err, path, errno ? errno : EIO);
 	return ok;
 }
 

@@ -28,7 +28,7 @@ NOTHING_STORED = {
     "answer-not-asked": "of what a commitment is said to answer: it stands, and so does the plan",
     "header-in-force": "the columns of a report that are not read; what it says is how to report and correct anyway",
     "file-no-reviewer": WHOLE, "name-taken": PROGRAMMED, "merged-into-itself": PROGRAMMED, "merged-into-unknown": PROGRAMMED,
-    "merged-in-circle": PROGRAMMED, "merged-since": PROGRAMMED, "ends-before-it-begins": PROGRAMMED,
+    "merged-into-refused": PROGRAMMED, "merged-in-circle": PROGRAMMED, "merged-since": PROGRAMMED, "ends-before-it-begins": PROGRAMMED,
     "note-of-successor": "of the next time: the note is where it belongs",
     "note-without-holder": "of who takes over: the note stands until a row says so",
     "cell-code": PROGRAMMED, "cell-number-ambiguous": "of the programme, not of notes"}

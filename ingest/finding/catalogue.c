@@ -1027,6 +1027,16 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		 {"Skriv koden för den som tar över. Är den ny: ge den en egen rad i listan.",
 		  "Write the code of the one that takes over. If it is new: give it a row of its "
 		  "own in the list."}},
+	[MERGED_INTO_REFUSED] =
+		{"merged-into-refused",
+		 E,
+		 SCOPE_CELL,
+		 {"\"{value}\" har en egen rad i filen, men den avvisas, så inget kan uppgå i det.",
+		  "\"{value}\" has a row of its own in the file, but it is refused, so nothing can "
+		  "be merged into it."},
+		 {0},
+		 {"Rätta den raden: då kan även den här läsas in som den är.",
+		  "Correct that row: then this one can be loaded as it is."}},
 	[MERGED_IN_CIRCLE] =
 		{"merged-in-circle",
 		 E,

@@ -338,7 +338,7 @@ bool reference_is_named(const struct reference_store *store)
 void reference_expect(struct reference_store *store, const struct row *row)
 {
 	reference_names_expect(&store->names, row_field(row, "code")->text,
-			       row_field(row, "name")->text);
+			       row_field(row, "name")->text, row_field(row, "merged_into")->text);
 }
 
 bool reference_waits(const struct reference_store *store, const struct row *row)

@@ -112,6 +112,29 @@ static void add_code(struct buf *codes, struct span code)
 	buf_add(codes, code);
 }
 
+/* Says why a row cannot go into one that is not stored: it is not there, or its row in the file
+ * leads back to this one, or that row is refused. */
+static void say_no_successor(struct reference_store *store, const struct row *row, int64_t own,
+			     struct span name, int64_t owner, struct findings *findings)
+{
+	const struct reference_names *names = &store->names;
+	int64_t last;
+
+	if (owner == NO_OWNER || names->owners[owner].id) {
+		row_say(row, "merged_into", MERGED_INTO_UNKNOWN, name,
+			lookup_near(store->options.lookup, store->table->list, name), span_none,
+			findings);
+		return;
+	}
+	last = reference_names_circle(names, owner, own);
+	if (last == NO_OWNER)
+		row_say(row, "merged_into", MERGED_INTO_REFUSED, name, span_none, span_none,
+			findings);
+	else
+		row_say(row, "merged_into", MERGED_IN_CIRCLE, name, row_field(row, "code")->text,
+			names->owners[last].code, findings);
+}
+
 /* The codes that `merged_into` names, by code or name, each once. */
 static void read_successors(struct reference_store *store, const struct row *row,
 			    struct datum *merged, struct findings *findings)
@@ -128,9 +151,7 @@ static void read_successors(struct reference_store *store, const struct row *row
 			row_say(row, "merged_into", MERGED_INTO_ITSELF, name, span_none, span_none,
 				findings);
 		else if (owner == NO_OWNER || !other->id || !other->code.size)
-			row_say(row, "merged_into", MERGED_INTO_UNKNOWN, name,
-				lookup_near(store->options.lookup, store->table->list, name),
-				span_none, findings);
+			say_no_successor(store, row, own, name, owner, findings);
 		else
 			add_code(&codes, other->code);
 	}

@@ -42,7 +42,7 @@ static int64_t add_owner(struct reference_names *names, int64_t id, struct span 
 	names->owners =
 		mem_grow(names->owners, &names->capacity, names->count, sizeof *names->owners);
 	names->owners[names->count] = (struct name_owner){id, pool_copy(&names->text, code),
-							  pool_copy(&names->text, name)};
+							  pool_copy(&names->text, name), span_none};
 	return (int64_t)names->count++;
 }
 
@@ -72,12 +72,14 @@ void reference_names_free(struct reference_names *names)
 	free(names->owners);
 }
 
-void reference_names_expect(struct reference_names *names, struct span code, struct span name)
+void reference_names_expect(struct reference_names *names, struct span code, struct span name,
+			    struct span goes_into)
 {
 	int64_t owner = get(&names->codes, code);
 
 	if (owner == NO_OWNER)
 		owner = add_owner(names, 0, code, name);
+	names->owners[owner].goes_into = pool_copy(&names->text, goes_into);
 	set(&names->codes, code, owner);
 	set(&names->coming, name, owner);
 }
@@ -120,4 +122,41 @@ int64_t reference_names_any(const struct reference_names *names, struct span nam
 	for (size_t i = 0; owner == NO_OWNER && i < sizeof ranks / sizeof *ranks; i++)
 		owner = get(ranks[i], name);
 	return owner;
+}
+
+/* Adds what an owner goes into to those that were reached, each once; true: `own` is among it. */
+static bool reach(const struct reference_names *names, int64_t from, int64_t own, bool *reached,
+		  int64_t *queue, size_t *count)
+{
+	struct span rest = names->owners[from].goes_into, name;
+
+	while (span_next(&rest, "|", &name)) {
+		int64_t owner = reference_names_any(names, name);
+
+		if (owner == own)
+			return true;
+		if (owner == NO_OWNER || names->owners[owner].id || reached[owner])
+			continue;
+		reached[owner] = true;
+		queue[(*count)++] = owner;
+	}
+	return false;
+}
+
+int64_t reference_names_circle(const struct reference_names *names, int64_t from, int64_t own)
+{
+	bool *reached = mem_alloc((names->count + 1) * sizeof *reached);
+	int64_t *queue = mem_alloc((names->count + 1) * sizeof *queue);
+	int64_t last = NO_OWNER;
+	size_t count = 0;
+
+	reached[from] = true;
+	queue[count++] = from;
+	for (size_t i = 0; last == NO_OWNER && i < count; i++) {
+		if (reach(names, queue[i], own, reached, queue, &count))
+			last = queue[i];
+	}
+	free(reached);
+	free(queue);
+	return last;
 }

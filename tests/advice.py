@@ -24,7 +24,7 @@ NOTHING_STORED = {
     "file-unknown-kind": WHOLE, "file-wrong-kind": WHOLE, "file-no-rows": WHOLE, "header-none": WHOLE,
     "row-too-long": WHOLE, "header-fewer": "of --show, and of numbers: no column of notes is one",
     "row-repaired": "of --show: nothing is stored", "reference-clash": PROGRAMMED,
-    "session-alike": PROGRAMMED, "event-new": PROGRAMMED, "cell-word-other": PROGRAMMED,
+    "session-alike": PROGRAMMED, "session-of-other-event": "of several events: see the case notes-moved", "event-new": PROGRAMMED, "cell-word-other": PROGRAMMED,
     "answer-not-asked": "of what a commitment is said to answer: it stands, and so does the plan",
     "header-in-force": "the columns of a report that are not read; what it says is how to report and correct anyway",
     "file-no-reviewer": WHOLE, "name-taken": PROGRAMMED, "merged-into-itself": PROGRAMMED, "merged-into-unknown": PROGRAMMED,

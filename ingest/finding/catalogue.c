@@ -799,6 +799,22 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			      "Column {column} ({heading}): {count} sessions do not exist."},
 			     {"Skriv passets kod så som den står i programmet.",
 			      "Write the code of the session as it stands in the programme."}},
+	[SESSION_OF_OTHER_EVENT] =
+		{"session-of-other-event",
+		 E,
+		 SCOPE_CELL,
+		 {"Passet {value} hör till ett annat evenemang än {1}, som är från {2}. En "
+		  "anteckning "
+		  "flyttas bara inom sitt evenemang.",
+		  "The session {value} is of another event than {1}, which is of {2}. A note moves "
+		  "within its event only."},
+		 {0},
+		 {"Skriv ett pass i {2}, eller lämna cellen tom. Gäller raden något nytt i det "
+		  "andra "
+		  "evenemanget: töm Referens.",
+		  "Write a session of {2}, or leave the cell empty. If the row is something new at "
+		  "the "
+		  "other event: empty Reference."}},
 	[SESSION_CANCELLED] =
 		{"session-cancelled",
 		 E,

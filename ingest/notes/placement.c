@@ -117,20 +117,28 @@ static const struct session *find_session(const struct row *row, const struct lo
 	return session;
 }
 
-/* A row that names a note of one session and says another moves it. */
+/* A row that names a note of one session and says another moves it, within its event: what was
+ * promised at one event was not promised at another. */
 static bool find_move(const struct row *row, struct placement *placement,
 		      const struct lookup *lookup, int64_t event_id, struct findings *findings)
 {
 	struct span code = row_field(row, "session")->text;
 	const struct session *session;
+	bool several;
 
 	if (!placement->ref.letter || !code.size)
 		return true;
-	session = lookup_session(lookup, event_id, code);
+	session = lookup_session_named(lookup, code, event_id, &several);
+	if (!session)
+		session = lookup_session_named(lookup, code, 0, &several);
 	if (!session)
 		row_say(row, "session", SESSION_UNKNOWN, code, span_none, span_none, findings);
-	placement->moved_to = session;
-	return session != NULL;
+	else if (session->event_id != event_id)
+		row_say(row, "session", SESSION_OF_OTHER_EVENT, code, row_field(row, "ref")->text,
+			placement->session->event, findings);
+	else
+		placement->moved_to = session;
+	return placement->moved_to != NULL;
 }
 
 /* Whether a session treats a goal area, be it under the name of the one that took over or was taken

@@ -9,9 +9,12 @@ SELECT ifnull(?1, as_of) FROM parameter;
 SELECT EXISTS (SELECT 1 FROM note_history WHERE valid_from > ?1)
 	OR EXISTS (SELECT 1 FROM note_history a JOIN note_history b ON b.note_id = a.note_id
 		WHERE b.id > a.id AND b.valid_from < a.valid_from)
-	OR EXISTS (SELECT 1 FROM reference_before b JOIN upload u ON u.id = b.upload_id
-		WHERE b.before IS NOT NULL AND b.table_name <> 'goal_value' AND u.outcome <> 'undone'
-			AND ifnull(b.valid_from, date(u.received_at)) > ?1)
+	OR EXISTS (SELECT 1 FROM (
+		SELECT day, max(day) OVER (PARTITION BY table_name, row_id ORDER BY id) AS latest
+		FROM (SELECT b.id, b.table_name, b.row_id, ifnull(b.valid_from, date(u.received_at)) AS day
+			FROM reference_before b JOIN upload u ON u.id = b.upload_id
+			WHERE b.before IS NOT NULL AND b.table_name <> 'goal_value'))
+		WHERE day > ?1 OR day < latest)
 	OR EXISTS (SELECT 1 FROM organisation WHERE valid_to < ?1 AND instr(merged_into, '|') = 0)
 	OR EXISTS (SELECT 1 FROM goal_area WHERE valid_to < ?1 AND instr(merged_into, '|') = 0);
 

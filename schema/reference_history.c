@@ -45,6 +45,22 @@ bool reference_history_added(struct db *db, int64_t upload_id, const char *table
 	return keep(db, upload_id, table, id, span_none, span_none, err);
 }
 
+bool reference_history_said(struct db *db, int64_t upload_id, const char *table, int64_t id,
+			    struct err *err)
+{
+	struct stmt *stmt = db_prepare_named(db, reference_history_sql, "note_said", err);
+	bool ok;
+
+	if (!stmt)
+		return false;
+	stmt_bind_text(stmt, 1, span_of(table));
+	stmt_bind_int(stmt, 2, id);
+	stmt_bind_int(stmt, 3, upload_id);
+	ok = stmt_run(stmt, err);
+	stmt_close(stmt);
+	return ok;
+}
+
 bool reference_history_change(struct db *db, int64_t upload_id, const char *table, int64_t id,
 			      struct span valid_from, struct err *err)
 {
@@ -133,11 +149,29 @@ bool reference_history_restore(struct db *db, int64_t upload_id, struct err *err
 	return put_all_back(db, stmt, err) && drop_befores(db, upload_id, err);
 }
 
+static bool run_named(struct db *db, const char *name, const char *day, struct err *err)
+{
+	struct stmt *stmt = db_prepare_named(db, reference_history_sql, name, err);
+	bool ok = stmt != NULL;
+
+	if (ok && stmt_parameter_count(stmt))
+		stmt_bind_text(stmt, 1, span_of(day));
+	ok = ok && stmt_run(stmt, err);
+	stmt_close(stmt);
+	return ok;
+}
+
 bool reference_history_restore_day(struct db *copy, const char *day, struct err *err)
 {
-	struct stmt *stmt = db_prepare_named(copy, reference_history_sql, "befores_of_day", err);
+	static const char *const steps[] = {"rows_then", "names_apart", "organisations_aside",
+					    "goal_areas_aside"};
+	bool ok = true;
 
-	if (stmt)
-		stmt_bind_text(stmt, 1, span_of(day));
-	return put_all_back(copy, stmt, err);
+	for (size_t i = 0; ok && i < sizeof steps / sizeof *steps; i++)
+		ok = run_named(copy, steps[i], day, err);
+	return ok &&
+	       put_all_back(copy,
+			    db_prepare_named(copy, reference_history_sql, "befores_then", err),
+			    err) &&
+	       run_named(copy, "drop_rows_then", day, err);
 }

@@ -11,6 +11,9 @@ bool reference_history_change(struct db *db, int64_t upload_id, const char *tabl
 			      struct span valid_from, struct err *err);
 bool reference_history_added(struct db *db, int64_t upload_id, const char *table, int64_t id,
 			     struct err *err);
+/* To be called when an upload says a row as it is stored: the row is no longer others' alone. */
+bool reference_history_said(struct db *db, int64_t upload_id, const char *table, int64_t id,
+			    struct err *err);
 
 /* Puts everything back that the upload did, the last first. Fails (a constraint) when later rows
  * have come to stand on an added one. */

@@ -252,18 +252,64 @@ DELETE FROM initiative WHERE id = ?1;
 -- name: note_before
 INSERT INTO reference_before (upload_id, table_name, row_id, before, valid_from) VALUES (?1, ?2, ?3, ?4, ?5);
 
+-- name: note_said
+INSERT OR IGNORE INTO reference_said (table_name, row_id, upload_id) VALUES (?1, ?2, ?3);
+
 -- name: befores
 SELECT table_name, row_id, before FROM reference_before WHERE upload_id = ?1 ORDER BY id DESC;
 
--- What rows were before the changes after a day, the latest first. What was not there before stays, as
--- the upload that brought it left it, and so does a goal's value, which has a day of its own.
--- name: befores_of_day
-SELECT b.table_name, b.row_id, b.before FROM reference_before b JOIN upload u ON u.id = b.upload_id
-WHERE b.before IS NOT NULL AND b.table_name <> 'goal_value' AND u.outcome <> 'undone'
-	AND ifnull(b.valid_from, date(u.received_at)) > ?1
-	AND NOT EXISTS (SELECT 1 FROM reference_before a WHERE a.upload_id = b.upload_id
-		AND a.table_name = b.table_name AND a.row_id = b.row_id AND a.before IS NULL)
-ORDER BY b.id DESC;
+-- Rows that held something else on a day (?1) than they do now. A row is as the change left it whose day is the
+-- latest that is not after it, of one day the one written last; as it was before the first, when there is none: a
+-- change that was written later may hold from an earlier day. What was not there before stays, as the upload
+-- that brought it left it, and so does a goal's value, which has a day of its own.
+-- name: rows_then
+CREATE TEMP TABLE row_then AS
+WITH change AS MATERIALIZED (
+	SELECT b.id, b.table_name, b.row_id, b.before, b.valid_from, b.upload_id,
+		lead(b.before) OVER writing AS after, lead(b.id) OVER writing IS NULL AS is_last,
+		lag(b.id) OVER writing IS NULL AS is_first,
+		iif(first_value(b.before) OVER writing IS NULL, first_value(b.upload_id) OVER writing, 0) AS brought_by
+	FROM main.reference_before b WHERE b.table_name <> 'goal_value'
+	WINDOW writing AS (PARTITION BY b.table_name, b.row_id ORDER BY b.id)
+), state AS (
+	SELECT table_name, row_id, after, is_last, id, CASE WHEN before IS NULL THEN ''
+		WHEN valid_from IS NOT NULL THEN valid_from WHEN upload_id = brought_by THEN ''
+		ELSE (SELECT date(received_at) FROM main.upload u WHERE u.id = upload_id) END AS day
+	FROM change
+	UNION ALL
+	SELECT table_name, row_id, before, 0, 0, '' FROM change WHERE is_first AND before IS NOT NULL
+)
+SELECT table_name, row_id, after AS then_was FROM (
+	SELECT *, row_number() OVER (PARTITION BY table_name, row_id ORDER BY day DESC, id DESC) AS place
+	FROM state WHERE day <= ?1
+) WHERE place = 1 AND NOT is_last;
+
+-- Two may have had one name on a day that no table ever held them in; then the code tells them apart.
+-- name: names_apart
+UPDATE temp.row_then SET then_was = json_set(then_was, '$.name', json_extract(then_was, '$.name') || ' ('
+	|| ifnull(json_extract(then_was, '$.code'), row_id) || ')')
+WHERE table_name IN ('organisation', 'goal_area') AND (
+	json_extract(then_was, '$.name') IN (SELECT json_extract(o.then_was, '$.name') FROM temp.row_then o
+		WHERE o.table_name = row_then.table_name AND o.row_id < row_then.row_id)
+	OR table_name = 'organisation' AND json_extract(then_was, '$.name') IN (SELECT name FROM main.organisation
+		WHERE id NOT IN (SELECT row_id FROM temp.row_then WHERE table_name = 'organisation'))
+	OR table_name = 'goal_area' AND json_extract(then_was, '$.name') IN (SELECT name FROM main.goal_area
+		WHERE id NOT IN (SELECT row_id FROM temp.row_then WHERE table_name = 'goal_area')));
+
+-- Names are taken one after the other, whoever had them before.
+-- name: organisations_aside
+UPDATE main.organisation SET name = id || char(1)
+WHERE id IN (SELECT row_id FROM temp.row_then WHERE table_name = 'organisation');
+
+-- name: goal_areas_aside
+UPDATE main.goal_area SET name = id || char(1)
+WHERE id IN (SELECT row_id FROM temp.row_then WHERE table_name = 'goal_area');
+
+-- name: befores_then
+SELECT table_name, row_id, then_was FROM temp.row_then;
+
+-- name: drop_rows_then
+DROP TABLE temp.row_then;
 
 -- name: befores_drop
 DELETE FROM reference_before WHERE upload_id = ?1;

@@ -253,6 +253,13 @@ CREATE TABLE reference_before (        -- what an upload changed among reference
 ) STRICT;
 CREATE INDEX reference_before_upload ON reference_before (upload_id);
 
+CREATE TABLE reference_said (          -- uploads that said a reference row again, as it was: it stands on them, too
+	table_name TEXT NOT NULL,
+	row_id     INTEGER NOT NULL,
+	upload_id  INTEGER NOT NULL REFERENCES upload,
+	PRIMARY KEY (table_name, row_id, upload_id)
+) STRICT, WITHOUT ROWID;
+
 -- ---------------------------------------------------------------------------------------------
 -- Notes. A note is an identity; what it says stands in the revisions of its kind, which are only
 -- ever added. Its reference is session code - kind letter number: D1G1-A03.

@@ -40,7 +40,7 @@ static bool step(struct crosswalk *walk, const char *table, int depth, int64_t p
 	if (!path_id(walk, query, depth, id, err))
 		return false;
 	if (*id)
-		return true;
+		return reference_history_said(store->db, store->options.upload_id, table, *id, err);
 	stmt = reference_named(store, add, err);
 	if (!stmt)
 		return false;

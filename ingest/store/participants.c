@@ -130,5 +130,8 @@ bool participants_store_row(struct reference_store *store, const struct row *row
 	*result = !group.id ? ROW_NEW : group.number != number ? ROW_CHANGED : ROW_UNCHANGED;
 	if (*result == ROW_NEW)
 		return add_group(store, &group, number, err);
-	return *result == ROW_UNCHANGED || set_number(store, &group, number, err);
+	return *result == ROW_UNCHANGED
+		       ? reference_history_said(store->db, store->options.upload_id, "participant",
+						group.id, err)
+		       : set_number(store, &group, number, err);
 }

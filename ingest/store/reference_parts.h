@@ -41,7 +41,8 @@ bool reference_check_validity(struct reference_store *store, const struct row *r
 			      struct findings *findings, struct err *err);
 /* goal_value.c: the value that a row of goals gives, of the day that it says or of the upload's. */
 struct goal_value {
-	int64_t id; /* of the value that this day has; 0: none */
+	int64_t id;    /* of the value that this day has; 0: none */
+	int64_t known; /* of the one that the row may say again; 0: none */
 	struct span as_of;
 	bool is_news; /* it is not what is known already */
 };

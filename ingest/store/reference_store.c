@@ -261,6 +261,27 @@ static bool check_received(struct reference_store *store, const struct row *row,
 	return ok;
 }
 
+/* A row may hold from a day before that of another that is stored: then that one still follows. */
+static bool say_until(struct reference_store *store, const struct row *row, int64_t id,
+		      struct findings *findings, struct err *err)
+{
+	struct stmt *stmt = reference_named(store, "changed_until", err);
+	bool ok;
+
+	if (!stmt)
+		return false;
+	stmt_bind_text(stmt, 1, span_of(store->table->table));
+	stmt_bind_int(stmt, 2, id);
+	stmt_bind_text_or_null(stmt, 3, row_field(row, "valid_from")->text);
+	stmt_bind_int(stmt, 4, store->options.upload_id);
+	ok = stmt_next(stmt, err) == NEXT_GOT;
+	if (ok && !stmt_is_null(stmt, 1))
+		row_say(row, "valid_from", VALID_UNTIL, stmt_text(stmt, 0), stmt_text(stmt, 1),
+			span_none, findings);
+	stmt_close(stmt);
+	return ok;
+}
+
 static void give_names(struct reference_store *store, struct datum *now, struct datum *data,
 		       int64_t id)
 {
@@ -300,13 +321,16 @@ static bool store_table_row(struct reference_store *store, const struct row *row
 		return false;
 	if (*id && !changed) {
 		*result = ROW_UNCHANGED;
-		return true;
+		return reference_history_said(store->db, store->options.upload_id,
+					      store->table->table, *id, err);
 	}
 	if (*id && !check_received(store, row, *id, findings, err))
 		return false;
 	if (findings_have_error(findings))
 		return true;
 	*result = *id ? ROW_CHANGED : ROW_NEW;
+	if (*id && store->table->named && !say_until(store, row, *id, findings, err))
+		return false;
 	if (!write_row(store, row, id, event_id, data, err))
 		return false;
 	if (store->table->named)
@@ -324,7 +348,8 @@ static bool store_goal_value(struct reference_store *store, const struct row *ro
 	if (!goal_value_read(store, row, goal_id, &value, err))
 		return false;
 	if (!value.is_news)
-		return true;
+		return !value.known || reference_history_said(store->db, store->options.upload_id,
+							      "goal_value", value.known, err);
 	if (*result == ROW_UNCHANGED)
 		*result = ROW_CHANGED;
 	return goal_value_write(store, row, goal_id, &value, err);

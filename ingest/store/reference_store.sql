@@ -80,6 +80,15 @@ SELECT ifnull(max(position), 0) FROM goal_area;
 SELECT max(date(u.received_at)) FROM reference_before b JOIN upload u ON u.id = b.upload_id
 WHERE b.table_name = ?1 AND b.row_id = ?2 AND u.outcome <> 'undone' AND date(u.received_at) > ?3;
 
+-- The day from which a change of row ?2 of a table holds, ?3 or that of upload ?4, and the next day from which another
+-- does that is written already.
+-- name: changed_until
+WITH this AS (SELECT ifnull(?3, date(received_at)) AS day FROM upload WHERE id = ?4)
+SELECT t.day, min(ifnull(b.valid_from, date(u.received_at)))
+FROM this t JOIN reference_before b JOIN upload u ON u.id = b.upload_id
+WHERE b.table_name = ?1 AND b.row_id = ?2 AND b.before IS NOT NULL
+	AND ifnull(b.valid_from, date(u.received_at)) > t.day;
+
 -- name: circle_goal_area
 -- Of what goes over, in the end, into ?2 when ?1 (codes separated by |) took over from it: the last; and ?1 to read.
 WITH RECURSIVE reached(code) AS (
@@ -107,7 +116,9 @@ WHERE instr('|' || o.merged_into || '|', '|' || ?2 || '|') LIMIT 1;
 -- name: goal_value_now
 WITH day AS (SELECT ifnull(?2, date(received_at)) AS as_of, ?2 IS NOT NULL AS given FROM upload WHERE id = ?3)
 SELECT d.as_of, ifnull(v.id, 0), coalesce(v.value, iif(d.given, NULL, (SELECT l.value FROM goal_value l
-	WHERE l.goal_id = ?1 AND l.as_of <= d.as_of ORDER BY l.as_of DESC LIMIT 1)))
+	WHERE l.goal_id = ?1 AND l.as_of <= d.as_of ORDER BY l.as_of DESC LIMIT 1))),
+	coalesce(v.id, iif(d.given, 0, (SELECT l.id FROM goal_value l
+		WHERE l.goal_id = ?1 AND l.as_of <= d.as_of ORDER BY l.as_of DESC LIMIT 1)), 0)
 FROM day d LEFT JOIN goal_value v ON v.goal_id = ?1 AND v.as_of = d.as_of;
 
 -- name: goal_value_add

@@ -22,6 +22,7 @@ bool goal_value_read(struct reference_store *store, const struct row *row, int64
 	if (ok) {
 		value->as_of = pool_copy(&store->text, stmt_text(stmt, 0));
 		value->id = stmt_int(stmt, 1);
+		value->known = stmt_int(stmt, 3);
 		value->is_news = stmt_is_null(stmt, 2) || stmt_double(stmt, 2) < given->number ||
 				 stmt_double(stmt, 2) > given->number;
 	}

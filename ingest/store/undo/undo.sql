@@ -26,6 +26,19 @@ SELECT group_concat(id, ', ') FROM (
 	UNION SELECT later.upload_id FROM reference_before mine JOIN reference_before later
 		ON later.table_name = mine.table_name AND later.row_id = mine.row_id AND later.id > mine.id
 	WHERE mine.upload_id = ?1 AND later.upload_id <> ?1
+	UNION SELECT s.upload_id FROM reference_before mine JOIN reference_said s
+		ON s.table_name = mine.table_name AND s.row_id = mine.row_id
+	WHERE mine.upload_id = ?1 AND s.upload_id > ?1
+	UNION SELECT later.upload_id FROM reference_before b JOIN organisation o
+			ON o.name = json_extract(b.before, '$.name') AND o.id <> b.row_id
+		JOIN reference_before later ON later.id = (SELECT max(id) FROM reference_before x
+			WHERE x.table_name = 'organisation' AND x.row_id = o.id AND json_extract(x.before, '$.name') IS NOT o.name)
+	WHERE b.upload_id = ?1 AND b.table_name = 'organisation' AND later.upload_id > ?1
+	UNION SELECT later.upload_id FROM reference_before b JOIN goal_area o
+			ON o.name = json_extract(b.before, '$.name') AND o.id <> b.row_id
+		JOIN reference_before later ON later.id = (SELECT max(id) FROM reference_before x
+			WHERE x.table_name = 'goal_area' AND x.row_id = o.id AND json_extract(x.before, '$.name') IS NOT o.name)
+	WHERE b.upload_id = ?1 AND b.table_name = 'goal_area' AND later.upload_id > ?1
 	UNION SELECT r.upload_id FROM reference_before b JOIN note n ON n.session_id = b.row_id
 		JOIN note_sources r ON r.note_id = n.id
 	WHERE b.upload_id = ?1 AND b.table_name = 'session' AND b.before IS NULL AND r.upload_id <> ?1
@@ -126,6 +139,9 @@ DELETE FROM possible_double WHERE upload_id = ?1;
 -- name: befores_drop
 -- What is undone is built on nothing and nothing is built on it.
 DELETE FROM reference_before WHERE upload_id = ?1;
+
+-- name: reference_said_drop
+DELETE FROM reference_said WHERE upload_id = ?1;
 
 -- name: organisations_drop
 DELETE FROM organisation WHERE upload_id = ?1 AND code IS NULL

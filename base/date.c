@@ -144,7 +144,8 @@ struct date date_today(void)
 	time_t now = time(NULL);
 	struct tm tm = {0};
 
-	gmtime_r(&now, &tm);
+	tzset();
+	localtime_r(&now, &tm);
 	return (struct date){tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday};
 }
 

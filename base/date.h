@@ -25,6 +25,6 @@ void date_format(char out[DATE_TEXT_SIZE], struct date date);
 long date_to_days(struct date date);
 struct date date_from_days(long days);
 struct date date_from_week(int year, int week); /* the Sunday that ends ISO week `week` */
-struct date date_today(void);			/* UTC */
+struct date date_today(void);			/* where the computer is, by TZ */
 
 #endif

@@ -178,7 +178,7 @@ CREATE TABLE upload (
 	kind        TEXT,                  -- NULL when it could not be told
 	encoding    TEXT,
 	delimiter   TEXT,
-	received_at TEXT NOT NULL,         -- UTC, YYYY-MM-DDTHH:MM:SSZ
+	received_at TEXT NOT NULL,         -- where it was loaded, by the clock on the wall: YYYY-MM-DDTHH:MM:SS
 	event       TEXT,                  -- options it was sent with, NULL when not given
 	session     TEXT,
 	reviewer    TEXT,

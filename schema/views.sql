@@ -9,7 +9,7 @@
 -- view: parameter
 -- The date of the newest upload, and half a year before; a report has another of its own.
 SELECT as_of, date(as_of, '-6 months') AS since, 'internal' AS audience
-FROM (SELECT ifnull(max(date(received_at)), date('now')) AS as_of FROM upload);
+FROM (SELECT ifnull(max(date(received_at)), date('now', 'localtime')) AS as_of FROM upload);
 
 -- name: parameter_at
 -- A report's dates.

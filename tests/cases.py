@@ -48,7 +48,7 @@ class Case:
             if word not in ("reference", "samples", "encode", "replace", "repeat", "length"):
                 self.out.append("$ " + line)
             getattr(self, "do_" + word)(rest)
-        today = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d")
+        today = datetime.date.today().isoformat()
         return ("\n".join(self.out) + "\n").replace(today, "TODAY")
 
     def program(self, arguments, quiet=False, program=INGEST):

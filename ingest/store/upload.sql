@@ -5,7 +5,7 @@ SELECT id, date(received_at) FROM upload
 WHERE sha256 = ?1 AND outcome = 'taken' AND event IS ?2 AND session IS ?3 AND reviewer IS ?4
 	AND given_kind IS ?5
 	-- a sheet that comes back as it was, half a year later, tells of another day
-	AND (kind IS NOT 'status_updates' OR date(received_at) = date(ifnull(?7, 'now')))
+	AND (kind IS NOT 'status_updates' OR date(received_at) = ifnull(date(?7), date('now', 'localtime')))
 	AND (?6 = 0 OR instr(flags, 'replace-missing') > 0 AND NOT EXISTS (SELECT 1 FROM upload l
 		WHERE l.id > upload.id AND l.outcome IN ('taken', 'partly')))
 	AND NOT EXISTS (SELECT 1 FROM upload w
@@ -22,7 +22,7 @@ SELECT file_name, date(received_at) FROM upload WHERE id = ?1;
 -- name: begin
 INSERT INTO upload (file_name, sha256, size_bytes, received_at, event, session, reviewer, given_kind,
 	flags, outcome, origin, origin_upload, sender)
-VALUES (?1, ?2, ?3, ifnull(?9, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), ?4, ?5, ?6, ?7, ?8, 'refused', ?10, ?11, ?12);
+VALUES (?1, ?2, ?3, ifnull(?9, strftime('%Y-%m-%dT%H:%M:%S', 'now', 'localtime')), ?4, ?5, ?6, ?7, ?8, 'refused', ?10, ?11, ?12);
 
 -- name: rename
 INSERT OR IGNORE INTO upload_rename (upload_id, theirs, here) VALUES (?1, ?2, ?3);

@@ -18,7 +18,7 @@ struct run {
 	const struct ingest_options *options;
 	FILE *out, *notes;
 	struct load_options load;
-	char received[sizeof "YYYY-MM-DDT00:00:00Z"];
+	char received[sizeof "YYYY-MM-DDT00:00:00"];
 	struct headings *headings;
 	struct incoming *files;
 	size_t count;
@@ -214,7 +214,7 @@ int verb_load(const struct ingest_options *options, FILE *out, FILE *notes)
 	add_flag(&flags, options->replace_missing, "replace-missing");
 	run.load = load_options_of(options, buf_string(&flags), notes);
 	if (options->received) {
-		snprintf(run.received, sizeof run.received, "%sT00:00:00Z", options->received);
+		snprintf(run.received, sizeof run.received, "%sT00:00:00", options->received);
 		run.load.sender.received_at = run.received;
 		run.load.received_given = true;
 		date_parse(span_of(options->received), &run.load.today);

@@ -183,6 +183,19 @@ def who_sent_it(place, database):
         check(("skickad av Bodil" in said) == shown and (f"skickad av {user}" in said) == shown, f"{audience}: who sent it")
 
 
+def whom_to_ask(place):
+    """The region's contact stands where the organisation reads how to fill in; nothing does when there is none."""
+    for folder, lang, sheet, wanted in (("sv", "sv", "Så fyller du i", ("Frågor?", "Vänd er till: Regional utvecklare, "
+                                                                       "samordning@norrmala.example")),
+                                        ("en", "en", "How to fill in", ("Questions?", "Please ask: Regional utvecklare, "
+                                                                       "samordning@norrmala.example")),
+                                        ("utan-region", "sv", "Så fyller du i", None)):
+        for path in sorted((place / folder).glob("uppfoljning-*.xlsx" if lang == "sv" else "follow-up-*.xlsx"))[:2] or [
+                place / folder / file_name(lang, "area", "E1")]:
+            last = [row for row in openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True)][-1]
+            check(last[:2] == wanted if wanted else last[0] == "Per datum", f"{folder}/{path.name}: {last}")
+
+
 def the_sheet_asks_for_no_date(place):
     sheet = openpyxl.load_workbook(place / "sv/uppfoljning-BJO.xlsx").worksheets[0]
     at = [cell.value for cell in sheet[1]].index("Per datum")
@@ -198,6 +211,7 @@ def main():
         no_swedish_of_ours(place)
         titles_come_from_region_and_event(place, database)
         who_was_there(place, database)
+        whom_to_ask(place)
         the_sheet_asks_for_no_date(place)
         frameworks_have_their_sheets(place, database)
         who_sent_it(place, database)

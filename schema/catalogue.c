@@ -28,7 +28,7 @@ static const struct column note_columns[] = {
 	{"rev", {"Version", "Version"}, "revision", COLUMN_INTEGER, PLACING, NULL, 9},
 	{"local_no", {"Löpnr", "No."}, "nr|lnr|löpnummer", COLUMN_TEXT, PLACING | NUMBER, NULL, 20},
 	{"event", {"Evenemang", "Event"}, "händelse", COLUMN_CODE, PLACING | EVENT, NULL, 40},
-	{"session", {"Pass", "Session"}, "workshop", COLUMN_CODE, PLACING | SESSION, NULL, 40},
+	{"session", {"Pass", "Session"}, "workshop", COLUMN_CODE, PLACING | SESSION, NULL, 81},
 	{"day", {"Dag", "Day"}, NULL, COLUMN_TEXT, PLACING, NULL, 40},
 	{"group", {"Grupp", "Group"}, NULL, COLUMN_TEXT, PLACING, NULL, 40},
 	{"reviewer",
@@ -351,7 +351,7 @@ static const struct column region_columns[] = {
 
 static const struct column participants_columns[] = {
 	{"event", {"Evenemang", "Event"}, "händelse", COLUMN_CODE, 0, NULL, 40},
-	{"session", {"Pass", "Session"}, "workshop", COLUMN_CODE, 0, NULL, 40},
+	{"session", {"Pass", "Session"}, "workshop", COLUMN_CODE, SESSION, NULL, 81},
 	{"organisation",
 	 {"Organisation", "Organisation"},
 	 NULL,

@@ -358,7 +358,7 @@ SELECT g.goal_area_id, u.id
 FROM session_goal_area g
 JOIN session s ON s.id = g.session_id
 JOIN event e ON e.id = s.event_id
-JOIN upload u ON u.session = s.code AND ifnull(u.event, e.code) = e.code;
+JOIN upload u ON u.session IN (s.code, e.code || '-' || s.code) AND ifnull(u.event, e.code) = e.code;
 
 -- view: refused_files
 -- Files of which nothing was stored, and why: what was said of the file as a whole, else the first that

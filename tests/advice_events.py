@@ -34,6 +34,13 @@ def ref_event(world):
         way.texts(f"ref-event: {way.way}", [NOTE["Åtagande"], ANOTHER + " 2014"])
 
 
+def session_event(world):
+    two_events(world)
+    row = NOTE | {"Evenemang": "LOKA13", "Pass": "V14-D1G1", "Åtagande": "Tält på torget"}
+    for way in world.ways([row], [row | {"Evenemang": "V14"}], "session-event"):
+        way.texts(f"session-event: {way.way}", [NOTE["Åtagande"], ANOTHER, "Tält på torget"])
+
+
 def area_plenary(world):
     two_events(world)
     row = NOTE | {"Evenemang": "V14", "Pass": "SOFFA", "Åtagande": "Tält på torget"}
@@ -41,4 +48,4 @@ def area_plenary(world):
         way.texts(f"area-plenary: {way.way}", [NOTE["Åtagande"], ANOTHER, "Tält på torget"])
 
 
-EVENTS = {"ref-several": ref_several, "ref-event": ref_event, "area-plenary": area_plenary}
+EVENTS = {"ref-several": ref_several, "ref-event": ref_event, "session-event": session_event, "area-plenary": area_plenary}

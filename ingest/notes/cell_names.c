@@ -79,6 +79,20 @@ void cell_read_organisations(struct cell_reader *cell)
 	buf_free(&list);
 }
 
+/* With the nearest spelling; when none is near, with what there is. */
+static void say_unknown(struct cell_reader *cell, enum finding_code code, enum name_list list,
+			struct span name)
+{
+	const struct lookup *lookup = cell->options->lookup;
+	struct span near = lookup_near(lookup, list, name);
+	struct buf known = {0};
+
+	if (!near.size)
+		code_name_offer(lookup, list, name, &known);
+	cell_say_params(cell, code, name, near, buf_span(&known));
+	buf_free(&known);
+}
+
 static void add_area(struct row *row, size_t area)
 {
 	for (size_t i = 0; i < row->area_count; i++) {
@@ -106,8 +120,7 @@ static void read_area(struct cell_reader *cell, struct span name)
 				buf_span(&second));
 		break;
 	case CODE_NAME_NONE:
-		cell_say_params(cell, AREA_UNKNOWN, name, lookup_near(lookup, NAME_GOAL_AREA, name),
-				span_none);
+		say_unknown(cell, AREA_UNKNOWN, NAME_GOAL_AREA, name);
 	}
 	buf_free(&first);
 	buf_free(&second);
@@ -160,8 +173,7 @@ void cell_read_coded(struct cell_reader *cell, enum name_list list, enum finding
 		struct span code = lookup_code(lookup, list, id);
 
 		if (id < 0) {
-			cell_say_params(cell, unknown, name, lookup_near(lookup, list, name),
-					span_none);
+			say_unknown(cell, unknown, list, name);
 			continue;
 		}
 		if (is_among(ids, count, id) || count == CODED_MAX)
@@ -266,18 +278,35 @@ static size_t numbers_in(struct span text, long numbers[SESSION_NUMBERS])
 static bool agrees(const struct lookup *lookup, struct span code, struct span beside)
 {
 	long numbers[SESSION_NUMBERS] = {0};
-	bool said = numbers_in(beside, numbers) == SESSION_NUMBERS;
+	bool said = numbers_in(beside, numbers) == SESSION_NUMBERS, several;
 
 	for (size_t i = 0; i < lookup->event_count; i++) {
-		int64_t event = lookup->events[i].id;
-		const struct session *session = lookup_session(lookup, event, code);
+		const struct session *session =
+			lookup_session_named(lookup, code, lookup->events[i].id, &several);
 
-		if (session &&
-		    (!beside.size ||
-		     (said && session == lookup_session_on(lookup, event, numbers[0], numbers[1]))))
+		if (session && (!beside.size ||
+				(said && session == lookup_session_on(lookup, session->event_id,
+								      numbers[0], numbers[1]))))
 			return true;
 	}
 	return false;
+}
+
+/* "V24 - D1G1", "V24 D1G1": the event before the code, with whatever between. */
+static bool read_full_name(struct cell_reader *cell, struct span text)
+{
+	struct buf name = {0};
+	struct span word;
+	bool found;
+
+	while (span_next(&text, " -:/", &word))
+		buf_printf(&name, "%s%.*s", name.size && word.size ? "-" : "", (int)word.size,
+			   word.data);
+	found = lookup_session_full(cell->options->lookup, buf_span(&name)) != NULL;
+	if (found)
+		cell->field->text = cell_keep(cell, &name);
+	buf_free(&name);
+	return found;
 }
 
 bool cell_read_session(struct cell_reader *cell)
@@ -291,6 +320,8 @@ bool cell_read_session(struct cell_reader *cell)
 			code = span_trim(span_make(code.data + strlen(words[i]),
 						   code.size - strlen(words[i])));
 	}
+	if (read_full_name(cell, code))
+		return true;
 	while (end < code.size && !strchr(" :,(", code.data[end]))
 		end++;
 	beside = span_make(code.data + end, code.size - end);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 
 /* The two halves of "Name (code)". */
 static bool split_parenthesis(struct span text, struct span *first, struct span *second)
@@ -154,4 +155,127 @@ struct span lookup_code(const struct lookup *lookup, enum name_list list, int64_
 			return lookup->coded[i].code;
 	}
 	return span_none;
+}
+
+enum { OFFERS = 3, OFFERED_AMONG = 100 };
+
+/* The best so far, the first of those that are as like before the others. */
+struct offers {
+	struct span name; /* what is asked for, folded */
+	size_t index[OFFERS];
+	size_t alike[OFFERS];
+	size_t count;
+};
+
+/* How much of the longer one of two names both begin and end with, of 100. */
+static size_t alike(struct span a, struct span b)
+{
+	size_t less = a.size < b.size ? a.size : b.size, more = a.size + b.size - less;
+	size_t front = 0, back = 0;
+
+	while (front < less && a.data[front] == b.data[front])
+		front++;
+	while (front + back < less && a.data[a.size - 1 - back] == b.data[b.size - 1 - back])
+		back++;
+	return more ? (front + back) * 100 / more : 0;
+}
+
+/* The same of the words of two names; of a pair of them less, for it is not the whole. */
+static size_t alike_in_words(struct span asked, struct span known)
+{
+	size_t best = alike(asked, known);
+	struct span word, other;
+
+	while (span_next(&asked, " ", &word)) {
+		for (struct span rest = known; word.size > 3 && span_next(&rest, " ", &other);) {
+			size_t likeness = alike(word, other) * 3 / 4;
+
+			best = likeness > best ? likeness : best;
+		}
+	}
+	return best;
+}
+
+static void consider(struct offers *offers, size_t index, struct span code, struct span name)
+{
+	struct buf folded = {0};
+	size_t likeness, other, at = offers->count;
+
+	utf8_fold(&folded, code);
+	likeness = alike(offers->name, buf_span(&folded));
+	buf_clear(&folded);
+	utf8_fold(&folded, name);
+	other = alike_in_words(offers->name, buf_span(&folded));
+	likeness = other > likeness ? other : likeness;
+	buf_free(&folded);
+	while (at && offers->alike[at - 1] < likeness)
+		at--;
+	if (at == OFFERS)
+		return;
+	offers->count += offers->count < OFFERS;
+	for (size_t i = offers->count - 1; i > at; i--) {
+		offers->index[i] = offers->index[i - 1];
+		offers->alike[i] = offers->alike[i - 1];
+	}
+	offers->index[at] = index;
+	offers->alike[at] = likeness;
+}
+
+static void consider_all(struct offers *offers, const struct lookup *lookup, enum name_list list)
+{
+	for (size_t i = 0; list == NAME_GOAL_AREA && i < lookup->area_count; i++)
+		consider(offers, i, lookup->areas[i].code, lookup->areas[i].name);
+	for (size_t i = 0; list == NAME_EVENT && i < lookup->event_count; i++)
+		consider(offers, i, lookup->events[i].code, span_none);
+	for (size_t i = 0; i < lookup->coded_count && i < OFFERED_AMONG; i++) {
+		if (lookup->coded[i].list == list)
+			consider(offers, i, lookup->coded[i].code, span_none);
+	}
+}
+
+void code_name_offer(const struct lookup *lookup, enum name_list list, struct span name,
+		     struct buf *out)
+{
+	struct offers offers = {0};
+	struct buf folded = {0};
+
+	utf8_fold(&folded, name);
+	offers.name = buf_span(&folded);
+	consider_all(&offers, lookup, list);
+	for (size_t i = 0; i < offers.count; i++) {
+		buf_add_string(out, i ? ", " : "");
+		if (list == NAME_GOAL_AREA)
+			lookup_area_title(lookup, offers.index[i], out);
+		else
+			buf_add(out, list == NAME_EVENT ? lookup->events[offers.index[i]].code
+							: lookup->coded[offers.index[i]].code);
+	}
+	buf_free(&folded);
+}
+
+void code_name_offer_sessions(const struct lookup *lookup, int64_t event_id, struct span name,
+			      struct buf *out)
+{
+	struct offers offers = {0};
+	struct buf folded = {0};
+
+	utf8_fold(&folded, name);
+	offers.name = buf_span(&folded);
+	for (size_t i = 0, seen = 0; i < lookup->session_count && seen < OFFERED_AMONG; i++) {
+		const struct session *session = &lookup->sessions[i];
+
+		if (session->event_id != event_id || session->cancelled)
+			continue;
+		consider(&offers, i, session->code, span_none);
+		seen++;
+	}
+	for (size_t i = 0; i < offers.count; i++) {
+		const struct session *session = &lookup->sessions[offers.index[i]];
+
+		buf_add_string(out, i ? ", " : "");
+		if (lookup->event_count > 1)
+			buf_printf(out, "%.*s-", (int)session->event.size, session->event.data);
+		buf_add(out, session->code);
+	}
+	buf_free(&folded);
 }

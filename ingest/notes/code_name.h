@@ -23,4 +23,13 @@ struct code_name code_name_find(const struct lookup *lookup, enum name_list list
 bool lookup_split(const struct lookup *lookup, enum name_list list, struct span *rest,
 		  struct span *name);
 
+/* The names of a list that are most like one that is not known, for "t.ex.": "E1 Energi, K1
+ * Kultur"; events, goals and perspectives by their codes. Nothing when the list is empty. */
+void code_name_offer(const struct lookup *lookup, enum name_list list, struct span name,
+		     struct buf *out);
+/* The same of the sessions of an event that are held, as they are called where there are several
+ * events. */
+void code_name_offer_sessions(const struct lookup *lookup, int64_t event_id, struct span name,
+			      struct buf *out);
+
 #endif

@@ -342,10 +342,11 @@ struct span lookup_near(const struct lookup *lookup, enum name_list list, struct
 static const struct session *session_at(const struct lookup *lookup, const struct map *map)
 {
 	int64_t index;
+	bool found = map_get(map, buf_span(lookup->folded), &index) ||
+		     (text_straighten_hyphens(lookup->folded) &&
+		      map_get(map, buf_span(lookup->folded), &index));
 
-	return map_get(map, buf_span(lookup->folded), &index) && index >= 0
-		       ? &lookup->sessions[index]
-		       : NULL;
+	return found && index >= 0 ? &lookup->sessions[index] : NULL;
 }
 
 const struct session *lookup_session(const struct lookup *lookup, int64_t event_id,
@@ -396,10 +397,15 @@ const struct session *lookup_session_next(const struct lookup *lookup,
 	return session->next ? &lookup->sessions[session->next] : NULL;
 }
 
+const struct session *lookup_session_full(const struct lookup *lookup, struct span name)
+{
+	return session_folded(lookup, &lookup->by_name, name);
+}
+
 const struct session *lookup_session_named(const struct lookup *lookup, struct span name,
 					   int64_t event_id, bool *several)
 {
-	const struct session *session = session_folded(lookup, &lookup->by_name, name);
+	const struct session *session = lookup_session_full(lookup, name);
 
 	*several = false;
 	if (session)

@@ -124,6 +124,8 @@ const struct session *lookup_session_on(const struct lookup *lookup, int64_t eve
 					long group);
 /* The code of the session of that id. */
 struct span lookup_session_code(const struct lookup *lookup, int64_t id);
+/* The session of that name with its event in front; or NULL. */
+const struct session *lookup_session_full(const struct lookup *lookup, struct span name);
 /* The sessions that a name can mean, written with the event in front ("V24-D1G1") or without. The
  * first of them; `*several` when there are others, which follow by lookup_session_next(). With an
  * `event_id` (0: none is known) a code alone is one of that event. */

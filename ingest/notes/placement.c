@@ -5,13 +5,29 @@
 
 #include "base/utf8.h"
 #include "ingest/finding/limits.h"
+#include "ingest/notes/code_name.h"
+
+/* "V24" of a row, or of options, that name the session V24-D1G1; empty: they do not. */
+static struct span event_in_front(const struct row *row, const struct lookup *lookup,
+				  const struct placement_options *options)
+{
+	struct span name = row_field(row, "session")->text;
+	const struct session *session = NULL;
+
+	if (lookup->event_count > 1)
+		session = lookup_session_full(lookup, name.size ? name : options->session);
+	return session ? session->event : span_none;
+}
 
 int64_t placement_event(const struct row *row, const struct lookup *lookup,
 			const struct placement_options *options, struct findings *findings)
 {
-	struct span code = row_field(row, "event")->text;
+	struct span code = row_field(row, "event")->text, near;
+	struct buf known = {0};
 	int64_t event;
 
+	if (!code.size)
+		code = event_in_front(row, lookup, options);
 	if (!code.size)
 		code = options->event;
 	if (!code.size) {
@@ -23,9 +39,13 @@ int64_t placement_event(const struct row *row, const struct lookup *lookup,
 		return -1;
 	}
 	event = lookup_find(lookup, NAME_EVENT, code);
-	if (event < 0)
-		row_say(row, "event", EVENT_UNKNOWN, code, lookup_near(lookup, NAME_EVENT, code),
-			span_none, findings);
+	if (event < 0) {
+		near = lookup_near(lookup, NAME_EVENT, code);
+		if (!near.size)
+			code_name_offer(lookup, NAME_EVENT, code, &known);
+		row_say(row, "event", EVENT_UNKNOWN, code, near, buf_span(&known), findings);
+	}
+	buf_free(&known);
 	return event;
 }
 
@@ -76,6 +96,16 @@ static const struct session *session_on(const struct row *row, const struct look
 	return lookup_session_dated(lookup, event_id, span_of(text), number_in(group));
 }
 
+static void say_no_session(const struct row *row, const char *column, const struct lookup *lookup,
+			   int64_t event_id, struct span name, struct findings *findings)
+{
+	struct buf known = {0};
+
+	code_name_offer_sessions(lookup, event_id, name, &known);
+	row_say(row, column, SESSION_UNKNOWN, name, buf_span(&known), span_none, findings);
+	buf_free(&known);
+}
+
 static const struct session *session_by_day(const struct row *row, const struct lookup *lookup,
 					    int64_t event_id, struct findings *findings)
 {
@@ -86,11 +116,38 @@ static const struct session *session_by_day(const struct row *row, const struct 
 	if (!session) {
 		buf_printf(&said, "%.*s / %.*s", (int)day.size, day.data, (int)group.size,
 			   group.data);
-		row_say(row, "day", SESSION_UNKNOWN, buf_span(&said), span_none, span_none,
-			findings);
+		say_no_session(row, "day", lookup, event_id, buf_span(&said), findings);
 		buf_free(&said);
 	}
 	return session;
+}
+
+static struct span event_code(const struct lookup *lookup, int64_t id)
+{
+	for (size_t i = 0; i < lookup->event_count; i++) {
+		if (lookup->events[i].id == id)
+			return lookup->events[i].code;
+	}
+	return span_none;
+}
+
+const struct session *placement_session(const struct row *row, const struct lookup *lookup,
+					int64_t event_id, struct span name,
+					struct findings *findings)
+{
+	const struct session *session = lookup_session(lookup, event_id, name), *other;
+
+	if (session)
+		return session;
+	other = lookup_session_full(lookup, name);
+	if (other && other->event_id == event_id)
+		return other;
+	if (other)
+		row_say(row, "session", SESSION_EVENT, name, event_code(lookup, event_id),
+			span_none, findings);
+	else
+		say_no_session(row, "session", lookup, event_id, name, findings);
+	return NULL;
 }
 
 static const struct session *find_session(const struct row *row, const struct lookup *lookup,
@@ -111,10 +168,7 @@ static const struct session *find_session(const struct row *row, const struct lo
 			row_say_whole(row, SESSION_MISSING, span_none, span_none, findings);
 		return session;
 	}
-	session = lookup_session(lookup, event_id, code);
-	if (!session)
-		row_say(row, "session", SESSION_UNKNOWN, code, span_none, span_none, findings);
-	return session;
+	return placement_session(row, lookup, event_id, code, findings);
 }
 
 /* A row that names a note of one session and says another moves it, within its event: what was
@@ -123,21 +177,19 @@ static bool find_move(const struct row *row, struct placement *placement,
 		      const struct lookup *lookup, int64_t event_id, struct findings *findings)
 {
 	struct span code = row_field(row, "session")->text;
-	const struct session *session;
+	const struct session *other;
 	bool several;
 
 	if (!placement->ref.letter || !code.size)
 		return true;
-	session = lookup_session_named(lookup, code, event_id, &several);
-	if (!session)
-		session = lookup_session_named(lookup, code, 0, &several);
-	if (!session)
-		row_say(row, "session", SESSION_UNKNOWN, code, span_none, span_none, findings);
-	else if (session->event_id != event_id)
+	other = lookup_session_named(lookup, code, event_id, &several);
+	if (!other)
+		other = lookup_session_named(lookup, code, 0, &several);
+	if (other && other->event_id != event_id)
 		row_say(row, "session", SESSION_OF_OTHER_EVENT, code, row_field(row, "ref")->text,
 			placement->session->event, findings);
 	else
-		placement->moved_to = session;
+		placement->moved_to = placement_session(row, lookup, event_id, code, findings);
 	return placement->moved_to != NULL;
 }
 

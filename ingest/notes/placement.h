@@ -22,10 +22,16 @@ struct placement {
 bool placement_find(struct placement *placement, struct row *row, const struct lookup *lookup,
 		    const struct placement_options *options, struct findings *findings);
 
-/* The event a row belongs to (index in names): what it says, what the options say, or the only
- * one. -1 with an error finding when it cannot be inferred; -2 when there is no event at all. */
+/* The event a row belongs to (index in names): what it says, the one that stands before the code of
+ * its session, what the options say, or the only one. -1 with an error finding when it cannot be
+ * inferred; -2 when there is no event at all. */
 enum { PLACEMENT_NO_EVENTS = -2 };
 int64_t placement_event(const struct row *row, const struct lookup *lookup,
 			const struct placement_options *options, struct findings *findings);
+/* The session of an event by its code, with the event in front or without; NULL with an error
+ * finding at the column for it. */
+const struct session *placement_session(const struct row *row, const struct lookup *lookup,
+					int64_t event_id, struct span name,
+					struct findings *findings);
 
 #endif

@@ -25,13 +25,9 @@ static bool find_place(const struct reference_store *store, const struct row *ro
 		code = store->options.placement->session;
 	if (!code.size)
 		return true;
-	session = lookup_session(lookup, group->event_id, code);
-	if (!session) {
-		row_say(row, "session", SESSION_UNKNOWN, code, span_none, span_none, findings);
-		return false;
-	}
-	group->session_id = session->id;
-	return true;
+	session = placement_session(row, lookup, group->event_id, code, findings);
+	group->session_id = session ? session->id : 0;
+	return session != NULL;
 }
 
 /* One that is not known is added, as when a note names it. */

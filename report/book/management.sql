@@ -557,7 +557,7 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 			UNION SELECT r.upload_id FROM status_update r JOIN notes n ON n.note_id = r.note_id
 			UNION SELECT o.id FROM session_goal_area g JOIN session s ON s.id = g.session_id
 			JOIN event e ON e.id = s.event_id
-			JOIN upload o ON o.session = s.code AND ifnull(o.event, e.code) = e.code)
+			JOIN upload o ON o.session IN (s.code, e.code || '-' || s.code) AND ifnull(o.event, e.code) = e.code)
 )
 SELECT section, item, item_text, value, value_word, remark, a, b,
 	u.rows_new AS new, u.rows_changed AS changed, u.rows_refused AS refused, u.id AS upload,

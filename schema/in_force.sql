@@ -81,7 +81,7 @@ DROP TABLE temp.codes_then;
 
 -- ---------------------------------------------------------------------------------------------
 -- Those that hold what others held. Only the revision that stands changes its organisation: what it said
--- before is history.
+-- before is history, and whose a commitment was then is kept beside it.
 
 -- name: ends_now
 CREATE TEMP TABLE ends_now AS
@@ -123,30 +123,17 @@ UPDATE main.contributions_revision SET organisation_id = (SELECT holder_id FROM 
 WHERE organisation_id IN (SELECT id FROM temp.organisation_ended)
 	AND number = (SELECT revision FROM main.note n WHERE n.id = note_id);
 
+-- name: commitments_carried
+INSERT INTO main.commitment_carried (note_id, organisation_id)
+SELECT note_id, organisation_id FROM main.commitments_revision
+WHERE organisation_id IN (SELECT id FROM temp.organisation_ended)
+	AND number = (SELECT revision FROM main.note n WHERE n.id = note_id);
+
 -- name: commitments_holder
 UPDATE main.commitments_revision SET organisation_id = (SELECT holder_id FROM temp.organisation_ended e
 	WHERE e.id = organisation_id)
 WHERE organisation_id IN (SELECT id FROM temp.organisation_ended)
 	AND number = (SELECT revision FROM main.note n WHERE n.id = note_id);
-
--- Those who were there from one that took over and from those it took over are counted together.
--- name: participants_then
-CREATE TEMP TABLE participant_then AS
-SELECT min(p.id) AS id, p.event_id, p.session_id, ifnull(e.holder_id, p.organisation_id) AS organisation_id,
-	sum(p.number) AS number
-FROM main.participant p LEFT JOIN temp.organisation_ended e ON e.id = p.organisation_id
-WHERE EXISTS (SELECT 1 FROM temp.organisation_ended)
-GROUP BY p.event_id, p.session_id, ifnull(e.holder_id, p.organisation_id);
-
--- name: participants_drop
-DELETE FROM main.participant WHERE EXISTS (SELECT 1 FROM temp.organisation_ended);
-
--- name: participants_holder
-INSERT INTO main.participant (id, event_id, session_id, organisation_id, number)
-SELECT id, event_id, session_id, organisation_id, number FROM temp.participant_then;
-
--- name: drop_participants
-DROP TABLE temp.participant_then;
 
 -- name: note_holder
 UPDATE main.note SET goal_area_id = (SELECT holder_id FROM temp.goal_area_ended e WHERE e.id = goal_area_id)

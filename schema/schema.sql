@@ -326,6 +326,11 @@ CREATE TABLE note_history (            -- of notes with more than one state: wha
 CREATE INDEX note_history_note ON note_history (note_id, valid_from);
 CREATE INDEX note_history_upload ON note_history (upload_id);
 
+CREATE TABLE commitment_carried (      -- of a report's copy alone: whose a commitment was that a merger carried over
+	note_id         INTEGER PRIMARY KEY REFERENCES note,
+	organisation_id INTEGER NOT NULL REFERENCES organisation
+) STRICT;
+
 CREATE TABLE note_counter (            -- by code: it outlives the row of a session that is undone
 	event       TEXT NOT NULL,
 	session     TEXT NOT NULL,

@@ -727,12 +727,6 @@ FROM action_plans x LEFT JOIN helped h ON h.goal_area_id = x.goal_area_id
 WHERE x.verdict = 'help' AND ifnull(h.until, '') <= x.session_date
 	AND x.note_id NOT IN (SELECT note_id FROM answer_counts);
 
--- view: contribution_sources
--- The contributions that revisions of commitments say they came from, as references are shown.
-SELECT note_id, number, iif(source_ref GLOB (SELECT front FROM event_left_out) || '*',
-	substr(source_ref, 1 + length((SELECT front FROM event_left_out))), source_ref) AS source_ref
-FROM commitments_revision WHERE source_ref IS NOT NULL;
-
 -- view: holes
 -- What is left without an answer; word list 'hole' has the words. `what` is the text it is about,
 -- `who` the organisation or addressee.
@@ -871,10 +865,11 @@ FROM possible_doubles d
 JOIN goal_area a ON a.id = d.goal_area_id
 UNION ALL
 SELECT 'distribute', 'owner', a.owner, a.id, n.event, n.session, n.session_date, n.ref,
-	iif(w.what = 'organisation', o.name, l.name) || ': ' || t.text, ifnull(o.valid_to, l.valid_to), NULL,
+	iif(w.what = 'organisation', o.name, l.name) || ': ' || t.text, ifnull(o.valid_to, l.valid_to), c.due,
 	NULL, NULL
 FROM without_holder w
 JOIN notes n ON n.note_id = w.note_id
+LEFT JOIN commitment_states c ON c.note_id = w.note_id
 JOIN goal_area a ON a.id = n.goal_area_id
 JOIN note_texts t ON t.note_id = n.note_id AND t.number = n.revision
 LEFT JOIN organisation o ON w.what = 'organisation' AND o.id = w.left_by
@@ -883,22 +878,25 @@ LEFT JOIN goal_area l ON w.what = 'goal_area' AND l.id = w.left_by;
 -- view: attendance
 -- Who was at each event that has begun: how many of each organisation - as said of the event, else the
 -- most at one of its sessions -, at which sessions, and how many commitments it made there. What was of
--- an organisation that has gone over into another is that one's.
-WITH groups AS (
-	SELECT p.event_id, p.organisation_id,
-		coalesce(max(CASE WHEN p.session_id IS NULL THEN p.number END), max(p.number)) AS number,
-		group_concat(CASE WHEN s.id IS NOT NULL THEN s.code || ' (' || p.number || ')' END, ', ') AS sessions
-	FROM participant p LEFT JOIN session s ON s.id = p.session_id
-	WHERE p.event_id IN (SELECT event_id FROM session)
-	GROUP BY p.event_id, p.organisation_id
+-- an organisation that has gone over into another is that one's, added to its own.
+WITH own AS (
+	SELECT event_id, organisation_id,
+		coalesce(max(CASE WHEN session_id IS NULL THEN number END), max(number)) AS number
+	FROM participant
+	WHERE event_id IN (SELECT event_id FROM session)
+	GROUP BY event_id, organisation_id
+), held AS (
+	SELECT p.event_id, h.holder_id, s.code || ' (' || sum(p.number) || ')' AS text
+	FROM participant p JOIN organisation_holder h ON h.id = p.organisation_id JOIN session s ON s.id = p.session_id
+	GROUP BY p.event_id, h.holder_id, s.date, s.code
 )
 SELECT g.event_id, e.code AS event, h.holder_id AS organisation_id, sum(g.number) AS number,
-	group_concat(g.sessions, ', ') AS sessions,
+	(SELECT group_concat(t.text, ', ') FROM held t WHERE t.event_id = g.event_id AND t.holder_id = h.holder_id) AS sessions,
 	(SELECT count(*) FROM session m JOIN notes n ON n.session_id = m.id AND n.letter = 'A'
 		JOIN commitments_revision r ON r.note_id = n.note_id AND r.number = 1
 		JOIN organisation_holder o ON o.id = r.organisation_id
 		WHERE m.event_id = g.event_id AND o.holder_id = h.holder_id) AS promised
-FROM groups g JOIN event e ON e.id = g.event_id JOIN organisation_holder h ON h.id = g.organisation_id
+FROM own g JOIN event e ON e.id = g.event_id JOIN organisation_holder h ON h.id = g.organisation_id
 WHERE ifnull(e.starts, (SELECT min(date) FROM session o WHERE o.event_id = e.id)) <= (SELECT as_of FROM parameter)
 GROUP BY g.event_id, h.holder_id;
 

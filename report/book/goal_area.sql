@@ -153,7 +153,7 @@ WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'B';
 
 -- name: contributions
 SELECT x.ref, x.event, x.organisation, x.contribution, x.certainty, x.time_frame,
-	coalesce(x.promoted_to, (SELECT p.ref FROM promoted p WHERE p.source_ref = x.ref)) AS promoted_to,
+	coalesce(x.promoted_to, (SELECT p.ref FROM promoted p WHERE p.note_id = x.note_id)) AS promoted_to,
 	x.perspective, x.comment
 FROM note_order g CROSS JOIN contributions x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'D'
@@ -161,8 +161,7 @@ ORDER BY g.turn;
 
 -- name: contributions_sentence
 SELECT count(*) AS n, ifnull(sum(x.certainty = 'gives'), 0) AS firm,
-	ifnull(sum(x.promoted_to IS NOT NULL OR x.ref IN (SELECT source_ref FROM promoted)), 0)
-		AS promoted
+	ifnull(sum(x.promoted_to IS NOT NULL OR x.note_id IN (SELECT note_id FROM promoted)), 0) AS promoted
 FROM note_order g CROSS JOIN contributions x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'D';
 
@@ -201,7 +200,7 @@ SELECT 1 FROM note_order WHERE goal_area_id = :area AND letter = 'A';
 
 -- name: wordings
 SELECT w.ref, w.since, w.change, w.organisation, w.commitment, w.due, w.due_text, w.area, w.session, w.version,
-	u.file_name, w.first_line, ifnull(u.reviewer, u.sender) AS reviewer
+	u.file_name, w.first_line, w.reviewer
 FROM wording w CROSS JOIN upload u
 WHERE u.id = w.upload_id AND w.goal_area_id = :area
 ORDER BY w.turn;
@@ -218,7 +217,10 @@ DELETE FROM source_now;
 -- name: gather_sources
 INSERT INTO source_now (ref, what, version, upload_id, first_line, last_line, reviewer, source_role, whole, why,
 	standing)
-SELECT n.ref, 'kind:' || n.kind, r.number AS version, r.upload_id, r.first_line, r.last_line, n.reviewer,
+SELECT n.ref, 'kind:' || n.kind, r.number AS version, r.upload_id, r.first_line, r.last_line,
+	iif(n.revision = 1 AND r.number = 1, n.reviewer, coalesce(
+		(SELECT d.reviewer FROM note_said d WHERE d.note_id = r.note_id AND d.upload_id = r.upload_id),
+		iif(r.number = 1, n.reviewer, NULL), (SELECT ifnull(u.reviewer, u.sender) FROM upload u WHERE u.id = r.upload_id))),
 	ifnull(r.source_role, 'reviewer'), NULL, NULL, r.number = n.revision
 FROM note_order g CROSS JOIN notes n CROSS JOIN sources_of_kind r
 WHERE g.letter = r.letter AND g.goal_area_id = :area AND n.turn = g.turn AND r.note_id = g.note_id

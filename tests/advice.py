@@ -21,7 +21,7 @@ PROGRAMMED = "of the programme, not of notes"
 NOTHING_STORED = {
     "file-empty": WHOLE, "file-not-csv": WHOLE, "file-not-table": WHOLE, "file-packed": WHOLE, "file-binary": WHOLE,
     "file-encoding-unsure": WHOLE, "file-encoding-broken": WHOLE, "file-too-large": WHOLE, "file-one-column": WHOLE,
-    "file-unknown-kind": WHOLE, "file-wrong-kind": WHOLE, "file-no-rows": WHOLE, "header-none": WHOLE,
+    "file-unknown-kind": WHOLE, "file-several-kinds": WHOLE, "file-wrong-kind": WHOLE, "file-no-rows": WHOLE, "header-none": WHOLE,
     "row-too-long": WHOLE, "header-fewer": "of --show, and of numbers: no column of notes is one",
     "row-repaired": "of --show: nothing is stored", "reference-clash": PROGRAMMED,
     "session-alike": PROGRAMMED, "session-of-other-event": "of several events: see the case notes-moved", "event-new": PROGRAMMED, "cell-word-other": PROGRAMMED,

@@ -166,6 +166,16 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		 {"Använd mallens rubriker, till exempel \"Åtagande\" eller \"Detta görs\".",
 		  "Use the headings of the template, for instance \"Commitment\" or \"What is "
 		  "done\"."}},
+	[FILE_SEVERAL_KINDS] =
+		{"file-several-kinds",
+		 E,
+		 SCOPE_FILE,
+		 {"Referenserna hör till flera sorters anteckningar.",
+		  "The references belong to notes of several kinds."},
+		 {0},
+		 {"Lägg varje sort, till exempel åtaganden (A) och behov (B), i en egen fil.",
+		  "Put each kind, for instance commitments (A) and needs (B), into a file of its "
+		  "own."}},
 	[FILE_WRONG_KIND] = {"file-wrong-kind",
 			     E,
 			     SCOPE_FILE,

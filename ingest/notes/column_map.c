@@ -94,6 +94,18 @@ static const struct kind *most_matched(const struct score *scores)
 	return best;
 }
 
+/* The kind that reports on the notes of a letter, when it has more of the headings than they have
+ * themselves, and all that it asks for. */
+static const struct kind *reporting_on(const struct kind *lettered, const struct score *scores)
+{
+	for (size_t k = 0; k < kind_count; k++) {
+		if (kinds[k].follows == lettered->letter && !scores[k].missing &&
+		    scores[k].matched > scores[lettered - kinds].matched)
+			return &kinds[k];
+	}
+	return lettered;
+}
+
 /* A heading that only one kind has tells it; otherwise the letters of the references do. */
 static const struct kind *decide_kind(const struct headings *headings, const struct record *record,
 				      struct span file_name, const struct reference_sample *sample)
@@ -115,7 +127,7 @@ static const struct kind *decide_kind(const struct headings *headings, const str
 		}
 	}
 	if (lettered && (!best || !scores[best - kinds].telling))
-		return lettered;
+		return reporting_on(lettered, scores);
 	return best ? best : most_matched(scores);
 }
 
@@ -312,7 +324,8 @@ bool column_map_match(struct column_map *column_map, const struct headings *head
 	for (size_t c = 0; c < COLUMNS_MAX; c++)
 		column_map->cells[c] = COLUMN_CELL_NONE;
 	if (!column_map->kind) {
-		say_kind(FILE_UNKNOWN_KIND, record, NULL, NULL, findings);
+		say_kind(sample && sample->several ? FILE_SEVERAL_KINDS : FILE_UNKNOWN_KIND, record,
+			 NULL, NULL, findings);
 		return false;
 	}
 	if (given && looks && looks != given &&

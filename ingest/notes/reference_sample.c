@@ -69,6 +69,7 @@ static bool read_rows(struct reference_sample *sample, const struct reading *rea
 		}
 	}
 	sample->letter = (char)(letter > 0 ? letter : 0);
+	sample->several = letter == SEVERAL_LETTERS;
 	findings_free(&ignored);
 	reading_close(again);
 	return next != NEXT_FAILED;

@@ -11,7 +11,8 @@ enum { REFERENCE_CELLS_MAX = 64 }; /* columns further to the right are not looke
 struct reference_sample {
 	bool doubtful[REFERENCE_CELLS_MAX]; /* the heading is "ID" or the like, not "Referens" */
 	size_t references[REFERENCE_CELLS_MAX], others[REFERENCE_CELLS_MAX];
-	char letter; /* of all references; 0: none, or of several kinds */
+	char letter;  /* of all references; 0: none, or of several kinds */
+	bool several; /* they are of several kinds */
 };
 
 /* Reads the first rows once more, when the headings have such a one; the reading itself stays where

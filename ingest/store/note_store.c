@@ -222,14 +222,17 @@ static bool merge(struct note_store *store, const struct row *row, const struct 
 	return true;
 }
 
-/* A session of one goal area leaves no choice. */
+/* A session of one goal area leaves no choice. A row that names its note leaves it where it is: it
+ * may have been moved to another. */
 static void complete_areas(const struct lookup *lookup, const struct placement *placement,
 			   struct row *row)
 {
-	if (!row->area_count && placement->session->area_count == 1 &&
-	    row_field(row, "goal_area")->state != FIELD_GIVEN) {
-		struct field *field = &row->fields[kind_column_index(row->kind, "goal_area")];
+	struct field *field = &row->fields[kind_column_index(row->kind, "goal_area")];
 
+	if (placement->ref.letter && field->state == FIELD_ABSENT)
+		return;
+	if (!row->area_count && placement->session->area_count == 1 &&
+	    field->state != FIELD_GIVEN) {
 		row->areas[row->area_count++] = placement->session->areas[0];
 		*field = (struct field){.state = FIELD_GIVEN,
 					.text = lookup->areas[placement->session->areas[0]].code};

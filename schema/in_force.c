@@ -65,6 +65,7 @@ static bool give_to_holders(struct db *copy, const char *day, struct err *err)
 					    "contributions_holder",
 					    "commitments_carried",
 					    "commitments_holder",
+					    "withdrawn_holder",
 					    "note_holder",
 					    "further_holder",
 					    "further_twice",

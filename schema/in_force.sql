@@ -129,11 +129,27 @@ SELECT note_id, organisation_id FROM main.commitments_revision
 WHERE organisation_id IN (SELECT id FROM temp.organisation_ended)
 	AND number = (SELECT revision FROM main.note n WHERE n.id = note_id);
 
+-- What is taken back is nobody's to hold: it stays with who held it on that day.
 -- name: commitments_holder
 UPDATE main.commitments_revision SET organisation_id = (SELECT holder_id FROM temp.organisation_ended e
 	WHERE e.id = organisation_id)
 WHERE organisation_id IN (SELECT id FROM temp.organisation_ended)
-	AND number = (SELECT revision FROM main.note n WHERE n.id = note_id);
+	AND number = (SELECT revision FROM main.note n WHERE n.id = note_id AND n.withdrawn_upload_id IS NULL);
+
+-- name: withdrawn_holder
+WITH RECURSIVE held(note_id, number, day, holder_id, turn) AS (
+	SELECT n.id, n.revision, (SELECT max(h.valid_from) FROM main.note_history h
+		WHERE h.note_id = n.id AND h.withdrawn AND h.valid_from <= ?1), r.organisation_id, 0
+	FROM main.note n JOIN main.commitments_revision r ON r.note_id = n.id AND r.number = n.revision
+	WHERE n.withdrawn_upload_id IS NOT NULL AND r.organisation_id IN (SELECT id FROM temp.organisation_ended)
+	UNION ALL
+	SELECT h.note_id, h.number, h.day, n.id, h.turn + 1
+	FROM held h JOIN main.organisation o ON o.id = h.holder_id AND o.valid_to < h.day
+	JOIN main.organisation n ON n.code = o.merged_into
+)
+UPDATE main.commitments_revision SET organisation_id = l.holder_id
+FROM (SELECT note_id, number, holder_id, max(turn) FROM held GROUP BY note_id) l
+WHERE l.note_id = commitments_revision.note_id AND l.number = commitments_revision.number;
 
 -- name: note_holder
 UPDATE main.note SET goal_area_id = (SELECT holder_id FROM temp.goal_area_ended e WHERE e.id = goal_area_id)

@@ -122,7 +122,8 @@ SELECT s.times_moved FROM note_order g CROSS JOIN commitment_states s
 WHERE s.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'A';
 
 -- name: commitments_sentence
-SELECT commitments AS n, done, CAST(round(100.0 * done / max(commitments, 1)) AS INTEGER) AS share,
+SELECT commitments AS n, done,
+	CAST(round(100.0 * done / max(commitments - withdrawn - not_relevant, 1)) AS INTEGER) AS share,
 	late, no_report, moved, undated
 FROM goal_area_commitments WHERE goal_area_id = :area;
 
@@ -410,7 +411,8 @@ SELECT section, item, item_text, value, value_word, remark, remark_text, n,
 FROM facts ORDER BY place, turn;
 
 -- name: overview_sentence
-SELECT commitments AS n, done, CAST(round(100.0 * done / max(commitments, 1)) AS INTEGER) AS share,
+SELECT commitments AS n, done,
+	CAST(round(100.0 * done / max(commitments - withdrawn - not_relevant, 1)) AS INTEGER) AS share,
 	late, no_report
 FROM goal_area_commitments WHERE goal_area_id = :area;
 

@@ -17,7 +17,7 @@ WITH newly_done AS MATERIALIZED (
 )
 SELECT a.code, a.name, a.owner, ifnull(k.notes, 0) AS notes,
 	c.commitments, c.done,
-	CASE WHEN c.commitments > 0 THEN 1.0 * c.done / c.commitments END AS share,
+	1.0 * c.done / nullif(c.commitments - c.withdrawn - c.not_relevant, 0) AS share,
 	ifnull(w.n, 0) AS done_change,
 	c.half, c.started, c.not_started, c.no_report, c.withdrawn + c.not_relevant AS closed,
 	c.late, c.moved,
@@ -34,11 +34,12 @@ ORDER BY a.position, a.code;
 -- name: overview_sentence
 WITH c AS (
 	SELECT ifnull(sum(n), 0) AS n, ifnull(sum(n) FILTER (WHERE progress = 'done'), 0) AS done,
+		ifnull(sum(n) FILTER (WHERE timeliness <> 'closed'), 0) AS standing,
 		ifnull(sum(n) FILTER (WHERE timeliness = 'late'), 0) AS late,
 		ifnull(sum(n) FILTER (WHERE progress = 'no_report'), 0) AS no_report
 	FROM state_counts
 )
-SELECT n, done, CAST(round(100.0 * done / max(n, 1)) AS INTEGER) AS share, late, no_report
+SELECT n, done, CAST(round(100.0 * done / max(standing, 1)) AS INTEGER) AS share, late, no_report
 FROM c;
 
 -- What each person and organisation owes: reviewers first, organisations last.
@@ -163,6 +164,7 @@ WITH held AS (
 	FROM session_notes n JOIN session s ON s.id = n.session_id GROUP BY s.event_id
 ), promised AS (
 	SELECT s.event_id, sum(c.n) AS commitments, sum(c.n) FILTER (WHERE c.progress = 'done') AS done,
+		sum(c.n) FILTER (WHERE c.timeliness <> 'closed') AS standing,
 		sum(c.n) FILTER (WHERE c.timeliness = 'late') AS late,
 		sum(c.n) FILTER (WHERE c.progress = 'no_report') AS no_report,
 		count(DISTINCT c.organisation_id) AS organisations
@@ -175,7 +177,7 @@ WITH held AS (
 SELECT e.code AS event, e.name, ifnull(e.starts, h.first_day) AS starts, ifnull(e.ends, h.last_day) AS ends,
 	ifnull(h.sessions, 0) AS sessions, ifnull(h.held, 0) AS held, ifnull(n.notes, 0) AS notes,
 	ifnull(p.commitments, 0) AS commitments, ifnull(p.done, 0) AS done,
-	CASE WHEN p.commitments > 0 THEN 1.0 * ifnull(p.done, 0) / p.commitments END AS share,
+	1.0 * ifnull(p.done, 0) / p.standing AS share,
 	ifnull(p.late, 0) AS late, ifnull(p.no_report, 0) AS no_report,
 	ifnull(j.ok, 0) AS ok, ifnull(j.help, 0) AS help, ifnull(j.not_presented, 0) AS not_presented,
 	ifnull(p.organisations, 0) AS organisations
@@ -257,13 +259,14 @@ SELECT s.times_moved FROM commitment_order o CROSS JOIN commitment_states s WHER
 -- name: commitments_sentence
 WITH c AS (
 	SELECT ifnull(sum(n), 0) AS n, ifnull(sum(n) FILTER (WHERE progress = 'done'), 0) AS done,
+		ifnull(sum(n) FILTER (WHERE timeliness <> 'closed'), 0) AS standing,
 		ifnull(sum(n) FILTER (WHERE timeliness = 'late'), 0) AS late,
 		ifnull(sum(n) FILTER (WHERE progress = 'no_report'), 0) AS no_report,
 		ifnull(sum(n) FILTER (WHERE moved), 0) AS moved,
 		ifnull(sum(n) FILTER (WHERE undated), 0) AS undated
 	FROM state_counts
 )
-SELECT n, done, CAST(round(100.0 * done / max(n, 1)) AS INTEGER) AS share, late, no_report, moved, undated,
+SELECT n, done, CAST(round(100.0 * done / max(standing, 1)) AS INTEGER) AS share, late, no_report, moved, undated,
 	(SELECT count(*) FROM commitment_order) AS shown
 FROM c;
 

@@ -345,6 +345,54 @@ expect("a report without a status changes nothing of what was known", later.exec
     "SELECT b.progress, b.last_report FROM commitments_before b JOIN notes n ON n.note_id = b.note_id WHERE ref = 'D1G1-A01'"
     ).fetchone(), ("started", "2014-02-01"))
 later.close()
+# What commitments said on a day, and from when each due date held. A01 is reworded, A02's date moved by a report (in four days
+# later), A03's by a revision that holds from before it came in, A04 handed over, A05 taken back and brought back, A06 moved by a
+# report and then by a revision, A07 left without a date, A08 as it was.
+fresh("y.db")
+load("y0.csv", "Pass;Målområde;Löpnr;Organisation;Åtagande;Klart senast\n"
+     + "".join(f"D1G1;M01;{n};Kumla kommun;Löfte {n};2014-03-31\n" for n in range(1, 9)), "--received", "2013-08-30")
+for received, row in (
+        ("2013-10-01", {"Referens": "D1G1-A01", "Åtagande": "Omskrivet"}),
+        ("2013-10-05", {"Referens": "D1G1-A06", "Per datum": "2013-10-01", "Status": "P", "Nytt slutdatum": "2014-06-30"}),
+        ("2013-10-10", {"Referens": "D1G1-A05", "Åtagande": "Löfte 5", "Återtagen": "ja"}),
+        ("2013-10-20", {"Referens": "D1G1-A04", "Åtagande": "Löfte 4", "Organisation": "Hallsbergs kommun"}),
+        ("2013-11-05", {"Referens": "D1G1-A02", "Per datum": "2013-11-01", "Status": "P", "Nytt slutdatum": "2014-06-30"}),
+        ("2013-11-10", {"Referens": "D1G1-A03", "Åtagande": "Löfte 3", "Klart senast": "2014-05-31", "Gäller från": "2013-10-15"}),
+        ("2013-11-15", {"Referens": "D1G1-A07", "Åtagande": "Löfte 7", "Klart senast": ""}),
+        ("2013-11-20", {"Referens": "D1G1-A05", "Åtagande": "Löfte 5", "Återtagen": "nej"}),
+        ("2013-12-01", {"Referens": "D1G1-A06", "Åtagande": "Löfte 6", "Klart senast": "2014-04-30"})):
+    load(f"y{received}.csv", ";".join(row) + "\n" + ";".join(row.values()) + "\n", "--received", received)
+MARCH, JUNE = "2014-03-31", "2014-06-30"
+now = at("2013-12-31", "2013-08-28")
+expect("due dates, each with the day from which it held and the day it was said", sorted(now.execute(
+    "SELECT number, day, said, due_date FROM due_dates d JOIN notes n ON n.note_id = d.note_id")),
+    [(1, "", "", MARCH), (2, "", "", MARCH), (2, "2013-11-01", "2013-11-05", JUNE), (3, "", "", MARCH),
+     (3, "2013-10-15", "2013-10-15", "2014-05-31"), (4, "", "", MARCH), (5, "", "", MARCH), (6, "", "", MARCH),
+     (6, "2013-10-01", "2013-10-05", JUNE), (6, "2013-12-01", "2013-12-01", "2014-04-30"), (7, "", "", MARCH),
+     (7, "2013-11-15", "2013-11-15", None)])
+expect("what they come to: the first date, the last said, how often it moved", now.execute(
+    "SELECT number, original_due, due, times_moved FROM moved_due d JOIN notes n ON n.note_id = d.note_id ORDER BY 1").fetchall(),
+    [(1, MARCH, MARCH, 0), (2, MARCH, JUNE, 1), (3, MARCH, "2014-05-31", 1), (4, MARCH, MARCH, 0), (5, MARCH, MARCH, 0),
+     (6, MARCH, "2014-04-30", 2), (7, MARCH, None, 0)])
+expect("before the session nothing was promised", now.execute(
+    "SELECT count(*) FROM commitments_before WHERE progress IS NOT NULL").fetchone(), (0,))
+now.close()
+AS_PROMISED = {n: ("no_report", None, MARCH, f"Löfte {n}", "Kumla kommun") for n in range(1, 9)}
+for since, changed in (
+        ("2013-09-30", {}),
+        ("2013-10-01", {1: {3: "Omskrivet"}, 6: {0: "started", 1: "2013-10-01", 2: JUNE}}),
+        ("2013-10-15", {1: {3: "Omskrivet"}, 3: {2: "2014-05-31"}, 5: {0: "withdrawn"}, 6: {0: "started", 1: "2013-10-01", 2: JUNE}}),
+        ("2013-11-30", {1: {3: "Omskrivet"}, 2: {0: "started", 1: "2013-11-01", 2: JUNE}, 3: {2: "2014-05-31"}, 4: {4: "Hallsbergs kommun"},
+                        6: {0: "started", 1: "2013-10-01", 2: JUNE}, 7: {2: None}}),
+        ("2013-12-01", {1: {3: "Omskrivet"}, 2: {0: "started", 1: "2013-11-01", 2: JUNE}, 3: {2: "2014-05-31"}, 4: {4: "Hallsbergs kommun"},
+                        6: {0: "started", 1: "2013-10-01", 2: "2014-04-30"}, 7: {2: None}})):
+    now = at("2013-12-31", since)
+    expect(f"commitments on {since}: progress, last report, due, text, organisation", now.execute(
+        "SELECT n.number, b.progress, b.last_report, b.due, b.commitment, o.name FROM commitments_before b"
+        " JOIN note n ON n.id = b.note_id JOIN organisation o ON o.id = b.organisation_id ORDER BY 1").fetchall(),
+        [(n, *(changed.get(n, {}).get(i, value) for i, value in enumerate(row))) for n, row in AS_PROMISED.items()])
+    now.close()
+
 # What answers what: nothing but a commitment that says so, or that names the same goal.
 fresh("answers.db")
 load("gap.csv", "Pass;Målområde;Detta bör göras;Prioritet;Mål\n"

@@ -6,6 +6,7 @@
 
 enum {
 	REQUIRED = COLUMN_REQUIRED,
+	ONCE = COLUMN_REQUIRED_ONCE,
 	TELLS = COLUMN_DISTINGUISHING,
 	MAIN = COLUMN_MAIN | COLUMN_IDENTITY,
 	IDENTITY = COLUMN_IDENTITY,
@@ -15,7 +16,7 @@ enum {
 	PAST = COLUMN_PAST,
 	NUMBER = COLUMN_LIST_NUMBER,
 	EVENT = COLUMN_PREFILLED_EVENT,
-	SESSION = COLUMN_PREFILLED_SESSION,
+	SESSION = COLUMN_PREFILLED_SESSION | COLUMN_SESSION,
 	AREA = COLUMN_PREFILLED_AREA,
 	REVIEWER = COLUMN_PREFILLED_REVIEWER,
 	LAST = COLUMN_ASKED_LAST,
@@ -351,7 +352,7 @@ static const struct column region_columns[] = {
 
 static const struct column participants_columns[] = {
 	{"event", {"Evenemang", "Event"}, "händelse", COLUMN_CODE, 0, NULL, 40},
-	{"session", {"Pass", "Session"}, "workshop", COLUMN_CODE, SESSION, NULL, 81},
+	{"session", {"Pass", "Session"}, "workshop", COLUMN_CODE, COLUMN_SESSION, NULL, 81},
 	{"organisation",
 	 {"Organisation", "Organisation"},
 	 NULL,
@@ -413,14 +414,14 @@ static const struct column organisations_columns[] = {
 
 static const struct column goals_columns[] = {
 	{"code", {"Kod", "Code"}, "målkod", COLUMN_CODE, REQUIRED, NULL, 40},
-	{"level", {"Nivå", "Level"}, NULL, COLUMN_WORD, REQUIRED | TELLS, &level_list, 0},
-	{"goal_area", {"Målområde", "Goal area"}, NULL, COLUMN_GOAL_AREAS, REQUIRED, NULL, 0},
-	{"text", {"Text", "Text"}, "mål|målformulering", COLUMN_TEXT, REQUIRED, NULL, 0},
+	{"level", {"Nivå", "Level"}, NULL, COLUMN_WORD, ONCE | TELLS, &level_list, 0},
+	{"goal_area", {"Målområde", "Goal area"}, NULL, COLUMN_GOAL_AREAS, ONCE, NULL, 0},
+	{"text", {"Text", "Text"}, "mål|målformulering", COLUMN_TEXT, ONCE, NULL, 0},
 	{"target_date", {"Måldatum", "Target date"}, NULL, COLUMN_DATE, 0, NULL, 0},
 	{"unit", {"Enhet", "Unit"}, NULL, COLUMN_TEXT, 0, NULL, 40},
 	{"baseline", {"Basvärde", "Baseline"}, NULL, COLUMN_NUMBER, 0, NULL, 0},
 	{"target", {"Målvärde", "Target"}, NULL, COLUMN_NUMBER, 0, NULL, 0},
-	{"latest_value", {"Senaste värde", "Latest value"}, NULL, COLUMN_NUMBER, 0, NULL, 0},
+	{"latest_value", {"Senaste värde", "Latest value"}, NULL, COLUMN_NUMBER, TELLS, NULL, 0},
 	{"as_of", {"Per datum", "As of"}, "avläst", COLUMN_DATE, PAST, NULL, 0},
 };
 

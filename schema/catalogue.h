@@ -70,7 +70,10 @@ enum {
 	COLUMN_IN_FORCE = 1 << 14, /* reports show what is in force, by what came later too: it is
 				      not read from a report that comes back */
 	COLUMN_RECEIVED = 1 << 19, /* a date: left empty, the day the file was received */
-	COLUMN_REACHED = 1 << 20,  /* says how to reach a function: an address is no trouble */
+	COLUMN_REQUIRED_ONCE = 1 << 21, /* a row of what is not known yet is refused without it; of
+					   what is, what is stored stays */
+	COLUMN_SESSION = 1 << 22,	/* names a session that there is */
+	COLUMN_REACHED = 1 << 20,	/* says how to reach a function: an address is no trouble */
 };
 
 struct column {

@@ -185,6 +185,7 @@ CREATE TABLE upload (
 	given_kind  TEXT,
 	sender      TEXT,                  -- who sent it: the reviewer who was named, else the user of the system
 	flags       TEXT NOT NULL DEFAULT '', -- 'all-or-nothing', ...
+	events      TEXT,                  -- codes of the events that its rows are of, separated by |; NULL: of none
 	origin      TEXT,                  -- file name of the database it was merged from, NULL: sent here
 	origin_upload INTEGER,             -- and its number there
 	outcome     TEXT NOT NULL CHECK (outcome IN ('taken', 'partly', 'refused', 'undone')),
@@ -238,6 +239,7 @@ CREATE TABLE refused_row (
 	last_line  INTEGER NOT NULL,
 	row        INTEGER NOT NULL,
 	raw        TEXT NOT NULL,          -- as sent, decoded to UTF-8
+	event      TEXT,                   -- code of the event that it is of; NULL: it does not show
 	resolved_upload_id INTEGER REFERENCES upload -- the later upload that brought it in
 ) STRICT;
 CREATE INDEX refused_row_upload ON refused_row (upload_id);

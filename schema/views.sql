@@ -372,14 +372,15 @@ SELECT u.id AS upload_id, u.file_name,
 FROM upload u WHERE u.outcome = 'refused';
 
 -- view: refusals
--- What was not taken and has not come in since: rows, and whole files (without lines).
-SELECT x.upload_id, x.first_line, x.last_line,
+-- What was not taken and has not come in since: rows, with the code of their event where it shows, and whole
+-- files (without lines).
+SELECT x.upload_id, x.first_line, x.last_line, x.event,
 	(SELECT group_concat(f.sentence, ' ') FROM finding f
 		WHERE f.upload_id = x.upload_id AND f.row = x.row AND f.severity = 'error') AS why
 FROM refused_row x JOIN upload u ON u.id = x.upload_id
 WHERE x.resolved_upload_id IS NULL AND u.outcome <> 'undone'
 UNION ALL
-SELECT upload_id, NULL, NULL, why FROM refused_files WHERE NOT sent_again;
+SELECT upload_id, NULL, NULL, NULL, why FROM refused_files WHERE NOT sent_again;
 
 -- ---------------------------------------------------------------------------------------------
 -- What the reports count. A view with note_id IN (SELECT note_id FROM X_revision) looks up the

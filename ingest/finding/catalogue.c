@@ -909,6 +909,28 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			   "Write the code of the goal as it stands in the list of goals[, e.g. "
 			   "{2}], or leave the cell "
 			   "empty."}},
+	[GOAL_VALUE_OF_NONE] =
+		{"goal-value-of-none",
+		 E,
+		 SCOPE_CELL,
+		 {"Det finns inget mål {value} att läsa av, och raden säger inte vad det är.",
+		  "There is no goal {value} to read a value of, and the row does not say what it "
+		  "is."},
+		 {"Kolumn {column} ({heading}): {count} mål finns inte.",
+		  "Column {column} ({heading}): {count} goals do not exist."},
+		 {"Skriv målets kod så som den står i listan över mål[, t.ex. {1}], eller fyll i "
+		  "Nivå, Målområde och Text om målet är nytt.",
+		  "Write the code of the goal as it stands in the list of goals[, e.g. {1}], or "
+		  "fill in Level, Goal area and Text if the goal is new."}},
+	[GOAL_NEW_LACKS] =
+		{"goal-new-lacks",
+		 E,
+		 SCOPE_CELL,
+		 {"Målet {value} är nytt och saknar \"{1}\".",
+		  "The goal {value} is new and lacks \"{1}\"."},
+		 {0},
+		 {"Fyll i det som saknas, eller skriv koden för ett mål som finns.",
+		  "Fill in what is missing, or write the code of a goal that there is."}},
 	[PERSPECTIVE_UNKNOWN] =
 		{"perspective-unknown",
 		 E,

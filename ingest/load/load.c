@@ -72,7 +72,8 @@ static bool open_stores(struct load *load, struct err *err)
 						    .upload_id = upload_number(load->upload),
 						    .received = given_day(load->options),
 						    .placement = &load->placement,
-						    .file_name = load->incoming->name};
+						    .file_name = load->incoming->name,
+						    .lang = load->options->lang};
 
 		load->references = reference_open(load->db, &options, err);
 		return load->references != NULL;
@@ -240,7 +241,8 @@ static bool refuse(struct load *load, const struct record *record, struct err *e
 		corrections_add(load->corrections, record, upload_number(load->upload),
 				&load->parsed->findings);
 	return upload_refused_row(load->upload, record->first_line, record->last_line, record->row,
-				  record->raw, err);
+				  record->raw,
+				  parsed_row_event(load->parsed, &load->placed_options), err);
 }
 
 /* A stored corrected row resolves the row that was refused. */
@@ -272,6 +274,7 @@ static bool take_record(struct load *load, struct err *err)
 	if (load->options->watch && load->store && result != ROW_REFUSED)
 		load->options->watch->took(load->options->watch->context, record->first_line,
 					   note_store_note_id(load->store));
+	upload_names_event(load->upload, parsed_row_event(load->parsed, &load->placed_options));
 	if (result == ROW_REFUSED ? !refuse(load, record, err) : !resolve(load, err))
 		return false;
 	return keep_findings(load, err);

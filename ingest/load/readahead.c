@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/plain.h"
@@ -64,6 +65,55 @@ void parsed_row_place(struct parsed_row *parsed, const struct readahead_options 
 	if (parsed->row.kind->class == KIND_NOTE)
 		note_store_identify(options->store, lookup, &parsed->row, &parsed->placement,
 				    &parsed->identity);
+}
+
+/* Of the only session that the row's reference, or its session, can mean. */
+static struct span event_of_session(const struct row *row, const struct lookup *lookup)
+{
+	const struct session *session = NULL;
+	struct reference ref;
+	bool several = false;
+
+	if (reference_read(row_field(row, "ref")->text, &ref))
+		session = lookup_session_named(lookup, ref.name, 0, &several);
+	if (!session || several)
+		session = lookup_session_full(lookup, row_field(row, "session")->text);
+	return session ? session->event : span_none;
+}
+
+/* The event that a row says it is of, as far as it shows; of a list of events the one it is about.
+ */
+static struct span event_said(const struct row *row, const struct lookup *lookup)
+{
+	bool of_events = strcmp(row->kind->name, "events") == 0;
+	struct span code = row_field(row, of_events ? "code" : "event")->text;
+	int64_t known = code.size ? lookup_find(lookup, NAME_EVENT, code) : -1;
+
+	if (known >= 0)
+		return lookup->events[known].code;
+	return of_events ? code : event_of_session(row, lookup);
+}
+
+struct span parsed_row_event(const struct parsed_row *parsed,
+			     const struct readahead_options *options)
+{
+	const struct lookup *lookup = options->row.lookup;
+	const struct kind *kind = options->row.column_map->kind;
+	bool unread = parsed->record.refused;
+	struct span given = options->placement->event, code = span_none;
+	int64_t known;
+
+	if (!unread && kind->class != KIND_REFERENCE && !findings_have_error(&parsed->findings) &&
+	    parsed->placement.session)
+		return parsed->placement.session->event;
+	if (!unread)
+		code = event_said(&parsed->row, lookup);
+	known = !code.size && given.size ? lookup_find(lookup, NAME_EVENT, given) : -1;
+	if (known >= 0)
+		return lookup->events[known].code;
+	if (!code.size && lookup->event_count == 1 && kind_column_index(kind, "event") >= 0)
+		return lookup->events[0].code;
+	return code;
 }
 
 static void read_row(struct item *item, const struct readahead_options *options)

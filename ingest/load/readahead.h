@@ -40,6 +40,10 @@ void readahead_close(struct readahead *readahead); /* also before the end; accep
 /* Where a row that was read belongs; readahead_next() does it when there is a store. */
 void parsed_row_place(struct parsed_row *parsed, const struct readahead_options *options);
 
+/* The code of the event that a row is of, be it refused; empty when it does not show. */
+struct span parsed_row_event(const struct parsed_row *parsed,
+			     const struct readahead_options *options);
+
 /* The next one. At the end `*taken` holds only the findings that are said there. */
 enum next readahead_next(struct readahead *readahead, struct parsed_row **parsed, struct err *err);
 

@@ -185,7 +185,7 @@ static void read_word(struct cell_reader *cell)
 static void read_code(struct cell_reader *cell)
 {
 	if (!code_valid(cell->text) &&
-	    !((cell->column->flags & COLUMN_PREFILLED_SESSION) && cell_read_session(cell)))
+	    !((cell->column->flags & COLUMN_SESSION) && cell_read_session(cell)))
 		cell_say(cell, CELL_CODE);
 }
 

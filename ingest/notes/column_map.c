@@ -18,6 +18,7 @@ struct score {
 static void score_columns(struct score *score, const struct kind *kind, const bool *seen)
 {
 	bool either = false, have_either = false;
+	int once = 0;
 
 	for (size_t c = 0; c < kind_column_count(kind); c++) {
 		unsigned flags = kind_column(kind, c)->flags;
@@ -26,10 +27,13 @@ static void score_columns(struct score *score, const struct kind *kind, const bo
 		score->own += seen[c] && c >= kind->common_count;
 		score->telling += seen[c] && (flags & COLUMN_DISTINGUISHING);
 		score->missing += !seen[c] && (flags & COLUMN_REQUIRED);
+		once += !seen[c] && (flags & COLUMN_REQUIRED_ONCE);
 		either = either || (flags & COLUMN_EITHER);
 		have_either = have_either || (seen[c] && (flags & COLUMN_EITHER));
 	}
 	score->missing += either && !have_either;
+	if (!score->telling)
+		score->missing += once;
 }
 
 static struct score score_kind(const struct headings *headings, const struct record *record,

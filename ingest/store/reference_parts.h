@@ -46,6 +46,11 @@ struct goal_value {
 	struct span as_of;
 	bool is_news; /* it is not what is known already */
 };
+/* Whether the row says nothing of what its goal is: the rest of the goal then stays as it is. */
+bool goal_value_alone(const struct row *row);
+/* Says what a goal that is not known yet lacks. */
+void goal_check_new(const struct reference_store *store, const struct row *row,
+		    struct findings *findings);
 bool goal_value_read(struct reference_store *store, const struct row *row, int64_t goal_id,
 		     struct goal_value *value, struct err *err);
 bool goal_value_write(struct reference_store *store, const struct row *row, int64_t goal_id,

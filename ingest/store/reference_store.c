@@ -139,6 +139,16 @@ static void bind_known(struct reference_store *store, struct span code, struct s
 		stmt_bind_text(store->read, 2, taken_over ? names->owners[other].name : name);
 }
 
+/* A goal's code as it is stored, whatever its capitals; another as it is written. */
+static struct span stored_code(const struct reference_store *store, struct span code)
+{
+	int64_t id = -1;
+
+	if (store->table->list == NAME_GOAL)
+		id = lookup_find(store->options.lookup, NAME_GOAL, code);
+	return id < 0 ? code : lookup_code(store->options.lookup, NAME_GOAL, id);
+}
+
 static bool read_known(struct reference_store *store, const struct datum *code, int64_t event_id,
 		       const struct datum *name, int64_t *id, struct datum *now, struct err *err)
 {
@@ -147,7 +157,7 @@ static bool read_known(struct reference_store *store, const struct datum *code, 
 	if (store->table->named)
 		bind_known(store, code->text, name->text);
 	else
-		stmt_bind_text(store->read, 1, code->text);
+		stmt_bind_text(store->read, 1, stored_code(store, code->text));
 	if (is_sessions(store))
 		stmt_bind_int(store->read, 2, event_id);
 	next = stmt_next(store->read, err);
@@ -290,6 +300,21 @@ static void give_names(struct reference_store *store, struct datum *now, struct 
 	reference_names_stored(&store->names, &before, &after);
 }
 
+/* What is required once is never taken away, and a goal's code never changes. */
+static void keep_once(const struct reference_store *store, const struct row *row,
+		      const struct datum *now, struct datum *data)
+{
+	for (size_t i = 0; i < store->fields.count; i++) {
+		size_t column = (size_t)store->fields.items[i].column;
+
+		if (data[i].type == DATUM_NULL &&
+		    kind_column(row->kind, column)->flags & COLUMN_REQUIRED_ONCE)
+			data[i] = now[i];
+		if (store->table->list == NAME_GOAL && now[i].type == DATUM_TEXT && i == 0)
+			data[i] = now[i];
+	}
+}
+
 /* `*id` gets that of the table's row, unless the row is refused. */
 static bool store_table_row(struct reference_store *store, const struct row *row, int64_t *id,
 			    enum row_result *result, struct findings *findings, struct err *err)
@@ -308,7 +333,13 @@ static bool store_table_row(struct reference_store *store, const struct row *row
 	if (!read_known(store, code ? code : datum_at(store, data, "name"), event_id,
 			datum_at(store, data, "name"), id, now, err))
 		return false;
-	fields_from_row(&store->fields, row, store->options.lookup, *id ? now : NULL, false, data);
+	if (!*id)
+		goal_check_new(store, row, findings);
+	if (findings_have_error(findings))
+		return true;
+	fields_from_row(&store->fields, row, store->options.lookup, *id ? now : NULL,
+			goal_value_alone(row), data);
+	keep_once(store, row, now, data);
 	fill_in(store, data, !*id);
 	if (!check_row(store, row, event_id, *id, now, data, findings, err))
 		return false;

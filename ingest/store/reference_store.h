@@ -15,6 +15,7 @@ struct reference_options {
 	struct span received; /* as in note_store_options */
 	const struct placement_options *placement;
 	struct span file_name; /* names a framework that the rows do not name */
+	enum lang lang;
 };
 
 struct reference_store *reference_open(struct db *db, const struct reference_options *options,

@@ -21,6 +21,8 @@ struct upload {
 	struct db *db;
 	int64_t number;
 	struct stmt *statements[STATEMENT_COUNT];
+	struct buf events;	/* codes of those that its rows are of, separated by '|' */
+	struct span last_event; /* in `events` */
 };
 
 /* Stored name. */
@@ -166,8 +168,25 @@ bool upload_findings(struct upload *upload, const struct findings *findings, enu
 	return true;
 }
 
+void upload_names_event(struct upload *upload, struct span code)
+{
+	struct span rest = buf_span(&upload->events), known;
+
+	if (!code.size || span_equal(code, upload->last_event))
+		return;
+	while (span_next(&rest, "|", &known)) {
+		if (span_equal(code, known))
+			return;
+	}
+	if (upload->events.size)
+		buf_add_char(&upload->events, '|');
+	buf_add(&upload->events, code);
+	upload->last_event =
+		span_make(upload->events.data + upload->events.size - code.size, code.size);
+}
+
 bool upload_refused_row(struct upload *upload, long first_line, long last_line, long row,
-			struct span raw, struct err *err)
+			struct span raw, struct span event, struct err *err)
 {
 	struct stmt *stmt = upload->statements[REFUSED_ROW_ADD];
 
@@ -176,6 +195,7 @@ bool upload_refused_row(struct upload *upload, long first_line, long last_line, 
 	stmt_bind_int(stmt, 3, last_line);
 	stmt_bind_int(stmt, 4, row);
 	stmt_bind_text(stmt, 5, raw);
+	stmt_bind_text_or_null(stmt, 6, event);
 	return stmt_run(stmt, err);
 }
 
@@ -230,6 +250,7 @@ bool upload_end(struct upload *upload, const char *kind, const char *encoding,
 	stmt_bind_int(stmt, 8, counts->changed);
 	stmt_bind_int(stmt, 9, counts->unchanged);
 	stmt_bind_int(stmt, 10, counts->refused);
+	stmt_bind_text_or_null(stmt, 11, buf_span(&upload->events));
 	ok = stmt_run(stmt, err);
 	stmt_close(stmt);
 	return ok;
@@ -241,5 +262,6 @@ void upload_close(struct upload *upload)
 		return;
 	for (size_t i = 0; i < STATEMENT_COUNT; i++)
 		stmt_close(upload->statements[i]);
+	buf_free(&upload->events);
 	free(upload);
 }

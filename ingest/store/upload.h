@@ -42,8 +42,10 @@ int64_t upload_number(const struct upload *upload);
 /* `lang` is the language the sender was told in. */
 bool upload_findings(struct upload *upload, const struct findings *findings, enum lang lang,
 		     struct err *err);
+/* A row is of that event (empty: it does not show which): the upload keeps those that it names. */
+void upload_names_event(struct upload *upload, struct span code);
 bool upload_refused_row(struct upload *upload, long first_line, long last_line, long row,
-			struct span raw, struct err *err);
+			struct span raw, struct span event, struct err *err);
 /* A name of the database it was merged from, and what that is here (empty: nothing). */
 bool upload_rename(struct upload *upload, struct span theirs, struct span here, struct err *err);
 /* A row of an earlier upload that was refused is in, by this upload. */

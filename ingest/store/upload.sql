@@ -34,11 +34,11 @@ VALUES (?1, ?2, ?3, nullif(?4, 0), nullif(?5, 0), nullif(?6, 0), ?7, ?8, ?9,
 	CASE WHEN ?10 = '' AND ?11 = '' AND ?12 = '' THEN NULL ELSE json_array(?10, ?11, ?12) END, ?13);
 
 -- name: refused_row
-INSERT INTO refused_row (upload_id, first_line, last_line, row, raw) VALUES (?1, ?2, ?3, ?4, ?5);
+INSERT INTO refused_row (upload_id, first_line, last_line, row, raw, event) VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 
 -- name: end
 UPDATE upload SET kind = ?2, encoding = ?3, delimiter = ?4, outcome = ?5, rows_read = ?6,
-	rows_new = ?7, rows_changed = ?8, rows_unchanged = ?9, rows_refused = ?10
+	rows_new = ?7, rows_changed = ?8, rows_unchanged = ?9, rows_refused = ?10, events = ?11
 WHERE id = ?1;
 
 -- name: list

@@ -18,7 +18,9 @@ static void print_column(FILE *out, const struct column *column, enum lang lang)
 {
 	struct buf line = {0};
 
-	buf_printf(&line, "  %c ", column->flags & (COLUMN_REQUIRED | COLUMN_EITHER) ? '*' : ' ');
+	unsigned required = COLUMN_REQUIRED | COLUMN_REQUIRED_ONCE | COLUMN_EITHER;
+
+	buf_printf(&line, "  %c ", column->flags & required ? '*' : ' ');
 	verb_add_padded(&line, column->heading[lang], 26);
 	verb_add_padded(&line, column->name, 18);
 	if (column->aliases)

@@ -482,9 +482,10 @@ WITH checks(turn, item, a, b) AS (
 			ON k.name = u.kind WHERE u.outcome IN ('taken', 'partly')),
 		(SELECT count(*) FROM note)
 	UNION ALL
-	SELECT 3, 'check.refused', (SELECT ifnull(sum(rows_refused), 0) FROM upload WHERE outcome IN ('taken', 'partly')),
+	SELECT 3, 'check.refused', (SELECT ifnull(sum(rows_refused), 0) FROM upload
+			WHERE outcome IN ('taken', 'partly') AND id IN (SELECT id FROM upload_shown)),
 		(SELECT count(*) FROM refused_row r JOIN upload u ON u.id = r.upload_id
-			WHERE u.outcome IN ('taken', 'partly'))
+			WHERE u.outcome IN ('taken', 'partly') AND u.id IN (SELECT id FROM upload_shown))
 	UNION ALL
 	SELECT 4, 'check.coverage', (SELECT ifnull(sum(notes), 0) FROM coverage), (SELECT notes FROM standing)
 	UNION ALL
@@ -550,12 +551,13 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 		CASE WHEN NOT :public THEN file_name END, rows_read, NULL,
 		'about.rows.' || CASE WHEN outcome = 'refused' AND :public THEN 'withheld' ELSE outcome END,
 		NULL, NULL
-	FROM upload
+	FROM upload WHERE id IN (SELECT id FROM upload_shown)
 	UNION ALL
 	-- the goal areas' sheets of sources list other refusals
 	SELECT 5, x.upload_id, 'section.refused', NULL, u.file_name, x.first_line, NULL, 'about.refused', x.why, NULL
 	FROM refusals x JOIN upload u ON u.id = x.upload_id
-	WHERE x.first_line IS NOT NULL AND NOT :public
+	WHERE x.first_line IS NOT NULL AND NOT :public AND x.upload_id IN (SELECT id FROM upload_shown)
+		AND ifnull(x.event, '') NOT IN (SELECT code FROM event_left)
 		AND x.upload_id NOT IN (SELECT r.upload_id FROM note_sources r JOIN notes n ON n.note_id = r.note_id
 			UNION SELECT r.upload_id FROM status_update r JOIN notes n ON n.note_id = r.note_id
 			UNION SELECT o.id FROM session_goal_area g JOIN session s ON s.id = g.session_id
@@ -575,4 +577,4 @@ ORDER BY place, turn, value;
 -- name: about_sentence
 SELECT 1 AS n, count(*) AS uploads, ifnull(sum(rows_read), 0) AS rows,
 	ifnull(sum(rows_refused), 0) AS refused, (SELECT notes FROM standing) AS notes
-FROM upload WHERE outcome <> 'undone';
+FROM upload WHERE outcome <> 'undone' AND id IN (SELECT id FROM upload_shown);

@@ -26,7 +26,7 @@ SELECT g.goal_area_id, 'kind:' || u.kind AS what, x.upload_id, x.first_line, x.l
 FROM refusals x
 JOIN upload u ON u.id = x.upload_id
 JOIN goal_area_uploads g ON g.upload_id = x.upload_id
-WHERE (SELECT audience FROM parameter) <> 'public';
+WHERE (SELECT audience FROM parameter) <> 'public' AND ifnull(x.event, '') NOT IN (SELECT code FROM event_left);
 
 -- table: promoted
 -- The first commitment that stands of those that say that they answer each contribution, or came from it.

@@ -84,6 +84,13 @@ CREATE TEMP TABLE standing AS
 SELECT ifnull(sum(notes), 0) AS notes, ifnull(sum(notes) FILTER (WHERE letter = 'A'), 0) AS commitments
 FROM session_notes;
 
+-- table: upload_shown
+-- The uploads that have rows of the report's events, or of none: what is common to all of them.
+CREATE TEMP TABLE upload_shown AS
+SELECT id FROM upload u WHERE events IS NULL OR 1 + length(events) - length(replace(events, '|', ''))
+	> (SELECT count(*) FROM event_left e WHERE instr('|' || u.events || '|', '|' || e.code || '|'));
+CREATE UNIQUE INDEX temp.upload_shown_id ON upload_shown (id);
+
 -- table: area_notes
 -- How many notes each goal area has.
 CREATE TEMP TABLE area_notes AS

@@ -58,3 +58,8 @@ WHERE (ifnull(o.valid_to, p.as_of) >= p.as_of
 	OR EXISTS (SELECT 1 FROM notes n WHERE n.goal_area_id = o.id)
 	OR EXISTS (SELECT 1 FROM note_further_goal_area f JOIN notes n ON n.note_id = f.note_id
 		WHERE f.goal_area_id = o.id);
+
+-- table: event_left
+-- The events that a report of some is not of.
+CREATE TEMP TABLE event_left (code TEXT PRIMARY KEY) WITHOUT ROWID;
+INSERT INTO event_left SELECT code FROM event WHERE id NOT IN (SELECT event_id FROM report_event);

@@ -115,6 +115,48 @@ def some_events(work, database):
           f"an event that there is not: {said.stderr}")
 
 
+TALK = {  # of one event each, of both, and of none; some of it refused
+    "v24.csv": "Evenemang;Pass;Målområde;Behov;Granskare\nV24;D1G1;E1;Mer tid;Alice\nV24;D9G9;E1;Inget pass;Alice\n",
+    "h24.csv": "Pass;Målområde;Behov;Granskare\nH24-D1G1;E1;Mer ljus;Alice\nH24-D1G1;X9;Inget område;Alice\n",
+    "both.csv": "Evenemang;Pass;Målområde;Behov\nV24;D1G1;E1;Mer plats\nH24;D1G1;E1;Mer luft\nV24;D1G1;X8;I våras\n"
+                "H24;D1G1;X7;I höstas\n",
+    "all-wrong.csv": "Evenemang;Pass;Målområde;Behov\n" + "H24;D1G1;X6;Fel\n" * 12,
+    "follow.csv": "Referens;Status;Per datum\nH24-D1G1-A01;Påbörjat;2024-12-01\nH24-D1G1-A77;Påbörjat;2024-12-01\n",
+    "goals.csv": "Kod;Nivå;Målområde;Text\nM1;etappmål;E1;Sol\nM2;etappmål;X5;Sol\n"}
+CHOSEN = {  # of which event: the files, of those above, and what was refused in them
+    "V24": ({"v24.csv", "both.csv", "goals.csv"}, {"D9G9", "X8", "X5"}),
+    "H24": ({"h24.csv", "both.csv", "all-wrong.csv", "follow.csv", "goals.csv"}, {"X9", "X7", "X5", "H24-D1G1-A77"}),
+    "": (set(TALK), {"D9G9", "X9", "X8", "X7", "X5", "H24-D1G1-A77"})}
+
+
+def files_of_some(work, database):
+    """The files, and what of them was refused, are those of the chosen events, and those of none."""
+    (work / "talk").mkdir()
+    for name, text in TALK.items():
+        (work / "talk" / name).write_text(text, "utf-8")
+        ingest(database, work / "talk" / name)
+    for event, (files, refused) in CHOSEN.items():
+        out = work / f"files-{event}"
+        book = summary(database, out, *(("--event", event) if event else ()))
+        about = [row for row in book["Om rapporten"].iter_rows(values_only=True)]
+        section, told = None, {}
+        for row in about:
+            section = row[0] or section
+            told.setdefault(section, []).append(row)
+        shown = {row[1] for row in told["Mottagna filer"]}
+        expect(f"files of {event or 'all'}", shown & set(TALK), files)
+        check({"areas.csv", "orgs.csv"} <= shown, f"{event}: what is common to all: {shown}")
+        expect(f"those of the other of {event or 'all'}", ("notes.csv" in shown, "notes2.csv" in shown), (event != "H24", event != "V24"))
+        expect(f"the sentence of {event or 'all'}", f" ur {len(told['Mottagna filer'])} mottagna filer " in book["Om rapporten"]["A2"].value,
+               True)
+        checks = [row[2] for row in told["Kontroller"]]
+        expect(f"checks of {event or 'all'}", set(checks), {"OK"})
+        said = " ".join(str(row[3]) for row in told.get("Avvisade rader, målområdet okänt", []))
+        for path in out.glob("malomrade-*.xlsx"):
+            said += " ".join(str(row[-1]) for row in openpyxl.load_workbook(path)["Källor"].iter_rows(values_only=True))
+        expect(f"refused in {event or 'all'}", {word for word in CHOSEN[""][1] if f'"{word}"' in said}, refused)
+
+
 def lists(database, *options):
     return json.loads(run(REPORT, "--db", database, "--json", *AS_OF, *options, status=0).stdout)["rows"]
 
@@ -178,4 +220,5 @@ with workplace("events") as work:
     lists_of_some(work, database)
     follow_up_comes_back(work, database)
     every_reference_comes_back(work, database)
+    files_of_some(work, database)
 finish("several events")

@@ -1,6 +1,46 @@
 /* The values of a goal, each of its day. */
+#include "ingest/notes/code_name.h"
 #include "ingest/store/reference_parts.h"
 #include "schema/reference_history.h"
+
+static bool says_once(const struct row *row, size_t column)
+{
+	return kind_column(row->kind, column)->flags & COLUMN_REQUIRED_ONCE &&
+	       row->fields[column].state == FIELD_GIVEN;
+}
+
+bool goal_value_alone(const struct row *row)
+{
+	size_t said = 0, wanted = 0;
+
+	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
+		wanted += (kind_column(row->kind, c)->flags & COLUMN_REQUIRED_ONCE) != 0;
+		said += says_once(row, c);
+	}
+	return wanted && !said;
+}
+
+void goal_check_new(const struct reference_store *store, const struct row *row,
+		    struct findings *findings)
+{
+	struct span code = row_field(row, "code")->text;
+	struct buf known = {0};
+
+	if (goal_value_alone(row)) {
+		code_name_offer(store->options.lookup, NAME_GOAL, code, &known);
+		row_say(row, "code", GOAL_VALUE_OF_NONE, code, buf_span(&known), span_none,
+			findings);
+		buf_free(&known);
+		return;
+	}
+	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
+		const struct column *column = kind_column(row->kind, c);
+
+		if (column->flags & COLUMN_REQUIRED_ONCE && !says_once(row, c))
+			row_say(row, "code", GOAL_NEW_LACKS, code,
+				span_of(column->heading[store->options.lang]), span_none, findings);
+	}
+}
 
 bool goal_value_read(struct reference_store *store, const struct row *row, int64_t goal_id,
 		     struct goal_value *value, struct err *err)

@@ -293,7 +293,7 @@ static void find_quoted(const struct search *search, size_t node, struct moves *
 		size_t to = search->quote_repair->marks[m].at;
 		int blanks = 0, lone;
 
-		while (to > from + 1 && search->at[to - 1] == ' ') {
+		while (search->at[to - 1] == ' ') { /* ends at the opening quote */
 			to--;
 			blanks = COST_BLANKS;
 		}

@@ -49,9 +49,9 @@ const char *encoding_name(enum encoding encoding)
 
 static uint32_t page_character(iconv_t converter, unsigned char byte)
 {
-	char in[1] = {(char)byte}, out[4] = {0};
-	char *from = in, *to = out;
-	size_t in_left = 1, out_left = sizeof out;
+	char in = (char)byte, out[4] = {0};
+	char *from = &in, *to = out;
+	size_t in_left = sizeof in, out_left = sizeof out;
 
 	if (iconv(converter, &from, &in_left, &to, &out_left) == (size_t)-1 || out_left) {
 		iconv(converter, NULL, NULL, NULL, NULL);

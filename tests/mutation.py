@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """How many small mistakes in reading, values, identity and views the tests notice.
 
-    mutation.py BUILD [--mutants N] [--seed S] [--jobs J] [--only PATH] [--minutes M] [--again]
+    mutation.py BUILD [--mutants N] [--seed S] [--jobs J] [--only PATH] [--minutes M] [--again] [--units]
 
 Of all mistakes of mutants.py in the files of GROUPS, N are drawn: those whose digest with S is least, so that a change of
 the code exchanges few. Each is made in a copy of the tree below BUILD/mutation, built, and shown to the tests of its group
 until one fails: the mutant is killed. The quickest come first, and of the cases those that noticed most before. Nothing is
 counted that does not build, that the compiler makes the same program of, or that equivalent-mutants.txt lists with the
 reason why no test can tell it. What every mutant came to is kept in BUILD/mutation/results.jsonl and not tried again;
-with --again those are that survived, because there are new tests. Printed are the score of each folder and the mutants
+with --again those are that survived, because there are new tests. With --units only the unit tests are run, which takes a
+tenth of the time; what they do not notice is left for a run of all. Printed are the score of each folder and the mutants
 that survived. Exit status 1: the score is under 85 %.
 
 The copies are built with asserts, without debugging and with -O2: equal programs have equal object files. As a control the tests
@@ -38,7 +39,7 @@ EQUIVALENT = ROOT / "tests" / "equivalent-mutants.txt"
 LEAST = 85  # per cent
 PYTHON = "/usr/bin/python3"  # as in CMakeLists.txt: it has openpyxl
 MEMORY, FILE_SIZE = 4 << 30, 5 << 30  # bytes a test may take: a mutant may never end; a case has a file of 4 GiB
-SLOWEST = 10  # times what a test needs without a mistake
+SLOWEST = 5  # times what a test needs without a mistake
 
 # For each folder of files, its unit tests, then its scripts, in the order in which they are run, and the programs that the
 # scripts need. CASES are those of cases.py.
@@ -114,9 +115,10 @@ def digest(file):
 class Tree:
     """A copy of the tree, its build, and how long each test takes there. What is there from the last time is used."""
 
-    def __init__(self, number, kills):
+    def __init__(self, number, kills, units):
         self.root = WORK / f"tree{number}"
         self.build = self.root / "build"
+        self.scripts = {} if units else SCRIPTS
         self.seconds, self.whole, self.kills = {}, {}, kills  # kills: how many mutants of a group a case noticed
         self.cases = sorted(folder.parent.name for folder in (ROOT / "tests" / "cases").glob("*/steps"))
         names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
@@ -146,7 +148,7 @@ class Tree:
         """Name, what is to be built for it, command."""
         for unit in UNITS[group]:
             yield f"unit-{unit}", [f"test-{unit}"], [self.build / f"test-{unit}"]
-        for script in SCRIPTS[group]:
+        for script in self.scripts.get(group, []):
             file, *arguments = ["cases.py", *self.ranked(group)] if script == CASES else script.split()
             yield file, PROGRAMS[group], [PYTHON, "-B", self.root / "tests" / file, self.build, *arguments]
 
@@ -191,7 +193,7 @@ class Tree:
                     self.kills[group, case[1]] += 1
                     name += f" {case[1]}"
                 return "killed", name + ("" if status is not None else " (never ended)")
-        return "survived", ""
+        return "survived" if self.scripts else "not noticed", ""
 
 
 def views_hold(root):
@@ -223,9 +225,9 @@ def judge(tree, mutant):
         file.write_text(text, "utf-8")
 
 
-def work(number, queue, results, groups, kills):
+def work(number, queue, results, groups, kills, units):
     try:
-        tree = Tree(number, kills)
+        tree = Tree(number, kills, units)
         for group in sorted(groups):
             tree.measure(group)
     except (SystemExit, subprocess.CalledProcessError) as trouble:
@@ -240,6 +242,8 @@ def work(number, queue, results, groups, kills):
 def record(name, mutant, outcome, by, seconds):
     entry = {"mutant": name[0], "which": name[1], "path": mutant.path, "line": mutant.line, "what": mutant.what,
              "outcome": outcome, "by": by, "seconds": round(seconds, 1)}
+    if outcome == "not noticed":
+        return entry
     with open(RESULTS, "a", encoding="utf-8") as file:
         file.write(json.dumps(entry, ensure_ascii=False) + "\n")
     return entry
@@ -257,11 +261,11 @@ def kills_of(entries):
     return collections.Counter((group_of(entry["path"]), case[1]) for entry, case in found if case)
 
 
-def run(chosen, kills, jobs, minutes):
+def run(chosen, kills, jobs, minutes, units):
     """Shows the mutants to the tests; stops early when the time is over."""
     queue, results, end = multiprocessing.Queue(), multiprocessing.Queue(), time.monotonic() + 60 * minutes
     groups = {group_of(mutant.path) for _, mutant in chosen}
-    workers = [multiprocessing.Process(target=work, args=(n, queue, results, groups, kills), daemon=True) for n in range(jobs)]
+    workers = [multiprocessing.Process(target=work, args=(n, queue, results, groups, kills, units), daemon=True) for n in range(jobs)]
     for worker in workers:
         worker.start()
     for _ in workers:
@@ -322,6 +326,7 @@ def main():
     parser.add_argument("--only", default="")
     parser.add_argument("--minutes", type=float, default=600)
     parser.add_argument("--again", action="store_true")
+    parser.add_argument("--units", action="store_true")
     options = parser.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
     texts = {path: (ROOT / path).read_text("utf-8") for path in files() if options.only in path}
@@ -330,7 +335,7 @@ def main():
     new = [name for name in chosen if name not in tried or (options.again and tried[name]["outcome"] == "survived")]
     print(f"{len(every)} mutants in {len(texts)} files, {len(chosen)} drawn by seed {options.seed}, {len(new)} to be tried", flush=True)
     if new:
-        run([(name, every[name]) for name in new], kills_of(tried.values()), options.jobs, options.minutes)
+        run([(name, every[name]) for name in new], kills_of(tried.values()), options.jobs, options.minutes, options.units)
         tried = recorded()
     sys.exit(table([tried[name] for name in chosen if name in tried]) < LEAST)
 

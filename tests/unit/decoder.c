@@ -117,6 +117,52 @@ static void encodings_are_told_apart(void **state)
 	}
 }
 
+/* Texts that two code pages read nearly as well, and the word that is shown to the sender in both.
+ */
+static void a_narrow_choice_is_told(void **state)
+{
+	static const struct {
+		const char *bytes, *name, *word, *other; /* NULL: nothing is said */
+	} narrow[] = {
+		{"\x8Alig\n", "macintosh", NULL, NULL}, /* a lead that is just enough */
+		{"\x8Drebro\n", "ibm850", NULL, NULL},
+		{"a\xA9"
+		 "b sk\xA5l \xCE\n",
+		 "macintosh", "sk•l", "sk¥l"}, /* both read the first word alike */
+		{"5\xA3 a\xFD"
+		 "b \xA1rebro\nl\x90n\n",
+		 "macintosh", "a˝b", "aýb"},
+		{"l\xCFn l\xC6n ol\xF4 \xAErebro\n", "windows-1252", NULL,
+		 NULL}, /* « is not closed */
+		{"\xF9lig\n \xAFrebro 5\x8D \n", "windows-1252", NULL, NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof narrow / sizeof *narrow; i++) {
+		const struct heading_test no_test = {0};
+		struct source *source = source_open_memory(span_of(narrow[i].bytes));
+		struct encoding_verdict verdict;
+		struct findings findings = {0};
+		struct err err = {0};
+		const struct finding *said = NULL;
+
+		assert_true(encoding_judge(&verdict, source, &no_test, &findings, &err));
+		for (size_t f = 0; f < findings.count; f++) {
+			if (findings.items[f].code == FILE_ENCODING_UNSURE)
+				said = findings.items + f;
+		}
+		if (strcmp(encoding_name(verdict.nature.encoding), narrow[i].name) != 0 ||
+		    !said != !narrow[i].word ||
+		    (said && (!span_equals(said->params[0], narrow[i].word) ||
+			      !span_equals(said->params[1], narrow[i].other))))
+			fail_msg("%zu: %s, %.*s", i, encoding_name(verdict.nature.encoding),
+				 said ? (int)said->params[0].size : 0,
+				 said ? said->params[0].data : "");
+		source_close(source);
+		findings_free(&findings);
+	}
+}
+
 /* What is told of the beginning does not hide what stands far below it. */
 static void a_long_text_is_looked_at_to_its_end(void **state)
 {
@@ -144,6 +190,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(encodings_are_told_apart),
+		cmocka_unit_test(a_narrow_choice_is_told),
 		cmocka_unit_test(a_long_text_is_looked_at_to_its_end),
 	};
 

@@ -16,6 +16,8 @@ struct table_case {
 	size_t headings; /* cells in the heading; 0: none was found */
 };
 
+#define PROPERTIES "A:;x\nB:;y\nC:;z\nD:;u\nE:;v\nF:;w\nG:;x\nH:;y\n"
+
 static const struct table_case cases[] = {
 	{"headings and rows", "a;b\n1;2\n3;4\n", "a|b\n1|2\n3|4\n", 2},
 	{"no headings above numbers", "1;2\n3;4\n5;6\n", "1|2\n3|4\n5|6\n", 0},
@@ -136,6 +138,8 @@ static const struct table_case cases[] = {
 	 3},
 	{"a narrower table that is padded", "a;b;c;d\nx;1;2;3\ny;3;4;5\na;b;;\nx;1;;\n",
 	 "a|b|c|d\nx|1|2|3\ny|3|4|5\n", 4},
+	{"more lines of names and values above than titles may stand there",
+	 PROPERTIES PROPERTIES PROPERTIES "\na;b;c\n1;2;3\n4;5;6\n", "a|b|c\n1|2|3\n4|5|6\n", 3},
 	{"headings with a number that the row below says again",
 	 "Ort;5;Namn\nOrt;5 st;Namn nu\na;b;c\nd;e;f\n",
 	 "Ort|5|Namn\nOrt|5 st|Namn nu\na|b|c\nd|e|f\n", 3},

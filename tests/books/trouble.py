@@ -318,6 +318,10 @@ def some_areas_keep_the_others(place, good):
           files["goal-area-M04.xlsx"]["sha256"] != whole["malomrade-M04.xlsx"]["sha256"], "--area: the digests")
     done = run(REPORT, "--verify", out)
     check(done.returncode == 0 and done.stdout.count(": OK") == 23, f"--verify after --area: {done.stdout}")
+    for _ in range(2):  # a workbook that is written over has one entry, the new one
+        report(good, out, "--as-of", "2014-02-14", "--area", "M01")
+    again = [file for file in json.loads((out / "innehall.json").read_text())["files"] if file["name"] == "malomrade-M01.xlsx"]
+    check([file.get("as_of") or "2014-02-14" for file in again] == ["2014-02-14"], f"--area again: {again}")
     for text in ("", "{}", "[1", '{"files": 3}', '{"files": ["x", {"name": 7}]}',
                  '{"files": [{"name": "../good.db", "sha256": "y"}]}'):
         (out / "innehall.json").write_text(text)

@@ -13,9 +13,9 @@ import stat
 import subprocess
 
 from common import AS_OF, report, samples
-from harness import REPORT, check, expect, finish, on_a_screen, run, workplace
+from harness import NOBODY, REPORT, check, expect, finish, on_a_screen, run, workplace
 
-NOBODY = 65534
+SOMEBODY = 65534
 LOCK = ".loka-lock"
 
 
@@ -75,16 +75,6 @@ def folders(place, good):
     check(not never.exists(), "a folder was made for nothing")
 
 
-def as_nobody(*command):
-    """As a user whom a read-only folder stops, also when the tests are run by root."""
-    def become():
-        if os.getuid() == 0:
-            os.setgroups([])
-            os.setgid(NOBODY)
-            os.setuid(NOBODY)
-    return run(*command, preexec_fn=become)
-
-
 def with_room_for(size, kill, good, out, *options):
     """No file can grow past `size`: the write fails, or the process is killed in the middle."""
     def limit():
@@ -132,7 +122,7 @@ def old_reports_are_kept(place, good):
     os.chmod(place, 0o755)
     os.chmod(out, 0o555)
     program = shutil.copy(REPORT, place)  # where it was built may be closed to others
-    done = as_nobody(program, "--db", good, "--out", out)
+    done = run(*NOBODY, program, "--db", good, "--out", out)
     check(done.returncode == 2, f"a read-only folder: status {done.returncode}")
     refuses("a read-only folder", done, out, "skrivskydd")
     os.chmod(out, 0o755)
@@ -180,7 +170,7 @@ def others_folders_stay(place, good):
     (out / ".loka-report-lockl1" / LOCK).symlink_to(precious / LOCK)
     if os.getuid() == 0:
         folder(".loka-report-others", LOCK, "a.txt")
-        os.chown(out / ".loka-report-others", NOBODY, NOBODY)
+        os.chown(out / ".loka-report-others", SOMEBODY, SOMEBODY)
     stays = {path.name: sorted(inner.name for inner in path.iterdir()) if path.is_dir() else None for path in out.iterdir()}
     folder(".loka-report-empty1")
     folder(".loka-report-killed", LOCK, "loka.db", "part-abcdef")

@@ -13,7 +13,7 @@ from harness import check, finish, ingest, workplace
 import rules
 
 MISSING = {"sv": "saknas", "en": "missing"}
-NOBODY = {"none": {"sv": "inget", "en": "none"},
+NOBODY = {"none": {"sv": "inga", "en": "none"},
           "not_promoted": {"sv": "ännu inte", "en": "not yet"},
           "no_report": {"sv": "ingen rapport", "en": "no report"},
           "finished": {"sv": "avslutat", "en": "finished"},

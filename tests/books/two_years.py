@@ -94,7 +94,16 @@ def goals_and_their_values(place):
             expect(f"days of {code} on {day}", [read for read, _ in series], ["2022-12-31", "2023-11-30", "2024-11-30"][:kept])
             if day == NOW:
                 expect(f"gaps of {code}", {row["Luckor mot målet"] for _, row in series}, {int(gaps)})
-    expect("commitments that name a goal", {row["Åtaganden för målet"] for row in found}, {"inget"})
+    expect("commitments that name a goal", {row["Åtaganden för målet"] for row in found}, {"inga"})
+
+
+def who_wrote_each_wording(place):
+    """The reviewer whose row it was; of a file without one, who sent it."""
+    _, found = table(place, NOW, "Löftena i sina ord", "malomrade-E1")
+    user = run("id", "-un").stdout.strip()
+    expect("by whom", [(row["Referens"], row["Förändring"], row["Antecknat eller rapporterat av"]) for row in found],
+           [(f"V23-ENERGI-D1-{ref}", change, who) for ref, after in (("A01", "Omskrivet"), ("A04", "Överlämnat"))
+            for change, who in (("Lovades", "Alice"), (after, user))])
 
 
 def perspectives_by_area(place):
@@ -190,6 +199,7 @@ def main():
         gaps_and_their_results(place)
         goals_and_their_values(place)
         perspectives_by_area(place)
+        who_wrote_each_wording(place)
         what_nobody_took_over(place)
         every_reference_is_taken(place, database)
         every_sheet_comes_back(place, database)

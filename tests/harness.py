@@ -26,6 +26,7 @@ PROGRAMME = [SAMPLES / f"{name}.csv" for name in ("events", "goal_areas", "organ
 NOBODY = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "env",
           f"GCOV_PREFIX={tempfile.gettempdir()}/loka-counted-by-nobody") if os.geteuid() == 0 else ()
 MOST_SHOWN = 40
+SECONDS = 600 * int(os.environ.get("LOKA_SLOWER", "1"))  # that a program has, in a build that is so many times as slow
 
 checks = failed = 0
 
@@ -73,7 +74,7 @@ def workplace(name, in_memory=False):
 
 def run(program, *arguments, status=None, **options):
     """Runs a program to its end; what it prints is text. `status` is the exit status that it must have."""
-    usual = {"capture_output": True, "encoding": "utf-8", "errors": "backslashreplace", "timeout": 600}
+    usual = {"capture_output": True, "encoding": "utf-8", "errors": "backslashreplace", "timeout": SECONDS}
     done = subprocess.run([program, *map(str, arguments)], **usual | options)
     if status is not None:
         check(done.returncode == status, f"{pathlib.Path(program).name} {' '.join(map(str, arguments))[:200]}:"

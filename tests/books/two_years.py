@@ -30,7 +30,7 @@ def load(database, pattern):
 def figures(out):
     """What the last line says: commitments, done, late, without report."""
     line = out.strip().splitlines()[-1]
-    return tuple(map(int, re.search(r"Av (\d+) åtaganden är (\d+) .* %\), (\d+) har .*, (\d+) saknar", line).groups()))
+    return tuple(map(int, re.search(r"Av (\d+) åtaganden är (\d+) .* %[^)]*\), (\d+) har .*, (\d+) saknar", line).groups()))
 
 
 def the_readme_is_right(place, database):

@@ -132,6 +132,10 @@ static void a_narrow_choice_is_told(void **state)
 		{"5\xA3 a\xFD"
 		 "b \xA1rebro\nl\x90n\n",
 		 "macintosh", "a˝b", "aýb"},
+		{"l\x87n", "macintosh", "lán", "l‡n"}, /* the last but one */
+		{"5\xCE a\xD1"
+		 "b\n5\xCE\n",
+		 "macintosh", NULL, NULL},
 		{"l\xCFn l\xC6n ol\xF4 \xAErebro\n", "windows-1252", NULL,
 		 NULL}, /* « is not closed */
 		{"\xF9lig\n \xAFrebro 5\x8D \n", "windows-1252", NULL, NULL},

@@ -305,6 +305,39 @@ static void a_guess_is_refused_with_a_proposal_when_notes_are_loaded(void **stat
 	findings_free(&findings);
 }
 
+static void the_first_row_of_known_headings_is_the_heading(void **state)
+{
+	static const struct {
+		const char *bytes;
+		long row;
+		size_t count;
+	} tables[] = {
+		{"Text\nett\ntvå\n", 1, 1},
+		{"Rapport\nText\nett\ntvå\n", 2, 1},
+		{"Dag;Text\n1;ett\n2;två\n", 1, 2},
+		{"Dag;Text;Klart;x\n1;ett;2013-01-01;\n2;två;2013-01-02;\n\n"
+		 "Dag;Text;Klart;Text\n3;tre;2013-01-03;u\n",
+		 1, 4},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+		struct reading_options options = {.headings_known = known};
+		struct findings findings = {0};
+		struct err err = {0};
+		struct source *source = source_open_memory(span_of(tables[i].bytes));
+		struct reading *reading = reading_open(source, &options, &findings, &err);
+
+		if (reading_header(reading)->row != tables[i].row ||
+		    reading_header(reading)->count != tables[i].count)
+			fail_msg("%s: %zu headings in row %ld", tables[i].bytes,
+				 reading_header(reading)->count, reading_header(reading)->row);
+		reading_close(reading);
+		source_close(source);
+		findings_free(&findings);
+	}
+}
+
 /* What the last row of a small table is read as, and whether that is a guess. */
 static const struct {
 	const char *row, *read;
@@ -471,6 +504,7 @@ int main(void)
 		cmocka_unit_test(what_comes_late_in_a_long_file_is_seen),
 		cmocka_unit_test(a_row_knows_its_line_and_its_row),
 		cmocka_unit_test(a_guess_is_refused_with_a_proposal_when_notes_are_loaded),
+		cmocka_unit_test(the_first_row_of_known_headings_is_the_heading),
 		cmocka_unit_test(a_row_of_another_width_is_repaired),
 		cmocka_unit_test(what_is_over_the_limits_is_refused),
 		cmocka_unit_test(a_row_is_mended_when_that_is_asked_for),

@@ -68,6 +68,8 @@ static const struct reading_case cases[] = {
 	 "a|b\n1|2\n3|4\n5|6\n", FILE_SECOND_TABLE, false},
 	{"a small table above", "Plats;Antal\nKumla;5\nNora;6\n\na;b;c\n1;2;3\n4;5;6\n7;8;9\n", 0,
 	 "a|b|c\n1|2|3\n4|5|6\n7|8|9\n", FILE_SECOND_TABLE, false},
+	{"a table of one row above", "Plats;Antal\nKumla;5\n\na;b;c\n1;2;3\n4;5;6\n7;8;9\n", 0,
+	 "a|b|c\n1|2|3\n4|5|6\n7|8|9\n", FILE_SECOND_TABLE, false},
 	{"the headings once more", "a;b\n1;2\na;b\n3;4\n", 0, "a|b\n1|2\n3|4\n", HEADER_REPEATED,
 	 false},
 	{"headings in another delimiter", "\"a\",\"b\",\"c\"\nx;1;2\ny;3;4\n", 0,

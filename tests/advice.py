@@ -23,7 +23,7 @@ NOTHING_STORED = {
     "file-encoding-unsure": WHOLE, "file-encoding-broken": WHOLE, "file-too-large": WHOLE, "file-one-column": WHOLE,
     "file-unknown-kind": WHOLE, "file-several-kinds": WHOLE, "file-wrong-kind": WHOLE, "file-no-rows": WHOLE, "header-none": WHOLE,
     "row-too-long": WHOLE, "header-fewer": "of --show, and of numbers: no column of notes is one",
-    "row-repaired": "of --show: nothing is stored", "reference-clash": PROGRAMMED,
+    "row-refused-then": "of --rebuild", "file-refused-then": "of --rebuild", "row-repaired": "of --show: nothing is stored", "reference-clash": PROGRAMMED,
     "goal-value-of-none": PROGRAMMED, "goal-new-lacks": PROGRAMMED, "session-alike": PROGRAMMED,
     "session-of-other-event": "of several events: see the case notes-moved", "event-new": PROGRAMMED, "cell-word-other": PROGRAMMED,
     "answer-not-asked": "of what a commitment is said to answer: it stands, and so does the plan",

@@ -10,6 +10,7 @@ A step is a line:
     run OPTIONS...           loka-ingest with other options (--list, --undo 3, ...)
     report OPTIONS...        loka-report
     sql SELECT ...           rows, columns separated by |
+    stored FILE              the findings that a database holds
     encode FILE ENCODING     rewrites a file of the case in an encoding, with CRLF line ends
     replace FILE OLD NEW     replaces text in a file (shell quoting)
     repeat FILE TEXT TIMES   adds a text to a file, many times
@@ -76,6 +77,10 @@ class Case:
 
     def do_show(self, rest):
         self.program(["--show", *shlex.split(rest)])
+
+    def do_stored(self, rest):
+        self.out += [f"{name}: {said} [{code}]" for name, said, code in rows(
+            self.work / rest, "SELECT file_name, sentence, code FROM finding f JOIN upload u ON u.id = upload_id ORDER BY f.id")]
 
     def do_reference(self, rest):
         self.program(PROGRAMME, quiet=True)

@@ -7,7 +7,7 @@ import re
 
 from harness import BUILD, INGEST, ROOT, check, expect, finish, run
 
-RUNS = ("load", "run", "show")  # steps of a case whose output is that of the program
+RUNS = ("load", "run", "show", "stored")  # steps of a case whose output is that of the program
 REACHED = re.compile(r'\[([a-z]+(?:-[a-z]+)+)\]$|^ *"code": "([a-z-]+)",$', re.M)
 
 

@@ -6,7 +6,9 @@
 
 #include "ingest/load/readahead.h"
 #include "ingest/load/refusal.h"
+#include "ingest/load/refused_then.h"
 #include "ingest/load/replacing.h"
+#include "ingest/load/same_content.h"
 #include "ingest/load/waiting.h"
 #include "ingest/load/corrections.h"
 #include "ingest/store/archive.h"
@@ -17,7 +19,6 @@
 #include "ingest/store/lookup_read.h"
 #include "ingest/store/matching/matching.h"
 #include "ingest/store/undo/undo.h"
-#include "schema/texts.h"
 
 enum { PROGRESS_BYTES = 1 << 18 };
 
@@ -34,11 +35,10 @@ struct load {
 	struct reference_store *references;
 	struct corrections *corrections;
 	struct readahead *readahead;
-	struct parsed_row *parsed; /* the present row */
-	size_t row;		   /* its number, from 0 */
-	struct matching *matching; /* NULL until a row is of a session that has notes */
-	int64_t same_as;	   /* upload that this file repeats: note_store_same_as() */
-	bool same_as_several;
+	struct parsed_row *parsed;	  /* the present row */
+	size_t row;			  /* its number, from 0 */
+	struct matching *matching;	  /* NULL until a row is of a session that has notes */
+	struct same_content same_content; /* see note_store_same_as() */
 	struct waiting waiting;
 	bool last_turn;	    /* no row waits any longer */
 	long first_refused; /* row, for --all-or-nothing */
@@ -141,14 +141,25 @@ static bool rename_row(struct load *load, struct parsed_row *parsed, struct err 
 	return true;
 }
 
-/* Gives the matching a row of the file as it will be stored. */
-static bool match_row(struct matching *matching, const struct parsed_row *parsed, struct err *err)
+static bool is_wrong(const struct parsed_row *parsed)
 {
+	return parsed->record.refused || findings_have_error(&parsed->findings);
+}
+
+static bool was_refused(const struct load *load)
+{
+	return refused_then_has(load->options->refused_then, load->parsed->record.row);
+}
+
+/* Gives the matching a row of the file as it will be stored. */
+static bool match_row(struct load *load, struct err *err)
+{
+	const struct parsed_row *parsed = load->parsed;
 	const struct row *row = &parsed->row;
 	bool passed_over = !parsed->record.refused && (row->skip || row->untouched);
-	bool refused = parsed->record.refused || findings_have_error(&parsed->findings);
+	bool refused = is_wrong(parsed) || was_refused(load);
 
-	return matching_add(matching, passed_over || refused ? NULL : row, &parsed->placement,
+	return matching_add(load->matching, passed_over || refused ? NULL : row, &parsed->placement,
 			    &parsed->identity, refused, err);
 }
 
@@ -174,7 +185,7 @@ static bool read_again(struct load *load, bool (*take)(struct load *load, struct
 
 static bool match_parsed(struct load *load, struct err *err)
 {
-	return rename_row(load, load->parsed, err) && match_row(load->matching, load->parsed, err);
+	return rename_row(load, load->parsed, err) && match_row(load, err);
 }
 
 static bool match_file(struct load *load, struct err *err)
@@ -267,8 +278,9 @@ static bool take_record(struct load *load, struct err *err)
 		return keep_findings(load, err);
 	if (row->untouched)
 		result = ROW_UNCHANGED;
-	else if (!record->refused && !findings_have_error(&load->parsed->findings) &&
-		 !store_row(load, &result, err))
+	else if (!is_wrong(load->parsed) && was_refused(load))
+		row_say_whole(row, ROW_REFUSED_THEN, span_none, span_none, &load->parsed->findings);
+	else if (!is_wrong(load->parsed) && !store_row(load, &result, err))
 		return false;
 	incoming_count(load->incoming, result);
 	if (load->options->watch && load->store && result != ROW_REFUSED)
@@ -367,32 +379,11 @@ static bool store_rows(struct load *load, struct err *err)
 		  keep_findings(load, err) && (!load->store || note_store_finish(load->store, err));
 
 	if (load->store) {
-		load->same_as = note_store_same_as(load->store, &load->same_as_several);
+		load->same_content.upload =
+			note_store_same_as(load->store, &load->same_content.several);
 		changes_move(&load->incoming->changes, note_store_changes(load->store));
 	}
 	close_stores(load);
-	return ok;
-}
-
-static bool say_same_content(struct load *load, struct err *err)
-{
-	bool status = load->incoming->column_map.kind->class == KIND_STATUS;
-	struct findings same = {0};
-	struct buf name = {0};
-	char date[16] = "", number[24] = "";
-	bool ok = upload_sent(load->db, load->same_as, &name, date, err);
-
-	if (load->same_as)
-		snprintf(number, sizeof number, "%lld", (long long)load->same_as);
-	if (load->same_as_several)
-		buf_add_string(&name, text_of("load.other_files", load->options->lang));
-	finding_add(&same, status ? FILE_NOTHING_REPORTED : FILE_SAME_CONTENT,
-		    (struct place){1, 1, 0}, span_none, span_of(date), span_of(number),
-		    buf_span(&name));
-	findings_append(&load->incoming->findings, &same);
-	ok = ok && upload_findings(load->upload, &same, load->options->lang, err);
-	findings_free(&same);
-	buf_free(&name);
 	return ok;
 }
 
@@ -410,7 +401,8 @@ static bool take_rows(struct load *load, struct err *err)
 	if (incoming->counts.unchanged == incoming->counts.read && !incoming->withdrawn &&
 	    !findings_have(&incoming->findings, STATUS_DUE_EDITED) &&
 	    !findings_have(&incoming->findings, STATUS_GIVEN_EDITED) &&
-	    !say_same_content(load, err))
+	    !same_content_say(&load->same_content, incoming, load->db, load->upload,
+			      load->options->lang, err))
 		return false;
 	return db_savepoint_keep(load->db, err);
 }

@@ -11,6 +11,7 @@
 
 struct incoming;
 struct reference_map;
+struct refused_then;
 
 /* Who wants to know what the rows of a file came to. */
 struct load_watch {
@@ -28,10 +29,11 @@ struct load_options {
 	struct date today;
 	bool received_given; /* an archive is loaded: nothing of it may build on what came later */
 	const struct reference_map
-		*reference_map;		/* of a file that was merged; NULL: its names are ours */
-	const struct load_watch *watch; /* may be NULL */
-	bool check;			/* everything but the commit */
-	bool all_or_nothing;		/* the first refused row refuses the file */
+		*reference_map; /* of a file that was merged; NULL: its names are ours */
+	const struct refused_then *refused_then; /* rows that stay refused; NULL: none */
+	const struct load_watch *watch;		 /* may be NULL */
+	bool check;				 /* everything but the commit */
+	bool all_or_nothing;			 /* the first refused row refuses the file */
 	bool allow_cancelled;
 	bool undone;	      /* it is taken back at once, in the same transaction */
 	bool replace_missing; /* notes of the same session, kind and reviewer that the file lacks go

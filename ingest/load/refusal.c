@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "ingest/finding/limits.h"
+#include "ingest/load/refused_then.h"
 
 /* The sentence of the error most rows have. */
 static void most_common(const struct findings *findings, enum lang lang, struct buf *out)
@@ -32,6 +33,10 @@ void refusal_apply(struct incoming *incoming, const struct load_options *options
 
 	if (incoming->refused) {
 		/* the reading has said why */
+	} else if (options->refused_then && options->refused_then->whole) {
+		finding_add(&incoming->findings, FILE_REFUSED_THEN, (struct place){1, 1, 0},
+			    span_none, span_none, span_none, span_none);
+		incoming->refused = true;
 	} else if (options->all_or_nothing && first_refused) {
 		finding_add(&incoming->findings, FILE_ROW_REFUSED,
 			    (struct place){1, first_refused, 0}, span_none, span_none, span_none,

@@ -105,6 +105,7 @@ void rebuild_item_close(struct rebuild_item *rebuild_item)
 {
 	incoming_close(&rebuild_item->incoming);
 	reference_map_free(&rebuild_item->reference_map);
+	refused_then_free(&rebuild_item->refused_then);
 }
 
 /* ---------------------------------------------------------------------------------- all uploads */
@@ -143,11 +144,30 @@ static bool keep_renames(struct rebuild *rebuild, int64_t from_id, int64_t to_id
 	return ok && next == NEXT_END;
 }
 
+/* A row may have been refused for what was taken back since: it is not to come in now. */
+static bool keep_refusals(struct rebuild *rebuild, struct rebuild_item *rebuild_item,
+			  const struct stmt *row, struct err *err)
+{
+	struct refused_then *refused_then = &rebuild_item->refused_then;
+	struct stmt *stmt = db_prepare_named(rebuild->from, rebuild_sql, "refused", err);
+	enum next next = NEXT_FAILED;
+
+	if (stmt)
+		stmt_bind_int(stmt, 1, rebuild_item->number);
+	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT)
+		refused_then_add(refused_then, (long)stmt_int(stmt, 0));
+	stmt_close(stmt);
+	refused_then->whole = strcmp(stmt_string(row, REBUILD_OUTCOME), "refused") == 0;
+	rebuild_item->options.refused_then = refused_then;
+	return next == NEXT_END;
+}
+
 static bool rebuild_one(struct rebuild *rebuild, const struct stmt *row, struct err *err)
 {
 	struct rebuild_item rebuild_item;
 	bool ok = rebuild_item_open(&rebuild_item, rebuild->from, row, rebuild->headings,
 				    rebuild->lang, err) &&
+		  keep_refusals(rebuild, &rebuild_item, row, err) &&
 		  rebuild_item_load(&rebuild_item, rebuild->to, err) &&
 		  (rebuild_item.incoming.same ||
 		   keep_renames(rebuild, rebuild_item.number, rebuild_item.incoming.upload, err));

@@ -8,14 +8,16 @@
 
 #include "ingest/load/load.h"
 #include "ingest/load/reference_map.h"
+#include "ingest/load/refused_then.h"
 
 /* One upload of a database on its way into another; {0} before rebuild_item_open(). */
 struct rebuild_item {
 	struct load_options options; /* may be changed before it is loaded */
 	struct incoming incoming;
 	struct reference_map reference_map;
-	int64_t number; /* in the database it comes from */
-	bool undone;	/* there */
+	struct refused_then refused_then; /* there: a rebuild leaves them so, a merge tries anew */
+	int64_t number;			  /* in the database it comes from */
+	bool undone;			  /* there */
 };
 
 /* Columns of the statement that lists the uploads; see rebuild.sql. */

@@ -7,6 +7,9 @@ FROM upload WHERE ?1 IS NULL OR date(received_at) <= ?1 ORDER BY id;
 -- name: renames
 SELECT theirs, here FROM upload_rename WHERE upload_id = ?1;
 
+-- name: refused
+SELECT row FROM refused_row WHERE upload_id = ?1 ORDER BY row;
+
 -- name: rename
 INSERT OR IGNORE INTO upload_rename (upload_id, theirs, here) VALUES (?1, ?2, ?3);
 

@@ -480,9 +480,10 @@ LEFT JOIN named n ON n.goal_id = g.id;
 -- view: note_perspectives
 -- The perspectives that notes name: a note once with each.
 SELECT n.note_id, n.letter, p.id AS perspective_id
-FROM note_sources r CROSS JOIN perspective p ON instr(', ' || r.perspective || ',', ', ' || p.code || ',')
+FROM (SELECT 1 WHERE EXISTS (SELECT 1 FROM perspective)) -- else no note is looked at
+CROSS JOIN note_sources r CROSS JOIN perspective p ON instr(', ' || r.perspective || ',', ', ' || p.code || ',')
 CROSS JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
-WHERE r.perspective IS NOT NULL AND EXISTS (SELECT 1 FROM perspective);
+WHERE r.perspective IS NOT NULL;
 
 -- view: stated_answers
 -- What the commitments say that they answer: by what stands in Svarar på, or by the contribution that
@@ -492,7 +493,8 @@ FROM note_answer a CROSS JOIN notes c ON c.note_id = a.note_id AND c.revision = 
 CROSS JOIN notes x ON x.note_id = a.answered_id
 UNION
 SELECT x.note_id, r.note_id
-FROM commitments_revision r CROSS JOIN notes c ON c.note_id = r.note_id AND c.revision = r.number
+FROM (SELECT 1 WHERE EXISTS (SELECT 1 FROM note_counter WHERE kind = 'D')) -- there are contributions
+CROSS JOIN commitments_revision r CROSS JOIN notes c ON c.note_id = r.note_id AND c.revision = r.number
 CROSS JOIN session o ON o.id = c.session_id
 CROSS JOIN session s
 CROSS JOIN note d ON (d.session_id = s.id AND d.home_id = 0 OR d.home_id = s.id AND d.home_id <> 0) AND d.kind = 'D'
@@ -580,11 +582,8 @@ WITH answering AS MATERIALIZED (
 	UNION
 	SELECT o.note_id FROM goal_links k CROSS JOIN goal_sets o ON o.goals = k.offered AND o.letter = 'A'
 ), counts AS (
-	SELECT goal_area_id, count(*) AS n FROM commitment_states
-	WHERE progress NOT IN ('withdrawn', 'not_relevant') GROUP BY goal_area_id
-	UNION ALL
-	SELECT g.goal_area_id, 1 FROM note_further_goal_area g CROSS JOIN commitment_states c ON c.note_id = g.note_id
-	WHERE c.progress NOT IN ('withdrawn', 'not_relevant')
+	SELECT goal_area_id, commitments - withdrawn - not_relevant AS n FROM goal_area_commitments
+	WHERE commitments > 0
 	UNION ALL
 	SELECT g.goal_area_id, -1 FROM answering a CROSS JOIN commitment_states c ON c.note_id = a.note_id
 	CROSS JOIN note_goal_areas g ON g.note_id = a.note_id
@@ -668,8 +667,11 @@ WITH step(progress, number) AS (
 	LEFT JOIN organisation_holder hb ON hb.id = b.organisation_id
 	LEFT JOIN goal_area_holder g ON g.id = c.goal_area_id
 	LEFT JOIN goal_area_holder gb ON gb.id = b.goal_area_id
+	WHERE b.progress IS NOT NULL
 )
-SELECT note_id, 'new' AS change, NULL AS before, progress AS after FROM both_states WHERE before IS NULL
+SELECT c.note_id, 'new' AS change, NULL AS before, c.progress AS after
+FROM commitment_states c JOIN commitments_before b ON b.note_id = c.note_id
+WHERE b.progress IS NULL
 UNION ALL
 SELECT note_id, CASE
 		WHEN progress = 'done' THEN 'done'
@@ -681,21 +683,21 @@ FROM both_states
 WHERE progress <> before AND (progress IN ('done', 'withdrawn', 'not_relevant') OR steps <> 0)
 UNION ALL
 SELECT note_id, 'date_moved', due_before, due FROM both_states
-WHERE before IS NOT NULL AND due_before IS NOT NULL AND due IS NOT due_before
+WHERE due_before IS NOT NULL AND due IS NOT due_before
 UNION ALL
 SELECT note_id, 'text_changed', text_before, commitment FROM both_states
-WHERE before IS NOT NULL AND commitment <> text_before
+WHERE commitment <> text_before
 UNION ALL
 SELECT note_id, 'handed_over', (SELECT name FROM organisation WHERE id = organisation_before),
 	(SELECT name FROM organisation WHERE id = organisation_id)
-FROM both_states WHERE before IS NOT NULL AND organisation_id <> organisation_before
+FROM both_states WHERE organisation_id <> organisation_before
 UNION ALL
 SELECT note_id, 'area_moved', (SELECT name FROM goal_area WHERE id = area_before),
 	(SELECT name FROM goal_area WHERE id = goal_area_id)
-FROM both_states WHERE before IS NOT NULL AND goal_area_id <> area_before
+FROM both_states WHERE goal_area_id <> area_before
 UNION ALL
 SELECT note_id, 'silent', report_before, NULL FROM both_states
-WHERE before IS NOT NULL AND last_report <= since AND last_report <= date(as_of, '-6 months')
+WHERE last_report <= since AND last_report <= date(as_of, '-6 months')
 	AND last_report > date(since, '-6 months') AND progress NOT IN ('done', 'withdrawn', 'not_relevant')
 UNION ALL
 SELECT b.note_id, 'withdrawn', b.progress, NULL
@@ -728,15 +730,17 @@ FROM action_plans x LEFT JOIN helped h ON h.goal_area_id = x.goal_area_id
 WHERE x.verdict = 'help' AND ifnull(h.until, '') <= x.session_date
 	AND x.note_id NOT IN (SELECT note_id FROM answer_counts);
 
+-- view: area_holders
+-- Which organisations have commitments in which goal areas.
+SELECT organisation_id, goal_area_id FROM commitment_states
+UNION
+SELECT c.organisation_id, g.goal_area_id
+FROM note_further_goal_area g JOIN commitment_states c ON c.note_id = g.note_id;
+
 -- view: holes
 -- What is left without an answer; word list 'hole' has the words. `what` is the text it is about,
 -- `who` the organisation or addressee.
-WITH holders AS MATERIALIZED (
-	SELECT organisation_id, goal_area_id FROM commitment_states
-	UNION
-	SELECT c.organisation_id, g.goal_area_id
-	FROM note_further_goal_area g JOIN commitment_states c ON c.note_id = g.note_id
-), answered AS MATERIALIZED (
+WITH answered AS MATERIALIZED (
 	SELECT note_id FROM answer_counts
 ), promised AS MATERIALIZED (
 	SELECT DISTINCT n.goal_id FROM note_goal n JOIN notes x ON x.note_id = n.note_id
@@ -755,7 +759,7 @@ WHERE addressed_to IS NULL AND note_id NOT IN (SELECT note_id FROM answered)
 UNION ALL
 SELECT 'actor', x.goal_area_id, x.ref, x.role, x.organisation, x.event
 FROM key_actors x
-LEFT JOIN holders h ON h.organisation_id = x.organisation_id AND h.goal_area_id = x.goal_area_id
+LEFT JOIN area_holders h ON h.organisation_id = x.organisation_id AND h.goal_area_id = x.goal_area_id
 WHERE x.note_id IN (SELECT note_id FROM key_actors_revision) AND h.organisation_id IS NULL
 UNION ALL
 SELECT 'milestone', g.goal_area_id, g.code, g.text, NULL, NULL

@@ -111,6 +111,8 @@ CREATE TABLE states.held (organisation_id INTEGER, goal_area_id INTEGER, commitm
 	PRIMARY KEY (organisation_id, goal_area_id)) WITHOUT ROWID;
 INSERT INTO states.held
 SELECT organisation_id, goal_area_id, sum(n) FROM area_counts GROUP BY organisation_id, goal_area_id;
+-- view: area_holders
+SELECT organisation_id, goal_area_id FROM held;
 
 -- table: goal_area_commitments_now
 CREATE TABLE states.goal_area_commitments_now AS

@@ -188,6 +188,7 @@ void row_read(struct row *row, const struct row_options *options, const struct r
 	row->raw = record->raw;
 	row->area_count = row->goal_count = 0;
 	row->is_new = false;
+	row->area_of_session = false;
 	read_place(row, record);
 	row->skip = is_of_template(row, options->lookup, record, findings) ||
 		    is_for_people(row, record, findings);

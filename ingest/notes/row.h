@@ -33,6 +33,7 @@ struct row {
 	struct span raw;
 	size_t areas[ROW_AREAS_MAX]; /* indexes in names */
 	size_t area_count;
+	bool area_of_session;	      /* the row names none: it is that of its session */
 	int64_t goals[ROW_GOALS_MAX]; /* ids */
 	size_t goal_count;
 	long corrects_row;	 /* of a corrections file: the row this was, 0 for other files, */

@@ -114,10 +114,10 @@ bool note_store_write_standing(struct note_store *store, const struct known_note
 {
 	struct stmt *move = store->statements[NOTE_MOVE];
 
-	if (standing->withdrawn != note->withdrawn &&
+	if (standing->withdrawn != note->last_withdrawn &&
 	    !note_store_set_withdrawn(store, note->id, standing->withdrawn, err))
 		return false;
-	if (!standing->moved_to)
+	if (standing->session_id == note->last_session_id)
 		return true;
 	stmt_bind_int(move, 1, note->id);
 	stmt_bind_int(move, 2, standing->session_id);

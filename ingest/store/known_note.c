@@ -20,6 +20,9 @@ static void read_note(struct stmt *stmt, struct known_note *note, struct pool *t
 	note->session_id = stmt_int(stmt, 7);
 	note->number = stmt_int(stmt, 8);
 	note->home_id = stmt_int(stmt, 9) ? stmt_int(stmt, 9) : note->session_id;
+	note->held = note->revision;
+	note->last_session_id = note->session_id;
+	note->last_withdrawn = note->withdrawn;
 }
 
 /* Runs a query for one note; its values are bound. */
@@ -57,6 +60,28 @@ bool note_store_by_reference(struct note_store *store, const struct placement *p
 	stmt_bind_text(stmt, 2, span_make(&placement->ref.letter, 1));
 	stmt_bind_int(stmt, 3, placement->ref.number);
 	return fetch_note(store, stmt, note, err);
+}
+
+bool note_store_hold(struct note_store *store, struct known_note *note, struct span valid_from,
+		     struct err *err)
+{
+	struct stmt *stmt = store->statements[HISTORY_HELD];
+	enum next next;
+
+	if (note->revision < 2)
+		return true;
+	stmt_bind_int(stmt, 1, note->id);
+	stmt_bind_text_or_null(stmt, 2, valid_from);
+	stmt_bind_int(stmt, 3, store->options.upload_id);
+	next = stmt_next(stmt, err);
+	if (next == NEXT_GOT) {
+		note->held = (long)stmt_int(stmt, 0);
+		note->session_id = stmt_int(stmt, 1);
+		note->area_id = stmt_int(stmt, 2);
+		note->withdrawn = stmt_int(stmt, 3) != 0;
+	}
+	stmt_reset(stmt);
+	return next != NEXT_FAILED;
 }
 
 bool note_store_made_by_file(struct note_store *store, const struct row *row, int64_t note_id,
@@ -146,6 +171,35 @@ void note_store_keep_holder(const struct note_store *store, const struct datum *
 		if (index >= 0 && lookup_successor(lookup, NAME_ORGANISATION, index, span_of(today),
 						   NULL) == said)
 			data[i] = now[i];
+	}
+}
+
+bool note_store_leave_area(struct note_store *store, struct row *row, const struct known_note *note,
+			   const struct datum *now, struct err *err)
+{
+	int area = fields_index(&store->fields, "goal_area");
+	struct datum first[FIELDS_MAX];
+
+	if (!row->area_of_session || note->revision < 2)
+		return true;
+	if (!note_store_revision(store, note->id, 1, first, err))
+		return false;
+	if (datum_equal(&first[area], &now[area]))
+		return true;
+	row->area_count = 0;
+	row->fields[kind_column_index(row->kind, "goal_area")].state = FIELD_ABSENT;
+	return true;
+}
+
+void note_store_reference(const struct note_store *store, const struct known_note *note,
+			  struct buf *out)
+{
+	const struct lookup *lookup = store->options.lookup;
+
+	for (size_t i = 0; i < lookup->session_count; i++) {
+		if (lookup->sessions[i].id == note->home_id)
+			lookup_add_reference(lookup, &lookup->sessions[i],
+					     store->options.kind->letter, (long)note->number, out);
 	}
 }
 

@@ -33,6 +33,7 @@ static const char *const names_in_file[] = {
 	[HISTORY_BEGIN] = "history_begin",
 	[HISTORY_ADD] = "history_add",
 	[HISTORY_DAYS] = "history_days",
+	[HISTORY_HELD] = "history_held",
 	[HISTORY_HOLD] = "history_hold",
 	[UPLOAD_DAY] = "upload_day",
 	[HISTORY_DROP] = "history_drop",
@@ -187,7 +188,7 @@ static void check_new(struct note_store *store, struct row *row, const struct pl
 	buf_free(&codes);
 }
 
-/* The row edits revision `rev`, but the note has a later one: fields that one side changed are
+/* The row edits revision `rev`, but another one is in force: fields that one side changed are
  * merged, fields that both changed conflict. */
 static bool merge(struct note_store *store, const struct row *row, const struct known_note *note,
 		  long rev, const struct datum *now, struct datum *data, struct findings *findings,
@@ -233,6 +234,7 @@ static void complete_areas(const struct lookup *lookup, const struct placement *
 		return;
 	if (!row->area_count && placement->session->area_count == 1 &&
 	    field->state != FIELD_GIVEN) {
+		row->area_of_session = true;
 		row->areas[row->area_count++] = placement->session->areas[0];
 		*field = (struct field){.state = FIELD_GIVEN,
 					.text = lookup->areas[placement->session->areas[0]].code};
@@ -338,18 +340,6 @@ static void add_same_as(struct same_as *same_as, int64_t upload_id)
 		same_as->upload_id = upload_id;
 }
 
-void note_store_reference(const struct note_store *store, const struct known_note *note,
-			  struct buf *out)
-{
-	const struct lookup *lookup = store->options.lookup;
-
-	for (size_t i = 0; i < lookup->session_count; i++) {
-		if (lookup->sessions[i].id == note->home_id)
-			lookup_add_reference(lookup, &lookup->sessions[i],
-					     store->options.kind->letter, (long)note->number, out);
-	}
-}
-
 static void keep_changes(struct note_store *store, const struct row *row,
 			 const struct known_note *note, const struct datum *now,
 			 const struct datum *data, const struct standing *standing)
@@ -381,6 +371,8 @@ static bool work_out(struct note_store *store, struct row *row, const struct kno
 {
 	long rev = (long)row_field(row, "rev")->number;
 
+	if (!note_store_leave_area(store, row, note, now, err))
+		return false;
 	fields_from_row(&store->fields, row, store->options.lookup,
 			match->another_text ? NULL : now, false, data);
 	note_store_keep_holder(store, now, data);
@@ -389,7 +381,7 @@ static bool work_out(struct note_store *store, struct row *row, const struct kno
 
 		data[area] = now[area];
 	}
-	return !rev || rev >= note->revision ||
+	return !rev || rev == note->held || rev > note->revision ||
 	       merge(store, row, note, rev, now, data, findings, err);
 }
 
@@ -409,21 +401,25 @@ static bool write_known(struct note_store *store, struct row *row, const struct 
 }
 
 static bool store_known(struct note_store *store, struct row *row,
-			const struct placement *placement, const struct known_note *note,
+			const struct placement *placement, struct known_note *note,
 			const struct match *match, enum row_result *result,
 			struct findings *findings, struct err *err)
 {
 	struct datum now[FIELDS_MAX], data[FIELDS_MAX];
 	struct standing standing;
-	int64_t said_by;
+	int64_t said_by, last_by;
 
 	coverage_add_note(&store->coverage, note->id);
 	store->note_id = note->id;
 	if (!note_store_revision(store, note->id, note->revision, now, err))
 		return false;
+	last_by = store->revision.upload_id;
+	if (!note_store_hold(store, note, row_field(row, "valid_from")->text, err) ||
+	    !note_store_revision(store, note->id, note->held, now, err))
+		return false;
 	said_by = store->revision.upload_id;
 	if (!work_out(store, row, note, match, now, data, findings, err) ||
-	    !note_store_check_received(store, row, said_by, findings, err) ||
+	    !note_store_check_received(store, row, last_by, findings, err) ||
 	    !note_store_read_standing(store, row, placement, note, now, data, &standing, findings,
 				      err))
 		return false;

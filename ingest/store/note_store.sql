@@ -58,11 +58,18 @@ SELECT id, revision, ?2, ifnull(?3, (SELECT date(received_at) FROM upload WHERE 
 	goal_area_id, withdrawn_upload_id IS NOT NULL
 FROM note WHERE id = ?1;
 
--- The day from which note ?1 can hold, from which its last revision does, and the next after ?2 from which
--- one does.
+-- The state of note ?1 that is in force on the day ?2, or else that of upload ?3.
+-- name: history_held
+SELECT number, session_id, goal_area_id, withdrawn FROM note_history
+WHERE note_id = ?1 AND valid_from <= ifnull(?2, (SELECT date(received_at) FROM upload WHERE id = ?3))
+ORDER BY valid_from DESC, id DESC LIMIT 1;
+
+-- The day from which note ?1 can hold, from which the state in force on the day ?2 does, and the next after
+-- ?2 from which one does.
 -- name: history_days
 SELECT max(s.date, ifnull((SELECT min(valid_from) FROM note_history WHERE note_id = n.id), '')),
-	ifnull((SELECT nullif(valid_from, '') FROM note_history WHERE note_id = n.id ORDER BY id DESC LIMIT 1), s.date),
+	ifnull((SELECT nullif(valid_from, '') FROM note_history WHERE note_id = n.id AND valid_from <= ?2
+		ORDER BY valid_from DESC, id DESC LIMIT 1), s.date),
 	(SELECT min(valid_from) FROM note_history WHERE note_id = n.id AND valid_from > ?2)
 FROM note n JOIN session s ON s.id = iif(n.home_id = 0, n.session_id, n.home_id) WHERE n.id = ?1;
 
@@ -127,10 +134,10 @@ INSERT OR IGNORE INTO note_goal (note_id, goal_id) VALUES (?1, ?2);
 -- name: answer_add
 INSERT OR IGNORE INTO note_answer (note_id, revision, answered_id) VALUES (?1, ?2, ?3);
 
--- What the revision before ?2 answers, revision ?2 does too.
+-- What revision ?3 answers, revision ?2 does too.
 -- name: answers_copy
 INSERT INTO note_answer (note_id, revision, answered_id)
-SELECT note_id, ?2, answered_id FROM note_answer WHERE note_id = ?1 AND revision = ?2 - 1;
+SELECT note_id, ?2, answered_id FROM note_answer WHERE note_id = ?1 AND revision = ?3;
 
 -- name: answers_drop
 DELETE FROM note_answer WHERE note_id = ?1 AND revision > ?2;
@@ -169,7 +176,7 @@ SELECT coalesce((SELECT status FROM report WHERE as_of <= ?2 AND status IS NOT N
 	(?3 IS NULL OR ?3 IN (SELECT status FROM report) OR ?3 IN (SELECT status FROM stated))
 		AND (?4 IS NULL OR ?4 IN (SELECT percent FROM report WHERE percent IS NOT NULL));
 
--- What the other columns of a follow-up sheet show of commitment ?1 now.
+-- What the other columns of a follow-up sheet show of commitment ?1 now, whose revision ?2 is in force.
 -- name: status_shown
 SELECT r.commitment, o.name, coalesce(u.new_due, r.due_date), r.goal_area,
 	iif(u.id IS NULL, r.due_date_text, u.new_due_text),
@@ -178,7 +185,7 @@ FROM commitments_revision r JOIN organisation o ON o.id = r.organisation_id
 LEFT JOIN status_update u ON u.id = (SELECT id FROM status_update
 	WHERE note_id = ?1 AND new_due IS NOT NULL AND (r.due_date IS NOT NULL OR upload_id > r.upload_id)
 	ORDER BY as_of DESC, id DESC LIMIT 1)
-WHERE r.note_id = ?1 ORDER BY r.number DESC LIMIT 1;
+WHERE r.note_id = ?1 AND r.number = ?2;
 
 -- name: status_add
 INSERT INTO status_update (note_id, as_of, reported_by, number, upload_id, first_line, last_line, rev,
@@ -197,5 +204,6 @@ UPDATE note SET withdrawn_upload_id = ?2 WHERE id = ?1;
 
 -- Whether a note was withdrawn by a row that said so, and not for its absence.
 -- name: withdrawn_by_row
-SELECT 1 FROM note n JOIN upload u ON u.id = n.withdrawn_upload_id
-WHERE n.id = ?1 AND instr(u.flags, 'replace-missing') = 0;
+SELECT 1 FROM upload WHERE id = (SELECT upload_id FROM note_withdrawal
+		WHERE note_id = ?1 AND withdrawn ORDER BY id DESC LIMIT 1)
+	AND instr(flags, 'replace-missing') = 0;

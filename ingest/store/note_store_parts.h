@@ -28,6 +28,7 @@ enum statement {
 	HISTORY_BEGIN,
 	HISTORY_ADD,
 	HISTORY_DAYS,
+	HISTORY_HELD,
 	HISTORY_HOLD,
 	UPLOAD_DAY,
 	HISTORY_DROP,
@@ -103,11 +104,14 @@ struct note_store {
 /* A note that is in the database; `id` is 0 when there is none. */
 struct known_note {
 	int64_t id, number;
-	long revision;
+	long revision;		     /* the latest by its number */
+	long held;		     /* the one in force on the day of the row: note_store_hold() */
 	int64_t session_id, home_id; /* where it is, and the session of its reference */
 	int64_t area_id, fingerprint;
 	struct span local_no, reviewer;
-	bool withdrawn; /* by --replace-missing; a row that brings it back undoes that */
+	bool withdrawn;		 /* by --replace-missing; a row that brings it back undoes that */
+	int64_t last_session_id; /* as the latest revision has them */
+	bool last_withdrawn;
 };
 
 /* A statement that asks or changes tables of notes, when all new notes stand there; NULL when the
@@ -119,10 +123,19 @@ struct stmt *note_store_ask(struct note_store *store, enum statement which, stru
  * nothing over, so what is stored stays in `data`. */
 void note_store_keep_holder(const struct note_store *store, const struct datum *now,
 			    struct datum *data);
+/* A row that names no goal area leaves a note where a row moved it. One that was never moved
+ * follows its session. `now` is what the note says. */
+bool note_store_leave_area(struct note_store *store, struct row *row, const struct known_note *note,
+			   const struct datum *now, struct err *err);
 bool note_store_by_id(struct note_store *store, int64_t id, struct known_note *note,
 		      struct err *err);
 bool note_store_by_reference(struct note_store *store, const struct placement *placement,
 			     struct known_note *note, struct err *err);
+/* Puts the note into the state that is in force on the day from which a row holds (`valid_from`
+ * empty: the day of the upload): a row sent later may say what held before, and one sent earlier
+ * what is to hold later. */
+bool note_store_hold(struct note_store *store, struct known_note *note, struct span valid_from,
+		     struct err *err);
 /* Whether the file made the note when it was sent before, or the file that the row corrects did. */
 bool note_store_made_by_file(struct note_store *store, const struct row *row, int64_t note_id,
 			     bool *made, struct err *err);
@@ -149,6 +162,9 @@ bool note_store_write_said(struct note_store *store, const struct row *row,
 bool note_store_write_areas(struct note_store *store, const struct row *row, int64_t note_id,
 			    struct err *err);
 bool note_store_write_goals(struct note_store *store, const struct row *row, int64_t note_id,
+			    struct err *err);
+/* Both, as a revision's data name them. undo/restore.c has it. */
+bool note_store_write_links(struct note_store *store, int64_t note_id, const struct datum *data,
 			    struct err *err);
 bool note_store_write_numbers(struct note_store *store, struct err *err);
 
@@ -187,10 +203,10 @@ bool note_store_add_history(struct note_store *store, int64_t note_id, struct sp
 bool note_store_read_answers(struct note_store *store, struct row *row,
 			     const struct placement *placement, struct datum *data,
 			     struct findings *findings, struct err *err);
-/* The links of a new revision: those of the row that was read last, or those of the revision before
+/* The links of a new revision: those of the row that was read last, or those of the revision `from`
  * when the row says nothing of them. */
 bool note_store_write_answers(struct note_store *store, const struct row *row, int64_t note_id,
-			      long revision, const struct datum *data, struct err *err);
+			      long revision, long from, const struct datum *data, struct err *err);
 /* Of the revisions after `after`. */
 bool note_store_drop_answers(struct note_store *store, int64_t note_id, long after,
 			     struct err *err);

@@ -202,7 +202,7 @@ bool note_store_write_new(struct note_store *store, const struct row *row,
 	       (row->area_count < 2 || note_store_write_areas(store, row, store->note_id, err)) &&
 	       (!row->goal_count || note_store_write_goals(store, row, store->note_id, err)) &&
 	       (!store->answers.count ||
-		note_store_write_answers(store, row, store->note_id, 1, data, err));
+		note_store_write_answers(store, row, store->note_id, 1, 0, data, err));
 }
 
 /* -------------------------------------------------------------------------- further revisions */
@@ -252,7 +252,10 @@ bool note_store_write_change(struct note_store *store, const struct row *row,
 	stmt_bind_int(stmt, 4, hash);
 	return stmt_run(stmt, err) &&
 	       write_revision(store, row, note->id, note->revision + 1, data, err) &&
+	       (note->held == note->revision ||
+		note_store_write_links(store, note->id, data, err)) &&
 	       (!row->area_count || note_store_write_areas(store, row, note->id, err)) &&
 	       (keeps_goals || note_store_write_goals(store, row, note->id, err)) &&
-	       note_store_write_answers(store, row, note->id, note->revision + 1, data, err);
+	       note_store_write_answers(store, row, note->id, note->revision + 1, note->held, data,
+					err);
 }

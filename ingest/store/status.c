@@ -156,6 +156,7 @@ static bool say_stale(struct note_store *store, const struct known_note *note,
 	bool ok;
 
 	stmt_bind_int(stmt, 1, note->id);
+	stmt_bind_int(stmt, 2, note->held);
 	ok = stmt_next(stmt, err) == NEXT_GOT;
 	for (int i = 0; ok && i < 3; i++) {
 		struct span shown = row_field(row, columns[i])->text;
@@ -166,7 +167,7 @@ static bool say_stale(struct note_store *store, const struct known_note *note,
 	}
 	stmt_reset(stmt);
 	if (ok && findings->count == before) {
-		buf_printf(&now, "version %ld", note->revision);
+		buf_printf(&now, "version %ld", note->held);
 		buf_printf(&theirs, "version %ld", (long)row_field(row, "rev")->number);
 		row_say(row, "rev", REF_CONFLICT, buf_span(&theirs), ref, buf_span(&now), findings);
 	}
@@ -230,8 +231,8 @@ static bool shows_same(const struct note_store *store, struct stmt *stmt, int co
 			  stored);
 }
 
-/* What the sheet was sent out with only reminds the reader: an organisation that wrote over it is
- * told where to write instead. */
+/* What the sheet was sent out with only reminds the reader: who wrote over it, or has other
+ * values there in a file of their own, is told where to write instead. */
 static bool check_given(struct note_store *store, const struct known_note *note,
 			const struct row *row, struct findings *findings, struct err *err)
 {
@@ -239,6 +240,7 @@ static bool check_given(struct note_store *store, const struct known_note *note,
 	bool ok;
 
 	stmt_bind_int(stmt, 1, note->id);
+	stmt_bind_int(stmt, 2, note->held);
 	ok = stmt_next(stmt, err) == NEXT_GOT;
 	for (int i = 0; ok && i < SHOWN_COLUMNS; i++) {
 		struct span shown = row_field(row, shown_columns[i])->text,
@@ -270,7 +272,7 @@ static bool check_sheet(struct note_store *store, const struct row *row,
 		return true;
 	if (!read_edited(store, note, row, edited, findings, err))
 		return false;
-	return !*edited || rev == note->revision || say_stale(store, note, row, findings, err);
+	return !*edited || rev == note->held || say_stale(store, note, row, findings, err);
 }
 
 static bool find_followed(struct note_store *store, const struct row *row,
@@ -295,7 +297,7 @@ static bool find_followed(struct note_store *store, const struct row *row,
 		return false;
 	if (!note->id)
 		row_say(row, "ref", REF_UNKNOWN, ref, span_none, span_none, findings);
-	return true;
+	return note_store_hold(store, note, span_none, err);
 }
 
 static void keep_changes(struct note_store *store, const struct row *row, const struct datum *now,
@@ -314,7 +316,7 @@ bool note_store_status(struct note_store *store, const struct row *row,
 	struct datum now[FIELDS_MAX], data[FIELDS_MAX];
 	struct known_note note;
 	int64_t upload_id;
-	long number = 0;
+	long number = 0, rev;
 	bool edited;
 
 	*result = ROW_REFUSED;
@@ -323,8 +325,8 @@ bool note_store_status(struct note_store *store, const struct row *row,
 		return false;
 	if (findings_have_error(findings))
 		return true;
-	if ((long)row_field(row, "rev")->number == note.revision &&
-	    !check_given(store, &note, row, findings, err))
+	rev = (long)row_field(row, "rev")->number;
+	if ((rev < 1 || rev == note.held) && !check_given(store, &note, row, findings, err))
 		return false;
 	if (!read_report(store, note.id, row, &number, &upload_id, now, err) ||
 	    !note_store_check_received(store, row, upload_id, findings, err))

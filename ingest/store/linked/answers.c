@@ -145,7 +145,7 @@ bool note_store_read_answers(struct note_store *store, struct row *row,
 /* ------------------------------------------------------------------------------------ writing */
 
 static bool run_for(struct note_store *store, enum statement which, int64_t note_id, long revision,
-		    struct err *err)
+		    long from, struct err *err)
 {
 	struct stmt *stmt = note_store_ask(store, which, err);
 
@@ -153,6 +153,8 @@ static bool run_for(struct note_store *store, enum statement which, int64_t note
 		return false;
 	stmt_bind_int(stmt, 1, note_id);
 	stmt_bind_int(stmt, 2, revision);
+	if (which == ANSWERS_COPY)
+		stmt_bind_int(stmt, 3, from);
 	return stmt_run(stmt, err);
 }
 
@@ -171,7 +173,7 @@ static bool add_links(struct note_store *store, int64_t note_id, long revision, 
 }
 
 bool note_store_write_answers(struct note_store *store, const struct row *row, int64_t note_id,
-			      long revision, const struct datum *data, struct err *err)
+			      long revision, long from, const struct datum *data, struct err *err)
 {
 	int index = fields_index(&store->fields, "answers");
 
@@ -179,17 +181,17 @@ bool note_store_write_answers(struct note_store *store, const struct row *row, i
 		return true;
 	return span_equal(data[index].text, row_field(row, "answers")->text)
 		       ? add_links(store, note_id, revision, err)
-		       : run_for(store, ANSWERS_COPY, note_id, revision, err);
+		       : run_for(store, ANSWERS_COPY, note_id, revision, from, err);
 }
 
 bool note_store_drop_answers(struct note_store *store, int64_t note_id, long after, struct err *err)
 {
-	return run_for(store, ANSWERS_DROP, note_id, after, err);
+	return run_for(store, ANSWERS_DROP, note_id, after, 0, err);
 }
 
 bool note_store_return_answers(struct note_store *store, int64_t note_id, long revision,
 			       struct err *err)
 {
-	return run_for(store, ANSWERS_DROP, note_id, revision - 1, err) &&
-	       run_for(store, ANSWERS_COPY, note_id, revision, err);
+	return run_for(store, ANSWERS_DROP, note_id, revision - 1, 0, err) &&
+	       run_for(store, ANSWERS_COPY, note_id, revision, revision - 1, err);
 }

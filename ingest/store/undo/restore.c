@@ -33,6 +33,16 @@ static void read_links(const struct note_store *store, const struct datum *data,
 	}
 }
 
+bool note_store_write_links(struct note_store *store, int64_t note_id, const struct datum *data,
+			    struct err *err)
+{
+	struct row row = {.kind = store->options.kind};
+
+	read_links(store, data, &row);
+	return note_store_write_areas(store, &row, note_id, err) &&
+	       note_store_write_goals(store, &row, note_id, err);
+}
+
 /* Adds an earlier revision's fingerprint; the present one's is already dropped. */
 static bool restore_fingerprint(struct note_store *store, const struct known_note *note,
 				const struct datum *data, int64_t *hash, struct err *err)

@@ -98,13 +98,14 @@ static const struct kind *most_matched(const struct score *scores)
 	return best;
 }
 
-/* The kind that reports on the notes of a letter, when it has more of the headings than they have
- * themselves, and all that it asks for. */
+/* The kind that reports on the notes of a letter, when it has all that it asks for, and at least as
+ * many of the headings as they have themselves: what a file says of notes without a word of their
+ * text is a report on them. */
 static const struct kind *reporting_on(const struct kind *lettered, const struct score *scores)
 {
 	for (size_t k = 0; k < kind_count; k++) {
 		if (kinds[k].follows == lettered->letter && !scores[k].missing &&
-		    scores[k].matched > scores[lettered - kinds].matched)
+		    scores[k].matched >= scores[lettered - kinds].matched)
 			return &kinds[k];
 	}
 	return lettered;

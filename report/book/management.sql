@@ -301,7 +301,7 @@ WITH told(turn, change, note_id, before, before_word, after, after_word) AS (
 	FROM change_order o LEFT JOIN changes_now c ON c.id = o.id
 )
 SELECT o.change, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.event, x.organisation, x.commitment,
-	o.before, o.before_word, o.after,
+	o.before, o.before_word, iif(o.change = 'date_moved', ifnull(o.after, x.due_text), o.after) AS after,
 	iif(o.change = 'new', 'progress:' || x.progress, o.after_word) AS after_word,
 	x.last_report, x.last_comment AS comment, p.place, o.turn
 FROM told o CROSS JOIN commitment_place p CROSS JOIN commitments x CROSS JOIN goal_area a

@@ -249,6 +249,7 @@ const LIST(hole, "hole");
 /* Where the way from what should be done to its result ends. */
 static const struct word chain_words[] = {
 	{"no_commitment", {"Inget åtagande", "No commitment"}, NULL, true},
+	{"plan_ok", {"Planen OK sedan dess", "Plan OK since then"}, NULL, true},
 	{"given_up", {"Åtagandet uppgivet", "Commitment given up"}, NULL, true},
 	{"late", {"Försenat åtagande", "Late commitment"}, NULL, true},
 	{"no_report", {"Åtagande utan rapport", "Commitment without report"}, NULL, true},

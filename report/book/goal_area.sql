@@ -55,8 +55,8 @@ ORDER BY rank, answered, asked_turn, answer_turn;
 
 -- name: results_sentence
 SELECT count(*) AS n, count(DISTINCT a.note_id) AS things,
-	count(DISTINCT a.note_id) FILTER (WHERE l.note_id IS NULL AND a.ends <> 'many') AS unanswered,
-	count(DISTINCT a.note_id) FILTER (WHERE l.note_id IS NULL AND a.ends <> 'many' AND a.rank = 1) AS high,
+	count(DISTINCT a.note_id) FILTER (WHERE a.ends = 'no_commitment') AS unanswered,
+	count(DISTINCT a.note_id) FILTER (WHERE a.ends = 'no_commitment' AND a.rank = 1) AS high,
 	count(DISTINCT a.note_id) FILTER (WHERE c.progress = 'done') AS done
 FROM note_order g CROSS JOIN asked_now a ON a.note_id = g.note_id
 LEFT JOIN answers_now l ON l.answered_id = a.note_id

@@ -390,8 +390,8 @@ SELECT 1 FROM result_order;
 
 -- name: results_sentence
 SELECT count(*) AS n, count(DISTINCT a.note_id) AS things,
-	count(DISTINCT a.note_id) FILTER (WHERE l.note_id IS NULL AND a.ends <> 'many') AS unanswered,
-	count(DISTINCT a.note_id) FILTER (WHERE l.note_id IS NULL AND a.ends <> 'many' AND a.rank = 1) AS high,
+	count(DISTINCT a.note_id) FILTER (WHERE a.ends = 'no_commitment') AS unanswered,
+	count(DISTINCT a.note_id) FILTER (WHERE a.ends = 'no_commitment' AND a.rank = 1) AS high,
 	count(DISTINCT a.note_id) FILTER (WHERE c.progress = 'done') AS done,
 	(SELECT count(*) FROM result_order) AS shown
 FROM asked_now a

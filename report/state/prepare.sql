@@ -178,7 +178,9 @@ CREATE TABLE states.asked_now (note_id INTEGER PRIMARY KEY, letter TEXT, goal_ar
 INSERT INTO states.asked_now
 SELECT a.note_id, a.letter, a.goal_area_id,
 	CASE a.priority WHEN 'high' THEN 1 WHEN 'medium' THEN 2 WHEN 'low' THEN 3 ELSE 4 END,
-	iif(a.note_id IN (SELECT note_id FROM answer_counts_now), 'many', 'no_commitment')
+	CASE WHEN a.note_id IN (SELECT note_id FROM answer_counts_now) THEN 'many'
+		WHEN a.letter = 'H' AND a.note_id NOT IN (SELECT note_id FROM help_unanswered) THEN 'plan_ok'
+		ELSE 'no_commitment' END
 FROM asked a;
 
 -- table: gap_answers_now

@@ -41,15 +41,18 @@ class Note:
     def beginning(self):
         return SESSIONS[self.home]
 
-    def at(self, when):
+    def held(self, when):
         """The state that held: of those that had begun, the one that began last, of one day the later written."""
         begun = [state for state in self.states if state["from"] <= when]
-        held = max(enumerate(begun), key=lambda s: (s[1]["from"], s[0]), default=(0, None))[1]
+        return max(enumerate(begun), key=lambda s: (s[1]["from"], s[0]), default=(0, None))[1]
+
+    def at(self, when):
+        held = self.held(when)
         return held if held and SESSIONS[held["session"]] <= when else None
 
     def take(self, row, received, upload):
-        """What a row makes of it; None: the row is refused."""
-        last = self.states[-1]
+        """What a row makes of it, which leaves what it does not say as it holds on its day; None: the row is refused."""
+        last = self.held(row.get("valid_from") or received) or self.states[-1]
         state = {key: row.get(key, last[key]) for key in ("organisation", "text", "due", "area", "session")}
         state["withdrawn"] = row["withdrawn"] if "withdrawn" in row else last["withdrawn"]
         begins = row.get("valid_from") or ""

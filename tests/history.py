@@ -65,13 +65,17 @@ class Note:
         return state
 
 
-def random_row(rng, note, received):
-    row, last = {}, note.states[-1]
+def random_row(rng, note, received, columns):
+    """What is in columns that a file may have: some of it changed from what holds on the day of the row."""
+    row = {}
+    if "Gäller från" in columns and rng.random() < 0.3:
+        row["valid_from"] = day(rng.randrange(0, received + 60))
+    last = note.held(row.get("valid_from") or day(received)) or note.states[-1]
     if rng.random() < 0.15:
         row["withdrawn"] = not last["withdrawn"]
     if rng.random() < 0.15:
         row["session"] = rng.choice(list(SESSIONS))
-    if rng.random() < 0.4 and row.get("session", last["session"]) == last["session"]:
+    if rng.random() < 0.4:
         row["text"] = f"Ordning {rng.randrange(10 ** 6)} i länet"
     if rng.random() < 0.3:
         row["organisation"] = rng.choice(list(ORGANISATIONS))
@@ -79,8 +83,10 @@ def random_row(rng, note, received):
         row["due"] = rng.choice(["", day(rng.randrange(400, 900))])
     if rng.random() < 0.2:
         row["area"] = rng.choice(list(AREAS))
-    if rng.random() < 0.3:
-        row["valid_from"] = day(rng.randrange(0, received + 60))
+    full = {key: row.get(key, last[key] if key != "valid_from" else "") for key in COLUMNS.values()}
+    row = {COLUMNS[name]: full[COLUMNS[name]] for name in columns}
+    if "text" in row and row.get("session", last["session"]) != last["session"]:
+        row["text"] = last["text"]  # with another text the reference would be taken for mistyped
     return row
 
 
@@ -98,12 +104,7 @@ def send(rng, place, database, notes, number, received):
     columns = [name for name in COLUMNS if rng.random() < 0.7]
     lines, refused, upload = [], 0, 5 + number
     for note in rng.sample(notes, rng.randrange(1, NOTES)):
-        last = note.states[-1]
-        row = random_row(rng, note, received)
-        full = {key: row.get(key, last[key] if key != "valid_from" else "") for key in COLUMNS.values()}
-        row = {COLUMNS[name]: full[COLUMNS[name]] for name in columns}
-        if "session" in row and "text" in row and row["session"] != last["session"]:
-            row["text"] = last["text"]
+        row = random_row(rng, note, received, columns)
         lines.append(";".join([note.ref] + [str(cell(COLUMNS[name], row[COLUMNS[name]])) for name in columns]))
         refused += note.take(row, day(received), upload) is None
     done = load(place, database, f"f{number}.csv", ";".join(["Referens", *columns]) + "\n" + "\n".join(lines) + "\n", received)

@@ -13,7 +13,7 @@ tenth of the time; what they do not notice is left for a run of all. Printed are
 that survived. Exit status 1: the score is under 85 %.
 
 The copies are built with asserts, without debugging and with -O2: equal programs have equal object files. As a control the tests
-must all pass on the copy as it is."""
+must all pass on the copy as it is. Needs the package ninja-build; ccache and gold make it faster where they are."""
 import argparse
 import collections
 import hashlib

@@ -20,7 +20,8 @@ static int64_t count_rows(const char *at, const char *end)
 static void take_off(struct buf *text, size_t size)
 {
 	text->size -= size;
-	memmove(text->data, text->data + size, text->size);
+	if (size)
+		memmove(text->data, text->data + size, text->size);
 }
 
 /* How much of a text in which `tag` is not can be let go: at its end may be the half of one. */

@@ -144,7 +144,7 @@ WITH RECURSIVE held(note_id, number, day, holder_id, turn) AS (
 	WHERE n.withdrawn_upload_id IS NOT NULL AND r.organisation_id IN (SELECT id FROM temp.organisation_ended)
 	UNION ALL
 	SELECT h.note_id, h.number, h.day, n.id, h.turn + 1
-	FROM held h JOIN main.organisation o ON o.id = h.holder_id AND o.valid_to < h.day
+	FROM held h JOIN main.organisation o ON o.id = h.holder_id AND o.valid_to < h.day AND h.turn < 100
 	JOIN main.organisation n ON n.code = o.merged_into
 )
 UPDATE main.commitments_revision SET organisation_id = l.holder_id

@@ -304,30 +304,26 @@ static void give_names(struct reference_store *store, struct datum *now, struct 
 static void keep_once(const struct reference_store *store, const struct row *row,
 		      const struct datum *now, struct datum *data)
 {
+	int code = store->table->list == NAME_GOAL ? fields_index(&store->fields, "code") : -1;
+
 	for (size_t i = 0; i < store->fields.count; i++) {
 		size_t column = (size_t)store->fields.items[i].column;
 
 		if (data[i].type == DATUM_NULL &&
 		    kind_column(row->kind, column)->flags & COLUMN_REQUIRED_ONCE)
 			data[i] = now[i];
-		if (store->table->list == NAME_GOAL && now[i].type == DATUM_TEXT && i == 0)
-			data[i] = now[i];
 	}
+	if (code >= 0 && now[code].type == DATUM_TEXT)
+		data[code] = now[code];
 }
 
-/* `*id` gets that of the table's row, unless the row is refused. */
-static bool store_table_row(struct reference_store *store, const struct row *row, int64_t *id,
-			    enum row_result *result, struct findings *findings, struct err *err)
+/* What is stored of a row, and what the row makes of it; nothing of `data` when it is refused. */
+static bool read_table_row(struct reference_store *store, const struct row *row, int64_t event_id,
+			   int64_t *id, struct datum *now, struct datum *data,
+			   struct findings *findings, struct err *err)
 {
-	struct datum now[FIELDS_MAX] = {{0}}, data[FIELDS_MAX] = {{0}};
 	const struct datum *code;
-	int64_t event_id = 0;
-	bool changed = false;
 
-	if (is_sessions(store) && !reference_session_event(store, row, &event_id, findings, err))
-		return false;
-	if (findings_have_error(findings))
-		return true;
 	fields_from_row(&store->fields, row, store->options.lookup, NULL, false, data);
 	code = datum_at(store, data, "code");
 	if (!read_known(store, code ? code : datum_at(store, data, "name"), event_id,
@@ -341,6 +337,25 @@ static bool store_table_row(struct reference_store *store, const struct row *row
 			goal_value_alone(row), data);
 	keep_once(store, row, now, data);
 	fill_in(store, data, !*id);
+	return true;
+}
+
+/* `*id` gets that of the table's row, unless the row is refused. */
+static bool store_table_row(struct reference_store *store, const struct row *row, int64_t *id,
+			    enum row_result *result, struct findings *findings, struct err *err)
+{
+	struct datum now[FIELDS_MAX] = {{0}}, data[FIELDS_MAX] = {{0}};
+	int64_t event_id = 0;
+	bool changed = false;
+
+	if (is_sessions(store) && !reference_session_event(store, row, &event_id, findings, err))
+		return false;
+	if (findings_have_error(findings))
+		return true;
+	if (!read_table_row(store, row, event_id, id, now, data, findings, err))
+		return false;
+	if (findings_have_error(findings))
+		return true;
 	if (!check_row(store, row, event_id, *id, now, data, findings, err))
 		return false;
 	if (is_sessions(store) && !*id)

@@ -122,15 +122,24 @@ class Tree:
         self.seconds, self.whole, self.kills = {}, {}, kills  # kills: how many mutants of a group a case noticed
         self.cases = sorted(folder.parent.name for folder in (ROOT / "tests" / "cases").glob("*/steps"))
         names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
-        for name in filter(None, names):
-            if (ROOT / name).is_file() and not same(ROOT / name, self.root / name):
-                (self.root / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(ROOT / name, self.root / name)
+        self.copied = {self.root / name for name in names if name and (ROOT / name).is_file()}
+        for copy in self.copied:
+            original = ROOT / copy.relative_to(self.root)
+            if not same(original, copy):
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(original, copy)
+        self.tidy()
         options = ["-G", "Ninja"]  # which can build one object
         options += ["-DCMAKE_C_COMPILER_LAUNCHER=ccache"] if shutil.which("ccache") else []
         options += ["-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=gold"] if shutil.which("ld.gold") else []
         subprocess.run(["cmake", "-S", self.root, "-B", self.build, *options, "-DCMAKE_BUILD_TYPE=Mutation",
                         "-DCMAKE_C_FLAGS=-O2 -w"], check=True, stdout=subprocess.DEVNULL)
+
+    def tidy(self):
+        """Takes away what a mutant wrote beside our files, as corrections of the samples, which the next would read."""
+        for folder in ("samples", "tests"):
+            for file in [file for file in (self.root / folder).rglob("*") if file.is_file() and file not in self.copied]:
+                file.unlink()
 
     def make(self, targets):
         status, said = call(["cmake", "--build", self.build, "-j1", "--target", *targets], self.root, 900)
@@ -223,6 +232,7 @@ def judge(tree, mutant):
         return tree.noticed(mutant, group)
     finally:
         file.write_text(text, "utf-8")
+        tree.tidy()
 
 
 def work(number, queue, results, groups, kills, units):

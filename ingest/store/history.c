@@ -28,26 +28,40 @@ bool note_store_add_history(struct note_store *store, int64_t note_id, struct sp
 }
 
 static bool read_valid_from(struct note_store *store, const struct row *row,
-			    const struct known_note *note, struct span *valid_from,
+			    const struct known_note *note, struct standing *standing,
 			    struct findings *findings, struct err *err)
 {
 	struct stmt *stmt = store->statements[HISTORY_DAYS];
 	enum next next;
 
-	*valid_from = row_field(row, "valid_from")->text;
-	if (!valid_from->size)
+	standing->valid_from = row_field(row, "valid_from")->text;
+	if (!standing->valid_from.size)
 		return true;
 	stmt_bind_int(stmt, 1, note->id);
-	stmt_bind_text(stmt, 2, *valid_from);
+	stmt_bind_text(stmt, 2, standing->valid_from);
 	next = stmt_next(stmt, err);
-	if (next == NEXT_GOT && date_text_before(*valid_from, stmt_text(stmt, 0)))
-		row_say(row, "valid_from", VALID_BEFORE_NOTE, *valid_from, stmt_text(stmt, 0),
+	if (next == NEXT_GOT && date_text_before(standing->valid_from, stmt_text(stmt, 0)))
+		row_say(row, "valid_from", VALID_BEFORE_NOTE, standing->valid_from,
+			stmt_text(stmt, 0), span_none, findings);
+	standing->new_day =
+		next == NEXT_GOT && !span_equal(standing->valid_from, stmt_text(stmt, 1));
+	stmt_reset(stmt);
+	return next != NEXT_FAILED;
+}
+
+bool note_store_say_until(struct note_store *store, const struct row *row,
+			  const struct known_note *note, struct findings *findings, struct err *err)
+{
+	struct stmt *stmt = store->statements[HISTORY_UNTIL];
+	enum next next;
+
+	stmt_bind_int(stmt, 1, note->id);
+	stmt_bind_text_or_null(stmt, 2, row_field(row, "valid_from")->text);
+	stmt_bind_int(stmt, 3, store->options.upload_id);
+	next = stmt_next(stmt, err);
+	if (next == NEXT_GOT && !stmt_is_null(stmt, 1))
+		row_say(row, "valid_from", VALID_UNTIL, stmt_text(stmt, 0), stmt_text(stmt, 1),
 			span_none, findings);
-	else if (next == NEXT_GOT && span_equal(*valid_from, stmt_text(stmt, 1)))
-		*valid_from = span_none; /* it is said again, and no news */
-	else if (next == NEXT_GOT && !stmt_is_null(stmt, 2))
-		row_say(row, "valid_from", VALID_UNTIL, *valid_from, stmt_text(stmt, 2), span_none,
-			findings);
 	stmt_reset(stmt);
 	return next != NEXT_FAILED;
 }
@@ -100,13 +114,12 @@ bool note_store_read_standing(struct note_store *store, const struct row *row,
 	*standing = (struct standing){.session_id = note->session_id};
 	read_move(store, row, placement, note, now, data, standing, findings);
 	return note_store_read_withdrawn(store, row, note, &standing->withdrawn, findings, err) &&
-	       read_valid_from(store, row, note, &standing->valid_from, findings, err);
+	       read_valid_from(store, row, note, standing, findings, err);
 }
 
 bool standing_is_news(const struct standing *standing, const struct known_note *note)
 {
-	return standing->withdrawn != note->withdrawn || standing->moved_to ||
-	       standing->valid_from.size;
+	return standing->withdrawn != note->withdrawn || standing->moved_to || standing->new_day;
 }
 
 bool note_store_write_standing(struct note_store *store, const struct known_note *note,

@@ -33,6 +33,7 @@ static const char *const names_in_file[] = {
 	[HISTORY_BEGIN] = "history_begin",
 	[HISTORY_ADD] = "history_add",
 	[HISTORY_DAYS] = "history_days",
+	[HISTORY_UNTIL] = "history_until",
 	[HISTORY_HELD] = "history_held",
 	[HISTORY_HOLD] = "history_hold",
 	[UPLOAD_DAY] = "upload_day",
@@ -358,7 +359,7 @@ static void keep_changes(struct note_store *store, const struct row *row,
 		changes_add_text(&store->changes, &place, row->kind, "session", store->options.lang,
 				 lookup_session_code(store->options.lookup, note->session_id),
 				 standing->moved_to->code);
-	if (standing->valid_from.size)
+	if (standing->new_day)
 		changes_add_text(&store->changes, &place, row->kind, "valid_from",
 				 store->options.lang, span_none, standing->valid_from);
 	buf_free(&ref);
@@ -434,7 +435,8 @@ static bool store_known(struct note_store *store, struct row *row,
 	}
 	*result = ROW_CHANGED;
 	keep_changes(store, row, note, now, data, &standing);
-	return write_known(store, row, note, data, &standing, findings, err);
+	return note_store_say_until(store, row, note, findings, err) &&
+	       write_known(store, row, note, data, &standing, findings, err);
 }
 
 /* ------------------------------------------------------------------------------ new notes */

@@ -64,14 +64,18 @@ SELECT number, session_id, goal_area_id, withdrawn FROM note_history
 WHERE note_id = ?1 AND valid_from <= ifnull(?2, (SELECT date(received_at) FROM upload WHERE id = ?3))
 ORDER BY valid_from DESC, id DESC LIMIT 1;
 
--- The day from which note ?1 can hold, from which the state in force on the day ?2 does, and the next after
--- ?2 from which one does.
+-- The day from which note ?1 can hold, and from which the state in force on the day ?2 does.
 -- name: history_days
 SELECT max(s.date, ifnull((SELECT min(valid_from) FROM note_history WHERE note_id = n.id), '')),
 	ifnull((SELECT nullif(valid_from, '') FROM note_history WHERE note_id = n.id AND valid_from <= ?2
-		ORDER BY valid_from DESC, id DESC LIMIT 1), s.date),
-	(SELECT min(valid_from) FROM note_history WHERE note_id = n.id AND valid_from > ?2)
+		ORDER BY valid_from DESC, id DESC LIMIT 1), s.date)
 FROM note n JOIN session s ON s.id = iif(n.home_id = 0, n.session_id, n.home_id) WHERE n.id = ?1;
+
+-- The day from which a row of upload ?3 holds, ?2 or else the upload's, and the next from which another state of
+-- note ?1 does.
+-- name: history_until
+SELECT day, (SELECT min(valid_from) FROM note_history WHERE note_id = ?1 AND valid_from > day)
+FROM (SELECT ifnull(?2, (SELECT date(received_at) FROM upload WHERE id = ?3)) AS day);
 
 -- name: upload_day
 SELECT date(received_at) FROM upload WHERE id = ?1;

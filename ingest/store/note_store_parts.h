@@ -28,6 +28,7 @@ enum statement {
 	HISTORY_BEGIN,
 	HISTORY_ADD,
 	HISTORY_DAYS,
+	HISTORY_UNTIL,
 	HISTORY_HELD,
 	HISTORY_HOLD,
 	UPLOAD_DAY,
@@ -174,6 +175,7 @@ struct standing {
 	int64_t session_id;
 	const struct session *moved_to; /* NULL: it stays where it is */
 	struct span valid_from;		/* empty: the day of the upload */
+	bool new_day; /* what the note says on that day holds from another; else it is said again */
 };
 /* Error findings when that can't be: it would hold before the note's beginning, or the row is most
  * likely of another note. `now` and `data`: what the note says, and what the row makes it say. */
@@ -182,6 +184,10 @@ bool note_store_read_standing(struct note_store *store, const struct row *row,
 			      const struct datum *now, const struct datum *data,
 			      struct standing *standing, struct findings *findings,
 			      struct err *err);
+/* Says that what a changed row says holds only until a state follows that is loaded already. */
+bool note_store_say_until(struct note_store *store, const struct row *row,
+			  const struct known_note *note, struct findings *findings,
+			  struct err *err);
 bool standing_is_news(const struct standing *standing, const struct known_note *note);
 bool note_store_write_standing(struct note_store *store, const struct known_note *note,
 			       const struct standing *standing, struct err *err);

@@ -408,8 +408,11 @@ bool reference_is_named(const struct reference_store *store)
 
 void reference_expect(struct reference_store *store, const struct row *row)
 {
+	const struct field *merged = row_field(row, "merged_into");
+
 	reference_names_expect(&store->names, row_field(row, "code")->text,
-			       row_field(row, "name")->text, row_field(row, "merged_into")->text);
+			       row_field(row, "name")->text,
+			       merged->state == FIELD_ABSENT ? NULL : &merged->text);
 }
 
 bool reference_waits(const struct reference_store *store, const struct row *row)

@@ -112,27 +112,32 @@ static void add_code(struct buf *codes, struct span code)
 	buf_add(codes, code);
 }
 
+/* Says that one into which a row goes goes in its turn into the row, by way of rows of the file or
+ * of what is stored; whether it does. */
+static bool say_circle(struct reference_store *store, const struct row *row, int64_t own,
+		       struct span name, int64_t owner, struct findings *findings)
+{
+	int64_t last =
+		owner == NO_OWNER ? NO_OWNER : reference_names_circle(&store->names, owner, own);
+
+	if (last != NO_OWNER)
+		row_say(row, "merged_into", MERGED_IN_CIRCLE, name, row_field(row, "code")->text,
+			store->names.owners[last].code, findings);
+	return last != NO_OWNER;
+}
+
 /* Says why a row cannot go into one that is not stored: it is not there, or its row in the file
  * leads back to this one, or that row is refused. */
 static void say_no_successor(struct reference_store *store, const struct row *row, int64_t own,
 			     struct span name, int64_t owner, struct findings *findings)
 {
-	const struct reference_names *names = &store->names;
-	int64_t last;
-
-	if (owner == NO_OWNER || names->owners[owner].id) {
+	if (owner == NO_OWNER || store->names.owners[owner].id)
 		row_say(row, "merged_into", MERGED_INTO_UNKNOWN, name,
 			lookup_near(store->options.lookup, store->table->list, name), span_none,
 			findings);
-		return;
-	}
-	last = reference_names_circle(names, owner, own);
-	if (last == NO_OWNER)
+	else if (!say_circle(store, row, own, name, owner, findings))
 		row_say(row, "merged_into", MERGED_INTO_REFUSED, name, span_none, span_none,
 			findings);
-	else
-		row_say(row, "merged_into", MERGED_IN_CIRCLE, name, row_field(row, "code")->text,
-			names->owners[last].code, findings);
 }
 
 /* The codes that `merged_into` names, by code or name, each once. */
@@ -166,6 +171,20 @@ static struct span code_of(const struct reference_store *store, const struct row
 	int64_t own = reference_names_code(&store->names, code);
 
 	return own == NO_OWNER ? code : store->names.owners[own].code;
+}
+
+/* Rows of one file that go into each other are all refused, whichever comes first; one that only
+ * says what is stored already is not at fault. */
+static void check_file_circle(struct reference_store *store, const struct row *row,
+			      struct findings *findings)
+{
+	int64_t own = reference_names_code(&store->names, row_field(row, "code")->text);
+	struct span rest = row_field(row, "merged_into")->text, name;
+	bool circle = own == NO_OWNER;
+
+	while (!circle && span_next(&rest, "|", &name))
+		circle = say_circle(store, row, own, name, reference_names_any(&store->names, name),
+				    findings);
 }
 
 /* Whether what is named goes over, in the end, into the row itself. */
@@ -222,6 +241,8 @@ static bool read_end(struct reference_store *store, const struct row *row, const
 	int merged = fields_index(&store->fields, "merged_into");
 
 	read_successors(store, row, &data[merged], findings);
+	if (!findings_have_error(findings) && !datum_equal(&data[merged], &now[merged]))
+		check_file_circle(store, row, findings);
 	if (findings_have_error(findings))
 		return true;
 	if (!check_circle(store, row, &data[merged], findings, err))

@@ -57,8 +57,12 @@ static void give(struct reference_names *names, const struct named *known, int64
 
 void reference_names_read(struct reference_names *names, const struct named *all, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		give(names, &all[i], add_owner(names, all[i].id, all[i].code, all[i].name));
+	for (size_t i = 0; i < count; i++) {
+		int64_t owner = add_owner(names, all[i].id, all[i].code, all[i].name);
+
+		names->owners[owner].goes_into = pool_copy(&names->text, all[i].merged_into);
+		give(names, &all[i], owner);
+	}
 }
 
 void reference_names_free(struct reference_names *names)
@@ -73,13 +77,14 @@ void reference_names_free(struct reference_names *names)
 }
 
 void reference_names_expect(struct reference_names *names, struct span code, struct span name,
-			    struct span goes_into)
+			    const struct span *goes_into)
 {
 	int64_t owner = get(&names->codes, code);
 
 	if (owner == NO_OWNER)
 		owner = add_owner(names, 0, code, name);
-	names->owners[owner].goes_into = pool_copy(&names->text, goes_into);
+	if (goes_into)
+		names->owners[owner].goes_into = pool_copy(&names->text, *goes_into);
 	set(&names->codes, code, owner);
 	set(&names->coming, name, owner);
 }
@@ -135,7 +140,7 @@ static bool reach(const struct reference_names *names, int64_t from, int64_t own
 
 		if (owner == own)
 			return true;
-		if (owner == NO_OWNER || names->owners[owner].id || reached[owner])
+		if (owner == NO_OWNER || reached[owner])
 			continue;
 		reached[owner] = true;
 		queue[(*count)++] = owner;

@@ -11,7 +11,7 @@
 struct name_owner {
 	int64_t id;		/* 0: of a row that is not stored yet */
 	struct span code, name; /* no code: an organisation that a note named first */
-	struct span goes_into;	/* of a row that is not stored yet, as it says */
+	struct span goes_into;	/* codes or names, as its row in the file says, else as stored */
 };
 
 struct reference_names {
@@ -28,9 +28,10 @@ enum { NO_OWNER = -1 };
 void reference_names_read(struct reference_names *names, const struct named *all, size_t count);
 void reference_names_free(struct reference_names *names);
 
-/* A row of the file that is going to be stored: its names are its own before it is. */
+/* A row of the file that is going to be stored: its names are its own before it is. `goes_into`
+ * NULL: it says nothing of that. */
 void reference_names_expect(struct reference_names *names, struct span code, struct span name,
-			    struct span goes_into);
+			    const struct span *goes_into);
 /* A row that is stored now, and what it was before: empty when it was not there. */
 void reference_names_stored(struct reference_names *names, const struct named *before,
 			    const struct named *now);
@@ -41,8 +42,8 @@ int64_t reference_names_name(const struct reference_names *names, struct span na
 int64_t reference_names_alias(const struct reference_names *names, struct span name);
 int64_t reference_names_any(const struct reference_names *names, struct span name);
 
-/* Of rows that are not stored yet and go, one into the other, from `from` into `own`: the last;
- * NO_OWNER when they do not. */
+/* Of those that go, one into the other, from `from` into `own`: the last; NO_OWNER when they do
+ * not. */
 int64_t reference_names_circle(const struct reference_names *names, int64_t from, int64_t own);
 
 #endif

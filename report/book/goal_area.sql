@@ -226,7 +226,8 @@ SELECT n.ref, 'kind:' || n.kind, r.number AS version, r.upload_id, r.first_line,
 FROM note_order g CROSS JOIN notes n CROSS JOIN sources_of_kind r
 WHERE g.letter = r.letter AND g.goal_area_id = :area AND n.turn = g.turn AND r.note_id = g.note_id
 UNION ALL
-SELECT n.ref, 'kind:status_updates', r.number, r.upload_id, r.first_line, r.last_line, r.reported_by,
+SELECT n.ref, 'kind:status_updates', r.number, r.upload_id, r.first_line, r.last_line,
+	ifnull(r.reported_by, (SELECT ifnull(u.reviewer, u.sender) FROM upload u WHERE u.id = r.upload_id)),
 	'organisation', NULL, NULL, 0
 FROM note_order g CROSS JOIN status_reports r CROSS JOIN notes n
 WHERE g.letter = 'A' AND g.goal_area_id = :area AND r.note_id = g.note_id AND n.turn = g.turn
@@ -284,6 +285,10 @@ WITH given(place, turn, section, word, meaning) AS (
 	(1, 17, 'section.words', 'section.verdict', 'mean.verdict'),
 	(1, 18, 'section.words', 'commitments.ref', 'mean.ref'),
 	(1, 19, 'section.words', 'commitments.rev', 'mean.rev'),
+	(2, 11, 'list.change', 'change:text_changed', 'mean.change.text_changed'),
+	(2, 12, 'list.change', 'change:handed_over', 'mean.change.handed_over'),
+	(2, 13, 'list.change', 'change:date_moved', 'mean.change.date_moved'),
+	(2, 14, 'list.change', 'change:area_moved', 'mean.change.area_moved'),
 	(3, 1, 'section.nothing', 'blank.missing', 'mean.missing'),
 	(3, 2, 'section.nothing', 'none', 'mean.none'),
 	(3, 3, 'section.nothing', 'blank.no_report', 'about.no_report'),

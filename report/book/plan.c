@@ -258,7 +258,7 @@ static const struct sheet_column wording_columns[] = {
 	 .missing = "blank.no_remark",
 	 .personal = true},
 	{.key = "file_name", .heading = "col.file", .show = SHOW_LINE, .personal = true},
-	{.key = "first_line", .heading = "col.first_line", .show = SHOW_NUMBER},
+	{.key = "first_line", .heading = "col.first_line", .show = SHOW_NUMBER, .personal = true},
 };
 
 static const struct sheet_column source_columns[] = {

@@ -38,29 +38,60 @@ CROSS JOIN notes c ON c.note_id = a.note_id
 GROUP BY a.answered_id;
 
 -- table: wording
--- Every wording of the commitments that were reworded, handed over, moved or taken back, in their order; `change`
--- says by what it differs from the one before. Those that are taken back stand here alone. `reviewer`: who wrote it, as
--- the row said, else who sent the file.
+-- Every wording of the commitments that were reworded, handed over, moved or taken back, in their order, and the dates
+-- that reports moved; `change` says by what it differs from the one before. Those that are taken back stand here alone.
+-- `reviewer`: who wrote or reported it, as the row said, else who sent the file. `due`: that of the day, as in the view
+-- due_dates: of what has been dated by then, by a wording or a report, what was said last.
 CREATE TEMP TABLE wording (turn INTEGER PRIMARY KEY, note_id INTEGER, goal_area_id INTEGER, ref TEXT, version INTEGER,
 	since TEXT, change TEXT, organisation TEXT, commitment TEXT, due TEXT, due_text TEXT, area TEXT, session TEXT,
 	upload_id INTEGER, first_line INTEGER, reviewer TEXT);
-WITH standing(note_id, goal_area_id, ref) AS (
-	SELECT note_id, goal_area_id, ref FROM notes WHERE letter = 'A' AND note_id IN (SELECT note_id FROM note_history)
+WITH moved AS MATERIALIZED (
+	SELECT note_id, as_of, new_due, new_due_text, reported_by, upload_id, first_line, id
+	FROM status_reports WHERE new_due IS NOT NULL
+), standing(note_id, goal_area_id, ref) AS (
+	SELECT note_id, goal_area_id, ref FROM notes
+	WHERE letter = 'A' AND note_id IN (SELECT note_id FROM note_history UNION SELECT note_id FROM moved)
 	UNION ALL
 	SELECT note_id, goal_area_id, ref FROM withdrawn_commitments
-), told AS (
-	SELECT s.note_id, s.goal_area_id, s.ref, h.id, h.number, h.valid_from, h.withdrawn,
+), state AS MATERIALIZED (
+	SELECT note_id, id, number, upload_id, valid_from AS day, session_id, goal_area_id AS area_id, withdrawn
+	FROM note_history WHERE valid_from <= (SELECT as_of FROM parameter)
+	UNION ALL
+	SELECT id, 0, revision, NULL, '', session_id, goal_area_id, withdrawn_upload_id IS NOT NULL
+	FROM note WHERE id IN (SELECT note_id FROM moved) AND id NOT IN (SELECT note_id FROM note_history)
+), step AS (
+	SELECT note_id, id, number, upload_id, day, session_id, area_id, withdrawn, day AS said, id AS turn, NULL AS report
+	FROM state
+	UNION ALL
+	SELECT note_id, id, number, upload_id, day, session_id, area_id, withdrawn, said, turn, report
+	FROM (SELECT h.note_id, h.id, h.number, m.upload_id, m.as_of AS day, h.session_id, h.area_id, h.withdrawn,
+			(SELECT date(received_at) FROM upload WHERE id = m.upload_id) AS said, m.id AS turn, m.id AS report,
+			row_number() OVER (PARTITION BY m.id ORDER BY h.day DESC, h.id DESC) AS place
+		FROM moved m CROSS JOIN state h WHERE h.note_id = m.note_id AND h.day <= m.as_of)
+	WHERE place = 1
+), worded AS (
+	SELECT s.note_id, s.goal_area_id, s.ref, h.id, h.number, h.day, h.said, h.turn, h.report, h.withdrawn,
 		ifnull(d.organisation_id, r.organisation_id) AS organisation_id, r.commitment,
-		r.due_date, r.due_date_text, h.goal_area_id AS area_id, h.session_id, ifnull(h.upload_id, r.upload_id) AS upload_id,
-		r.first_line, h.upload_id IS NULL AS is_first, lag(h.id) OVER days AS other,
-		lag(r.due_date) OVER days AS due_before, lag(r.commitment) OVER days AS commitment_before,
-		lag(ifnull(d.organisation_id, r.organisation_id)) OVER days AS organisation_before, lag(h.goal_area_id) OVER days AS area_before,
-		lag(h.session_id) OVER days AS session_before, lag(h.withdrawn) OVER days AS withdrawn_before
-	FROM standing s CROSS JOIN note_history h CROSS JOIN commitments_revision r
+		iif(h.report IS NULL, r.due_date, m.new_due) AS own_due, iif(h.report IS NULL, r.due_date_text, m.new_due_text) AS own_due_text,
+		h.area_id, h.session_id, ifnull(h.upload_id, r.upload_id) AS upload_id, ifnull(m.first_line, r.first_line) AS first_line,
+		m.reported_by, h.upload_id IS NULL AS is_first, row_number() OVER days AS step,
+		h.report IS NOT NULL OR lag(h.id) OVER wordings IS NULL OR r.due_date IS NOT lag(r.due_date) OVER wordings AS dates
+	FROM standing s CROSS JOIN step h CROSS JOIN commitments_revision r
+	LEFT JOIN moved m ON m.id = h.report
 	LEFT JOIN commitment_carried d ON d.note_id = h.note_id AND h.number = (SELECT revision FROM note WHERE id = h.note_id)
 	WHERE h.note_id = s.note_id AND r.note_id = h.note_id AND r.number = h.number
-		AND h.valid_from <= (SELECT as_of FROM parameter)
-	WINDOW days AS (PARTITION BY h.note_id ORDER BY h.valid_from, h.id)
+	WINDOW days AS (PARTITION BY h.note_id ORDER BY h.day, h.report IS NOT NULL, h.said, h.turn),
+		wordings AS (PARTITION BY h.note_id, h.report IS NULL ORDER BY h.day, h.id)
+), dated AS (
+	SELECT * FROM (SELECT w.*, d.own_due AS due_date, d.own_due_text AS due_date_text,
+			row_number() OVER (PARTITION BY w.note_id, w.step ORDER BY d.said DESC, d.upload_id DESC, d.turn DESC) AS place
+		FROM worded w JOIN worded d ON d.note_id = w.note_id AND d.step <= w.step AND d.dates)
+	WHERE place = 1
+), told AS (
+	SELECT *, lag(id) OVER steps AS other, lag(due_date) OVER steps AS due_before, lag(commitment) OVER steps AS commitment_before,
+		lag(organisation_id) OVER steps AS organisation_before, lag(area_id) OVER steps AS area_before,
+		lag(session_id) OVER steps AS session_before, lag(withdrawn) OVER steps AS withdrawn_before
+	FROM dated WINDOW steps AS (PARTITION BY note_id ORDER BY step)
 ), named AS (
 	SELECT *, CASE
 			WHEN other IS NULL THEN 'promised'
@@ -77,11 +108,11 @@ WITH standing(note_id, goal_area_id, ref) AS (
 )
 INSERT INTO wording (note_id, goal_area_id, ref, version, since, change, organisation, commitment, due, due_text, area,
 	session, upload_id, first_line, reviewer)
-SELECT n.note_id, n.goal_area_id, n.ref, n.number, ifnull(nullif(n.valid_from, ''), s.date), n.change,
+SELECT n.note_id, n.goal_area_id, n.ref, n.number, ifnull(nullif(n.day, ''), s.date), n.change,
 	(SELECT name FROM organisation WHERE id = n.organisation_id), n.commitment, n.due_date, n.due_date_text,
 	(SELECT code || ' ' || ifnull(short_name, name) FROM goal_area WHERE id = n.area_id), s.code, n.upload_id, n.first_line,
-	coalesce((SELECT d.reviewer FROM note_said d WHERE d.note_id = n.note_id AND d.upload_id = n.upload_id),
+	coalesce(n.reported_by, (SELECT d.reviewer FROM note_said d WHERE d.note_id = n.note_id AND d.upload_id = n.upload_id),
 		iif(n.is_first, (SELECT reviewer FROM note o WHERE o.id = n.note_id), NULL), u.reviewer, u.sender)
 FROM named n JOIN session s ON s.id = n.session_id JOIN upload u ON u.id = n.upload_id
 WHERE n.change IS NOT NULL AND n.note_id IN (SELECT note_id FROM named WHERE change <> 'promised')
-ORDER BY n.ref, n.valid_from, n.id;
+ORDER BY n.ref, n.step;

@@ -24,6 +24,8 @@ FIRST = {
 LATER = {
     "dates.csv": "Referens;Klart senast;Granskare\nG1-A02;2026-06-30;Bob\nG1-A03;2026-12-31;Bob\n",
     "text.csv": "Referens;Åtagande\nG1-A01;Bygga sol på en skola\n",
+    "reported.csv": "Referens;Status;Nytt slutdatum;Rapporterat av;Per datum\nG1-A01;Påbörjat;2025-06-30;Eva;2024-08-31\n"
+                    "PLENUM-A01;Påbörjat;2025-12-31;;\n",
     "merged.csv": "Kod;Organisation;Gäller till;Uppgår i\nSAN;Sandvikens kommun;2024-12-31;GAV\n"
                   "OVA;Ovanåkers kommun;2024-12-31;GAV, SAN\n",
 }
@@ -57,11 +59,20 @@ with workplace("agreeing") as work:
                  row["Antecknat eller rapporterat av"]) for row in table(area["Löftena i sina ord"])]
     expect("every wording with its day, what is new in it, its date and who wrote it", wordings, [
         ("G1-A01", "2024-04-16", "Lovades", "2024-12-31", "Alice"),
-        ("G1-A01", "2024-09-01", "Omskrivet", "2024-12-31", "Kansliet"),
+        ("G1-A01", "2024-08-31", "Datum flyttat", "2025-06-30", "Eva"),
+        ("G1-A01", "2024-09-01", "Omskrivet", "2025-06-30", "Kansliet"),
         ("G1-A02", "2024-04-16", "Lovades", "2025-12-31", "Alice"),
         ("G1-A02", "2024-09-01", "Datum flyttat", "2026-06-30", "Bob"),
         ("G1-A03", "2024-04-16", "Lovades", "saknas", "Alice"),
-        ("G1-A03", "2024-09-01", "Fick slutdatum", "2026-12-31", "Bob")])
+        ("G1-A03", "2024-09-01", "Fick slutdatum", "2026-12-31", "Bob"),
+        ("PLENUM-A01", "2024-04-16", "Lovades", "2024-12-31", "Alice"),
+        ("PLENUM-A01", "2024-09-01", "Datum flyttat", "2025-12-31", "Kansliet")])
+    expect("the dates that stand are those of the commitments",
+           {row["Referens"]: day(row["Klart senast"]) for row in table(area["Löftena i sina ord"])},
+           {row["Referens"]: day(row["Klart senast"]) for row in table(area["Åtaganden"])})
+    report(database, work / "public", "--as-of", "2025-01-31", "--audience", "public")
+    headings = {cell.value for cell in openpyxl.load_workbook(work / "public" / "malomrade-E1.xlsx")["Löftena i sina ord"][rules.HEADING_ROW]}
+    expect("the public sees no line of a file that it does not see", headings & {"Fil", "Från rad"}, set())
     written = {(row["Referens"], row["Fil"], row["Från rad"]): row["Antecknat eller rapporterat av"] for row in table(area["Källor"])}
     expect("the sources name the same writers", [written[row["Referens"], row["Fil"], row["Från rad"]]
                                                  for row in table(area["Löftena i sina ord"])],

@@ -98,12 +98,15 @@ def goals_and_their_values(place):
 
 
 def who_wrote_each_wording(place):
-    """The reviewer whose row it was; of a file without one, who sent it."""
+    """The reviewer whose row it was, or who reported a new date; of a file without one, who sent it."""
     _, found = table(place, NOW, "Löftena i sina ord", "malomrade-E1")
     user = run("id", "-un").stdout.strip()
+    wordings = (("V23-ENERGI-D1-A01", "Alice", "Omskrivet", user), ("V23-ENERGI-D1-A02", "Alice", "Datum flyttat", "Gatuchef"),
+                ("V23-ENERGI-D1-A03", "Alice", "Datum flyttat", "Nätchef"),
+                ("V23-ENERGI-D1-A04", "Alice", "Överlämnat", user, "Datum flyttat", "Nätchef"),
+                ("V24-ENERGI-D3-A01", "Alice", "Datum flyttat", "Nätchef"))
     expect("by whom", [(row["Referens"], row["Förändring"], row["Antecknat eller rapporterat av"]) for row in found],
-           [(f"V23-ENERGI-D1-{ref}", change, who) for ref, after in (("A01", "Omskrivet"), ("A04", "Överlämnat"))
-            for change, who in (("Lovades", "Alice"), (after, user))])
+           [(ref, change, who) for ref, *told_by in wordings for change, who in zip(["Lovades", *told_by[1::2]], told_by[::2])])
 
 
 def perspectives_by_area(place):

@@ -12,7 +12,7 @@ SELECT group_concat(id, ', ') FROM (
 	UNION SELECT later.upload_id FROM note_sources mine JOIN note_said later ON later.note_id = mine.note_id
 	WHERE mine.upload_id = ?1 AND later.upload_id > ?1 AND later.by_reference
 	UNION SELECT s.upload_id FROM note_sources mine JOIN status_update s ON s.note_id = mine.note_id
-	WHERE mine.upload_id = ?1 AND mine.number = 1 AND s.upload_id <> ?1
+	WHERE mine.upload_id = ?1 AND (mine.number = 1 OR s.rev >= mine.number) AND s.upload_id <> ?1
 	UNION SELECT later.upload_id FROM status_update mine JOIN status_update later
 		ON later.note_id = mine.note_id AND later.as_of = mine.as_of AND later.number > mine.number
 		AND ifnull(later.reported_by, '') = ifnull(mine.reported_by, '')
@@ -56,6 +56,9 @@ SELECT group_concat(id, ', ') FROM (
 		AND NOT EXISTS (SELECT 1 FROM note_said g WHERE g.note_id = a.answered_id AND g.upload_id > ?1)
 	UNION SELECT o.upload_id FROM reference_before b JOIN organisations_used o ON o.organisation_id = b.row_id
 	WHERE b.upload_id = ?1 AND b.table_name = 'organisation' AND b.before IS NULL AND o.upload_id <> ?1
+	UNION SELECT r.upload_id FROM reference_before b CROSS JOIN perspective p CROSS JOIN note_sources r
+		ON instr(', ' || r.perspective || ',', ', ' || p.code || ',')
+	WHERE b.upload_id = ?1 AND b.table_name = 'perspective' AND b.before IS NULL AND p.id = b.row_id AND r.upload_id <> ?1
 	UNION SELECT later.upload_id FROM reference_before b JOIN session s ON s.event_id = b.row_id
 		JOIN reference_before later ON later.table_name = 'session' AND later.row_id = s.id
 	WHERE b.upload_id = ?1 AND b.table_name = 'event' AND b.before IS NULL AND later.upload_id <> ?1

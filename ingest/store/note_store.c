@@ -36,6 +36,7 @@ static const char *const names_in_file[] = {
 	[HISTORY_UNTIL] = "history_until",
 	[HISTORY_HELD] = "history_held",
 	[HISTORY_HOLD] = "history_hold",
+	[HISTORY_BENEATH] = "history_beneath",
 	[UPLOAD_DAY] = "upload_day",
 	[HISTORY_DROP] = "history_drop",
 	[NOTE_REMOVE] = "note_remove",

@@ -91,6 +91,16 @@ UPDATE note_history SET upload_id = ?4, valid_from = iif(
 			WHERE o.note_id = ?1 AND o.id < note_history.id ORDER BY o.id DESC LIMIT 1) p)
 WHERE note_id = ?1 AND upload_id = ?2 AND number = ?3;
 
+-- The revision of note ?1 that upload ?4 would have found in force, had there been no upload ?2, whose revision ?3
+-- becomes its own: see history_hold.
+-- name: history_beneath
+SELECT h.number FROM note_history m JOIN note_history h ON h.note_id = m.note_id AND h.id < m.id
+	AND h.upload_id IS NOT m.upload_id AND h.valid_from <= iif(
+		m.valid_from = (SELECT date(received_at) FROM upload WHERE id = ?2),
+		(SELECT date(received_at) FROM upload WHERE id = ?4), m.valid_from)
+WHERE m.note_id = ?1 AND m.upload_id = ?2 AND m.number = ?3
+ORDER BY h.valid_from DESC, h.id DESC LIMIT 1;
+
 -- name: history_drop
 DELETE FROM note_history WHERE note_id = ?1;
 

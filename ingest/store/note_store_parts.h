@@ -31,6 +31,7 @@ enum statement {
 	HISTORY_UNTIL,
 	HISTORY_HELD,
 	HISTORY_HOLD,
+	HISTORY_BENEATH,
 	UPLOAD_DAY,
 	HISTORY_DROP,
 	SAID_DROP,
@@ -216,8 +217,8 @@ bool note_store_write_answers(struct note_store *store, const struct row *row, i
 /* Of the revisions after `after`. */
 bool note_store_drop_answers(struct note_store *store, int64_t note_id, long after,
 			     struct err *err);
-/* A revision answers again what the one before it did. */
-bool note_store_return_answers(struct note_store *store, int64_t note_id, long revision,
+/* A revision answers again what revision `from` does; nothing of 0. */
+bool note_store_return_answers(struct note_store *store, int64_t note_id, long revision, long from,
 			       struct err *err);
 
 /* withdrawal.c: takes a note back, or brings it back. */

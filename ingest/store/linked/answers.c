@@ -189,9 +189,9 @@ bool note_store_drop_answers(struct note_store *store, int64_t note_id, long aft
 	return run_for(store, ANSWERS_DROP, note_id, after, 0, err);
 }
 
-bool note_store_return_answers(struct note_store *store, int64_t note_id, long revision,
+bool note_store_return_answers(struct note_store *store, int64_t note_id, long revision, long from,
 			       struct err *err)
 {
 	return run_for(store, ANSWERS_DROP, note_id, revision - 1, 0, err) &&
-	       run_for(store, ANSWERS_COPY, note_id, revision, revision - 1, err);
+	       run_for(store, ANSWERS_COPY, note_id, revision, from, err);
 }

@@ -153,12 +153,29 @@ struct holder {
 	int64_t upload_id; /* 0: there is none */
 	int64_t first_line, last_line;
 	int64_t columns; /* of it and of all that came after it */
+	long beneath;	 /* the revision that it would have found; 0: none */
 };
 
 static void bind_note(const struct note_store *store, struct stmt *stmt, int64_t note_id)
 {
 	stmt_bind_int(stmt, 1, note_id);
 	stmt_bind_int(stmt, 2, store->options.upload_id);
+}
+
+/* The one in force on the holder's day, which need not be the one numbered before. */
+static bool read_beneath(struct note_store *store, const struct written *written,
+			 struct holder *holder, struct err *err)
+{
+	struct stmt *stmt = store->statements[HISTORY_BENEATH];
+	enum next next;
+
+	bind_note(store, stmt, written->note_id);
+	stmt_bind_int(stmt, 3, written->left + 1);
+	stmt_bind_int(stmt, 4, holder->upload_id);
+	next = stmt_next(stmt, err);
+	holder->beneath = next == NEXT_GOT ? (long)stmt_int(stmt, 0) : written->left;
+	stmt_reset(stmt);
+	return next != NEXT_FAILED;
 }
 
 static bool read_holder(struct note_store *store, int64_t note_id, struct holder *holder,
@@ -172,7 +189,7 @@ static bool read_holder(struct note_store *store, int64_t note_id, struct holder
 	next = stmt_next(first, err);
 	if (next == NEXT_GOT)
 		*holder = (struct holder){stmt_int(first, 0), stmt_int(first, 1),
-					  stmt_int(first, 2), 0};
+					  stmt_int(first, 2), 0, 0};
 	stmt_reset(first);
 	if (next != NEXT_GOT)
 		return next != NEXT_FAILED;
@@ -190,8 +207,8 @@ static bool read_held(struct note_store *store, const struct written *written,
 {
 	struct datum before[FIELDS_MAX] = {{0}};
 
-	if ((written->left &&
-	     !note_store_revision(store, written->note_id, written->left, before, err)) ||
+	if ((holder->beneath &&
+	     !note_store_revision(store, written->note_id, holder->beneath, before, err)) ||
 	    !note_store_revision(store, written->note_id, written->left + 1, data, err))
 		return false;
 	for (size_t i = 0; i < store->fields.count; i++) {
@@ -220,11 +237,12 @@ static bool hand_over(struct note_store *store, struct written *written, struct 
 		return false;
 	if (!holder.upload_id)
 		return true;
-	if (!read_held(store, written, &holder, data, err))
+	if (!read_beneath(store, written, &holder, err) ||
+	    !read_held(store, written, &holder, data, err))
 		return false;
 	written->left++;
 	if (index >= 0 && !(holder.columns >> index & 1) &&
-	    !note_store_return_answers(store, written->note_id, written->left, err))
+	    !note_store_return_answers(store, written->note_id, written->left, holder.beneath, err))
 		return false;
 	stmt_bind_int(keep, 1, written->note_id);
 	stmt_bind_int(keep, 2, written->left);

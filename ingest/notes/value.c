@@ -140,26 +140,25 @@ size_t text_clean(struct buf *out, struct span text)
 
 bool text_unwrap(struct buf *out, struct span text)
 {
-	size_t start = out->size, last;
-	struct span inner;
+	size_t last;
 	double value, other;
 
-	if (text.size)
-		text = without_apostrophe(text); /* a corrections file put it there */
+	buf_clear(out);
+	text = without_apostrophe(text); /* a corrections file put it there */
 	last = text.size - 1;
 	if (text.size < 3 || !span_starts(text, "=\"") || text.data[last] != '"')
 		return false;
 	for (size_t i = 2; i < last; i++) {
 		if (text.data[i] == '"' && (text.data[++i] != '"' || i == last)) {
-			out->size = start;
+			buf_clear(out);
 			return false;
 		}
 		buf_add_char(out, text.data[i]);
 	}
-	inner = out->size > start ? span_make(out->data + start, out->size - start) : span_none;
-	if (!starts_formula(inner) || number_read(inner, &value, &other) != NUMBER_NONE)
+	if (!starts_formula(buf_span(out)) ||
+	    number_read(buf_span(out), &value, &other) != NUMBER_NONE)
 		return true;
-	out->size = start;
+	buf_clear(out);
 	return false;
 }
 
@@ -186,6 +185,13 @@ bool text_straighten_hyphens(struct buf *text)
 	return end < size;
 }
 
+static struct span without_front(struct span text, const char *signs)
+{
+	while (text.size && strchr(signs, text.data[0]))
+		text = span_make(text.data + 1, text.size - 1);
+	return text;
+}
+
 /* Takes the words and signs that stand before a number off. */
 static struct span without_number_words(struct span text)
 {
@@ -197,9 +203,7 @@ static struct span without_number_words(struct span text)
 			size_t size = strlen(before[i]);
 
 			text = span_make(text.data + size, text.size - size);
-			while (text.size && strchr(".: ", text.data[0]))
-				text = span_make(text.data + 1, text.size - 1);
-			return text;
+			return without_front(text, ".: ");
 		}
 	}
 	return text;
@@ -208,27 +212,25 @@ static struct span without_number_words(struct span text)
 bool text_list_number(struct buf *out, struct span text)
 {
 	struct buf folded = {0};
-	struct span rest;
-	size_t digits, zeros = 0, end;
+	struct span rest, behind;
+	size_t digits, zeros = 0;
 
 	utf8_fold(&folded, text);
 	rest = without_number_words(buf_span(&folded));
 	if (rest.size > 1 && rest.data[0] == '(')
 		rest = span_make(rest.data + 1, rest.size - 1);
 	digits = digits_at(rest, 0);
-	end = digits;
-	if (end + 1 < rest.size && strchr(".,", rest.data[end]) && rest.data[end + 1] == '0')
-		for (end++; end < rest.size && rest.data[end] == '0';)
-			end++;
-	while (end < rest.size && strchr(").: ", rest.data[end]))
-		end++;
-	if (digits && end == rest.size) {
+	behind = digits ? span_make(rest.data + digits, rest.size - digits) : rest;
+	if (span_starts(behind, ".0") || span_starts(behind, ",0"))
+		behind = without_front(span_make(behind.data + 1, behind.size - 1), "0");
+	behind = without_front(behind, ").: ");
+	if (digits && !behind.size) {
 		while (zeros + 1 < digits && rest.data[zeros] == '0')
 			zeros++;
 		buf_add(out, span_make(rest.data + zeros, digits - zeros));
 	}
 	buf_free(&folded);
-	return digits && end == rest.size;
+	return digits && !behind.size;
 }
 
 bool text_is_example_number(struct span text)

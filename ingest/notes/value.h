@@ -62,7 +62,7 @@ bool text_is_clean(struct span text, struct span *clean);
 size_t text_clean(struct buf *out, struct span text);
 
 /* A cell of the form ="text", as systems write what a spreadsheet is not to convert: what is
- * between the quotes, added to `out`. False, with nothing added, for anything else, a formula in it
+ * between the quotes, alone in `out`. False, with nothing in it, for anything else, a formula in it
  * included. */
 bool text_unwrap(struct buf *out, struct span text);
 /* Every hyphen, dash and minus of Unicode as "-"; word processors put them in. Whether any was. */

@@ -39,7 +39,7 @@ static bool pack(ZSTD_CCtx *packing, struct span bytes, struct buf *out)
 	size_t size;
 
 	buf_clear(out);
-	buf_reserve(out, ZSTD_compressBound(bytes.size) + 1);
+	buf_reserve(out, ZSTD_compressBound(bytes.size));
 	size = ZSTD_compress2(packing, out->data, out->capacity, bytes.data, bytes.size);
 	if (ZSTD_isError(size) || size >= bytes.size)
 		return false;
@@ -53,7 +53,7 @@ static bool unpack(struct span packed, struct buf *out)
 	size_t size;
 
 	buf_clear(out);
-	buf_reserve(out, PART_BYTES + 1);
+	buf_reserve(out, PART_BYTES);
 	size = ZSTD_decompress(out->data, PART_BYTES, packed.data, packed.size);
 	if (ZSTD_isError(size))
 		return false;

@@ -54,6 +54,7 @@ static const struct {
 	{"1,234,567.8", SORT_NUMBER},
 	{"1.234.567,8", SORT_NUMBER},
 	{"1,234,567.8.9", SORT_TEXT},
+	{"1.234,567.8,9", SORT_TEXT},
 	{"5/7", SORT_TEXT},
 	{"5-7", SORT_TEXT},
 	{"5:7", SORT_TEXT},

@@ -122,6 +122,7 @@ static void dates_in_every_swedish_form_are_read(void **state)
 		{"VT 2014", "vague"},
 		{"ht-14", "vague"},
 		{"VT14", "vague"},
+		{"löpande*", "none"},
 		{"läsåret 2013/14", "vague"},
 		{"början av 2014", "vague"},
 		{"the end of 2014", "vague"},
@@ -321,7 +322,6 @@ static void text_that_is_kept_from_a_spreadsheet_is_unwrapped(void **state)
 	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
 		bool read;
 
-		buf_clear(&out);
 		read = text_unwrap(&out, span_of(cases[i].text));
 		check_text(cases[i].text, buf_span(&out), read ? cases[i].inner : "");
 		assert_int_equal(read, cases[i].inner != NULL);
@@ -337,8 +337,8 @@ static void numbers_of_a_list_are_numbers(void **state)
 		{"1", "1"},	   {"01", "1"},	  {"1.0", "1"},	  {"1,0", "1"},	  {"1)", "1"},
 		{"1.", "1"},	   {"nr 1", "1"}, {"Nr. 1", "1"}, {"#1", "1"},	  {"(1)", "1"},
 		{"Löpnr: 7", "7"}, {"0", "0"},	  {"00", "0"},	  {"100", "100"}, {"1a", NULL},
-		{"A7", NULL},	   {"1.1", NULL}, {"1.01", NULL}, {"1-2", NULL},  {"", NULL},
-		{"nr", NULL},
+		{"A7", NULL},	   {"1.1", NULL}, {"1.00", "1"},  {"1.0.", "1"},  {"1.", "1"},
+		{"1.01", NULL},	   {"1-2", NULL}, {"", NULL},	  {"nr", NULL},
 	};
 	struct buf out = {0};
 

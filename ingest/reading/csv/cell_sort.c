@@ -80,9 +80,7 @@ static bool is_number(struct span text)
 		return m.of[LETTER] == 1 && m.of[SPACE] == 0 && m.of[COMMA] == 0 && m.groups >= 2 &&
 		       text.size && isdigit((unsigned char)text.data[0]) &&
 		       memchr(text.data, 'e', text.size) != NULL;
-	if (m.of[DASH] || (m.of[DOT] > 1 && m.of[COMMA] > 1))
-		return false;
-	return isdigit((unsigned char)text.data[text.size - 1]) != 0 &&
+	return !m.of[DASH] && isdigit((unsigned char)text.data[text.size - 1]) != 0 &&
 	       (m.of[COMMA] <= 1 || m.of[DOT] <= 1);
 }
 

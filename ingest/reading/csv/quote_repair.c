@@ -408,7 +408,6 @@ static void trace(struct search *search, size_t node, size_t cells, long line)
 	quote_repair->lines = line + 1;
 	quote_repair->guess = false;
 	quote_repair->odd = 0;
-	quote_repair->count = 0;
 	while (quote_repair->count < cells)
 		add_cell(quote_repair, (struct quote_repair_cell){0});
 	while (cells > 0) {
@@ -454,8 +453,6 @@ static void choose(struct search *search)
 	}
 	if (best_cells)
 		trace(search, best_node, best_cells, best_line);
-	else
-		quote_repair->count = 0;
 }
 
 void quote_repair_record(struct quote_repair *quote_repair, const struct dialect *dialect,

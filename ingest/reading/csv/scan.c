@@ -91,12 +91,17 @@ static const char *quoted_end(struct scan *scan, const char *at, const char *end
 	}
 }
 
+static bool opens_quoted(const struct scan *scan, const char *at, const char *end)
+{
+	return scan->dialect.quote && at < end && *at == scan->dialect.quote;
+}
+
 /* One cell from `at`; where its delimiter or line end stands. NULL: dirty, or the text ended. */
 static const char *cell_end(struct scan *scan, const char *at, const char *end, bool last)
 {
 	const char *close;
 
-	if (!scan->dialect.quote || at >= end || *at != scan->dialect.quote) {
+	if (!opens_quoted(scan, at, end)) {
 		const char *stop = plain_end(scan, at, end);
 
 		if (stop < end || last)
@@ -124,7 +129,7 @@ static enum scan_result stop_short(const struct scan *scan, const char *at, cons
 
 	if (last)
 		return SCAN_DIRTY;
-	if (!scan->dialect.quote || at >= end || *at != scan->dialect.quote)
+	if (!opens_quoted(scan, at, end))
 		return SCAN_MORE;
 	close = quoted_end(&look, at + 1, end);
 	return !close || close + 1 >= end ? SCAN_MORE : SCAN_DIRTY;

@@ -39,6 +39,8 @@ static const struct reading_case cases[] = {
 	 "Ord|Text\nett|kallas “smart” tillväxt\n", NOTHING, false},
 	{"UTF-8 saved twice", "MÃ¥l;Ã…tgÃ¤rd\n1;hÃ¶st\n", 0, "Mål|Åtgärd\n1|höst\n",
 	 FILE_ENCODING_REPAIRED, false},
+	{"a capital of Windows-1252 that UTF-8 never has", "a;b\n\xC0 la carte;1\n", 0,
+	 "a|b\nÀ la carte|1\n", NOTHING, false},
 	{"two encodings pasted together", "Mål;Ö\nhöst;vår\ngr\xF6n;bl\xE5\n", 0,
 	 "Mål|Ö\nhöst|vår\ngrön|blå\n", FILE_ENCODING_MIXED, false},
 	{"a sep= line is obeyed and no row", "sep=|\r\na|b\r\n1;2|3\r\n", 0, "a|b\n1;2|3\n",

@@ -62,6 +62,8 @@ static const struct table_case cases[] = {
 	 "a|b|c\n1|2|3\n4|5|6\n", 3},
 	{"more text than rows", "T\n\na;b;c\nx;1;2\ny;3;4\n\nGäller 31 december.\n\nKälla:\nSCB\n",
 	 "a|b|c\nx|1|2\ny|3|4\n", 3},
+	{"more text than rows of two columns",
+	 "T\n\na;b\nx;1\ny;3\n\nKälla:\nSCB\n\nTryck:\nOrebro\n", "a|b\nx|1\ny|3\n", 2},
 	{"headings of the next page", "a;b\nx;1\na;b\ny;2\n", "a|b\nx|1\ny|2\n", 2},
 	{"headings at the end", "a;b\nx;1\ny;2\na;b\n", "a|b\nx|1\ny|2\n", 2},
 	{"a narrower table without a blank row", "a;b;c\nx;1;2\ny;3;4\na;b\nx;1\n",

@@ -2,6 +2,8 @@
  * stand in the database. */
 #include "check.h"
 
+#include <stdlib.h>
+
 #include "base/plain.h"
 #include "ingest/finding/limits.h"
 #include "ingest/store/index/runs.h"
@@ -191,6 +193,26 @@ static void test_merged(void **state)
 	index_table_free(&table);
 }
 
+/* A folder for temporary files that is not there, and a file that can't be read. */
+static void test_no_room(void **state)
+{
+	struct index_table table = {0};
+	struct index_runs runs = {0};
+	int64_t note_id;
+
+	(void)state;
+	assert_true(index_table_add(&table, (struct index_entry){.hash = 1, .note_id = 1}));
+	setenv("TMPDIR", "/nowhere/at/all", 1);
+	assert_false(index_runs_add(&runs, &table));
+	unsetenv("TMPDIR");
+	assert_true(index_runs_add(&runs, &table));
+	fclose(runs.file);
+	runs.file = fopen("/dev/null", "w");
+	assert_false(index_runs_find(&runs, 1, &note_id, &err));
+	index_runs_free(&runs);
+	index_table_free(&table);
+}
+
 static int open_db(void **state)
 {
 	(void)state;
@@ -209,6 +231,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_merged),
+		cmocka_unit_test(test_no_room),
 		cmocka_unit_test_setup_teardown(test_many, open_db, close_db),
 		cmocka_unit_test_setup_teardown(test_dropped, open_db, close_db),
 		cmocka_unit_test_setup_teardown(test_equal, open_db, close_db),

@@ -1,6 +1,7 @@
 #include "tests/unit/check.h"
 
 #include "ingest/store/fields.h"
+#include "ingest/store/matching/row_list.h"
 #include "ingest/store/similarity.h"
 
 /* Whether another value of one field makes another key. */
@@ -127,6 +128,24 @@ static void an_edited_text_is_similar_and_another_is_not(void **state)
 	assert_false(numbers_differ(span_of("etapp 1 klar"), span_of("etappen 1")));
 }
 
+/* More rows than are held in memory. */
+static void rows_that_wait_come_back_in_their_order(void **state)
+{
+	enum { MANY = 300000 };
+	struct row_list list = {0};
+	struct err err = {0};
+	int64_t number = 0, count = 0;
+
+	(void)state;
+	for (int64_t i = 0; i < MANY; i++)
+		assert_true(row_list_add(&list, i, &err));
+	assert_true(row_list_rewind(&list, &err));
+	for (; row_list_next(&list, &number, &err); count++)
+		assert_int_equal(number, count);
+	assert_int_equal(count, MANY);
+	row_list_free(&list);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -135,6 +154,7 @@ int main(void)
 		cmocka_unit_test(a_new_column_is_in_the_key_by_its_flag_alone),
 		cmocka_unit_test(the_key_is_of_a_session_and_a_kind),
 		cmocka_unit_test(an_edited_text_is_similar_and_another_is_not),
+		cmocka_unit_test(rows_that_wait_come_back_in_their_order),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -80,6 +80,7 @@ load("s3.csv", "Referens;Per datum;Status;Rapporterat av\nD1G1-A06;2014-02-01;G;
 load("p.csv", "Pass;Målområde;Handlingsplan;Omdöme;Hjälp behövs med;Källa\n"
      "D1G1;M01;Plan;OK;;granskare\nD2G1;M01;Plan;hjälp;Mer tid;granskare\nD1G1;M02;Plan;OK;;granskare\n"
      "D1G1;M02;Plan 2;hjälp;Pengar;granskare\nD2G2;M03;Plan;OK;;målområdesansvarig\n")
+load("p2.csv", "Pass;Målområde;Handlingsplan;Omdöme;Hjälp behövs med;Källa\nD2G2;M03;Plan;OK;Lokaler;målområdesansvarig\n")  # a second revision
 load("g.csv", "Pass;Målområde;Detta bör göras;Mål\nD1G4;M06;Svaras av målet;M06-E1\nD1G4;M08;Ingen har lovat något;\n"
      "D1G1;M01;Svaras av målområdet;\n")
 load("w.csv", "Pass;Målområde;Behov;Granskare\nD1G1;M01;Behov som finns kvar;Thomas\nD1G1;M01;Behov som tas bort;Thomas\n")
@@ -118,6 +119,9 @@ expect("gaps answered: one by the goal, no other; beside it the thirteen of M01 
 expect("holes: the gaps of M01 and M08; help asked for where no later plan is OK",
        sorted(now.execute("SELECT hole, ref FROM holes WHERE hole IN ('gap', 'help')")),
        [("gap", "D1G1-G01"), ("gap", "D1G4-G02"), ("help", "D1G1-H03"), ("help", "D2G1-H01")])
+expect("what asks for an answer: gaps whose wanted state is said, needs, and help that plans ask for",
+       now.execute("SELECT group_concat(ref) FROM (SELECT ref FROM asked a JOIN notes n ON n.note_id = a.note_id ORDER BY ref)"
+                   ).fetchone(), ("D1G1-B01,D1G1-G01,D1G1-H03,D1G4-G01,D1G4-G02,D2G1-H01",))
 expect("since December: A06 done, A07 moved (a first report is no movement), A08 withdrawn, A14 not relevant; of four that no"
        " report has come of, two were silent half a year before, too",
        sorted(now.execute("SELECT change, ref FROM commitment_changes c JOIN notes n ON n.note_id = c.note_id")),
@@ -306,13 +310,13 @@ for day, organisations, areas, waiting in (
 fresh("r.db")
 load("r.csv", "Pass;Målområde;Organisation;Åtagande;Klart senast;Status;Bekräftat;Kommentar\n"
      + "".join(f"D1G1;M01;Kumla kommun;Löfte {n};2014-12-31;{status};{confirmed};på passet {n}\n" for n, status, confirmed in
-               ((1, "", "nej"), (2, "", ""), (3, "", "nej"), (4, "P", "delvis"), (5, "", ""), (6, "", ""), (7, "P", "ja"), (8, "", ""))))
+               ((1, "", "nej"), (2, "", ""), (3, "", "nej"), (4, "E", "delvis"), (5, "", ""), (6, "", ""), (7, "P", "ja"), (8, "", ""))))
 SAYS = "Referens;Per datum;Status;Procent;Kommentar;Bekräftat;Rapporterat av\n"
 load("r1.csv", SAYS
      + "D1G1-A01;2013-11-01;P;40;i november;ja;K\nD1G1-A01;2014-02-01;P;;;;K\n"      # a report without news
      + "D1G1-A02;2013-11-01;H;60;;ja;K\nD1G1-A02;2014-02-01;G;;klart nu;;K\n"        # 60 % was of what was half done
      + "D1G1-A03;2013-11-01;P;20;;ja;K\nD1G1-A03;2014-02-01;P;30;i februari;nej;K\n"  # all of it anew
-     + "D1G1-A04;2014-02-01;H;;;;K\n"                                                 # the workshop's word stands
+     + "D1G1-A04;2014-02-01;P;;;;K\n"                                                 # the workshop's word stands
      + "D1G1-A05;2014-02-01;P;50;;ja;K\nD1G1-A05;2014-04-01;P;70;i april;nej;K\n"     # not known yet
      + "D1G1-A06;2014-02-01;P;10;först;ja;K\n"
      + "D1G1-A07;2013-11-01;H;;;;K\nD1G1-A07;2014-02-01;H;80;ena;nej;K\nD1G1-A07;2014-02-01;H;;andra;;L\n")  # two reporters
@@ -328,13 +332,13 @@ expect("what the newest report leaves empty: confirmed, status and comment of th
        " status it was given with; the last report is the newest",
        now.execute("SELECT confirmed, progress, percent, last_comment, last_report FROM commitments ORDER BY ref").fetchall(),
        [("yes", "started", 40, "i november", "2014-02-01"), ("yes", "done", None, "klart nu", "2014-02-01"),
-        ("no", "started", 30, "i februari", "2014-02-01"), ("partly", "half", None, None, "2014-02-01"),
+        ("no", "started", 30, "i februari", "2014-02-01"), ("partly", "started", None, None, "2014-02-01"),
         ("yes", "started", 50, None, "2014-02-01"), ("yes", "started", 10, "rättat", "2014-02-01"),
         ("no", "half", 80, "andra", "2014-02-01"), ("unknown", "no_report", None, None, None)])
 expect("the same at the earlier day",
        now.execute("SELECT b.progress, b.last_report FROM commitments_before b JOIN notes n ON n.note_id = b.note_id ORDER BY ref"
                    ).fetchall(),
-       [("started", "2013-11-01"), ("half", "2013-11-01"), ("started", "2013-11-01"), ("started", None), ("no_report", None),
+       [("started", "2013-11-01"), ("half", "2013-11-01"), ("started", "2013-11-01"), ("not_started", None), ("no_report", None),
         ("no_report", None), ("started", "2013-11-01"), ("no_report", None)])
 expect("a report without a status is no step", sorted(now.execute(
     "SELECT ref, change FROM commitment_changes c JOIN notes n ON n.note_id = c.note_id")),

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "ingest/reading/csv/dialect.h"
+#include "ingest/reading/csv/scan.h"
 
 struct dialect_case {
 	const char *title;
@@ -25,6 +26,10 @@ static const struct dialect_case cases[] = {
 	{"tabs", "a\tb\n1\t2\n", "tab", '"', false, 2},
 	{"bars", "a|b\n1|2\n", "|", '"', false, 2},
 	{"spaces between numbers", "1 2 3\n4 5 6\n7 8 9\n", "space", '"', false, 3},
+	{"words in quotes between spaces", "\"a\" \"b\"\n\"c\" \"d\"\n\"e\" \"f\"\n", "space", '"',
+	 false, 2},
+	{"a backslash keeps no words together", "a\\ b 1 2\nc\\ d 3 4\ne 5 6\n", "none", '"', false,
+	 1},
 	{"comma and space", "a, b, c\n1, 2, 3\n", ", ", '"', false, 3},
 	{"decimal commas between semicolons", "x;y\n1,5;2,5\n3,5;4,5\n", ";", '"', false, 2},
 	{"prose with commas between semicolons", "a;b\nx, y, z;1\nu, v, w;2\n", ";", '"', false, 2},
@@ -33,6 +38,7 @@ static const struct dialect_case cases[] = {
 	{"apostrophes that open and close", "'a';'b'\n'1;2';'x'\n", ";", '\'', false, 2},
 	{"apostrophes inside words", "a;b\nit's;o'clock\n'n;x\n", ";", '"', false, 2},
 	{"backslashes before quotes", "\"a\";\"b\"\n\"x\\\"y\\\"z\";\"1\"\n", ";", '"', true, 2},
+	{"a backslash before the first delimiter", "\\;a;b\nc;d\ne;f\n", ";", '"', true, 2},
 	{"paths that end with a backslash", "\"a\";\"b\"\n\"C:\\\";\"1\"\n\"D:\\\";\"2\"\n", ";",
 	 '"', false, 2},
 	{"one column of words", "Namn\nAnna\nBo\n", "none", '"', false, 1},
@@ -78,6 +84,29 @@ static void dialects_are_told_by_what_they_explain(void **state)
 	}
 }
 
+/* A line whose quotes went wrong inside tells how wide rows are when it is quoted from end to end.
+ */
+static void lines_wholly_in_quotes_tell_their_width(void **state)
+{
+	static const struct {
+		const char *line;
+		size_t width;
+	} lines[] = {
+		{"\"a\";\"b \"c\" d\"", 2},
+		{"\"a\";\"b\"x\";\"c\"", 3},
+		{"\"a\";\"b", 0},
+		{"a;\"b\"", 0},
+		{"\"a\";b", 0},
+		{"\"", 0},
+		{"", 0},
+	};
+	const struct dialect dialect = {.delimiter = ';', .quote = '"'};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		assert_int_equal(scan_enclosed(&dialect, span_of(lines[i].line)), lines[i].width);
+}
+
 static size_t known(const struct cell *cells, size_t count, const void *context)
 {
 	size_t found = 0;
@@ -104,6 +133,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(dialects_are_told_by_what_they_explain),
 		cmocka_unit_test(headings_that_are_known_settle_it),
+		cmocka_unit_test(lines_wholly_in_quotes_tell_their_width),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -43,6 +43,8 @@ static const struct reading_case cases[] = {
 	 "a|b\nÀ la carte|1\n", NOTHING, false},
 	{"two encodings pasted together", "Mål;Ö\nhöst;vår\ngr\xF6n;bl\xE5\n", 0,
 	 "Mål|Ö\nhöst|vår\ngrön|blå\n", FILE_ENCODING_MIXED, false},
+	{"two encodings, and a sign that no letter is", "Mål;Ö\nhöst;v\xC2\x85r\ngr\xF6n;bl\xE5\n",
+	 0, "Mål|Ö\nhöst|v…r\ngrön|blå\n", FILE_ENCODING_SIGNS, false},
 	{"a sep= line is obeyed and no row", "sep=|\r\na|b\r\n1;2|3\r\n", 0, "a|b\n1;2|3\n",
 	 NOTHING, false},
 	{"a quoted sep= line after a mark", "\xEF\xBB\xBF\"sep=;\"\r\na;b\r\n1;2\r\n", 0,
@@ -70,6 +72,9 @@ static const struct reading_case cases[] = {
 	 "a|b\n1|2\n3|4\n5|6\n", FILE_SECOND_TABLE, false},
 	{"a small table above", "Plats;Antal\nKumla;5\nNora;6\n\na;b;c\n1;2;3\n4;5;6\n7;8;9\n", 0,
 	 "a|b|c\n1|2|3\n4|5|6\n7|8|9\n", FILE_SECOND_TABLE, false},
+	{"a small table where titles may stand",
+	 "Plats;Antal\nKumla;5\n\na;b;c;d\n1;2;3;4\n5;6;7;8\n9;10;11;12\n", 0,
+	 "a|b|c|d\n1|2|3|4\n5|6|7|8\n9|10|11|12\n", FILE_SECOND_TABLE, false},
 	{"a table of one row above", "Plats;Antal\nKumla;5\n\na;b;c\n1;2;3\n4;5;6\n7;8;9\n", 0,
 	 "a|b|c\n1|2|3\n4|5|6\n7|8|9\n", FILE_SECOND_TABLE, false},
 	{"the headings once more", "a;b\n1;2\na;b\n3;4\n", 0, "a|b\n1|2\n3|4\n", HEADER_REPEATED,
@@ -277,6 +282,24 @@ static void a_row_knows_its_line_and_its_row(void **state)
 	findings_free(&findings);
 }
 
+/* What is said of headings is not said of each time that they come again. */
+static void headings_that_come_again_are_told_once(void **state)
+{
+	struct reading_options options = {0};
+	struct findings findings = {0};
+	struct buf rows = {0};
+
+	(void)state;
+	assert_true(rows_read(&rows, span_of("\"a \"x\" b\";c\n1;2\n\"a \"x\" b\";c\n3;4\n"), 0,
+			      &options, &findings));
+	assert_string_equal(buf_string(&rows), "a \"x\" b|c\n1|2\n3|4\n");
+	assert_int_equal(findings.count, 2);
+	assert_true(rows_said(&findings, ROW_STRAY_QUOTE));
+	assert_true(rows_said(&findings, HEADER_REPEATED));
+	buf_free(&rows);
+	findings_free(&findings);
+}
+
 /* ---- loading ---- */
 
 static void a_guess_is_refused_with_a_proposal_when_notes_are_loaded(void **state)
@@ -315,13 +338,16 @@ static void the_first_row_of_known_headings_is_the_heading(void **state)
 		const char *bytes;
 		long row;
 		size_t count;
+		bool above; /* rows stand above it */
 	} tables[] = {
-		{"Text\nett\ntvå\n", 1, 1},
-		{"Rapport\nText\nett\ntvå\n", 2, 1},
-		{"Dag;Text\n1;ett\n2;två\n", 1, 2},
+		{"Text\nett\ntvå\n", 1, 1, false},
+		{"Rapport\nText\nett\ntvå\n", 2, 1, false},
+		{"Dag;Text\n1;ett\n2;två\n", 1, 2, false},
+		{"3;x;y\nDag;Text;Klart\n1;ett;2013-01-01\n2;två;2013-01-02\n", 2, 3, false},
+		{"1;x;y\nDag;Text;Klart\n1;ett;2013-01-01\n2;två;2013-01-02\n", 2, 3, true},
 		{"Dag;Text;Klart;x\n1;ett;2013-01-01;\n2;två;2013-01-02;\n\n"
 		 "Dag;Text;Klart;Text\n3;tre;2013-01-03;u\n",
-		 1, 4},
+		 1, 4, false},
 	};
 
 	(void)state;
@@ -333,6 +359,7 @@ static void the_first_row_of_known_headings_is_the_heading(void **state)
 		struct reading *reading = reading_open(source, &options, &findings, &err);
 
 		if (reading_header(reading)->row != tables[i].row ||
+		    rows_said(&findings, ROWS_ABOVE) != tables[i].above ||
 		    reading_header(reading)->count != tables[i].count)
 			fail_msg("%s: %zu headings in row %ld", tables[i].bytes,
 				 reading_header(reading)->count, reading_header(reading)->row);
@@ -507,6 +534,7 @@ int main(void)
 		cmocka_unit_test(files_are_read_however_they_are_cut),
 		cmocka_unit_test(what_comes_late_in_a_long_file_is_seen),
 		cmocka_unit_test(a_row_knows_its_line_and_its_row),
+		cmocka_unit_test(headings_that_come_again_are_told_once),
 		cmocka_unit_test(a_guess_is_refused_with_a_proposal_when_notes_are_loaded),
 		cmocka_unit_test(the_first_row_of_known_headings_is_the_heading),
 		cmocka_unit_test(a_row_of_another_width_is_repaired),

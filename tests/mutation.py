@@ -1,20 +1,21 @@
 #!/usr/bin/env python3
 """How many small mistakes in reading, values, identity and views the tests notice.
 
-    mutation.py BUILD [--mutants N] [--seed S] [--jobs J] [--only PATH] [--minutes M] [--again] [--units]
+    mutation.py BUILD [--mutants N] [--seed S] [--jobs J] [--only PATH] [--minutes M] [--again] [--units | --scripts]
 
 Of all mistakes of mutants.py in the files of GROUPS, N are drawn: those whose digest with S is least, so that a change of
 the code exchanges few. Each is made in a copy of the tree below BUILD/mutation, built, and shown to the tests of its group
-until one fails: the mutant is killed. The quickest come first, and of the cases those that noticed most before. Nothing is
-counted that does not build, that the compiler makes the same program of, or that equivalent-mutants.txt lists with the
+until one fails: the mutant is killed. The quickest come first, and of the cases those that noticed most before, without those
+that do not come to the line, as a build that counts lines tells once. Nothing is counted that does not build, that the compiler makes the same program of, or that equivalent-mutants.txt lists with the
 reason why no test can tell it. What every mutant came to is kept in BUILD/mutation/results.jsonl and not tried again;
 with --again those are that survived, because there are new tests. With --units only the unit tests are run, which takes a
-tenth of the time; what they do not notice is left for a run of all. Printed are the score of each folder and the mutants
+tenth of the time; what they do not notice is left for a run of all, or of the scripts alone by --scripts. Printed are the score of each folder and the mutants
 that survived. Exit status 1: the score is under 85 %.
 
 The copies are built with asserts, without debugging and with -O2: equal programs have equal object files. As a control the tests
 must all pass on the copy as it is. Needs the package ninja-build; ccache and gold make it faster where they are."""
 import argparse
+import bisect
 import collections
 import hashlib
 import json
@@ -115,11 +116,12 @@ def digest(file):
 class Tree:
     """A copy of the tree, its build, and how long each test takes there. What is there from the last time is used."""
 
-    def __init__(self, number, kills, units):
+    def __init__(self, number, kills, reached, stages):
         self.root = WORK / f"tree{number}"
         self.build = self.root / "build"
-        self.scripts = {} if units else SCRIPTS
-        self.seconds, self.whole, self.kills = {}, {}, kills  # kills: how many mutants of a group a case noticed
+        self.units, self.scripts = (UNITS if "units" in stages else {}), (SCRIPTS if "scripts" in stages else {})
+        self.seconds, self.whole, self.reached = {}, {}, reached
+        self.kills = kills  # how many mutants of a group a case noticed
         self.cases = sorted(folder.parent.name for folder in (ROOT / "tests" / "cases").glob("*/steps"))
         names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
         self.copied = {self.root / name for name in names if name and (ROOT / name).is_file()}
@@ -150,15 +152,20 @@ class Tree:
         found = list((self.build / "ingest").rglob(pathlib.Path(path).name + ".o")) if path.endswith(".c") else []
         return found[0] if len(found) == 1 else None
 
-    def ranked(self, group):
-        return sorted(self.cases, key=lambda case: -self.kills[group, case])
+    def ranked(self, group, mutant):
+        cases = [case for case in self.cases if not mutant or comes_to(self.reached.get(case, {}), mutant)]
+        return sorted(cases, key=lambda case: -self.kills[group, case])
 
-    def tests(self, group):
+    def tests(self, group, mutant=None):
         """Name, what is to be built for it, command."""
-        for unit in UNITS[group]:
+        for unit in self.units.get(group, []):
             yield f"unit-{unit}", [f"test-{unit}"], [self.build / f"test-{unit}"]
         for script in self.scripts.get(group, []):
-            file, *arguments = ["cases.py", *self.ranked(group)] if script == CASES else script.split()
+            file, *arguments = script.split()
+            if script == CASES:
+                file, arguments = "cases.py", self.ranked(group, mutant)
+                if not arguments:
+                    continue
             yield file, PROGRAMS[group], [PYTHON, "-B", self.root / "tests" / file, self.build, *arguments]
 
     def measure(self, group):
@@ -190,7 +197,7 @@ class Tree:
                 return "does not build", ""
             if self.is_whole(object):
                 return "same program", ""
-        for name, targets, command in self.tests(group):
+        for name, targets, command in self.tests(group, mutant):
             if not self.make(targets)[0]:
                 return "does not build", ""
             if all(self.is_whole(self.build / target) for target in targets):
@@ -203,6 +210,46 @@ class Tree:
                     name += f" {case[1]}"
                 return "killed", name + ("" if status is not None else " (never ended)")
         return "survived" if self.scripts else "not noticed", ""
+
+
+def comes_to(lines, mutant):
+    """Whether a case with these lines, as counted, runs that of a mutant; a statement is counted where it begins."""
+    counts = lines.get(mutant.path)
+    if counts is None:
+        return mutant.path.endswith(".sql")
+    place = bisect.bisect_right(counts, [mutant.line, float("inf")])
+    return place > 0 and counts[place - 1][1] > 0
+
+
+def lines_of(folder):
+    """How often each line of our files was run, from what a run of a counting build left in a folder."""
+    data = [str(file) for file in folder.rglob("*.gcda")]
+    said = subprocess.run(["gcov", "--json-format", "--stdout", *data], cwd=folder, capture_output=True).stdout.decode()
+    found = {}
+    for line in said.splitlines():
+        for file in json.loads(line)["files"]:
+            counts = found.setdefault(os.path.relpath(file["file"], WORK / "tree0"), {})
+            for each in file["lines"]:
+                counts[each["line_number"]] = counts.get(each["line_number"], 0) + each["count"]
+    return {path: sorted([number, count] for number, count in counts.items()) for path, counts in found.items()}
+
+
+def reach():
+    """The lines that each case runs, of the copy as it is."""
+    kept, counting = WORK / "reached.json", WORK / "counting"
+    if kept.exists():
+        return json.loads(kept.read_text("utf-8"))
+    subprocess.run(["cmake", "-S", WORK / "tree0", "-B", counting, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Mutation",
+                    "-DCMAKE_C_FLAGS=-O0 -w --coverage"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["cmake", "--build", counting, "--target", "loka-ingest", "loka-report"], check=True, stdout=subprocess.DEVNULL)
+    reached = {}
+    for case in sorted(folder.parent.name for folder in (ROOT / "tests" / "cases").glob("*/steps")):
+        subprocess.run([PYTHON, "-B", WORK / "tree0" / "tests" / "cases.py", counting, case], check=True, stdout=subprocess.DEVNULL)
+        reached[case] = lines_of(counting)
+        for data in counting.rglob("*.gcda"):
+            data.unlink()
+    kept.write_text(json.dumps(reached), "utf-8")
+    return reached
 
 
 def views_hold(root):
@@ -235,9 +282,9 @@ def judge(tree, mutant):
         tree.tidy()
 
 
-def work(number, queue, results, groups, kills, units):
+def work(number, queue, results, groups, kills, reached, stages):
     try:
-        tree = Tree(number, kills, units)
+        tree = Tree(number, kills, reached, stages)
         for group in sorted(groups):
             tree.measure(group)
     except (SystemExit, subprocess.CalledProcessError) as trouble:
@@ -271,11 +318,13 @@ def kills_of(entries):
     return collections.Counter((group_of(entry["path"]), case[1]) for entry, case in found if case)
 
 
-def run(chosen, kills, jobs, minutes, units):
+def run(chosen, kills, jobs, minutes, stages):
     """Shows the mutants to the tests; stops early when the time is over."""
     queue, results, end = multiprocessing.Queue(), multiprocessing.Queue(), time.monotonic() + 60 * minutes
     groups = {group_of(mutant.path) for _, mutant in chosen}
-    workers = [multiprocessing.Process(target=work, args=(n, queue, results, groups, kills, units), daemon=True) for n in range(jobs)]
+    Tree(0, kills, {}, stages)
+    reached = reach() if "scripts" in stages else {}
+    workers = [multiprocessing.Process(target=work, args=(n, queue, results, groups, kills, reached, stages), daemon=True) for n in range(jobs)]
     for worker in workers:
         worker.start()
     for _ in workers:
@@ -336,7 +385,8 @@ def main():
     parser.add_argument("--only", default="")
     parser.add_argument("--minutes", type=float, default=600)
     parser.add_argument("--again", action="store_true")
-    parser.add_argument("--units", action="store_true")
+    parser.add_argument("--units", dest="stages", action="store_const", const=["units"], default=["units", "scripts"])
+    parser.add_argument("--scripts", dest="stages", action="store_const", const=["scripts"])
     options = parser.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
     texts = {path: (ROOT / path).read_text("utf-8") for path in files() if options.only in path}
@@ -345,7 +395,7 @@ def main():
     new = [name for name in chosen if name not in tried or (options.again and tried[name]["outcome"] == "survived")]
     print(f"{len(every)} mutants in {len(texts)} files, {len(chosen)} drawn by seed {options.seed}, {len(new)} to be tried", flush=True)
     if new:
-        run([(name, every[name]) for name in new], kills_of(tried.values()), options.jobs, options.minutes, options.units)
+        run([(name, every[name]) for name in new], kills_of(tried.values()), options.jobs, options.minutes, options.stages)
         tried = recorded()
     sys.exit(table([tried[name] for name in chosen if name in tried]) < LEAST)
 

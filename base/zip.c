@@ -15,11 +15,23 @@ enum {
 		1024, /* of the fields behind a name, in which the sizes of zip64 are looked for */
 	EXTRA_ZIP64 = 1,
 	ENCRYPTED = 1,
+	WINDOW_BYTES = 4096, /* of an input: minizip reads its directory byte by byte */
 	ENTRIES_MAX = 65535, /* in the directory that minizip writes, whatever zip64 allows */
+};
+
+/* An input as minizip reads it: from where it stands. */
+struct reader {
+	struct zip_input input;
+	uint64_t at;
+	char window[WINDOW_BYTES];
+	uint64_t window_at;
+	size_t window_size;
+	struct err err; /* what the input said when it failed */
 };
 
 struct zip {
 	unzFile file;
+	struct reader *reader; /* NULL: of a path */
 	char *path;
 	bool cut;     /* the file ended too early */
 	bool begun;   /* an entry has come */
@@ -48,7 +60,52 @@ static bool not_whole(const char *path, struct err *err)
 
 static enum next broken(const struct zip *zip, struct err *err)
 {
+	if (zip->reader && zip->reader->err.code != ERR_NONE) {
+		if (err->code == ERR_NONE)
+			*err = zip->reader->err;
+		return NEXT_FAILED;
+	}
 	return not_whole(zip->path, err) ? NEXT_END : NEXT_FAILED;
+}
+
+static bool fill_window(struct reader *reader)
+{
+	if (reader->at >= reader->window_at && reader->at < reader->window_at + reader->window_size)
+		return true;
+	reader->window_at = reader->at;
+	return reader->input.read_at(reader->input.context, reader->at, reader->window,
+				     WINDOW_BYTES, &reader->window_size, &reader->err);
+}
+
+static size_t read_window(struct reader *reader, char *out, size_t size)
+{
+	size_t done = 0;
+
+	while (done < size && fill_window(reader) && reader->window_size) {
+		size_t from = (size_t)(reader->at - reader->window_at);
+		size_t some = reader->window_size - from;
+
+		some = some < size - done ? some : size - done;
+		memcpy(out + done, reader->window + from, some);
+		done += some;
+		reader->at += some;
+	}
+	return done;
+}
+
+static size_t read_input(struct reader *reader, char *out, size_t size)
+{
+	size_t got = 0;
+
+	if (reader->err.code != ERR_NONE)
+		return 0;
+	if (size < WINDOW_BYTES)
+		return read_window(reader, out, size);
+	if (!reader->input.read_at(reader->input.context, reader->at, out, size, &got,
+				   &reader->err))
+		return 0;
+	reader->at += got;
+	return got;
 }
 
 /* Of an entry that is `wide` minizip asks for more than there may be: behind the end of the file
@@ -57,9 +114,9 @@ static enum next broken(const struct zip *zip, struct err *err)
 static uLong read_file(void *context, void *file, void *out, uLong size)
 {
 	struct zip *zip = context;
-	size_t got = fread(out, 1, size, file);
+	size_t got = zip->reader ? read_input(zip->reader, out, size) : fread(out, 1, size, file);
 
-	if (got == size || ferror(file))
+	if (got == size || (zip->reader ? zip->reader->err.code != ERR_NONE : ferror(file)))
 		return got;
 	zip->cut = !(zip->reading && zip->wide);
 	memset((char *)out + got, 0, size - got);
@@ -89,12 +146,78 @@ struct zip *zip_open(const char *path, struct err *err)
 	return zip;
 }
 
+static voidpf open_input(voidpf context, const void *name, int mode)
+{
+	(void)name;
+	(void)mode;
+	return ((struct zip *)context)->reader;
+}
+
+static ZPOS64_T tell_input(voidpf context, voidpf stream)
+{
+	(void)context;
+	return ((struct reader *)stream)->at;
+}
+
+static long seek_input(voidpf context, voidpf stream, ZPOS64_T offset, int origin)
+{
+	struct reader *reader = stream;
+
+	(void)context;
+	if (origin == ZLIB_FILEFUNC_SEEK_CUR)
+		offset += reader->at;
+	else if (origin == ZLIB_FILEFUNC_SEEK_END)
+		offset += reader->input.size;
+	if (offset > reader->input.size)
+		return -1;
+	reader->at = offset;
+	return 0;
+}
+
+static int close_input(voidpf context, voidpf stream)
+{
+	(void)context;
+	(void)stream;
+	return 0;
+}
+
+static int input_trouble(voidpf context, voidpf stream)
+{
+	(void)context;
+	return ((struct reader *)stream)->err.code != ERR_NONE;
+}
+
+struct zip *zip_open_input(const struct zip_input *input, struct err *err)
+{
+	struct zip *zip = mem_alloc(sizeof *zip);
+	zlib_filefunc64_def how = {.zopen64_file = open_input,
+				   .zread_file = read_file,
+				   .ztell64_file = tell_input,
+				   .zseek64_file = seek_input,
+				   .zclose_file = close_input,
+				   .zerror_file = input_trouble,
+				   .opaque = zip};
+
+	*zip = (struct zip){.path = mem_copy(input->name, strlen(input->name)),
+			    .reader = mem_alloc(sizeof *zip->reader)};
+	zip->reader->input = *input;
+	zip->reader->err.lang = err->lang;
+	zip->file = unzOpen2_64("", &how);
+	if (!zip->file || zip->cut || zip_count(zip) == 0) {
+		broken(zip, err);
+		zip_close(zip);
+		return NULL;
+	}
+	return zip;
+}
+
 void zip_close(struct zip *zip)
 {
 	if (!zip)
 		return;
 	if (zip->file)
 		unzClose(zip->file);
+	free(zip->reader);
 	free(zip->path);
 	free(zip);
 }
@@ -200,6 +323,24 @@ enum next zip_find(struct zip *zip, const char *name, struct zip_entry *entry, s
 	return next;
 }
 
+struct zip_place zip_place(const struct zip *zip)
+{
+	unz64_file_pos place = {0};
+
+	unzGetFilePos64(zip->file, &place);
+	return (struct zip_place){place.pos_in_zip_directory, place.num_of_file};
+}
+
+enum next zip_at(struct zip *zip, struct zip_place place, struct zip_entry *entry, struct err *err)
+{
+	unz64_file_pos at = {place.offset, place.number};
+
+	leave(zip);
+	zip->begun = true;
+	return unzGoToFilePos64(zip->file, &at) == UNZ_OK ? take_entry(zip, entry, err)
+							  : broken(zip, err);
+}
+
 /* Opens the entry that came last, for what it was or, `raw`, as it is packed. */
 static bool open_entry(struct zip *zip, int raw)
 {
@@ -210,6 +351,17 @@ static bool open_entry(struct zip *zip, int raw)
 	zip->reading = !(raw && zip->wide) && !(zip->flags & ENCRYPTED) &&
 		       unzOpenCurrentFile2(zip->file, &method, &level, raw) == UNZ_OK;
 	return zip->reading;
+}
+
+uint64_t zip_packed_at(struct zip *zip)
+{
+	uint64_t at = 0;
+
+	leave(zip);
+	if (open_entry(zip, !zip->wide))
+		at = unzGetCurrentFileZStreamPos64(zip->file);
+	leave(zip);
+	return at;
 }
 
 /* At most `room` bytes; 0 at the end, negative for trouble. */

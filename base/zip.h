@@ -29,7 +29,19 @@ struct zip_entry {
 struct zip;
 
 struct zip *zip_open(const char *path, struct err *err); /* not one without entries */
-void zip_close(struct zip *zip);			 /* accepts NULL */
+
+/* Bytes that are no file of a path: read from any place, fewer than `room` only at their end. */
+struct zip_input {
+	bool (*read_at)(void *context, uint64_t at, char *out, size_t room, size_t *got,
+			struct err *err);
+	void *context;
+	uint64_t size;
+	const char *name; /* in sentences */
+};
+
+/* A false of the input has its sentence in the `err` of the call that met it. */
+struct zip *zip_open_input(const struct zip_input *input, struct err *err);
+void zip_close(struct zip *zip); /* accepts NULL */
 uint64_t zip_count(const struct zip *zip);
 
 /* The first entry, then the one behind; its name is not checked in any way. */
@@ -37,6 +49,17 @@ enum next zip_next(struct zip *zip, struct zip_entry *entry, struct err *err);
 /* The entry of that very name, the first of several; zip_next() goes on behind it. NEXT_END: there
  * is none, and zip_next() begins anew. */
 enum next zip_find(struct zip *zip, const char *name, struct zip_entry *entry, struct err *err);
+
+/* Where the directory names the entry that came last, and to go there again, also in another zip of
+ * the same bytes. */
+struct zip_place {
+	uint64_t offset, number;
+};
+
+struct zip_place zip_place(const struct zip *zip);
+enum next zip_at(struct zip *zip, struct zip_place place, struct zip_entry *entry, struct err *err);
+/* Where in the file the packed bytes of the entry that came last begin; 0: it cannot be read. */
+uint64_t zip_packed_at(struct zip *zip);
 
 /* More of the entry that came last, at most `room` bytes. NEXT_END: all of it has been read, and
  * was what was packed. */

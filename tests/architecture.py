@@ -15,7 +15,7 @@ DOORS = {
     "utf8proc.h": "base/utf8.c", "sodium.h": "base/digest.c", "xxhash.h": "ingest/store/fingerprint.c",
     "jansson.h": "base/json.h", "zstd.h": "ingest/store/archive.c", "xlsxwriter.h": "report/xlsx/parts.h",
     "minizip/zip.h": "base/zip.c", "minizip/unzip.h": "base/zip.c", "zlib.h": "report/xlsx/deflate.c",
-    "expat.h": "report/xlsx/xml_walk.c",
+    "expat.h": "base/xml.c",
 }
 PRINTERS = re.compile(r"\b(?:printf|puts|putchar)\s*\(|\bstdout\b|\bstderr\b")
 # out of memory, and a digest that cannot be computed, end the program where they are known

@@ -66,6 +66,26 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "filen.",
 		  "Save the table as CSV UTF-8 in the program it was written in, and send that "
 		  "file."}},
+	[FILE_WORKBOOK_DAMAGED] =
+		{"file-workbook-damaged",
+		 E,
+		 SCOPE_FILE,
+		 {"Arbetsboken är skadad och går inte att läsa[ ({1})].",
+		  "The workbook is damaged and cannot be read[ ({1})]."},
+		 {0},
+		 {"Öppna den i Excel, spara den på nytt och skicka den. Går den inte att öppna, "
+		  "utgå från en äldre kopia.",
+		  "Open it in Excel, save it again and send it. If it cannot be opened, start from "
+		  "an older copy."}},
+	[FILE_WORKBOOK_TOO_LARGE] =
+		{"file-workbook-too-large",
+		 E,
+		 SCOPE_FILE,
+		 {"Arbetsboken är för stor att läsa[ ({1})].",
+		  "The workbook is too large to be read[ ({1})]."},
+		 {0},
+		 {"Kopiera bladen med uppgifterna till en ny arbetsbok och skicka den.",
+		  "Copy the sheets that have the data to a new workbook and send that."}},
 	[FILE_ENCODING_UNSURE] =
 		{"file-encoding-unsure",
 		 E,

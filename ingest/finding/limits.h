@@ -27,6 +27,29 @@ enum {
 	/* Excel's last column is XFD. A file with more was never a sheet. */
 	LIMIT_COLUMNS = 16384,
 
+	/* Parts of a workbook: some per sheet, and one per picture. */
+	LIMIT_PARTS = 20 * 1000,
+	/* What a part may unpack to, in MiB: a full sheet of thirty columns is 1.5 GiB. What is
+	 * read of the other parts, but for the shared strings, is some MiB in the largest. */
+	LIMIT_SHEET_MIB = 3072,
+	LIMIT_STRINGS_MIB = 1024,
+	LIMIT_PART_MIB = 128,
+	/* Honest blank rows are packed 169 to one; a part that is packed harder than this is
+	 * refused once it has unpacked to so much that it costs something. */
+	LIMIT_PACKED_RATIO = 200,
+	LIMIT_PACKED_HARD = 16 * 1024 * 1024,
+	/* Sheets of a workbook, beyond which nobody finds one. */
+	LIMIT_SHEETS = 10 * 1000,
+	/* Excel's last row. */
+	LIMIT_SHEET_ROWS = 1048576,
+	/* Shared strings that are held in memory; what is beyond it is kept in a file. */
+	LIMIT_STRINGS_HELD = 16 * 1024 * 1024,
+	/* A sheet whose rows are not in order is read whole and sorted in memory, up to this. No
+	 * program saves one so; by hand or by a script they are small. */
+	LIMIT_SORTED = 32 * 1024 * 1024,
+	/* Merged ranges of a sheet: 24 bytes each. */
+	LIMIT_MERGED = 500 * 1000,
+
 	LIMIT_SAMPLE_ROWS = 1000, /* of LIMIT_SAMPLE */
 
 	/* How far down headings are looked for: title blocks are short. */

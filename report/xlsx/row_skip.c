@@ -30,22 +30,22 @@ static size_t without_half(const struct buf *text, size_t tag_size)
 	return text->size < tag_size ? 0 : text->size - (tag_size - 1);
 }
 
-static bool give_until(struct row_skip *skip, size_t size, struct xml_walk *walk)
+static bool give_until(struct row_skip *skip, size_t size, struct xml *xml)
 {
-	bool ok = xml_walk_add(walk, span_make(skip->text.data, size));
+	bool ok = xml_add(xml, span_make(skip->text.data, size));
 
 	take_off(&skip->text, size);
 	return ok;
 }
 
-static bool look_for_rows(struct row_skip *skip, struct xml_walk *walk)
+static bool look_for_rows(struct row_skip *skip, struct xml *xml)
 {
 	const char *tag = memmem(skip->text.data, skip->text.size, first_tag, FIRST);
 
 	if (!tag)
-		return give_until(skip, without_half(&skip->text, FIRST), walk);
+		return give_until(skip, without_half(&skip->text, FIRST), xml);
 	skip->place = ROWS_HERE;
-	return give_until(skip, (size_t)(tag + FIRST - skip->text.data), walk);
+	return give_until(skip, (size_t)(tag + FIRST - skip->text.data), xml);
 }
 
 /* A row that begins in what stays is counted when that is let go. */
@@ -61,19 +61,19 @@ static void pass_rows(struct row_skip *skip)
 	take_off(&skip->text, passed);
 }
 
-bool row_skip_add(struct row_skip *skip, struct span bytes, struct xml_walk *walk)
+bool row_skip_add(struct row_skip *skip, struct span bytes, struct xml *xml)
 {
 	buf_add(&skip->text, bytes);
-	if (skip->place == ROWS_AHEAD && !look_for_rows(skip, walk))
+	if (skip->place == ROWS_AHEAD && !look_for_rows(skip, xml))
 		return false;
 	if (skip->place == ROWS_HERE)
 		pass_rows(skip);
-	return skip->place != ROWS_BEHIND || give_until(skip, skip->text.size, walk);
+	return skip->place != ROWS_BEHIND || give_until(skip, skip->text.size, xml);
 }
 
-bool row_skip_end(struct row_skip *skip, struct xml_walk *walk)
+bool row_skip_end(struct row_skip *skip, struct xml *xml)
 {
-	return give_until(skip, skip->text.size, walk) && xml_walk_end(walk);
+	return give_until(skip, skip->text.size, xml) && xml_end(xml);
 }
 
 void row_skip_free(struct row_skip *skip)

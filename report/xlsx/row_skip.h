@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "report/xlsx/xml_walk.h"
+#include "base/xml.h"
 
 /* {0} is the beginning of a worksheet. */
 struct row_skip {
@@ -18,9 +18,9 @@ struct row_skip {
 	int64_t rows;
 };
 
-/* Gives what is no row to the walk. False: what it said. */
-bool row_skip_add(struct row_skip *skip, struct span bytes, struct xml_walk *walk);
-bool row_skip_end(struct row_skip *skip, struct xml_walk *walk);
+/* Gives what is no row to the reader. False: what it said. */
+bool row_skip_add(struct row_skip *skip, struct span bytes, struct xml *xml);
+bool row_skip_end(struct row_skip *skip, struct xml *xml);
 void row_skip_free(struct row_skip *skip);
 
 #endif

@@ -9,9 +9,9 @@
 
 #include "base/buf.h"
 #include "base/map.h"
+#include "base/xml.h"
 #include "base/zip.h"
 #include "report/xlsx/row_skip.h"
-#include "report/xlsx/xml_walk.h"
 
 enum {
 	CHUNK_BYTES = 65536,
@@ -172,7 +172,7 @@ static void see_content(void *context, const char *name, const char *const *attr
 /* -------------------------------------------------------------------------------------- parts */
 
 /* NULL: it is no XML. */
-static xml_element *what_to_see(const char *name)
+static xml_begin *what_to_see(const char *name)
 {
 	if (ends_with(name, ".rels"))
 		return see_relationship;
@@ -183,7 +183,7 @@ static xml_element *what_to_see(const char *name)
 
 /* A part while it is unpacked. */
 struct reading {
-	struct xml_walk *walk; /* NULL: it is no XML */
+	struct xml *xml; /* NULL: it is no XML */
 	struct row_skip skip;
 	bool skips;
 	size_t size;
@@ -192,18 +192,17 @@ struct reading {
 static bool read_piece(struct reading *reading, struct span piece)
 {
 	reading->size += piece.size;
-	if (!reading->walk)
+	if (!reading->xml)
 		return true;
-	return reading->skips ? row_skip_add(&reading->skip, piece, reading->walk)
-			      : xml_walk_add(reading->walk, piece);
+	return reading->skips ? row_skip_add(&reading->skip, piece, reading->xml)
+			      : xml_add(reading->xml, piece);
 }
 
 static bool read_end(struct reading *reading)
 {
-	if (!reading->walk)
+	if (!reading->xml)
 		return true;
-	return reading->skips ? row_skip_end(&reading->skip, reading->walk)
-			      : xml_walk_end(reading->walk);
+	return reading->skips ? row_skip_end(&reading->skip, reading->xml) : xml_end(reading->xml);
 }
 
 /* Unpacks the current part to its end, so that its size and checksum are looked at. */
@@ -219,7 +218,7 @@ static bool unpack(struct zip *zip, const char *name, struct reading *reading, s
 		ok = read_piece(reading, span_make(chunk, got));
 	if (ok && next == NEXT_FAILED)
 		return err_set(err, ERR_FILE, "%s är skadad", "%s is damaged", name);
-	if (ok && reading->walk && !reading->size)
+	if (ok && reading->xml && !reading->size)
 		return err_set(err, ERR_FILE, "%s är tom", "%s is empty", name);
 	return (ok && read_end(reading)) ||
 	       err_set(err, ERR_FILE, "%s är inte hel", "%s is not whole", name);
@@ -227,13 +226,14 @@ static bool unpack(struct zip *zip, const char *name, struct reading *reading, s
 
 static bool read_part(struct package *package, struct zip *zip, bool skips, struct err *err)
 {
-	xml_element *see = what_to_see(package->name);
-	struct reading reading = {.walk = see ? xml_walk_open(see, package) : NULL, .skips = skips};
+	struct xml_handlers see = {.begin = what_to_see(package->name)};
+	struct reading reading = {.xml = see.begin ? xml_open(&see, package) : NULL,
+				  .skips = skips};
 	bool ok = unpack(zip, package->name, &reading, err);
 
 	package->rows += reading.skip.rows;
 	row_skip_free(&reading.skip);
-	xml_walk_close(reading.walk);
+	xml_close(reading.xml);
 	return ok;
 }
 

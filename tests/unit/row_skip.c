@@ -17,18 +17,18 @@ static void see(void *context, const char *name, const char *const *attributes)
 
 static bool read_in_pieces(const char *text, size_t piece, char seen[32], int64_t *rows)
 {
-	struct xml_walk *walk = xml_walk_open(see, seen);
+	struct xml *xml = xml_open(&(struct xml_handlers){.begin = see}, seen);
 	struct row_skip skip = {0};
 	bool ok = true;
 
 	*seen = '\0';
 	for (size_t at = 0, size = strlen(text); ok && at < size; at += piece)
-		ok = row_skip_add(
-			&skip, span_make(text + at, piece < size - at ? piece : size - at), walk);
-	ok = ok && row_skip_end(&skip, walk);
+		ok = row_skip_add(&skip,
+				  span_make(text + at, piece < size - at ? piece : size - at), xml);
+	ok = ok && row_skip_end(&skip, xml);
 	*rows = skip.rows;
 	row_skip_free(&skip);
-	xml_walk_close(walk);
+	xml_close(xml);
 	return ok;
 }
 

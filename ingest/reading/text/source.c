@@ -166,6 +166,30 @@ bool source_read(struct source *source, char *bytes, size_t capacity, size_t *si
 	return *size > 0 || unchanged(source, err);
 }
 
+bool source_read_at(const struct source *source, uint64_t at, char *bytes, size_t room,
+		    size_t *size, struct err *err)
+{
+	ssize_t got = 1;
+
+	*size = 0;
+	if (at >= source->size)
+		return true;
+	if (room > source->size - at)
+		room = (size_t)(source->size - at);
+	if (source->fd < 0) {
+		memcpy(bytes, source->memory.data + at, room);
+		*size = room;
+		return true;
+	}
+	while (*size < room && got != 0) {
+		got = pread(source->fd, bytes + *size, room - *size, (off_t)(at + *size));
+		if (got < 0 && errno != EINTR)
+			return err_path(err, source->path, errno);
+		*size += got > 0 ? (size_t)got : 0;
+	}
+	return true;
+}
+
 bool source_sha256(struct source *source, char out[DIGEST_TEXT_SIZE], struct err *err)
 {
 	struct digest *digest = digest_begin();

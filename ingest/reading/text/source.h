@@ -27,6 +27,9 @@ void source_rewind(struct source *source);
 /* The next bytes, at most `capacity`; `*size` is 0 at the end. */
 bool source_read(struct source *source, char *bytes, size_t capacity, size_t *size,
 		 struct err *err);
+/* The bytes at `at`, wherever source_read() stands: fewer than `room` only at the end. */
+bool source_read_at(const struct source *source, uint64_t at, char *bytes, size_t room,
+		    size_t *size, struct err *err);
 /* From its beginning to its end. */
 bool source_sha256(struct source *source, char out[DIGEST_TEXT_SIZE], struct err *err);
 uint64_t source_size(const struct source *source); /* bytes */

@@ -1,0 +1,154 @@
+#include "ingest/reading/workbook/workbook.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ingest/reading/workbook/foreign.h"
+#include "ingest/reading/workbook/workbook_parts.h"
+
+struct sheet {
+	struct workbook *workbook;
+	void *own; /* of the format; NULL: no cells */
+	bool stopped;
+	size_t told; /* findings are told on the first walk alone */
+	bool again;
+	struct findings dropped;
+};
+
+static const struct workbook_format *const formats[] = {&xlsx_format, &ods_format};
+
+bool workbook_maybe(struct span head)
+{
+	return span_starts(head, "PK\x03\x04");
+}
+
+static const struct workbook_format *format_of(struct package *package)
+{
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		if (formats[i]->is(package))
+			return formats[i];
+	}
+	return NULL;
+}
+
+/* Reads what it is and which sheets it has; false when a finding was added or `err` set. */
+static bool read_it(struct workbook *workbook, struct source *source, struct findings *findings,
+		    struct err *err)
+{
+	workbook->package = package_open(source, findings, err);
+	if (!workbook->package)
+		return false;
+	workbook->format = format_of(workbook->package);
+	if (!workbook->format) {
+		foreign_refuse(workbook->package, findings);
+		return false;
+	}
+	return workbook->format->open(workbook, findings, err);
+}
+
+struct workbook *workbook_open(struct source *source, struct findings *findings, struct err *err)
+{
+	struct workbook *workbook = mem_alloc(sizeof *workbook);
+
+	*workbook = (struct workbook){0};
+	workbook->refused = !read_it(workbook, source, findings, err);
+	if (workbook->refused && err->code != ERR_NONE) {
+		workbook_close(workbook);
+		return NULL;
+	}
+	return workbook;
+}
+
+void workbook_close(struct workbook *workbook)
+{
+	if (!workbook)
+		return;
+	if (workbook->own)
+		workbook->format->close(workbook->own);
+	package_close(workbook->package);
+	pool_free(&workbook->names);
+	free(workbook->sheets);
+	free(workbook);
+}
+
+bool workbook_refused(const struct workbook *workbook)
+{
+	return workbook->refused;
+}
+
+const char *workbook_format(const struct workbook *workbook)
+{
+	return workbook->format ? workbook->format->name : "";
+}
+
+size_t workbook_count(const struct workbook *workbook)
+{
+	return workbook->count;
+}
+
+const struct workbook_sheet *workbook_sheet(const struct workbook *workbook, size_t index)
+{
+	return &workbook->sheets[index];
+}
+
+struct workbook_sheet *workbook_add(struct workbook *workbook, struct span name)
+{
+	struct workbook_sheet *sheet;
+
+	workbook->sheets = mem_grow(workbook->sheets, &workbook->capacity, workbook->count,
+				    sizeof *workbook->sheets);
+	sheet = &workbook->sheets[workbook->count++];
+	*sheet = (struct workbook_sheet){.name = pool_copy(&workbook->names, name)};
+	return sheet;
+}
+
+struct sheet *sheet_open(struct workbook *workbook, size_t index, struct err *err)
+{
+	struct sheet *sheet = mem_alloc(sizeof *sheet);
+
+	(void)err;
+	*sheet = (struct sheet){.workbook = workbook};
+	if (workbook->sheets[index].has_cells)
+		sheet->own = workbook->format->sheet_open(workbook, index);
+	return sheet;
+}
+
+void sheet_close(struct sheet *sheet)
+{
+	if (!sheet)
+		return;
+	if (sheet->own)
+		sheet->workbook->format->sheet_close(sheet->own);
+	findings_free(&sheet->dropped);
+	free(sheet);
+}
+
+void sheet_rewind(struct sheet *sheet)
+{
+	sheet->again = true;
+	sheet->stopped = false;
+	if (sheet->own)
+		sheet->workbook->format->sheet_rewind(sheet->own);
+}
+
+enum next sheet_next(struct sheet *sheet, struct sheet_row *row, struct findings *findings,
+		     struct err *err)
+{
+	enum next next;
+
+	if (!sheet->own || sheet->stopped)
+		return NEXT_END;
+	findings_clear(&sheet->dropped);
+	next = sheet->workbook->format->sheet_next(sheet->own, row,
+						   sheet->again ? &sheet->dropped : findings, err);
+	if (next != NEXT_FAILED || err->code != ERR_NONE)
+		return next;
+	sheet->stopped = true;
+	return NEXT_END;
+}
+
+bool sheet_stopped(const struct sheet *sheet)
+{
+	return sheet->stopped;
+}

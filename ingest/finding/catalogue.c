@@ -1397,6 +1397,15 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "{count} "
 		  "cells."},
 		 {"", ""}},
+	[CELL_GIVEN_TWICE] =
+		{"cell-given-twice",
+		 W,
+		 SCOPE_CELL,
+		 {"{cell} står två gånger i arbetsboken; det sista som står där lästes.",
+		  "{cell} is in the workbook twice; the last that it says was read."},
+		 {0},
+		 {"Kontrollera cellen, och spara arbetsboken på nytt i Excel. " UNDO_HINT_SV,
+		  "Check the cell, and save the workbook again in Excel. " UNDO_HINT_EN}},
 	[CELL_FORMULA] = {"cell-formula",
 			  I,
 			  SCOPE_CELL,

@@ -40,6 +40,9 @@ enum {
 	LIMIT_PACKED_HARD = 16 * 1024 * 1024,
 	/* Sheets of a workbook, beyond which nobody finds one. */
 	LIMIT_SHEETS = 10 * 1000,
+	/* Shared strings of a workbook, and formats of its cells: Excel has 65,490. */
+	LIMIT_STRINGS = 16 * 1024 * 1024,
+	LIMIT_STYLES = 65536,
 	/* Excel's last row. */
 	LIMIT_SHEET_ROWS = 1048576,
 	/* Shared strings that are held in memory; what is beyond it is kept in a file. */

@@ -10,6 +10,7 @@ struct part_walk {
 	const struct part *part;
 	struct part_stream *stream;
 	struct xml *xml;
+	bool ended;
 };
 
 struct part_walk *part_walk_open(struct package *package, const struct part *part, uint64_t most,
@@ -44,13 +45,14 @@ enum next part_walk_more(struct part_walk *walk, struct findings *findings, stru
 	enum next next;
 	bool ok;
 
-	if (xml_stopped(walk->xml))
+	if (walk->ended || xml_stopped(walk->xml))
 		return NEXT_END;
 	room = xml_room(walk->xml, CHUNK_BYTES);
 	next = part_stream_read(walk->stream, room, CHUNK_BYTES, &got, findings, err);
 	if (next == NEXT_FAILED)
 		return next;
-	ok = next == NEXT_END ? xml_end(walk->xml) : xml_add_room(walk->xml, got);
+	walk->ended = next == NEXT_END;
+	ok = walk->ended ? xml_end(walk->xml) : xml_add_room(walk->xml, got);
 	if (ok || xml_stopped(walk->xml))
 		return ok ? next : NEXT_END;
 	return part_damaged(walk->part, findings) ? NEXT_END : NEXT_FAILED;

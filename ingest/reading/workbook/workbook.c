@@ -11,8 +11,7 @@ struct sheet {
 	struct workbook *workbook;
 	void *own; /* of the format; NULL: no cells */
 	bool stopped;
-	size_t told; /* findings are told on the first walk alone */
-	bool again;
+	bool again; /* what there is to say was said on the first walk */
 	struct findings dropped;
 };
 

@@ -1,5 +1,6 @@
 #include "ingest/reading/workbook/number_format.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -201,12 +202,13 @@ static bool parse(const char *text, struct decimal *out, bool *whole)
 	return digit && *text == '\0';
 }
 
-/* Fifteen digits always come back as they were; of a double of more, as few as read back. */
+/* Fifteen digits always come back as they were, but of the numbers next to zero; of a double of
+ * more, as few as read back. */
 static bool shorten(double value, struct decimal *out)
 {
 	char text[40];
 	bool whole;
-	int digits = DIGITS_EXACT;
+	int digits = value < DBL_MIN && value > -DBL_MIN ? 1 : DIGITS_EXACT;
 
 	if (!isfinite(value))
 		return false;

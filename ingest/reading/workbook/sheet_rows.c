@@ -359,7 +359,7 @@ static void forget(struct sheet_rows *rows)
 	if (held->cell_count)
 		memmove(held->cells, held->cells + begin, held->cell_count * sizeof *held->cells);
 	if (held->text.size)
-		memmove(held->text.data, held->text.data + text, held->text.size);
+		memmove(held->text.data, held->text.data + text, held->text.size + 1);
 	for (size_t i = 0; i < held->cell_count; i++)
 		held->cells[i].at -= held->cells[i].shared ? 0 : text;
 	rows->row.begin = 0;

@@ -19,7 +19,9 @@ from harness import INGEST, PROGRAMME, check, expect, finish, ingest, run, workp
 WHOLE = "the file was refused whole: what is sent then is a first file"
 PROGRAMMED = "of the programme, not of notes"
 NOTHING_STORED = {
-    "file-empty": WHOLE, "file-not-csv": WHOLE, "file-not-table": WHOLE, "file-packed": WHOLE, "file-binary": WHOLE,
+    "file-empty": WHOLE, "file-is-xls": WHOLE, "file-is-xlsb": WHOLE, "file-is-numbers": WHOLE, "file-is-document": WHOLE,
+    "file-is-picture": WHOLE, "file-is-database": WHOLE, "file-is-markup": WHOLE, "file-password": WHOLE, "file-packed": WHOLE,
+    "file-binary": WHOLE, "file-workbook-damaged": WHOLE, "file-workbook-too-large": WHOLE,
     "file-encoding-unsure": WHOLE, "file-encoding-broken": WHOLE, "file-too-large": WHOLE, "file-one-column": WHOLE,
     "file-unknown-kind": WHOLE, "file-several-kinds": WHOLE, "file-wrong-kind": WHOLE, "file-no-rows": WHOLE, "header-none": WHOLE,
     "row-too-long": WHOLE, "header-fewer": "of --show, and of numbers: no column of notes is one",

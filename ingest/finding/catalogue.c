@@ -20,6 +20,11 @@
 #define UNDO_HINT_SV "Är något fel: ångra uppladdningen, rätta filen och läs in den igen."
 #define UNDO_HINT_EN "If anything is wrong: undo the upload, correct the file and load it again."
 
+/* Whatever Excel opens. */
+#define AS_XLSX_SV                                                                                 \
+	"Öppna den i Excel, spara den som Excel-arbetsbok (.xlsx) och lämna in den filen."
+#define AS_XLSX_EN "Open it in Excel, save it as an Excel workbook (.xlsx) and send that file."
+
 /* code: name, severity, scope, {Swedish, English} sentence, grouped sentence, hint.
  * A sentence says what is wrong in the sender's own sheet; the hint is one thing to do. */
 static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
@@ -30,42 +35,95 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			{0},
 			{"Spara arket igen och ladda upp på nytt.",
 			 "Save the sheet again and send it again."}},
-	[FILE_NOT_CSV] =
-		{"file-not-csv",
+	[FILE_IS_XLS] =
+		{"file-is-xls",
 		 E,
 		 SCOPE_FILE,
-		 {"Det här är en fil av slaget {1}, inte CSV.", "This is a file of {1}, not CSV."},
+		 {"Filen är en arbetsbok av Excels äldre slag (.xls), och den läses inte.",
+		  "The file is a workbook of Excel's older kind (.xls), which is not read."},
 		 {0},
-		 {"Öppna den i Excel och välj Arkiv > Spara som > CSV UTF-8 (kommaavgränsad).",
-		  "Open it in Excel and choose File > Save as > CSV UTF-8 (comma delimited)."}},
-	[FILE_NOT_TABLE] =
-		{"file-not-table",
+		 {AS_XLSX_SV, AS_XLSX_EN}},
+	[FILE_IS_XLSB] = {"file-is-xlsb",
+			  E,
+			  SCOPE_FILE,
+			  {"Filen är en binär arbetsbok (.xlsb), och den läses inte.",
+			   "The file is a binary workbook (.xlsb), which is not read."},
+			  {0},
+			  {AS_XLSX_SV, AS_XLSX_EN}},
+	[FILE_IS_NUMBERS] =
+		{"file-is-numbers",
 		 E,
 		 SCOPE_FILE,
-		 {"Det här är en fil av slaget {1}, ingen tabell.",
-		  "This is a file of {1}, no table."},
+		 {"Filen är gjord i Numbers, och den läses inte.",
+		  "The file was made in Numbers, and is not read."},
 		 {0},
-		 {"Spara tabellen som CSV UTF-8 i det program där den skrevs, och skicka den "
-		  "filen.",
-		  "Save the table as CSV UTF-8 in the program it was written in, and send that "
-		  "file."}},
-	[FILE_PACKED] = {"file-packed",
+		 {"Öppna den i Numbers, välj Arkiv > Exportera till > Excel och lämna in "
+		  "den filen.",
+		  "Open it in Numbers, choose File > Export To > Excel and send that file."}},
+	[FILE_IS_DOCUMENT] =
+		{"file-is-document",
+		 E,
+		 SCOPE_FILE,
+		 {"Filen är av slaget {1}, inget kalkylblad.",
+		  "The file is of the kind {1}, no spreadsheet."},
+		 {0},
+		 {"Lägg tabellen i ett kalkylblad, spara det som Excel-arbetsbok (.xlsx) "
+		  "och lämna in den filen.",
+		  "Put the table in a spreadsheet, save it as an Excel workbook (.xlsx) "
+		  "and send that file."}},
+	[FILE_IS_PICTURE] = {"file-is-picture",
+			     E,
+			     SCOPE_FILE,
+			     {"Filen är en bild ({1}), inget kalkylblad.",
+			      "The file is a picture ({1}), no spreadsheet."},
+			     {0},
+			     {"Skriv in tabellen i ett kalkylblad, spara det som Excel-arbetsbok "
+			      "(.xlsx) och lämna in den filen.",
+			      "Write the table into a spreadsheet, save it as an Excel workbook "
+			      "(.xlsx) and send that file."}},
+	[FILE_IS_DATABASE] = {"file-is-database",
+			      E,
+			      SCOPE_FILE,
+			      {"Filen är en databas ({1}), inget kalkylblad.",
+			       "The file is a database ({1}), no spreadsheet."},
+			      {0},
+			      {"Lämna in anteckningarna som Excel-arbetsbok (.xlsx) eller CSV.",
+			       "Send the notes as an Excel workbook (.xlsx) or CSV."}},
+	[FILE_IS_MARKUP] = {"file-is-markup",
+			    E,
+			    SCOPE_FILE,
+			    {"Filen är av slaget {1}, och det läses inte.",
+			     "The file is of the kind {1}, which is not read."},
+			    {0},
+			    {AS_XLSX_SV, AS_XLSX_EN}},
+	[FILE_PASSWORD] = {"file-password",
+			   E,
+			   SCOPE_FILE,
+			   {"Filen är skyddad med lösenord och går inte att läsa.",
+			    "The file is protected by a password and cannot be read."},
+			   {0},
+			   {"Ta bort lösenordet i det program där den skrevs, spara den som "
+			    "Excel-arbetsbok (.xlsx) och lämna in den filen.",
+			    "Remove the password in the program it was written in, save it as an "
+			    "Excel workbook (.xlsx) and send that file."}},
+	[FILE_PACKED] =
+		{"file-packed",
+		 E,
+		 SCOPE_FILE,
+		 {"Filen är packad ({1}).", "The file is packed ({1})."},
+		 {0},
+		 {"Packa upp den och lämna in arbetsboken eller CSV-filen som ligger i den.",
+		  "Unpack it and send the workbook or the CSV file that is in it."}},
+	[FILE_BINARY] = {"file-binary",
 			 E,
 			 SCOPE_FILE,
-			 {"Filen är packad ({1}).", "The file is packed ({1})."},
+			 {"Filen är varken arbetsbok eller text.",
+			  "The file is neither a workbook nor text."},
 			 {0},
-			 {"Packa upp den och skicka CSV-filen som ligger i den.",
-			  "Unpack it and send the CSV file that is in it."}},
-	[FILE_BINARY] =
-		{"file-binary",
-		 E,
-		 SCOPE_FILE,
-		 {"Filen är ingen text.", "The file is no text."},
-		 {0},
-		 {"Spara tabellen som CSV UTF-8 i det program där den skrevs, och skicka den "
-		  "filen.",
-		  "Save the table as CSV UTF-8 in the program it was written in, and send that "
-		  "file."}},
+			 {"Öppna den i det program där den skrevs, spara den som Excel-arbetsbok "
+			  "(.xlsx) och lämna in den filen.",
+			  "Open it in the program it was written in, save it as an Excel workbook "
+			  "(.xlsx) and send that file."}},
 	[FILE_WORKBOOK_DAMAGED] =
 		{"file-workbook-damaged",
 		 E,

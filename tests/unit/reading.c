@@ -123,8 +123,22 @@ static const struct reading_case cases[] = {
 	{"zero bytes inside", "a;b\n1\0;2\n", 8, "a|b\n1\0|2\n", NOTHING, false},
 	{"no bytes", "", 0, "", FILE_EMPTY, true},
 	{"blank lines only", "\r\n\r\n ; ;\r\n", 0, "", FILE_EMPTY, true},
-	{"a workbook", "PK\x03\x04rest", 0, "", FILE_PACKED, true},
-	{"a web page", "\n <!DOCTYPE html><table>", 0, "", FILE_NOT_CSV, true},
+	{"an archive", "PK\x03\x04rest", 0, "", FILE_PACKED, true},
+	{"an archive of nothing", "PK\x05\x06\0\0\0\0\0", 9, "", FILE_EMPTY, true},
+	{"an archive of 7-zip", "7z\xBC\xAF\x27\x1C\0\4x", 9, "", FILE_PACKED, true},
+	{"an archive of rar", "Rar!\x1A\x07\1", 0, "", FILE_PACKED, true},
+	{"a packed file", "\x1F\x8B\x08", 0, "", FILE_PACKED, true},
+	{"a word that begins as an archive", "Rar!;b\nx;y\n", 0, "Rar!|b\nx|y\n", NOTHING, false},
+	{"a word that begins as a packed file", "BZh;b\nx;y\n", 0, "BZh|b\nx|y\n", NOTHING, false},
+	{"a document", "%PDF-1.4\n", 0, "", FILE_IS_DOCUMENT, true},
+	{"a document of Word", "{\\rtf1 x}", 0, "", FILE_IS_DOCUMENT, true},
+	{"a picture", "\x89PNG\r\n\x1A\n", 0, "", FILE_IS_PICTURE, true},
+	{"a database", "SQLite format 3\0 \0\1\1", 20, "", FILE_IS_DATABASE, true},
+	{"a workbook of Excel 2", "\x09\0\4\0\7\0\x10\0\1", 9, "", FILE_IS_XLS, true},
+	{"a web page", "\n <!DOCTYPE html><table>", 0, "", FILE_IS_MARKUP, true},
+	{"a web page in one file", "MIME-Version: 1.0\nX: y\n", 0, "", FILE_IS_MARKUP, true},
+	{"a workbook of XML", "\xEF\xBB\xBF<?xml version=\"1.0\"?><Workbook/>", 0, "",
+	 FILE_IS_MARKUP, true},
 	{"overlong UTF-8", "a;b\n\xC0\xAF;1\n", 0, "", FILE_ENCODING_BROKEN, true},
 	{"a surrogate in UTF-8", "a;b\n\xED\xA0\x80;1\n", 0, "", FILE_ENCODING_BROKEN, true},
 	{"a lone surrogate in UTF-16",
@@ -443,6 +457,50 @@ static void refused_for(struct span bytes, enum finding_code code)
 	buf_free(&rows);
 }
 
+/* A directory entry of an OLE2 file: its name in UTF-16, the size of that, what it is of. */
+static void put_entry(char *entry, const char *name, char type)
+{
+	size_t size = strlen(name);
+
+	memset(entry, 0, 128);
+	for (size_t i = 0; i < size; i++)
+		entry[2 * i] = name[i];
+	entry[64] = (char)(2 * size + 2);
+	entry[66] = type;
+}
+
+static const struct {
+	const char *streams[3];
+	enum finding_code code;
+} compounds[] = {
+	{{"Workbook", "WordDocument", "\5SummaryInformation"}, FILE_IS_XLS},
+	{{"Data", "WordDocument", "Workbook"}, FILE_IS_DOCUMENT}, /* one is embedded */
+	{{"Book", "", ""}, FILE_IS_XLS},
+	{{"Current User", "PowerPoint Document", ""}, FILE_IS_DOCUMENT},
+	{{"EncryptionInfo", "\6DataSpaces", "EncryptedPackage"}, FILE_PASSWORD},
+	{{"__properties_version1.0", "", ""}, FILE_IS_DOCUMENT},
+	{{"Workbooks", "Work", "workbook"}, FILE_BINARY},
+};
+
+static void an_ole2_file_is_told_by_its_streams(void **state)
+{
+	enum { DIRECTORY = 300 * 1024 };
+	char *bytes = mem_alloc(DIRECTORY + 4 * 128);
+
+	(void)state;
+	memset(bytes, 0xAA, DIRECTORY);
+	memcpy(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
+	put_entry(bytes + 512, "EncryptedPackage", 1); /* a storage */
+	put_entry(bytes + 1024 + 64, "EncryptedPackage", 2);
+	for (size_t i = 0; i < sizeof compounds / sizeof *compounds; i++) {
+		put_entry(bytes + DIRECTORY, "Root Entry", 5);
+		for (size_t j = 0; j < 3; j++)
+			put_entry(bytes + DIRECTORY + 128 * (j + 1), compounds[i].streams[j], 2);
+		refused_for(span_make(bytes, DIRECTORY + 4 * 128), compounds[i].code);
+	}
+	free(bytes);
+}
+
 static void what_is_over_the_limits_is_refused(void **state)
 {
 	size_t size = 2 * LIMIT_RECORD;
@@ -538,6 +596,7 @@ int main(void)
 		cmocka_unit_test(a_guess_is_refused_with_a_proposal_when_notes_are_loaded),
 		cmocka_unit_test(the_first_row_of_known_headings_is_the_heading),
 		cmocka_unit_test(a_row_of_another_width_is_repaired),
+		cmocka_unit_test(an_ole2_file_is_told_by_its_streams),
 		cmocka_unit_test(what_is_over_the_limits_is_refused),
 		cmocka_unit_test(a_row_is_mended_when_that_is_asked_for),
 		cmocka_unit_test(a_stray_quote_of_a_very_wide_row_is_text),

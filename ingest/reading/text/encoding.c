@@ -22,22 +22,6 @@ struct judging {
 	struct findings *findings;
 };
 
-/* Reads until the block is full, however little the source gives at a time: bytes are judged by
- * their neighbours, which are to be the same in every run. */
-static bool read_full(struct source *source, char *out, size_t capacity, size_t *size,
-		      struct err *err)
-{
-	size_t got = 1;
-
-	*size = 0;
-	while (got && *size < capacity) {
-		if (!source_read(source, out + *size, capacity - *size, &got, err))
-			return false;
-		*size += got;
-	}
-	return true;
-}
-
 static bool survey_all(struct judging *judging, char line_end, struct err *err)
 {
 	struct survey *survey = &judging->survey;
@@ -74,7 +58,8 @@ static bool vote(struct judging *judging, struct page_vote *pages, struct err *e
 
 	page_vote_headings(pages, judging->head);
 	source_rewind(judging->source);
-	while (ok && (ok = read_full(judging->source, (char *)block, LIMIT_BLOCK, &size, err)) &&
+	while (ok &&
+	       (ok = source_read_full(judging->source, (char *)block, LIMIT_BLOCK, &size, err)) &&
 	       size)
 		page_vote_block(pages, block, size);
 	free(block);
@@ -286,13 +271,13 @@ bool encoding_judge(struct encoding_verdict *verdict, struct source *source,
 
 	*verdict = (struct encoding_verdict){0};
 	source_rewind(source);
-	if (!read_full(source, head, sizeof head, &size, err))
+	if (!source_read_full(source, head, sizeof head, &size, err))
 		return false;
 	judging.head = span_make(head, size);
-	if (signature_refuses(judging.head, findings)) {
-		verdict->refused = true;
+	if (!signature_judge(source, judging.head, &verdict->refused, findings, err))
+		return false;
+	if (verdict->refused)
 		return true;
-	}
 	marked = find_mark(&verdict->nature, judging.head);
 	if (marked && verdict->nature.encoding != ENCODING_UTF8)
 		return judge_units(&judging, err);

@@ -190,6 +190,20 @@ bool source_read_at(const struct source *source, uint64_t at, char *bytes, size_
 	return true;
 }
 
+bool source_read_full(struct source *source, char *bytes, size_t capacity, size_t *size,
+		      struct err *err)
+{
+	size_t got = 1;
+
+	*size = 0;
+	while (got && *size < capacity) {
+		if (!source_read(source, bytes + *size, capacity - *size, &got, err))
+			return false;
+		*size += got;
+	}
+	return true;
+}
+
 bool source_sha256(struct source *source, char out[DIGEST_TEXT_SIZE], struct err *err)
 {
 	struct digest *digest = digest_begin();

@@ -27,6 +27,10 @@ void source_rewind(struct source *source);
 /* The next bytes, at most `capacity`; `*size` is 0 at the end. */
 bool source_read(struct source *source, char *bytes, size_t capacity, size_t *size,
 		 struct err *err);
+/* The same until the block is full or the source at its end, for what judges bytes by their
+ * neighbours, which are to be the same in every run. */
+bool source_read_full(struct source *source, char *bytes, size_t capacity, size_t *size,
+		      struct err *err);
 /* The bytes at `at`, wherever source_read() stands: fewer than `room` only at the end. */
 bool source_read_at(const struct source *source, uint64_t at, char *bytes, size_t room,
 		    size_t *size, struct err *err);

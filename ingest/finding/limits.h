@@ -50,6 +50,9 @@ enum {
 	/* A sheet whose rows are not in order is read whole and sorted in memory, up to this. No
 	 * program saves one so; by hand or by a script they are small. */
 	LIMIT_SORTED = 32 * 1024 * 1024,
+	/* Cells of an OpenDocument sheet that are written once and stand often: sixteen full
+	 * columns, and beyond that nobody has meant it. */
+	LIMIT_REPEATED_CELLS = 16 * 1024 * 1024,
 	/* Merged ranges of a sheet: 24 bytes each. */
 	LIMIT_MERGED = 500 * 1000,
 

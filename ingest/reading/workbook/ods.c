@@ -1,9 +1,0 @@
-#include "ingest/reading/workbook/workbook_parts.h"
-
-static bool is(struct package *package)
-{
-	(void)package;
-	return false;
-}
-
-const struct workbook_format ods_format = {.name = "ods", .is = is};

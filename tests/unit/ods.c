@@ -30,8 +30,9 @@ static const struct {
 	 ROW(CELL("", "<text:list><text:list-item>" P("a") "</text:list-item><text:list-item>" P(
 			      "b") "</text:list-item></text:list>")),
 	 "1|ta\nb\n"},
-	{"white space is one blank",
-	 ROW(T("  a \n\t b<text:span> <text:a>c </text:a> d</text:span> ")), "1|ta b c d \n"},
+	{"blanks are kept, and how the XML is broken into lines says nothing",
+	 ROW(T("\n  a \n\t b<text:span> <text:a>c  </text:a>d</text:span> ") T("  a\n")),
+	 "1|ta  b c  d |t  a \n"},
 	{"signs of white space are kept",
 	 ROW(T("<text:s text:c='2'/>a<text:s/><text:tab/>b<text:line-break/>c")),
 	 "1|t  a \tb\nc\n"},
@@ -91,6 +92,19 @@ static const struct {
 			     TYPED("time", "time-value='P1DT2M'", "24")
 				     TYPED("time", "time-value='-PT1H'", "-1")),
 	 "1|c10:30:05|c36:00:01|c24:02:00|c-01:00:00\n"},
+	{"a time of the day that days are counted from",
+	 ROW(TYPED("date", "date-value='1899-12-30T10:30:05'", "x")
+		     TYPED("date", "date-value='1899-12-30'", "x")),
+	 "1|c10:30:05|c00:00:00\n"},
+	{"a time that is more than a day, by its format",
+	 ROW(CELL("table:style-name='kl' office:value-type='time' office:time-value='PT999336H30M'",
+		  P("0.30")) CELL("table:style-name='kl' office:value-type='time' "
+				  "office:time-value='PT23H30M'",
+				  P("23.30"))
+		     CELL("table:style-name='timmar' office:value-type='time' "
+			  "office:time-value='PT999336H30M'",
+			  P("x"))),
+	 "1|d2013-12-31 00:30:00|c23:30:00|c999336:30:00\n"},
 	{"true and false",
 	 ROW(TYPED("boolean", "boolean-value='true'", "SANT") TYPED("boolean",
 								    "boolean-value='false'", "nej")
@@ -198,6 +212,11 @@ static const char styles[] =
 	"style:text-line-through-style='solid'/></style:style>"
 	"<style:style style:name='ta2' style:family='table'><style:table-properties "
 	"table:display='false'/></style:style>"
+	"<number:time-style style:name='N1'/><number:time-style style:name='N2' "
+	"number:truncate-on-overflow='false'/><style:style style:name='kl' "
+	"style:family='table-cell' style:data-style-name='N1'/><style:style style:name='timmar' "
+	"style:family='table-cell' style:parent-style-name='t2'/><style:style style:name='t2' "
+	"style:family='table-cell' style:data-style-name='N2'/>"
 	"<style:style style:name='rund' style:family='text' style:parent-style-name='rund'/>";
 
 static struct buf with_parts(const char *body, const char *part, const char *text)
@@ -207,7 +226,8 @@ static struct buf with_parts(const char *body, const char *part, const char *tex
 
 	buf_printf(&content,
 		   "<office:document-content xmlns:office='o' xmlns:table='t' xmlns:text='x' "
-		   "xmlns:style='s' xmlns:calcext='c' xmlns:draw='d'><office:automatic-styles>%s"
+		   "xmlns:style='s' xmlns:calcext='c' xmlns:draw='d' "
+		   "xmlns:number='n'><office:automatic-styles>%s"
 		   "</office:automatic-styles><office:body><office:spreadsheet>%s"
 		   "</office:spreadsheet></office:body></office:document-content>",
 		   styles, body);

@@ -42,7 +42,7 @@ static void read_types(struct ods_cell *cell, const char *const *attributes)
 	}
 }
 
-void ods_cell_begin(struct ods_cell *cell, const char *const *attributes, bool struck)
+void ods_cell_begin(struct ods_cell *cell, const char *const *attributes, bool struck, bool wraps)
 {
 	const char *formula = xml_attribute_local(attributes, "formula");
 	const char *value = NULL;
@@ -61,6 +61,7 @@ void ods_cell_begin(struct ods_cell *cell, const char *const *attributes, bool s
 	buf_clear(&cell->strikes);
 	cell->paragraphs = 0;
 	cell->struck_style = struck;
+	cell->wraps = wraps;
 	cell->any_struck = cell->any_plain = false;
 }
 
@@ -81,7 +82,8 @@ void ods_cell_paragraph(struct ods_cell *cell, enum ods_says struck)
 {
 	if (cell->paragraphs++)
 		buf_add_char(&cell->shown, '\n');
-	cell->blank_before = true;
+	cell->line_before = false;
+	cell->begins = true;
 	ods_cell_span(cell, struck);
 }
 
@@ -100,21 +102,30 @@ static size_t word_size(struct span text)
 	return size;
 }
 
-/* Any white space is one blank, and none where a paragraph begins. */
+/* Blanks are kept, as LibreOffice writes them. How the XML is broken into lines says nothing: a
+ * line end and the blanks of the next line are one blank, and none where a paragraph begins. */
+static void add_white(struct ods_cell *cell, char white)
+{
+	if (white == ' ' && !cell->line_before)
+		buf_add_char(&cell->shown, ' ');
+	if (white == ' ')
+		return;
+	if (!cell->line_before && !cell->begins)
+		buf_add_char(&cell->shown, ' ');
+	cell->line_before = true;
+}
+
 void ods_cell_text(struct ods_cell *cell, struct span text)
 {
-	while (text.size) {
+	while (text.size && cell->shown.size <= LIMIT_RECORD) {
 		size_t size = word_size(text);
 
 		if (size) {
-			if (cell->shown.size <= LIMIT_RECORD)
-				buf_add(&cell->shown, span_make(text.data, size));
+			buf_add(&cell->shown, span_make(text.data, size));
 			*(struck_here(cell) ? &cell->any_struck : &cell->any_plain) = true;
-			cell->blank_before = false;
+			cell->line_before = cell->begins = false;
 		} else {
-			if (!cell->blank_before)
-				buf_add_char(&cell->shown, ' ');
-			cell->blank_before = true;
+			add_white(cell, text.data[0]);
 			size = 1;
 		}
 		text = span_make(text.data + size, text.size - size);
@@ -125,7 +136,7 @@ void ods_cell_sign(struct ods_cell *cell, char sign, long times)
 {
 	while (times-- > 0 && cell->shown.size <= LIMIT_RECORD)
 		buf_add_char(&cell->shown, sign);
-	cell->blank_before = false;
+	cell->line_before = cell->begins = false;
 }
 
 /* Some programs state an error as the number 0, and show its name. */
@@ -148,8 +159,9 @@ static enum sheet_cell_sort untyped(struct ods_cell *cell)
 
 static enum sheet_cell_sort write_value(struct ods_cell *cell)
 {
-	struct ods_value value = {buf_string(&cell->type), span_of(buf_string(&cell->value)),
-				  cell->stated, buf_span(&cell->shown), buf_string(&cell->formula)};
+	struct ods_value value = {
+		buf_string(&cell->type), span_of(buf_string(&cell->value)), cell->stated,
+		buf_span(&cell->shown),	 buf_string(&cell->formula),	    cell->wraps};
 
 	buf_clear(&cell->text);
 	if (cell->failed || (cell->typed && !ods_value_is_text(&value) && shows_error(cell))) {

@@ -18,13 +18,16 @@ struct ods_cell {
 	struct buf shown; /* its paragraphs */
 	long paragraphs;
 	bool struck_style, any_struck, any_plain;
-	bool blank_before;  /* white space here is none: it follows some, or begins a paragraph */
+	bool wraps;
+	bool begins;	    /* nothing of the paragraph has come */
+	bool line_before;   /* a line end of the XML has */
 	struct buf strikes; /* of the elements around the text, the innermost last */
 	struct buf text;    /* what it comes to */
 };
 
 void ods_cell_free(struct ods_cell *cell);
-void ods_cell_begin(struct ods_cell *cell, const char *const *attributes, bool struck);
+/* `struck` and `wraps`: what its style says. */
+void ods_cell_begin(struct ods_cell *cell, const char *const *attributes, bool struck, bool wraps);
 
 /* A paragraph, or an element in one; `struck` is what its style says. */
 void ods_cell_paragraph(struct ods_cell *cell, enum ods_says struck);

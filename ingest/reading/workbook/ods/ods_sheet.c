@@ -91,6 +91,7 @@ static void enter_row(struct ods_sheet *sheet, const char *const *attributes)
 
 static void enter_cell(struct ods_sheet *sheet, const char *const *attributes)
 {
+	const char *style = xml_attribute_local(attributes, "style-name");
 	long column = sheet->rows.column;
 	bool struck = sheet->row_styled ? sheet->row_struck
 					: column < LIMIT_COLUMNS && sheet->columns_struck[column];
@@ -98,8 +99,8 @@ static void enter_cell(struct ods_sheet *sheet, const char *const *attributes)
 	sheet->inside = IN_CELL;
 	sheet->cell_repeat = read_count(attributes, "number-columns-repeated");
 	sheet->cell_reaches = read_count(attributes, "number-rows-spanned");
-	ods_cell_begin(&sheet->cell, attributes,
-		       struck_by(sheet, xml_attribute_local(attributes, "style-name"), struck));
+	ods_cell_begin(&sheet->cell, attributes, struck_by(sheet, style, struck),
+		       ods_wraps(sheet->styles, style) == ODS_YES);
 }
 
 static void enter_paragraph(struct ods_sheet *sheet, const char *const *attributes)

@@ -16,7 +16,9 @@ enum {
 struct ods_style {
 	enum ods_says struck;
 	bool hidden;
-	struct span parent; /* its key; empty: none */
+	enum ods_says wraps; /* of a format of times */
+	struct span parent;  /* its key; empty: none */
+	struct span format;  /* of the values, the same */
 };
 
 void ods_styles_free(struct ods_styles *styles)
@@ -35,9 +37,11 @@ static struct span make_key(char out[KEY_SIZE], const char *family, const char *
 	return size < KEY_SIZE ? span_make(out, (size_t)size) : span_none;
 }
 
-static void begin_style(struct ods_styles *styles, const char *const *attributes)
+/* `family` is not stated of formats. */
+static void begin_style(struct ods_styles *styles, const char *family,
+			const char *const *attributes)
 {
-	const char *family = xml_attribute_local(attributes, "family");
+	const char *format = xml_attribute_local(attributes, "data-style-name");
 	const char *name = xml_attribute_local(attributes, "name");
 	const char *parent = xml_attribute_local(attributes, "parent-style-name");
 	struct ods_style style = {0};
@@ -49,8 +53,20 @@ static void begin_style(struct ods_styles *styles, const char *const *attributes
 	styles->items =
 		mem_grow(styles->items, &styles->capacity, styles->count, sizeof *styles->items);
 	style.parent = pool_copy(&styles->names, make_key(key, family, parent));
+	style.format = pool_copy(&styles->names, make_key(key, "format", format));
 	map_set(&styles->by_name, make_key(key, family, name), (int64_t)styles->count);
 	styles->items[styles->count++] = style;
+}
+
+static void begin_time_format(struct ods_styles *styles, const char *const *attributes)
+{
+	const char *cut = xml_attribute_local(attributes, "truncate-on-overflow");
+
+	begin_style(styles, "format", attributes);
+	if (styles->open)
+		styles->items[styles->count - 1].wraps =
+			cut && strcmp(cut, "false") == 0 ? ODS_NO : ODS_YES;
+	styles->open = false;
 }
 
 static enum ods_says line_through(const char *const *attributes)
@@ -71,7 +87,9 @@ void ods_styles_begin(struct ods_styles *styles, const char *name, const char *c
 	enum ods_says said;
 
 	if (strcmp(name, "style") == 0) {
-		begin_style(styles, attributes);
+		begin_style(styles, xml_attribute_local(attributes, "family"), attributes);
+	} else if (strcmp(name, "time-style") == 0) {
+		begin_time_format(styles, attributes);
 	} else if (styles->open && strcmp(name, "text-properties") == 0) {
 		said = line_through(attributes);
 		if (said)
@@ -104,6 +122,18 @@ enum ods_says ods_struck(const struct ods_styles *styles, const char *family, co
 	while (style && style->struck == ODS_NOTHING && left--)
 		style = style_of(styles, style->parent);
 	return style ? style->struck : ODS_NOTHING;
+}
+
+enum ods_says ods_wraps(const struct ods_styles *styles, const char *name)
+{
+	char key[KEY_SIZE];
+	const struct ods_style *style = style_of(styles, make_key(key, "table-cell", name));
+	int left = PARENTS_MAX;
+
+	while (style && !style->format.size && left--)
+		style = style_of(styles, style->parent);
+	style = style ? style_of(styles, style->format) : NULL;
+	return style ? style->wraps : ODS_NOTHING;
 }
 
 bool ods_hidden(const struct ods_styles *styles, const char *name)

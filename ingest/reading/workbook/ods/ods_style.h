@@ -1,6 +1,7 @@
 /* ods_style: what is struck through and what is hidden, by the styles of an OpenDocument
  * spreadsheet. Source: OpenDocument 1.3 part 3, 16.2 (style:style), 20.380 and 20.385 (lines
- * through text), 20.250 (table:display). */
+ * through text), 20.250 (table:display), 16.27.18
+ * (number:time-style). */
 #ifndef LOKA_INGEST_READING_WORKBOOK_ODS_ODS_STYLE_H
 #define LOKA_INGEST_READING_WORKBOOK_ODS_ODS_STYLE_H
 
@@ -30,6 +31,8 @@ void ods_styles_end(struct ods_styles *styles, const char *name);
 
 /* `family`: "table-cell", "text", "paragraph"; `name` may be NULL. */
 enum ods_says ods_struck(const struct ods_styles *styles, const char *family, const char *name);
+/* Whether a time of the cell is one of a day, rather than hours without an end. */
+enum ods_says ods_wraps(const struct ods_styles *styles, const char *name);
 /* Of a table's style. */
 bool ods_hidden(const struct ods_styles *styles, const char *name);
 

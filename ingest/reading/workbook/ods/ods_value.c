@@ -1,5 +1,6 @@
 #include "ingest/reading/workbook/ods/ods_value.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,11 +80,19 @@ static enum sheet_cell_sort write_percent(struct buf *out, const struct ods_valu
 	return add_written(out, value, text, sort);
 }
 
+/* The day that days are counted from is none: only a time was written. */
 static enum sheet_cell_sort write_date(struct buf *out, const struct ods_value *value)
 {
+	static const char first[] = "1899-12-30";
 	char text[NUMBER_TEXT_SIZE];
-	enum sheet_cell_sort sort = number_write_iso(text, value->stated.data);
+	const char *stated = value->stated.data;
+	enum sheet_cell_sort sort;
 
+	if (span_starts(value->stated, first)) {
+		stated += sizeof first - 1;
+		stated = *stated == 'T' ? stated + 1 : "00:00:00";
+	}
+	sort = number_write_iso(text, stated);
 	return add_written(out, value, text, sort);
 }
 
@@ -113,6 +122,17 @@ static bool read_duration(const char *text, double *seconds)
 	return *seconds < HOURS_MAX * 3600.0;
 }
 
+/* A day with its time, of which only the time is shown. */
+static enum sheet_cell_sort write_day(struct buf *out, const struct ods_value *value, double days)
+{
+	char number[NUMBER_TEXT_SIZE], text[NUMBER_TEXT_SIZE];
+	enum sheet_cell_sort sort;
+
+	snprintf(number, sizeof number, "%.17g", days);
+	sort = number_write(text, number, NUMBER_TIME, false);
+	return add_written(out, value, text, sort);
+}
+
 static enum sheet_cell_sort write_time(struct buf *out, const struct ods_value *value)
 {
 	struct span text = value->stated;
@@ -122,6 +142,8 @@ static enum sheet_cell_sort write_time(struct buf *out, const struct ods_value *
 
 	if (!text.size || !read_duration(text.data + before, &seconds))
 		return write_shown(out, value);
+	if (value->wraps && !before && seconds >= DAY_SECONDS)
+		return write_day(out, value, seconds / DAY_SECONDS);
 	if (before)
 		buf_add_char(out, '-');
 	whole = (long)(seconds + 0.5);

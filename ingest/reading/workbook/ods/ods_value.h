@@ -11,6 +11,7 @@ struct ods_value {
 	bool is_stated;
 	struct span shown; /* its paragraphs */
 	const char *formula;
+	bool wraps; /* a time is one of a day */
 };
 
 /* The attribute that states the values of a type, without its prefix. */

@@ -16,6 +16,7 @@ enum {
 	OPT_REVIEWER,
 	OPT_REPORTER,
 	OPT_KIND,
+	OPT_SHEET,
 	OPT_LANG,
 	OPT_JSON,
 	OPT_CHECK,
@@ -47,6 +48,7 @@ static const struct option table[] = {
 	{"reviewer", required_argument, NULL, OPT_REVIEWER},
 	{"reporter", required_argument, NULL, OPT_REPORTER},
 	{"kind", required_argument, NULL, OPT_KIND},
+	{"sheet", required_argument, NULL, OPT_SHEET},
 	{"lang", required_argument, NULL, OPT_LANG},
 	{"json", no_argument, NULL, OPT_JSON},
 	{"check", no_argument, NULL, OPT_CHECK},
@@ -113,6 +115,8 @@ static const char **value_of(struct ingest_options *options, int option)
 		return &options->reporter;
 	case OPT_KIND:
 		return &options->kind;
+	case OPT_SHEET:
+		return &options->sheet;
 	case OPT_CORRECTIONS:
 		return &options->corrections;
 	case OPT_UNDO:

@@ -22,8 +22,8 @@ enum ingest_verb {
 
 struct ingest_options {
 	enum ingest_verb verb;
-	const char *database, *event, *session, *reviewer, *reporter, *kind, *corrections, *undo,
-		*rebuild, *until, *received, *merge;
+	const char *database, *event, *session, *reviewer, *reporter, *kind, *sheet, *corrections,
+		*undo, *rebuild, *until, *received, *merge;
 	enum lang lang;
 	bool json, check, all_or_nothing, allow_cancelled, repair, replace_missing, quiet, group;
 	char **files; /* into argv */

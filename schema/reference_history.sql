@@ -109,7 +109,8 @@ SELECT json_object('goal_id', goal_id,
 	'as_of', as_of,
 	'value', value,
 	'upload_id', upload_id,
-	'first_line', first_line)
+	'first_line', first_line,
+	'sheet', sheet)
 FROM goal_value WHERE id = ?1;
 
 -- name: restore_goal_value
@@ -117,7 +118,8 @@ UPDATE goal_value SET goal_id = json_extract(?1, '$.goal_id'),
 	as_of = json_extract(?1, '$.as_of'),
 	value = json_extract(?1, '$.value'),
 	upload_id = json_extract(?1, '$.upload_id'),
-	first_line = json_extract(?1, '$.first_line')
+	first_line = json_extract(?1, '$.first_line'),
+	sheet = json_extract(?1, '$.sheet')
 WHERE id = ?2;
 
 -- name: remove_goal_value

@@ -79,6 +79,7 @@ CREATE TABLE goal_value (              -- what was read of a goal, each day's va
 	value       REAL NOT NULL,
 	upload_id   INTEGER NOT NULL REFERENCES upload, -- that said it last
 	first_line  INTEGER NOT NULL,
+	sheet       INTEGER,               -- number of the upload_sheet; NULL: of a CSV
 	UNIQUE (goal_id, as_of)
 ) STRICT;
 
@@ -175,14 +176,15 @@ CREATE TABLE upload (
 	file_name   TEXT NOT NULL,         -- as sent: a label, never a path to open
 	sha256      TEXT NOT NULL CHECK (length(sha256) = 64),
 	size_bytes  INTEGER NOT NULL,
-	kind        TEXT,                  -- NULL when it could not be told
-	encoding    TEXT,
+	kind        TEXT,                  -- NULL when it could not be told, or its sheets are of several
+	encoding    TEXT,                  -- 'utf-8', ...; 'xlsx' or 'ods' of a workbook
 	delimiter   TEXT,
 	received_at TEXT NOT NULL,         -- where it was loaded, by the clock on the wall: YYYY-MM-DDTHH:MM:SS
 	event       TEXT,                  -- options it was sent with, NULL when not given
 	session     TEXT,
 	reviewer    TEXT,
 	given_kind  TEXT,
+	given_sheet TEXT,
 	sender      TEXT,                  -- who sent it: the reviewer who was named, else the user of the system
 	flags       TEXT NOT NULL DEFAULT '', -- 'all-or-nothing', ...
 	events      TEXT,                  -- codes of the events that its rows are of, separated by |; NULL: of none
@@ -197,6 +199,21 @@ CREATE TABLE upload (
 	rows_refused   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX upload_sha256 ON upload (sha256);
+
+CREATE TABLE upload_sheet (            -- the sheets of a workbook that were read; a CSV has none
+	upload_id INTEGER NOT NULL REFERENCES upload,
+	number    INTEGER NOT NULL CHECK (number >= 1), -- in the order in which they were loaded
+	name      TEXT NOT NULL,
+	kind      TEXT,                    -- NULL when it could not be told
+	outcome   TEXT NOT NULL CHECK (outcome IN ('taken', 'partly', 'refused')),
+	rows_read      INTEGER NOT NULL CHECK
+		(rows_read = rows_new + rows_changed + rows_unchanged + rows_refused),
+	rows_new       INTEGER NOT NULL,
+	rows_changed   INTEGER NOT NULL,
+	rows_unchanged INTEGER NOT NULL,
+	rows_refused   INTEGER NOT NULL,
+	PRIMARY KEY (upload_id, number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE upload_part (             -- the bytes as sent, in parts of at most 1 MiB
 	upload_id INTEGER NOT NULL REFERENCES upload,
@@ -220,8 +237,9 @@ CREATE TABLE finding (
 	id        INTEGER PRIMARY KEY,
 	upload_id INTEGER NOT NULL REFERENCES upload,
 	code      TEXT NOT NULL,           -- `loka-ingest --findings` lists them
+	sheet     INTEGER,                 -- number of the upload_sheet; NULL: of the file as a whole
 	severity  TEXT NOT NULL CHECK (severity = 'error' OR severity = 'warning' OR severity = 'info'),
-	line      INTEGER,                 -- physical line of the file
+	line      INTEGER,                 -- physical line of the file; of a sheet its row
 	row       INTEGER,                 -- row as a spreadsheet shows it
 	column_no INTEGER,                 -- 1 = A
 	field     TEXT,                    -- 'due_date'
@@ -235,10 +253,11 @@ CREATE INDEX finding_upload ON finding (upload_id);
 CREATE TABLE refused_row (
 	id         INTEGER PRIMARY KEY,
 	upload_id  INTEGER NOT NULL REFERENCES upload,
+	sheet      INTEGER,                -- number of the upload_sheet; NULL: of a CSV
 	first_line INTEGER NOT NULL,
 	last_line  INTEGER NOT NULL,
 	row        INTEGER NOT NULL,
-	raw        TEXT NOT NULL,          -- as sent, decoded to UTF-8
+	raw        TEXT NOT NULL,          -- as sent, decoded to UTF-8; of a sheet as a CSV would have it
 	event      TEXT,                   -- code of the event that it is of; NULL: it does not show
 	resolved_upload_id INTEGER REFERENCES upload -- the later upload that brought it in
 ) STRICT;
@@ -295,6 +314,13 @@ CREATE TABLE note_said (               -- uploads that said a note again, change
 	columns    INTEGER NOT NULL,       -- bits: the columns of the kind's table, from goal_area on, that the file had
 	by_reference INTEGER NOT NULL CHECK (by_reference IN (0, 1)),
 	PRIMARY KEY (note_id, upload_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE note_sheet (              -- in which sheet of a workbook an upload had a note
+	upload_id INTEGER NOT NULL REFERENCES upload,
+	note_id   INTEGER NOT NULL,        -- of note; set within the same transaction
+	sheet     INTEGER NOT NULL,        -- number of the upload_sheet
+	PRIMARY KEY (upload_id, note_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE possible_double (         -- a note that was stored beside another that it is much like
@@ -569,6 +595,7 @@ CREATE TABLE status_update (           -- the half-year follow-up; rows are only
 	reported_by TEXT,
 	number      INTEGER NOT NULL CHECK (number >= 1), -- counts corrections of the same report
 	upload_id   INTEGER NOT NULL REFERENCES upload,
+	sheet       INTEGER,               -- number of the upload_sheet; NULL: of a CSV
 	first_line  INTEGER NOT NULL,
 	last_line   INTEGER NOT NULL,
 	rev         INTEGER,               -- revision of the note the reporter had before them

@@ -58,6 +58,10 @@ enum {
 
 	LIMIT_SAMPLE_ROWS = 1000, /* of LIMIT_SAMPLE */
 
+	/* How wide the rows of a sheet are made at least: one cell far out to the right must not
+	 * make a million rows of sixteen thousand cells. */
+	LIMIT_SHEET_PADDED = 1024,
+
 	/* How far down headings are looked for: title blocks are short. */
 	LIMIT_TITLE_ROWS = 20,
 

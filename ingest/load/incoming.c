@@ -1,14 +1,10 @@
-/* Opens a file and reads it up to its headings. */
-#include <stdio.h>
-
-#include "base/files/file.h"
-#include "ingest/finding/limits.h"
+/* Opens a table and reads it up to its headings. */
 #include "ingest/load/load.h"
 #include "ingest/reading/reading.h"
 #include "schema/texts.h"
 
 /* Reads the headings and maps them; findings say why this fails. */
-static bool read_headings(struct incoming *incoming, const struct load_options *options,
+static bool read_headings(struct incoming *incoming, const struct kind *kind, enum lang lang,
 			  struct err *err)
 {
 	struct reading_options reading = {.headings_known = headings_known,
@@ -17,7 +13,10 @@ static bool read_headings(struct incoming *incoming, const struct load_options *
 	struct reference_sample sample;
 	const struct record *header;
 
-	incoming->reading = reading_open(incoming->source, &reading, findings, err);
+	incoming->reading = incoming->workbook
+				    ? reading_open_sheet(incoming->workbook, incoming->sheet,
+							 &reading, findings, err)
+				    : reading_open(incoming->source, &reading, findings, err);
 	if (!incoming->reading)
 		return false;
 	incoming->refused = reading_refused(incoming->reading) || findings_have_error(findings);
@@ -32,13 +31,13 @@ static bool read_headings(struct incoming *incoming, const struct load_options *
 	}
 	if (!reference_sample_read(&sample, incoming->reading, incoming->headings, err))
 		return false;
-	incoming->refused =
-		!column_map_match(&incoming->column_map, incoming->headings, header, &sample,
-				  options->kind, incoming->name, options->lang, findings);
+	incoming->refused = !column_map_match(
+		&incoming->column_map, incoming->headings, header, &sample, kind,
+		incoming->workbook ? incoming->sheet_name : incoming->name, lang, findings);
 	return true;
 }
 
-static void pass_over(struct incoming *incoming, enum finding_code code, const char *title)
+void incoming_pass_over(struct incoming *incoming, enum finding_code code, const char *title)
 {
 	findings_clear(&incoming->findings);
 	finding_add(&incoming->findings, code, (struct place){1, 1, 0}, span_none, span_of(title),
@@ -59,11 +58,14 @@ static bool look_at_sheet(struct incoming *incoming, enum lang lang, struct err 
 {
 	if (!incoming->refused && reading_header(incoming->reading)->row == 1)
 		return true;
-	if (!own_sheet_read(&incoming->own_sheet, incoming->source, err))
+	if (!(incoming->workbook ? own_sheet_read_sheet(&incoming->own_sheet, incoming->workbook,
+							incoming->sheet, err)
+				 : own_sheet_read(&incoming->own_sheet, incoming->source, err)))
 		return false;
 	if (incoming->own_sheet.use == OWN_SHEET_TO_READ) {
 		column_map_free(&incoming->column_map);
-		pass_over(incoming, FILE_NOT_A_FORM, text_of(incoming->own_sheet.title, lang));
+		incoming_pass_over(incoming, FILE_NOT_A_FORM,
+				   text_of(incoming->own_sheet.title, lang));
 	} else if (incoming->own_sheet.use == OWN_SHEET_NOTES && !incoming->refused) {
 		take_notes_of_report(incoming);
 	}
@@ -89,43 +91,15 @@ bool incoming_pass_over_empty(struct incoming *incoming)
 
 	if (incoming->own_sheet.use == OWN_SHEET_NOTES || is_form(&incoming->column_map) ||
 	    findings_have(findings, ROW_UNFILLED) || findings_have(findings, ROW_EXAMPLE))
-		pass_over(incoming, FILE_NOTHING_WRITTEN, NULL);
+		incoming_pass_over(incoming, FILE_NOTHING_WRITTEN, NULL);
 	return incoming->passed_over;
 }
 
-static void refuse_size(struct incoming *incoming)
+bool incoming_open(struct incoming *incoming, const struct headings *headings,
+		   const struct kind *kind, enum lang lang, struct err *err)
 {
-	char size[32], most[32];
-
-	snprintf(size, sizeof size, "%llu MiB",
-		 (unsigned long long)source_size(incoming->source) >> 20);
-	snprintf(most, sizeof most, "%d MiB", LIMIT_UPLOAD_MIB);
-	finding_add(&incoming->findings, FILE_TOO_LARGE, (struct place){1, 1, 0}, span_none,
-		    span_of(size), span_of(most), span_none);
-	incoming->refused = true;
-}
-
-bool incoming_open_source(struct incoming *incoming, struct source *source, const char *path,
-			  const struct headings *headings, const struct load_options *options,
-			  struct err *err)
-{
-	*incoming =
-		(struct incoming){.path = path,
-				  .name = options->name ? span_of(options->name) : file_name(path),
-				  .headings = headings,
-				  .source = source};
-	if (source && source_size(incoming->source) >> 20 >= LIMIT_UPLOAD_MIB) {
-		refuse_size(incoming);
-		return true;
-	}
-	return incoming->source && source_sha256(incoming->source, incoming->sha256, err) &&
-	       read_headings(incoming, options, err) && look_at_sheet(incoming, options->lang, err);
-}
-
-bool incoming_open(struct incoming *incoming, const char *path, const struct headings *headings,
-		   const struct load_options *options, struct err *err)
-{
-	return incoming_open_source(incoming, source_open(path, err), path, headings, options, err);
+	incoming->headings = headings;
+	return read_headings(incoming, kind, lang, err) && look_at_sheet(incoming, lang, err);
 }
 
 void incoming_release(struct incoming *incoming)
@@ -135,9 +109,7 @@ void incoming_release(struct incoming *incoming)
 		incoming->delimiter = reading_delimiter(incoming->reading);
 	}
 	reading_close(incoming->reading);
-	source_close(incoming->source);
 	incoming->reading = NULL;
-	incoming->source = NULL;
 }
 
 void incoming_close(struct incoming *incoming)
@@ -146,20 +118,6 @@ void incoming_close(struct incoming *incoming)
 	column_map_free(&incoming->column_map);
 	findings_free(&incoming->findings);
 	changes_free(&incoming->changes);
-	buf_free(&incoming->corrections);
-	buf_free(&incoming->corrections_trouble);
-}
-
-void incoming_say_same(struct incoming *incoming, int64_t number, const char *date)
-{
-	char text[24];
-
-	snprintf(text, sizeof text, "%lld", (long long)number);
-	findings_clear(&incoming->findings);
-	finding_add(&incoming->findings, FILE_SAME, (struct place){1, 1, 0}, span_none,
-		    span_of(date), span_of(text), span_none);
-	incoming->same = true;
-	incoming->upload = number;
 }
 
 void incoming_count(struct incoming *incoming, enum row_result result)

@@ -1,491 +1,231 @@
 #include "ingest/load/load.h"
 
-#include <assert.h>
-#include <stdio.h>
-#include <string.h>
-
-#include "ingest/load/readahead.h"
-#include "ingest/load/refusal.h"
-#include "ingest/load/refused_then.h"
-#include "ingest/load/replacing.h"
-#include "ingest/load/same_content.h"
-#include "ingest/load/waiting.h"
 #include "ingest/load/corrections.h"
+#include "ingest/load/load_part.h"
+#include "ingest/load/refusal.h"
 #include "ingest/store/archive.h"
-#include "ingest/finding/limits.h"
-#include "ingest/reading/reading.h"
-#include "ingest/store/reference_store.h"
-#include "ingest/load/reference_map.h"
-#include "ingest/store/lookup_read.h"
-#include "ingest/store/matching/matching.h"
 #include "ingest/store/undo/undo.h"
 
-enum { PROGRESS_BYTES = 1 << 18 };
-
-/* A run over the rows of one file. */
+/* A run over one file. */
 struct load {
-	struct incoming *incoming;
-	struct db *db;
-	const struct load_options *options;
-	struct upload *upload;
-	struct lookup lookup;
-	struct placement_options placement;
-	struct readahead_options readahead_options, placed_options; /* the latter place rows */
-	struct note_store *store;
-	struct reference_store *references;
-	struct corrections *corrections;
-	struct readahead *readahead;
-	struct parsed_row *parsed;	  /* the present row */
-	size_t row;			  /* its number, from 0 */
-	struct matching *matching;	  /* NULL until a row is of a session that has notes */
-	struct same_content same_content; /* see note_store_same_as() */
-	struct waiting waiting;
-	bool last_turn;	    /* no row waits any longer */
-	long first_refused; /* row, for --all-or-nothing */
+	struct delivery *delivery;
+	struct load_part_options part;
 };
 
-/* ------------------------------------------------------------------------------------- rows */
-
-static struct span given_day(const struct load_options *options)
+/* Nothing of a part was stored: every row counts as refused. */
+static void refuse_part(struct incoming *part)
 {
-	enum { DAY = 10 };
-
-	return options->received_given ? span_make(options->sender.received_at, DAY) : span_none;
+	part->counts = (struct counts){.read = part->counts.read,
+				       .refused = part->counts.read,
+				       .unread = part->counts.unread};
+	changes_free(&part->changes);
+	part->refused = part->unkept = true;
 }
 
-static bool open_stores(struct load *load, struct err *err)
+/* A damaged sheet is a damaged workbook: nobody knows what else of it is not as it was. */
+static bool refuses_all(const struct delivery *delivery, const struct load_options *options)
 {
-	const struct kind *kind = load->incoming->column_map.kind;
-	const struct sender *sender = &load->options->sender;
-
-	load->placement =
-		(struct placement_options){.event = span_of(sender->event),
-					   .session = span_of(sender->session),
-					   .reviewer = span_of(sender->reviewer),
-					   .allow_cancelled = load->options->allow_cancelled};
-	if (!lookup_read(&load->lookup, load->db, err))
-		return false;
-	assert(kind); /* a file without kind was refused */
-	if (kind->class == KIND_REFERENCE) {
-		struct reference_options options = {.kind = kind,
-						    .lookup = &load->lookup,
-						    .upload_id = upload_number(load->upload),
-						    .received = given_day(load->options),
-						    .placement = &load->placement,
-						    .file_name = load->incoming->name,
-						    .lang = load->options->lang};
-
-		load->references = reference_open(load->db, &options, err);
-		return load->references != NULL;
-	}
-	struct note_store_options options = {.kind = kind,
-					     .lookup = &load->lookup,
-					     .upload_id = upload_number(load->upload),
-					     .received = given_day(load->options),
-					     .reporter = span_of(sender->reviewer),
-					     .today = load->options->today,
-					     .lang = load->options->lang};
-
-	load->store = note_store_open(load->db, &options, err);
-	return load->store != NULL;
-}
-
-/* The thread that reads ahead is stopped first: it uses the store and the look-up. */
-static void close_stores(struct load *load)
-{
-	readahead_close(load->readahead);
-	matching_close(load->matching);
-	note_store_close(load->store);
-	reference_close(load->references);
-	lookup_close(&load->lookup);
-	load->matching = NULL;
-	load->store = NULL;
-	load->references = NULL;
-	load->readahead = NULL;
-	load->parsed = NULL;
-}
-
-/* No thread for reference files: a row may name one that must be stored. */
-static void start_reading(struct load *load)
-{
-	struct incoming *incoming = load->incoming;
-	bool large = source_size(incoming->source) >= LIMIT_READAHEAD;
-	struct readahead_options options = {.row = {.column_map = &incoming->column_map,
-						    .lookup = &load->lookup,
-						    .lang = load->options->lang,
-						    .today = load->options->today},
-					    .placement = &load->placement,
-					    .store = load->store};
-	bool beside = large && incoming->column_map.kind->class != KIND_REFERENCE;
-
-	load->placed_options = options;
-	if (load->options->reference_map) /* a row is placed once it is renamed */
-		options.store = NULL;
-	load->readahead_options = options;
-	load->readahead = readahead_open(incoming->reading, &options, &load->lookup, beside);
-}
-
-/* A row of a file that was merged is placed once its references are ours. */
-static bool rename_row(struct load *load, struct parsed_row *parsed, struct err *err)
-{
-	const struct reference_map *map = load->options->reference_map;
-	struct row *row = &parsed->row;
-
-	if (!map || parsed->record.refused || row->skip || row->untouched)
-		return true;
-	if (!reference_map_row(map, row, &load->options->sender, load->upload, &parsed->findings,
-			       err))
-		return false;
-	if (!load->references && !findings_have_error(&parsed->findings))
-		parsed_row_place(parsed, &load->placed_options);
-	return true;
-}
-
-static bool is_wrong(const struct parsed_row *parsed)
-{
-	return parsed->record.refused || findings_have_error(&parsed->findings);
-}
-
-static bool was_refused(const struct load *load)
-{
-	return refused_then_has(load->options->refused_then, load->parsed->record.row);
-}
-
-/* Gives the matching a row of the file as it will be stored. */
-static bool match_row(struct load *load, struct err *err)
-{
-	const struct parsed_row *parsed = load->parsed;
-	const struct row *row = &parsed->row;
-	bool passed_over = !parsed->record.refused && (row->skip || row->untouched);
-	bool refused = is_wrong(parsed) || was_refused(load);
-
-	return matching_add(load->matching, passed_over || refused ? NULL : row, &parsed->placement,
-			    &parsed->identity, refused, err);
-}
-
-/* Reads the file once more, beside the reading that its rows are stored from. */
-static bool read_again(struct load *load, bool (*take)(struct load *load, struct err *err),
-		       struct err *err)
-{
-	struct parsed_row *present = load->parsed;
-	struct reading *reading = reading_again(load->incoming->reading, err);
-	struct readahead *again;
-	enum next next;
-
-	if (!reading)
-		return false;
-	again = readahead_open(reading, &load->readahead_options, &load->lookup, false);
-	while ((next = readahead_next(again, &load->parsed, err)) == NEXT_GOT && take(load, err))
-		;
-	readahead_close(again);
-	reading_close(reading);
-	load->parsed = present;
-	return next == NEXT_END;
-}
-
-static bool match_parsed(struct load *load, struct err *err)
-{
-	return rename_row(load, load->parsed, err) && match_row(load, err);
-}
-
-static bool match_file(struct load *load, struct err *err)
-{
-	load->matching = matching_open(load->store);
-	return read_again(load, match_parsed, err) &&
-	       matching_resolve(load->matching,
-				load->options->replace_missing ? NULL : &load->parsed->findings,
-				err);
-}
-
-static bool store_note(struct load *load, enum row_result *result, struct err *err)
-{
-	struct parsed_row *parsed = load->parsed;
-	struct match match;
-	bool fresh;
-
-	if (load->options->replace_missing && !parsed->placement.reviewer.size) {
-		row_say(&parsed->row, "reviewer", CELL_REQUIRED, span_none, span_none, span_none,
-			&parsed->findings);
-		*result = ROW_REFUSED;
-		return true;
-	}
-	if (!note_store_is_fresh(load->store, parsed->placement.session, &fresh, err) ||
-	    (!fresh && !load->matching && !match_file(load, err)) ||
-	    (!fresh && !matching_next(load->matching, load->row, &match, err)))
-		return false;
-	return note_store_add(load->store, &parsed->row, &parsed->placement, &parsed->identity,
-			      fresh ? NULL : &match, result, &parsed->findings, err);
-}
-
-static bool store_row(struct load *load, enum row_result *result, struct err *err)
-{
-	struct parsed_row *parsed = load->parsed;
-	struct findings *findings = &parsed->findings;
-
-	if (load->references)
-		return reference_store_row(load->references, &parsed->row, result, findings, err);
-	if (parsed->row.kind->class == KIND_STATUS)
-		return note_store_status(load->store, &parsed->row, &parsed->placement, result,
-					 findings, err);
-	return store_note(load, result, err);
-}
-
-/* Keeps the findings of a row in the database and, while there is room, for the receipt. */
-static bool keep_findings(struct load *load, struct err *err)
-{
-	struct incoming *incoming = load->incoming;
-
-	if (!load->parsed->findings.count)
-		return true;
-	if (incoming->findings.count + load->parsed->findings.count <= LIMIT_FINDINGS_KEPT)
-		findings_append(&incoming->findings, &load->parsed->findings);
-	else
-		incoming->findings_left_out += load->parsed->findings.count;
-	return upload_findings(load->upload, &load->parsed->findings, load->options->lang, err);
-}
-
-static bool refuse(struct load *load, const struct record *record, struct err *err)
-{
-	if (!load->first_refused)
-		load->first_refused = record->row;
-	if (load->corrections)
-		corrections_add(load->corrections, record, upload_number(load->upload),
-				&load->parsed->findings);
-	return upload_refused_row(load->upload, record->first_line, record->last_line, record->row,
-				  record->raw,
-				  parsed_row_event(load->parsed, &load->placed_options), err);
-}
-
-/* A stored corrected row resolves the row that was refused. */
-static bool resolve(struct load *load, struct err *err)
-{
-	return !load->parsed->row.corrects_upload ||
-	       upload_resolve_row(load->upload, load->parsed->row.corrects_upload,
-				  load->parsed->row.corrects_row, err);
-}
-
-/* A record whose cells may stand in the wrong columns is refused unread: findings on its cells
- * would mislead. */
-static bool take_record(struct load *load, struct err *err)
-{
-	enum row_result result = ROW_REFUSED;
-	const struct record *record = &load->parsed->record;
-	struct row *row = &load->parsed->row;
-
-	if (!rename_row(load, load->parsed, err))
-		return false;
-	if (row->skip)
-		return keep_findings(load, err);
-	if (row->untouched)
-		result = ROW_UNCHANGED;
-	else if (!is_wrong(load->parsed) && was_refused(load))
-		row_say_whole(row, ROW_REFUSED_THEN, span_none, span_none, &load->parsed->findings);
-	else if (!is_wrong(load->parsed) && !store_row(load, &result, err))
-		return false;
-	incoming_count(load->incoming, result);
-	if (load->options->watch && load->store && result != ROW_REFUSED)
-		load->options->watch->took(load->options->watch->context, record->first_line,
-					   note_store_note_id(load->store));
-	upload_names_event(load->upload, parsed_row_event(load->parsed, &load->placed_options));
-	if (result == ROW_REFUSED ? !refuse(load, record, err) : !resolve(load, err))
-		return false;
-	return keep_findings(load, err);
-}
-
-static bool is_read(const struct parsed_row *parsed)
-{
-	return !parsed->record.refused && !parsed->row.skip && !parsed->row.untouched;
-}
-
-static bool expect_row(struct load *load, struct err *err)
-{
-	(void)err;
-	if (is_read(load->parsed) && row_field(&load->parsed->row, "code")->text.size)
-		reference_expect(load->references, &load->parsed->row);
-	return true;
-}
-
-static bool waits(const struct load *load)
-{
-	return load->references && reference_is_named(load->references) && !load->last_turn &&
-	       is_read(load->parsed) && reference_waits(load->references, &load->parsed->row);
-}
-
-static bool take_waiting(struct load *load, struct err *err)
-{
-	long row = load->parsed->record.row;
-
-	if (!waiting_has(&load->waiting, row) || waits(load))
-		return true;
-	waiting_drop(&load->waiting, row);
-	return take_record(load, err);
-}
-
-/* Takes one record after the other, until the end or the first reason to stop. */
-static bool take_rows_in_turn(struct load *load, struct err *err)
-{
-	const struct load_options *options = load->options;
-	uint64_t done = 0, shown = 0;
-	enum next next;
-
-	for (; (next = readahead_next(load->readahead, &load->parsed, err)) == NEXT_GOT;
-	     load->row++) {
-		if (waits(load))
-			waiting_add(&load->waiting, load->parsed->record.row);
-		else if (!take_record(load, err))
-			return false;
-		if (options->all_or_nothing && load->first_refused)
+	for (size_t i = 0; i < delivery->count; i++) {
+		if (delivery->parts[i].damaged ||
+		    (options->all_or_nothing && delivery->parts[i].refused))
 			return true;
-		done += load->parsed->record.raw.size + 1;
-		if (options->progress && done - shown >= PROGRESS_BYTES) {
-			shown = done;
-			options->progress(options->progress_context, load->incoming, done,
-					  source_size(load->incoming->source));
-		}
 	}
-	load->incoming->counts.unread = reading_unread(load->incoming->reading);
-	if (reading_refused(load->incoming->reading)) /* a record too long to be one */
-		load->incoming->refused = true;
-	return next == NEXT_END && keep_findings(load, err); /* findings of the file's end */
+	return false;
 }
 
-/* Goal areas and organisations: see reference_store.h. Those that wait are looked at again as long
- * as one of them has been stored; then they wait for what does not come. */
-static bool load_rows(struct load *load, struct err *err)
+static bool load_parts(struct load *load, struct err *err)
 {
-	bool named = load->references && reference_is_named(load->references);
-	bool ok = (!named || read_again(load, expect_row, err)) && take_rows_in_turn(load, err);
+	struct delivery *delivery = load->delivery;
+	bool ok = db_savepoint(load->part.db, err);
 
-	for (size_t left = 0; ok && load->waiting.count;) {
-		load->last_turn = load->waiting.count == left;
-		left = load->waiting.count;
-		ok = read_again(load, take_waiting, err);
+	for (size_t i = 0; ok && i < delivery->count; i++) {
+		struct incoming *part = &delivery->parts[i];
+
+		upload_part(load->part.upload, part->part);
+		part->upload = delivery->upload;
+		part->unkept = true;
+		ok = !part->reading || load_part(part, &load->part, err);
 	}
-	waiting_free(&load->waiting);
-	return ok;
-}
-
-/* ------------------------------------------------------------------------------- the whole */
-
-/* The savepoint drops the rows of a file that is refused after them. */
-static bool store_rows(struct load *load, struct err *err)
-{
-	bool ok = db_savepoint(load->db, err) &&
-		  upload_findings(load->upload, &load->incoming->findings, load->options->lang,
-				  err) &&
-		  open_stores(load, err) && (start_reading(load), load_rows(load, err)) &&
-		  replacing_withdraw(load->incoming, load->options, load->store,
-				     &load->parsed->findings, err) &&
-		  keep_findings(load, err) && (!load->store || note_store_finish(load->store, err));
-
-	if (load->store) {
-		load->same_content.upload =
-			note_store_same_as(load->store, &load->same_content.several);
-		changes_move(&load->incoming->changes, note_store_changes(load->store));
-	}
-	close_stores(load);
-	return ok;
-}
-
-static bool take_rows(struct load *load, struct err *err)
-{
-	struct incoming *incoming = load->incoming;
-
-	if (!store_rows(load, err))
+	if (!ok)
 		return false;
-	refusal_apply(incoming, load->options, load->first_refused);
-	if (incoming->refused || incoming->passed_over) {
-		changes_free(&incoming->changes);
-		return db_savepoint_undo(load->db, err);
+	refusal_settle(delivery);
+	if (!refuses_all(delivery, load->part.load))
+		return db_savepoint_keep(load->part.db, err);
+	for (size_t i = 0; i < delivery->count; i++) {
+		if (!delivery->parts[i].empty)
+			refuse_part(&delivery->parts[i]);
 	}
-	if (incoming->counts.unchanged == incoming->counts.read && !incoming->withdrawn &&
-	    !findings_have(&incoming->findings, STATUS_DUE_EDITED) &&
-	    !findings_have(&incoming->findings, STATUS_GIVEN_EDITED) &&
-	    !same_content_say(&load->same_content, incoming, load->db, load->upload,
-			      load->options->lang, err))
+	return db_savepoint_undo(load->part.db, err);
+}
+
+/* ------------------------------------------------------------------------------- what it came to
+ */
+
+static bool is_taken(const struct incoming *part)
+{
+	return part->reading && !part->refused && !part->passed_over;
+}
+
+/* A workbook is refused when none of its sheets was taken and one was not. */
+static void sum_up(struct delivery *delivery)
+{
+	bool taken = false, refused = false;
+	struct counts *sum = &delivery->counts;
+
+	for (size_t i = 0; i < delivery->count; i++) {
+		const struct incoming *part = &delivery->parts[i];
+
+		taken = taken || is_taken(part);
+		refused = refused || part->refused;
+		sum->read += part->counts.read;
+		sum->new += part->counts.new;
+		sum->changed += part->counts.changed;
+		sum->unchanged += part->counts.unchanged;
+		sum->refused += part->counts.refused;
+		sum->unread += part->counts.unread;
+	}
+	delivery->refused = refused && !taken;
+	delivery->partly = refused || sum->refused || sum->unread;
+}
+
+/* The one kind of all its tables; NULL: there is none, or several. */
+static const struct kind *kind_of(const struct delivery *delivery)
+{
+	const struct kind *kind = NULL;
+
+	for (size_t i = 0; i < delivery->count; i++) {
+		const struct incoming *part = &delivery->parts[i];
+
+		if (part->empty || !part->column_map.kind)
+			continue;
+		if (kind && kind != part->column_map.kind)
+			return NULL;
+		kind = part->column_map.kind;
+	}
+	return kind;
+}
+
+static enum outcome outcome_of(bool refused, bool partly)
+{
+	return refused ? OUTCOME_REFUSED : partly ? OUTCOME_PARTLY : OUTCOME_TAKEN;
+}
+
+static bool finish_part(struct load *load, struct incoming *part, struct err *err)
+{
+	const struct load_options *options = load->part.load;
+	const struct counts *counts = &part->counts;
+	const struct kind *kind = part->column_map.kind;
+	enum outcome outcome = outcome_of(part->refused, counts->refused || counts->unread);
+
+	upload_part(load->part.upload, part->part);
+	if (part->unkept &&
+	    !upload_findings(load->part.upload, &part->findings, options->lang, err))
 		return false;
-	return db_savepoint_keep(load->db, err);
+	if (is_taken(part) && outcome == OUTCOME_TAKEN &&
+	    !upload_resolve_file(load->part.upload, part->name, kind->name, &options->sender, err))
+		return false;
+	return !part->part || part->empty ||
+	       upload_sheet(load->part.upload, part->sheet_name, kind ? kind->name : NULL, outcome,
+			    counts, err);
 }
 
 static bool finish(struct load *load, struct err *err)
 {
-	struct incoming *incoming = load->incoming;
-	const struct counts *counts = &incoming->counts;
-	enum outcome outcome = incoming->refused		   ? OUTCOME_REFUSED
-			       : counts->refused || counts->unread ? OUTCOME_PARTLY
-								   : OUTCOME_TAKEN;
-	const struct kind *kind = incoming->column_map.kind;
+	struct delivery *delivery = load->delivery;
+	const struct load_options *options = load->part.load;
+	const struct kind *kind = kind_of(delivery);
+	struct upload *upload = load->part.upload;
 
-	if ((incoming->refused || incoming->passed_over) &&
-	    !upload_findings(load->upload, &incoming->findings, load->options->lang, err))
+	for (size_t i = 0; i < delivery->count; i++) {
+		if (!finish_part(load, &delivery->parts[i], err))
+			return false;
+	}
+	if (options->watch && !options->watch->done(options->watch->context, upload, err))
 		return false;
-	if (outcome == OUTCOME_TAKEN && !incoming->passed_over &&
-	    !upload_resolve_file(load->upload, incoming->name, kind->name, &load->options->sender,
-				 err))
-		return false;
-	if (load->options->watch &&
-	    !load->options->watch->done(load->options->watch->context, load->upload, err))
-		return false;
-	return (load->options->check || /* a check keeps no bytes */
-		archive_write(load->db, upload_number(load->upload), incoming->source, err)) &&
-	       upload_end(load->upload, kind ? kind->name : NULL,
-			  reading_encoding(incoming->reading), reading_delimiter(incoming->reading),
-			  outcome, counts, err);
+	return (options->check || /* a check keeps no bytes */
+		archive_write(load->part.db, upload_number(upload), delivery->source, err)) &&
+	       upload_end(upload, kind ? kind->name : NULL, delivery_encoding(delivery),
+			  delivery_delimiter(delivery),
+			  outcome_of(delivery->refused, delivery->partly), &delivery->counts, err);
 }
+
+/* ------------------------------------------------------------------------------------- the whole
+ */
 
 static bool load_in_transaction(struct load *load, struct err *err)
 {
-	struct incoming *incoming = load->incoming;
+	struct delivery *delivery = load->delivery;
+	const struct load_options *options = load->part.load;
 	char date[16] = "";
 	int64_t same = 0;
 
-	if (!upload_same(load->db, incoming->sha256, &load->options->sender,
-			 load->options->replace_missing, &same, date, err))
+	if (!upload_same(load->part.db, delivery->sha256, &options->sender,
+			 options->replace_missing, &same, date, err))
 		return false;
 	if (same) {
-		incoming_say_same(incoming, same, date);
+		delivery_say_same(delivery, same, date);
 		return true;
 	}
-	load->upload = upload_begin(load->db, incoming->name, incoming->sha256,
-				    source_size(incoming->source), &load->options->sender, err);
-	if (!load->upload)
+	load->part.upload = upload_begin(load->part.db, delivery->name, delivery->sha256,
+					 source_size(delivery->source), &options->sender, err);
+	if (!load->part.upload)
 		return false;
-	incoming->upload = upload_number(load->upload);
-	replacing_check(incoming, load->options);
-	return (incoming->refused || incoming->passed_over || take_rows(load, err)) &&
-	       finish(load, err);
+	delivery->upload = upload_number(load->part.upload);
+	if (!load_parts(load, err))
+		return false;
+	sum_up(delivery);
+	return finish(load, err);
 }
 
-bool load_file(struct incoming *incoming, struct db *db, const struct load_options *options,
-	       struct err *err)
+static void begin_corrections(struct load *load)
 {
-	struct load load = {.incoming = incoming, .db = db, .options = options};
+	const struct load_options *options = load->part.load;
+	struct delivery *delivery = load->delivery;
+
+	if (options->corrections && !options->check && !delivery->workbook &&
+	    delivery->parts->column_map.kind)
+		load->part.corrections = corrections_begin(
+			delivery->path, delivery->name, options->corrections_folder,
+			&delivery->parts->column_map, options->lang);
+}
+
+static void end_load(struct load *load)
+{
+	struct delivery *delivery = load->delivery;
+
+	if (load->part.load->check && !delivery->same)
+		delivery->upload = 0;
+	for (size_t i = 0; i < delivery->count; i++)
+		delivery->parts[i].upload = delivery->upload;
+	delivery_release(delivery);
+}
+
+bool load_delivery(struct delivery *delivery, struct db *db, const struct load_options *options,
+		   struct err *err)
+{
+	struct load load = {.delivery = delivery, .part = {.db = db, .load = options}};
 	bool ok;
 
-	if (!incoming->reading) { /* refused for its size */
-		incoming_release(incoming);
+	if (!delivery->parts->reading && !delivery->workbook) { /* refused for its size */
+		sum_up(delivery);
+		delivery_release(delivery);
 		return true;
 	}
 	ok = db_begin(db, err);
-	if (options->corrections && !options->check && incoming->column_map.kind)
-		load.corrections = corrections_begin(incoming->path, incoming->name,
-						     options->corrections_folder,
-						     &incoming->column_map, options->lang);
+	begin_corrections(&load);
 	ok = ok && load_in_transaction(&load, err);
-	upload_close(load.upload);
-	if (ok && options->undone && !incoming->same && !incoming->refused)
-		ok = undo_upload(db, incoming->upload, err);
+	upload_close(load.part.upload);
+	if (ok && options->undone && !delivery->same && !delivery->refused)
+		ok = undo_upload(db, delivery->upload, err);
 	if (ok && !options->check)
 		ok = db_commit(db, err);
 	/* after the commit: corrections to rows not saved would mislead */
-	if (ok && load.corrections && !incoming->refused)
-		corrections_end(load.corrections, &incoming->corrections,
-				&incoming->corrections_trouble);
-	corrections_free(load.corrections);
+	if (ok && load.part.corrections && !delivery->refused)
+		corrections_end(load.part.corrections, &delivery->corrections,
+				&delivery->corrections_trouble);
+	corrections_free(load.part.corrections);
 	if (!ok || options->check)
 		db_rollback(db);
-	if (options->check && !incoming->same)
-		incoming->upload = 0;
-	incoming_release(incoming);
+	end_load(&load);
 	return ok;
 }

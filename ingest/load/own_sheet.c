@@ -115,6 +115,13 @@ static void judge(struct own_sheet *own_sheet, const struct span *lines, enum la
 		*own_sheet = (struct own_sheet){OWN_SHEET_TO_READ, "sheet.guide"};
 }
 
+static void judge_lines(struct own_sheet *own_sheet, const struct span *lines)
+{
+	for (enum lang lang = LANG_SV; own_sheet->use == OWN_SHEET_NONE && lang < LANG_COUNT;
+	     lang++)
+		judge(own_sheet, lines, lang);
+}
+
 /* The text at the beginning of the first lines: of each its first cell is enough. */
 static void judge_text(struct own_sheet *own_sheet, struct span text)
 {
@@ -128,9 +135,7 @@ static void judge_text(struct own_sheet *own_sheet, struct span text)
 			lines[i] = span_make(lines[i].data + 1, lines[i].size - 1);
 		i++;
 	}
-	for (enum lang lang = LANG_SV; own_sheet->use == OWN_SHEET_NONE && lang < LANG_COUNT;
-	     lang++)
-		judge(own_sheet, lines, lang);
+	judge_lines(own_sheet, lines);
 }
 
 bool own_sheet_read(struct own_sheet *own_sheet, const struct source *source, struct err *err)
@@ -155,4 +160,28 @@ bool own_sheet_read(struct own_sheet *own_sheet, const struct source *source, st
 	source_close(again);
 	findings_free(&said_before);
 	return ok;
+}
+
+bool own_sheet_read_sheet(struct own_sheet *own_sheet, struct workbook *workbook, size_t index,
+			  struct err *err)
+{
+	struct sheet *sheet = sheet_open(workbook, index, err);
+	struct findings said_before = {0};
+	struct span lines[LINES] = {{0}};
+	struct pool text = {0};
+	struct sheet_row row;
+	enum next next = sheet ? NEXT_GOT : NEXT_FAILED;
+
+	*own_sheet = (struct own_sheet){0};
+	while (next == NEXT_GOT &&
+	       (next = sheet_next(sheet, &row, &said_before, err)) == NEXT_GOT &&
+	       row.number <= LINES) {
+		if (row.count)
+			lines[row.number - 1] = pool_copy(&text, span_trim(row.cells[0].text));
+	}
+	judge_lines(own_sheet, lines);
+	sheet_close(sheet);
+	findings_free(&said_before);
+	pool_free(&text);
+	return next != NEXT_FAILED;
 }

@@ -19,7 +19,24 @@ static void add_one_line(struct buf *out, struct buf *line)
 	buf_free(line);
 }
 
-static void add_place(struct buf *out, const struct finding *finding, enum lang lang)
+/* "Åtaganden!I14", as spreadsheets say it; of a row or the sheet as a whole in words. */
+static void add_place_in_sheet(struct buf *out, const struct incoming *incoming,
+			       const struct finding *finding, enum lang lang)
+{
+	char cell[24];
+
+	place_cell(cell, finding->place);
+	terminal_add(out, incoming->sheet_name);
+	if (finding_kind(finding->code)->scope == SCOPE_FILE || !finding->place.row)
+		return;
+	buf_add_string(out, *cell ? "!" : ", ");
+	if (*cell)
+		buf_add_string(out, cell);
+	else
+		text_add(out, "receipt.row", lang, TEXT_VALUES(text_number(finding->place.row)));
+}
+
+static void add_place_in_file(struct buf *out, const struct finding *finding, enum lang lang)
 {
 	char cell[24];
 
@@ -30,6 +47,18 @@ static void add_place(struct buf *out, const struct finding *finding, enum lang 
 		buf_add_string(out, cell);
 	else
 		text_add(out, "receipt.row", lang, TEXT_VALUES(text_number(finding->place.row)));
+}
+
+static void add_place(struct buf *out, const struct incoming *incoming,
+		      const struct finding *finding, enum lang lang)
+{
+	if (!incoming->of_workbook)
+		buf_printf(out, ":%ld", finding->place.line ? finding->place.line : 1);
+	buf_add_string(out, ": ");
+	if (incoming->sheet_name.size)
+		add_place_in_sheet(out, incoming, finding, lang);
+	else
+		add_place_in_file(out, finding, lang);
 }
 
 static bool alike(const struct finding *a, const struct finding *b)
@@ -87,8 +116,7 @@ static void add_line(struct buf *out, const struct incoming *incoming,
 	struct buf text = {0};
 
 	terminal_add(&text, incoming->name);
-	buf_printf(&text, ":%ld: ", finding->place.line ? finding->place.line : 1);
-	add_place(&text, finding, lang);
+	add_place(&text, incoming, finding, lang);
 	buf_printf(&text, ": %s: ", severity_label(kind->severity, lang));
 	if (count > ALIKE_SHOWN)
 		add_grouped(&text, &incoming->findings, finding, count, lang);
@@ -161,6 +189,16 @@ static void add_left_out(struct buf *out, const struct incoming *incoming, bool 
 	buf_add_char(out, '\n');
 }
 
+/* "notes.xlsx: Åtaganden" */
+static void add_name(struct buf *out, const struct incoming *incoming)
+{
+	terminal_add(out, incoming->name);
+	if (incoming->sheet_name.size) {
+		buf_add_string(out, ": ");
+		terminal_add(out, incoming->sheet_name);
+	}
+}
+
 /* Counts, of each code, the lines that there is no room for. */
 static void add_uncounted(struct buf *out, const struct incoming *incoming, const size_t *lines,
 			  enum lang lang)
@@ -170,7 +208,7 @@ static void add_uncounted(struct buf *out, const struct incoming *incoming, cons
 
 		if (lines[code] <= LIMIT_ALIKE_SHOWN)
 			continue;
-		terminal_add(&line, incoming->name);
+		add_name(&line, incoming);
 		text_add(&line, "receipt.alike_more", lang,
 			 TEXT_VALUES(text_number((long long)(lines[code] - LIMIT_ALIKE_SHOWN)),
 				     text_string(finding_kind((enum finding_code)code)->name)));
@@ -253,18 +291,22 @@ static void add_outcome(struct buf *out, const struct incoming *incoming,
 	buf_add_string(out, ", ");
 	add_counts(out, &incoming->counts, lang);
 	if (incoming->refused)
-		buf_add_string(out, text_of("receipt.nothing_saved", lang));
+		buf_add_string(out, text_of(incoming->part ? "receipt.nothing_saved_sheet"
+							   : "receipt.nothing_saved",
+					    lang));
 	else if (options->check)
 		buf_add_string(out, text_of("receipt.checked", lang));
 	else
 		text_add(out, "receipt.upload", lang, TEXT_VALUES(text_number(incoming->upload)));
 }
 
-static void add_corrections(struct buf *out, const struct incoming *incoming, enum lang lang)
+static void add_corrections(struct buf *out, const struct delivery *delivery, enum lang lang)
 {
 	struct buf name = {0};
 
-	terminal_add(&name, buf_span(&incoming->corrections));
+	if (!delivery->corrections.size)
+		return;
+	terminal_add(&name, buf_span(&delivery->corrections));
 	text_add(out, "receipt.correct", lang, TEXT_VALUES(text_span(buf_span(&name))));
 	buf_free(&name);
 }
@@ -319,31 +361,53 @@ static void add_changes(struct buf *out, const struct changes *changes, enum lan
 	}
 }
 
-void receipt_print(FILE *out, const struct incoming *incoming,
+/* What is said of a workbook as a whole has an end of its own only when no sheet has. */
+static bool has_outcome(const struct delivery *delivery, const struct incoming *part)
+{
+	if (!part->of_workbook || part->part || part->refused || part->same)
+		return true;
+	for (size_t i = 1; i < delivery->count; i++) {
+		if (!delivery->parts[i].empty)
+			return false;
+	}
+	return true;
+}
+
+static void add_part(struct buf *out, const struct delivery *delivery, const struct incoming *part,
+		     const struct receipt_options *options)
+{
+	add_findings(out, part, options->check, options->lang);
+	if (!has_outcome(delivery, part))
+		return;
+	add_name(out, part);
+	buf_add_string(out, ": ");
+	if (part->same)
+		buf_add_string(out, text_of("receipt.same", options->lang));
+	else
+		add_outcome(out, part, options);
+	buf_add_char(out, '\n');
+	add_changes(out, &part->changes, options->lang);
+}
+
+void receipt_print(FILE *out, const struct delivery *delivery,
 		   const struct receipt_options *options)
 {
 	struct buf text = {0};
 
-	add_findings(&text, incoming, options->check, options->lang);
-	terminal_add(&text, incoming->name);
-	buf_add_string(&text, ": ");
-	if (incoming->same)
-		buf_add_string(&text, text_of("receipt.same", options->lang));
-	else
-		add_outcome(&text, incoming, options);
-	buf_add_char(&text, '\n');
-	add_changes(&text, &incoming->changes, options->lang);
-	if (incoming->corrections.size)
-		add_corrections(&text, incoming, options->lang);
-	if (incoming->corrections_trouble.size)
+	for (size_t i = 0; i < delivery->count; i++) {
+		if (!delivery->parts[i].empty && !(delivery->same && i))
+			add_part(&text, delivery, &delivery->parts[i], options);
+	}
+	add_corrections(&text, delivery, options->lang);
+	if (delivery->corrections_trouble.size)
 		text_add(&text, "receipt.corrections_not_written", options->lang,
-			 TEXT_VALUES(text_number(incoming->upload),
-				     text_span(buf_span(&incoming->corrections_trouble))));
+			 TEXT_VALUES(text_number(delivery->upload),
+				     text_span(buf_span(&delivery->corrections_trouble))));
 	fwrite(text.data, 1, text.size, out);
 	buf_free(&text);
 }
 
-void receipt_total(FILE *out, const struct incoming *files, size_t count,
+void receipt_total(FILE *out, const struct delivery *files, size_t count,
 		   const struct receipt_options *options)
 {
 	struct counts total = {0};
@@ -375,14 +439,14 @@ void receipt_total(FILE *out, const struct incoming *files, size_t count,
 	buf_free(&line);
 }
 
-int receipt_status(const struct incoming *files, size_t count)
+int receipt_status(const struct delivery *files, size_t count)
 {
 	int status = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		if (files[i].refused || files[i].corrections_trouble.size)
 			return 2;
-		if (files[i].counts.refused || files[i].counts.unread)
+		if (files[i].partly)
 			status = 1;
 	}
 	return status;

@@ -12,7 +12,8 @@ static json_t *string_or_null(struct span text)
 	return text.size ? json_of_span(text) : json_null();
 }
 
-static json_t *finding_json(const struct finding *finding, enum lang lang)
+/* A sheet has rows, but no lines. */
+static json_t *finding_json(const struct finding *finding, bool lines, enum lang lang)
 {
 	const struct finding_kind *kind = finding_kind(finding->code);
 	struct buf message = {0}, hint = {0};
@@ -25,7 +26,7 @@ static json_t *finding_json(const struct finding *finding, enum lang lang)
 	finding_hint(&hint, finding, lang);
 	json_object_set_new(object, "code", json_string(kind->name));
 	json_object_set_new(object, "severity", json_string(severity_name(kind->severity)));
-	json_object_set_new(object, "line", number_or_null(finding->place.line));
+	json_object_set_new(object, "line", number_or_null(lines ? finding->place.line : 0));
 	json_object_set_new(object, "row", number_or_null(finding->place.row));
 	json_object_set_new(object, "cell", string_or_null(span_of(cell)));
 	json_object_set_new(object, "column", string_or_null(span_of(column)));
@@ -57,17 +58,20 @@ static json_t *changes_json(const struct changes *changes)
 	return array;
 }
 
-static json_t *file_json(const struct incoming *incoming, enum lang lang)
+static json_t *part_json(const struct delivery *delivery, const struct incoming *incoming,
+			 enum lang lang)
 {
 	const struct counts *counts = &incoming->counts;
 	json_t *object = json_object(), *rows = json_object(), *findings = json_array();
 
 	json_object_set_new(object, "file", json_of_span(span_of(incoming->path)));
+	if (incoming->sheet_name.size)
+		json_object_set_new(object, "sheet", json_of_span(incoming->sheet_name));
 	json_object_set_new(
 		object, "kind",
 		string_or_null(span_of(incoming->column_map.kind ? incoming->column_map.kind->name
 								 : NULL)));
-	json_object_set_new(object, "upload", number_or_null(incoming->upload));
+	json_object_set_new(object, "upload", number_or_null(delivery->upload));
 	json_object_set_new(object, "encoding", string_or_null(span_of(incoming->encoding)));
 	json_object_set_new(object, "delimiter", string_or_null(span_of(incoming->delimiter)));
 	json_object_set_new(rows, "read", json_integer(counts->read));
@@ -78,11 +82,12 @@ static json_t *file_json(const struct incoming *incoming, enum lang lang)
 	json_object_set_new(rows, "unread", json_integer(counts->unread));
 	json_object_set_new(object, "rows", rows);
 	json_object_set_new(object, "corrections",
-			    string_or_null(buf_span(&incoming->corrections)));
+			    string_or_null(buf_span(&delivery->corrections)));
 	json_object_set_new(object, "corrections_error",
-			    string_or_null(buf_span(&incoming->corrections_trouble)));
+			    string_or_null(buf_span(&delivery->corrections_trouble)));
 	for (size_t i = 0; i < incoming->findings.count; i++)
-		json_array_append_new(findings, finding_json(&incoming->findings.items[i], lang));
+		json_array_append_new(findings, finding_json(&incoming->findings.items[i],
+							     !incoming->of_workbook, lang));
 	json_object_set_new(object, "findings", findings);
 	json_object_set_new(object, "findings_left_out",
 			    json_integer((json_int_t)incoming->findings_left_out));
@@ -92,14 +97,17 @@ static json_t *file_json(const struct incoming *incoming, enum lang lang)
 	return object;
 }
 
-void receipt_json(FILE *out, const struct incoming *files, size_t count, int exit_status,
+void receipt_json(FILE *out, const struct delivery *files, size_t count, int exit_status,
 		  const struct receipt_options *options)
 {
 	json_t *root = json_object(), *array = json_array();
 	struct buf text = {0};
 
-	for (size_t i = 0; i < count; i++)
-		json_array_append_new(array, file_json(&files[i], options->lang));
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < files[i].count; k++)
+			json_array_append_new(
+				array, part_json(&files[i], &files[i].parts[k], options->lang));
+	}
 	json_object_set_new(root, "files", array);
 	json_object_set_new(root, "exit", json_integer(exit_status));
 	json_add_document(&text, root);

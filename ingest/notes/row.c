@@ -5,6 +5,7 @@
 #include "ingest/notes/cell.h"
 #include "ingest/notes/row_origin.h"
 #include "ingest/notes/row_rules.h"
+#include "ingest/reading/workbook/workbook.h"
 
 void row_free(struct row *row)
 {
@@ -159,6 +160,51 @@ static bool is_untouched(const struct row *row, const struct lookup *lookup,
 	return true;
 }
 
+/* A formula without the value that it had when the sheet was saved. */
+static bool is_valueless(const struct record *record, int cell)
+{
+	return (size_t)cell < record->count && record->cells[cell].sort == SHEET_CELL_NOTHING;
+}
+
+/* What a row is known by, and how it is to be handled, is often filled in by others than those who
+ * strike it out. */
+static bool is_label(const struct row *row, int column)
+{
+	static const char *const labels[] = {"local_no", "session", "ref", "rev", "internal"};
+
+	for (size_t i = 0; column >= 0 && i < sizeof labels / sizeof *labels; i++) {
+		if (column == kind_column_index(row->kind, labels[i]))
+			return true;
+	}
+	return false;
+}
+
+/* People strike a row through where others would delete it. */
+static bool is_struck(const struct row *row, const struct record *record)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < record->count; i++) {
+		const struct cell *cell = &record->cells[i];
+		int column = i < row->column_map->count ? row->column_map->columns[i]
+							: COLUMN_CELL_OTHER;
+
+		if (!span_trim(cell->text).size || is_label(row, column))
+			continue;
+		if (!cell->struck)
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+static void refuse_struck(struct row *row, struct findings *findings)
+{
+	row_say_whole(row, ROW_STRUCK, span_none, span_none, findings);
+	for (size_t c = 0; c < kind_column_count(row->kind); c++)
+		row->fields[c] = (struct field){.name = -1};
+}
+
 /* A sheet that comes back without a date tells of the day it comes. */
 static void fill_in_received(struct row *row, struct date received)
 {
@@ -195,6 +241,10 @@ void row_read(struct row *row, const struct row_options *options, const struct r
 	row->untouched = !row->skip && is_untouched(row, options->lookup, record);
 	if (row->skip || row->untouched)
 		return;
+	if (record->has_struck && is_struck(row, record)) {
+		refuse_struck(row, findings);
+		return;
+	}
 	for (size_t c = 0; c < kind_column_count(row->kind); c++) {
 		int cell = row->column_map->cells[c];
 		struct cell_reader reader = {.row = row,
@@ -207,6 +257,10 @@ void row_read(struct row *row, const struct row_options *options, const struct r
 		row->fields[c] = (struct field){.name = -1};
 		if (cell < 0)
 			continue;
+		if (record->has_valueless && is_valueless(record, cell)) {
+			cell_say(&reader, CELL_NO_VALUE);
+			continue;
+		}
 		if ((size_t)cell < record->count)
 			reader.written = span_trim(record->cells[cell].text);
 		cell_read(&reader);

@@ -10,8 +10,8 @@ void held_record_keep(struct held_record *held, const struct record *record)
 	held->record = *record;
 	for (size_t i = 0; i < record->count; i++) {
 		held->cells = mem_grow(held->cells, &held->capacity, i, sizeof *held->cells);
-		held->cells[i] = (struct cell){pool_copy(&held->text, record->cells[i].text),
-					       record->cells[i].quoted};
+		held->cells[i] = record->cells[i];
+		held->cells[i].text = pool_copy(&held->text, record->cells[i].text);
 	}
 	held->record.cells = held->cells;
 	held->record.raw = pool_copy(&held->text, record->raw);

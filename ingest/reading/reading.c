@@ -6,6 +6,7 @@
 #include "base/column_letters.h"
 #include "base/mem.h"
 #include "ingest/reading/csv/dialect.h"
+#include "ingest/reading/sheet_records.h"
 #include "ingest/reading/split_rows.h"
 #include "ingest/reading/text/encoding.h"
 #include "ingest/finding/limits.h"
@@ -20,7 +21,11 @@ struct reading {
 	struct encoding_verdict encoding;
 	struct dialect dialect;
 	struct decoder *text;
+	struct workbook *workbook; /* of a sheet; NULL: of a CSV */
+	size_t sheet;
 	struct records *records;
+	struct sheet_records *sheet_records;
+	struct record_stream stream;
 	struct table *table;
 	struct split_rows *rows;
 	struct width_repair *repair;
@@ -63,25 +68,49 @@ static bool judge_dialect(struct reading *reading, struct err *err)
 	return true;
 }
 
-/* Encoding and dialect are judged. */
-static bool open_table(struct reading *reading, struct findings *findings, struct err *err)
+/* What a sheet has is what was meant: none of its rows is mended. */
+static bool open_repairs(struct reading *reading, struct err *err)
 {
-	reading->records = records_open(reading->text, &reading->dialect);
-	reading->table = table_open(reading->records, &reading->test, findings, err);
-	if (!reading->table)
-		return false;
-	reading->rows = split_rows_open(reading->table, reading->records,
+	if (reading->workbook)
+		return true;
+	reading->rows = split_rows_open(reading->table, &reading->stream,
 					reading->repairs || !reading->ours, err);
 	if (!reading->rows)
+		return false;
+	reading->repair = width_repair_open(&reading->dialect, table_columns(reading->table),
+					    table_width(reading->table));
+	return true;
+}
+
+static bool open_table(struct reading *reading, struct findings *findings, struct err *err)
+{
+	reading->table = table_open(&reading->stream, &reading->test, findings, err);
+	if (!reading->table || !open_repairs(reading, err))
 		return false;
 	if (table_empty(reading->table)) {
 		reading->refused = true;
 		finding_add(findings, FILE_EMPTY, (struct place){0}, span_none, span_none,
 			    span_none, span_none);
 	}
-	reading->repair = width_repair_open(&reading->dialect, table_columns(reading->table),
-					    table_width(reading->table));
 	return true;
+}
+
+/* Encoding and dialect are judged. */
+static bool open_records(struct reading *reading, struct findings *findings, struct err *err)
+{
+	reading->records = records_open(reading->text, &reading->dialect);
+	reading->stream = records_stream(reading->records);
+	return open_table(reading, findings, err);
+}
+
+static bool open_sheet(struct reading *reading, struct findings *findings, struct err *err)
+{
+	reading->sheet_records =
+		sheet_records_open(reading->workbook, reading->sheet, reading->ours, err);
+	if (!reading->sheet_records)
+		return false;
+	reading->stream = sheet_records_stream(reading->sheet_records);
+	return open_table(reading, findings, err);
 }
 
 static bool open_stations(struct reading *reading, struct findings *findings, struct err *err)
@@ -92,7 +121,7 @@ static bool open_stations(struct reading *reading, struct findings *findings, st
 	if (reading->refused)
 		return true;
 	reading->text = decoder_open(reading->source, &reading->encoding.nature, err);
-	return reading->text && judge_dialect(reading, err) && open_table(reading, findings, err);
+	return reading->text && judge_dialect(reading, err) && open_records(reading, findings, err);
 }
 
 /* A decimal comma in a comma file is one cell more in every row, and a heading less. A caller that
@@ -110,15 +139,38 @@ static void say_fewer(const struct reading *reading, struct findings *findings)
 		    span_none, span_of(headings), span_of(cells), span_none);
 }
 
-struct reading *reading_open(struct source *source, const struct reading_options *options,
-			     struct findings *findings, struct err *err)
+static struct reading *new_reading(const struct reading_options *options)
 {
 	struct reading *reading = mem_alloc(sizeof *reading);
 
-	reading->source = source;
 	reading->test = (struct heading_test){options->headings_known, options->context};
 	reading->ours = options->headings_known != NULL;
 	reading->repairs = options->repair;
+	return reading;
+}
+
+struct reading *reading_open_sheet(struct workbook *workbook, size_t sheet,
+				   const struct reading_options *options, struct findings *findings,
+				   struct err *err)
+{
+	struct reading *reading = new_reading(options);
+
+	reading->workbook = workbook;
+	reading->sheet = sheet;
+	if (open_sheet(reading, findings, err)) {
+		reading->refused = reading->refused || record_stream_stopped(&reading->stream);
+		return reading;
+	}
+	reading_close(reading);
+	return NULL;
+}
+
+struct reading *reading_open(struct source *source, const struct reading_options *options,
+			     struct findings *findings, struct err *err)
+{
+	struct reading *reading = new_reading(options);
+
+	reading->source = source;
 	if (!open_stations(reading, findings, err)) {
 		reading_close(reading);
 		return NULL;
@@ -133,20 +185,30 @@ struct reading *reading_open(struct source *source, const struct reading_options
 	return reading;
 }
 
+static bool open_again(struct reading *again, const struct reading *reading,
+		       struct findings *said_before, struct err *err)
+{
+	again->workbook = reading->workbook;
+	again->sheet = reading->sheet;
+	if (again->workbook)
+		return open_sheet(again, said_before, err);
+	again->source = again->own = source_again(reading->source);
+	again->encoding = reading->encoding;
+	again->dialect = reading->dialect;
+	again->text = decoder_open(again->source, &again->encoding.nature, err);
+	return again->text && open_records(again, said_before, err);
+}
+
 struct reading *reading_again(const struct reading *reading, struct err *err)
 {
 	struct reading *again = mem_alloc(sizeof *again);
 	struct findings said_before = {0};
 	bool ok;
 
-	again->source = again->own = source_again(reading->source);
 	again->test = reading->test;
 	again->ours = reading->ours;
 	again->repairs = reading->repairs;
-	again->encoding = reading->encoding;
-	again->dialect = reading->dialect;
-	again->text = decoder_open(again->source, &again->encoding.nature, err);
-	ok = again->text && open_table(again, &said_before, err);
+	ok = open_again(again, reading, &said_before, err);
 	findings_free(&said_before);
 	if (ok)
 		return again;
@@ -162,6 +224,7 @@ void reading_close(struct reading *reading)
 	split_rows_close(reading->rows);
 	table_close(reading->table);
 	records_close(reading->records);
+	sheet_records_close(reading->sheet_records);
 	decoder_close(reading->text);
 	source_close(reading->own);
 	free(reading);
@@ -169,22 +232,24 @@ void reading_close(struct reading *reading)
 
 bool reading_refused(const struct reading *reading)
 {
-	return reading->refused || (reading->records && records_stopped(reading->records));
+	return reading->refused || (reading->stream.of && record_stream_stopped(&reading->stream));
 }
 
 const char *reading_encoding(const struct reading *reading)
 {
+	if (reading->workbook)
+		return workbook_format(reading->workbook);
 	return encoding_name(reading->encoding.nature.encoding);
 }
 
 const char *reading_delimiter(const struct reading *reading)
 {
-	return dialect_name(&reading->dialect);
+	return reading->workbook ? "" : dialect_name(&reading->dialect);
 }
 
 const char *reading_quote(const struct reading *reading)
 {
-	switch (reading->dialect.quote) {
+	switch (reading->workbook ? 0 : reading->dialect.quote) {
 	case '"':
 		return "\"";
 	case '\'':
@@ -280,14 +345,16 @@ enum next reading_next(struct reading *reading, struct record *record, struct fi
 	if (reading->refused)
 		return NEXT_END;
 	width = table_width(reading->table);
-	next = split_rows_next(reading->rows, record, findings, err);
+	next = reading->rows ? split_rows_next(reading->rows, record, findings, err)
+			     : table_next(reading->table, record, findings, err);
 	if (next != NEXT_GOT)
 		return next;
-	if (record->count > width && record->count <= table_sent(reading->table))
+	if (record->count > width &&
+	    (reading->workbook || record->count <= table_sent(reading->table)))
 		refuse_nameless(record, width, findings);
 	else if (record->count > width)
 		judge_long(reading, record, findings);
-	else if (record->sent < width)
+	else if (record->sent < width && reading->repair)
 		judge_short(reading, record, findings);
 	return next;
 }

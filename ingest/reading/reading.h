@@ -18,6 +18,7 @@
 #include "ingest/finding/finding.h"
 #include "ingest/reading/csv/records.h" /* struct cell, struct record */
 #include "ingest/reading/text/source.h"
+#include "ingest/reading/workbook/workbook.h"
 
 struct reading_options {
 	/* How many of these cells are headings we know; NULL when any table will do (--show). */
@@ -33,14 +34,19 @@ struct reading; /* opaque; owned by the caller between open and close */
  * source stays the caller's and must outlive the reading. */
 struct reading *reading_open(struct source *source, const struct reading_options *options,
 			     struct findings *findings, struct err *err);
+/* The same of one sheet of a workbook, which stays the caller's too. Nothing of it is guessed, nor
+ * mended: its cells are what they are. */
+struct reading *reading_open_sheet(struct workbook *workbook, size_t sheet,
+				   const struct reading_options *options, struct findings *findings,
+				   struct err *err);
 /* The same rows from the first, beside a reading that was not refused and must outlive this; what
  * was judged is not judged again. NULL: the world failed. */
 struct reading *reading_again(const struct reading *reading, struct err *err);
 void reading_close(struct reading *reading); /* accepts NULL */
 
 bool reading_refused(const struct reading *reading);
-const char *reading_encoding(const struct reading *reading);  /* "windows-1252", "utf-8", ... */
-const char *reading_delimiter(const struct reading *reading); /* ";", ",", "tab", "|", "space" */
+const char *reading_encoding(const struct reading *reading);  /* "windows-1252", "xlsx", ... */
+const char *reading_delimiter(const struct reading *reading); /* ";", "tab", "space", ...; "" */
 const char *reading_quote(const struct reading *reading);     /* "\"", "'", "none" */
 
 size_t reading_width(const struct reading *reading); /* columns of the table */

@@ -10,6 +10,8 @@
 struct cell {
 	struct span text; /* unquoted, untrimmed, valid UTF-8; lives until the next pull */
 	bool quoted;
+	unsigned char sort; /* of a sheet: enum sheet_cell_sort (workbook.h); of a CSV 0 */
+	bool struck;	    /* of a sheet: all of its text is struck through */
 };
 
 /* One record. Cells past the heading's width stay in the record; a short one is padded with
@@ -25,6 +27,8 @@ struct record {
 	const struct cell *proposal; /* of a refused one: what it was probably meant to be, in as
 					many cells as there are headings; NULL: nobody knows */
 	bool in_proposal;	     /* its text stands in the proposal of a record before it */
+	bool has_struck;	     /* a cell of it is struck through */
+	bool has_valueless;	     /* a cell of it is a formula without its value */
 };
 
 bool record_blank(const struct record *record); /* no cell has more than blanks */

@@ -57,7 +57,8 @@ static void tally_row(struct split_rows *rows, struct tally *tally, const struct
 	*tally = (struct tally){0};
 }
 
-static bool look_through(struct split_rows *rows, struct records *records, struct err *err)
+static bool look_through(struct split_rows *rows, const struct record_stream *records,
+			 struct err *err)
 {
 	const struct record *header = table_header(rows->table);
 	struct findings unheard = {0};
@@ -65,21 +66,21 @@ static bool look_through(struct split_rows *rows, struct records *records, struc
 	struct record record;
 	enum next next = NEXT_GOT;
 
-	records_rewind(records);
+	record_stream_rewind(records);
 	for (int n = 0; n < LIMIT_SAMPLE_ROWS && next == NEXT_GOT; n++) {
-		next = records_next(records, &record, &unheard, err);
+		next = record_next(records, &record, &unheard, err);
 		findings_clear(&unheard);
 		if (next == NEXT_GOT && record.row > header->row && !record_blank(&record))
 			tally_row(rows, &tally, &record);
 	}
 	rows->lone += tally.parts;
 	findings_free(&unheard);
-	records_rewind(records);
+	record_stream_rewind(records);
 	return next != NEXT_FAILED;
 }
 
-struct split_rows *split_rows_open(struct table *table, struct records *records, bool joins,
-				   struct err *err)
+struct split_rows *split_rows_open(struct table *table, const struct record_stream *records,
+				   bool joins, struct err *err)
 {
 	struct split_rows *rows = mem_alloc(sizeof *rows);
 	const struct column_profile *columns = table_columns(table);
@@ -196,7 +197,7 @@ static void join(struct split_rows *rows, size_t parts)
 		size_t to = c < at ? rows->joined[c].text.size : rows->text.size;
 
 		rows->joined[c] =
-			(struct cell){span_make(buf_string(&rows->text) + from, to - from), false};
+			(struct cell){.text = span_make(buf_string(&rows->text) + from, to - from)};
 		from = to;
 	}
 }

@@ -12,8 +12,8 @@ struct split_rows; /* opaque */
 
 /* Looks through the first records, and rewinds them, when there are short ones. `joins`: parts are
  * given as the row they were, and not refused one by one. NULL: the world failed. */
-struct split_rows *split_rows_open(struct table *table, struct records *records, bool joins,
-				   struct err *err);
+struct split_rows *split_rows_open(struct table *table, const struct record_stream *records,
+				   bool joins, struct err *err);
 void split_rows_close(struct split_rows *rows); /* accepts NULL */
 
 /* The next row of the table, with its findings. */

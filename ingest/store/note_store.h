@@ -16,6 +16,7 @@ struct note_store_options {
 	const struct kind *kind; /* KIND_NOTE or KIND_STATUS */
 	struct lookup *lookup;	 /* new organisations are added */
 	int64_t upload_id;
+	int sheet;	      /* number of the upload_sheet; 0: of a CSV */
 	struct span received; /* the day that was given for the upload; empty: it is of today */
 	struct span reporter; /* of rows of KIND_STATUS that do not say who reports */
 	struct date today;    /* the day it is sent */

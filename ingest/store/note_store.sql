@@ -203,8 +203,8 @@ WHERE r.note_id = ?1 AND r.number = ?2;
 
 -- name: status_add
 INSERT INTO status_update (note_id, as_of, reported_by, number, upload_id, first_line, last_line, rev,
-	status, percent, comment, new_due, new_due_text, evidence, confirmed)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15);
+	sheet, status, percent, comment, new_due, new_due_text, evidence, confirmed)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, nullif(?9, 0), ?10, ?11, ?12, ?13, ?14, ?15, ?16);
 
 -- name: withdrawal_add
 INSERT INTO note_withdrawal (note_id, upload_id, withdrawn) VALUES (?1, ?2, ?3);

@@ -12,6 +12,7 @@ struct reference_options {
 	const struct kind *kind; /* KIND_REFERENCE */
 	struct lookup *lookup;
 	int64_t upload_id;
+	int sheet;	      /* number of the upload_sheet; 0: of a CSV */
 	struct span received; /* as in note_store_options */
 	const struct placement_options *placement;
 	struct span file_name; /* names a framework that the rows do not name */

@@ -122,7 +122,8 @@ SELECT d.as_of, ifnull(v.id, 0), coalesce(v.value, iif(d.given, NULL, (SELECT l.
 FROM day d LEFT JOIN goal_value v ON v.goal_id = ?1 AND v.as_of = d.as_of;
 
 -- name: goal_value_add
-INSERT INTO goal_value (goal_id, value, upload_id, first_line, as_of) VALUES (?1, ?2, ?3, ?4, ?5);
+INSERT INTO goal_value (goal_id, value, upload_id, first_line, as_of, sheet)
+VALUES (?1, ?2, ?3, ?4, ?5, nullif(?6, 0));
 
 -- name: goal_value_correct
-UPDATE goal_value SET value = ?2, upload_id = ?3, first_line = ?4 WHERE id = ?1;
+UPDATE goal_value SET value = ?2, upload_id = ?3, first_line = ?4, sheet = nullif(?6, 0) WHERE id = ?1;

@@ -48,7 +48,8 @@ static bool write_report(struct note_store *store, int64_t note_id, const struct
 		stmt_bind_int(stmt, 8, rev);
 	else
 		stmt_bind_null(stmt, 8);
-	fields_bind(&store->fields, stmt, 9, data);
+	stmt_bind_int(stmt, 9, store->options.sheet);
+	fields_bind(&store->fields, stmt, 10, data);
 	return stmt_run(stmt, err);
 }
 

@@ -14,12 +14,15 @@ enum statement {
 	RESOLVE_ROW,
 	RESOLVE_FILE,
 	RENAME,
+	SHEET_ADD,
+	NOTE_ADD,
 	STATEMENT_COUNT,
 };
 
 struct upload {
 	struct db *db;
 	int64_t number;
+	int part; /* sheet that is loaded; 0: none */
 	struct stmt *statements[STATEMENT_COUNT];
 	struct buf events;	/* codes of those that its rows are of, separated by '|' */
 	struct span last_event; /* in `events` */
@@ -54,6 +57,7 @@ bool upload_same(struct db *db, const char *sha256, const struct sender *sender,
 		bind_sender(stmt, 2, sender);
 		stmt_bind_int(stmt, 6, replaces);
 		stmt_bind_text_or_null(stmt, 7, span_of(sender->received_at));
+		stmt_bind_text_or_null(stmt, 8, span_of(sender->sheet));
 		next = stmt_next(stmt, err);
 	}
 	if (next == NEXT_GOT) {
@@ -102,6 +106,7 @@ static bool insert(struct upload *upload, struct span file_name, const char *sha
 	else
 		stmt_bind_null(stmt, 11);
 	stmt_bind_text_or_null(stmt, 12, span_of(sender->person));
+	stmt_bind_text_or_null(stmt, 13, span_of(sender->sheet));
 	ok = stmt_run(stmt, err);
 	upload->number = db_last_id(upload->db);
 	stmt_close(stmt);
@@ -111,8 +116,8 @@ static bool insert(struct upload *upload, struct span file_name, const char *sha
 struct upload *upload_begin(struct db *db, struct span file_name, const char *sha256,
 			    uint64_t size_bytes, const struct sender *sender, struct err *err)
 {
-	static const char *const lookup[] = {"finding", "refused_row", "resolve_row",
-					     "resolve_file", "rename"};
+	static const char *const lookup[] = {
+		"finding", "refused_row", "resolve_row", "resolve_file", "rename", "sheet", "note"};
 	struct upload *upload = mem_alloc(sizeof *upload);
 	bool ok = true;
 
@@ -153,6 +158,7 @@ static bool add_finding(struct upload *upload, const struct finding *finding, en
 		stmt_bind_text(stmt, 10 + i, finding->params[i]);
 	finding_sentence(&sentence, finding, lang);
 	stmt_bind_text(stmt, 13, buf_span(&sentence));
+	stmt_bind_int(stmt, 14, upload->part);
 	ok = stmt_run(stmt, err);
 	buf_free(&sentence);
 	return ok;
@@ -196,6 +202,7 @@ bool upload_refused_row(struct upload *upload, long first_line, long last_line, 
 	stmt_bind_int(stmt, 4, row);
 	stmt_bind_text(stmt, 5, raw);
 	stmt_bind_text_or_null(stmt, 6, event);
+	stmt_bind_int(stmt, 7, upload->part);
 	return stmt_run(stmt, err);
 }
 
@@ -209,13 +216,15 @@ bool upload_rename(struct upload *upload, struct span theirs, struct span here, 
 	return stmt_run(stmt, err);
 }
 
-bool upload_resolve_row(struct upload *upload, int64_t earlier, long row, struct err *err)
+bool upload_resolve_row(struct upload *upload, int64_t earlier, long row, struct span sheet,
+			struct err *err)
 {
 	struct stmt *stmt = upload->statements[RESOLVE_ROW];
 
 	stmt_bind_int(stmt, 1, upload->number);
 	stmt_bind_int(stmt, 2, earlier);
 	stmt_bind_int(stmt, 3, row);
+	stmt_bind_text_or_null(stmt, 4, sheet);
 	return stmt_run(stmt, err);
 }
 
@@ -228,6 +237,46 @@ bool upload_resolve_file(struct upload *upload, struct span file_name, const cha
 	bind_sender(stmt, 2, sender);
 	stmt_bind_text(stmt, 6, file_name);
 	stmt_bind_text(stmt, 7, span_of(kind));
+	return stmt_run(stmt, err);
+}
+
+/* Binds outcome and counts from `parameter` on. */
+static void bind_outcome(struct stmt *stmt, int parameter, enum outcome outcome,
+			 const struct counts *counts)
+{
+	const long numbers[] = {counts->read, counts->new, counts->changed, counts->unchanged,
+				counts->refused};
+
+	stmt_bind_text(stmt, parameter++, span_of(outcome_name(outcome)));
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		stmt_bind_int(stmt, parameter++, numbers[i]);
+}
+
+void upload_part(struct upload *upload, int number)
+{
+	upload->part = number;
+}
+
+bool upload_sheet(struct upload *upload, struct span name, const char *kind, enum outcome outcome,
+		  const struct counts *counts, struct err *err)
+{
+	struct stmt *stmt = upload->statements[SHEET_ADD];
+
+	stmt_bind_int(stmt, 1, upload->number);
+	stmt_bind_int(stmt, 2, upload->part);
+	stmt_bind_text(stmt, 3, name);
+	stmt_bind_text_or_null(stmt, 4, span_of(kind));
+	bind_outcome(stmt, 5, outcome, counts);
+	return stmt_run(stmt, err);
+}
+
+bool upload_note(struct upload *upload, int64_t note_id, struct err *err)
+{
+	struct stmt *stmt = upload->statements[NOTE_ADD];
+
+	stmt_bind_int(stmt, 1, upload->number);
+	stmt_bind_int(stmt, 2, note_id);
+	stmt_bind_int(stmt, 3, upload->part);
 	return stmt_run(stmt, err);
 }
 
@@ -244,12 +293,7 @@ bool upload_end(struct upload *upload, const char *kind, const char *encoding,
 	stmt_bind_text_or_null(stmt, 2, span_of(kind));
 	stmt_bind_text_or_null(stmt, 3, span_of(encoding));
 	stmt_bind_text_or_null(stmt, 4, span_of(delimiter));
-	stmt_bind_text(stmt, 5, span_of(outcome_name(outcome)));
-	stmt_bind_int(stmt, 6, counts->read);
-	stmt_bind_int(stmt, 7, counts->new);
-	stmt_bind_int(stmt, 8, counts->changed);
-	stmt_bind_int(stmt, 9, counts->unchanged);
-	stmt_bind_int(stmt, 10, counts->refused);
+	bind_outcome(stmt, 5, outcome, counts);
 	stmt_bind_text_or_null(stmt, 11, buf_span(&upload->events));
 	ok = stmt_run(stmt, err);
 	stmt_close(stmt);

@@ -17,7 +17,7 @@ struct counts {
 
 /* Who sent it and what was said of the whole file; strings may be NULL. */
 struct sender {
-	const char *event, *session, *reviewer, *kind, *flags;
+	const char *event, *session, *reviewer, *kind, *sheet, *flags;
 	const char *received_at; /* NULL: now */
 	const char *origin;	 /* the database it was merged from; NULL: it was sent here */
 	int64_t origin_upload;	 /* its number there */
@@ -39,6 +39,8 @@ bool upload_sent(struct db *db, int64_t number, struct buf *file_name, char date
 struct upload *upload_begin(struct db *db, struct span file_name, const char *sha256,
 			    uint64_t size_bytes, const struct sender *sender, struct err *err);
 int64_t upload_number(const struct upload *upload);
+/* What is added from now on is of the sheet with this number; 0: of none. */
+void upload_part(struct upload *upload, int number);
 /* `lang` is the language the sender was told in. */
 bool upload_findings(struct upload *upload, const struct findings *findings, enum lang lang,
 		     struct err *err);
@@ -48,11 +50,18 @@ bool upload_refused_row(struct upload *upload, long first_line, long last_line, 
 			struct span raw, struct span event, struct err *err);
 /* A name of the database it was merged from, and what that is here (empty: nothing). */
 bool upload_rename(struct upload *upload, struct span theirs, struct span here, struct err *err);
-/* A row of an earlier upload that was refused is in, by this upload. */
-bool upload_resolve_row(struct upload *upload, int64_t earlier, long row, struct err *err);
+/* A row of an earlier upload that was refused is in, by this upload: of that upload's sheet of the
+ * same name, when it had sheets. */
+bool upload_resolve_row(struct upload *upload, int64_t earlier, long row, struct span sheet,
+			struct err *err);
 /* The same of every refused row of earlier uploads of the same file name, kind and sender. */
 bool upload_resolve_file(struct upload *upload, struct span file_name, const char *kind,
 			 const struct sender *sender, struct err *err);
+/* What the present sheet came to; `kind` may be NULL. */
+bool upload_sheet(struct upload *upload, struct span name, const char *kind, enum outcome outcome,
+		  const struct counts *counts, struct err *err);
+/* The present sheet has a note. */
+bool upload_note(struct upload *upload, int64_t note_id, struct err *err);
 bool upload_end(struct upload *upload, const char *kind, const char *encoding,
 		const char *delimiter, enum outcome outcome, const struct counts *counts,
 		struct err *err);

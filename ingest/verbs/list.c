@@ -22,12 +22,16 @@ static void add_resolved(struct buf *line, struct span resolved, enum lang lang)
 static void print_upload(FILE *out, const struct stmt *stmt, enum lang lang)
 {
 	const struct kind *kind = kind_find(stmt_text(stmt, 3));
-	const char *title = kind ? kind->title[lang] : "–";
-	int64_t unresolved = stmt_int(stmt, 10);
-	struct buf line = {0};
+	int64_t unresolved = stmt_int(stmt, 10), sheets = stmt_int(stmt, 14);
+	struct buf line = {0}, title = {0};
 
 	buf_printf(&line, "%4lld  %s  ", (long long)stmt_int(stmt, 0), stmt_string(stmt, 1));
-	verb_add_padded(&line, title, 14);
+	if (sheets > 1 || (sheets && !kind))
+		text_add(&title, "uploads.sheets", lang, TEXT_VALUES(text_number(sheets)));
+	else
+		buf_add_string(&title, kind ? kind->title[lang] : "–");
+	verb_add_padded(&line, buf_string(&title), 14);
+	buf_free(&title);
 	buf_add_string(&line, "  ");
 	verb_add_padded(&line, word_label(word_list_find("outcome"), stmt_string(stmt, 4), lang),
 			14);

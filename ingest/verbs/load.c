@@ -20,7 +20,7 @@ struct run {
 	struct load_options load;
 	char received[sizeof "YYYY-MM-DDT00:00:00"];
 	struct headings *headings;
-	struct incoming *files;
+	struct delivery *files;
 	size_t count;
 };
 
@@ -32,39 +32,35 @@ static struct db *open_database(const struct ingest_options *options, struct err
 	return schema_open(options->database, DB_WRITE, err);
 }
 
-static int position_of(const struct incoming *file)
-{
-	return file->column_map.kind ? (int)(file->column_map.kind - kinds) : (int)kind_count;
-}
-
-/* Sorts files by dependency; files of one kind keep their given order. */
-static void sort_files(struct incoming *files, size_t count)
+/* Sorts files by dependency, a workbook by the earliest of its kinds; files of one kind keep their
+ * given order. */
+static void sort_files(struct delivery *files, size_t count)
 {
 	for (size_t i = 1; i < count; i++) {
-		struct incoming moving = files[i];
+		struct delivery moving = files[i];
 		size_t j = i;
 
-		for (; j && position_of(&files[j - 1]) > position_of(&moving); j--)
+		for (; j && files[j - 1].position > moving.position; j--)
 			files[j] = files[j - 1];
 		files[j] = moving;
 	}
 }
 
-static bool open_file(struct run *run, struct incoming *file, const char *path, struct err *err)
+static bool open_file(struct run *run, struct delivery *file, const char *path, struct err *err)
 {
-	return incoming_open(file, path, run->headings, &run->load, err);
+	return delivery_open(file, path, run->headings, &run->load, err);
 }
 
 /* Only its kind is remembered; what can be read once only stays open. */
-static void set_aside(struct incoming *file, const char *path)
+static void set_aside(struct delivery *file, const char *path)
 {
-	const struct kind *kind = file->column_map.kind;
+	int position = file->position;
 	struct stat status;
 
 	if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
 		return;
-	incoming_close(file);
-	*file = (struct incoming){.path = path, .column_map.kind = kind};
+	delivery_close(file);
+	*file = (struct delivery){.path = path, .position = position};
 }
 
 /* Every file is looked at before the first is loaded. Of very many most are closed again until
@@ -95,20 +91,23 @@ static const char *person_of(const struct ingest_options *options)
 	return user ? user->pw_name : NULL;
 }
 
+/* Follow-ups are reported, notes are reviewed. */
+static void name_sender(struct run *run, const struct delivery *file)
+{
+	run->load.sender.reviewer = delivery_has_class(file, KIND_STATUS) ? run->options->reporter
+									  : run->options->reviewer;
+}
+
 /* Each file is a transaction: files loaded before a failure stay and are reported. */
 static bool load_files(struct run *run, struct db *db, const struct receipt_options *receipt,
 		       size_t *loaded, struct err *err)
 {
 	for (*loaded = 0; *loaded < run->count; (*loaded)++) {
-		struct incoming *file = &run->files[*loaded];
-		const struct kind *kind = file->column_map.kind;
-		bool ok;
+		struct delivery *file = &run->files[*loaded];
+		bool ok = file->source || open_file(run, file, file->path, err);
 
-		run->load.sender.reviewer = kind && kind->class == KIND_STATUS
-						    ? run->options->reporter
-						    : run->options->reviewer;
-		ok = (file->source || open_file(run, file, file->path, err)) &&
-		     load_file(file, db, &run->load, err);
+		name_sender(run, file);
+		ok = ok && load_delivery(file, db, &run->load, err);
 		if (run->load.progress)
 			fputs("\r\033[K", run->notes);
 		if (!ok)
@@ -167,9 +166,11 @@ static struct load_options load_options_of(const struct ingest_options *options,
 		.sender = {.event = options->event,
 			   .session = options->session,
 			   .kind = options->kind,
+			   .sheet = options->sheet,
 			   .flags = flags,
 			   .person = person_of(options)},
 		.kind = options->kind ? kind_find(span_of(options->kind)) : NULL,
+		.sheet = options->sheet,
 		.lang = options->lang,
 		.today = date_today(),
 		.check = options->check,
@@ -197,7 +198,7 @@ static int run_load(struct run *run)
 	run->files = mem_alloc((size_t)run->options->file_count * sizeof *run->files);
 	status = load_all(run, &err);
 	for (size_t i = 0; i < run->count; i++)
-		incoming_close(&run->files[i]);
+		delivery_close(&run->files[i]);
 	free(run->files);
 	headings_close(run->headings);
 	return status;

@@ -19,6 +19,7 @@
 extern const char merge_sql[];
 
 struct line {
+	int sheet; /* 0: of a CSV */
 	long first_line;
 	int64_t note_id;
 };
@@ -29,7 +30,7 @@ struct merge {
 	const char *origin; /* file name of the other database */
 	struct receipt_options receipt;
 	FILE *out;
-	struct incoming *outcomes; /* outcomes of the uploads so far: counts alone */
+	struct delivery *outcomes; /* outcomes of the uploads so far: counts alone */
 	size_t outcome_count, outcome_capacity;
 	struct reference_map lookup; /* their names so far */
 	struct buf event;	     /* theirs, when they have only one */
@@ -63,30 +64,37 @@ static bool ask(struct db *db, const char *name, struct span parameter, int64_t 
 
 /* ------------------------------------------------------------------------------ names */
 
-/* `first_line` only grows. */
-static void took(void *context, long first_line, int64_t note_id)
+/* The places only grow. */
+static void took(void *context, int sheet, long first_line, int64_t note_id)
 {
 	struct merge *merge = context;
 
 	merge->lines = mem_grow(merge->lines, &merge->capacity, merge->count, sizeof *merge->lines);
-	merge->lines[merge->count++] = (struct line){first_line, note_id};
+	merge->lines[merge->count++] = (struct line){sheet, first_line, note_id};
+}
+
+static bool is_before(const struct line *line, int sheet, long first_line)
+{
+	return line->sheet < sheet || (line->sheet == sheet && line->first_line <= first_line);
 }
 
 /* The `to` note of a line of the upload; 0: none. */
-static int64_t note_of_line(const struct merge *merge, long first_line)
+static int64_t note_of_line(const struct merge *merge, int sheet, long first_line)
 {
+	const struct line *line;
+
 	size_t low = 0, high = merge->count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (merge->lines[middle].first_line <= first_line)
+		if (is_before(&merge->lines[middle], sheet, first_line))
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low && merge->lines[low - 1].first_line == first_line ? merge->lines[low - 1].note_id
-								     : 0;
+	line = low ? &merge->lines[low - 1] : NULL;
+	return line && line->sheet == sheet && line->first_line == first_line ? line->note_id : 0;
 }
 
 /* Columns from `first` on: event, session, kind, number. */
@@ -175,7 +183,8 @@ static bool learn(struct merge *merge, struct upload *upload, const struct refer
 	if (ok)
 		stmt_bind_int(stmt, 1, merge->theirs);
 	while (ok && (next = stmt_next(stmt, err)) == NEXT_GOT) {
-		int64_t note_id = note_of_line(merge, (long)stmt_int(stmt, 0));
+		int64_t note_id =
+			note_of_line(merge, (int)stmt_int(stmt, 6), (long)stmt_int(stmt, 0));
 
 		buf_clear(&name);
 		buf_clear(&here);
@@ -241,6 +250,7 @@ static bool find_there(struct merge *merge, const struct stmt *row, const char *
 	stmt_bind_int(stmt, 10, !stmt_is_null(row, REBUILD_ORIGIN));
 	stmt_bind_text(stmt, 11, stmt_text(row, REBUILD_OUTCOME));
 	stmt_bind_int(stmt, 12, stmt_int(row, REBUILD_TURN) - 1);
+	stmt_bind_text_or_null(stmt, 13, stmt_text(row, REBUILD_SHEET));
 	next = stmt_next(stmt, err);
 	if (next == NEXT_GOT)
 		*number = stmt_int(stmt, 0);
@@ -276,7 +286,7 @@ static bool meet(struct merge *merge, int64_t number, struct err *err)
 	if (lines)
 		stmt_bind_int(lines, 1, number);
 	while (lines && (next = stmt_next(lines, err)) == NEXT_GOT)
-		took(merge, (long)stmt_int(lines, 0), stmt_int(lines, 1));
+		took(merge, (int)stmt_int(lines, 2), (long)stmt_int(lines, 0), stmt_int(lines, 1));
 	stmt_close(lines);
 	ok = next == NEXT_END && rebuild_renames(&known, merge->to, number, err) &&
 	     learn(merge, NULL, &known, err);
@@ -299,19 +309,21 @@ static void translate(const struct merge *merge, struct reference_map *reference
 }
 
 /* Reports an upload's outcome; `undone`: they took it back, so it is undone here. */
-static void tell(struct merge *merge, const struct incoming *incoming, bool undone)
+static void tell(struct merge *merge, const struct delivery *delivery, bool undone)
 {
-	struct incoming *outcomes;
+	struct delivery *outcomes;
 
-	receipt_print(merge->out, incoming, &merge->receipt);
+	receipt_print(merge->out, delivery, &merge->receipt);
 	if (undone)
 		fputs(text_of("merge.undone", merge->receipt.lang), merge->out);
 	merge->outcomes = mem_grow(merge->outcomes, &merge->outcome_capacity, merge->outcome_count,
 				   sizeof *outcomes);
 	outcomes = &merge->outcomes[merge->outcome_count++];
-	*outcomes = (struct incoming){.same = incoming->same, .refused = incoming->refused};
-	if (!undone)
-		outcomes->counts = incoming->counts;
+	*outcomes = (struct delivery){.same = delivery->same, .refused = delivery->refused};
+	if (undone)
+		return;
+	outcomes->counts = delivery->counts;
+	outcomes->partly = delivery->partly;
 }
 
 static bool load(struct merge *merge, const struct stmt *row, const char *event, struct err *err)
@@ -332,21 +344,22 @@ static bool load(struct merge *merge, const struct stmt *row, const char *event,
 	rebuild_item.reference_map.whole = !rebuild_item.undone;
 	rebuild_item.options.watch = &watch;
 	ok = ok && rebuild_item_load(&rebuild_item, merge->to, err);
-	if (ok && rebuild_item.incoming.same)
-		ok = meet(merge, rebuild_item.incoming.upload, err);
+	if (ok && rebuild_item.delivery.same)
+		ok = meet(merge, rebuild_item.delivery.upload, err);
 	else if (ok)
-		learn_upload(merge, rebuild_item.incoming.upload);
+		learn_upload(merge, rebuild_item.delivery.upload);
 	if (ok)
-		tell(merge, &rebuild_item.incoming,
-		     rebuild_item.undone && !rebuild_item.incoming.same &&
-			     !rebuild_item.incoming.refused);
+		tell(merge, &rebuild_item.delivery,
+		     rebuild_item.undone && !rebuild_item.delivery.same &&
+			     !rebuild_item.delivery.refused);
 	rebuild_item_close(&rebuild_item);
 	return ok;
 }
 
 static bool merge_one(struct merge *merge, const struct stmt *row, struct err *err)
 {
-	struct incoming seen = {.name = stmt_text(row, REBUILD_FILE_NAME), .same = true};
+	struct incoming part = {.name = stmt_text(row, REBUILD_FILE_NAME), .same = true};
+	struct delivery seen = {.name = part.name, .parts = &part, .count = 1, .same = true};
 	const char *event = NULL;
 
 	merge->theirs = stmt_int(row, REBUILD_ID);

@@ -43,6 +43,7 @@ static void options_of(struct rebuild_item *rebuild_item, const struct stmt *row
 			   .session = text_or_null(row, REBUILD_SESSION),
 			   .reviewer = text_or_null(row, REBUILD_REVIEWER),
 			   .kind = text_or_null(row, REBUILD_KIND),
+			   .sheet = text_or_null(row, REBUILD_SHEET),
 			   .flags = flags,
 			   .received_at = stmt_string(row, REBUILD_RECEIVED),
 			   .origin = text_or_null(row, REBUILD_ORIGIN),
@@ -51,6 +52,7 @@ static void options_of(struct rebuild_item *rebuild_item, const struct stmt *row
 		.name = stmt_string(row, REBUILD_FILE_NAME),
 		.kind = stmt_is_null(row, REBUILD_KIND) ? NULL
 							: kind_find(stmt_text(row, REBUILD_KIND)),
+		.sheet = text_or_null(row, REBUILD_SHEET),
 		.lang = lang,
 		.reference_map = &rebuild_item->reference_map,
 		.undone = rebuild_item->undone,
@@ -91,19 +93,19 @@ bool rebuild_item_open(struct rebuild_item *rebuild_item, struct db *from, const
 		.undone = strcmp(stmt_string(row, REBUILD_OUTCOME), "undone") == 0};
 	options_of(rebuild_item, row, lang);
 	return rebuild_renames(&rebuild_item->reference_map, from, rebuild_item->number, err) &&
-	       incoming_open_source(&rebuild_item->incoming, kept_source(from, row, err),
+	       delivery_open_source(&rebuild_item->delivery, kept_source(from, row, err),
 				    rebuild_item->options.name, headings, &rebuild_item->options,
 				    err);
 }
 
 bool rebuild_item_load(struct rebuild_item *rebuild_item, struct db *to, struct err *err)
 {
-	return load_file(&rebuild_item->incoming, to, &rebuild_item->options, err);
+	return load_delivery(&rebuild_item->delivery, to, &rebuild_item->options, err);
 }
 
 void rebuild_item_close(struct rebuild_item *rebuild_item)
 {
-	incoming_close(&rebuild_item->incoming);
+	delivery_close(&rebuild_item->delivery);
 	reference_map_free(&rebuild_item->reference_map);
 	refused_then_free(&rebuild_item->refused_then);
 }
@@ -146,7 +148,7 @@ static bool keep_renames(struct rebuild *rebuild, int64_t from_id, int64_t to_id
 
 /* A row may have been refused for what was taken back since: it is not to come in now. */
 static bool keep_refusals(struct rebuild *rebuild, struct rebuild_item *rebuild_item,
-			  const struct stmt *row, struct err *err)
+			  struct err *err)
 {
 	struct refused_then *refused_then = &rebuild_item->refused_then;
 	struct stmt *stmt = db_prepare_named(rebuild->from, rebuild_sql, "refused", err);
@@ -155,9 +157,8 @@ static bool keep_refusals(struct rebuild *rebuild, struct rebuild_item *rebuild_
 	if (stmt)
 		stmt_bind_int(stmt, 1, rebuild_item->number);
 	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT)
-		refused_then_add(refused_then, (long)stmt_int(stmt, 0));
+		refused_then_add(refused_then, (int)stmt_int(stmt, 0), (long)stmt_int(stmt, 1));
 	stmt_close(stmt);
-	refused_then->whole = strcmp(stmt_string(row, REBUILD_OUTCOME), "refused") == 0;
 	rebuild_item->options.refused_then = refused_then;
 	return next == NEXT_END;
 }
@@ -167,13 +168,13 @@ static bool rebuild_one(struct rebuild *rebuild, const struct stmt *row, struct 
 	struct rebuild_item rebuild_item;
 	bool ok = rebuild_item_open(&rebuild_item, rebuild->from, row, rebuild->headings,
 				    rebuild->lang, err) &&
-		  keep_refusals(rebuild, &rebuild_item, row, err) &&
+		  keep_refusals(rebuild, &rebuild_item, err) &&
 		  rebuild_item_load(&rebuild_item, rebuild->to, err) &&
-		  (rebuild_item.incoming.same ||
-		   keep_renames(rebuild, rebuild_item.number, rebuild_item.incoming.upload, err));
+		  (rebuild_item.delivery.same ||
+		   keep_renames(rebuild, rebuild_item.number, rebuild_item.delivery.upload, err));
 
 	rebuild->counts->uploads++;
-	rebuild->counts->rows += rebuild_item.incoming.counts.read;
+	rebuild->counts->rows += rebuild_item.delivery.counts.read;
 	rebuild_item_close(&rebuild_item);
 	return ok;
 }

@@ -13,7 +13,7 @@
 /* One upload of a database on its way into another; {0} before rebuild_item_open(). */
 struct rebuild_item {
 	struct load_options options; /* may be changed before it is loaded */
-	struct incoming incoming;
+	struct delivery delivery;
 	struct reference_map reference_map;
 	struct refused_then refused_then; /* there: a rebuild leaves them so, a merge tries anew */
 	int64_t number;			  /* in the database it comes from */
@@ -36,6 +36,7 @@ enum {
 	REBUILD_SHA256,
 	REBUILD_TURN, /* which of several that are alike, from 1 */
 	REBUILD_PERSON,
+	REBUILD_SHEET,
 };
 
 struct stmt *rebuild_uploads(struct db *from, const char *until, struct err *err);

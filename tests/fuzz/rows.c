@@ -78,8 +78,8 @@ static struct record cut(struct cell *cells, struct span line, long number)
 	struct span rest = line, text;
 
 	while (record.count < CELLS && span_next(&rest, ";", &text))
-		cells[record.count++] =
-			(struct cell){utf8_valid(text) ? text : span_none, number % 2 == 0};
+		cells[record.count++] = (struct cell){.text = utf8_valid(text) ? text : span_none,
+						      .quoted = number % 2 == 0};
 	record.sent = record.count;
 	return record;
 }

@@ -77,19 +77,20 @@ static bool load(struct db *db, size_t file)
 	struct load_options options = {
 		.sender = {.flags = ""}, .lang = LANG_SV, .today = {2014, 3, 1}};
 	struct headings *headings = headings_open();
-	struct incoming incoming = {0};
-	bool ok = incoming_open_source(&incoming, source_open_memory(span_of(files[file].bytes)),
+	struct delivery delivery = {0};
+	bool ok = delivery_open_source(&delivery, source_open_memory(span_of(files[file].bytes)),
 				       files[file].name, headings, &options, &err) &&
-		  load_file(&incoming, db, &options, &err);
+		  load_delivery(&delivery, db, &options, &err);
 
-	if (ok && (incoming.refused || incoming.counts.refused)) {
+	if (ok && (delivery.refused || delivery.counts.refused)) {
+		const struct findings *findings = &delivery.parts->findings;
 		struct buf said = {0};
 
-		for (size_t i = 0; i < incoming.findings.count; i++)
-			finding_sentence(&said, incoming.findings.items + i, LANG_SV);
+		for (size_t i = 0; i < findings->count; i++)
+			finding_sentence(&said, findings->items + i, LANG_SV);
 		fail_msg("%s is refused: %s", files[file].name, buf_string(&said));
 	}
-	incoming_close(&incoming);
+	delivery_close(&delivery);
 	headings_close(headings);
 	return ok;
 }

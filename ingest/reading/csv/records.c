@@ -262,6 +262,7 @@ static void give(struct records *records, struct record *record, size_t size, si
 	record->last_line = records->line;
 	record->row = ++records->row;
 	record->refused = record->in_proposal = false;
+	record->has_struck = record->has_valueless = false;
 	record->proposal = NULL;
 	records->start += size + end_size;
 }
@@ -463,4 +464,36 @@ enum next records_next(struct records *records, struct record *record, struct fi
 			return NEXT_FAILED;
 	}
 	return NEXT_END;
+}
+
+/* ---- as a stream ---- */
+
+static enum next stream_next(void *of, struct record *record, struct findings *findings,
+			     struct err *err)
+{
+	return records_next(of, record, findings, err);
+}
+
+static void stream_rewind(void *of)
+{
+	records_rewind(of);
+}
+
+static void stream_set_width(void *of, size_t width)
+{
+	records_set_width(of, width);
+}
+
+static bool stream_stopped(const void *of)
+{
+	return records_stopped(of);
+}
+
+struct record_stream records_stream(struct records *records)
+{
+	return (struct record_stream){.of = records,
+				      .next = stream_next,
+				      .rewind = stream_rewind,
+				      .set_width = stream_set_width,
+				      .stopped = stream_stopped};
 }

@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "ingest/finding/finding.h"
 #include "ingest/reading/csv/scan.h"
+#include "ingest/reading/record_stream.h"
 #include "ingest/reading/text/decoder.h"
 
 struct records; /* opaque */
@@ -30,5 +31,7 @@ void records_set_width(struct records *records, size_t width);
 enum next records_next(struct records *records, struct record *record, struct findings *findings,
 		       struct err *err);
 bool records_stopped(const struct records *records);
+/* The same for those who read tables; it lives as long as they. */
+struct record_stream records_stream(struct records *records);
 
 #endif

@@ -30,7 +30,8 @@ static void add_cell(struct scan *scan, const char *from, const char *to, bool q
 	if (scan->count == scan->capacity)
 		scan->cells =
 			mem_grow(scan->cells, &scan->capacity, scan->count, sizeof *scan->cells);
-	scan->cells[scan->count++] = (struct cell){span_make(from, (size_t)(to - from)), quoted};
+	scan->cells[scan->count++] =
+		(struct cell){.text = span_make(from, (size_t)(to - from)), .quoted = quoted};
 }
 
 /* Bytes of the record end at `at`; 0 when that depends on text not yet read. */

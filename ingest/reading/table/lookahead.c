@@ -11,7 +11,7 @@ static enum next pull(struct lookahead *ahead, struct record *record, bool *afte
 {
 	*after_blank = false;
 	for (;;) {
-		ahead->next = records_next(ahead->records, record, findings, err);
+		ahead->next = record_next(ahead->records, record, findings, err);
 		if (ahead->next != NEXT_GOT || !record_blank(record))
 			return ahead->next;
 		*after_blank = true;

@@ -4,14 +4,14 @@
 #define LOKA_INGEST_READING_TABLE_LOOKAHEAD_H
 
 #include "ingest/finding/limits.h"
-#include "ingest/reading/csv/records.h"
+#include "ingest/reading/record_stream.h"
 #include "ingest/reading/held_record.h"
 
 /* Titles, the headings below them and a row. */
 enum { LOOKAHEAD_MAX = LIMIT_TITLE_ROWS + 2 };
 
 struct lookahead {
-	struct records *records;		/* the caller's */
+	const struct record_stream *records;	/* the caller's */
 	long blank_rows;			/* in all */
 	struct held_record held[LOOKAHEAD_MAX]; /* their findings are given with them */
 	size_t first, count;			/* of those held, in a ring */

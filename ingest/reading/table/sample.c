@@ -4,13 +4,14 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ingest/reading/csv/scan.h"
 #include "ingest/finding/limits.h"
 
 static void add_cell(struct sample *sample, struct sample_row *row, struct span text, bool quoted)
 {
 	sample->cells = mem_grow(sample->cells, &sample->cell_capacity, sample->cell_count,
 				 sizeof *sample->cells);
-	sample->cells[sample->cell_count++] = (struct cell){text, quoted};
+	sample->cells[sample->cell_count++] = (struct cell){.text = text, .quoted = quoted};
 	row->count++;
 	if (span_trim(text).size) {
 		row->filled++;
@@ -40,31 +41,32 @@ static void keep(struct sample *sample, const struct record *record)
 			 record->cells[i].quoted);
 	if (record_blank(record))
 		row.filled = row.extent = 0;
-	if (row.filled && !sample->line.size)
+	if (row.filled && !sample->exact && !sample->line.size)
 		sample->line = copy_line(&sample->text, record->raw);
 	sample->rows =
 		mem_grow(sample->rows, &sample->row_capacity, sample->count, sizeof *sample->rows);
 	sample->rows[sample->count++] = row;
 }
 
-bool sample_read(struct sample *sample, struct records *records, struct err *err)
+bool sample_read(struct sample *sample, const struct record_stream *records, struct err *err)
 {
 	struct findings unheard = {0};
 	struct record record;
 	enum next next = NEXT_END;
 	size_t bytes = 0;
 
-	records_rewind(records);
+	record_stream_rewind(records);
+	sample->exact = records->exact;
 	while (sample->count < LIMIT_SAMPLE_ROWS && bytes < LIMIT_SAMPLE &&
 	       sample->cell_count < LIMIT_SAMPLE / 4) {
-		next = records_next(records, &record, &unheard, err);
+		next = record_next(records, &record, &unheard, err);
 		findings_clear(&unheard);
 		if (next != NEXT_GOT)
 			break;
 		keep(sample, &record);
 		bytes += record.raw.size;
 	}
-	sample->whole = next == NEXT_END && !records_stopped(records);
+	sample->whole = next == NEXT_END && !record_stream_stopped(records);
 	findings_free(&unheard);
 	return next != NEXT_FAILED;
 }
@@ -182,15 +184,14 @@ void sample_profile(const struct sample *sample, size_t from, size_t to,
 	}
 }
 
-bool sample_widen(size_t *width, size_t sent, struct records *records, long judged_line,
+bool sample_widen(size_t *width, size_t sent, const struct record_stream *records, long judged_line,
 		  struct err *err)
 {
 	struct findings unheard = {0};
 	struct record record;
 	enum next next = NEXT_END;
 
-	while (*width < sent &&
-	       (next = records_next(records, &record, &unheard, err)) == NEXT_GOT) {
+	while (*width < sent && (next = record_next(records, &record, &unheard, err)) == NEXT_GOT) {
 		size_t extent = record.count;
 
 		findings_clear(&unheard);
@@ -202,6 +203,6 @@ bool sample_widen(size_t *width, size_t sent, struct records *records, long judg
 			*width = extent;
 	}
 	findings_free(&unheard);
-	records_rewind(records);
+	record_stream_rewind(records);
 	return next != NEXT_FAILED;
 }

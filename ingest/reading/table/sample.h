@@ -7,7 +7,7 @@
 
 #include "base/pool.h"
 #include "ingest/reading/table/profile.h"
-#include "ingest/reading/csv/records.h"
+#include "ingest/reading/record_stream.h"
 
 struct sample_row {
 	size_t first, count; /* its cells in `cells` */
@@ -24,16 +24,17 @@ struct sample {
 	size_t cell_count, cell_capacity;
 	struct pool text;
 	bool whole;	  /* the file has no more rows */
+	bool exact;	  /* no row is cut anew */
 	struct span line; /* the first row that isn't blank, as it stood in the file, and a '\n' */
 };
 
 /* Reads from the start of the records. */
-bool sample_read(struct sample *sample, struct records *records, struct err *err);
+bool sample_read(struct sample *sample, const struct record_stream *records, struct err *err);
 void sample_free(struct sample *sample);
 
 /* Columns that the sample leaves blank may be used further down: `width` grows to the last one that
  * has text below `judged_line`, at most to `sent`. Reads the rows to the end and goes back. */
-bool sample_widen(size_t *width, size_t sent, struct records *records, long judged_line,
+bool sample_widen(size_t *width, size_t sent, const struct record_stream *records, long judged_line,
 		  struct err *err);
 
 /* The first row that isn't blank is cut anew at another delimiter, if that makes `width` cells

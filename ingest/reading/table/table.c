@@ -15,7 +15,7 @@
 #include "ingest/reading/table/tables.h"
 
 struct table {
-	struct records *records;
+	const struct record_stream *records;
 	bool ours; /* the headings are known to the caller: rows are loaded, not only shown */
 	struct heading_test test;
 	struct sample sample;
@@ -138,7 +138,7 @@ static bool judge(struct table *table, struct err *err)
 	return true;
 }
 
-struct table *table_open(struct records *records, const struct heading_test *test,
+struct table *table_open(const struct record_stream *records, const struct heading_test *test,
 			 struct findings *findings, struct err *err)
 {
 	struct table *table = mem_alloc(sizeof *table);
@@ -151,7 +151,7 @@ struct table *table_open(struct records *records, const struct heading_test *tes
 		table_close(table);
 		return NULL;
 	}
-	records_rewind(records);
+	record_stream_rewind(records);
 	table->present = (struct present_table){.sample = &table->sample,
 						.header_row = &table->header_row,
 						.header = &table->header,
@@ -160,7 +160,7 @@ struct table *table_open(struct records *records, const struct heading_test *tes
 	if (table->sample.count)
 		say_structure(table, findings);
 	if (table->header_row.sent)
-		records_set_width(records, table->header_row.sent);
+		records->set_width(records->of, table->header_row.sent);
 	return table;
 }
 

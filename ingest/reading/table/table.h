@@ -7,12 +7,12 @@
 #define LOKA_INGEST_READING_TABLE_TABLE_H
 
 #include "ingest/reading/csv/dialect.h"
-#include "ingest/reading/csv/records.h"
+#include "ingest/reading/record_stream.h"
 
 struct table; /* opaque */
 
 /* Decides from the first rows and rewinds. `records` stays the caller's. NULL: the world failed. */
-struct table *table_open(struct records *records, const struct heading_test *test,
+struct table *table_open(const struct record_stream *records, const struct heading_test *test,
 			 struct findings *findings, struct err *err);
 void table_close(struct table *table); /* accepts NULL */
 

@@ -117,7 +117,7 @@ static bool join_surplus(struct width_repair *repair, struct width_repaired *rep
 	}
 	for (size_t c = 0; c < repair->width; c++)
 		repair->cells[c] = record->cells[c <= best ? c : c + surplus];
-	repair->cells[best] = (struct cell){buf_span(&repair->text), false};
+	repair->cells[best] = (struct cell){.text = buf_span(&repair->text)};
 	repaired->column = best;
 	return true;
 }
@@ -203,7 +203,7 @@ static bool cut_cell(struct width_repair *repair, struct width_repaired *repaire
 		repair->cells[c] = record->cells[c <= best.cell ? c : c - 1];
 	repair->cells[best.cell].text = span_make(text.data, best.left);
 	repair->cells[best.cell + 1] =
-		(struct cell){span_make(text.data + best.right, text.size - best.right), false};
+		(struct cell){.text = span_make(text.data + best.right, text.size - best.right)};
 	repaired->column = best.cell;
 	return true;
 }
@@ -225,7 +225,8 @@ static void take_cells(struct width_repair *repair, const struct scan *scan)
 			if (cell->quoted && cell->text.data[i] == quote)
 				i++;
 		}
-		repair->cells[c] = (struct cell){span_make(NULL, repair->text.size), cell->quoted};
+		repair->cells[c] = (struct cell){.text = span_make(NULL, repair->text.size),
+						 .quoted = cell->quoted};
 	}
 	for (size_t c = 0; c < scan->count; c++) {
 		size_t end = repair->cells[c].text.size;

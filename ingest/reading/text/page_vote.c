@@ -104,7 +104,7 @@ static size_t known_in(const struct page_vote *vote, struct span line, char deli
 			text = span_make(text.data + 1, text.size - 1);
 		while (text.size && text.data[text.size - 1] == '"')
 			text.size--;
-		cells[count++] = (struct cell){text, false};
+		cells[count++] = (struct cell){.text = text};
 		at = stop ? stop + 1 : end;
 	}
 	return vote->test.known(cells, count, vote->test.context);
@@ -267,7 +267,7 @@ static bool shows_doubt(struct page_vote *vote, const struct word *word, int bes
 
 		buf_clear(&vote->shown[k]);
 		decode(&vote->shown[k], vote->page + either[k], word->bytes, word->size);
-		cell = (struct cell){buf_span(&vote->shown[k]), false};
+		cell = (struct cell){.text = buf_span(&vote->shown[k])};
 		known |= vote->test.known && vote->test.known(&cell, 1, vote->test.context) > 0;
 	}
 	return !known && !span_equal(buf_span(&vote->shown[0]), buf_span(&vote->shown[1]));

@@ -85,6 +85,7 @@ bool goal_value_write(struct reference_store *store, const struct row *row, int6
 		stmt_bind_double(stmt, 2, row_field(row, "latest_value")->number);
 		stmt_bind_int(stmt, 3, upload_id);
 		stmt_bind_int(stmt, 4, row->first_line);
+		stmt_bind_int(stmt, 6, store->options.sheet);
 		if (!value->id)
 			stmt_bind_text(stmt, 5, value->as_of);
 	}

@@ -84,7 +84,7 @@ bool undo_upload(struct db *db, int64_t upload_id, struct err *err)
 {
 	static const char *const steps[] = {"answers_drop",  "withdrawn_again", "withdrawals_drop",
 					    "statuses_drop", "labels_restore",	"said_drop",
-					    "doubles_drop"};
+					    "doubles_drop",  "sheets_drop"};
 	static const char *const last[] = {
 		"places_back",	      "history_drop", "befores_drop", "reference_said_drop",
 		"organisations_drop", "unresolve",    "mark"};

@@ -136,6 +136,9 @@ WHERE id IN (SELECT note_id FROM note_sources WHERE upload_id = ?1 AND number = 
 -- name: said_drop
 DELETE FROM note_said WHERE upload_id = ?1;
 
+-- name: sheets_drop
+DELETE FROM note_sheet WHERE upload_id = ?1;
+
 -- name: doubles_drop
 DELETE FROM possible_double WHERE upload_id = ?1;
 

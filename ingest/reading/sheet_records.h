@@ -1,0 +1,22 @@
+/* sheet_records: the rows of a sheet of a workbook as a stream of records.
+ *
+ * A record's lines are the rows of the sheet. Rows without content between others are blank
+ * records. The first rows are all made as wide as the widest of them, as spreadsheets do when they
+ * save a CSV, so that cells that stand empty at the end of a row are no short row. */
+#ifndef LOKA_INGEST_READING_SHEET_RECORDS_H
+#define LOKA_INGEST_READING_SHEET_RECORDS_H
+
+#include "ingest/reading/record_stream.h"
+#include "ingest/reading/workbook/workbook.h"
+
+struct sheet_records; /* opaque */
+
+/* The workbook stays the caller's. `loaded`: numbers have a decimal comma, as Swedish spreadsheets
+ * save them, so that a text of one is the same however it was sent; else the point that they are
+ * stored with, and the width is that of all rows. NULL: the world failed. */
+struct sheet_records *sheet_records_open(struct workbook *workbook, size_t index, bool loaded,
+					 struct err *err);
+void sheet_records_close(struct sheet_records *records); /* accepts NULL */
+struct record_stream sheet_records_stream(struct sheet_records *records);
+
+#endif

@@ -107,17 +107,25 @@ SELECT id AS note_id, goal_area_id, 1 AS position FROM note
 UNION ALL
 SELECT note_id, goal_area_id, position FROM note_further_goal_area;
 
+-- view: note_sheets
+-- In which sheet of a workbook an upload had a note.
+SELECT h.upload_id, h.note_id, s.name
+FROM note_sheet h CROSS JOIN upload_sheet s
+WHERE s.upload_id = h.upload_id AND s.number = h.sheet;
+
 -- view: gap_analysis
 SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
 	r.current_state, r.desired_state, r.priority, r.responsible,
-	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
+	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name,
+	(SELECT name FROM note_sheets h WHERE h.upload_id = r.upload_id AND h.note_id = r.note_id) AS sheet, r.first_line, r.last_line
 FROM notes n
 JOIN gap_analysis_revision r ON r.note_id = n.note_id AND r.number = n.revision;
 
 -- view: achievements
 SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
 	o.name AS organisation, r.achievement, r.period, r.evidence,
-	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
+	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name,
+	(SELECT name FROM note_sheets h WHERE h.upload_id = r.upload_id AND h.note_id = r.note_id) AS sheet, r.first_line, r.last_line
 FROM notes n
 JOIN achievements_revision r ON r.note_id = n.note_id AND r.number = n.revision
 LEFT JOIN organisation o ON o.id = r.organisation_id;
@@ -126,7 +134,8 @@ LEFT JOIN organisation o ON o.id = r.organisation_id;
 SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
 	r.organisation_id, o.name AS organisation, r.role, r.anchored, r.anchored_date,
 	r.anchored_date_text, r.contact_function,
-	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
+	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name,
+	(SELECT name FROM note_sheets h WHERE h.upload_id = r.upload_id AND h.note_id = r.note_id) AS sheet, r.first_line, r.last_line
 FROM notes n
 JOIN key_actors_revision r ON r.note_id = n.note_id AND r.number = n.revision
 JOIN organisation o ON o.id = r.organisation_id;
@@ -134,13 +143,15 @@ JOIN organisation o ON o.id = r.organisation_id;
 -- view: action_plans
 SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
 	r.plan, r.verdict, r.anchored, r.help_needed, r.next_step, r.due_date, r.due_date_text,
-	r.responsible, r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
+	r.responsible, r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name,
+	(SELECT name FROM note_sheets h WHERE h.upload_id = r.upload_id AND h.note_id = r.note_id) AS sheet, r.first_line, r.last_line
 FROM notes n
 JOIN action_plans_revision r ON r.note_id = n.note_id AND r.number = n.revision;
 
 -- view: needs
 SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
-	r.need, r.addressed_to, r.priority, r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
+	r.need, r.addressed_to, r.priority, r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name,
+	(SELECT name FROM note_sheets h WHERE h.upload_id = r.upload_id AND h.note_id = r.note_id) AS sheet, r.first_line, r.last_line
 FROM notes n
 JOIN needs_revision r ON r.note_id = n.note_id AND r.number = n.revision;
 
@@ -149,7 +160,8 @@ SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.com
 	o.name AS organisation, r.contribution, r.certainty, r.time_frame,
 	iif(r.promoted_to GLOB (SELECT front FROM event_left_out) || '*',
 		substr(r.promoted_to, 1 + length((SELECT front FROM event_left_out))), r.promoted_to) AS promoted_to,
-	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
+	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name,
+	(SELECT name FROM note_sheets h WHERE h.upload_id = r.upload_id AND h.note_id = r.note_id) AS sheet, r.first_line, r.last_line
 FROM notes n
 JOIN contributions_revision r ON r.note_id = n.note_id AND r.number = n.revision
 JOIN organisation o ON o.id = r.organisation_id;
@@ -157,7 +169,8 @@ JOIN organisation o ON o.id = r.organisation_id;
 -- view: cooperation
 SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
 	r.organisations, r.how, r.network, r.next_step, r.next_date, r.next_date_text,
-	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
+	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name,
+	(SELECT name FROM note_sheets h WHERE h.upload_id = r.upload_id AND h.note_id = r.note_id) AS sheet, r.first_line, r.last_line
 FROM notes n
 JOIN cooperation_revision r ON r.note_id = n.note_id AND r.number = n.revision;
 
@@ -286,7 +299,8 @@ SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.com
 	s.original_due, s.due, s.due_text, s.times_moved, s.progress,
 	l.percent, s.last_report, l.reported_by, l.comment AS last_comment, l.evidence,
 	s.timeliness, s.days_late, s.report_age,
-	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name, r.first_line, r.last_line
+	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name,
+	(SELECT name FROM note_sheets h WHERE h.upload_id = r.upload_id AND h.note_id = r.note_id) AS sheet, r.first_line, r.last_line
 FROM notes n
 JOIN commitments_revision r ON r.note_id = n.note_id AND r.number = n.revision
 JOIN organisation o ON o.id = r.organisation_id
@@ -347,6 +361,15 @@ UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role,
 UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal, perspective FROM cooperation_revision
 UNION ALL SELECT note_id, number, upload_id, first_line, last_line, source_role, internal, perspective FROM commitments_revision;
 
+-- view: upload_tables
+-- What was in each upload: a CSV is one table, a workbook has one for each sheet that was read.
+SELECT id AS upload_id, NULL AS sheet, NULL AS name, kind, outcome, rows_new, rows_refused
+FROM upload u WHERE NOT EXISTS (SELECT 1 FROM upload_sheet s WHERE s.upload_id = u.id)
+UNION ALL
+SELECT u.id, s.number, s.name, s.kind, iif(u.outcome IN ('undone', 'refused'), u.outcome, s.outcome), s.rows_new,
+	s.rows_refused
+FROM upload u JOIN upload_sheet s ON s.upload_id = u.id;
+
 -- view: goal_area_uploads
 -- Which uploads are about a goal area: its notes or reports of them came from them, or they were sent
 -- for one of its sessions.
@@ -371,16 +394,30 @@ SELECT u.id AS upload_id, u.file_name,
 		AND o.reviewer IS u.reviewer AND o.given_kind IS u.given_kind) AS sent_again
 FROM upload u WHERE u.outcome = 'refused';
 
+-- view: refused_sheets
+-- The same of the sheets of workbooks of which others were taken.
+SELECT t.upload_id, t.number AS sheet,
+	(SELECT f.sentence FROM finding f WHERE f.upload_id = t.upload_id AND f.sheet = t.number AND f.severity = 'error'
+		ORDER BY f.code LIKE 'file-%' DESC, f.id LIMIT 1) AS why,
+	EXISTS (SELECT 1 FROM upload o JOIN upload_sheet s ON s.upload_id = o.id
+		WHERE o.id > u.id AND o.file_name = u.file_name AND s.name = t.name
+		AND o.outcome IN ('taken', 'partly') AND s.outcome <> 'refused' AND o.event IS u.event
+		AND o.session IS u.session AND o.reviewer IS u.reviewer AND o.given_kind IS u.given_kind) AS sent_again
+FROM upload_sheet t JOIN upload u ON u.id = t.upload_id
+WHERE t.outcome = 'refused' AND u.outcome = 'partly';
+
 -- view: refusals
 -- What was not taken and has not come in since: rows, with the code of their event where it shows, and whole
--- files (without lines).
-SELECT x.upload_id, x.first_line, x.last_line, x.event,
+-- files and sheets (without lines). `sheet`: number of the upload_sheet, NULL of a CSV.
+SELECT x.upload_id, x.sheet, x.first_line, x.last_line, x.event,
 	(SELECT group_concat(f.sentence, ' ') FROM finding f
-		WHERE f.upload_id = x.upload_id AND f.row = x.row AND f.severity = 'error') AS why
+		WHERE f.upload_id = x.upload_id AND f.row = x.row AND f.sheet IS x.sheet AND f.severity = 'error') AS why
 FROM refused_row x JOIN upload u ON u.id = x.upload_id
 WHERE x.resolved_upload_id IS NULL AND u.outcome <> 'undone'
 UNION ALL
-SELECT upload_id, NULL, NULL, NULL, why FROM refused_files WHERE NOT sent_again;
+SELECT upload_id, NULL, NULL, NULL, NULL, why FROM refused_files WHERE NOT sent_again
+UNION ALL
+SELECT upload_id, sheet, NULL, NULL, NULL, why FROM refused_sheets WHERE NOT sent_again;
 
 -- ---------------------------------------------------------------------------------------------
 -- What the reports count. A view with note_id IN (SELECT note_id FROM X_revision) looks up the

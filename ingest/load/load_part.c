@@ -254,11 +254,10 @@ static bool refuse(struct load *load, const struct record *record, struct err *e
 	if (load->corrections)
 		corrections_add(load->corrections, record, upload_number(load->upload),
 				&load->parsed->findings);
-	if (findings_have(&load->parsed->findings, ROW_STRUCK))
-		return true; /* deleting it settles it: it is told once and kept nowhere */
-	return upload_refused_row(load->upload, record->first_line, record->last_line, record->row,
-				  record->raw,
-				  parsed_row_event(load->parsed, &load->placed_options), err);
+	/* deleting a struck row settles it */
+	return upload_refused_row(load->upload, record,
+				  parsed_row_event(load->parsed, &load->placed_options),
+				  findings_have(&load->parsed->findings, ROW_STRUCK), err);
 }
 
 /* A stored corrected row resolves the row that was refused. */

@@ -191,18 +191,19 @@ void upload_names_event(struct upload *upload, struct span code)
 		span_make(upload->events.data + upload->events.size - code.size, code.size);
 }
 
-bool upload_refused_row(struct upload *upload, long first_line, long last_line, long row,
-			struct span raw, struct span event, struct err *err)
+bool upload_refused_row(struct upload *upload, const struct record *record, struct span event,
+			bool settled, struct err *err)
 {
 	struct stmt *stmt = upload->statements[REFUSED_ROW_ADD];
 
 	stmt_bind_int(stmt, 1, upload->number);
-	stmt_bind_int(stmt, 2, first_line);
-	stmt_bind_int(stmt, 3, last_line);
-	stmt_bind_int(stmt, 4, row);
-	stmt_bind_text(stmt, 5, raw);
+	stmt_bind_int(stmt, 2, record->first_line);
+	stmt_bind_int(stmt, 3, record->last_line);
+	stmt_bind_int(stmt, 4, record->row);
+	stmt_bind_text(stmt, 5, record->raw);
 	stmt_bind_text_or_null(stmt, 6, event);
 	stmt_bind_int(stmt, 7, upload->part);
+	stmt_bind_int(stmt, 8, settled);
 	return stmt_run(stmt, err);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "ingest/finding/finding.h"
+#include "ingest/reading/record.h"
 #include "ingest/reading/text/source.h"
 #include "schema/db.h"
 
@@ -46,8 +47,9 @@ bool upload_findings(struct upload *upload, const struct findings *findings, enu
 		     struct err *err);
 /* A row is of that event (empty: it does not show which): the upload keeps those that it names. */
 void upload_names_event(struct upload *upload, struct span code);
-bool upload_refused_row(struct upload *upload, long first_line, long last_line, long row,
-			struct span raw, struct span event, struct err *err);
+/* `settled`: nobody is to correct it. */
+bool upload_refused_row(struct upload *upload, const struct record *record, struct span event,
+			bool settled, struct err *err);
 /* A name of the database it was merged from, and what that is here (empty: nothing). */
 bool upload_rename(struct upload *upload, struct span theirs, struct span here, struct err *err);
 /* A row of an earlier upload that was refused is in, by this upload: of that upload's sheet of the

@@ -38,8 +38,9 @@ VALUES (?1, ?2, ?3, nullif(?4, 0), nullif(?5, 0), nullif(?6, 0), ?7, ?8, ?9,
 	nullif(?14, 0));
 
 -- name: refused_row
-INSERT INTO refused_row (upload_id, first_line, last_line, row, raw, event, sheet)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, nullif(?7, 0));
+-- One that is settled (?8) waits for nothing.
+INSERT INTO refused_row (upload_id, first_line, last_line, row, raw, event, sheet, resolved_upload_id)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, nullif(?7, 0), iif(?8, ?1, NULL));
 
 -- name: sheet
 INSERT INTO upload_sheet (upload_id, number, name, kind, outcome, rows_read, rows_new, rows_changed,
@@ -59,7 +60,7 @@ SELECT u.id, date(u.received_at), u.file_name, ifnull(u.kind, ''), u.outcome, u.
 	u.rows_changed, u.rows_unchanged, u.rows_refused,
 	(SELECT count(*) FROM refused_row r WHERE r.upload_id = u.id AND r.resolved_upload_id IS NULL),
 	(SELECT group_concat(rows || ':' || id) FROM (SELECT count(*) AS rows, resolved_upload_id AS id
-		FROM refused_row r WHERE r.upload_id = u.id AND r.resolved_upload_id IS NOT NULL
+		FROM refused_row r WHERE r.upload_id = u.id AND r.resolved_upload_id <> u.id
 		GROUP BY resolved_upload_id ORDER BY resolved_upload_id)),
 	u.origin, u.origin_upload, (SELECT count(*) FROM upload_sheet s WHERE s.upload_id = u.id)
 FROM upload u ORDER BY u.id;

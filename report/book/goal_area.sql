@@ -201,7 +201,7 @@ SELECT 1 FROM note_order WHERE goal_area_id = :area AND letter = 'A';
 
 -- name: wordings
 SELECT w.ref, w.since, w.change, w.organisation, w.commitment, w.due, w.due_text, w.area, w.session, w.version,
-	u.file_name, w.first_line, w.reviewer
+	u.file_name || ifnull(': ' || w.sheet, '') AS file_name, w.first_line, w.reviewer
 FROM wording w CROSS JOIN upload u
 WHERE u.id = w.upload_id AND w.goal_area_id = :area
 ORDER BY w.turn;
@@ -217,27 +217,29 @@ DELETE FROM source_now;
 -- that no process waits for another.
 -- name: gather_sources
 INSERT INTO source_now (ref, what, version, upload_id, first_line, last_line, reviewer, source_role, whole, why,
-	standing)
+	standing, sheet)
 SELECT n.ref, 'kind:' || n.kind, r.number AS version, r.upload_id, r.first_line, r.last_line,
 	iif(n.revision = 1 AND r.number = 1, n.reviewer, coalesce(
 		(SELECT d.reviewer FROM note_said d WHERE d.note_id = r.note_id AND d.upload_id = r.upload_id),
 		iif(r.number = 1, n.reviewer, NULL), (SELECT ifnull(u.reviewer, u.sender) FROM upload u WHERE u.id = r.upload_id))),
-	ifnull(r.source_role, 'reviewer'), NULL, NULL, r.number = n.revision
+	ifnull(r.source_role, 'reviewer'), NULL, NULL, r.number = n.revision,
+	(SELECT h.sheet FROM note_sheet h WHERE h.upload_id = r.upload_id AND h.note_id = r.note_id)
 FROM note_order g CROSS JOIN notes n CROSS JOIN sources_of_kind r
 WHERE g.letter = r.letter AND g.goal_area_id = :area AND n.turn = g.turn AND r.note_id = g.note_id
 UNION ALL
 SELECT n.ref, 'kind:status_updates', r.number, r.upload_id, r.first_line, r.last_line,
 	ifnull(r.reported_by, (SELECT ifnull(u.reviewer, u.sender) FROM upload u WHERE u.id = r.upload_id)),
-	'organisation', NULL, NULL, 0
+	'organisation', NULL, NULL, 0, r.sheet
 FROM note_order g CROSS JOIN status_reports r CROSS JOIN notes n
 WHERE g.letter = 'A' AND g.goal_area_id = :area AND r.note_id = g.note_id AND n.turn = g.turn
 UNION ALL
-SELECT '–', what, NULL, upload_id, first_line, last_line, reviewer, NULL, 'whole_file', why, 0
+SELECT '–', what, NULL, upload_id, first_line, last_line, reviewer, NULL, 'whole_file', why, 0, sheet
 FROM area_refusals WHERE goal_area_id = :area
 ORDER BY ref, upload_id, version, first_line;
 
 -- name: sources
-SELECT s.ref, s.what, s.version, u.file_name, s.first_line, s.whole AS first_line_word, s.last_line,
+SELECT s.ref, s.what, s.version, u.file_name || ifnull(': ' || (SELECT h.name FROM upload_sheet h
+		WHERE h.upload_id = s.upload_id AND h.number = s.sheet), '') AS file_name, s.first_line, s.whole AS first_line_word, s.last_line,
 	s.whole AS last_line_word, s.upload_id AS upload, date(u.received_at) AS received, s.reviewer,
 	s.source_role, s.why AS refused
 FROM source_now s CROSS JOIN upload u

@@ -478,12 +478,12 @@ WITH checks(turn, item, a, b) AS (
 		(SELECT ifnull(sum(notes), 0) FROM area_notes)
 		- (SELECT count(*) FROM note_further_goal_area g JOIN notes n ON n.note_id = g.note_id)
 	UNION ALL
-	SELECT 2, 'check.rows', (SELECT ifnull(sum(u.rows_new), 0) FROM upload u JOIN note_kind k
+	SELECT 2, 'check.rows', (SELECT ifnull(sum(u.rows_new), 0) FROM upload_tables u JOIN note_kind k
 			ON k.name = u.kind WHERE u.outcome IN ('taken', 'partly')),
 		(SELECT count(*) FROM note)
 	UNION ALL
-	SELECT 3, 'check.refused', (SELECT ifnull(sum(rows_refused), 0) FROM upload
-			WHERE outcome IN ('taken', 'partly') AND id IN (SELECT id FROM upload_shown)),
+	SELECT 3, 'check.refused', (SELECT ifnull(sum(rows_refused), 0) FROM upload_tables
+			WHERE outcome IN ('taken', 'partly') AND upload_id IN (SELECT id FROM upload_shown)),
 		(SELECT count(*) FROM refused_row r JOIN upload u ON u.id = r.upload_id
 			WHERE u.outcome IN ('taken', 'partly') AND u.id IN (SELECT id FROM upload_shown))
 	UNION ALL
@@ -554,7 +554,8 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 	FROM upload WHERE id IN (SELECT id FROM upload_shown)
 	UNION ALL
 	-- the goal areas' sheets of sources list other refusals
-	SELECT 5, x.upload_id, 'section.refused', NULL, u.file_name, x.first_line, NULL, 'about.refused', x.why, NULL
+	SELECT 5, x.upload_id, 'section.refused', NULL, u.file_name || ifnull(': ' || (SELECT name FROM upload_sheet s
+			WHERE s.upload_id = x.upload_id AND s.number = x.sheet), ''), x.first_line, NULL, 'about.refused', x.why, NULL
 	FROM refusals x JOIN upload u ON u.id = x.upload_id
 	WHERE x.first_line IS NOT NULL AND NOT :public AND x.upload_id IN (SELECT id FROM upload_shown)
 		AND ifnull(x.event, '') NOT IN (SELECT code FROM event_left)

@@ -5,7 +5,7 @@
 -- standing: the note as it stands, once.
 CREATE TEMP TABLE source_now (turn INTEGER PRIMARY KEY, ref TEXT, what TEXT, version INTEGER,
 	upload_id INTEGER, first_line INTEGER, last_line INTEGER, reviewer TEXT, source_role TEXT, whole TEXT,
-	why TEXT, standing INTEGER);
+	why TEXT, standing INTEGER, sheet INTEGER);
 
 -- view: sources_of_kind
 -- As the view note_sources, with the kind, so that a note is looked for among those of its own alone.
@@ -22,7 +22,8 @@ UNION ALL SELECT 'A', note_id, number, upload_id, first_line, last_line, source_
 -- The refusals from files about each goal area. Nobody knows what a refused row is about, so the
 -- public does not see it.
 CREATE TEMP TABLE area_refusals AS
-SELECT g.goal_area_id, 'kind:' || u.kind AS what, x.upload_id, x.first_line, x.last_line, u.reviewer, x.why
+SELECT g.goal_area_id, 'kind:' || iif(x.sheet IS NULL, u.kind, (SELECT s.kind FROM upload_sheet s
+	WHERE s.upload_id = x.upload_id AND s.number = x.sheet)) AS what, x.upload_id, x.sheet, x.first_line, x.last_line, u.reviewer, x.why
 FROM refusals x
 JOIN upload u ON u.id = x.upload_id
 JOIN goal_area_uploads g ON g.upload_id = x.upload_id
@@ -44,9 +45,9 @@ GROUP BY a.answered_id;
 -- due_dates: of what has been dated by then, by a wording or a report, what was said last.
 CREATE TEMP TABLE wording (turn INTEGER PRIMARY KEY, note_id INTEGER, goal_area_id INTEGER, ref TEXT, version INTEGER,
 	since TEXT, change TEXT, organisation TEXT, commitment TEXT, due TEXT, due_text TEXT, area TEXT, session TEXT,
-	upload_id INTEGER, first_line INTEGER, reviewer TEXT);
+	upload_id INTEGER, first_line INTEGER, reviewer TEXT, sheet TEXT);
 WITH moved AS MATERIALIZED (
-	SELECT note_id, as_of, new_due, new_due_text, reported_by, upload_id, first_line, id
+	SELECT note_id, as_of, new_due, new_due_text, reported_by, upload_id, first_line, sheet, id
 	FROM status_reports WHERE new_due IS NOT NULL
 ), standing(note_id, goal_area_id, ref) AS (
 	SELECT note_id, goal_area_id, ref FROM notes
@@ -74,7 +75,7 @@ WITH moved AS MATERIALIZED (
 		ifnull(d.organisation_id, r.organisation_id) AS organisation_id, r.commitment,
 		iif(h.report IS NULL, r.due_date, m.new_due) AS own_due, iif(h.report IS NULL, r.due_date_text, m.new_due_text) AS own_due_text,
 		h.area_id, h.session_id, ifnull(h.upload_id, r.upload_id) AS upload_id, ifnull(m.first_line, r.first_line) AS first_line,
-		m.reported_by, h.upload_id IS NULL AS is_first, row_number() OVER days AS step,
+		m.reported_by, m.sheet, h.upload_id IS NULL AS is_first, row_number() OVER days AS step,
 		h.report IS NOT NULL OR lag(h.id) OVER wordings IS NULL OR r.due_date IS NOT lag(r.due_date) OVER wordings AS dates
 	FROM standing s CROSS JOIN step h CROSS JOIN commitments_revision r
 	LEFT JOIN moved m ON m.id = h.report
@@ -107,12 +108,13 @@ WITH moved AS MATERIALIZED (
 	FROM told
 )
 INSERT INTO wording (note_id, goal_area_id, ref, version, since, change, organisation, commitment, due, due_text, area,
-	session, upload_id, first_line, reviewer)
+	session, upload_id, first_line, reviewer, sheet)
 SELECT n.note_id, n.goal_area_id, n.ref, n.number, ifnull(nullif(n.day, ''), s.date), n.change,
 	(SELECT name FROM organisation WHERE id = n.organisation_id), n.commitment, n.due_date, n.due_date_text,
 	(SELECT code || ' ' || ifnull(short_name, name) FROM goal_area WHERE id = n.area_id), s.code, n.upload_id, n.first_line,
 	coalesce(n.reported_by, (SELECT d.reviewer FROM note_said d WHERE d.note_id = n.note_id AND d.upload_id = n.upload_id),
-		iif(n.is_first, (SELECT reviewer FROM note o WHERE o.id = n.note_id), NULL), u.reviewer, u.sender)
+		iif(n.is_first, (SELECT reviewer FROM note o WHERE o.id = n.note_id), NULL), u.reviewer, u.sender),
+	iif(n.report IS NULL, (SELECT name FROM note_sheets h WHERE h.upload_id = n.upload_id AND h.note_id = n.note_id), n.sheet)
 FROM named n JOIN session s ON s.id = n.session_id JOIN upload u ON u.id = n.upload_id
 WHERE n.change IS NOT NULL AND n.note_id IN (SELECT note_id FROM named WHERE change <> 'promised')
 ORDER BY n.ref, n.step;

@@ -33,19 +33,24 @@ static bool refuses_all(const struct delivery *delivery, const struct load_optio
 	return false;
 }
 
+static bool take_part(struct load *load, struct incoming *part, struct err *err)
+{
+	const struct load_watch *watch = load->part.load->watch;
+
+	upload_part(load->part.upload, part->part);
+	part->upload = load->delivery->upload;
+	part->unkept = true;
+	return (!part->reading || load_part(part, &load->part, err)) &&
+	       (!watch || watch->done(watch->context, part->part, load->part.upload, err));
+}
+
 static bool load_parts(struct load *load, struct err *err)
 {
 	struct delivery *delivery = load->delivery;
 	bool ok = db_savepoint(load->part.db, err);
 
-	for (size_t i = 0; ok && i < delivery->count; i++) {
-		struct incoming *part = &delivery->parts[i];
-
-		upload_part(load->part.upload, part->part);
-		part->upload = delivery->upload;
-		part->unkept = true;
-		ok = !part->reading || load_part(part, &load->part, err);
-	}
+	for (size_t i = 0; ok && i < delivery->count; i++)
+		ok = take_part(load, &delivery->parts[i], err);
 	if (!ok)
 		return false;
 	refusal_settle(delivery);
@@ -140,8 +145,6 @@ static bool finish(struct load *load, struct err *err)
 		if (!finish_part(load, &delivery->parts[i], err))
 			return false;
 	}
-	if (options->watch && !options->watch->done(options->watch->context, upload, err))
-		return false;
 	return (options->check || /* a check keeps no bytes */
 		archive_write(load->part.db, upload_number(upload), delivery->source, err)) &&
 	       upload_end(upload, kind ? kind->name : NULL, delivery_encoding(delivery),

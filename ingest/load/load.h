@@ -20,8 +20,8 @@ struct refused_then;
 /* Who wants to know what the rows of a file came to. */
 struct load_watch {
 	void (*took)(void *context, int part, long first_line, int64_t note_id);
-	/* All rows are taken; what it does is part of the transaction of the file. */
-	bool (*done)(void *context, struct upload *upload, struct err *err);
+	/* All rows of a part are taken; what it does is part of the transaction of the file. */
+	bool (*done)(void *context, int part, struct upload *upload, struct err *err);
 	void *context;
 };
 

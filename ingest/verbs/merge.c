@@ -170,18 +170,21 @@ static void add_meaning(struct merge *merge, const struct stmt *row, struct span
 				  merge->event.size && is_same_note(here, alone) ? alone : here);
 }
 
-/* Maps each note of their upload to its name here. With `upload`, just loaded, changed names are
- * kept with `upload`; without, an earlier merge loaded the upload under the names `known`. */
-static bool learn(struct merge *merge, struct upload *upload, const struct reference_map *known,
-		  struct err *err)
+/* Maps each note that their upload has in a sheet (-1: in any) to its name here. With `upload`,
+ * just loaded, changed names are kept with `upload`; without, an earlier merge loaded the upload
+ * under the names `known`. */
+static bool learn(struct merge *merge, struct upload *upload, int sheet,
+		  const struct reference_map *known, struct err *err)
 {
 	struct stmt *stmt = db_prepare_named(merge->from, merge_sql, "notes", err);
 	enum next next = NEXT_FAILED;
 	struct buf name = {0}, here = {0};
 	bool ok = stmt != NULL;
 
-	if (ok)
+	if (ok) {
 		stmt_bind_int(stmt, 1, merge->theirs);
+		stmt_bind_int(stmt, 2, sheet);
+	}
 	while (ok && (next = stmt_next(stmt, err)) == NEXT_GOT) {
 		int64_t note_id =
 			note_of_line(merge, (int)stmt_int(stmt, 6), (long)stmt_int(stmt, 0));
@@ -208,9 +211,10 @@ static bool learn(struct merge *merge, struct upload *upload, const struct refer
 	return ok && next == NEXT_END;
 }
 
-static bool done(void *context, struct upload *upload, struct err *err)
+/* Later sheets name the notes of those before. */
+static bool done(void *context, int sheet, struct upload *upload, struct err *err)
 {
-	return learn(context, upload, NULL, err);
+	return learn(context, upload, sheet, NULL, err);
 }
 
 /* Maps `theirs` to upload `number`. */
@@ -289,7 +293,7 @@ static bool meet(struct merge *merge, int64_t number, struct err *err)
 		took(merge, (int)stmt_int(lines, 2), (long)stmt_int(lines, 0), stmt_int(lines, 1));
 	stmt_close(lines);
 	ok = next == NEXT_END && rebuild_renames(&known, merge->to, number, err) &&
-	     learn(merge, NULL, &known, err);
+	     learn(merge, NULL, -1, &known, err);
 	reference_map_free(&known);
 	learn_upload(merge, number);
 	return ok;

@@ -21,14 +21,15 @@ WHERE id <= ?1 AND sha256 = ?2 AND received_at = ?3 AND (event IS ?4 OR event IS
 ORDER BY id LIMIT 1 OFFSET ?12;
 
 -- name: notes
--- The notes that upload ?1 brought, each with its line, and whether its session's code is of no other
+-- The notes that upload ?1 brought, in its sheet ?2 (0: of a CSV, -1: of any), each with its line, and whether its session's code is of no other
 -- event.
 SELECT r.first_line, e.code, s.code, n.kind, n.number,
 	NOT EXISTS (SELECT 1 FROM session o WHERE o.code = s.code AND o.id <> s.id),
-	ifnull((SELECT sheet FROM note_sheet h WHERE h.upload_id = r.upload_id AND h.note_id = r.note_id), 0)
+	ifnull((SELECT sheet FROM note_sheet h WHERE h.upload_id = r.upload_id AND h.note_id = r.note_id), 0) AS sheet
 FROM note_sources r JOIN note n ON n.id = r.note_id
 JOIN session s ON s.id = n.session_id JOIN event e ON e.id = s.event_id
-WHERE r.upload_id = ?1 AND r.number = 1;
+WHERE r.upload_id = ?1 AND r.number = 1 AND ?2 IN (-1,
+	ifnull((SELECT sheet FROM note_sheet h WHERE h.upload_id = r.upload_id AND h.note_id = r.note_id), 0));
 
 -- name: lines
 -- Every note that upload ?1 wrote of, with the line.

@@ -17,6 +17,8 @@ enum {
 	OPT_REPORTER,
 	OPT_KIND,
 	OPT_SHEET,
+	OPT_OUT,
+	OPT_RAW,
 	OPT_LANG,
 	OPT_JSON,
 	OPT_CHECK,
@@ -49,6 +51,8 @@ static const struct option table[] = {
 	{"reporter", required_argument, NULL, OPT_REPORTER},
 	{"kind", required_argument, NULL, OPT_KIND},
 	{"sheet", required_argument, NULL, OPT_SHEET},
+	{"out", required_argument, NULL, OPT_OUT},
+	{"raw", no_argument, NULL, OPT_RAW},
 	{"lang", required_argument, NULL, OPT_LANG},
 	{"json", no_argument, NULL, OPT_JSON},
 	{"check", no_argument, NULL, OPT_CHECK},
@@ -117,6 +121,8 @@ static const char **value_of(struct ingest_options *options, int option)
 		return &options->kind;
 	case OPT_SHEET:
 		return &options->sheet;
+	case OPT_OUT:
+		return &options->out;
 	case OPT_CORRECTIONS:
 		return &options->corrections;
 	case OPT_UNDO:
@@ -149,6 +155,8 @@ static bool *flag_of(struct ingest_options *options, int option)
 		return &options->repair;
 	case OPT_REPLACE:
 		return &options->replace_missing;
+	case OPT_RAW:
+		return &options->raw;
 	case OPT_QUIET:
 		return &options->quiet;
 	case OPT_GROUP:
@@ -201,13 +209,28 @@ static bool check_day(const struct ingest_options *options, const char *name, co
 			TEXT_VALUES(text_string(name), text_string(day)));
 }
 
+/* Of a workbook all sheets are shown, each in a file, or one is. */
+static bool check_shown(const struct ingest_options *options, char complaint[256])
+{
+	bool all = options->sheet && strcmp(options->sheet, "*") == 0;
+
+	if (options->verb != INGEST_SHOW && (options->raw || options->out || all))
+		return complain(complaint, options->lang, "option.only_show",
+				TEXT_VALUES(text_string(options->raw   ? "--raw"
+							: options->out ? "--out"
+								       : "--sheet '*'")));
+	return all == (options->out != NULL) ||
+	       complain(complaint, options->lang, "option.all_sheets", NULL, 0);
+}
+
 static bool check_together(const struct ingest_options *options, char complaint[256])
 {
 	if (options->until && options->verb != INGEST_REBUILD)
 		return complain(complaint, options->lang, "option.until", NULL, 0);
 	if (options->received && options->verb != INGEST_LOAD)
 		return complain(complaint, options->lang, "option.received", NULL, 0);
-	return check_day(options, "--until", options->until, complaint) &&
+	return check_shown(options, complaint) &&
+	       check_day(options, "--until", options->until, complaint) &&
 	       check_day(options, "--received", options->received, complaint);
 }
 

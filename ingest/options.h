@@ -22,10 +22,11 @@ enum ingest_verb {
 
 struct ingest_options {
 	enum ingest_verb verb;
-	const char *database, *event, *session, *reviewer, *reporter, *kind, *sheet, *corrections,
-		*undo, *rebuild, *until, *received, *merge;
+	const char *database, *event, *session, *reviewer, *reporter, *kind, *sheet, *out,
+		*corrections, *undo, *rebuild, *until, *received, *merge;
 	enum lang lang;
-	bool json, check, all_or_nothing, allow_cancelled, repair, replace_missing, quiet, group;
+	bool json, check, all_or_nothing, allow_cancelled, repair, replace_missing, quiet, group,
+		raw;
 	char **files; /* into argv */
 	int file_count;
 };

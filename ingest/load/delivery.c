@@ -8,7 +8,7 @@
 #include "ingest/load/load.h"
 #include "ingest/reading/reading.h"
 
-enum { FIRST_BYTES = 64, NAMES_SHOWN = 20 };
+enum { NAMES_SHOWN = 20 };
 
 static void refuse_size(struct incoming *incoming)
 {
@@ -288,21 +288,6 @@ static bool open_csv(struct delivery *delivery, const struct headings *headings,
 	return incoming_open(add_part(delivery), headings, options->kind, options->lang, err);
 }
 
-static bool is_workbook(struct source *source, bool *is, struct err *err)
-{
-	char first[FIRST_BYTES];
-	size_t size = 0, got = 1;
-
-	source_rewind(source);
-	for (; got && size < sizeof first; size += got) {
-		if (!source_read(source, first + size, sizeof first - size, &got, err))
-			return false;
-	}
-	source_rewind(source);
-	*is = workbook_maybe(span_make(first, size));
-	return true;
-}
-
 static bool open_parts(struct delivery *delivery, const struct headings *headings,
 		       const struct load_options *options, struct err *err)
 {
@@ -313,7 +298,7 @@ static bool open_parts(struct delivery *delivery, const struct headings *heading
 		return true;
 	}
 	return source_sha256(delivery->source, delivery->sha256, err) &&
-	       is_workbook(delivery->source, &is, err) &&
+	       reading_is_workbook(delivery->source, &is, err) &&
 	       (is ? open_workbook : open_csv)(delivery, headings, options, err);
 }
 

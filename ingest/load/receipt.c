@@ -283,10 +283,12 @@ static void add_outcome(struct buf *out, const struct incoming *incoming,
 	const struct kind *kind = incoming->column_map.kind;
 	enum lang lang = options->lang;
 
-	buf_add_string(
-		out,
-		kind ? kind->title[lang]
-		     : text_of(incoming->passed_over ? "receipt.nothing" : "unknown_kind", lang));
+	buf_add_string(out, kind ? kind->title[lang]
+				 : text_of(incoming->passed_over || (incoming->of_workbook &&
+								     !incoming->refused)
+						   ? "receipt.nothing"
+						   : "unknown_kind",
+					   lang));
 	add_how(out, incoming, lang);
 	buf_add_string(out, ", ");
 	add_counts(out, &incoming->counts, lang);

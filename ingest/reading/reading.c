@@ -14,6 +14,8 @@
 #include "ingest/reading/table/table.h"
 #include "ingest/reading/text/decoder.h"
 
+enum { FIRST_BYTES = 64 };
+
 struct reading {
 	struct source *source;
 	struct source *own; /* when this reads beside another: that source, else NULL */
@@ -32,6 +34,7 @@ struct reading {
 	struct record no_header;
 	bool ours;    /* the headings are known to the caller */
 	bool repairs; /* guessed repairs are applied, not only proposed */
+	bool raw;     /* there is no table */
 	bool refused;
 };
 
@@ -84,6 +87,8 @@ static bool open_repairs(struct reading *reading, struct err *err)
 
 static bool open_table(struct reading *reading, struct findings *findings, struct err *err)
 {
+	if (reading->raw)
+		return true;
 	reading->table = table_open(&reading->stream, &reading->test, findings, err);
 	if (!reading->table || !open_repairs(reading, err))
 		return false;
@@ -146,7 +151,23 @@ static struct reading *new_reading(const struct reading_options *options)
 	reading->test = (struct heading_test){options->headings_known, options->context};
 	reading->ours = options->headings_known != NULL;
 	reading->repairs = options->repair;
+	reading->raw = options->raw;
 	return reading;
+}
+
+bool reading_is_workbook(struct source *source, bool *is, struct err *err)
+{
+	char first[FIRST_BYTES];
+	size_t size = 0, got = 1;
+
+	source_rewind(source);
+	for (; got && size < sizeof first; size += got) {
+		if (!source_read(source, first + size, sizeof first - size, &got, err))
+			return false;
+	}
+	source_rewind(source);
+	*is = workbook_maybe(span_make(first, size));
+	return true;
 }
 
 struct reading *reading_open_sheet(struct workbook *workbook, size_t sheet,
@@ -175,10 +196,10 @@ struct reading *reading_open(struct source *source, const struct reading_options
 		reading_close(reading);
 		return NULL;
 	}
-	if (!reading->refused)
+	if (!reading->refused && reading->table)
 		say_fewer(reading, findings);
-	if (!reading->refused && reading->ours && table_width(reading->table) == 1 &&
-	    table_header(reading->table)->count == 1 &&
+	if (!reading->refused && reading->table && reading->ours &&
+	    table_width(reading->table) == 1 && table_header(reading->table)->count == 1 &&
 	    reading->test.known(table_header(reading->table)->cells, 1, reading->test.context) == 0)
 		finding_add(findings, FILE_ONE_COLUMN, (struct place){0}, span_none, span_none,
 			    span_none, span_none);
@@ -266,6 +287,8 @@ long reading_unread(const struct reading *reading)
 
 size_t reading_width(const struct reading *reading)
 {
+	if (reading->raw && reading->sheet_records)
+		return sheet_records_width(reading->sheet_records);
 	return reading->table ? table_width(reading->table) : 0;
 }
 
@@ -344,6 +367,8 @@ enum next reading_next(struct reading *reading, struct record *record, struct fi
 
 	if (reading->refused)
 		return NEXT_END;
+	if (reading->raw)
+		return record_next(&reading->stream, record, findings, err);
 	width = table_width(reading->table);
 	next = reading->rows ? split_rows_next(reading->rows, record, findings, err)
 			     : table_next(reading->table, record, findings, err);

@@ -25,9 +25,13 @@ struct reading_options {
 	size_t (*headings_known)(const struct cell *cells, size_t count, const void *context);
 	const void *context;
 	bool repair; /* --show --repair: apply guessed repairs, each with a finding */
+	bool raw;    /* --show --raw: no table is looked for, every record is given as it stands */
 };
 
 struct reading; /* opaque; owned by the caller between open and close */
+
+/* Whether a source begins as a workbook does; it is at its beginning afterwards. */
+bool reading_is_workbook(struct source *source, bool *is, struct err *err);
 
 /* Decides encoding, dialect and structure. NULL with `err` when the world failed; a reading whose
  * `reading_refused()` is true, with an error finding, when the data can't be read at all. The
@@ -49,7 +53,7 @@ const char *reading_encoding(const struct reading *reading);  /* "windows-1252",
 const char *reading_delimiter(const struct reading *reading); /* ";", "tab", "space", ...; "" */
 const char *reading_quote(const struct reading *reading);     /* "\"", "'", "none" */
 
-size_t reading_width(const struct reading *reading); /* columns of the table */
+size_t reading_width(const struct reading *reading); /* columns of the table; of a raw CSV 0 */
 
 /* The heading row (already joined when it stood on several rows). `count` is 0 when the file has
  * no row that is found to be one. Valid until close. */

@@ -61,7 +61,7 @@ static bool measure(struct sheet_records *records, struct err *err)
 		if (records->row.count > records->width)
 			records->width = records->row.count;
 	}
-	if (records->width > LIMIT_SHEET_PADDED)
+	if (records->loaded && records->width > LIMIT_SHEET_PADDED)
 		records->width = LIMIT_SHEET_PADDED;
 	rewind_rows(records);
 	return next != NEXT_FAILED;
@@ -90,6 +90,11 @@ void sheet_records_close(struct sheet_records *records)
 	buf_free(&records->raw);
 	findings_free(&records->said);
 	free(records);
+}
+
+size_t sheet_records_width(const struct sheet_records *records)
+{
+	return records->width;
 }
 
 /* ---- one record ---- */

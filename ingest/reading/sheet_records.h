@@ -17,6 +17,8 @@ struct sheet_records; /* opaque */
 struct sheet_records *sheet_records_open(struct workbook *workbook, size_t index, bool loaded,
 					 struct err *err);
 void sheet_records_close(struct sheet_records *records); /* accepts NULL */
+/* Cells that each record with content has at least. */
+size_t sheet_records_width(const struct sheet_records *records);
 struct record_stream sheet_records_stream(struct sheet_records *records);
 
 #endif

@@ -1,9 +1,13 @@
 #include "ingest/verbs/show.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/files/file.h"
+#include "base/files/new_file.h"
 #include "base/terminal.h"
+#include "base/utf8.h"
 #include "ingest/reading/reading.h"
 #include "ingest/verbs/verb.h"
 
@@ -12,8 +16,10 @@ enum { SAID_MAX = 20 }; /* of one code; the rest is counted */
 struct show {
 	FILE *out, *notes;
 	bool screen; /* the table goes to one */
-	enum lang lang;
+	const struct show_options *options;
 	const char *name;
+	struct span sheet; /* of a workbook */
+	int status;
 	unsigned long said[FINDING_CODE_COUNT];
 };
 
@@ -26,13 +32,17 @@ static void say(struct show *show, const struct finding *finding)
 
 	if (show->said[finding->code]++ >= SAID_MAX)
 		return;
-	finding_sentence(&sentence, finding, show->lang);
+	finding_sentence(&sentence, finding, show->options->lang);
 	if (kind->severity == SEVERITY_ERROR && kind->scope == SCOPE_FILE) {
 		buf_add_char(&sentence, ' ');
-		finding_hint(&sentence, finding, show->lang);
+		finding_hint(&sentence, finding, show->options->lang);
 	}
 	buf_add_string(&line, show->name);
-	if (finding->place.line)
+	if (show->sheet.size) {
+		buf_add_string(&line, ": ");
+		buf_add(&line, show->sheet);
+	}
+	if (finding->place.line && !show->sheet.size)
 		buf_printf(&line, ":%ld", finding->place.line);
 	buf_printf(&line, ": %s [%s]", buf_string(&sentence), kind->name);
 	verb_print(show->notes, &line);
@@ -53,7 +63,7 @@ static void say_uncounted(const struct show *show)
 	for (int code = 0; code < FINDING_CODE_COUNT; code++) {
 		if (show->said[code] <= SAID_MAX)
 			continue;
-		text_add(&line, "show.more", show->lang,
+		text_add(&line, "show.more", show->options->lang,
 			 TEXT_VALUES(text_string(show->name),
 				     text_number((long long)show->said[code] - SAID_MAX),
 				     text_string(finding_kind((enum finding_code)code)->name)));
@@ -65,11 +75,18 @@ static void say_dialect(const struct show *show, const struct reading *reading)
 {
 	struct buf line = {0};
 
-	text_add(&line, "show.dialect", show->lang,
-		 TEXT_VALUES(text_string(show->name), text_string(reading_encoding(reading)),
-			     text_string(reading_delimiter(reading)),
-			     text_string(reading_quote(reading)),
-			     text_number((long long)reading_width(reading))));
+	if (show->sheet.size)
+		text_add(&line, "show.workbook", show->options->lang,
+			 TEXT_VALUES(text_string(show->name),
+				     text_string(reading_encoding(reading)), text_span(show->sheet),
+				     text_number((long long)reading_width(reading))));
+	else
+		text_add(&line, "show.dialect", show->options->lang,
+			 TEXT_VALUES(text_string(show->name),
+				     text_string(reading_encoding(reading)),
+				     text_string(reading_delimiter(reading)),
+				     text_string(reading_quote(reading)),
+				     text_number((long long)reading_width(reading))));
 	verb_print(show->notes, &line);
 }
 
@@ -119,7 +136,8 @@ static void print_cell(const struct show *show, struct span text)
 	buf_free(&clean);
 }
 
-static void print_row(const struct show *show, const struct cell *cells, size_t count)
+/* `width`: cells that the row has at least. */
+static void print_row(const struct show *show, const struct cell *cells, size_t count, size_t width)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (i)
@@ -127,6 +145,8 @@ static void print_row(const struct show *show, const struct cell *cells, size_t 
 		if (cells[i].text.size)
 			print_cell(show, cells[i].text);
 	}
+	for (size_t i = count ? count : 1; i < width; i++)
+		putc_unlocked(',', show->out);
 	putc_unlocked('\n', show->out);
 }
 
@@ -134,13 +154,14 @@ static bool show_rows(struct show *show, struct reading *reading, struct finding
 		      struct err *err)
 {
 	const struct record *column_map = reading_header(reading);
+	size_t width = show->options->raw ? reading_width(reading) : 0;
 	struct record record;
 	enum next next;
 
 	if (column_map->count)
-		print_row(show, column_map->cells, column_map->count);
+		print_row(show, column_map->cells, column_map->count, 0);
 	while ((next = reading_next(reading, &record, findings, err)) == NEXT_GOT) {
-		print_row(show, record.cells, record.count);
+		print_row(show, record.cells, record.count, width);
 		say_all(show, findings);
 	}
 	say_all(show, findings);
@@ -148,52 +169,202 @@ static bool show_rows(struct show *show, struct reading *reading, struct finding
 	return next == NEXT_END;
 }
 
-static bool show_source(struct show *show, struct source *source, bool repair, int *exit_status,
-			struct err *err)
+/* ---- a file ---- */
+
+static bool show_reading(struct show *show, struct reading *reading, struct findings *findings,
+			 struct err *err)
 {
-	struct reading_options options = {.repair = repair};
+	bool ok = true;
+
+	if (!reading_refused(reading) && !show->options->raw)
+		say_dialect(show, reading);
+	say_all(show, findings);
+	if (!reading_refused(reading))
+		ok = show_rows(show, reading, findings, err);
+	if (ok && reading_refused(reading))
+		show->status = 2;
+	return ok;
+}
+
+static bool show_text(struct show *show, struct source *source, struct err *err)
+{
+	struct reading_options options = {.repair = show->options->repair,
+					  .raw = show->options->raw};
 	struct findings findings = {0};
 	struct reading *reading = reading_open(source, &options, &findings, err);
-	bool ok = reading != NULL;
+	bool ok = reading && show_reading(show, reading, &findings, err);
 
-	if (ok && !reading_refused(reading))
-		say_dialect(show, reading);
-	say_all(show, &findings);
-	if (ok && !reading_refused(reading))
-		ok = show_rows(show, reading, &findings, err);
-	if (ok && reading_refused(reading))
-		*exit_status = 2;
 	reading_close(reading);
 	findings_free(&findings);
 	return ok;
 }
 
-bool show_file(const char *path, bool repair, enum lang lang, FILE *out, FILE *notes,
-	       int *exit_status, struct err *err)
+static bool show_sheet(struct show *show, struct workbook *workbook, size_t index, struct err *err)
 {
-	struct show show = {.out = out,
-			    .notes = notes,
-			    .screen = isatty(fileno(out)),
-			    .lang = lang,
-			    .name = path};
-	struct source *source = source_open(path, err);
+	struct reading_options options = {.raw = show->options->raw};
+	struct findings findings = {0};
+	struct reading *reading;
 	bool ok;
 
-	*exit_status = 0;
-	if (!source)
-		return false;
-	ok = show_source(&show, source, repair, exit_status, err);
+	show->sheet = workbook_sheet(workbook, index)->name;
+	reading = reading_open_sheet(workbook, index, &options, &findings, err);
+	ok = reading && show_reading(show, reading, &findings, err);
+	reading_close(reading);
+	findings_free(&findings);
+	return ok;
+}
+
+/* ---- which sheets ---- */
+
+static void list_others(struct buf *names, const struct workbook *workbook, size_t shown)
+{
+	for (size_t i = 0; i < workbook_count(workbook); i++) {
+		if (i == shown)
+			continue;
+		buf_add_string(names, names->size ? ", " : "");
+		buf_add(names, workbook_sheet(workbook, i)->name);
+	}
+}
+
+static size_t find_sheet(const struct workbook *workbook, const char *name)
+{
+	size_t count = workbook_count(workbook), first = count;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct workbook_sheet *sheet = workbook_sheet(workbook, i);
+
+		if (name ? span_equals(sheet->name, name) : sheet->active && sheet->has_cells)
+			return i;
+		if (!name && sheet->has_cells && first == count)
+			first = i;
+	}
+	return first;
+}
+
+static bool show_one(struct show *show, struct workbook *workbook, struct err *err)
+{
+	const char *name = show->options->sheet;
+	size_t index = find_sheet(workbook, name);
+	struct buf others = {0}, line = {0};
+	bool found = index < workbook_count(workbook), ok = true;
+
+	list_others(&others, workbook, index);
+	if (!found)
+		text_add(&line, "show.no_sheet", show->options->lang,
+			 TEXT_VALUES(text_string(show->name), text_string(name ? name : "–"),
+				     text_span(buf_span(&others))));
+	else if (!name && others.size)
+		text_add(&line, "show.others", show->options->lang,
+			 TEXT_VALUES(text_string(show->name),
+				     text_span(workbook_sheet(workbook, index)->name),
+				     text_span(buf_span(&others))));
+	if (line.size)
+		verb_print(show->notes, &line);
+	if (found)
+		ok = show_sheet(show, workbook, index, err);
+	else
+		show->status = 2;
+	buf_free(&others);
+	return ok;
+}
+
+/* "3-Åtaganden.csv": no sign of it leads to another folder or is special anywhere. */
+static void name_file(struct buf *path, const char *folder, size_t number, struct span name)
+{
+	enum { NAME_BYTES = 100 };
+	struct span short_name = utf8_cut(name, NAME_BYTES);
+
+	buf_printf(path, "%s/%zu-", folder, number);
+	for (size_t i = 0; i < short_name.size; i++) {
+		char c = short_name.data[i];
+
+		buf_add_char(path, (unsigned char)c < ' ' || c == 0x7F || strchr("/\\:*?\"<>|", c)
+					   ? '_'
+					   : c);
+	}
+	buf_add_string(path, ".csv");
+}
+
+static bool write_sheet(struct show *show, struct workbook *workbook, size_t index, struct err *err)
+{
+	struct new_file new_file = {0};
+	struct buf path = {0};
+	bool ok;
+
+	name_file(&path, show->options->folder, index + 1, workbook_sheet(workbook, index)->name);
+	ok = new_file_open(&new_file, buf_string(&path), err);
+	if (ok) {
+		show->out = fdopen(dup(new_file.file), "w");
+		ok = show->out != NULL || err_path(err, buf_string(&path), errno);
+	}
+	ok = ok && show_sheet(show, workbook, index, err);
+	if (show->out && fclose(show->out) != 0 && ok)
+		ok = err_path(err, buf_string(&path), errno);
+	show->out = NULL;
+	ok = ok && new_file_replace(&new_file, file_name(buf_string(&path)).data, err);
+	new_file_close(&new_file);
+	buf_free(&path);
+	return ok;
+}
+
+static bool write_sheets(struct show *show, struct workbook *workbook, struct err *err)
+{
+	bool ok = true;
+
+	show->out = NULL;
+	show->screen = false;
+	for (size_t i = 0; ok && i < workbook_count(workbook); i++) {
+		if (workbook_sheet(workbook, i)->has_cells)
+			ok = write_sheet(show, workbook, i, err);
+	}
+	return ok;
+}
+
+static bool show_workbook(struct show *show, struct source *source, struct err *err)
+{
+	struct findings findings = {0};
+	struct workbook *workbook = workbook_open(source, &findings, err);
+	bool ok = workbook != NULL;
+
+	say_all(show, &findings);
+	if (ok && workbook_refused(workbook))
+		show->status = 2;
+	else if (ok)
+		ok = (show->options->folder ? write_sheets : show_one)(show, workbook, err);
+	workbook_close(workbook);
+	findings_free(&findings);
+	return ok;
+}
+
+bool show_file(const char *path, const struct show_options *options, FILE *out, FILE *notes,
+	       int *exit_status, struct err *err)
+{
+	struct show show = {.options = options,
+			    .out = out,
+			    .notes = notes,
+			    .screen = isatty(fileno(out)),
+			    .name = path};
+	struct source *source = source_open(path, err);
+	bool is = false;
+	bool ok = source && reading_is_workbook(source, &is, err) &&
+		  (is ? show_workbook : show_text)(&show, source, err);
+
+	*exit_status = show.status;
 	source_close(source);
 	return ok;
 }
 
 int verb_show(const struct ingest_options *options, FILE *out, FILE *notes)
 {
+	struct show_options show = {.repair = options->repair,
+				    .raw = options->raw,
+				    .sheet = options->sheet,
+				    .folder = options->out,
+				    .lang = options->lang};
 	struct err err = {.lang = options->lang};
 	int status;
 
-	if (!show_file(options->files[0], options->repair, options->lang, out, notes, &status,
-		       &err))
+	if (!show_file(options->files[0], &show, out, notes, &status, &err))
 		return verb_fail(notes, &err);
 	return status;
 }

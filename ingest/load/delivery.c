@@ -4,6 +4,7 @@
 
 #include "base/files/file.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "ingest/finding/limits.h"
 #include "ingest/load/load.h"
 #include "ingest/reading/reading.h"
@@ -142,6 +143,51 @@ static bool is_ours(struct choice *choice, const struct workbook_sheet *sheet)
 	return !sheet->hidden;
 }
 
+static bool is_name_of(const struct kind *kind, struct span folded)
+{
+	const char *const names[] = {kind->title[LANG_SV], kind->title[LANG_EN], kind->name};
+	struct buf other = {0};
+	bool is = false;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names && !is; i++) {
+		buf_clear(&other);
+		utf8_fold(&other, span_of(names[i]));
+		is = span_equal(buf_span(&other), folded);
+	}
+	buf_free(&other);
+	return is;
+}
+
+/* The kind that a sheet is called by; NULL: none. */
+static const struct kind *kind_called(struct span name)
+{
+	const struct kind *kind = NULL;
+	struct buf folded = {0};
+
+	utf8_fold(&folded, span_trim(name));
+	for (size_t k = 0; k < kind_count && !kind; k++)
+		kind = is_name_of(&kinds[k], buf_span(&folded)) ? &kinds[k] : NULL;
+	buf_free(&folded);
+	return kind;
+}
+
+/* A sheet whose headings are too few to tell what it is, and which is called by one of our kinds,
+ * is that: its sender is told what it lacks. */
+static bool open_by_name(struct choice *choice, struct err *err)
+{
+	struct delivery *delivery = choice->delivery;
+	const struct incoming *part = &delivery->parts[delivery->count - 1];
+	const struct kind *kind = kind_called(part->sheet_name);
+	const struct record *header = reading_header(part->reading);
+	size_t sheet = part->sheet;
+
+	if (!kind || !is_other(part) || is_to_read(part) ||
+	    !headings_known(header->cells, header->count, choice->headings))
+		return true;
+	drop_part(delivery);
+	return open_sheet(choice, sheet, kind, err);
+}
+
 static bool choose(struct choice *choice, struct err *err)
 {
 	struct delivery *delivery = choice->delivery;
@@ -153,7 +199,7 @@ static bool choose(struct choice *choice, struct err *err)
 			continue;
 		if (!sheet->hidden)
 			add_name(&choice->all, sheet->name);
-		if (!open_sheet(choice, i, NULL, err))
+		if (!open_sheet(choice, i, NULL, err) || !open_by_name(choice, err))
 			return false;
 		if (is_ours(choice, sheet))
 			say_comments(&delivery->parts[delivery->count - 1]);

@@ -13,8 +13,8 @@ from harness import BUILD, ROOT, check, finish
 DOORS = {
     "csv.h": "ingest/reading/csv/records.c", "iconv.h": "ingest/reading/text/decoder.c", "sqlite3.h": "schema/db_parts.h",
     "utf8proc.h": "base/utf8.c", "sodium.h": "base/digest.c", "xxhash.h": "ingest/store/fingerprint.c",
-    "jansson.h": "base/json.h", "zstd.h": "ingest/store/archive.c", "xlsxwriter.h": "report/xlsx/parts.h",
-    "minizip/zip.h": "base/zip.c", "minizip/unzip.h": "base/zip.c", "zlib.h": "report/xlsx/deflate.c",
+    "jansson.h": "base/json.h", "zstd.h": "ingest/store/archive.c", "xlsxwriter.h": "xlsx/parts.h",
+    "minizip/zip.h": "base/zip.c", "minizip/unzip.h": "base/zip.c", "zlib.h": "xlsx/deflate.c",
     "expat.h": "base/xml.c",
 }
 PRINTERS = re.compile(r"\b(?:printf|puts|putchar)\s*\(|\bstdout\b|\bstderr\b")
@@ -87,7 +87,7 @@ def wrong_with(path, stations):
 
 def main():
     stations = Stations(BUILD / "stations.txt")
-    files = sorted(p for top in ("base", "schema", "ingest", "report") for p in (ROOT / top).rglob("*.[ch]"))
+    files = sorted(p for top in ("base", "schema", "xlsx", "ingest", "report") for p in (ROOT / top).rglob("*.[ch]"))
     for path in files:
         trouble = wrong_with(path, stations)
         check(not trouble, "\n".join(trouble))

@@ -8,7 +8,7 @@ import re
 from harness import ROOT, check, expect, finish
 
 PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "schema/README.md", "samples/README.txt", "tests/bench/RESULTS.md"]
-TOPS = "base|schema|ingest|report|desk|samples|tests"
+TOPS = "base|schema|xlsx|ingest|report|desk|samples|tests"
 STEPS = 15  # of the walk, at least
 
 

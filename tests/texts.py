@@ -64,7 +64,7 @@ def makers(sources):
 
 def main():
     texts = table()
-    names = [p for top in ("ingest", "report", "schema") for p in (ROOT / top).rglob("*") if p.suffix in (".c", ".sql")]
+    names = [p for top in ("ingest", "report", "schema", "xlsx") for p in (ROOT / top).rglob("*") if p.suffix in (".c", ".sql")]
     sources = {str(p.relative_to(ROOT)): p.read_text("utf-8") for p in names}
     said = {a or b for code in sources.values() for a, b in re.findall(r'"([^"\n]+)"|\'([^\'\n]+)\'', code)}
     catalogue = {"kind", *re.findall(r'"([a-z_]+)"', sources["schema/catalogue.c"] + sources["schema/words.c"])}

@@ -7,8 +7,8 @@
 #include "report/book/framework.h"
 #include "report/book/page.h"
 #include "report/book/sheet.h"
-#include "report/xlsx/verify.h"
 #include "schema/texts.h"
+#include "xlsx/verify.h"
 
 static bool gather_sources(const struct book *book, struct err *err)
 {

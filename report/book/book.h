@@ -6,7 +6,7 @@
 #include "report/book/expected.h"
 #include "report/state/state.h"
 #include "report/book/plan.h"
-#include "report/xlsx/xlsx.h"
+#include "xlsx/xlsx.h"
 
 struct book {
 	struct state *state;

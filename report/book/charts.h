@@ -4,7 +4,7 @@
 
 #include "base/pool.h"
 #include "report/book/layout.h"
-#include "report/xlsx/xlsx.h"
+#include "xlsx/xlsx.h"
 
 enum { CHART_MAX_SERIES = 8 };
 

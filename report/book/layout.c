@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "report/xlsx/text_width.h"
 #include "schema/catalogue.h"
 #include "schema/texts.h"
+#include "xlsx/text_width.h"
 
 enum {
 	WIDEST_PX = 425, /* about 60 characters */

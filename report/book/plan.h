@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "report/xlsx/style.h"
+#include "xlsx/style.h"
 
 enum show {
 	SHOW_TEXT, /* wrapped */

@@ -1,11 +1,11 @@
 #include "report/book/sheet.h"
 
 #include "report/book/form.h"
-#include "report/xlsx/text_width.h"
 #include "report/book/page.h"
 #include "report/book/framework.h"
 #include "report/book/sentence.h"
 #include "schema/texts.h"
+#include "xlsx/text_width.h"
 
 enum {
 	PAGE_A4_PX = 1200, /* landscape, between the margins, at 87 % of full size */

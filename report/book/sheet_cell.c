@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/xlsx/text_width.h"
 #include "report/book/phrase.h"
 #include "schema/catalogue.h"
 #include "schema/texts.h"
+#include "xlsx/text_width.h"
 
 enum { SIDES_PX = 26 }; /* margins, indent */
 

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "report/capture/blank.h"
-#include "report/xlsx/verify.h"
 #include "schema/texts.h"
+#include "xlsx/verify.h"
 
 extern const char templates_sql[];
 

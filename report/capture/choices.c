@@ -5,8 +5,8 @@
 
 #include "base/column_letters.h"
 #include "base/mem.h"
-#include "report/xlsx/text_width.h"
 #include "schema/texts.h"
+#include "xlsx/text_width.h"
 
 enum { SIDES_PX = 26, WIDEST_PX = 425 };
 

@@ -1,11 +1,11 @@
 /* choices: what the drop-downs of a workbook to fill in offer. They stand as columns on a sheet of
- * their own, its last, since a drop-down may only refer to cells (report/xlsx/xlsx.h). */
+ * their own, its last, since a drop-down may only refer to cells (xlsx/xlsx.h). */
 #ifndef LOKA_REPORT_CAPTURE_CHOICES_H
 #define LOKA_REPORT_CAPTURE_CHOICES_H
 
 #include "base/pool.h"
-#include "report/xlsx/xlsx.h"
 #include "schema/catalogue.h"
+#include "xlsx/xlsx.h"
 
 struct choice {
 	const char *key;

@@ -5,8 +5,8 @@
 
 #include "report/capture/blank.h"
 #include "report/capture/capture.h"
-#include "report/xlsx/text_width.h"
 #include "schema/texts.h"
+#include "xlsx/text_width.h"
 
 enum {
 	STEPS = 5,

@@ -1,8 +1,8 @@
 /* One sheet of a capture workbook: heading, and rows to write in. */
 #include "report/capture/blank.h"
 #include "report/capture/capture.h"
-#include "report/xlsx/text_width.h"
 #include "schema/texts.h"
+#include "xlsx/text_width.h"
 
 enum {
 	FIRST_ROW = 1,

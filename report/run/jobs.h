@@ -6,8 +6,8 @@
 #define LOKA_REPORT_RUN_JOBS_H
 
 #include "base/files/staging.h"
-#include "report/xlsx/xml_text.h"
 #include "report/state/state.h"
+#include "xlsx/xml_text.h"
 
 struct jobs; /* NULL stands for: no other process */
 

@@ -7,8 +7,8 @@
 #include "base/files/file.h"
 #include "base/terminal.h"
 #include "report/run/run.h"
-#include "report/xlsx/verify.h"
 #include "schema/texts.h"
+#include "xlsx/verify.h"
 
 enum { CONTENTS_MAX_BYTES = 1 << 20, CHUNK_BYTES = 65536 };
 

@@ -5,8 +5,8 @@
 #define LOKA_REPORT_RUN_RUN_H
 
 #include "base/files/staging.h"
-#include "report/xlsx/xml_text.h"
 #include "report/state/state.h"
+#include "xlsx/xml_text.h"
 
 size_t run_count(const struct state *state);
 const char *run_file_name(const struct state *state, size_t index);

@@ -1,4 +1,4 @@
-#include "report/xlsx/stream.h"
+#include "xlsx/stream.h"
 #include "tests/unit/check.h"
 
 #include <unistd.h>

@@ -1,5 +1,5 @@
-#include "report/xlsx/temporary.h"
-#include "report/xlsx/xlsx.h"
+#include "xlsx/temporary.h"
+#include "xlsx/xlsx.h"
 #include "tests/unit/check.h"
 
 #include <dlfcn.h>

@@ -1,4 +1,4 @@
-#include "report/xlsx/text_width.h"
+#include "xlsx/text_width.h"
 #include "tests/unit/check.h"
 
 /* By hand, of Arial 11: 14.67 pixels an em; "i" is 222 thousandths of one, "m" 833, "W" 944, a

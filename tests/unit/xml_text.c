@@ -1,4 +1,4 @@
-#include "report/xlsx/xml_text.h"
+#include "xlsx/xml_text.h"
 #include "tests/unit/check.h"
 
 #define FFFD "\xEF\xBF\xBD"

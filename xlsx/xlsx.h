@@ -3,17 +3,17 @@
  * the calls in between need not be checked one by one. Rows and columns count from 0.
  *
  * The library can report success for a file that is not whole (a full disk): what was written is
- * to be read again (report/xlsx/verify.h) before anybody is told of it. */
-#ifndef LOKA_REPORT_XLSX_XLSX_H
-#define LOKA_REPORT_XLSX_XLSX_H
+ * to be read again (xlsx/verify.h) before anybody is told of it. */
+#ifndef LOKA_XLSX_XLSX_H
+#define LOKA_XLSX_XLSX_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "base/date.h"
 #include "base/err.h"
-#include "report/xlsx/xml_text.h"
-#include "report/xlsx/style.h"
+#include "xlsx/xml_text.h"
+#include "xlsx/style.h"
 
 enum {
 	XLSX_MAX_ROWS = 1048576,

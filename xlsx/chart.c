@@ -1,4 +1,4 @@
-#include "report/xlsx/parts.h"
+#include "xlsx/parts.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "report/xlsx/row_skip.h"
+#include "xlsx/row_skip.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "report/xlsx/verify.h"
+#include "xlsx/verify.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -11,7 +11,7 @@
 #include "base/map.h"
 #include "base/xml.h"
 #include "base/zip.h"
-#include "report/xlsx/row_skip.h"
+#include "xlsx/row_skip.h"
 
 enum {
 	CHUNK_BYTES = 65536,

@@ -1,4 +1,4 @@
-#include "report/xlsx/style.h"
+#include "xlsx/style.h"
 
 #include <string.h>
 

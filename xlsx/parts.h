@@ -1,12 +1,12 @@
 /* What the files of xlsx share: the library's own nouns, seen nowhere else. */
-#ifndef LOKA_REPORT_XLSX_PARTS_H
-#define LOKA_REPORT_XLSX_PARTS_H
+#ifndef LOKA_XLSX_PARTS_H
+#define LOKA_XLSX_PARTS_H
 
 #include <xlsxwriter.h>
 
 #include "base/hush.h"
-#include "report/xlsx/stream.h"
-#include "report/xlsx/xlsx.h"
+#include "xlsx/stream.h"
+#include "xlsx/xlsx.h"
 
 struct xlsx {
 	lxw_workbook *workbook;

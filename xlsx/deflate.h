@@ -1,8 +1,8 @@
 /* deflate: the door to zlib. Bytes become smaller in pieces that may be put one behind the other:
  * the pieces of one part of a workbook are one deflate stream, whoever made them and when. Source:
  * RFC 1951 (a stream is a row of blocks; a flush ends on a byte). */
-#ifndef LOKA_REPORT_XLSX_DEFLATE_H
-#define LOKA_REPORT_XLSX_DEFLATE_H
+#ifndef LOKA_XLSX_DEFLATE_H
+#define LOKA_XLSX_DEFLATE_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -2,8 +2,8 @@
  * that makes the file unreadable without a word (invalid UTF-8, U+FFFE, a literal "_x0041_") and
  * drops a cell that is too long. Pure. Source: XML 1.0 section 2.2, ECMA-376 part 1
  * section 22.9.2.19 (ST_Xstring), Excel's limits. */
-#ifndef LOKA_REPORT_XLSX_XML_TEXT_H
-#define LOKA_REPORT_XLSX_XML_TEXT_H
+#ifndef LOKA_XLSX_XML_TEXT_H
+#define LOKA_XLSX_XML_TEXT_H
 
 #include <stdint.h>
 

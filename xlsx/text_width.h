@@ -2,8 +2,8 @@
  * Needed because a workbook says the width of its columns and the height of its wrapped rows, and
  * nothing will fit them when it is opened. Errs on the wide side. Pure.
  * Source: the character widths of Helvetica (Adobe Core 14 metrics), which Arial shares. */
-#ifndef LOKA_REPORT_XLSX_TEXT_WIDTH_H
-#define LOKA_REPORT_XLSX_TEXT_WIDTH_H
+#ifndef LOKA_XLSX_TEXT_WIDTH_H
+#define LOKA_XLSX_TEXT_WIDTH_H
 
 #include "base/span.h"
 

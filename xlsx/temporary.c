@@ -1,4 +1,4 @@
-#include "report/xlsx/temporary.h"
+#include "xlsx/temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "report/xlsx/parts.h"
+#include "xlsx/parts.h"
 
 static int trouble;
 

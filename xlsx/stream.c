@@ -1,4 +1,4 @@
-#include "report/xlsx/stream.h"
+#include "xlsx/stream.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 
 #include "base/column_letters.h"
 #include "base/mem.h"
-#include "report/xlsx/temporary.h"
+#include "xlsx/temporary.h"
 
 enum { PACK_BYTES = 65536, DEFAULT_HEIGHT_PX = 20 };
 

@@ -1,12 +1,12 @@
-#include "report/xlsx/parts.h"
+#include "xlsx/parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "report/xlsx/splice.h"
-#include "report/xlsx/temporary.h"
+#include "xlsx/splice.h"
+#include "xlsx/temporary.h"
 
 enum { SECONDS_A_DAY = 86400, PROPERTY_UNITS = 255 };
 

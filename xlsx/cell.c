@@ -1,4 +1,4 @@
-#include "report/xlsx/parts.h"
+#include "xlsx/parts.h"
 
 static int look_of(const struct xlsx *book, enum style style)
 {

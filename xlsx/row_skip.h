@@ -3,8 +3,8 @@
  * every byte that was written is there, its checksum says. Parsing them too would make the
  * workbooks of 100,000 commitments take half as long again. Source: ECMA-376 part 1, 18.3.1.80
  * (sheetData). */
-#ifndef LOKA_REPORT_XLSX_ROW_SKIP_H
-#define LOKA_REPORT_XLSX_ROW_SKIP_H
+#ifndef LOKA_XLSX_ROW_SKIP_H
+#define LOKA_XLSX_ROW_SKIP_H
 
 #include <stdint.h>
 

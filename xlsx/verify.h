@@ -8,8 +8,8 @@
  * parsed (row_skip.h). Of a part no more than a piece is held in memory, whatever its size; the
  * file may be anybody's. Source: ECMA-376 part 2, 9 (parts, relationships,
  * content types); part 1, 18.3.1.73 (row), 18.4.9 (sst). */
-#ifndef LOKA_REPORT_XLSX_VERIFY_H
-#define LOKA_REPORT_XLSX_VERIFY_H
+#ifndef LOKA_XLSX_VERIFY_H
+#define LOKA_XLSX_VERIFY_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "report/xlsx/text_width.h"
+#include "xlsx/text_width.h"
 
 #include <stdint.h>
 

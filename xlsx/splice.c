@@ -1,9 +1,9 @@
-#include "report/xlsx/splice.h"
+#include "xlsx/splice.h"
 
 #include <string.h>
 
 #include "base/zip.h"
-#include "report/xlsx/verify.h"
+#include "xlsx/verify.h"
 
 enum {
 	CHUNK_BYTES = 65536,

@@ -1,7 +1,7 @@
 /* style: the one list of looks. A cell names a look; what it is stands here and nowhere else.
  * Every pair of text and fill has a contrast of at least 4.5:1 (WCAG 2.1, 1.4.3). */
-#ifndef LOKA_REPORT_XLSX_STYLE_H
-#define LOKA_REPORT_XLSX_STYLE_H
+#ifndef LOKA_XLSX_STYLE_H
+#define LOKA_XLSX_STYLE_H
 
 #include <stdbool.h>
 

@@ -1,4 +1,4 @@
-#include "report/xlsx/xml_text.h"
+#include "xlsx/xml_text.h"
 
 #include <ctype.h>
 #include <stdbool.h>

@@ -8,14 +8,14 @@
  * a process 68 MB of memory instead of 146 MB. With LOKA_PLAIN (base/plain.h) the library writes
  * them as it does the small ones, with tables where these have filters. Source: ECMA-376 part
  * 1, 18.3.1.4 (c), 18.3.1.73 (row). */
-#ifndef LOKA_REPORT_XLSX_STREAM_H
-#define LOKA_REPORT_XLSX_STREAM_H
+#ifndef LOKA_XLSX_STREAM_H
+#define LOKA_XLSX_STREAM_H
 
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
-#include "report/xlsx/deflate.h"
+#include "xlsx/deflate.h"
 
 struct stream;
 

@@ -1,4 +1,4 @@
-#include "report/xlsx/deflate.h"
+#include "xlsx/deflate.h"
 
 #include <stdlib.h>
 #include <zlib.h>

@@ -4,8 +4,8 @@
  * and packs what it finds there afterwards: after one write that failed, a part without some of its
  * bytes, which may look whole. So its lxw_tmpfile(), which it lets programs replace (utility.h),
  * stands here, and every call that fails is remembered. */
-#ifndef LOKA_REPORT_XLSX_TEMPORARY_H
-#define LOKA_REPORT_XLSX_TEMPORARY_H
+#ifndef LOKA_XLSX_TEMPORARY_H
+#define LOKA_XLSX_TEMPORARY_H
 
 #include <stdio.h>
 

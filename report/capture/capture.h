@@ -7,7 +7,7 @@
 #define LOKA_REPORT_CAPTURE_CAPTURE_H
 
 #include "report/book/book.h"
-#include "report/capture/choices.h"
+#include "xlsx/choices.h"
 
 struct capture_session {
 	int64_t id;

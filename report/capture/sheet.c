@@ -198,17 +198,10 @@ static void write_rows(const struct sheet_to_fill *sheet)
 static void offer(const struct sheet_to_fill *sheet, uint16_t index)
 {
 	const struct column *column = sheet->columns[index];
-	const char *list = list_of(column), *range = NULL;
 	struct xlsx_area area = {FIRST_ROW, index, LAST_CHECKED_ROW, index};
 
-	if (list)
-		range = choices_range(&sheet->capture->choices, list, sheet->lang);
-	if (column->type == COLUMN_DATE)
-		xlsx_input(sheet->out, area, XLSX_DATE, NULL, text_of("ask.date", sheet->lang));
-	else if (range && column->type == COLUMN_WORD)
-		xlsx_input(sheet->out, area, XLSX_WORDS, range, text_of("ask.word", sheet->lang));
-	else if (range)
-		xlsx_input(sheet->out, area, XLSX_ADVICE, range, text_of("ask.name", sheet->lang));
+	choices_offer(&sheet->capture->choices, list_of(column), column, sheet->out, area,
+		      sheet->lang);
 }
 
 static void set_paper(const struct sheet_to_fill *sheet)

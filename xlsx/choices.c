@@ -1,4 +1,4 @@
-#include "report/capture/choices.h"
+#include "xlsx/choices.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -79,34 +79,44 @@ const char *choices_range(struct choices *choices, const char *key, enum lang la
 	return buf_string(&choices->range);
 }
 
-/* The heading says "Val: Prioritet" and not "Prioritet": a sheet saved by mistake must not be taken
- * for notes. */
-static void write_list(const struct choice *list, struct xlsx_sheet *sheet, uint16_t column,
-		       enum lang lang)
+void choices_offer(struct choices *choices, const char *key, const struct column *column,
+		   struct xlsx_sheet *sheet, struct xlsx_area area, enum lang lang)
 {
-	struct buf heading = {0};
-	int width;
+	const char *range = key ? choices_range(choices, key, lang) : NULL;
 
-	buf_printf(&heading, "%s: %s", text_of("choice", lang), list->heading);
-	width = text_width(buf_span(&heading)) * TEXT_WIDTH_BOLD_PERCENT / 100;
-	xlsx_text(sheet, 0, column, buf_span(&heading), STYLE_HEADING);
+	if (column->type == COLUMN_DATE)
+		xlsx_input(sheet, area, XLSX_DATE, NULL, text_of("ask.date", lang));
+	else if (range && column->type == COLUMN_WORD)
+		xlsx_input(sheet, area, XLSX_WORDS, range, text_of("ask.word", lang));
+	else if (range)
+		xlsx_input(sheet, area, XLSX_ADVICE, range, text_of("ask.name", lang));
+}
+
+/* "Val: Prioritet" and not "Prioritet": a sheet saved by mistake must not be taken for notes. */
+static void heading_of(const struct choice *list, enum lang lang, struct buf *heading)
+{
+	buf_clear(heading);
+	buf_printf(heading, "%s: %s", text_of("choice", lang), list->heading);
+}
+
+static int width_of(const struct choice *list, struct span heading)
+{
+	int width = text_width(heading) * TEXT_WIDTH_BOLD_PERCENT / 100;
+
 	for (size_t i = 0; i < list->count; i++) {
 		int item = text_width(list->items[i]);
 
 		width = item > width ? item : width;
-		xlsx_text(sheet, (uint32_t)i + 1, column, list->items[i], STYLE_TEXT);
 	}
 	width += SIDES_PX;
-	xlsx_column_width(sheet, column, width < WIDEST_PX ? width : WIDEST_PX);
-	buf_free(&heading);
+	return width < WIDEST_PX ? width : WIDEST_PX;
 }
 
-int64_t choices_write(const struct choices *choices, struct xlsx *xlsx, enum lang lang)
+/* Returns the items of the longest list. */
+static size_t write_headings(const struct choices *choices, struct xlsx_sheet *sheet,
+			     enum lang lang)
 {
-	struct xlsx_sheet *sheet = xlsx_sheet_add(xlsx, text_of("sheet.choices", lang));
-	const struct xlsx_page paper = {.left = text_of("sheet.choices", lang),
-					.of = text_of("page_of", lang),
-					.right = ""};
+	struct buf heading = {0};
 	size_t longest = 0;
 
 	for (size_t i = 0; i < choices->count; i++) {
@@ -114,9 +124,33 @@ int64_t choices_write(const struct choices *choices, struct xlsx *xlsx, enum lan
 
 		if (!list->count)
 			continue;
-		write_list(list, sheet, column_of(choices, list), lang);
-		if (list->count > longest)
-			longest = list->count;
+		heading_of(list, lang, &heading);
+		xlsx_text(sheet, 0, column_of(choices, list), buf_span(&heading), STYLE_HEADING);
+		xlsx_column_width(sheet, column_of(choices, list),
+				  width_of(list, buf_span(&heading)));
+		longest = list->count > longest ? list->count : longest;
+	}
+	buf_free(&heading);
+	return longest;
+}
+
+/* Row by row, as a workbook that is streamed wants it. */
+int64_t choices_write(const struct choices *choices, struct xlsx *xlsx, enum lang lang)
+{
+	struct xlsx_sheet *sheet = xlsx_sheet_add(xlsx, text_of("sheet.choices", lang));
+	const struct xlsx_page paper = {.left = text_of("sheet.choices", lang),
+					.of = text_of("page_of", lang),
+					.right = ""};
+	size_t longest = write_headings(choices, sheet, lang);
+
+	for (size_t row = 0; row < longest; row++) {
+		for (size_t i = 0; i < choices->count; i++) {
+			const struct choice *list = &choices->lists[i];
+
+			if (row < list->count)
+				xlsx_text(sheet, (uint32_t)row + 1, column_of(choices, list),
+					  list->items[row], STYLE_TEXT);
+		}
 	}
 	xlsx_freeze(sheet, 1, 0);
 	xlsx_page(sheet, &paper);

@@ -1,7 +1,7 @@
 /* choices: what the drop-downs of a workbook to fill in offer. They stand as columns on a sheet of
  * their own, its last, since a drop-down may only refer to cells (xlsx/xlsx.h). */
-#ifndef LOKA_REPORT_CAPTURE_CHOICES_H
-#define LOKA_REPORT_CAPTURE_CHOICES_H
+#ifndef LOKA_XLSX_CHOICES_H
+#define LOKA_XLSX_CHOICES_H
 
 #include "base/pool.h"
 #include "schema/catalogue.h"
@@ -33,6 +33,10 @@ void choices_free(struct choices *choices);
 const struct choice *choices_find(const struct choices *choices, const char *key); /* or NULL */
 /* "='Ord'!$A$2:$A$8"; NULL when the list is empty or not there. Valid until the next call. */
 const char *choices_range(struct choices *choices, const char *key, enum lang lang);
+/* What the cells of the area, below a column's heading, take: the items of the list `key` (NULL: of
+ * none), or a day. */
+void choices_offer(struct choices *choices, const char *key, const struct column *column,
+		   struct xlsx_sheet *sheet, struct xlsx_area area, enum lang lang);
 /* Adds the sheet; returns its rows. */
 int64_t choices_write(const struct choices *choices, struct xlsx *xlsx, enum lang lang);
 

@@ -24,6 +24,7 @@ enum {
 	OPT_CHECK,
 	OPT_ALL,
 	OPT_CORRECTIONS,
+	OPT_CORRECTIONS_FORMAT,
 	OPT_CANCELLED,
 	OPT_SHOW,
 	OPT_REPAIR,
@@ -64,6 +65,7 @@ static const struct option table[] = {
 	{"kinds", no_argument, NULL, OPT_KINDS},
 	{"findings", no_argument, NULL, OPT_FINDINGS},
 	{"corrections", required_argument, NULL, OPT_CORRECTIONS},
+	{"corrections-format", required_argument, NULL, OPT_CORRECTIONS_FORMAT},
 	{"undo", required_argument, NULL, OPT_UNDO},
 	{"rebuild", required_argument, NULL, OPT_REBUILD},
 	{"until", required_argument, NULL, OPT_UNTIL},
@@ -101,6 +103,14 @@ static bool read_lang(struct ingest_options *options, char complaint[256])
 		return complain(complaint, options->lang, "option.lang",
 				TEXT_VALUES(text_string(optarg)));
 	return true;
+}
+
+static bool read_format(struct ingest_options *options, char complaint[256])
+{
+	options->corrections_xlsx = strcmp(optarg, "xlsx") == 0;
+	return options->corrections_xlsx || strcmp(optarg, "csv") == 0 ||
+	       complain(complaint, options->lang, "option.corrections_format",
+			TEXT_VALUES(text_string(optarg)));
 }
 
 /* Options that name something. */
@@ -181,6 +191,8 @@ static bool take(struct ingest_options *options, int option, const char *word, c
 
 	if (option == OPT_LANG)
 		return read_lang(options, complaint);
+	if (option == OPT_CORRECTIONS_FORMAT)
+		return read_format(options, complaint);
 	if (value)
 		*value = optarg;
 	if (flag)

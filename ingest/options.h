@@ -24,6 +24,7 @@ struct ingest_options {
 	enum ingest_verb verb;
 	const char *database, *event, *session, *reviewer, *reporter, *kind, *sheet, *out,
 		*corrections, *undo, *rebuild, *until, *received, *merge;
+	bool corrections_xlsx; /* a workbook of what was CSV too */
 	enum lang lang;
 	bool json, check, all_or_nothing, allow_cancelled, repair, replace_missing, quiet, group,
 		raw;

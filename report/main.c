@@ -14,6 +14,7 @@
 #include "report/capture/templates.h"
 #include "report/state/snapshot.h"
 #include "schema/texts.h"
+#include "xlsx/malloc.h"
 
 /* Draws a bar on a terminal. */
 static void tell(void *context, size_t done, size_t total)
@@ -273,6 +274,7 @@ int main(int argc, char **argv)
 	char complaint[256];
 	int status;
 
+	malloc_or_end();
 	if (report_options_read(&options, argc, argv, complaint)) {
 		status = act(&options);
 	} else {

@@ -1,5 +1,7 @@
 #include "xlsx/parts.h"
 
+#include <stdlib.h>
+
 static int look_of(const struct xlsx *book, enum style style)
 {
 	return lxw_format_get_xf_index(book->formats[style]);
@@ -32,6 +34,19 @@ void xlsx_number(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, double
 	else
 		xlsx_note(book, worksheet_write_number(sheet->worksheet, row, column, number,
 						       book->formats[style]));
+}
+
+void xlsx_decimal(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, struct span number,
+		  enum style style)
+{
+	struct xlsx *book = sheet->book;
+	const char *passed = xlsx_pass_line(book, number, XML_TEXT_CELL_UNITS);
+
+	if (book->rows)
+		stream_decimal(book->rows, row, column, buf_span(&book->text),
+			       look_of(book, style));
+	else
+		xlsx_number(sheet, row, column, strtod(passed, NULL), style);
 }
 
 /* A date is the number of days since 1899-12-30. */

@@ -184,6 +184,15 @@ void stream_number(struct stream *rows, uint32_t row, uint16_t column, double nu
 	add_value(&rows->cells, number);
 }
 
+void stream_decimal(struct stream *rows, uint32_t row, uint16_t column, struct span number,
+		    int look)
+{
+	begin_cell(rows, row, column, look);
+	buf_add_string(&rows->cells, "\"><v>");
+	add_escaped(&rows->cells, number);
+	buf_add_string(&rows->cells, "</v></c>");
+}
+
 void stream_formula(struct stream *rows, uint32_t row, uint16_t column, struct span formula,
 		    double value, int look)
 {

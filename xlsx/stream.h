@@ -35,6 +35,9 @@ bool stream_ok(const struct stream *rows);	/* whether all of it could be written
 /* `look` is a number of the library's (cellXfs). `text` is of xml_text.h. */
 void stream_text(struct stream *rows, uint32_t row, uint16_t column, struct span text, int look);
 void stream_number(struct stream *rows, uint32_t row, uint16_t column, double number, int look);
+/* As it is written. */
+void stream_decimal(struct stream *rows, uint32_t row, uint16_t column, struct span number,
+		    int look);
 void stream_formula(struct stream *rows, uint32_t row, uint16_t column, struct span formula,
 		    double value, int look);
 void stream_blank(struct stream *rows, uint32_t row, uint16_t column, int look);

@@ -9,12 +9,30 @@ enum {
 	WHITE = 0xFFFFFF,
 	PALE = 0xEAF0F8,
 	GREY = 0xF2F2F2,
+	BAD_INK = 0x8A0F0F,
+	BAD = 0xFBD7D5,
 };
 
 #define BOTH(format)                                                                               \
 	{                                                                                          \
 		format, format                                                                     \
 	}
+
+#define BACK(format)                                                                               \
+	{                                                                                          \
+		.size = 11, .wrap = true, .lined = true, .colour = INK, .align = ALIGN_LEFT,       \
+		.number_format = BOTH(format)                                                      \
+	}
+#define BACK_BAD(format)                                                                           \
+	{                                                                                          \
+		.size = 11, .wrap = true, .lined = true, .colour = BAD_INK, .fill = BAD,           \
+		.align = ALIGN_LEFT, .number_format = BOTH(format)                                 \
+	}
+#define IN_EACH_FORMAT(first, look)                                                                \
+	[first] = look("@"), [first + 1] = look("General"), [first + 2] = look("0%"),              \
+	[first + 3] = look("0.0###%"), [first + 4] = look("yyyy\\-mm\\-dd"),                       \
+	[first + 5] = look("yyyy\\-mm\\-dd hh:mm:ss"), [first + 6] = look("hh:mm:ss"),             \
+	[first + 7] = look("[h]:mm:ss")
 
 const struct look looks[STYLES] = {
 	[STYLE_TITLE] = {.size = 16, .bold = true, .colour = COLOUR_HEADING},
@@ -137,9 +155,11 @@ const struct look looks[STYLES] = {
 			   .fill = GREY,
 			   .align = ALIGN_LEFT,
 			   .number_format = BOTH("@")},
+	IN_EACH_FORMAT(STYLE_RETURNED, BACK),
+	IN_EACH_FORMAT(STYLE_FAULTY, BACK_BAD),
 	[STYLE_GOOD] = {.colour = 0x0B5A1E, .fill = 0xD5EFD9},
 	[STYLE_WARN] = {.colour = 0x6B4700, .fill = 0xFFEFC2},
-	[STYLE_BAD] = {.colour = 0x8A0F0F, .fill = 0xFBD7D5},
+	[STYLE_BAD] = {.colour = BAD_INK, .fill = BAD},
 	[STYLE_QUIET] = {.colour = 0x404040, .fill = 0xE7E6E6},
 };
 

@@ -33,8 +33,24 @@ enum style {
 	STYLE_INPUT, /* and the cell to write it in */
 	STYLE_INPUT_DATE,
 	STYLE_INPUT_NUMBER,
-	STYLE_EXAMPLE, /* a row that shows how */
-	STYLE_CELLS,   /* the looks above are for cells, those below for rules on words */
+	STYLE_EXAMPLE,	/* a row that shows how */
+	STYLE_RETURNED, /* of rows to correct: a cell as it was, text or, */
+	STYLE_RETURNED_NUMBER,
+	STYLE_RETURNED_PERCENT,
+	STYLE_RETURNED_SHARE, /* of a percent */
+	STYLE_RETURNED_DATE,
+	STYLE_RETURNED_MOMENT, /* a day with its time */
+	STYLE_RETURNED_TIME,
+	STYLE_RETURNED_HOURS, /* more than a day's */
+	STYLE_FAULTY,	      /* and the same of a cell that is to be corrected */
+	STYLE_FAULTY_NUMBER,
+	STYLE_FAULTY_PERCENT,
+	STYLE_FAULTY_SHARE,
+	STYLE_FAULTY_DATE,
+	STYLE_FAULTY_MOMENT,
+	STYLE_FAULTY_TIME,
+	STYLE_FAULTY_HOURS,
+	STYLE_CELLS, /* the looks above are for cells, those below for rules on words */
 	STYLE_GOOD = STYLE_CELLS,
 	STYLE_WARN,
 	STYLE_BAD,

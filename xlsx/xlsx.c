@@ -77,17 +77,19 @@ static lxw_format *add_format(lxw_workbook *workbook, const struct look *look, e
 static void set_properties(struct xlsx *book)
 {
 	lxw_doc_properties properties = {0};
-	struct buf title = {0}, subject = {0};
+	struct buf title = {0}, subject = {0}, author = {0};
 
 	xml_text_line(&title, span_of(book->options.title), PROPERTY_UNITS, &book->counts);
 	xml_text_line(&subject, span_of(book->options.subject), PROPERTY_UNITS, &book->counts);
 	properties.title = title.data;
 	properties.subject = subject.data;
-	properties.author = "loka-report " LOKA_VERSION;
+	buf_add_string(&author, book->options.author);
+	properties.author = author.data;
 	properties.created = (time_t)date_to_days(book->options.created) * SECONDS_A_DAY;
 	xlsx_note(book, workbook_set_properties(book->workbook, &properties));
 	buf_free(&title);
 	buf_free(&subject);
+	buf_free(&author);
 }
 
 struct xlsx *xlsx_open(const struct xlsx_options *options, struct err *err)
@@ -99,7 +101,9 @@ struct xlsx *xlsx_open(const struct xlsx_options *options, struct err *err)
 	temporary_forget();
 	*book = (struct xlsx){.options = *options};
 	hush_begin(&book->hush);
-	if (options->streaming)
+	if (options->streaming && options->base)
+		buf_add_string(&book->base, options->base);
+	else if (options->streaming)
 		buf_printf(&book->base, "%s.base", options->path);
 	book->workbook = workbook_new_opt(
 		options->streaming ? buf_string(&book->base) : options->path, &how);
@@ -187,7 +191,8 @@ static bool splice_rows(struct xlsx *book)
 	ok = stream_ok(book->rows) &&
 	     splice_workbook(buf_string(&book->base), book->options.path, stream_file(book->rows),
 			     places, book->sheet_count);
-	unlink(buf_string(&book->base));
+	if (!book->options.base)
+		unlink(buf_string(&book->base));
 	free(places);
 	return ok;
 }

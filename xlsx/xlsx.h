@@ -21,6 +21,9 @@ enum {
 	/* The library holds all links until the end, at 1.3 kB each: of a workbook that is large,
 	 * only the first of each worksheet. */
 	XLSX_STREAMED_LINKS = 10000,
+	/* It holds these too, and spreadsheets draw each of them. */
+	XLSX_MAX_REMARKS = 10000,
+	XLSX_NAME_UNITS = 31, /* UTF-16 units of the name of a sheet */
 };
 
 struct xlsx;
@@ -30,6 +33,8 @@ struct xlsx_options {
 	const char *path;	      /* the file to write */
 	const char *name;	      /* what to call it when something is wrong */
 	const char *temporary_folder; /* for the library's own files */
+	const char *base; /* when streaming: another file, for what is not cells; NULL: beside it */
+	const char *author; /* the program */
 	enum lang lang;
 	bool streaming; /* rows in order, a sheet after the other; no tables */
 	const char *title, *subject;
@@ -42,11 +47,17 @@ bool xlsx_finish(struct xlsx *book, struct xml_text_counts *counts, struct err *
 void xlsx_drop(struct xlsx *book); /* frees it and writes nothing; accepts NULL */
 
 struct xlsx_sheet *xlsx_sheet_add(struct xlsx *book, const char *name);
+/* A name that a sheet may have, of a name that anybody gave; "NAME (2)" when it is the second. */
+void xlsx_sheet_name(struct buf *out, struct span name, unsigned number);
 
 void xlsx_text(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, struct span text,
 	       enum style style);
 void xlsx_number(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, double number,
 		 enum style style);
+/* A number as it is written, with a point: a double has seventeen digits, and the library writes
+ * sixteen. */
+void xlsx_decimal(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, struct span number,
+		  enum style style);
 void xlsx_date(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, struct date date,
 	       enum style style);
 void xlsx_formula(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, const char *formula,
@@ -57,6 +68,9 @@ bool xlsx_may_link(const struct xlsx_sheet *sheet);
 /* `target` is "internal:'Sheet'!A1" or "external:file.xlsx#'Sheet'!A1" of our own making. */
 void xlsx_link(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, const char *target,
 	       struct span text, enum style style);
+
+/* Shown when somebody points at the cell. Of a workbook XLSX_MAX_REMARKS; more are left out. */
+void xlsx_remark(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, struct span text);
 
 void xlsx_column_width(struct xlsx_sheet *sheet, uint16_t column, int width_px);
 void xlsx_row_height(struct xlsx_sheet *sheet, uint32_t row, int height_px);

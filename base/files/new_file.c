@@ -178,6 +178,17 @@ void new_file_close(struct new_file *new_file)
 	*new_file = (struct new_file){.folder = -1, .file = -1};
 }
 
+void new_file_path(const struct new_file *new_file, struct buf *path)
+{
+	char open[32];
+
+	path_of(open, new_file->file);
+	buf_clear(path);
+	if (*new_file->temporary)
+		buf_add(path, span_make(new_file->path.data, new_file->folder_size));
+	buf_add_string(path, *new_file->temporary ? new_file->temporary : open);
+}
+
 static bool write_all(int file, struct span bytes)
 {
 	while (bytes.size) {

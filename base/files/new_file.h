@@ -23,6 +23,9 @@ struct new_file {
 bool new_file_open(struct new_file *new_file, const char *path, struct err *err);
 void new_file_close(struct new_file *new_file);
 
+/* Where another may open it to write or read it, as long as it is open here. */
+void new_file_path(const struct new_file *new_file, struct buf *path);
+
 bool new_file_add(struct new_file *new_file, struct span bytes, struct err *err);
 
 /* Names it, once. Replaces what has that name: a reader sees the old file or the new one. */

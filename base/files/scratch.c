@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 
-static const char *folder(void)
+const char *scratch_folder(void)
 {
 	const char *path = getenv("TMPDIR");
 
@@ -20,7 +20,7 @@ static int open_and_unlink(void)
 	struct buf path = {0};
 	int file;
 
-	buf_printf(&path, "%s/loka-XXXXXX", folder());
+	buf_printf(&path, "%s/loka-XXXXXX", scratch_folder());
 	file = mkostemp(path.data, O_CLOEXEC);
 	if (file >= 0 && unlink(path.data) != 0) {
 		close(file);
@@ -32,7 +32,7 @@ static int open_and_unlink(void)
 
 int scratch_open(void)
 {
-	int file = open(folder(), O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600);
+	int file = open(scratch_folder(), O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600);
 
 	if (file < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL))
 		return open_and_unlink();
@@ -41,5 +41,5 @@ int scratch_open(void)
 
 bool scratch_fail(struct err *err, int error)
 {
-	return err_path(err, folder(), error);
+	return err_path(err, scratch_folder(), error);
 }

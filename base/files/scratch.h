@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 
+const char *scratch_folder(void);
 int scratch_open(void); /* read and written; -1 with errno */
 /* What errno says of it, naming the folder; false. */
 __attribute__((warn_unused_result)) bool scratch_fail(struct err *err, int error);

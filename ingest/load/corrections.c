@@ -1,4 +1,4 @@
-#include "ingest/load/corrections.h"
+#include "ingest/load/corrections_book.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -17,13 +17,15 @@
 enum { WAITING_BYTES = 1 << 16 };
 
 struct corrections {
-	const struct column_map *column_map;
-	enum lang lang;
-	struct buf path; /* of the first name */
+	struct corrections_options options;
+	const struct column_map *column_map; /* of the CSV */
+	struct buf stem;		     /* of the first name, without its ending */
 	struct new_file new_file;
-	bool begun;
-	struct buf waiting; /* to be written */
-	struct err trouble; /* the first stays; nothing is written from then on */
+	bool begun;		       /* the CSV has its first line */
+	bool dropped;		       /* nothing goes back */
+	struct corrections_book *book; /* the workbook; NULL: it is a CSV */
+	struct buf waiting;	       /* of the CSV, to be written */
+	struct err trouble;	       /* the first stays; nothing is written from then on */
 };
 
 /* A pipe, or a file in a read-only folder, gets no corrections beside it. A disk that does not
@@ -43,28 +45,72 @@ static bool can_stand_beside(const char *path)
 	return !read_only && (stat(path, &status) != 0 || S_ISREG(status.st_mode));
 }
 
-struct corrections *corrections_begin(const char *path, struct span name, const char *folder,
-				      const struct column_map *column_map, enum lang lang)
+/* "åtaganden.csv" -> "åtaganden" */
+static struct span stem_of(struct span name)
+{
+	static const char *const endings[] = {".csv", ".xlsx", ".xlsm", ".xltx", ".ods"};
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t size = strlen(endings[i]);
+
+		if (name.size > size &&
+		    strncasecmp(name.data + name.size - size, endings[i], size) == 0)
+			return span_make(name.data, name.size - size);
+	}
+	return name;
+}
+
+struct corrections *corrections_begin(const struct corrections_options *options)
 {
 	struct corrections *corrections;
-	struct span own = file_name(path), stem = name;
+	struct span own = file_name(options->path);
 
-	if (!folder && !can_stand_beside(path))
+	if (!options->folder && !can_stand_beside(options->path))
 		return NULL;
 	corrections = mem_alloc(sizeof *corrections);
-	if (stem.size > 4 && memcmp(stem.data + stem.size - 4, ".csv", 4) == 0)
-		stem.size -= 4;
-	if (folder)
-		buf_printf(&corrections->path, "%s/", folder);
+	*corrections = (struct corrections){.options = *options, .trouble.lang = options->lang};
+	if (options->folder)
+		buf_printf(&corrections->stem, "%s/", options->folder);
 	else
-		buf_add(&corrections->path, span_make(path, (size_t)(own.data - path)));
-	buf_add(&corrections->path, stem);
-	buf_add_string(&corrections->path, text_of("corrections.suffix", lang));
-	corrections->column_map = column_map;
-	corrections->lang = lang;
-	corrections->trouble.lang = lang;
+		buf_add(&corrections->stem,
+			span_make(options->path, (size_t)(own.data - options->path)));
+	buf_add(&corrections->stem, stem_of(options->name));
+	buf_add_string(&corrections->stem, text_of("corrections.suffix", options->lang));
+	if (options->format == CORRECTIONS_XLSX)
+		corrections->book = corrections_book_open(options->lang);
 	return corrections;
 }
+
+void corrections_sheet(struct corrections *corrections, size_t position, struct span name,
+		       const struct column_map *column_map)
+{
+	corrections->column_map = column_map;
+	if (corrections->book)
+		corrections_book_sheet(corrections->book, position, name, column_map);
+}
+
+/* "X.rätta.csv", then "X.rätta-2.csv": somebody may be at work in what is there. */
+static void numbered(const struct corrections *corrections, int number, struct buf *path)
+{
+	buf_clear(path);
+	buf_add(path, buf_span(&corrections->stem));
+	if (number > 1)
+		buf_printf(path, "-%d", number);
+	buf_add_string(path, corrections->book ? ".xlsx" : ".csv");
+}
+
+static bool open_file(struct corrections *corrections)
+{
+	struct buf path = {0};
+	bool ok;
+
+	numbered(corrections, 1, &path);
+	ok = new_file_open(&corrections->new_file, buf_string(&path), &corrections->trouble);
+	buf_free(&path);
+	return ok;
+}
+
+/* ---------------------------------------------------------------------------------- the CSV */
 
 static void add_cell(struct buf *line, struct span text)
 {
@@ -124,8 +170,7 @@ static bool begin_file(struct corrections *corrections)
 	struct buf *line = &corrections->waiting;
 
 	corrections->begun = true;
-	if (!new_file_open(&corrections->new_file, buf_string(&corrections->path),
-			   &corrections->trouble))
+	if (!open_file(corrections))
 		return false;
 	buf_add_string(line, "\xEF\xBB\xBF");
 	for (size_t i = 0; i < column_map->count; i++) {
@@ -135,16 +180,14 @@ static bool begin_file(struct corrections *corrections)
 		buf_add_char(line, ';');
 	}
 	for (int i = 0; i < ROW_ORIGIN_COLUMNS; i++)
-		buf_printf(line, "%s%s", i ? ";" : "", row_origin_heading(i, corrections->lang));
+		buf_printf(line, "%s%s", i ? ";" : "",
+			   row_origin_heading(i, corrections->options.lang));
 	end_line(corrections);
 	return true;
 }
 
-/* The cell of a record under a heading. One that has too many is given as it is meant to be; where
- * nobody knows, all of it stands under the last heading and nothing under the others, so that it
- * isn't taken for something else when it comes back as it is. */
-static struct span cell_of(const struct column_map *column_map, const struct record *record,
-			   size_t column)
+struct span corrections_cell(const struct column_map *column_map, const struct record *record,
+			     size_t column)
 {
 	if (record->proposal)
 		return record->proposal[column].text;
@@ -159,8 +202,26 @@ static void add_cells(struct buf *line, const struct column_map *column_map,
 	for (size_t i = 0; i < column_map->count; i++) {
 		if (column_map->columns[i] == COLUMN_CELL_OURS)
 			continue;
-		add_safe_cell(line, cell_of(column_map, record, i));
+		add_safe_cell(line, corrections_cell(column_map, record, i));
 		buf_add_char(line, ';');
+	}
+}
+
+void corrections_reasons(const struct findings *findings, int column, enum lang lang,
+			 struct buf *errors, struct buf *hints)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
+
+		if (finding_kind(finding->code)->severity != SEVERITY_ERROR ||
+		    (column && finding->place.column != column))
+			continue;
+		if (errors->size)
+			buf_add_char(errors, ' ');
+		finding_sentence(errors, finding, lang);
+		if (hints->size)
+			buf_add_char(hints, ' ');
+		finding_hint(hints, finding, lang);
 	}
 }
 
@@ -168,18 +229,7 @@ static void add_reasons(struct buf *line, const struct findings *findings, enum 
 {
 	struct buf errors = {0}, hints = {0};
 
-	for (size_t i = 0; i < findings->count; i++) {
-		const struct finding *finding = &findings->items[i];
-
-		if (finding_kind(finding->code)->severity != SEVERITY_ERROR)
-			continue;
-		if (errors.size)
-			buf_add_char(&errors, ' ');
-		finding_sentence(&errors, finding, lang);
-		if (hints.size)
-			buf_add_char(&hints, ' ');
-		finding_hint(&hints, finding, lang);
-	}
+	corrections_reasons(findings, 0, lang, &errors, &hints);
 	add_safe_cell(line, buf_span(&errors));
 	buf_add_char(line, ';');
 	add_safe_cell(line, buf_span(&hints));
@@ -187,34 +237,72 @@ static void add_reasons(struct buf *line, const struct findings *findings, enum 
 	buf_free(&hints);
 }
 
-void corrections_add(struct corrections *corrections, const struct record *record, int64_t upload,
-		     const struct findings *findings)
+static void add_line(struct corrections *corrections, const struct record *record,
+		     const struct findings *findings, int64_t upload)
 {
+	const struct row_origin origin = {record->row, upload, span_none};
 	struct buf *line = &corrections->waiting;
 
-	if (record->in_proposal) /* it comes back in the row that it is part of */
-		return;
 	if ((!corrections->begun && !begin_file(corrections)) || corrections->trouble.code)
 		return;
 	add_cells(line, corrections->column_map, record);
-	add_reasons(line, findings, corrections->lang);
+	add_reasons(line, findings, corrections->options.lang);
 	buf_add_char(line, ';');
-	text_add(line, "corrections.row_of", corrections->lang,
-		 TEXT_VALUES(text_number(record->row), text_number(upload)));
+	row_origin_add(line, &origin, corrections->options.lang);
 	end_line(corrections);
 }
 
-/* "X.rätta.csv", then "X.rätta-2.csv": somebody may be at work in what is there. */
-static void numbered(const struct corrections *corrections, int number, struct buf *path)
-{
-	const size_t ending = strlen(".csv");
+/* ---------------------------------------------------------------------------------- either */
 
-	buf_clear(path);
-	buf_add(path, buf_span(&corrections->path));
-	if (number == 1)
+/* What is part of a proposal comes back in the row that it is part of. */
+void corrections_add(struct corrections *corrections, const struct record *record,
+		     const struct findings *findings, int64_t upload)
+{
+	if (record->in_proposal)
 		return;
-	path->size -= ending;
-	buf_printf(path, "-%d.csv", number);
+	if (corrections->book)
+		corrections_book_add(corrections->book, record, findings, upload);
+	else
+		add_line(corrections, record, findings, upload);
+}
+
+bool corrections_add_rest(struct corrections *corrections, const struct reading *reading,
+			  int64_t upload, struct err *err)
+{
+	struct findings said_before = {0};
+	struct reading *again;
+	struct record record;
+	enum next next;
+
+	if (!corrections->book) {
+		corrections_drop(corrections);
+		return true;
+	}
+	again = reading_again(reading, err);
+	if (!again)
+		return false;
+	while ((next = reading_next(again, &record, &said_before, err)) == NEXT_GOT) {
+		if (!record.in_proposal)
+			corrections_book_add(corrections->book, &record, NULL, upload);
+		findings_clear(&said_before);
+	}
+	findings_free(&said_before);
+	reading_close(again);
+	return next == NEXT_END;
+}
+
+void corrections_drop_sheet(struct corrections *corrections)
+{
+	if (corrections->book)
+		corrections_book_drop_sheet(corrections->book);
+	else
+		corrections_drop(corrections);
+}
+
+void corrections_drop(struct corrections *corrections)
+{
+	if (corrections)
+		corrections->dropped = true;
 }
 
 /* The first of the names that is free, or the one under which the same stands already. */
@@ -236,11 +324,29 @@ static bool name_file(struct corrections *corrections, struct buf *path)
 	return err_path(&corrections->trouble, buf_string(path), EEXIST);
 }
 
+static bool write_rest(struct corrections *corrections)
+{
+	struct buf path = {0};
+	bool ok;
+
+	if (!corrections->book)
+		return flush(corrections);
+	numbered(corrections, 1, &path);
+	ok = open_file(corrections) &&
+	     corrections_book_write(corrections->book, &corrections->new_file, buf_string(&path),
+				    corrections->options.day, &corrections->trouble);
+	buf_free(&path);
+	return ok;
+}
+
 void corrections_end(struct corrections *corrections, struct buf *path, struct buf *trouble)
 {
-	if (!corrections->begun)
+	bool any = corrections->book ? corrections_book_has_rows(corrections->book)
+				     : corrections->begun;
+
+	if (!any || corrections->dropped)
 		return;
-	if (!corrections->trouble.code && flush(corrections) && name_file(corrections, path))
+	if (write_rest(corrections) && name_file(corrections, path))
 		return;
 	buf_clear(path);
 	buf_add_string(trouble, corrections->trouble.message);
@@ -250,9 +356,10 @@ void corrections_free(struct corrections *corrections)
 {
 	if (!corrections)
 		return;
-	if (corrections->begun)
+	if (corrections->new_file.path.size)
 		new_file_close(&corrections->new_file);
-	buf_free(&corrections->path);
+	corrections_book_close(corrections->book);
+	buf_free(&corrections->stem);
 	buf_free(&corrections->waiting);
 	free(corrections);
 }

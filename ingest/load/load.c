@@ -56,6 +56,7 @@ static bool load_parts(struct load *load, struct err *err)
 	refusal_settle(delivery);
 	if (!refuses_all(delivery, load->part.load))
 		return db_savepoint_keep(load->part.db, err);
+	corrections_drop(load->part.corrections);
 	for (size_t i = 0; i < delivery->count; i++) {
 		if (!delivery->parts[i].empty)
 			refuse_part(&delivery->parts[i]);
@@ -180,16 +181,21 @@ static bool load_in_transaction(struct load *load, struct err *err)
 	return finish(load, err);
 }
 
+/* A workbook is answered by a workbook. */
 static void begin_corrections(struct load *load)
 {
 	const struct load_options *options = load->part.load;
-	struct delivery *delivery = load->delivery;
+	const struct delivery *delivery = load->delivery;
+	const struct corrections_options how = {
+		.path = delivery->path,
+		.name = delivery->name,
+		.folder = options->corrections_folder,
+		.format = delivery->workbook ? CORRECTIONS_XLSX : options->corrections_format,
+		.lang = options->lang,
+		.day = options->today};
 
-	if (options->corrections && !options->check && !delivery->workbook &&
-	    delivery->parts->column_map.kind)
-		load->part.corrections = corrections_begin(
-			delivery->path, delivery->name, options->corrections_folder,
-			&delivery->parts->column_map, options->lang);
+	if (options->corrections && !options->check)
+		load->part.corrections = corrections_begin(&how);
 }
 
 static void end_load(struct load *load)
@@ -223,7 +229,7 @@ bool load_delivery(struct delivery *delivery, struct db *db, const struct load_o
 	if (ok && !options->check)
 		ok = db_commit(db, err);
 	/* after the commit: corrections to rows not saved would mislead */
-	if (ok && load.part.corrections && !delivery->refused)
+	if (ok && load.part.corrections)
 		corrections_end(load.part.corrections, &delivery->corrections,
 				&delivery->corrections_trouble);
 	corrections_free(load.part.corrections);

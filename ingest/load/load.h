@@ -8,6 +8,7 @@
 
 #include "ingest/notes/column_map.h"
 #include "ingest/notes/placement.h"
+#include "ingest/load/corrections.h"
 #include "ingest/load/own_sheet.h"
 #include "ingest/store/changes.h"
 #include "ingest/store/note_store.h"
@@ -45,6 +46,7 @@ struct load_options {
 			       */
 	bool corrections;     /* write a corrections file when rows are refused */
 	const char *corrections_folder; /* NULL: beside the file */
+	enum corrections_format corrections_format;
 	/* Called now and then while rows are read, with bytes done and in all; may be NULL. */
 	void (*progress)(void *context, const struct incoming *incoming, uint64_t done,
 			 uint64_t total);

@@ -252,8 +252,8 @@ static bool refuse(struct load *load, const struct record *record, struct err *e
 	if (!load->first_refused)
 		load->first_refused = record->row;
 	if (load->corrections)
-		corrections_add(load->corrections, record, upload_number(load->upload),
-				&load->parsed->findings);
+		corrections_add(load->corrections, record, &load->parsed->findings,
+				upload_number(load->upload));
 	/* deleting a struck row settles it */
 	return upload_refused_row(load->upload, record,
 				  parsed_row_event(load->parsed, &load->placed_options),
@@ -263,9 +263,8 @@ static bool refuse(struct load *load, const struct record *record, struct err *e
 /* A stored corrected row resolves the row that was refused. */
 static bool resolve(struct load *load, struct err *err)
 {
-	return !load->parsed->row.corrects_upload ||
-	       upload_resolve_row(load->upload, load->parsed->row.corrects_upload,
-				  load->parsed->row.corrects_row, load->incoming->sheet_name, err);
+	return !load->parsed->row.corrects.upload ||
+	       upload_resolve_row(load->upload, &load->parsed->row.corrects, err);
 }
 
 /* Of a workbook: in which of its sheets the note stood. */
@@ -406,6 +405,21 @@ static bool store_rows(struct load *load, struct err *err)
 	return ok;
 }
 
+/* What goes back of a sheet that is refused is all of it, when its sender can mend it there. */
+static bool give_back(struct load *load, struct err *err)
+{
+	const struct incoming *incoming = load->incoming;
+
+	if (!load->corrections)
+		return true;
+	if (!findings_have(&incoming->findings, FILE_TOO_MANY_REFUSED)) {
+		corrections_drop_sheet(load->corrections);
+		return true;
+	}
+	return corrections_add_rest(load->corrections, incoming->reading,
+				    upload_number(load->upload), err);
+}
+
 static bool take_rows(struct load *load, struct err *err)
 {
 	struct incoming *incoming = load->incoming;
@@ -415,7 +429,7 @@ static bool take_rows(struct load *load, struct err *err)
 	refusal_apply(incoming, load->options, load->first_refused);
 	if (incoming->refused || incoming->passed_over) {
 		changes_free(&incoming->changes);
-		return db_savepoint_undo(load->db, err);
+		return db_savepoint_undo(load->db, err) && give_back(load, err);
 	}
 	incoming->unkept = false;
 	if (incoming->counts.unchanged == incoming->counts.read && !incoming->withdrawn &&
@@ -436,5 +450,10 @@ bool load_part(struct incoming *part, const struct load_part_options *options, s
 			    .corrections = options->corrections};
 
 	replacing_check(part, options->load);
-	return part->refused || part->passed_over || take_rows(&load, err);
+	if (part->refused || part->passed_over)
+		return true;
+	if (load.corrections)
+		corrections_sheet(load.corrections, part->sheet, part->sheet_name,
+				  &part->column_map);
+	return take_rows(&load, err);
 }

@@ -130,11 +130,11 @@ static bool rename_upload(const struct reference_map *reference_map, struct row 
 	struct span here = span_none;
 	bool found, ok = true;
 
-	buf_printf(&name, "#%lld", (long long)row->corrects_upload);
+	buf_printf(&name, "#%lld", (long long)row->corrects.upload);
 	found = reference_map_find(reference_map, buf_span(&name), &here);
 	if ((found || reference_map->whole) && !span_equal(here, buf_span(&name))) {
 		ok = upload_rename(upload, buf_span(&name), here, err);
-		row->corrects_upload = here.size ? strtoll(here.data + 1, NULL, 10) : 0;
+		row->corrects.upload = here.size ? strtoll(here.data + 1, NULL, 10) : 0;
 	}
 	buf_free(&name);
 	return ok;
@@ -144,7 +144,7 @@ bool reference_map_row(const struct reference_map *reference_map, struct row *ro
 		       const struct sender *sender, struct upload *upload,
 		       struct findings *findings, struct err *err)
 {
-	bool ok = !row->corrects_upload || rename_upload(reference_map, row, upload, err);
+	bool ok = !row->corrects.upload || rename_upload(reference_map, row, upload, err);
 
 	for (size_t i = 0; ok && i < kind_column_count(row->kind); i++) {
 		const struct column *column = kind_column(row->kind, i);

@@ -136,11 +136,9 @@ static void read_place(struct row *row, const struct record *record)
 {
 	int cell = row->column_map->place_cell;
 
-	row->corrects_row = 0;
-	row->corrects_upload = 0;
+	row->corrects = (struct row_origin){0};
 	if (cell >= 0 && (size_t)cell < record->count)
-		row_origin_read(span_trim(record->cells[cell].text), &row->corrects_row,
-				&row->corrects_upload);
+		row_origin_read(span_trim(record->cells[cell].text), &row->corrects);
 }
 
 /* A row of a follow-up sheet in which the recipient filled in nothing. */

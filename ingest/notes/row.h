@@ -6,6 +6,7 @@
 #include "ingest/finding/finding.h"
 #include "ingest/notes/column_map.h"
 #include "ingest/notes/lookup.h"
+#include "ingest/notes/row_origin.h"
 #include "ingest/notes/value.h"
 
 enum field_state {
@@ -36,9 +37,8 @@ struct row {
 	bool area_of_session;	      /* the row names none: it is that of its session */
 	int64_t goals[ROW_GOALS_MAX]; /* ids */
 	size_t goal_count;
-	long corrects_row;	 /* of a corrections file: the row this was, 0 for other files, */
-	int64_t corrects_upload; /* and the upload it was refused in */
-	bool is_new;		 /* the sender says so, in the place of a reference */
+	struct row_origin corrects; /* of a corrections file: the row that this was */
+	bool is_new;		    /* the sender says so, in the place of a reference */
 	bool untouched; /* of a follow-up sheet, with nothing filled in: nothing is said of it */
 	bool skip; /* not a row of data: totals, instructions, examples, and what a template came
 		      with and nobody wrote in; an info says so of each */

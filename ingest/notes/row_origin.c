@@ -1,5 +1,7 @@
 #include "ingest/notes/row_origin.h"
 
+#include <string.h>
+
 #include "schema/texts.h"
 
 const char *row_origin_heading(int column, enum lang lang)
@@ -22,19 +24,65 @@ static int64_t take_number(struct span *text, size_t digits)
 	return number;
 }
 
-bool row_origin_read(struct span text, long *row, int64_t *upload)
+/* Takes a word in small letters, with the blank behind it, off `*text`. */
+static bool take_word(struct span *text)
 {
-	int64_t number = take_number(&text, 9);
-	size_t word = 2;
+	size_t i = 0;
 
-	if (number < 0 || !span_starts(text, " ("))
+	while (i < text->size && text->data[i] >= 'a' && text->data[i] <= 'z')
+		i++;
+	if (!i || i == text->size || text->data[i] != ' ')
 		return false;
-	while (word < text.size && text.data[word] >= 'a' && text.data[word] <= 'z')
-		word++;
-	if (word == 2 || word == text.size || text.data[word] != ' ')
+	*text = span_make(text->data + i + 1, text->size - i - 1);
+	return true;
+}
+
+static bool take(struct span *text, const char *prefix)
+{
+	size_t size = strlen(prefix);
+
+	if (!span_starts(*text, prefix))
 		return false;
-	text = span_make(text.data + word + 1, text.size - word - 1);
-	*row = (long)number;
-	*upload = take_number(&text, 18);
-	return *upload >= 0 && span_starts(text, ")");
+	*text = span_make(text->data + size, text->size - size);
+	return true;
+}
+
+/* A name of a sheet may hold what stands around it: it ends before the last bracket. */
+static struct span take_sheet(struct span *text)
+{
+	const char *end = text->size ? memrchr(text->data, ')', text->size) : NULL;
+	struct span sheet = span_none;
+
+	if (end && end > text->data) {
+		sheet = span_make(text->data, (size_t)(end - text->data));
+		*text = span_make(end, text->size - sheet.size);
+	}
+	return sheet;
+}
+
+bool row_origin_read(struct span text, struct row_origin *origin)
+{
+	struct row_origin said = {.row = (long)take_number(&text, 9)};
+	bool ok = said.row >= 0 && take(&text, " (") && take_word(&text) &&
+		  (said.upload = take_number(&text, 18)) >= 0;
+
+	if (ok && take(&text, ", ")) {
+		ok = take_word(&text);
+		said.sheet = take_sheet(&text);
+		ok = ok && said.sheet.size;
+	}
+	ok = ok && span_starts(text, ")");
+	*origin = ok ? said : (struct row_origin){0};
+	return ok;
+}
+
+void row_origin_add(struct buf *out, const struct row_origin *origin, enum lang lang)
+{
+	if (origin->sheet.size)
+		text_add(out, "corrections.row_of_sheet", lang,
+			 TEXT_VALUES(text_number(origin->row), text_number(origin->upload),
+				     text_span(origin->sheet)));
+	else
+		text_add(out, "corrections.row_of", lang,
+			 TEXT_VALUES(text_number(origin->row), text_number(origin->upload)));
 }

@@ -93,7 +93,7 @@ bool note_store_made_by_file(struct note_store *store, const struct row *row, in
 	if (!stmt)
 		return false;
 	stmt_bind_int(stmt, 1, note_id);
-	stmt_bind_int(stmt, 2, row->corrects_upload);
+	stmt_bind_int(stmt, 2, row->corrects.upload);
 	stmt_bind_int(stmt, 3, store->options.upload_id);
 	next = stmt_next(stmt, err);
 	stmt_reset(stmt);

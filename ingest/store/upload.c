@@ -217,15 +217,14 @@ bool upload_rename(struct upload *upload, struct span theirs, struct span here, 
 	return stmt_run(stmt, err);
 }
 
-bool upload_resolve_row(struct upload *upload, int64_t earlier, long row, struct span sheet,
-			struct err *err)
+bool upload_resolve_row(struct upload *upload, const struct row_origin *row, struct err *err)
 {
 	struct stmt *stmt = upload->statements[RESOLVE_ROW];
 
 	stmt_bind_int(stmt, 1, upload->number);
-	stmt_bind_int(stmt, 2, earlier);
-	stmt_bind_int(stmt, 3, row);
-	stmt_bind_text_or_null(stmt, 4, sheet);
+	stmt_bind_int(stmt, 2, row->upload);
+	stmt_bind_int(stmt, 3, row->row);
+	stmt_bind_text_or_null(stmt, 4, row->sheet);
 	return stmt_run(stmt, err);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "ingest/finding/finding.h"
+#include "ingest/notes/row_origin.h"
 #include "ingest/reading/record.h"
 #include "ingest/reading/text/source.h"
 #include "schema/db.h"
@@ -54,8 +55,7 @@ bool upload_refused_row(struct upload *upload, const struct record *record, stru
 bool upload_rename(struct upload *upload, struct span theirs, struct span here, struct err *err);
 /* A row of an earlier upload that was refused is in, by this upload: of that upload's sheet of the
  * same name, when it had sheets. */
-bool upload_resolve_row(struct upload *upload, int64_t earlier, long row, struct span sheet,
-			struct err *err);
+bool upload_resolve_row(struct upload *upload, const struct row_origin *row, struct err *err);
 /* The same of every refused row of earlier uploads of the same file name, kind and sender. */
 bool upload_resolve_file(struct upload *upload, struct span file_name, const char *kind,
 			 const struct sender *sender, struct err *err);

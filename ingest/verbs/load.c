@@ -179,6 +179,8 @@ static struct load_options load_options_of(const struct ingest_options *options,
 		.replace_missing = options->replace_missing,
 		.corrections = true,
 		.corrections_folder = options->corrections,
+		.corrections_format =
+			options->corrections_xlsx ? CORRECTIONS_XLSX : CORRECTIONS_CSV,
 		.progress = options->quiet || !isatty(fileno(notes)) ? NULL : show_progress,
 		.progress_context = notes};
 }

@@ -45,6 +45,7 @@ static bool begin(struct book *book, const struct book_place *place, bool stream
 	const struct state *state = book->state;
 	struct xlsx_options options = {.path = place->path,
 				       .name = place->name,
+				       .author = "loka-report " LOKA_VERSION,
 				       .temporary_folder = place->folder,
 				       .lang = state->options->lang,
 				       .streaming = streaming,

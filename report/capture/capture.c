@@ -70,6 +70,7 @@ static bool begin(struct capture *capture, const struct book_place *place, struc
 	struct buf title = {0};
 	struct xlsx_options options = {.path = place->path,
 				       .name = place->name,
+				       .author = "loka-report " LOKA_VERSION,
 				       .temporary_folder = place->folder,
 				       .lang = state->options->lang,
 				       .subject = capture->session->date};

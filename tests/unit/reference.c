@@ -46,38 +46,47 @@ static void the_row_that_a_file_of_corrections_corrects_is_read(void **state)
 		const char *text;
 		long row;
 		int64_t upload; /* -1: it is none */
+		const char *sheet;
 	} cases[] = {
-		{"7 (fil 12)", 7, 12},
-		{"0 (upload 0)", 0, 0},
-		{"999999999 (a 999999999999999999)", 999999999, 999999999999999999},
-		{"7 (fil 12) och mer", 7, 12},
-		{"", 0, -1},
-		{"7", 0, -1},
-		{"7 (", 0, -1},
-		{"7 (fil", 0, -1},
-		{"7 (fil ", 0, -1},
-		{"7 (fil 12", 0, -1},
-		{"7 (fil 12]", 0, -1},
-		{"7 ( 12)", 0, -1},
-		{"7 (fil-2)", 0, -1},
-		{"7 (fil )", 0, -1},
-		{"7(fil 12)", 0, -1},
-		{"7 (Fil 12)", 0, -1},
-		{"x (fil 12)", 0, -1},
-		{" (fil 12)", 0, -1},
-		{"1234567890 (fil 12)", 0, -1},
-		{"7 (fil 1234567890123456789)", 0, -1},
+		{"7 (fil 12)", 7, 12, ""},
+		{"0 (upload 0)", 0, 0, ""},
+		{"999999999 (a 999999999999999999)", 999999999, 999999999999999999, ""},
+		{"7 (fil 12) och mer", 7, 12, ""},
+		{"7 (fil 12, blad A)", 7, 12, "A"},
+		{"7 (fil 12, blad A)b, (c)", 7, 12, "A)b, (c"},
+		{"7 (fil 12, blad A) och mer", 7, 12, "A"},
+		{"7 (fil 12, blad \xC3\x85r 2, blad 3)", 7, 12, "\xC3\x85r 2, blad 3"},
+		{"7 (fil 12, blad )", 0, -1, ""},
+		{"7 (fil 12, )", 0, -1, ""},
+		{"7 (fil 12, blad A", 0, -1, ""},
+		{"", 0, -1, ""},
+		{"7", 0, -1, ""},
+		{"7 (", 0, -1, ""},
+		{"7 (fil", 0, -1, ""},
+		{"7 (fil ", 0, -1, ""},
+		{"7 (fil 12", 0, -1, ""},
+		{"7 (fil 12]", 0, -1, ""},
+		{"7 ( 12)", 0, -1, ""},
+		{"7 (fil-2)", 0, -1, ""},
+		{"7 (fil )", 0, -1, ""},
+		{"7(fil 12)", 0, -1, ""},
+		{"7 (Fil 12)", 0, -1, ""},
+		{"x (fil 12)", 0, -1, ""},
+		{" (fil 12)", 0, -1, ""},
+		{"1234567890 (fil 12)", 0, -1, ""},
+		{"7 (fil 1234567890123456789)", 0, -1, ""},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < TEST_COUNT(cases); i++) {
-		int64_t upload = -1;
-		long row = 0;
-		bool read = row_origin_read(span_of(cases[i].text), &row, &upload);
+		struct row_origin origin;
+		bool read = row_origin_read(span_of(cases[i].text), &origin);
 
 		if (read != (cases[i].upload >= 0) ||
-		    (read && (row != cases[i].row || upload != cases[i].upload)))
-			fail_msg("%s: row %ld of file %lld", cases[i].text, row, (long long)upload);
+		    (read && (origin.row != cases[i].row || origin.upload != cases[i].upload ||
+			      !span_equal(origin.sheet, span_of(cases[i].sheet)))))
+			fail_msg("%s: row %ld of file %lld", cases[i].text, origin.row,
+				 (long long)origin.upload);
 	}
 }
 

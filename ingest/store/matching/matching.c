@@ -107,7 +107,7 @@ static struct open_row make_open(struct matching *matching, const struct row *ro
 				 .scope = scope_of(matching, placement),
 				 .hash = identity->hash,
 				 .says = matching_says(matching, identity->data),
-				 .corrects_upload = row->corrects_upload,
+				 .corrects_upload = row->corrects.upload,
 				 .is_new = row->is_new};
 }
 

@@ -1,16 +1,22 @@
-/* malloc() and its kin for this program and the libraries that it uses: they give memory, or end
- * the program with its sentence. libxlsxwriter 1.1.4 does not look whether it got memory for a cell
- * and writes through NULL. What ends here leaves nothing half done: see base/mem.h.
- *
- * They are in front of those of the C library, and call what comes next: POSIX.1-2008, dlsym() with
- * RTLD_NEXT. The program has one thread. The sanitizers have a malloc() of their own. */
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#include "xlsx/malloc.h"
+
+#ifdef __has_feature /* how clang says it */
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define ITS_OWN
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define ITS_OWN
+#endif
+#ifndef ITS_OWN
 
 #include <dlfcn.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+
+static int ends; /* the process, when there is no memory */
 
 static struct {
 	void *(*malloc)(size_t);
@@ -36,14 +42,24 @@ static int find_next(void)
 	return 1;
 }
 
+static void *give(void *memory)
+{
+	return ends ? mem_check(memory) : memory;
+}
+
+void malloc_or_end(void)
+{
+	ends = 1;
+}
+
 void *malloc(size_t size)
 {
-	return find_next() ? mem_check(next.malloc(size)) : NULL;
+	return find_next() ? give(next.malloc(size)) : NULL;
 }
 
 void *calloc(size_t count, size_t size)
 {
-	return find_next() ? mem_check(next.calloc(count, size)) : NULL;
+	return find_next() ? give(next.calloc(count, size)) : NULL;
 }
 
 /* Nothing is what may come of no bytes. */
@@ -54,7 +70,13 @@ void *realloc(void *memory, size_t size)
 	if (!find_next())
 		return NULL;
 	got = next.realloc(memory, size);
-	return size ? mem_check(got) : got;
+	return size ? give(got) : got;
+}
+
+#else
+
+void malloc_or_end(void)
+{
 }
 
 #endif

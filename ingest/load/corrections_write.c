@@ -299,7 +299,7 @@ bool corrections_book_write(struct corrections_book *book, struct new_file *out,
 							.lang = book->lang,
 							.streaming = true,
 							.title = buf_string(&title),
-							.subject = "",
+							.subject = file_name(name).data,
 							.created = day};
 		ok = apart_run(write_workbook, &writing, name, err);
 	}

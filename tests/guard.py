@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """The guard of the arrows is tried: in every station an include and a call are drawn backwards, and must be seen; one
-that is drawn forwards must not.
+that is drawn forwards must not. No function of ours is called as one of a library that is linked: the linker takes ours for both.
 
 guard.py BUILD     works on copies; what was built stays as it is"""
 import pathlib
+import re
 import shlex
 import shutil
 
 from architecture import Stations, includes
 from harness import BUILD, ROOT, check, finish, run, workplace
 
+INSTEAD = {"malloc", "calloc", "realloc", "lxw_tmpfile"}  # xlsx/malloc.c and temporary.c stand in front of theirs
 STATIONS = Stations(BUILD / "stations.txt")
 FILES = {name: [f for f, own in STATIONS.of.items() if own == name] for name in STATIONS.direct}
 
@@ -52,9 +54,30 @@ def links(name, function, folder):
     return linked.returncode == 0
 
 
+def defined(path, *options):
+    """Functions and data that others see, without the version of a symbol."""
+    lines = run("nm", "--defined-only", *options, path, status=0).stdout.splitlines()
+    return {words[-1].split("@")[0] for words in map(str.split, lines) if len(words) == 3}
+
+
+def linked_libraries():
+    """The shared libraries of the programs."""
+    said = "".join(run("ldd", BUILD / program, status=0).stdout for program in ("loka-ingest", "loka-report"))
+    return sorted(set(re.findall(r"=> (/\S+)", said)))
+
+
+def check_names(libraries):
+    ours = set().union(*(defined(library(name), "--extern-only") for name in libraries))
+    theirs = {name: path for path in linked_libraries() for name in defined(path, "--dynamic")}
+    check("sqlite3_step" in theirs, "the names of libraries are not seen")
+    for name in sorted(ours & set(theirs) - INSTEAD):
+        check(False, f"{name}: is a name of {theirs[name]} too")
+
+
 def main():
     libraries = [name for name in STATIONS.direct if library(name)]
     with workplace("guard") as folder:
+        check_names(libraries)
         for name in libraries:
             own = f"{FILES[name][0]}.c"
             text = (ROOT / own).read_text("utf-8")

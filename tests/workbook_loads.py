@@ -182,7 +182,7 @@ def corrected():
     number = rows(WORK / "c.db", "SELECT max(id) FROM upload")[0][0]
     back = ["Fel", "Vad ska jag göra", "Rad i din fil"]
     load("c.db", workbook("tva.rätta.xlsx", {
-        "Fler": [HEADINGS + back, note("Fyra") + ["x", "y", f"3 (uppladdning {number})"]]}))
+        "Fler": [HEADINGS + back, note("Fyra") + ["x", "y", f"3 (uppladdning {number}, blad Fler)"]]}))
     expect("of two rows 3 the right one is settled",
            rows(WORK / "c.db", "SELECT s.name, x.resolved_upload_id IS NULL FROM refused_row x JOIN upload_sheet s"
                 " ON s.upload_id = x.upload_id AND s.number = x.sheet ORDER BY 1"), [("Fler", 0), ("Åtaganden", 1)])

@@ -86,7 +86,7 @@ static bool open_sheet(struct choice *choice, size_t index, const struct kind *k
 		       struct err *err)
 {
 	struct delivery *delivery = choice->delivery;
-	const struct workbook_sheet *sheet = workbook_sheet(delivery->workbook, index);
+	const struct spreadsheet_sheet *sheet = spreadsheet_sheet(delivery->workbook, index);
 	struct incoming *part = add_part(delivery);
 
 	part->sheet = index;
@@ -96,7 +96,7 @@ static bool open_sheet(struct choice *choice, size_t index, const struct kind *k
 
 static void say_comments(struct incoming *part)
 {
-	long comments = workbook_sheet(part->workbook, part->sheet)->comments;
+	long comments = spreadsheet_sheet(part->workbook, part->sheet)->comments;
 	char text[24];
 
 	snprintf(text, sizeof text, "%ld", comments);
@@ -121,7 +121,7 @@ static bool is_other(const struct incoming *part)
 }
 
 /* Whether the part that was opened last is one of ours; the names of others are kept. */
-static bool is_ours(struct choice *choice, const struct workbook_sheet *sheet)
+static bool is_ours(struct choice *choice, const struct spreadsheet_sheet *sheet)
 {
 	struct incoming *part = &choice->delivery->parts[choice->delivery->count - 1];
 
@@ -192,8 +192,8 @@ static bool choose(struct choice *choice, struct err *err)
 {
 	struct delivery *delivery = choice->delivery;
 
-	for (size_t i = 0; i < workbook_count(delivery->workbook); i++) {
-		const struct workbook_sheet *sheet = workbook_sheet(delivery->workbook, i);
+	for (size_t i = 0; i < spreadsheet_count(delivery->workbook); i++) {
+		const struct spreadsheet_sheet *sheet = spreadsheet_sheet(delivery->workbook, i);
 
 		if (!sheet->has_cells)
 			continue;
@@ -244,8 +244,8 @@ static bool choose_named(struct choice *choice, struct err *err)
 	struct delivery *delivery = choice->delivery;
 	struct span name = span_of(choice->options->sheet);
 
-	for (size_t i = 0; i < workbook_count(delivery->workbook); i++) {
-		const struct workbook_sheet *sheet = workbook_sheet(delivery->workbook, i);
+	for (size_t i = 0; i < spreadsheet_count(delivery->workbook); i++) {
+		const struct spreadsheet_sheet *sheet = spreadsheet_sheet(delivery->workbook, i);
 
 		if (sheet->has_cells && span_equal(span_trim(sheet->name), span_trim(name)))
 			return open_sheet(choice, i, choice->options->kind, err);
@@ -308,16 +308,16 @@ static bool open_workbook(struct delivery *delivery, const struct headings *head
 	struct incoming *whole;
 	bool ok;
 
-	delivery->workbook = workbook_open(delivery->source, &findings, err);
+	delivery->workbook = spreadsheet_open(delivery->source, &findings, err);
 	whole = add_part(delivery);
 	findings_append(&whole->findings, &findings);
 	findings_free(&findings);
 	if (!delivery->workbook)
 		return false;
-	whole->refused = workbook_refused(delivery->workbook);
+	whole->refused = spreadsheet_refused(delivery->workbook);
 	if (whole->refused)
 		return true;
-	whole->encoding = workbook_format(delivery->workbook);
+	whole->encoding = spreadsheet_format(delivery->workbook);
 	whole->delimiter = "";
 	if (options->sheet)
 		ok = choose_named(&choice, err);
@@ -420,7 +420,7 @@ void delivery_release(struct delivery *delivery)
 {
 	for (size_t i = 0; i < delivery->count; i++)
 		incoming_release(&delivery->parts[i]);
-	workbook_close(delivery->workbook);
+	spreadsheet_close(delivery->workbook);
 	source_close(delivery->source);
 	delivery->source = NULL;
 	delivery->workbook = NULL;

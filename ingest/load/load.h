@@ -59,11 +59,11 @@ struct incoming {
 	const char *path;
 	struct span name;
 	struct source *source;
-	struct workbook *workbook; /* NULL: of a CSV */
-	size_t sheet;		   /* its index in the workbook */
-	struct span sheet_name;	   /* empty: of a CSV, or what concerns all of a workbook */
-	bool of_workbook;	   /* also when the workbook is closed */
-	int part;		   /* its number, from 1 in the order of loading; 0: has no sheet */
+	struct spreadsheet *workbook; /* NULL: of a CSV */
+	size_t sheet;		      /* its index in the workbook */
+	struct span sheet_name;	      /* empty: of a CSV, or what concerns all of a workbook */
+	bool of_workbook;	      /* also when the workbook is closed */
+	int part; /* its number, from 1 in the order of loading; 0: has no sheet */
 	const struct headings *headings;
 	struct reading *reading;
 	struct column_map column_map;
@@ -89,7 +89,7 @@ struct delivery {
 	const char *path;
 	struct span name;
 	struct source *source;
-	struct workbook *workbook; /* NULL: a CSV */
+	struct spreadsheet *workbook; /* NULL: a CSV */
 	char sha256[DIGEST_TEXT_SIZE];
 	struct incoming *parts; /* of a workbook the first is what concerns all of it */
 	size_t count, capacity;

@@ -162,7 +162,7 @@ bool own_sheet_read(struct own_sheet *own_sheet, const struct source *source, st
 	return ok;
 }
 
-bool own_sheet_read_sheet(struct own_sheet *own_sheet, struct workbook *workbook, size_t index,
+bool own_sheet_read_sheet(struct own_sheet *own_sheet, struct spreadsheet *workbook, size_t index,
 			  struct err *err)
 {
 	struct sheet *sheet = sheet_open(workbook, index, err);

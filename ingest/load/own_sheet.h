@@ -5,7 +5,7 @@
 #define LOKA_INGEST_LOAD_OWN_SHEET_H
 
 #include "ingest/reading/text/source.h"
-#include "ingest/reading/workbook/workbook.h"
+#include "ingest/reading/spreadsheet/spreadsheet.h"
 
 enum own_sheet_use {
 	OWN_SHEET_NONE,	 /* somebody else's, or a form of ours: it has its headings in row 1 */
@@ -22,7 +22,7 @@ struct own_sheet {
  * failed. */
 bool own_sheet_read(struct own_sheet *own_sheet, const struct source *source, struct err *err);
 /* The same of a sheet of a workbook. */
-bool own_sheet_read_sheet(struct own_sheet *own_sheet, struct workbook *workbook, size_t index,
+bool own_sheet_read_sheet(struct own_sheet *own_sheet, struct spreadsheet *workbook, size_t index,
 			  struct err *err);
 
 #endif

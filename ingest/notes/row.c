@@ -5,7 +5,7 @@
 #include "ingest/notes/cell.h"
 #include "ingest/notes/row_origin.h"
 #include "ingest/notes/row_rules.h"
-#include "ingest/reading/workbook/workbook.h"
+#include "ingest/reading/spreadsheet/spreadsheet.h"
 
 void row_free(struct row *row)
 {

@@ -23,7 +23,7 @@ struct reading {
 	struct encoding_verdict encoding;
 	struct dialect dialect;
 	struct decoder *text;
-	struct workbook *workbook; /* of a sheet; NULL: of a CSV */
+	struct spreadsheet *workbook; /* of a sheet; NULL: of a CSV */
 	size_t sheet;
 	struct records *records;
 	struct sheet_records *sheet_records;
@@ -166,11 +166,11 @@ bool reading_is_workbook(struct source *source, bool *is, struct err *err)
 			return false;
 	}
 	source_rewind(source);
-	*is = workbook_maybe(span_make(first, size));
+	*is = spreadsheet_maybe(span_make(first, size));
 	return true;
 }
 
-struct reading *reading_open_sheet(struct workbook *workbook, size_t sheet,
+struct reading *reading_open_sheet(struct spreadsheet *workbook, size_t sheet,
 				   const struct reading_options *options, struct findings *findings,
 				   struct err *err)
 {
@@ -259,7 +259,7 @@ bool reading_refused(const struct reading *reading)
 const char *reading_encoding(const struct reading *reading)
 {
 	if (reading->workbook)
-		return workbook_format(reading->workbook);
+		return spreadsheet_format(reading->workbook);
 	return encoding_name(reading->encoding.nature.encoding);
 }
 

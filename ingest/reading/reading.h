@@ -18,7 +18,7 @@
 #include "ingest/finding/finding.h"
 #include "ingest/reading/csv/records.h" /* struct cell, struct record */
 #include "ingest/reading/text/source.h"
-#include "ingest/reading/workbook/workbook.h"
+#include "ingest/reading/spreadsheet/spreadsheet.h"
 
 struct reading_options {
 	/* How many of these cells are headings we know; NULL when any table will do (--show). */
@@ -40,7 +40,7 @@ struct reading *reading_open(struct source *source, const struct reading_options
 			     struct findings *findings, struct err *err);
 /* The same of one sheet of a workbook, which stays the caller's too. Nothing of it is guessed, nor
  * mended: its cells are what they are. */
-struct reading *reading_open_sheet(struct workbook *workbook, size_t sheet,
+struct reading *reading_open_sheet(struct spreadsheet *workbook, size_t sheet,
 				   const struct reading_options *options, struct findings *findings,
 				   struct err *err);
 /* The same rows from the first, beside a reading that was not refused and must outlive this; what

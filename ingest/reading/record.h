@@ -10,7 +10,7 @@
 struct cell {
 	struct span text; /* unquoted, untrimmed, valid UTF-8; lives until the next pull */
 	bool quoted;
-	unsigned char sort; /* of a sheet: enum sheet_cell_sort (workbook.h); of a CSV 0 */
+	unsigned char sort; /* of a sheet: enum sheet_cell_sort (spreadsheet.h); of a CSV 0 */
 	bool struck;	    /* of a sheet: all of its text is struck through */
 };
 

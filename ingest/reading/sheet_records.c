@@ -67,7 +67,7 @@ static bool measure(struct sheet_records *records, struct err *err)
 	return next != NEXT_FAILED;
 }
 
-struct sheet_records *sheet_records_open(struct workbook *workbook, size_t index, bool loaded,
+struct sheet_records *sheet_records_open(struct spreadsheet *workbook, size_t index, bool loaded,
 					 struct err *err)
 {
 	struct sheet_records *records = mem_alloc(sizeof *records);

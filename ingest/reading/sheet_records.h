@@ -7,14 +7,14 @@
 #define LOKA_INGEST_READING_SHEET_RECORDS_H
 
 #include "ingest/reading/record_stream.h"
-#include "ingest/reading/workbook/workbook.h"
+#include "ingest/reading/spreadsheet/spreadsheet.h"
 
 struct sheet_records; /* opaque */
 
 /* The workbook stays the caller's. `loaded`: numbers have a decimal comma, as Swedish spreadsheets
  * save them, so that a text of one is the same however it was sent; else the point that they are
  * stored with, and the width is that of all rows. NULL: the world failed. */
-struct sheet_records *sheet_records_open(struct workbook *workbook, size_t index, bool loaded,
+struct sheet_records *sheet_records_open(struct spreadsheet *workbook, size_t index, bool loaded,
 					 struct err *err);
 void sheet_records_close(struct sheet_records *records); /* accepts NULL */
 /* Cells that each record with content has at least. */

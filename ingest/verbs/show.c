@@ -199,14 +199,15 @@ static bool show_text(struct show *show, struct source *source, struct err *err)
 	return ok;
 }
 
-static bool show_sheet(struct show *show, struct workbook *workbook, size_t index, struct err *err)
+static bool show_sheet(struct show *show, struct spreadsheet *workbook, size_t index,
+		       struct err *err)
 {
 	struct reading_options options = {.raw = show->options->raw};
 	struct findings findings = {0};
 	struct reading *reading;
 	bool ok;
 
-	show->sheet = workbook_sheet(workbook, index)->name;
+	show->sheet = spreadsheet_sheet(workbook, index)->name;
 	reading = reading_open_sheet(workbook, index, &options, &findings, err);
 	ok = reading && show_reading(show, reading, &findings, err);
 	reading_close(reading);
@@ -216,22 +217,22 @@ static bool show_sheet(struct show *show, struct workbook *workbook, size_t inde
 
 /* ---- which sheets ---- */
 
-static void list_others(struct buf *names, const struct workbook *workbook, size_t shown)
+static void list_others(struct buf *names, const struct spreadsheet *workbook, size_t shown)
 {
-	for (size_t i = 0; i < workbook_count(workbook); i++) {
+	for (size_t i = 0; i < spreadsheet_count(workbook); i++) {
 		if (i == shown)
 			continue;
 		buf_add_string(names, names->size ? ", " : "");
-		buf_add(names, workbook_sheet(workbook, i)->name);
+		buf_add(names, spreadsheet_sheet(workbook, i)->name);
 	}
 }
 
-static size_t find_sheet(const struct workbook *workbook, const char *name)
+static size_t find_sheet(const struct spreadsheet *workbook, const char *name)
 {
-	size_t count = workbook_count(workbook), first = count;
+	size_t count = spreadsheet_count(workbook), first = count;
 
 	for (size_t i = 0; i < count; i++) {
-		const struct workbook_sheet *sheet = workbook_sheet(workbook, i);
+		const struct spreadsheet_sheet *sheet = spreadsheet_sheet(workbook, i);
 
 		if (name ? span_equals(sheet->name, name) : sheet->active && sheet->has_cells)
 			return i;
@@ -241,12 +242,12 @@ static size_t find_sheet(const struct workbook *workbook, const char *name)
 	return first;
 }
 
-static bool show_one(struct show *show, struct workbook *workbook, struct err *err)
+static bool show_one(struct show *show, struct spreadsheet *workbook, struct err *err)
 {
 	const char *name = show->options->sheet;
 	size_t index = find_sheet(workbook, name);
 	struct buf others = {0}, line = {0};
-	bool found = index < workbook_count(workbook), ok = true;
+	bool found = index < spreadsheet_count(workbook), ok = true;
 
 	list_others(&others, workbook, index);
 	if (!found)
@@ -256,7 +257,7 @@ static bool show_one(struct show *show, struct workbook *workbook, struct err *e
 	else if (!name && others.size)
 		text_add(&line, "show.others", show->options->lang,
 			 TEXT_VALUES(text_string(show->name),
-				     text_span(workbook_sheet(workbook, index)->name),
+				     text_span(spreadsheet_sheet(workbook, index)->name),
 				     text_span(buf_span(&others))));
 	if (line.size)
 		verb_print(show->notes, &line);
@@ -285,13 +286,15 @@ static void name_file(struct buf *path, const char *folder, size_t number, struc
 	buf_add_string(path, ".csv");
 }
 
-static bool write_sheet(struct show *show, struct workbook *workbook, size_t index, struct err *err)
+static bool write_sheet(struct show *show, struct spreadsheet *workbook, size_t index,
+			struct err *err)
 {
 	struct new_file new_file = {0};
 	struct buf path = {0};
 	bool ok;
 
-	name_file(&path, show->options->folder, index + 1, workbook_sheet(workbook, index)->name);
+	name_file(&path, show->options->folder, index + 1,
+		  spreadsheet_sheet(workbook, index)->name);
 	ok = new_file_open(&new_file, buf_string(&path), err);
 	if (ok) {
 		show->out = fdopen(dup(new_file.file), "w");
@@ -307,14 +310,14 @@ static bool write_sheet(struct show *show, struct workbook *workbook, size_t ind
 	return ok;
 }
 
-static bool write_sheets(struct show *show, struct workbook *workbook, struct err *err)
+static bool write_sheets(struct show *show, struct spreadsheet *workbook, struct err *err)
 {
 	bool ok = true;
 
 	show->out = NULL;
 	show->screen = false;
-	for (size_t i = 0; ok && i < workbook_count(workbook); i++) {
-		if (workbook_sheet(workbook, i)->has_cells)
+	for (size_t i = 0; ok && i < spreadsheet_count(workbook); i++) {
+		if (spreadsheet_sheet(workbook, i)->has_cells)
 			ok = write_sheet(show, workbook, i, err);
 	}
 	return ok;
@@ -323,15 +326,15 @@ static bool write_sheets(struct show *show, struct workbook *workbook, struct er
 static bool show_workbook(struct show *show, struct source *source, struct err *err)
 {
 	struct findings findings = {0};
-	struct workbook *workbook = workbook_open(source, &findings, err);
+	struct spreadsheet *workbook = spreadsheet_open(source, &findings, err);
 	bool ok = workbook != NULL;
 
 	say_all(show, &findings);
-	if (ok && workbook_refused(workbook))
+	if (ok && spreadsheet_refused(workbook))
 		show->status = 2;
 	else if (ok)
 		ok = (show->options->folder ? write_sheets : show_one)(show, workbook, err);
-	workbook_close(workbook);
+	spreadsheet_close(workbook);
 	findings_free(&findings);
 	return ok;
 }

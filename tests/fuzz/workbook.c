@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 #include "ingest/finding/limits.h"
-#include "ingest/reading/workbook/workbook.h"
+#include "ingest/reading/spreadsheet/spreadsheet.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -44,7 +44,7 @@ static long walk(struct sheet *sheet, struct findings *findings)
 	return rows;
 }
 
-static void read_sheet(struct workbook *workbook, size_t index, struct findings *findings)
+static void read_sheet(struct spreadsheet *workbook, size_t index, struct findings *findings)
 {
 	struct err err = {0};
 	struct sheet *sheet = sheet_open(workbook, index, &err);
@@ -62,14 +62,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct err err = {0};
 	struct findings findings = {0};
 	struct source *source = source_open_memory(span_make((const char *)data, size));
-	struct workbook *workbook = workbook_open(source, &findings, &err);
+	struct spreadsheet *workbook = spreadsheet_open(source, &findings, &err);
 
-	if (!workbook || workbook_refused(workbook) != findings_have_error(&findings))
+	if (!workbook || spreadsheet_refused(workbook) != findings_have_error(&findings))
 		abort();
 	for (size_t i = 0;
-	     !workbook_refused(workbook) && i < workbook_count(workbook) && i < SHEETS; i++)
+	     !spreadsheet_refused(workbook) && i < spreadsheet_count(workbook) && i < SHEETS; i++)
 		read_sheet(workbook, i, &findings);
-	workbook_close(workbook);
+	spreadsheet_close(workbook);
 	source_close(source);
 	findings_free(&findings);
 	return 0;

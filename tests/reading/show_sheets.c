@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/column_letters.h"
-#include "ingest/reading/workbook/workbook.h"
+#include "ingest/reading/spreadsheet/spreadsheet.h"
 
 /* By sort: what stands before a cell. Text has nothing. */
 static const char marks[] = " \0#%dtb!?";
@@ -45,10 +45,10 @@ static void print_row(const struct sheet_row *row)
 	putchar('\n');
 }
 
-static bool print_sheet(struct workbook *workbook, size_t index, bool quiet,
+static bool print_sheet(struct spreadsheet *workbook, size_t index, bool quiet,
 			struct findings *findings, struct err *err)
 {
-	const struct workbook_sheet *about = workbook_sheet(workbook, index);
+	const struct spreadsheet_sheet *about = spreadsheet_sheet(workbook, index);
 	struct sheet *sheet = sheet_open(workbook, index, err);
 	struct sheet_row row;
 	enum next next = NEXT_FAILED;
@@ -78,13 +78,13 @@ static bool print_file(const char *path, bool quiet, struct err *err)
 {
 	struct findings findings = {0};
 	struct source *source = source_open(path, err);
-	struct workbook *workbook = source ? workbook_open(source, &findings, err) : NULL;
+	struct spreadsheet *workbook = source ? spreadsheet_open(source, &findings, err) : NULL;
 	bool ok = workbook != NULL;
 
 	if (ok)
-		printf("%s%s\n", workbook_format(workbook),
-		       workbook_refused(workbook) ? " refused" : "");
-	for (size_t i = 0; ok && !workbook_refused(workbook) && i < workbook_count(workbook); i++)
+		printf("%s%s\n", spreadsheet_format(workbook),
+		       spreadsheet_refused(workbook) ? " refused" : "");
+	for (size_t i = 0; ok && !spreadsheet_refused(workbook) && i < spreadsheet_count(workbook); i++)
 		ok = print_sheet(workbook, i, quiet, &findings, err);
 	for (size_t i = 0; i < findings.count; i++) {
 		char cell[16];
@@ -94,7 +94,7 @@ static bool print_file(const char *path, bool quiet, struct err *err)
 		       (int)findings.items[i].params[0].size, findings.items[i].params[0].data);
 	}
 	findings_free(&findings);
-	workbook_close(workbook);
+	spreadsheet_close(workbook);
 	source_close(source);
 	return ok;
 }

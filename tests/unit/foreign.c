@@ -1,4 +1,4 @@
-#include "ingest/reading/workbook/workbook.h"
+#include "ingest/reading/spreadsheet/spreadsheet.h"
 #include "tests/unit/check.h"
 
 #include "tests/unit/workbook_rows.h"

@@ -1,4 +1,4 @@
-#include "ingest/reading/workbook/workbook.h"
+#include "ingest/reading/spreadsheet/spreadsheet.h"
 #include "tests/unit/check.h"
 
 #include <stdlib.h>
@@ -359,7 +359,7 @@ static void a_sheet_is_read_again(void **state)
 	struct err err = {0};
 	struct findings findings = {0};
 	struct source *source = source_open_memory(buf_span(&file));
-	struct workbook *workbook = workbook_open(source, &findings, &err);
+	struct spreadsheet *workbook = spreadsheet_open(source, &findings, &err);
 	struct sheet *sheet = sheet_open(workbook, 2, &err);
 	struct sheet_row row;
 
@@ -370,9 +370,9 @@ static void a_sheet_is_read_again(void **state)
 		sheet_rewind(sheet);
 	}
 	check_text("three times", buf_span(&rows), "1|t3\n1|t3\n1|t3\n");
-	assert_string_equal(workbook_format(workbook), "ods");
+	assert_string_equal(spreadsheet_format(workbook), "ods");
 	sheet_close(sheet);
-	workbook_close(workbook);
+	spreadsheet_close(workbook);
 	source_close(source);
 	findings_free(&findings);
 	buf_free(&rows);

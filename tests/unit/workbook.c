@@ -1,7 +1,7 @@
-#include "ingest/reading/workbook/cell_place.h"
-#include "ingest/reading/workbook/number_format.h"
-#include "ingest/reading/workbook/package.h"
-#include "ingest/reading/workbook/workbook.h"
+#include "ingest/reading/spreadsheet/cell_place.h"
+#include "ingest/reading/spreadsheet/number_format.h"
+#include "ingest/reading/spreadsheet/package.h"
+#include "ingest/reading/spreadsheet/spreadsheet.h"
 #include "tests/unit/check.h"
 
 #include <stdlib.h>

@@ -5,7 +5,7 @@
 #define LOKA_TESTS_WORKBOOK_ROWS_H
 
 #include "base/buf.h"
-#include "ingest/reading/workbook/workbook.h"
+#include "ingest/reading/spreadsheet/spreadsheet.h"
 
 enum { WORKBOOK_ROWS_MOST = 4 * 1024 * 1024 }; /* bytes, beyond which rows are read for nothing */
 
@@ -35,10 +35,10 @@ static inline void workbook_rows_row(struct buf *out, const struct sheet_row *ro
 }
 
 /* False: an error finding ended it. */
-static inline bool workbook_rows_sheet(struct buf *out, struct workbook *workbook, size_t index,
+static inline bool workbook_rows_sheet(struct buf *out, struct spreadsheet *workbook, size_t index,
 				       struct findings *findings)
 {
-	const struct workbook_sheet *about = workbook_sheet(workbook, index);
+	const struct spreadsheet_sheet *about = spreadsheet_sheet(workbook, index);
 	struct err err = {0};
 	struct sheet *sheet = sheet_open(workbook, index, &err);
 	struct sheet_row row;
@@ -65,12 +65,12 @@ static inline bool workbook_rows_read(struct buf *out, struct span bytes, struct
 {
 	struct err err = {0};
 	struct source *source = source_open_memory(bytes);
-	struct workbook *workbook = workbook_open(source, findings, &err);
-	bool whole = workbook && !workbook_refused(workbook);
+	struct spreadsheet *workbook = spreadsheet_open(source, findings, &err);
+	bool whole = workbook && !spreadsheet_refused(workbook);
 
-	for (size_t i = 0; whole && i < workbook_count(workbook); i++)
+	for (size_t i = 0; whole && i < spreadsheet_count(workbook); i++)
 		whole = workbook_rows_sheet(out, workbook, i, findings);
-	workbook_close(workbook);
+	spreadsheet_close(workbook);
 	source_close(source);
 	return whole;
 }

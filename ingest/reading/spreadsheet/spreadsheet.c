@@ -1,0 +1,154 @@
+#include "ingest/reading/spreadsheet/spreadsheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ingest/reading/spreadsheet/foreign.h"
+#include "ingest/reading/spreadsheet/spreadsheet_parts.h"
+
+struct sheet {
+	struct spreadsheet *workbook;
+	void *own; /* of the format; NULL: no cells */
+	bool stopped;
+	bool again; /* what there is to say was said on the first walk */
+	struct findings dropped;
+};
+
+static const struct spreadsheet_format *const formats[] = {&xlsx_format, &ods_format};
+
+bool spreadsheet_maybe(struct span head)
+{
+	return span_starts(head, "PK\x03\x04");
+}
+
+static const struct spreadsheet_format *format_of(struct package *package)
+{
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		if (formats[i]->is(package))
+			return formats[i];
+	}
+	return NULL;
+}
+
+/* Reads what it is and which sheets it has; false when a finding was added or `err` set. */
+static bool read_it(struct spreadsheet *workbook, struct source *source, struct findings *findings,
+		    struct err *err)
+{
+	workbook->package = package_open(source, findings, err);
+	if (!workbook->package)
+		return false;
+	workbook->format = format_of(workbook->package);
+	if (!workbook->format) {
+		foreign_refuse(workbook->package, findings);
+		return false;
+	}
+	return workbook->format->open(workbook, findings, err);
+}
+
+struct spreadsheet *spreadsheet_open(struct source *source, struct findings *findings,
+				     struct err *err)
+{
+	struct spreadsheet *workbook = mem_alloc(sizeof *workbook);
+
+	*workbook = (struct spreadsheet){0};
+	workbook->refused = !read_it(workbook, source, findings, err);
+	if (workbook->refused && err->code != ERR_NONE) {
+		spreadsheet_close(workbook);
+		return NULL;
+	}
+	return workbook;
+}
+
+void spreadsheet_close(struct spreadsheet *workbook)
+{
+	if (!workbook)
+		return;
+	if (workbook->own)
+		workbook->format->close(workbook->own);
+	package_close(workbook->package);
+	pool_free(&workbook->names);
+	free(workbook->sheets);
+	free(workbook);
+}
+
+bool spreadsheet_refused(const struct spreadsheet *workbook)
+{
+	return workbook->refused;
+}
+
+const char *spreadsheet_format(const struct spreadsheet *workbook)
+{
+	return workbook->format ? workbook->format->name : "";
+}
+
+size_t spreadsheet_count(const struct spreadsheet *workbook)
+{
+	return workbook->count;
+}
+
+const struct spreadsheet_sheet *spreadsheet_sheet(const struct spreadsheet *workbook, size_t index)
+{
+	return &workbook->sheets[index];
+}
+
+struct spreadsheet_sheet *workbook_add(struct spreadsheet *workbook, struct span name)
+{
+	struct spreadsheet_sheet *sheet;
+
+	workbook->sheets = mem_grow(workbook->sheets, &workbook->capacity, workbook->count,
+				    sizeof *workbook->sheets);
+	sheet = &workbook->sheets[workbook->count++];
+	*sheet = (struct spreadsheet_sheet){.name = pool_copy(&workbook->names, name)};
+	return sheet;
+}
+
+struct sheet *sheet_open(struct spreadsheet *workbook, size_t index, struct err *err)
+{
+	struct sheet *sheet = mem_alloc(sizeof *sheet);
+
+	(void)err;
+	*sheet = (struct sheet){.workbook = workbook};
+	if (workbook->sheets[index].has_cells)
+		sheet->own = workbook->format->sheet_open(workbook, index);
+	return sheet;
+}
+
+void sheet_close(struct sheet *sheet)
+{
+	if (!sheet)
+		return;
+	if (sheet->own)
+		sheet->workbook->format->sheet_close(sheet->own);
+	findings_free(&sheet->dropped);
+	free(sheet);
+}
+
+void sheet_rewind(struct sheet *sheet)
+{
+	sheet->again = true;
+	sheet->stopped = false;
+	if (sheet->own)
+		sheet->workbook->format->sheet_rewind(sheet->own);
+}
+
+enum next sheet_next(struct sheet *sheet, struct sheet_row *row, struct findings *findings,
+		     struct err *err)
+{
+	enum next next;
+
+	if (!sheet->own || sheet->stopped)
+		return NEXT_END;
+	findings_clear(&sheet->dropped);
+	next = sheet->workbook->format->sheet_next(sheet->own, row,
+						   sheet->again ? &sheet->dropped : findings, err);
+	if (next != NEXT_FAILED || err->code != ERR_NONE)
+		return next;
+	sheet->stopped = true;
+	return NEXT_END;
+}
+
+bool sheet_stopped(const struct sheet *sheet)
+{
+	return sheet->stopped;
+}

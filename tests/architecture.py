@@ -19,7 +19,7 @@ DOORS = {
 }
 PRINTERS = re.compile(r"\b(?:printf|puts|putchar)\s*\(|\bstdout\b|\bstderr\b")
 # out of memory, and a digest that cannot be computed, end the program where they are known
-MAY_PRINT = {"ingest/main.c", "report/main.c", "base/hush.c", "base/mem.c", "base/digest.c"}
+MAY_PRINT = {"ingest/main.c", "report/main.c", "base/process/hush.c", "base/mem.c", "base/digest.c"}
 SQL = re.compile(r'"\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|PRAGMA|ATTACH|WITH|SAVEPOINT|ROLLBACK|RELEASE)\b')
 # the door to SQLite, and what makes statements from the catalogue's constants or from .sql files
 MAKES_SQL = {"schema/db.c", "schema/named.c", "schema/views.c"} | {

@@ -4,7 +4,7 @@
 
 #include <xlsxwriter.h>
 
-#include "base/hush.h"
+#include "base/process/hush.h"
 #include "xlsx/stream.h"
 #include "xlsx/xlsx.h"
 

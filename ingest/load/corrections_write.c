@@ -1,7 +1,7 @@
 /* The workbook of rows to correct, from the rows that were kept. */
 #include <stdlib.h>
 
-#include "base/apart.h"
+#include "base/process/apart.h"
 #include "base/files/file.h"
 #include "base/files/scratch.h"
 #include "base/mem.h"

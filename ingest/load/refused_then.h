@@ -1,5 +1,6 @@
-/* refused_then: which rows and tables of a file were refused when it was sent, for who loads it once
- * more to build the same database: they may have been refused for what was taken back since. */
+/* refused_then: which rows and tables of a file were refused when it was sent, for who loads it
+ * once more to build the same database: they may have been refused for what was taken back since.
+ */
 #ifndef LOKA_INGEST_LOAD_REFUSED_THEN_H
 #define LOKA_INGEST_LOAD_REFUSED_THEN_H
 

@@ -84,7 +84,8 @@ static bool print_file(const char *path, bool quiet, struct err *err)
 	if (ok)
 		printf("%s%s\n", spreadsheet_format(workbook),
 		       spreadsheet_refused(workbook) ? " refused" : "");
-	for (size_t i = 0; ok && !spreadsheet_refused(workbook) && i < spreadsheet_count(workbook); i++)
+	for (size_t i = 0; ok && !spreadsheet_refused(workbook) && i < spreadsheet_count(workbook);
+	     i++)
 		ok = print_sheet(workbook, i, quiet, &findings, err);
 	for (size_t i = 0; i < findings.count; i++) {
 		char cell[16];

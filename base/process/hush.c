@@ -1,4 +1,4 @@
-#include "base/hush.h"
+#include "base/process/hush.h"
 
 static ssize_t drop(void *context, const char *text, size_t size)
 {

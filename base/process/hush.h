@@ -1,8 +1,8 @@
 /* hush: between begin and end a library's own words on standard error go nowhere: what a user is
  * told is one sentence, and main() prints it. glibc lets a program set `stderr` (The GNU C Library,
  * 12.2 Standard Streams). */
-#ifndef LOKA_BASE_HUSH_H
-#define LOKA_BASE_HUSH_H
+#ifndef LOKA_BASE_PROCESS_HUSH_H
+#define LOKA_BASE_PROCESS_HUSH_H
 
 #include <stdio.h>
 

@@ -1,8 +1,8 @@
 /* apart: a piece of work in a process of its own, so that its end - no memory, a fault in a
  * library - is only trouble for who wanted it. What it changes in memory is lost; what it writes to
  * files that are open stays. */
-#ifndef LOKA_BASE_APART_H
-#define LOKA_BASE_APART_H
+#ifndef LOKA_BASE_PROCESS_APART_H
+#define LOKA_BASE_PROCESS_APART_H
 
 #include <stdbool.h>
 

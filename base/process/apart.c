@@ -1,4 +1,4 @@
-#include "base/apart.h"
+#include "base/process/apart.h"
 
 #include <errno.h>
 #include <fcntl.h>

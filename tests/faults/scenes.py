@@ -5,6 +5,7 @@ A Scene is a folder as it stands before a command, the command, and the states t
 a run that failed says so in one sentence; who only reports can do so at once; the same command again ends as if nothing
 had happened; nothing is left over, and nobody else's file is touched."""
 import contextlib
+import csv
 import functools
 import hashlib
 import json
@@ -19,6 +20,8 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 from xml.parsers import expat
+
+import openpyxl
 
 from harness import BUILD, INGEST, PROGRAMME, REPORT, ingest
 
@@ -238,6 +241,7 @@ class Scene:
             wrong = books_wrong(folder / self.books, self.old, self.new)
         elif found not in self.states:
             wrong = [f"half: the state is {found}"]
+        wrong += [f"{path.name}: {trouble}" for path in folder.glob("*.rätta*.xlsx") if (trouble := book_wrong(path))]
         if status in (0, 1) and found != self.states[-1]:
             wrong.append(f"acknowledged by status {status}, and lost")
         return wrong
@@ -352,6 +356,22 @@ def beginning(work):
     yield Scene("new", folder, command, states_of(folder, [["events.csv"]]))
 
 
+def loading_a_workbook(work, base):
+    """A workbook of two sheets, with a row in each that comes back in a workbook."""
+    folder = new_folder(work, "workbook")
+    book = openpyxl.Workbook()
+    book.active.title = "Behov"
+    for row in csv.reader(needs(1, 40, "D9G9;M01;Avvisas;hög\n").splitlines(), delimiter=";"):
+        book.active.append(row)
+    sheet = book.create_sheet("Bidrag")
+    for row in (["Pass", "Målområde", "Organisation", "Bidrag"], ["D1G1", "M01", "LOKA", "Lokaler"],
+                ["D1G1", "M01", "LOKA", "Tid"], ["D1G1", "M99", "LOKA", "Pengar"]):
+        sheet.append(row)
+    book.save(folder / "bok.xlsx")
+    shutil.copy(base, folder / "loka.db")
+    yield Scene("workbook", folder, [INGEST, "--db", "loka.db", "bok.xlsx"], states_of(folder, [["bok.xlsx"]]))
+
+
 def others(work, base):
     """Undo, merge and rebuild of a database that holds three files more; of the last two the second was undone."""
     number, full = len(PROGRAMME) + 2, work / "full.db"
@@ -420,7 +440,8 @@ class Stage:
     @functools.cached_property
     def scenes(self):
         """Every scene, tried without any fault."""
-        made = [*loading(self.work, self.base), *beginning(self.work), *others(self.work, self.base), *reporting(self.work)]
+        made = [*loading(self.work, self.base), *loading_a_workbook(self.work, self.base), *beginning(self.work),
+                *others(self.work, self.base), *reporting(self.work)]
         return [scene.try_clean(self.work) for scene in made]
 
     def scene(self, name):

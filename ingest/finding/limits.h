@@ -58,6 +58,10 @@ enum {
 
 	LIMIT_SAMPLE_ROWS = 1000, /* of LIMIT_SAMPLE */
 
+	/* Rows of a sheet that are held while they are walked through: a workbook has ten sheets.
+	 */
+	LIMIT_FIRST_ROWS = 128 * 1024,
+
 	/* How wide the rows of a sheet are made at least: one cell far out to the right must not
 	 * make a million rows of sixteen thousand cells. */
 	LIMIT_SHEET_PADDED = 1024,

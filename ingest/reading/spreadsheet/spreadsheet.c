@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ingest/reading/spreadsheet/first_rows.h"
 #include "ingest/reading/spreadsheet/foreign.h"
 #include "ingest/reading/spreadsheet/spreadsheet_parts.h"
 
@@ -11,7 +12,11 @@ struct sheet {
 	struct spreadsheet *workbook;
 	void *own; /* of the format; NULL: no cells */
 	bool stopped;
-	bool again; /* what there is to say was said on the first walk */
+	struct first_rows first;
+	size_t at;		      /* the row that is given next, from 0 */
+	size_t read;		      /* rows that the format has given since it was wound back */
+	size_t most;		      /* of that: what there is to say of so many rows was said */
+	bool ended, broken, end_said; /* broken: ended too early */
 	struct findings dropped;
 };
 
@@ -120,32 +125,67 @@ void sheet_close(struct sheet *sheet)
 		return;
 	if (sheet->own)
 		sheet->workbook->format->sheet_close(sheet->own);
+	first_rows_free(&sheet->first);
 	findings_free(&sheet->dropped);
 	free(sheet);
 }
 
+/* The rows that are held need no format. */
 void sheet_rewind(struct sheet *sheet)
 {
-	sheet->again = true;
 	sheet->stopped = false;
-	if (sheet->own)
-		sheet->workbook->format->sheet_rewind(sheet->own);
+	sheet->at = 0;
+}
+
+static void wind_back(struct sheet *sheet)
+{
+	sheet->workbook->format->sheet_rewind(sheet->own);
+	sheet->read = 0;
+	sheet->ended = false;
+}
+
+/* A row of the format; what there is to say of it is said once. */
+static enum next read_row(struct sheet *sheet, struct sheet_row *row, struct findings *findings,
+			  struct err *err)
+{
+	bool said = sheet->read < sheet->most || sheet->end_said;
+	enum next next;
+
+	findings_clear(&sheet->dropped);
+	next = sheet->workbook->format->sheet_next(sheet->own, row,
+						   said ? &sheet->dropped : findings, err);
+	if (next == NEXT_GOT) {
+		if (sheet->read == sheet->first.count)
+			first_rows_add(&sheet->first, row);
+		if (++sheet->read > sheet->most)
+			sheet->most = sheet->read;
+		return NEXT_GOT;
+	}
+	if (next == NEXT_FAILED && err->code != ERR_NONE)
+		return NEXT_FAILED;
+	sheet->broken = next == NEXT_FAILED;
+	sheet->ended = sheet->end_said = true;
+	return NEXT_END;
 }
 
 enum next sheet_next(struct sheet *sheet, struct sheet_row *row, struct findings *findings,
 		     struct err *err)
 {
-	enum next next;
+	enum next next = NEXT_GOT;
 
 	if (!sheet->own || sheet->stopped)
 		return NEXT_END;
-	findings_clear(&sheet->dropped);
-	next = sheet->workbook->format->sheet_next(sheet->own, row,
-						   sheet->again ? &sheet->dropped : findings, err);
-	if (next != NEXT_FAILED || err->code != ERR_NONE)
-		return next;
-	sheet->stopped = true;
-	return NEXT_END;
+	if (sheet->at < sheet->first.count) {
+		*row = sheet->first.rows[sheet->at++];
+		return NEXT_GOT;
+	}
+	if (sheet->at < sheet->read)
+		wind_back(sheet);
+	while (!sheet->ended && next == NEXT_GOT && sheet->read <= sheet->at)
+		next = read_row(sheet, row, findings, err);
+	sheet->stopped = sheet->ended && sheet->broken;
+	sheet->at += !sheet->ended && next == NEXT_GOT;
+	return sheet->ended ? NEXT_END : next;
 }
 
 bool sheet_stopped(const struct sheet *sheet)

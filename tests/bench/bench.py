@@ -45,6 +45,8 @@ PEERS = {  # how each says its version
     "pandas": PYTHON + " -c 'import pandas; print(pandas.__version__)'",
     "XlsxWriter": PYTHON + " -c 'import xlsxwriter; print(xlsxwriter.__version__)'",
     "openpyxl": PYTHON + " -c 'import openpyxl; print(openpyxl.__version__)'",
+    "xlsx2csv": "xlsx2csv --version",
+    "SheetJS": NODE + " -p 'require(\"xlsx\").version'",
     "valgrind": "valgrind --version",
 }
 
@@ -130,6 +132,23 @@ LOADING_LIMITS = [
     Line("insert", "inserting alone: the same rows of all tables, by SQLite from another database",
          f"sqlite3 t.db '.read {HERE}/insert.sql'", EMPTY, "sqlite3", says=f"{ROWS} notes"),
 ]
+STRINGS, SHEET = "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"
+WORKBOOK = [
+    Line("sheet-expat", "parsing alone: minizip and expat over its two parts, callbacks that count",
+         f"{READING} expat notes.xlsx {STRINGS} {SHEET}", says=f"{ROWS + 1} rows"),
+    Line("sheet-reading", "sheet to rows: Loka's reader of workbooks", f"{READING} sheet notes.xlsx", says=f"{ROWS + 1} rows"),
+    Line("sheet-load", "loka-ingest, the workbook", load("notes.xlsx"), EMPTY, says=taken(ROWS)),
+    Line("sheet-csv", "loka-ingest, the same as CSV", load(), EMPTY, says=taken(ROWS)),
+]
+WORKBOOK_BESIDE_OTHERS = [
+    Line("sheet-few", "sheet to rows: Loka's reader of workbooks", f"{READING} sheet few.xlsx", says=f"{FEW + 1} rows"),
+    Line("sheet-show", "loka-ingest --show, the sheet as CSV", f"{INGEST} --show few.xlsx"),
+    Line("sheet-xlsx2csv", "xlsx2csv", "xlsx2csv few.xlsx others.csv", needs="xlsx2csv"),
+    Line("sheet-openpyxl", "openpyxl, read-only", f"{PYTHON} {TOOLS}/rows.py few.xlsx", needs="openpyxl", says=f"{FEW + 1} rows"),
+    Line("sheet-sheetjs", "SheetJS", f"{NODE} {TOOLS}/rows.js few.xlsx", needs="SheetJS", says=f"{FEW + 1} rows"),
+]
+CAPTURE = [Line("capture", "a capture workbook of ten sheets with 40 commitments, whole process", load("capture.xlsx"), EMPTY,
+                needs="openpyxl", says=taken(40))]
 NO_TABLE = [
     Line("long-line", "--show of a line of 200 MB, refused", f"{INGEST} --show line.csv", status=2),
     Line("columns", "--show of a row of a million columns, refused", f"{INGEST} --show columns.csv", status=2),
@@ -196,6 +215,13 @@ TARGETS = [
     ("40 notes into the database, whole process", lambda s, m, p: 1000 * s("forty"), "<", 15, "ms"),
     ("--check beside loading", lambda s, m, p: s("check") / s("load"), "<=", 1, "x"),
     ("--show", lambda s, m, p: megabytes("notes.csv") / s("show"), ">=", 250, "MB/s"),
+    ("sheets to rows: the part of expat's speed", lambda s, m, p: s("sheet-expat") / s("sheet-reading"), ">=", .6, "x"),
+    ("times faster than xlsx2csv", lambda s, m, p: s("sheet-xlsx2csv") / s("sheet-show"), ">=", 10, "x"),
+    ("times faster than openpyxl, read-only", lambda s, m, p: s("sheet-openpyxl") / s("sheet-few"), ">=", 10, "x"),
+    ("times faster than SheetJS", lambda s, m, p: s("sheet-sheetjs") / s("sheet-few"), ">", 1, "x"),
+    ("a capture workbook, whole process", lambda s, m, p: 1000 * s("capture"), "<", 20, "ms"),
+    ("memory of reading a sheet", lambda s, m, p: m("sheet-reading"), "<", 64, "MiB"),
+    ("memory of loading a sheet", lambda s, m, p: m("sheet-load"), "<", 64, "MiB"),
     ("the sample set of reports", lambda s, m, p: 1000 * s("samples"), "<=", 100, "ms"),
     ("reports beside libxlsxwriter alone", lambda s, m, p: s(f"report-{ROWS}") / s(f"bare-{ROWS}"), "<=", .6, "x"),
     ("the same by seconds of processor", lambda s, m, p: p(f"report-{ROWS}") / p(f"bare-{ROWS}"), "<=", .6, "x"),
@@ -267,6 +293,19 @@ def loading():
                         for keys in (("libcsv", "insert"), ("load-limits",)))
         print(f"\nParsing by libcsv and inserting, each alone, are together {alone:.2f} s; loading is "
               f"{whole / alone:.2f} x that.")
+
+
+def workbooks():
+    """Of the notes as Excel saves them: texts once, in a part of their own."""
+    write = f"{PYTHON} {TOOLS}/workbook.py write"
+    sh(f"{write} notes.csv notes.xlsx; {notes('few.csv', FEW)}; {write} few.csv few.xlsx; {notes('forty.csv', 40, first=ROWS)}")
+    print(f"\n### Workbooks\n\n{ROWS:,} commitments are a workbook of {megabytes('notes.xlsx'):.0f} MB.")
+    TURNS.take(f"a workbook of {ROWS:,} commitments", TIMES, WORKBOOK)
+    TURNS.take(f"a workbook of {FEW:,} commitments beside others", TIMES, WORKBOOK_BESIDE_OTHERS)
+    if "openpyxl" in TURNS.peers:
+        sh(f"{REPORT} --db base.db --templates --out templates; "
+           f"{PYTHON} {TOOLS}/workbook.py fill templates/anteckningar-D1G1.xlsx Åtaganden forty.csv capture.xlsx")
+        TURNS.take("a capture workbook", 3 * TIMES, CAPTURE)
 
 
 def sizes():
@@ -379,6 +418,7 @@ with tempfile.TemporaryDirectory(prefix="loka-bench-") as name:
     head()
     prepare()
     loading()
+    workbooks()
     sizes()
     reporting()
     instructions()

@@ -6,11 +6,11 @@
 set -eu
 here=$(realpath "$(dirname "$0")")
 . "$here/../../samples/setup.sh"
-for package in python3 sqlite3 sqlite-utils python3-pandas python3-xlsxwriter python3-openpyxl nodejs npm valgrind; do
+for package in python3 sqlite3 sqlite-utils python3-pandas python3-xlsxwriter python3-openpyxl xlsx2csv nodejs npm valgrind; do
 	# by itself: need_packages ends the shell when it cannot
 	(need_packages "$package") >&2 || :
 done
 duckdb=$(realpath "$1")/duckdb
 [ -d "$duckdb/node_modules/@duckdb" ] ||
-	npm install --prefix "$duckdb" --no-audit --no-fund @duckdb/node-api >&2 || :
+	npm install --prefix "$duckdb" --no-audit --no-fund @duckdb/node-api xlsx >&2 || :
 exec python3 -B "$here/bench.py" "$@"

@@ -16,6 +16,8 @@ SELECT item, remark, contact FROM (
 		(2, 7, 'status_updates.as_of', 'how.as_of', NULL)
 	UNION ALL
 	SELECT 3, 1, 'how.questions', 'how.contact', contact FROM region WHERE contact IS NOT NULL
+	UNION ALL
+	VALUES (4, 1, 'how.csv', 'how.otherwise', NULL)
 ) ORDER BY place, turn;
 
 -- name: how_to_sentence

@@ -16,13 +16,22 @@ static size_t add_common(const struct kind *kind, unsigned flags, const struct c
 	return count;
 }
 
-size_t blank_columns(const struct kind *kind, bool with_event,
+static const struct column *find(const struct kind *kind, const char *name)
+{
+	return kind_column(kind, (size_t)kind_column_index(kind, name));
+}
+
+size_t blank_columns(const struct kind *kind, unsigned with,
 		     const struct column *columns[BLANK_COLUMNS_MAX])
 {
 	size_t count = 0;
 
+	if (with & BLANK_WRITTEN) {
+		columns[count++] = find(kind, "ref");
+		columns[count++] = find(kind, "rev");
+	}
 	for (unsigned flag = COLUMN_LIST_NUMBER; flag <= COLUMN_PREFILLED_REVIEWER; flag <<= 1) {
-		if (flag != COLUMN_PREFILLED_EVENT || with_event)
+		if (flag != COLUMN_PREFILLED_EVENT || (with & BLANK_EVENT))
 			count += add_common(kind, flag, columns + count);
 	}
 	for (size_t i = 0; i < kind->own_count; i++) {
@@ -32,7 +41,10 @@ size_t blank_columns(const struct kind *kind, bool with_event,
 		if (!reminds)
 			columns[count++] = &kind->own[i];
 	}
-	return count + add_common(kind, COLUMN_ASKED_LAST, columns + count);
+	count += add_common(kind, COLUMN_ASKED_LAST, columns + count);
+	if (with & BLANK_WRITTEN)
+		columns[count++] = find(kind, "withdrawn");
+	return count;
 }
 
 /* Example values of the columns of words and dates. "+1-06-30" is a day of the year after the

@@ -10,9 +10,14 @@
 
 enum { BLANK_COLUMNS_MAX = 64, BLANK_EXAMPLES = 2 };
 
-/* The columns that people fill in; `with_event` when the session's code does not say the event.
- * Returns how many. */
-size_t blank_columns(const struct kind *kind, bool with_event,
+enum {
+	BLANK_EVENT = 1 << 0,	/* the session's code does not say the event */
+	BLANK_WRITTEN = 1 << 1, /* there are notes already: which one a row is, and whether it goes
+				 */
+};
+
+/* The columns that people fill in; `with` is what besides. Returns how many. */
+size_t blank_columns(const struct kind *kind, unsigned with,
 		     const struct column *columns[BLANK_COLUMNS_MAX]);
 
 /* Adds the text of example `row` (from 0) in a column of a note kind; nothing when it has none.

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/capture/blank.h"
+#include "report/capture/written.h"
 #include "schema/texts.h"
 #include "xlsx/verify.h"
 
@@ -32,7 +33,9 @@ static void add_words(struct capture *capture, enum lang lang)
 
 	for (size_t k = 0; k < kind_count; k++) {
 		size_t count =
-			kinds[k].class == KIND_NOTE ? blank_columns(&kinds[k], true, columns) : 0;
+			kinds[k].class == KIND_NOTE
+				? blank_columns(&kinds[k], BLANK_EVENT | BLANK_WRITTEN, columns)
+				: 0;
 
 		for (size_t i = 0; i < count; i++) {
 			if (columns[i]->type == COLUMN_WORD)
@@ -64,11 +67,35 @@ static bool add_choices(struct capture *capture, struct err *err)
 			"template_perspectives", 1, err);
 }
 
+static bool count_notes(struct capture *capture, struct err *err)
+{
+	if (!written_count(capture->state, capture->session->id, capture->notes, err))
+		return false;
+	for (size_t k = 0; k < kind_count; k++)
+		capture->note_count += capture->notes[k];
+	return true;
+}
+
+/* As other workbooks are, see book.c. */
+static bool is_large(const struct capture *capture)
+{
+	const struct column *columns[BLANK_COLUMNS_MAX];
+	int64_t cells = 0;
+
+	for (size_t k = 0; k < kind_count; k++) {
+		if (capture->notes[k])
+			cells += capture->notes[k] *
+				 (int64_t)blank_columns(&kinds[k], BLANK_WRITTEN, columns);
+	}
+	return cells > capture->state->options->stream_cells;
+}
+
 static bool begin(struct capture *capture, const struct book_place *place, struct err *err)
 {
 	const struct state *state = capture->state;
 	struct buf title = {0};
 	struct xlsx_options options = {.path = place->path,
+				       .streaming = is_large(capture),
 				       .name = place->name,
 				       .author = "loka-report " LOKA_VERSION,
 				       .temporary_folder = place->folder,
@@ -91,11 +118,16 @@ static bool write_sheets(struct capture *capture, const struct book_place *place
 	enum { SHEETS_MAX = 32 };
 	int64_t rows[SHEETS_MAX];
 	size_t count = 0;
+	bool ok = true;
 
 	rows[count++] = capture_guide(capture);
-	for (size_t k = 0; k < kind_count && count < SHEETS_MAX - 1; k++) {
+	for (size_t k = 0; ok && k < kind_count && count < SHEETS_MAX - 1; k++) {
 		if (kinds[k].class == KIND_NOTE)
-			rows[count++] = capture_sheet(capture, &kinds[k]);
+			ok = capture_sheet(capture, &kinds[k], &rows[count++], err);
+	}
+	if (!ok) {
+		xlsx_drop(capture->xlsx);
+		return false;
 	}
 	rows[count++] =
 		choices_write(&capture->choices, capture->xlsx, capture->state->options->lang);
@@ -107,8 +139,8 @@ bool capture_write(struct state *state, const struct capture_session *session,
 		   const struct book_place *place, struct xml_text_counts *counts, struct err *err)
 {
 	struct capture capture = {.state = state, .session = session};
-	bool ok = add_choices(&capture, err) && begin(&capture, place, err) &&
-		  write_sheets(&capture, place, counts, err);
+	bool ok = add_choices(&capture, err) && count_notes(&capture, err) &&
+		  begin(&capture, place, err) && write_sheets(&capture, place, counts, err);
 
 	choices_free(&capture.choices);
 	return ok;

@@ -1,7 +1,8 @@
 /* capture: the workbook that the reviewers of one session write their notes in. First how to use
- * it, then one sheet per kind of note - a bare rectangle with its heading in row 1, since only the
- * sheet that is shown is saved as CSV - and last the words to choose from. What is known of the
- * session stands there already. loka-ingest skips what the template came with and takes the rest.
+ * it, then one sheet per kind of note - a bare rectangle with its heading in row 1, so that it can
+ * also be saved as CSV - and last the words to choose from. What is known of the session stands
+ * there already, and so do its notes, if there are any, to go on with (written.h). loka-ingest
+ * skips what the template came with, finds nothing new in notes nobody touched, and takes the rest.
  */
 #ifndef LOKA_REPORT_CAPTURE_CAPTURE_H
 #define LOKA_REPORT_CAPTURE_CAPTURE_H
@@ -28,15 +29,20 @@ bool capture_write(struct state *state, const struct capture_session *session,
 #define CHOICE_ORGANISATIONS "organisation"
 
 /* What its sheets share. */
+enum { CAPTURE_KINDS_MAX = 32 };
+
 struct capture {
 	struct state *state;
 	const struct capture_session *session;
 	struct xlsx *xlsx;
 	struct choices choices;
+	int64_t notes[CAPTURE_KINDS_MAX]; /* that there are, by kind */
+	int64_t note_count;
 };
 
-/* The sheets; each returns its rows. */
+/* The sheets and their rows. */
 int64_t capture_guide(const struct capture *capture);
-int64_t capture_sheet(struct capture *capture, const struct kind *kind);
+bool capture_sheet(struct capture *capture, const struct kind *kind, int64_t *rows,
+		   struct err *err);
 
 #endif

@@ -9,7 +9,6 @@
 #include "xlsx/text_width.h"
 
 enum {
-	STEPS = 5,
 	TITLE_PX = 34,
 	SENTENCE_PX = 26,
 	LEFT_PX = 200,
@@ -44,17 +43,29 @@ static void add_heading(struct guide *guide, const char *left, const char *right
 		span_of(text_of(right, guide->lang)), STYLE_HEADING);
 }
 
-static void add_steps(struct guide *guide)
+/* Saving as CSV is a footnote: the workbook is sent as it is. */
+static void add_steps(struct guide *guide, const struct capture *capture)
 {
-	add_heading(guide, "guide.step", "guide.do");
-	for (int i = 1; i <= STEPS; i++) {
-		char key[24], number[16];
+	static const char *const steps[] = {"guide.fill_in", "guide.row",  "guide.written",
+					    "guide.save",    "guide.send", "guide.after"};
+	struct buf text = {0};
+	int number = 0;
 
-		snprintf(number, sizeof number, "%d", i);
-		snprintf(key, sizeof key, "guide.%d", i);
-		add_row(guide, span_of(number), STYLE_KEY, span_of(text_of(key, guide->lang)),
-			STYLE_TEXT);
+	add_heading(guide, "guide.step", "guide.do");
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		char digits[16];
+
+		if (strcmp(steps[i], "guide.written") == 0 && !capture->note_count)
+			continue;
+		snprintf(digits, sizeof digits, "%d", ++number);
+		buf_clear(&text);
+		text_add(&text, steps[i], guide->lang,
+			 TEXT_VALUES(text_number(capture->note_count)));
+		add_row(guide, span_of(digits), STYLE_KEY, buf_span(&text), STYLE_TEXT);
 	}
+	add_row(guide, span_none, STYLE_KEY, span_of(text_of("guide.csv", guide->lang)),
+		STYLE_MISSING);
+	buf_free(&text);
 }
 
 static void add_fact(struct guide *guide, const char *key, struct span text)
@@ -182,13 +193,13 @@ int64_t capture_guide(const struct capture *capture)
 	guide.out = xlsx_sheet_add(capture->xlsx, text_of("sheet.guide", guide.lang));
 	buf_printf(&title, "%s %s", text_of("guide.title", guide.lang), capture->session->code);
 	paper.left = buf_string(&title);
-	xlsx_text(guide.out, guide.row++, 0, buf_span(&title), STYLE_TITLE);
-	xlsx_text(guide.out, guide.row++, 0, span_of(text_of("guide.sentence", guide.lang)),
+	xlsx_text(guide.out, guide.row, 0, buf_span(&title), STYLE_TITLE);
+	xlsx_row_height(guide.out, guide.row++, TITLE_PX);
+	xlsx_text(guide.out, guide.row, 0, span_of(text_of("guide.sentence", guide.lang)),
 		  STYLE_SENTENCE);
-	xlsx_row_height(guide.out, 0, TITLE_PX);
-	xlsx_row_height(guide.out, 1, SENTENCE_PX);
+	xlsx_row_height(guide.out, guide.row++, SENTENCE_PX);
 	guide.rows = guide.row;
-	add_steps(&guide);
+	add_steps(&guide, capture);
 	add_session(&guide, capture);
 	add_contents(&guide);
 	add_examples(&guide);

@@ -1,14 +1,15 @@
-/* One sheet of a capture workbook: heading, and rows to write in. */
+/* One sheet of a capture workbook: heading, the notes that there are, and rows to write in. */
 #include "report/capture/blank.h"
-#include "report/capture/capture.h"
+#include "report/capture/written.h"
 #include "schema/texts.h"
 #include "xlsx/text_width.h"
 
 enum {
 	FIRST_ROW = 1,
 	ROWS = 40,
-	LAST_CHECKED_ROW = 999, /* people add rows below */
-	PAGE_PX = 1520,		/* so that all rows fit one page */
+	CHECKED_ROWS = 999, /* people add rows below */
+	NOTES_MAX = XLSX_MAX_ROWS - FIRST_ROW - CHECKED_ROWS,
+	PAGE_PX = 1520, /* so that all rows fit one page */
 	SIDES_PX = 24,
 };
 
@@ -20,6 +21,7 @@ struct sheet_to_fill {
 	const struct column *columns[BLANK_COLUMNS_MAX];
 	int widths_px[BLANK_COLUMNS_MAX];
 	size_t count;
+	uint32_t notes; /* that there are, above the rows to write in */
 };
 
 /* The list a column's values come from; NULL: free text. */
@@ -87,6 +89,13 @@ static bool is_asked(const struct sheet_to_fill *sheet, const struct column *col
 	return (column->flags & (COLUMN_REQUIRED | COLUMN_EITHER)) != 0;
 }
 
+/* What tells loka-ingest which note a row is. */
+static bool is_reference(const struct column *column)
+{
+	return (column->flags & COLUMN_PLACING) &&
+	       (column->type == COLUMN_REFERENCE || column->type == COLUMN_INTEGER);
+}
+
 static int wanted_width(const struct column *column)
 {
 	enum { SHORT_TEXT = 200 };
@@ -126,6 +135,20 @@ static int given_width(struct span text)
 	return width < LINE_PX ? width : text_width_of_word(text);
 }
 
+/* A reference stands on one line. */
+static int reference_width(const struct sheet_to_fill *sheet)
+{
+	const struct capture_session *session = sheet->capture->session;
+	struct buf longest = {0};
+	int width;
+
+	buf_printf(&longest, "%s%s%s-%c000", session->with_event ? session->event : "",
+		   session->with_event ? "-" : "", session->code, sheet->kind->letter);
+	width = text_width(buf_span(&longest));
+	buf_free(&longest);
+	return width;
+}
+
 /* Every word of heading, prefilled text and choices must fit. */
 static int width_of(const struct sheet_to_fill *sheet, const struct column *column)
 {
@@ -135,6 +158,8 @@ static int width_of(const struct sheet_to_fill *sheet, const struct column *colu
 		    TEXT_WIDTH_BOLD_PERCENT / 100;
 
 	width = wider(width, given_width(given(sheet, column)));
+	if (is_reference(column) && column->type == COLUMN_REFERENCE)
+		width = wider(width, reference_width(sheet));
 	for (size_t i = 0; list && i < list->count; i++)
 		width = wider(width, text_width_of_word(list->items[i]));
 	return wider(width + SIDES_PX, wanted_width(column));
@@ -159,6 +184,8 @@ static void set_widths(struct sheet_to_fill *sheet)
 
 static enum style input_style(const struct column *column)
 {
+	if (is_reference(column))
+		return STYLE_GIVEN;
 	return column->type == COLUMN_DATE ? STYLE_INPUT_DATE : STYLE_INPUT;
 }
 
@@ -179,10 +206,45 @@ static void write_headings(const struct sheet_to_fill *sheet)
 	xlsx_row_height(sheet->out, 0, text_width_row_height(lines));
 }
 
-/* No height is set: the rows grow with what is written in them. */
+/* Its row is as high as its text: not every program fits it when the workbook is opened. */
+static void write_note(const struct sheet_to_fill *sheet, uint32_t row, const struct stmt *note)
+{
+	int lines = 1;
+
+	for (size_t i = 0; i < sheet->count; i++) {
+		const struct column *column = sheet->columns[i];
+
+		lines = wider(lines, text_width_lines(stmt_text(note, (int)i),
+						      sheet->widths_px[i] - SIDES_PX));
+		written_cell(sheet->out, row, (uint16_t)i, column, note,
+			     is_reference(column) || given(sheet, column).size, sheet->lang);
+	}
+	xlsx_row_height(sheet->out, row, text_width_row_height(lines));
+}
+
+static bool write_notes(struct sheet_to_fill *sheet, struct err *err)
+{
+	const struct capture *capture = sheet->capture;
+	enum next next = NEXT_FAILED;
+	uint32_t count = 0;
+	struct stmt *note;
+
+	if (!sheet->notes)
+		return true;
+	note = written_open(capture->state, capture->session->id, sheet->kind, sheet->columns,
+			    sheet->count, err);
+	while (note && count < sheet->notes && (next = stmt_next(note, err)) == NEXT_GOT)
+		write_note(sheet, FIRST_ROW + count++, note);
+	stmt_close(note);
+	return note && next != NEXT_FAILED;
+}
+
+/* No height is set: these rows grow with what is written in them. */
 static void write_rows(const struct sheet_to_fill *sheet)
 {
-	for (uint32_t row = FIRST_ROW; row < FIRST_ROW + ROWS; row++) {
+	uint32_t first = FIRST_ROW + sheet->notes;
+
+	for (uint32_t row = first; row < first + ROWS; row++) {
 		for (size_t i = 0; i < sheet->count; i++) {
 			const struct column *column = sheet->columns[i];
 			struct span text = given(sheet, column);
@@ -198,7 +260,7 @@ static void write_rows(const struct sheet_to_fill *sheet)
 static void offer(const struct sheet_to_fill *sheet, uint16_t index)
 {
 	const struct column *column = sheet->columns[index];
-	struct xlsx_area area = {FIRST_ROW, index, LAST_CHECKED_ROW, index};
+	struct xlsx_area area = {FIRST_ROW, index, sheet->notes + CHECKED_ROWS, index};
 
 	choices_offer(&sheet->capture->choices, list_of(column), column, sheet->out, area,
 		      sheet->lang);
@@ -218,19 +280,26 @@ static void set_paper(const struct sheet_to_fill *sheet)
 	buf_free(&left);
 }
 
-int64_t capture_sheet(struct capture *capture, const struct kind *kind)
+bool capture_sheet(struct capture *capture, const struct kind *kind, int64_t *rows, struct err *err)
 {
 	struct sheet_to_fill sheet = {
 		.capture = capture, .kind = kind, .lang = capture->state->options->lang};
+	int64_t notes = capture->notes[kind - kinds];
+	unsigned with =
+		(capture->session->with_event ? BLANK_EVENT : 0) | (notes ? BLANK_WRITTEN : 0);
 
+	sheet.notes = (uint32_t)(notes < NOTES_MAX ? notes : NOTES_MAX);
 	sheet.out = xlsx_sheet_add(capture->xlsx, kind->title[sheet.lang]);
-	sheet.count = blank_columns(kind, capture->session->with_event, sheet.columns);
+	sheet.count = blank_columns(kind, with, sheet.columns);
 	leave_out_empty(&sheet);
 	set_widths(&sheet);
 	write_headings(&sheet);
+	if (!write_notes(&sheet, err))
+		return false;
 	write_rows(&sheet);
 	for (size_t i = 0; i < sheet.count; i++)
 		offer(&sheet, (uint16_t)i);
 	set_paper(&sheet);
-	return FIRST_ROW + ROWS;
+	*rows = FIRST_ROW + sheet.notes + ROWS;
+	return true;
 }

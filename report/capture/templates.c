@@ -113,7 +113,7 @@ static void add_csv(struct buf *csv, const struct templates *templates, const st
 {
 	enum lang lang = templates->state->options->lang;
 	const struct column *columns[BLANK_COLUMNS_MAX];
-	size_t count = blank_columns(kind, templates->with_event, columns);
+	size_t count = blank_columns(kind, templates->with_event ? BLANK_EVENT : 0, columns);
 
 	buf_add_string(csv, "\xEF\xBB\xBF");
 	for (size_t i = 0; i < count; i++)

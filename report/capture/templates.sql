@@ -10,6 +10,9 @@ FROM session s JOIN event e ON e.id = s.event_id
 WHERE s.state <> 'cancelled'
 ORDER BY s.date, s.day, s.group_no, e.code, s.code;
 
+-- name: template_note_counts
+SELECT kind, count(*) FROM note WHERE session_id = ?1 AND withdrawn_upload_id IS NULL GROUP BY kind;
+
 -- name: template_goal_areas
 -- In a plenary any goal area may be treated.
 SELECT name FROM (

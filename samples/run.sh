@@ -25,7 +25,12 @@ echo
 build/loka-report --db "$database" --out reports --as-of 2014-02-28
 
 echo
-echo "3. Läser in två år i en annan region (påhittad, se samples/tva-ar/README.txt), i den ordning filerna kom"
+echo "3. Läser in två arbetsböcker som de kom tillbaka: en granskares, och en organisations uppföljning"
+echo
+build/loka-ingest --db "$database" samples/arbetsbocker/*.xlsx
+
+echo
+echo "4. Läser in två år i en annan region (påhittad, se samples/tva-ar/README.txt), i den ordning filerna kom"
 echo
 years=reports/tva-ar/tva-ar.db
 mkdir -p reports/tva-ar
@@ -35,7 +40,7 @@ for step in samples/tva-ar/2*; do
 done
 
 echo
-echo "4. Skriver rapporterna som de såg ut den 31 mars 2025"
+echo "5. Skriver rapporterna som de såg ut den 31 mars 2025"
 echo
 build/loka-report --db "$years" --out reports/tva-ar --as-of 2025-03-31
 

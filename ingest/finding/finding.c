@@ -53,6 +53,14 @@ void findings_cut(struct findings *findings, size_t count)
 	findings->count = count; /* cut text stays until findings_clear() */
 }
 
+void findings_drop_first(struct findings *findings, size_t count)
+{
+	findings->count -= count;
+	if (count && findings->count)
+		memmove(findings->items, findings->items + count,
+			findings->count * sizeof *findings->items);
+}
+
 void findings_clear(struct findings *findings)
 {
 	findings->count = 0;

@@ -70,7 +70,8 @@ struct findings {
 void findings_add(struct findings *findings, const struct finding *finding);
 void findings_append(struct findings *findings, const struct findings *more);
 void findings_cut(struct findings *findings, size_t count); /* keeps the first `count` */
-void findings_clear(struct findings *findings);		    /* keeps memory */
+void findings_drop_first(struct findings *findings, size_t count);
+void findings_clear(struct findings *findings); /* keeps memory */
 void findings_free(struct findings *findings);
 bool findings_have(const struct findings *findings, enum finding_code code);
 bool findings_have_error(const struct findings *findings);

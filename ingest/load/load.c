@@ -53,7 +53,7 @@ static bool load_parts(struct load *load, struct err *err)
 		ok = take_part(load, &delivery->parts[i], err);
 	if (!ok)
 		return false;
-	refusal_settle(delivery);
+	refusal_settle(delivery, load->part.load->lang);
 	if (!refuses_all(delivery, load->part.load))
 		return db_savepoint_keep(load->part.db, err);
 	corrections_drop(load->part.corrections);

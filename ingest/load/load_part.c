@@ -220,17 +220,30 @@ static bool store_note(struct load *load, enum row_result *result, struct err *e
 			      fresh ? NULL : &match, result, &parsed->findings, err);
 }
 
+/* A row that went out with its version, in a workbook to go on with, and comes back as it was: of
+ * what it says was spoken when it was new. */
+static bool came_back(const struct parsed_row *parsed, enum row_result result)
+{
+	return result == ROW_UNCHANGED && parsed->row.kind->class == KIND_NOTE &&
+	       row_field(&parsed->row, "rev")->state == FIELD_GIVEN;
+}
+
 static bool store_row(struct load *load, enum row_result *result, struct err *err)
 {
 	struct parsed_row *parsed = load->parsed;
 	struct findings *findings = &parsed->findings;
+	size_t said = findings->count;
 
 	if (load->references)
 		return reference_store_row(load->references, &parsed->row, result, findings, err);
 	if (parsed->row.kind->class == KIND_STATUS)
 		return note_store_status(load->store, &parsed->row, &parsed->placement, result,
 					 findings, err);
-	return store_note(load, result, err);
+	if (!store_note(load, result, err))
+		return false;
+	if (said && came_back(parsed, *result))
+		findings_drop_first(findings, said);
+	return true;
 }
 
 /* Keeps the findings of a row in the database and, while there is room, for the receipt. */

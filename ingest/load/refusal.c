@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "ingest/finding/limits.h"
+#include "schema/texts.h"
 #include "ingest/load/refused_then.h"
 
 /* The sentence of the error most rows have. */
@@ -88,10 +89,68 @@ static void settle_rowless(struct delivery *delivery)
 			    span_none, span_none, span_none, span_none);
 }
 
-void refusal_settle(struct delivery *delivery)
+/* The finding that a sheet has nothing new; NULL when something else is said of it, but for the
+ * rows of a template that nobody wrote in. */
+static const struct finding *find_nothing_new(const struct incoming *part)
+{
+	const struct finding *found = NULL;
+
+	if (part->findings_left_out)
+		return NULL;
+	for (size_t i = 0; i < part->findings.count; i++) {
+		const struct finding *finding = &part->findings.items[i];
+
+		if (finding->code == FILE_SAME_CONTENT)
+			found = finding;
+		else if (finding->code != ROW_UNFILLED)
+			return NULL;
+	}
+	return found;
+}
+
+static void say_nothing_new(struct incoming *whole, const struct finding *finding, bool several,
+			    enum lang lang)
+{
+	const char *others = text_of("load.other_files", lang);
+	struct finding said = *finding;
+	struct buf name = {0};
+
+	buf_add(&name, finding->params[2]);
+	if (several && span_find(finding->params[2], others) < 0)
+		buf_add_string(&name, others);
+	said.params[2] = buf_span(&name);
+	findings_add(&whole->findings, &said);
+	buf_free(&name);
+}
+
+/* Of several sheets those with nothing new need no sentence each; when all are, one is enough. */
+static void settle_unchanged(struct delivery *delivery, enum lang lang)
+{
+	const struct finding *first = NULL;
+	bool several = false, all = true;
+
+	if (delivery->count <= 2)
+		return;
+	for (size_t i = 1; i < delivery->count; i++) {
+		const struct finding *next = find_nothing_new(&delivery->parts[i]);
+
+		all = all && (next || delivery->parts[i].empty);
+		several |= first && next && !span_equal(first->params[1], next->params[1]);
+		first = first ? first : next;
+	}
+	if (first && all)
+		say_nothing_new(delivery->parts, first, several, lang);
+	for (size_t i = 1; i < delivery->count; i++) {
+		if (find_nothing_new(&delivery->parts[i]))
+			findings_clear(&delivery->parts[i].findings);
+	}
+}
+
+void refusal_settle(struct delivery *delivery, enum lang lang)
 {
 	size_t empty = 0;
 
+	settle_unchanged(delivery, lang);
 	for (size_t i = 0; i < delivery->count; i++)
 		empty += delivery->parts[i].empty;
 	if (!empty)

@@ -9,7 +9,8 @@ void refusal_apply(struct incoming *incoming, const struct load_options *options
 		   long first_refused);
 
 /* Once all sheets of a workbook have been looked at: one with headings and no rows is nothing when
- * another has rows; else it is one that nobody wrote in, or a mistake. */
-void refusal_settle(struct delivery *delivery);
+ * another has rows; else it is one that nobody wrote in, or a mistake. That sheets
+ * hold nothing new is said once, when none does. */
+void refusal_settle(struct delivery *delivery, enum lang lang);
 
 #endif

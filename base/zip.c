@@ -37,8 +37,7 @@ struct zip {
 	bool begun;   /* an entry has come */
 	bool reading; /* that entry is open */
 	struct zip_entry entry;
-	unsigned long flags; /* of the entry */
-	uint64_t left;	     /* of it, not read yet */
+	uint64_t left; /* of it, not read yet */
 	/* Sizes are stated in 64 bits, although they may be small: some programs do so always.
 	 * minizip 1.1 does not see them where a long has 64 bits, and then finds neither the end of
 	 * the entry nor fault with its checksum. */
@@ -292,7 +291,7 @@ static enum next take_entry(struct zip *zip, struct zip_entry *out, struct err *
 	entry->date = info.dosDate;
 	entry->internal = info.internal_fa;
 	entry->external = info.external_fa;
-	zip->flags = info.flag;
+	entry->locked = info.flag & ENCRYPTED;
 	zip->wide = entry->size == UINT32_MAX || entry->packed_size == UINT32_MAX;
 	read_extra(entry, extra,
 		   info.size_file_extra < sizeof extra ? info.size_file_extra : sizeof extra);
@@ -348,7 +347,7 @@ static bool open_entry(struct zip *zip, int raw)
 
 	zip->left = zip->entry.size;
 	zip->crc = 0;
-	zip->reading = !(raw && zip->wide) && !(zip->flags & ENCRYPTED) &&
+	zip->reading = !(raw && zip->wide) && !zip->entry.locked &&
 		       unzOpenCurrentFile2(zip->file, &method, &level, raw) == UNZ_OK;
 	return zip->reading;
 }

@@ -24,6 +24,7 @@ struct zip_entry {
 	uint64_t size, packed_size; /* as stated */
 	uint32_t crc;
 	unsigned long method, date, internal, external; /* as the format has them */
+	bool locked;					/* by a password */
 };
 
 struct zip;

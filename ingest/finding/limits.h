@@ -38,8 +38,15 @@ enum {
 	 * refused once it has unpacked to so much that it costs something. */
 	LIMIT_PACKED_RATIO = 200,
 	LIMIT_PACKED_HARD = 16 * 1024 * 1024,
+	LIMIT_PACKED_HARD_ALL = 48 * 1024 * 1024, /* of all such parts, however often read */
 	/* Sheets of a workbook, beyond which nobody finds one. */
 	LIMIT_SHEETS = 10 * 1000,
+	/* The sheets of an OpenDocument stand in one part, which is read up to each of them: what
+	 * they are times its size, in MiB. A hundred sheets of 5 MiB are below it. */
+	LIMIT_REREAD_MIB = 512,
+	/* Cells in rows that are wider than LIMIT_SHEET_PADDED, however often they are read. A full
+	 * sheet as wide is GiB of text; one cell far out in each row is a small file. */
+	LIMIT_WIDE_CELLS = 256 * 1024 * 1024,
 	/* Shared strings of a workbook, and formats of its cells: Excel has 65,490. */
 	LIMIT_STRINGS = 16 * 1024 * 1024,
 	LIMIT_STYLES = 65536,
@@ -65,6 +72,8 @@ enum {
 	/* How wide the rows of a sheet are made at least: one cell far out to the right must not
 	 * make a million rows of sixteen thousand cells. */
 	LIMIT_SHEET_PADDED = 1024,
+	/* Wider rows of a sheet that is loaded: a stray cell or two, no table of ours. */
+	LIMIT_WIDE_ROWS = 1000,
 
 	/* How far down headings are looked for: title blocks are short. */
 	LIMIT_TITLE_ROWS = 20,

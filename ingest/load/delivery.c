@@ -80,6 +80,7 @@ struct choice {
 	const struct load_options *options;
 	struct names all, others, to_read, hidden;
 	size_t other; /* the last of the others */
+	bool written; /* some sheet is not empty */
 };
 
 static bool open_sheet(struct choice *choice, size_t index, const struct kind *kind,
@@ -120,13 +121,29 @@ static bool is_other(const struct incoming *part)
 					  findings_have(&part->findings, FILE_UNKNOWN_KIND));
 }
 
+/* Of a sheet that cannot be read nobody knows whether it is ours. */
+static bool is_broken(const struct incoming *part)
+{
+	static const enum finding_code codes[] = {FILE_WORKBOOK_DAMAGED, FILE_WORKBOOK_TOO_LARGE,
+						  FILE_PASSWORD};
+
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+		if (findings_have(&part->findings, codes[i]))
+			return true;
+	}
+	return false;
+}
+
 /* Whether the part that was opened last is one of ours; the names of others are kept. */
 static bool is_ours(struct choice *choice, const struct spreadsheet_sheet *sheet)
 {
 	struct incoming *part = &choice->delivery->parts[choice->delivery->count - 1];
 
+	if (is_broken(part))
+		return true;
 	if (findings_have(&part->findings, FILE_EMPTY))
 		return false;
+	choice->written = true;
 	if (is_to_read(part)) {
 		add_name(&choice->to_read, part->sheet_name);
 		return false;
@@ -195,10 +212,11 @@ static bool choose(struct choice *choice, struct err *err)
 	for (size_t i = 0; i < spreadsheet_count(delivery->workbook); i++) {
 		const struct spreadsheet_sheet *sheet = spreadsheet_sheet(delivery->workbook, i);
 
-		if (!sheet->has_cells)
-			continue;
 		if (!sheet->hidden)
 			add_name(&choice->all, sheet->name);
+		choice->written = choice->written || !sheet->has_cells;
+		if (!sheet->has_cells)
+			continue;
 		if (!open_sheet(choice, i, NULL, err) || !open_by_name(choice, err))
 			return false;
 		if (is_ours(choice, sheet))
@@ -249,7 +267,8 @@ static bool choose_named(struct choice *choice, struct err *err)
 
 		if (sheet->has_cells && span_equal(span_trim(sheet->name), span_trim(name)))
 			return open_sheet(choice, i, choice->options->kind, err);
-		add_name(&choice->all, sheet->name);
+		if (sheet->has_cells)
+			add_name(&choice->all, sheet->name);
 	}
 	refuse(delivery, FILE_SHEET_NAME, &choice->all, name);
 	return true;
@@ -262,7 +281,7 @@ static void say_others(struct choice *choice)
 	struct incoming *whole = choice->delivery->parts;
 	bool none = choice->delivery->count == 1 && !whole->refused;
 
-	if (none && !choice->to_read.count && !choice->hidden.count && choice->all.count)
+	if (none && !choice->to_read.count && !choice->hidden.count && choice->written)
 		refuse(choice->delivery, FILE_NO_SHEET, &choice->all, span_none);
 	else if (none && !choice->to_read.count)
 		whole->refused = true;

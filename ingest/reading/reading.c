@@ -94,8 +94,9 @@ static bool open_table(struct reading *reading, struct findings *findings, struc
 		return false;
 	if (table_empty(reading->table)) {
 		reading->refused = true;
-		finding_add(findings, FILE_EMPTY, (struct place){0}, span_none, span_none,
-			    span_none, span_none);
+		if (!reading->workbook || !sheet_records_broken(reading->sheet_records))
+			finding_add(findings, FILE_EMPTY, (struct place){0}, span_none, span_none,
+				    span_none, span_none);
 	}
 	return true;
 }
@@ -179,7 +180,10 @@ struct reading *reading_open_sheet(struct spreadsheet *workbook, size_t sheet,
 	reading->workbook = workbook;
 	reading->sheet = sheet;
 	if (open_sheet(reading, findings, err)) {
-		reading->refused = reading->refused || record_stream_stopped(&reading->stream);
+		if (reading->ours && sheet_records_broken(reading->sheet_records)) {
+			reading->refused = true;
+			sheet_records_tell(reading->sheet_records, findings);
+		}
 		return reading;
 	}
 	reading_close(reading);

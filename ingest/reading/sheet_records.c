@@ -17,6 +17,7 @@ struct sheet_records {
 	bool held;
 	long number; /* of the record that was given last */
 	size_t width;
+	long wide_rows; /* on this walk */
 	struct cell *cells;
 	size_t capacity;
 	struct pool numbers; /* as they are written here */
@@ -24,6 +25,19 @@ struct sheet_records {
 	struct findings said; /* by the sheet, once: they are given at every end */
 	struct row_ranges hidden, merged;
 };
+
+/* A cell far out in each row is a small file and much work. */
+static bool too_wide(struct sheet_records *records)
+{
+	if (!records->loaded || records->row.count <= LIMIT_SHEET_PADDED ||
+	    ++records->wide_rows <= LIMIT_WIDE_ROWS)
+		return false;
+	if (!findings_have_error(&records->said))
+		finding_add(&records->said, FILE_WORKBOOK_TOO_LARGE, (struct place){0}, span_none,
+			    span_none, span_none, span_none);
+	records->stopped = true;
+	return true;
+}
 
 static enum next pull(struct sheet_records *records, struct err *err)
 {
@@ -34,6 +48,8 @@ static enum next pull(struct sheet_records *records, struct err *err)
 	if (records->ended)
 		return NEXT_END;
 	next = sheet_next(records->sheet, &records->row, &records->said, err);
+	if (next == NEXT_GOT && too_wide(records))
+		next = NEXT_END;
 	records->held = next == NEXT_GOT;
 	records->ended = next == NEXT_END;
 	return next;
@@ -44,8 +60,8 @@ static void rewind_rows(void *of)
 	struct sheet_records *records = of;
 
 	sheet_rewind(records->sheet);
-	records->held = records->ended = false;
-	records->number = 0;
+	records->held = records->ended = records->stopped = false;
+	records->number = records->wide_rows = 0;
 	records->hidden = records->merged = (struct row_ranges){0};
 }
 
@@ -90,6 +106,17 @@ void sheet_records_close(struct sheet_records *records)
 	buf_free(&records->raw);
 	findings_free(&records->said);
 	free(records);
+}
+
+bool sheet_records_broken(const struct sheet_records *records)
+{
+	return findings_have_error(&records->said);
+}
+
+void sheet_records_tell(const struct sheet_records *records, struct findings *findings)
+{
+	if (!findings_have_error(findings))
+		findings_append(findings, &records->said);
 }
 
 size_t sheet_records_width(const struct sheet_records *records)
@@ -244,7 +271,7 @@ static bool is_stopped(const void *of)
 {
 	const struct sheet_records *records = of;
 
-	return sheet_stopped(records->sheet);
+	return records->stopped || sheet_stopped(records->sheet);
 }
 
 struct record_stream sheet_records_stream(struct sheet_records *records)

@@ -18,6 +18,10 @@ struct sheet_records *sheet_records_open(struct spreadsheet *workbook, size_t in
 					 struct err *err);
 void sheet_records_close(struct sheet_records *records); /* accepts NULL */
 /* Cells that each record with content has at least. */
+/* It could not be read on, on this walk or one before. */
+bool sheet_records_broken(const struct sheet_records *records);
+/* Adds why the sheet cannot be read on, when the findings do not say it. */
+void sheet_records_tell(const struct sheet_records *records, struct findings *findings);
 size_t sheet_records_width(const struct sheet_records *records);
 struct record_stream sheet_records_stream(struct sheet_records *records);
 

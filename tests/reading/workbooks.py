@@ -230,12 +230,13 @@ WHOLE = {
                                         before='<bookViews><workbookView activeTab="2"/><workbookView/></bookViews>'),
             "xl/_rels/workbook.xml.rels": relations(
                 ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "worksheet", "worksheets/sheet2.xml"),
-                ("rId3", "worksheet", "worksheets/sheet2.xml"), ("rId4", "chartsheet", "chartsheets/sheet1.xml"),
+                ("rId3", "worksheet", "worksheets/sheet3.xml"), ("rId4", "chartsheet", "chartsheets/sheet1.xml"),
                 ("rId9", "styles", "http://localhost/styles.xml", True)),
             "xl/worksheets/sheet2.xml": worksheet("<row><c><v>2</v></c></row>"),
+            "xl/worksheets/sheet3.xml": worksheet("<row><c><v>3</v></c></row>"),
             "xl/worksheets/_rels/sheet2.xml.rels": relations(("a", "comments", "../comments1.xml")),
             "xl/comments1.xml": f'<comments xmlns="{MAIN}"><commentList><comment ref="A1"/><comment ref="A2"/></commentList></comments>'}),
-        "xlsx\n= Första & en\n= Dold hidden comments=2\n1: #2\n= Djupt hidden active comments=2\n1: #2\n"
+        "xlsx\n= Första & en\n= Dold hidden comments=2\n1: #2\n= Djupt hidden active\n1: #3\n"
         "= Diagram no-cells\n= Modul no-cells\n"),
 }
 
@@ -271,6 +272,9 @@ REFUSED = {
     "a sheet that is cut": (package(parts={SHEET: worksheet("<row><c><v>1</v></c></row>")[:-20]}), "damaged"),
     "a sheet that is not there": (package(parts={SHEET: None}), "damaged"),
     "a sheet of no relation": (package(parts={"xl/_rels/workbook.xml.rels": relations()}), "damaged"),
+    "a part that two sheets are": (package(parts={
+        "xl/workbook.xml": workbook(("Blad", "rId1", ""), ("Igen", "rId2", "")),
+        "xl/_rels/workbook.xml.rels": relations(*[(f"rId{i}", "worksheet", "worksheets/sheet1.xml") for i in (1, 2)])}), "damaged"),
     "no relations": (package(parts={"xl/_rels/workbook.xml.rels": None}), "damaged"),
     "a target above the root": (package(parts={
         "xl/_rels/workbook.xml.rels": relations(("rId1", "worksheet", "../../xl/worksheets/sheet1.xml"))}), "damaged"),

@@ -21,6 +21,7 @@ struct package {
 	size_t count, capacity;
 	struct pool names;
 	struct map by_name;
+	uint64_t hard; /* bytes that came of parts that are packed too hard to be honest */
 };
 
 struct part_stream {
@@ -138,7 +139,8 @@ static bool add_part(struct package *package, struct zip *zip, const struct zip_
 				      .place = zip_place(zip),
 				      .size = entry->size,
 				      .packed_size = entry->packed_size,
-				      .begin = zip_packed_at(zip)};
+				      .begin = zip_packed_at(zip),
+				      .locked = entry->locked};
 		map_set(&package->by_name, part->name, (int64_t)package->count++);
 	}
 	buf_free(&normal);
@@ -240,6 +242,15 @@ const struct part *package_find(const struct package *package, struct span name)
 	return found ? &package->parts[index] : NULL;
 }
 
+bool package_take(struct package *package, const struct part *part)
+{
+	struct part *own = &package->parts[part - package->parts];
+	bool first = !own->taken;
+
+	own->taken = true;
+	return first;
+}
+
 struct part_stream *part_stream_open(struct package *package, const struct part *part,
 				     uint64_t most)
 {
@@ -266,12 +277,18 @@ static bool begin(struct part_stream *stream, struct err *own)
 		zip_at(stream->view.zip, stream->part->place, &entry, own) == NEXT_GOT);
 }
 
-/* Honest blank rows reach 169 to one; nothing small does harm. */
-static bool too_much(const struct part_stream *stream)
+/* Honest blank rows reach 169 to one; nothing small does harm, but for many that are small. No more
+ * comes than is stated. */
+static bool too_much(struct part_stream *stream, size_t got)
 {
-	return stream->came > stream->most ||
-	       (stream->came > LIMIT_PACKED_HARD &&
-		stream->came / LIMIT_PACKED_RATIO > stream->part->packed_size);
+	struct package *package = stream->package;
+	const struct part *part = stream->part;
+
+	stream->came += got;
+	if (part->size / LIMIT_PACKED_RATIO <= part->packed_size)
+		return stream->came > stream->most;
+	package->hard += got;
+	return stream->came > LIMIT_PACKED_HARD || package->hard > LIMIT_PACKED_HARD_ALL;
 }
 
 enum next part_stream_read(struct part_stream *stream, char *out, size_t room, size_t *got,
@@ -283,6 +300,8 @@ enum next part_stream_read(struct part_stream *stream, char *out, size_t room, s
 	*got = 0;
 	if (stream->ended)
 		return NEXT_END;
+	if (stream->part->locked && !refuse(FILE_PASSWORD, span_none, findings))
+		return NEXT_FAILED;
 	next = begin(stream, &own) ? zip_read(stream->view.zip, out, room, got, &own) : NEXT_FAILED;
 	if (next == NEXT_FAILED) {
 		bool kept = failed(&stream->view, &own, stream->part->name, findings, err);
@@ -290,8 +309,8 @@ enum next part_stream_read(struct part_stream *stream, char *out, size_t room, s
 		return kept ? NEXT_END : NEXT_FAILED;
 	}
 	stream->ended = next == NEXT_END;
-	stream->came += *got;
-	if (too_much(stream) && !refuse(FILE_WORKBOOK_TOO_LARGE, stream->part->name, findings))
+	if (too_much(stream, *got) &&
+	    !refuse(FILE_WORKBOOK_TOO_LARGE, stream->part->name, findings))
 		return NEXT_FAILED;
 	return next;
 }

@@ -14,6 +14,8 @@ struct part {
 	struct zip_place place;
 	uint64_t size, packed_size; /* as stated */
 	uint64_t begin;		    /* of its packed bytes in the file; 0: not known */
+	bool locked;		    /* by a password */
+	bool taken;
 };
 
 struct package; /* opaque */
@@ -28,6 +30,10 @@ const struct part *package_at(const struct package *package, size_t index);
 /* NULL: there is none of that name, which need not be normalised. */
 const struct part *package_find(const struct package *package, struct span name);
 
+/* Takes a part that belongs to one sheet alone; false: another has it. A thousand sheets that are
+ * one part would be read a thousand times. */
+bool package_take(struct package *package, const struct part *part);
+
 /* The normalised name of `target`, said in a part of the folder `base` ("xl/"), into `out`; a
  * target with a leading slash begins at the root. False: it leads out of the package. */
 bool part_name(struct buf *out, struct span base, struct span target);
@@ -38,8 +44,8 @@ struct part_stream; /* opaque: the bytes of a part; several may be open, also of
 struct part_stream *part_stream_open(struct package *package, const struct part *part,
 				     uint64_t most);
 void part_stream_close(struct part_stream *stream); /* accepts NULL */
-/* At most `room` bytes. NEXT_FAILED: `err` was set, or an error finding added: damaged, too large,
- * or packed harder than an honest workbook is. */
+/* At most `room` bytes. NEXT_FAILED: `err` was set, or an error finding added: damaged, locked, too
+ * large, or packed harder than an honest workbook is. */
 enum next part_stream_read(struct part_stream *stream, char *out, size_t room, size_t *got,
 			   struct findings *findings, struct err *err);
 

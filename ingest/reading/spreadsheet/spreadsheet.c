@@ -4,12 +4,14 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ingest/finding/limits.h"
 #include "ingest/reading/spreadsheet/first_rows.h"
 #include "ingest/reading/spreadsheet/foreign.h"
 #include "ingest/reading/spreadsheet/spreadsheet_parts.h"
 
 struct sheet {
 	struct spreadsheet *workbook;
+	size_t index;
 	void *own; /* of the format; NULL: no cells */
 	bool stopped;
 	struct first_rows first;
@@ -17,7 +19,7 @@ struct sheet {
 	size_t read;		      /* rows that the format has given since it was wound back */
 	size_t most;		      /* of that: what there is to say of so many rows was said */
 	bool ended, broken, end_said; /* broken: ended too early */
-	struct findings dropped;
+	struct findings said;	      /* by the row that is read */
 };
 
 static const struct spreadsheet_format *const formats[] = {&xlsx_format, &ods_format};
@@ -113,7 +115,7 @@ struct sheet *sheet_open(struct spreadsheet *workbook, size_t index, struct err 
 	struct sheet *sheet = mem_alloc(sizeof *sheet);
 
 	(void)err;
-	*sheet = (struct sheet){.workbook = workbook};
+	*sheet = (struct sheet){.workbook = workbook, .index = index};
 	if (workbook->sheets[index].has_cells)
 		sheet->own = workbook->format->sheet_open(workbook, index);
 	return sheet;
@@ -126,7 +128,7 @@ void sheet_close(struct sheet *sheet)
 	if (sheet->own)
 		sheet->workbook->format->sheet_close(sheet->own);
 	first_rows_free(&sheet->first);
-	findings_free(&sheet->dropped);
+	findings_free(&sheet->said);
 	free(sheet);
 }
 
@@ -144,16 +146,35 @@ static void wind_back(struct sheet *sheet)
 	sheet->ended = false;
 }
 
-/* A row of the format; what there is to say of it is said once. */
+/* One cell far out in each row is little to write and much to read. */
+static enum next bound_width(struct sheet *sheet, const struct sheet_row *row)
+{
+	struct spreadsheet *workbook = sheet->workbook;
+
+	if (row->count > LIMIT_SHEET_PADDED)
+		workbook->wide_cells += row->count;
+	if (workbook->wide_cells <= LIMIT_WIDE_CELLS)
+		return NEXT_GOT;
+	finding_add(&sheet->said, FILE_WORKBOOK_TOO_LARGE, (struct place){0}, span_none,
+		    workbook->sheets[sheet->index].name, span_none, span_none);
+	return NEXT_FAILED;
+}
+
+/* A row of the format; what there is to say of it is said once, and why it is the last on whichever
+ * walk that is. */
 static enum next read_row(struct sheet *sheet, struct sheet_row *row, struct findings *findings,
 			  struct err *err)
 {
-	bool said = sheet->read < sheet->most || sheet->end_said;
-	enum next next;
+	bool told = sheet->read < sheet->most || sheet->end_said;
+	enum next next = sheet->workbook->format->sheet_next(sheet->own, row, &sheet->said, err);
 
-	findings_clear(&sheet->dropped);
-	next = sheet->workbook->format->sheet_next(sheet->own, row,
-						   said ? &sheet->dropped : findings, err);
+	if (next == NEXT_GOT)
+		next = bound_width(sheet, row);
+	if (next == NEXT_FAILED && err->code != ERR_NONE)
+		return NEXT_FAILED;
+	if (!told || (next == NEXT_FAILED && !sheet->end_said))
+		findings_append(findings, &sheet->said);
+	findings_clear(&sheet->said);
 	if (next == NEXT_GOT) {
 		if (sheet->read == sheet->first.count)
 			first_rows_add(&sheet->first, row);
@@ -161,8 +182,6 @@ static enum next read_row(struct sheet *sheet, struct sheet_row *row, struct fin
 			sheet->most = sheet->read;
 		return NEXT_GOT;
 	}
-	if (next == NEXT_FAILED && err->code != ERR_NONE)
-		return NEXT_FAILED;
 	sheet->broken = next == NEXT_FAILED;
 	sheet->ended = sheet->end_said = true;
 	return NEXT_END;

@@ -35,7 +35,8 @@ struct spreadsheet {
 	struct spreadsheet_sheet *sheets;
 	size_t count, capacity;
 	struct pool names;
-	void *own; /* of the format */
+	void *own;	     /* of the format */
+	uint64_t wide_cells; /* that have come in rows that are very wide */
 	bool refused;
 };
 

@@ -32,16 +32,22 @@ static void see_type(void *context, const char *name, const char *const *attribu
 		*(bool *)context = true;
 }
 
-static bool is(struct package *package)
+static bool read_types(struct package *package, bool *found, struct findings *findings,
+		       struct err *err)
 {
 	static const struct xml_handlers handlers = {.begin = see_type};
 	const struct part *part = package_find(package, span_of("[Content_Types].xml"));
+
+	return !part || part_walk_all(package, part, most, &handlers, found, findings, err);
+}
+
+static bool is(struct package *package)
+{
 	struct findings dropped = {0};
 	struct err err = {0};
 	bool found = false;
 
-	if (part)
-		part_walk_all(package, part, most, &handlers, &found, &dropped, &err);
+	read_types(package, &found, &dropped, &err);
 	findings_free(&dropped);
 	return found || package_find(package, span_of("xl/workbook.xml"));
 }
@@ -83,7 +89,8 @@ static void add_sheet(struct reading *reading, const char *const *attributes)
 	sheet->hidden = is_hidden(xml_attribute(attributes, "state"));
 	sheet->has_cells = cells && relation->part;
 	reading->damaged =
-		reading->damaged || (id && *id && !relation) || (cells && !relation->part);
+		reading->damaged || (id && *id && !relation) ||
+		(cells && (!relation->part || !package_take(xlsx->package, relation->part)));
 	reading->too_many = xlsx->count > LIMIT_SHEETS;
 	if (reading->too_many)
 		xml_stop(reading->xml);
@@ -159,7 +166,8 @@ static long comments_of(struct package *package, const struct part *sheet)
 
 	if (relations_read(&relations, package, sheet->name, &dropped, &err))
 		part = relations_part(&relations, "comments");
-	if (part && !part_walk_all(package, part, most, &handlers, &count, &dropped, &err))
+	if (part && package_take(package, part) &&
+	    !part_walk_all(package, part, most, &handlers, &count, &dropped, &err))
 		count = 0;
 	relations_free(&relations);
 	findings_free(&dropped);
@@ -185,7 +193,9 @@ static const struct part *main_part(struct package *package, struct findings *fi
 {
 	struct relations relations;
 	const struct part *part = NULL;
-	bool ok = relations_read(&relations, package, span_none, findings, err);
+	bool is = false;
+	bool ok = relations_read(&relations, package, span_none, findings, err) &&
+		  read_types(package, &is, findings, err);
 
 	if (ok)
 		part = relations_part(&relations, "officeDocument");

@@ -157,6 +157,16 @@ static bool read_looks(struct look *look, struct findings *findings, struct err 
 	return true;
 }
 
+/* Each sheet is reached through those before it. */
+static bool may_reread(const struct spreadsheet *workbook, struct findings *findings)
+{
+	const struct part *part = package_find(workbook->package, span_of(ods_content));
+
+	return workbook->count < 2 ||
+	       part->size <= ((uint64_t)LIMIT_REREAD_MIB << 20) / (workbook->count - 1) ||
+	       refuse(findings, FILE_WORKBOOK_TOO_LARGE, span_of(ods_content));
+}
+
 /* The first that can be seen is in front when the settings name none. */
 static void find_active(struct spreadsheet *workbook)
 {
@@ -182,6 +192,7 @@ static bool open(struct spreadsheet *workbook, struct findings *findings, struct
 	ok = read_looks(&look, findings, err);
 	if (ok && !package_find(workbook->package, span_of(ods_content)))
 		ok = refuse(findings, FILE_WORKBOOK_DAMAGED, span_of(ods_content));
+	ok = ok && may_reread(workbook, findings);
 	buf_free(&look.active);
 	find_active(workbook);
 	return ok;

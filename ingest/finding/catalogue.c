@@ -33,8 +33,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			SCOPE_FILE,
 			{"Filen är tom.", "The file is empty."},
 			{0},
-			{"Spara arket igen och ladda upp på nytt.",
-			 "Save the sheet again and send it again."}},
+			{"Kontrollera att det är rätt fil, spara den på nytt och skicka den.",
+			 "Check that it is the right file, save it again and send it."}},
 	[FILE_IS_XLS] =
 		{"file-is-xls",
 		 E,
@@ -152,8 +152,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "We are not sure of the letters å, ä and ö. Does it say \"{1}\" or \"{2}\"[ in "
 		  "{3}]?"},
 		 {0},
-		 {"Spara som CSV UTF-8 i Excel och ladda upp på nytt.",
-		  "Save as CSV UTF-8 in Excel and send it again."}},
+		 {"Skicka arbetsboken (.xlsx) som den kommer ur, eller spara den som CSV UTF-8.",
+		  "Send the workbook (.xlsx) that it comes from, or save it as CSV UTF-8."}},
 	[FILE_ENCODING_BROKEN] =
 		{"file-encoding-broken",
 		 E,
@@ -162,9 +162,11 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "The file holds garbled characters (\"{1}\") that cannot be read with "
 		  "certainty."},
 		 {0},
-		 {"Troligen är den sparad två gånger. Utgå från originalet och spara som CSV "
-		  "UTF-8.",
-		  "It was probably saved twice. Start from the original and save as CSV UTF-8."}},
+		 {"Troligen är den sparad två gånger. Skicka originalet som arbetsbok (.xlsx) "
+		  "eller "
+		  "CSV UTF-8.",
+		  "It was probably saved twice. Send the original as a workbook (.xlsx) or CSV "
+		  "UTF-8."}},
 	[FILE_ENCODING_PARTLY] =
 		{"file-encoding-partly",
 		 W,
@@ -232,8 +234,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			     {"Allt hamnade i en enda kolumn. Vi provade ; , tabb och |.",
 			      "Everything ended up in one single column. We tried ; , tab and |."},
 			     {0},
-			     {"Spara arket igen som CSV UTF-8 i Excel.",
-			      "Save the sheet again as CSV UTF-8 in Excel."}},
+			     {"Skicka arbetsboken (.xlsx), eller spara arket igen som CSV UTF-8.",
+			      "Send the workbook (.xlsx), or save the sheet again as CSV UTF-8."}},
 	[FILE_UNKNOWN_KIND] =
 		{"file-unknown-kind",
 		 E,
@@ -344,29 +346,27 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			       {0},
 			       {"Ska den gälla: läs in den igen.",
 				"If it is to count: load it again."}},
-	[FILE_NO_ROWS] = {"file-no-rows",
-			  E,
-			  SCOPE_FILE,
-			  {"Det finns rubriker men inga rader under dem.",
-			   "There are headings but no rows below them."},
-			  {0},
-			  {"Kontrollera att rätt ark var öppet när du sparade: CSV sparar bara det "
-			   "ark som syns.",
-			   "Check that the right sheet was open when you saved: CSV saves only the "
-			   "sheet that "
-			   "shows."}},
+	[FILE_NO_ROWS] =
+		{"file-no-rows",
+		 E,
+		 SCOPE_FILE,
+		 {"Det finns rubriker men inga rader under dem.",
+		  "There are headings but no rows below them."},
+		 {0},
+		 {"CSV sparar bara det ark som syns. Skicka arbetsboken (.xlsx), så läses "
+		  "alla blad.",
+		  "CSV saves only the sheet that shows. Send the workbook (.xlsx), and all "
+		  "sheets are read."}},
 	[FILE_NO_SHEET] = {"file-no-sheet",
 			   E,
 			   SCOPE_FILE,
 			   {"Inget av bladen är ett av våra: {1}.",
 			    "None of the sheets is one of ours: {1}."},
 			   {0},
-			   {"Rubrikerna ska stå som i mallen; loka-ingest --kinds visar dem. Ta en "
-			    "ny mall, klistra in "
-			    "raderna och skicka den.",
-			    "The headings must be as in the template; loka-ingest --kinds shows "
-			    "them. Take a new "
-			    "template, paste the rows into it and send it."}},
+			   {"Är det fel fil: skicka den rätta. Annars: klistra in raderna i en ny "
+			    "mall, under dess rubriker, och skicka den.",
+			    "If it is the wrong file, send the right one. Else paste the rows into "
+			    "a new template, below its headings, and send that."}},
 	[FILE_SHEETS] = {"file-sheets",
 			 E,
 			 SCOPE_FILE,
@@ -574,8 +574,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "The heading row has {1} cells, but the rows have {2}. Perhaps a comma in the "
 		  "numbers is a decimal comma."},
 		 {0},
-		 {"Sätt citattecken runt talen, eller spara med semikolon.",
-		  "Put quotes around the numbers, or save with semicolons."}},
+		 {"Skicka arbetsboken (.xlsx), eller spara med semikolon.",
+		  "Send the workbook (.xlsx), or save with semicolons."}},
 	[HEADER_CUT] = {"header-cut",
 			I,
 			SCOPE_HEADER,
@@ -685,8 +685,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "never "
 		  "closed."},
 		 {0},
-		 {"Ta bort citattecknet i {cell}, eller spara arket som CSV direkt från Excel.",
-		  "Remove the quote in {cell}, or save the sheet as CSV directly from Excel."}},
+		 {"Ta bort citattecknet i {cell}, eller skicka arbetsboken (.xlsx) i stället.",
+		  "Remove the quote in {cell}, or send the workbook (.xlsx) instead."}},
 	[ROW_RUNAWAY_QUOTE] =
 		{"row-runaway-quote",
 		 E,
@@ -701,8 +701,8 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 			  {"Rad {row} är för lång att läsa: {1} (högst {2}).",
 			   "Row {row} is too long to read: {1} (at most {2})."},
 			  {0},
-			  {"Kontrollera att filen verkligen är en tabell sparad som CSV.",
-			   "Check that the file really is a table saved as CSV."}},
+			  {"Kontrollera att filen verkligen är en tabell.",
+			   "Check that the file really is a table."}},
 	[ROW_DUPLICATE] =
 		{"row-duplicate",
 		 I,
@@ -1537,8 +1537,7 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "\"{value}\" seems to have lost letters (question marks in words)."},
 		 {"Kolumn {column} ({heading}): {count} celler verkar ha tappat bokstäver.",
 		  "Column {column} ({heading}): {count} cells seem to have lost letters."},
-		 {"Kontrollera å, ä och ö och spara som CSV UTF-8. " UNDO_HINT_SV,
-		  "Check å, ä and ö and save as CSV UTF-8. " UNDO_HINT_EN}},
+		 {"Kontrollera å, ä och ö. " UNDO_HINT_SV, "Check å, ä and ö. " UNDO_HINT_EN}},
 	[CELL_CONTROL] =
 		{"cell-control",
 		 W,

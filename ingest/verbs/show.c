@@ -220,7 +220,7 @@ static bool show_sheet(struct show *show, struct spreadsheet *workbook, size_t i
 static void list_others(struct buf *names, const struct spreadsheet *workbook, size_t shown)
 {
 	for (size_t i = 0; i < spreadsheet_count(workbook); i++) {
-		if (i == shown)
+		if (i == shown || !spreadsheet_sheet(workbook, i)->has_cells)
 			continue;
 		buf_add_string(names, names->size ? ", " : "");
 		buf_add(names, spreadsheet_sheet(workbook, i)->name);
@@ -234,9 +234,11 @@ static size_t find_sheet(const struct spreadsheet *workbook, const char *name)
 	for (size_t i = 0; i < count; i++) {
 		const struct spreadsheet_sheet *sheet = spreadsheet_sheet(workbook, i);
 
-		if (name ? span_equals(sheet->name, name) : sheet->active && sheet->has_cells)
+		if (!sheet->has_cells)
+			continue;
+		if (name ? span_equals(sheet->name, name) : sheet->active)
 			return i;
-		if (!name && sheet->has_cells && first == count)
+		if (!name && first == count)
 			first = i;
 	}
 	return first;
@@ -250,7 +252,10 @@ static bool show_one(struct show *show, struct spreadsheet *workbook, struct err
 	bool found = index < spreadsheet_count(workbook), ok = true;
 
 	list_others(&others, workbook, index);
-	if (!found)
+	if (!found && !others.size)
+		text_add(&line, "show.no_cells", show->options->lang,
+			 TEXT_VALUES(text_string(show->name)));
+	else if (!found)
 		text_add(&line, "show.no_sheet", show->options->lang,
 			 TEXT_VALUES(text_string(show->name), text_string(name ? name : "–"),
 				     text_span(buf_span(&others))));

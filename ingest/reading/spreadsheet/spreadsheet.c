@@ -172,7 +172,7 @@ static enum next read_row(struct sheet *sheet, struct sheet_row *row, struct fin
 		next = bound_width(sheet, row);
 	if (next == NEXT_FAILED && err->code != ERR_NONE)
 		return NEXT_FAILED;
-	if (!told || (next == NEXT_FAILED && !sheet->end_said))
+	if (!told || (next == NEXT_FAILED && !sheet->broken))
 		findings_append(findings, &sheet->said);
 	findings_clear(&sheet->said);
 	if (next == NEXT_GOT) {

@@ -227,6 +227,22 @@ def not_ours():
     expect("rebuilt with the sheet that was named", digest(WORK / "n2.db"), digest(WORK / "n.db"))
 
 
+def replacing():
+    """With --replace-missing no sheet withdraws what another of its kind has."""
+    programme("r.db")
+    book = workbook("samma.xlsx", {"A": [HEADINGS, note("Ett")], "B": [HEADINGS, note("Två")]})
+    load("r.db", book)
+    before = digest(WORK / "r.db")
+    found = load_json("r.db", "--replace-missing", workbook("samma.xlsx", {
+        "A": [HEADINGS, note("Ett")], "B": [HEADINGS, note("Tre")],
+        "Behov": [["Pass", "Målområde", "Behov", "Granskare"], ["D1G1", "M01", "Lokaler", "Thomas"]]}), status=1)["files"]
+    expect("each says so", [(part["sheet"], f["code"]) for part in found for f in part["findings"] if f["severity"] == "error"],
+           [("A", "file-kind-twice"), ("B", "file-kind-twice")])
+    expect("the other sheet is in", rows(WORK / "r.db", "SELECT need FROM needs"), [("Lokaler",)])
+    harness.ingest(WORK / "r.db", "--undo", "8", status=0)
+    expect("nothing was withdrawn", digest(WORK / "r.db"), before)
+
+
 def shown():
     """--show: the sheet in front, one that is named, each in a file, and as it stands."""
     path = workbook("visa.xlsx", {"Ett": [["a", "b"], [1.5, "x,y"]], "Tre": [["rubrik"], [], ["", "", 7]]})
@@ -245,6 +261,6 @@ def shown():
 
 
 with STACK:
-    for part in (same_as_csv, templates, good_and_wrong, corrected, what_people_do, not_ours, shown):
+    for part in (same_as_csv, templates, good_and_wrong, corrected, what_people_do, not_ours, replacing, shown):
         part()
 finish("workbooks are loaded")

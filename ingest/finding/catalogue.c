@@ -476,6 +476,17 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		  "utan --replace-missing.",
 		  "Give the reviewer by --reviewer or in the column Reviewer, or load the file "
 		  "without --replace-missing."}},
+	[FILE_KIND_TWICE] =
+		{"file-kind-twice",
+		 E,
+		 SCOPE_FILE,
+		 {"Flera blad har sorten {1}, och med --replace-missing skulle det ena återta det "
+		  "andras anteckningar.",
+		  "Several sheets are of the kind {1}, and with --replace-missing one would "
+		  "withdraw the notes of the other."},
+		 {0},
+		 {"Lägg raderna på ett blad, eller läs in filen utan --replace-missing.",
+		  "Put the rows on one sheet, or load the file without --replace-missing."}},
 	[FILE_NOTES_MISSING] =
 		{"file-notes-missing",
 		 I,

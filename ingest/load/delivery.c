@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "ingest/finding/limits.h"
 #include "ingest/load/load.h"
+#include "ingest/load/replacing.h"
 #include "ingest/reading/reading.h"
 
 enum { NAMES_SHOWN = 20 };
@@ -344,6 +345,7 @@ static bool open_workbook(struct delivery *delivery, const struct headings *head
 		ok = choose(&choice, err) && (!options->kind || choose_kind(&choice, err));
 	say_others(&choice);
 	sort_parts(delivery);
+	replacing_check_sheets(delivery, options);
 	return ok;
 }
 

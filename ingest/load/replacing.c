@@ -24,6 +24,31 @@ void replacing_check(struct incoming *incoming, const struct load_options *optio
 	incoming->refused = true;
 }
 
+static bool has_twin(const struct delivery *delivery, size_t index)
+{
+	const struct kind *kind = delivery->parts[index].column_map.kind;
+
+	for (size_t i = 1; i < delivery->count; i++) {
+		if (i != index && delivery->parts[i].column_map.kind == kind)
+			return true;
+	}
+	return false;
+}
+
+void replacing_check_sheets(struct delivery *delivery, const struct load_options *options)
+{
+	for (size_t i = 1; i < delivery->count; i++) {
+		struct incoming *part = &delivery->parts[i];
+
+		if (!replaces(part, options) || part->refused || !has_twin(delivery, i))
+			continue;
+		finding_add(&part->findings, FILE_KIND_TWICE, whole_file, span_none,
+			    span_of(part->column_map.kind->title[options->lang]), span_none,
+			    span_none);
+		part->refused = true;
+	}
+}
+
 bool replacing_withdraw(struct incoming *incoming, const struct load_options *options,
 			struct note_store *store, struct findings *findings, struct err *err)
 {

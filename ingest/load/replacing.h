@@ -9,6 +9,9 @@
 /* Refuses a file of which nobody says whose notes they are: it would withdraw what others sent. */
 void replacing_check(struct incoming *incoming, const struct load_options *options);
 
+/* Refuses the sheets of one kind of a workbook: each would withdraw what the others have. */
+void replacing_check_sheets(struct delivery *delivery, const struct load_options *options);
+
 /* Says in `findings` what was withdrawn, or that rows are wrong: then nobody knows what is missing.
  */
 bool replacing_withdraw(struct incoming *incoming, const struct load_options *options,

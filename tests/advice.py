@@ -216,6 +216,9 @@ def ref_conflict(world):
     mine = commitment(TEXTS[0] + " i juni", Referens=ref, Version="1")
     world.load(sheet([commitment(TEXTS[0] + " i maj", Referens=ref, Version="1")]))
     world.raised(world.load(sheet([mine]), status=1), "ref-conflict")
+    theirs = world.copy()
+    theirs.clean(theirs.load(sheet([mine | {"Åtagande": TEXTS[0] + " i maj"}])), "ref-conflict")
+    theirs.texts("ref-conflict: what is there now", [TEXTS[0] + " i maj", *TEXTS[1:]])
     world.clean(world.load(sheet([mine | {"Version": "2"}])), "ref-conflict")
     world.texts("ref-conflict", [TEXTS[0] + " i juni", *TEXTS[1:]])
 

@@ -32,6 +32,17 @@ struct span cell_keep(const struct cell_reader *cell, const struct buf *text)
 	return pool_copy(&cell->row->text, buf_span(text));
 }
 
+/* A day that somebody wrote with a time, whatever of it the spreadsheet shows. */
+static void drop_time(struct cell_reader *cell)
+{
+	enum { DAY = 10 };
+
+	if (!cell->is_day || cell->text.size <= DAY)
+		return;
+	cell->text.size = DAY;
+	cell_say_params(cell, CELL_DATE_TIME, cell->written, cell->text, span_none);
+}
+
 static void read_date(struct cell_reader *cell)
 {
 	const enum date_order *orders = cell->options->orders;
@@ -332,9 +343,11 @@ static void read_typed(struct cell_reader *cell)
 		read_percent(cell);
 		break;
 	case COLUMN_DATE:
+		drop_time(cell);
 		read_date(cell);
 		break;
 	case COLUMN_PERIOD:
+		drop_time(cell);
 		read_period(cell);
 		break;
 	case COLUMN_WORD:

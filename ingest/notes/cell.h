@@ -13,6 +13,7 @@ struct cell_reader {
 	int index;	     /* of the column in its kind */
 	struct span written; /* the cell as it stood, trimmed */
 	struct span text;    /* the cell, clean */
+	bool is_day;	     /* a spreadsheet's day, with its time if it has one */
 	struct field *field;
 	struct findings *findings;
 };

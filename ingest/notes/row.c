@@ -259,8 +259,10 @@ void row_read(struct row *row, const struct row_options *options, const struct r
 			cell_say(&reader, CELL_NO_VALUE);
 			continue;
 		}
-		if ((size_t)cell < record->count)
+		if ((size_t)cell < record->count) {
 			reader.written = span_trim(record->cells[cell].text);
+			reader.is_day = record->cells[cell].sort == SHEET_CELL_DATE;
+		}
 		cell_read(&reader);
 	}
 	fill_in_received(row, options->today);

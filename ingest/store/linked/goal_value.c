@@ -20,6 +20,17 @@ bool goal_value_alone(const struct row *row)
 	return wanted && !said;
 }
 
+/* At the cell where it would stand; at the code, when the file has no such column. */
+static void say_lacks(const struct row *row, size_t column, struct span heading,
+		      struct findings *findings)
+{
+	bool there = row->column_map->cells[column] >= 0;
+	struct span code = row_field(row, "code")->text;
+
+	row_say(row, there ? kind_column(row->kind, column)->name : "code", GOAL_NEW_LACKS,
+		there ? span_none : code, code, heading, findings);
+}
+
 void goal_check_new(const struct reference_store *store, const struct row *row,
 		    struct findings *findings)
 {
@@ -37,8 +48,7 @@ void goal_check_new(const struct reference_store *store, const struct row *row,
 		const struct column *column = kind_column(row->kind, c);
 
 		if (column->flags & COLUMN_REQUIRED_ONCE && !says_once(row, c))
-			row_say(row, "code", GOAL_NEW_LACKS, code,
-				span_of(column->heading[store->options.lang]), span_none, findings);
+			say_lacks(row, c, span_of(column->heading[store->options.lang]), findings);
 	}
 }
 

@@ -264,6 +264,15 @@ CREATE TABLE refused_row (
 CREATE INDEX refused_row_upload ON refused_row (upload_id);
 CREATE INDEX refused_row_open ON refused_row (resolved_upload_id);
 
+CREATE TABLE correction (              -- an upload in which rows of an earlier one came back, corrected
+	upload_id    INTEGER NOT NULL REFERENCES upload,
+	corrected_id INTEGER NOT NULL REFERENCES upload,
+	sheet        TEXT NOT NULL,        -- of the earlier one, '': it had none
+	taken        INTEGER NOT NULL CHECK (taken IN (0, 1)), -- 0: nothing of the sheet they came in was stored
+	PRIMARY KEY (upload_id, corrected_id, sheet)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX correction_corrected ON correction (corrected_id);
+
 CREATE TABLE reference_before (        -- what an upload changed among reference rows, for its undo
 	id         INTEGER PRIMARY KEY,
 	upload_id  INTEGER NOT NULL REFERENCES upload,

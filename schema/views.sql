@@ -383,15 +383,30 @@ JOIN session s ON s.id = g.session_id
 JOIN event e ON e.id = s.event_id
 JOIN upload u ON u.session IN (s.code, e.code || '-' || s.code) AND ifnull(u.event, e.code) = e.code;
 
+-- view: corrected
+-- Uploads and the names of their sheets whose rows came back and were taken: in a correction of them, or in
+-- a later one of what they were a correction of.
+SELECT c.corrected_id AS upload_id, c.sheet
+FROM correction c JOIN upload o ON o.id = c.upload_id
+WHERE c.taken AND o.outcome IN ('taken', 'partly')
+UNION
+SELECT m.upload_id, m.sheet
+FROM correction m JOIN correction c ON c.corrected_id = m.corrected_id AND c.sheet = m.sheet
+	AND c.upload_id > m.upload_id
+JOIN upload o ON o.id = c.upload_id
+WHERE NOT m.taken AND c.taken AND o.outcome IN ('taken', 'partly');
+
 -- view: refused_files
 -- Files of which nothing was stored, and why: what was said of the file as a whole, else the first that
--- was wrong. `sent_again`: a file of that name, sent the same way, was taken since.
+-- was wrong. `sent_again`: a file of that name, sent the same way, was taken since, or its rows came back
+-- corrected; those that came back and were refused again, when they were taken later.
 SELECT u.id AS upload_id, u.file_name,
 	(SELECT f.sentence FROM finding f WHERE f.upload_id = u.id AND f.severity = 'error'
 		ORDER BY f.code LIKE 'file-%' DESC, f.id LIMIT 1) AS why,
 	EXISTS (SELECT 1 FROM upload o WHERE o.id > u.id AND o.file_name = u.file_name
 		AND o.outcome IN ('taken', 'partly') AND o.event IS u.event AND o.session IS u.session
-		AND o.reviewer IS u.reviewer AND o.given_kind IS u.given_kind) AS sent_again
+		AND o.reviewer IS u.reviewer AND o.given_kind IS u.given_kind)
+	OR EXISTS (SELECT 1 FROM corrected c WHERE c.upload_id = u.id) AS sent_again
 FROM upload u WHERE u.outcome = 'refused';
 
 -- view: refused_sheets
@@ -402,7 +417,8 @@ SELECT t.upload_id, t.number AS sheet,
 	EXISTS (SELECT 1 FROM upload o JOIN upload_sheet s ON s.upload_id = o.id
 		WHERE o.id > u.id AND o.file_name = u.file_name AND s.name = t.name
 		AND o.outcome IN ('taken', 'partly') AND s.outcome <> 'refused' AND o.event IS u.event
-		AND o.session IS u.session AND o.reviewer IS u.reviewer AND o.given_kind IS u.given_kind) AS sent_again
+		AND o.session IS u.session AND o.reviewer IS u.reviewer AND o.given_kind IS u.given_kind)
+	OR EXISTS (SELECT 1 FROM corrected c WHERE c.upload_id = t.upload_id AND c.sheet = t.name) AS sent_again
 FROM upload_sheet t JOIN upload u ON u.id = t.upload_id
 WHERE t.outcome = 'refused' AND u.outcome = 'partly';
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "ingest/notes/row_origin.h"
 #include "xlsx/text_width.h"
 
 struct corrections_book *corrections_book_open(enum lang lang)
@@ -147,6 +148,17 @@ static void add_reasons(struct corrections_book *book, const struct findings *fi
 	buf_free(&hints);
 }
 
+/* A row that is a correction itself says of what. */
+static struct span origin_said(const struct column_map *map, const struct record *record)
+{
+	struct row_origin origin;
+	struct span text = map->place_cell < 0 || (size_t)map->place_cell >= record->count
+				   ? span_none
+				   : span_trim(record->cells[map->place_cell].text);
+
+	return row_origin_read(text, &origin) ? text : span_none;
+}
+
 void corrections_book_add(struct corrections_book *book, const struct record *record,
 			  const struct findings *findings, int64_t upload)
 {
@@ -156,6 +168,8 @@ void corrections_book_add(struct corrections_book *book, const struct record *re
 	kept->sheet = sheet->position;
 	kept->number = record->row;
 	kept->upload = upload;
+	kept->origin = origin_said(sheet->column_map, record);
+	sheet->whole |= findings == NULL;
 	kept->refused = findings != NULL;
 	kept->error = kept->hint = span_none;
 	buf_clear(&book->text);

@@ -19,6 +19,7 @@ struct book_sheet {
 	const struct column_map *column_map;
 	struct book_column *columns;
 	size_t count;
+	bool whole; /* none of its rows was stored: they are all here */
 };
 
 struct corrections_book {

@@ -182,10 +182,21 @@ static int height_of(const struct writing *writing, const struct kept_row *row)
 	return text_width_row_height(lines < MOST_LINES ? lines : MOST_LINES);
 }
 
-static void write_row(struct writing *writing, const struct kept_row *row)
+/* Which row of which upload it was. Of a sheet that was refused no row waits: what waits is what
+ * they were a correction of. */
+static void add_origin(const struct writing *writing, const struct kept_row *row, struct buf *text)
 {
 	const struct row_origin origin = {row->number, row->upload,
 					  buf_span(&writing->sheet->name)};
+
+	if (writing->sheet->whole && row->origin.size)
+		buf_add(text, row->origin);
+	else
+		row_origin_add(text, &origin, writing->book->lang);
+}
+
+static void write_row(struct writing *writing, const struct kept_row *row)
+{
 	uint16_t index = 0;
 	struct buf text = {0};
 
@@ -193,7 +204,7 @@ static void write_row(struct writing *writing, const struct kept_row *row)
 		corrections_cell_write(writing->out, writing->row, index, &row->cells[index],
 				       writing->sheet->columns[index].column);
 	xlsx_row_height(writing->out, writing->row, height_of(writing, row));
-	row_origin_add(&text, &origin, writing->book->lang);
+	add_origin(writing, row, &text);
 	xlsx_text(writing->out, writing->row, index++, row->error, STYLE_GIVEN);
 	xlsx_text(writing->out, writing->row, index++, row->hint, STYLE_GIVEN);
 	xlsx_text(writing->out, writing->row++, index, buf_span(&text), STYLE_GIVEN);

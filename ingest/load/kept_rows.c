@@ -98,6 +98,7 @@ void kept_rows_add(struct kept_rows *rows, const struct kept_row *row)
 		put_text(out, row->cells[i].text);
 		put_text(out, row->cells[i].remark);
 	}
+	put_text(out, row->origin);
 	put_text(out, row->error);
 	put_text(out, row->hint);
 	rows->places[rows->count++] = (struct place_of_row){.sheet = row->sheet,
@@ -217,6 +218,7 @@ bool kept_rows_read(struct kept_rows *rows, size_t index, struct kept_row *row, 
 		row->cells[i].text = get_text(&rest);
 		row->cells[i].remark = get_text(&rest);
 	}
+	row->origin = get_text(&rest);
 	row->error = get_text(&rest);
 	row->hint = get_text(&rest);
 	return true;

@@ -21,6 +21,7 @@ struct kept_row {
 	size_t sheet;
 	long number;
 	int64_t upload;
+	struct span origin; /* what the row said that it was; empty: nothing */
 	bool refused;
 	struct kept_cell *cells;
 	size_t count, capacity;

@@ -38,8 +38,10 @@ struct load {
 	struct matching *matching;	  /* NULL until a row is of a session that has notes */
 	struct same_content same_content; /* see note_store_same_as() */
 	struct waiting waiting;
-	bool last_turn;	    /* no row waits any longer */
-	long first_refused; /* row, for --all-or-nothing */
+	bool last_turn;		    /* no row waits any longer */
+	long first_refused;	    /* row, for --all-or-nothing */
+	struct row_origin corrects; /* of the first row that came back; of which sheet */
+	struct buf corrects_sheet;
 };
 
 /* ------------------------------------------------------------------------------------- rows */
@@ -273,11 +275,27 @@ static bool refuse(struct load *load, const struct record *record, struct err *e
 				  findings_have(&load->parsed->findings, ROW_STRUCK), err);
 }
 
-/* A stored corrected row resolves the row that was refused. */
+/* A row that came back stands for the one that was refused, also when it is refused itself: then
+ * it is the one that waits. */
 static bool resolve(struct load *load, struct err *err)
 {
-	return !load->parsed->row.corrects.upload ||
-	       upload_resolve_row(load->upload, &load->parsed->row.corrects, err);
+	const struct row_origin *corrects = &load->parsed->row.corrects;
+
+	if (load->parsed->record.refused || !corrects->upload)
+		return true;
+	if (!load->corrects.upload) {
+		load->corrects = *corrects;
+		buf_add(&load->corrects_sheet, corrects->sheet);
+	}
+	return upload_resolve_row(load->upload, corrects, err) &&
+	       upload_corrects(load->upload, corrects, true, err);
+}
+
+/* Of a sheet that is refused: what it was a correction of waits as before. */
+static bool say_corrects(struct load *load, struct err *err)
+{
+	load->corrects.sheet = buf_span(&load->corrects_sheet);
+	return !load->corrects.upload || upload_corrects(load->upload, &load->corrects, false, err);
 }
 
 /* Of a workbook: in which of its sheets the note stood. */
@@ -316,7 +334,7 @@ static bool take_record(struct load *load, struct err *err)
 	if (result != ROW_REFUSED && !keep_sheet(load, err))
 		return false;
 	upload_names_event(load->upload, parsed_row_event(load->parsed, &load->placed_options));
-	if (result == ROW_REFUSED ? !refuse(load, record, err) : !resolve(load, err))
+	if ((result == ROW_REFUSED && !refuse(load, record, err)) || !resolve(load, err))
 		return false;
 	return keep_findings(load, err);
 }
@@ -442,7 +460,8 @@ static bool take_rows(struct load *load, struct err *err)
 	refusal_apply(incoming, load->options, load->first_refused);
 	if (incoming->refused || incoming->passed_over) {
 		changes_free(&incoming->changes);
-		return db_savepoint_undo(load->db, err) && give_back(load, err);
+		return db_savepoint_undo(load->db, err) && say_corrects(load, err) &&
+		       give_back(load, err);
 	}
 	incoming->unkept = false;
 	if (incoming->counts.unchanged == incoming->counts.read && !incoming->withdrawn &&
@@ -461,6 +480,7 @@ bool load_part(struct incoming *part, const struct load_part_options *options, s
 			    .options = options->load,
 			    .upload = options->upload,
 			    .corrections = options->corrections};
+	bool ok;
 
 	replacing_check(part, options->load);
 	if (part->refused || part->passed_over)
@@ -468,5 +488,7 @@ bool load_part(struct incoming *part, const struct load_part_options *options, s
 	if (load.corrections)
 		corrections_sheet(load.corrections, part->sheet, part->sheet_name,
 				  &part->column_map);
-	return take_rows(&load, err);
+	ok = take_rows(&load, err);
+	buf_free(&load.corrects_sheet);
+	return ok;
 }

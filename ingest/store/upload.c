@@ -12,6 +12,7 @@ enum statement {
 	FINDING_ADD,
 	REFUSED_ROW_ADD,
 	RESOLVE_ROW,
+	CORRECTS,
 	RESOLVE_FILE,
 	RENAME,
 	SHEET_ADD,
@@ -116,8 +117,9 @@ static bool insert(struct upload *upload, struct span file_name, const char *sha
 struct upload *upload_begin(struct db *db, struct span file_name, const char *sha256,
 			    uint64_t size_bytes, const struct sender *sender, struct err *err)
 {
-	static const char *const lookup[] = {
-		"finding", "refused_row", "resolve_row", "resolve_file", "rename", "sheet", "note"};
+	static const char *const lookup[] = {"finding",	 "refused_row",	 "resolve_row",
+					     "corrects", "resolve_file", "rename",
+					     "sheet",	 "note"};
 	struct upload *upload = mem_alloc(sizeof *upload);
 	bool ok = true;
 
@@ -225,6 +227,18 @@ bool upload_resolve_row(struct upload *upload, const struct row_origin *row, str
 	stmt_bind_int(stmt, 2, row->upload);
 	stmt_bind_int(stmt, 3, row->row);
 	stmt_bind_text_or_null(stmt, 4, row->sheet);
+	return stmt_run(stmt, err);
+}
+
+bool upload_corrects(struct upload *upload, const struct row_origin *row, bool taken,
+		     struct err *err)
+{
+	struct stmt *stmt = upload->statements[CORRECTS];
+
+	stmt_bind_int(stmt, 1, upload->number);
+	stmt_bind_int(stmt, 2, row->upload);
+	stmt_bind_text(stmt, 3, row->sheet);
+	stmt_bind_int(stmt, 4, taken);
 	return stmt_run(stmt, err);
 }
 

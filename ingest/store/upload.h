@@ -53,9 +53,12 @@ bool upload_refused_row(struct upload *upload, const struct record *record, stru
 			bool settled, struct err *err);
 /* A name of the database it was merged from, and what that is here (empty: nothing). */
 bool upload_rename(struct upload *upload, struct span theirs, struct span here, struct err *err);
-/* A row of an earlier upload that was refused is in, by this upload: of that upload's sheet of the
- * same name, when it had sheets. */
+/* A row of an earlier upload that was refused is in, by this upload, or refused in this one
+ * instead: of that upload's sheet of the same name, when it had sheets. */
 bool upload_resolve_row(struct upload *upload, const struct row_origin *row, struct err *err);
+/* Rows of that sheet came back; `taken`: the sheet that they came in was not refused. */
+bool upload_corrects(struct upload *upload, const struct row_origin *row, bool taken,
+		     struct err *err);
 /* The same of every refused row of earlier uploads of the same file name, kind and sender. */
 bool upload_resolve_file(struct upload *upload, struct span file_name, const char *kind,
 			 const struct sender *sender, struct err *err);

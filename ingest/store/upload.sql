@@ -78,6 +78,12 @@ WHERE upload_id = ?2 AND resolved_upload_id IS NULL
 		AND other.code = part.code AND json_extract(other.params, '$[0]') = json_extract(part.params, '$[0]')
 	WHERE part.upload_id = ?2 AND part.row = ?3 AND part.code = 'row-split'));
 
+-- name: corrects
+-- The number is what somebody's sheet says: it may be nobody's.
+INSERT INTO correction (upload_id, corrected_id, sheet, taken)
+SELECT ?1, id, ?3, ?4 FROM upload WHERE id = ?2 AND id < ?1
+ON CONFLICT DO UPDATE SET taken = max(taken, excluded.taken);
+
 -- name: resolve_file
 UPDATE refused_row SET resolved_upload_id = ?1
 WHERE resolved_upload_id IS NULL AND upload_id IN (SELECT id FROM upload

@@ -1,6 +1,6 @@
 """The loop, half-year after half-year, with LibreOffice as the spreadsheet: templates -> filled in ->
-saved as CSV in three ways -> ingest -> report -> follow-up filled in -> saved -> ingest -> report. What
-comes of it is the same in all three."""
+saved as CSV in three ways, or sent as the workbooks they are, of Excel's kind or LibreOffice's -> ingest -> report ->
+follow-up filled in -> saved -> ingest -> report. What comes of it is the same in all five."""
 import csv
 import datetime
 import json
@@ -9,7 +9,7 @@ import sqlite3
 
 import openpyxl
 
-from common import WAYS, report, save_as_csv
+from common import WAYS, report, save_as_csv, soffice
 import harness
 from harness import PROGRAMME, SAMPLES, check, digest, finish, workplace
 
@@ -24,14 +24,21 @@ PERIODS = [
     ("2015-08-31", {"D2G1-A01": {"Status": "Genomfört", "Procent": 100, "Underlag": "dnr 15/3-4"}}),
 ]
 HOLDERS = {"D1G1-A02": "ORU", "D2G1-A01": "NOR", "D1G4-A02": "ORE"}
-
+WORKBOOKS = ["xlsx", "ods"]
 
 COMMITMENTS, FIRST_ROW = "Åtaganden", 4
 
 
 def saved(place, books, way, out, sheet=1):
-    save_as_csv(place, way, out, sheet, *books)
-    return sorted(out.glob("*.csv"))
+    """The files that are sent: a sheet of each workbook, or the workbooks themselves."""
+    if way == "xlsx":
+        out.mkdir()
+        return sorted(shutil.copy(book, out) for book in books)
+    if way == "ods":
+        soffice(place, "ods", out, *books)
+    else:
+        save_as_csv(place, way, out, sheet, *books)
+    return sorted(out.glob("*.ods" if way == "ods" else "*.csv"))
 
 
 def ingest(database, *files):
@@ -138,7 +145,7 @@ def one_period(place, database, way, turn, said):
                                ("Rapporterat av", by)):
             check(value == wanted.get(heading), f"{way} {as_of}: {ref} {heading} is {value!r}")
         check("Procent" not in wanted or percent == wanted["Procent"], f"{way} {as_of}: {ref} is {percent} %")
-    status, _ = ingest(database, *sorted((out / "ifyllda").glob("*.csv")))
+    status, _ = ingest(database, *sorted((out / "ifyllda").iterdir()))
     check(status == 0 and state(database) == sorted(before + new), f"{way} {as_of}: sent again, something changed")
     said.append(new)
 
@@ -178,7 +185,7 @@ def management_sees_it(place, database):
 def main():
     with workplace("books") as place:
         results = {}
-        for way in WAYS:
+        for way in [*WAYS, *WORKBOOKS]:
             database = place / f"{way}.db"
             after_the_workshop(place, database, way)
             said = []
@@ -189,7 +196,7 @@ def main():
         database = place / "utf-8.db"
         management_sees_it(place, database)
         an_old_sheet_changes_nothing_silently(place, database)
-    finish("the loop, half-years in three ways")
+    finish("the loop, half-years in five ways")
 
 
 main()

@@ -8,6 +8,7 @@ for nothing that touches stored notes is listed with the reason."""
 import re
 import sys
 
+from advice_books import BOOKS
 from advice_cells import CELLS, MEANT, ROWS
 from advice_events import EVENTS
 from advice_lines import LINES
@@ -23,6 +24,7 @@ NOTHING_STORED = {
     "file-is-picture": WHOLE, "file-is-database": WHOLE, "file-is-markup": WHOLE, "file-password": WHOLE, "file-packed": WHOLE,
     "file-binary": WHOLE, "file-workbook-damaged": WHOLE, "file-workbook-too-large": WHOLE,
     "file-encoding-unsure": WHOLE, "file-encoding-broken": WHOLE, "file-too-large": WHOLE, "file-one-column": WHOLE,
+    "file-no-sheet": WHOLE, "file-sheets": WHOLE, "file-sheet-name": WHOLE, "file-kind-twice": WHOLE,
     "file-unknown-kind": WHOLE, "file-several-kinds": WHOLE, "file-wrong-kind": WHOLE, "file-no-rows": WHOLE, "header-none": WHOLE,
     "row-too-long": WHOLE, "header-fewer": "of --show, and of numbers: no column of notes is one",
     "row-refused-then": "of --rebuild", "file-refused-then": "of --rebuild", "row-repaired": "of --show: nothing is stored", "reference-clash": PROGRAMMED,
@@ -361,7 +363,7 @@ def main():
     hints = dict(re.findall(r"^([a-z-]+) \(.*\)\n    .*\n    (.*)$", out, re.M))
     here = {name.replace("_", "-"): made for name, made in globals().items()
             if callable(made) and name.replace("_", "-") in hints}
-    done = here | CELLS | EVENTS | LINES | STATUS
+    done = here | BOOKS | CELLS | EVENTS | LINES | STATUS
     for code, hint in hints.items():
         check((code in done) != (code in NOTHING_STORED), f"{code}: nobody has done what it says: {hint}")
     for code in [*done, *NOTHING_STORED]:

@@ -243,6 +243,31 @@ def replacing():
     expect("nothing was withdrawn", digest(WORK / "r.db"), before)
 
 
+def notes_and_reports():
+    """Of a workbook that has both the person who is named wrote the notes, and reports."""
+    programme("b.db")
+    load("b.db", workbook("forst.xlsx", {"Åtaganden": [HEADINGS, note("Ett")]}))
+    load("b.db", "--reviewer", "Marie", workbook("bada.xlsx", {
+        "Uppföljning": [["Referens", "Version", "Status", "Per datum"], ["D1G1-A01", 1, "Påbörjat", "2014-03-01"]],
+        "Behov": [["Pass", "Målområde", "Behov"], ["D1G1", "M01", "Lokaler"]]}))
+    expect("who wrote", rows(WORK / "b.db", "SELECT reviewer FROM needs"), [("Marie",)])
+    expect("who reports", rows(WORK / "b.db", "SELECT reported_by FROM status_reports"), [("Marie",)])
+
+
+def refused_then():
+    """A row of a sheet that was refused for what was taken back since stays refused when the database is built anew."""
+    programme("f.db")
+    load("f.db", workbook("bolag.xlsx", {"Organisationer": [["Kod", "Organisation"], ["NYA", "Nya bolaget"]]}))
+    load("f.db", workbook("fler.xlsx", {
+        "Organisationer": [["Kod", "Organisation"], ["BRA", "Bra bolaget"], ["ANN", "Nya bolaget"]],
+        "Behov": [["Pass", "Målområde", "Behov"], ["D1G1", "M01", "Lokaler"], ["D1G1", "M01", "Stolar"]]}), status=1)
+    load("f.db", "--undo", "5")
+    expect("what was refused", rows(WORK / "f.db", "SELECT s.name, r.row FROM refused_row r JOIN upload_sheet s"
+                                    " ON s.upload_id = r.upload_id AND s.number = r.sheet"), [("Organisationer", 3)])
+    load("f.db", "--rebuild", WORK / "f2.db")
+    expect("rebuilt", digest(WORK / "f2.db"), digest(WORK / "f.db"))
+
+
 def shown():
     """--show: the sheet in front, one that is named, each in a file, and as it stands."""
     path = workbook("visa.xlsx", {"Ett": [["a", "b"], [1.5, "x,y"]], "Tre": [["rubrik"], [], ["", "", 7]]})
@@ -261,6 +286,7 @@ def shown():
 
 
 with STACK:
-    for part in (same_as_csv, templates, good_and_wrong, corrected, what_people_do, not_ours, replacing, shown):
+    for part in (same_as_csv, templates, good_and_wrong, corrected, what_people_do, not_ours, replacing, notes_and_reports,
+                 refused_then, shown):
         part()
 finish("workbooks are loaded")

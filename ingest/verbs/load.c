@@ -91,11 +91,17 @@ static const char *person_of(const struct ingest_options *options)
 	return user ? user->pw_name : NULL;
 }
 
-/* Follow-ups are reported, notes are reviewed. */
+/* Follow-ups are reported, notes are reviewed. Of a workbook that has both one person is named. */
 static void name_sender(struct run *run, const struct delivery *file)
 {
-	run->load.sender.reviewer = delivery_has_class(file, KIND_STATUS) ? run->options->reporter
-									  : run->options->reviewer;
+	const char *reviewer = run->options->reviewer, *reporter = run->options->reporter;
+
+	if (!delivery_has_class(file, KIND_STATUS))
+		run->load.sender.reviewer = reviewer;
+	else if (!delivery_has_class(file, KIND_NOTE))
+		run->load.sender.reviewer = reporter;
+	else
+		run->load.sender.reviewer = reviewer ? reviewer : reporter;
 }
 
 /* Each file is a transaction: files loaded before a failure stay and are reported. */

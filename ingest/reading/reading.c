@@ -111,8 +111,10 @@ static bool open_records(struct reading *reading, struct findings *findings, str
 
 static bool open_sheet(struct reading *reading, struct findings *findings, struct err *err)
 {
-	reading->sheet_records =
-		sheet_records_open(reading->workbook, reading->sheet, reading->ours, err);
+	enum sheet_use use = reading->raw ? SHEET_RAW : SHEET_SHOWN;
+
+	reading->sheet_records = sheet_records_open(reading->workbook, reading->sheet,
+						    reading->ours ? SHEET_LOADED : use, err);
 	if (!reading->sheet_records)
 		return false;
 	reading->stream = sheet_records_stream(reading->sheet_records);

@@ -12,7 +12,8 @@
 
 struct sheet_records {
 	struct sheet *sheet;
-	bool loaded, stopped, ended;
+	enum sheet_use use;
+	bool stopped, ended;
 	struct sheet_row row; /* the next with content, when `held` */
 	bool held;
 	long number; /* of the record that was given last */
@@ -29,7 +30,7 @@ struct sheet_records {
 /* A cell far out in each row is a small file and much work. */
 static bool too_wide(struct sheet_records *records)
 {
-	if (!records->loaded || records->row.count <= LIMIT_SHEET_PADDED ||
+	if (records->use != SHEET_LOADED || records->row.count <= LIMIT_SHEET_PADDED ||
 	    ++records->wide_rows <= LIMIT_WIDE_ROWS)
 		return false;
 	if (!findings_have_error(&records->said))
@@ -68,27 +69,27 @@ static void rewind_rows(void *of)
 /* How wide the rows are: all of them when they are shown, the first when they are loaded. */
 static bool measure(struct sheet_records *records, struct err *err)
 {
+	bool loaded = records->use == SHEET_LOADED;
 	enum next next = NEXT_GOT;
 
 	for (long n = 0;
-	     (!records->loaded || n < LIMIT_SAMPLE_ROWS) && (next = pull(records, err)) == NEXT_GOT;
-	     n++) {
+	     (!loaded || n < LIMIT_SAMPLE_ROWS) && (next = pull(records, err)) == NEXT_GOT; n++) {
 		records->held = false;
 		if (records->row.count > records->width)
 			records->width = records->row.count;
 	}
-	if (records->loaded && records->width > LIMIT_SHEET_PADDED)
+	if (loaded && records->width > LIMIT_SHEET_PADDED)
 		records->width = LIMIT_SHEET_PADDED;
 	rewind_rows(records);
 	return next != NEXT_FAILED;
 }
 
-struct sheet_records *sheet_records_open(struct spreadsheet *workbook, size_t index, bool loaded,
-					 struct err *err)
+struct sheet_records *sheet_records_open(struct spreadsheet *workbook, size_t index,
+					 enum sheet_use use, struct err *err)
 {
 	struct sheet_records *records = mem_alloc(sizeof *records);
 
-	records->loaded = loaded;
+	records->use = use;
 	records->sheet = sheet_open(workbook, index, err);
 	if (records->sheet && measure(records, err))
 		return records;
@@ -177,6 +178,15 @@ static struct cell *room_for(struct sheet_records *records, size_t count)
 	return records->cells;
 }
 
+/* What merged cells are filled down with is not stored where it stands. */
+static const struct sheet_cell *as_used(const struct sheet_records *records,
+					const struct sheet_cell *cell)
+{
+	static const struct sheet_cell empty = {0};
+
+	return cell->merged && records->use == SHEET_RAW ? &empty : cell;
+}
+
 static void take_cells(struct sheet_records *records, struct record *record)
 {
 	const struct sheet_row *row = &records->row;
@@ -186,12 +196,12 @@ static void take_cells(struct sheet_records *records, struct record *record)
 
 	pool_clear(&records->numbers);
 	for (size_t i = 0; i < row->count; i++) {
-		const struct sheet_cell *from = row->cells + i;
+		const struct sheet_cell *from = as_used(records, row->cells + i);
 
 		cells[i] = (struct cell){.text = from->text,
 					 .sort = (unsigned char)from->sort,
 					 .struck = from->struck};
-		if (records->loaded && is_number(from))
+		if (records->use == SHEET_LOADED && is_number(from))
 			cells[i].text = with_comma(&records->numbers, from->text);
 		if (i)
 			buf_add_char(&records->raw, ';');

@@ -11,11 +11,16 @@
 
 struct sheet_records; /* opaque */
 
-/* The workbook stays the caller's. `loaded`: numbers have a decimal comma, as Swedish spreadsheets
- * save them, so that a text of one is the same however it was sent; else the point that they are
- * stored with, and the width is that of all rows. NULL: the world failed. */
-struct sheet_records *sheet_records_open(struct spreadsheet *workbook, size_t index, bool loaded,
-					 struct err *err);
+enum sheet_use {
+	SHEET_LOADED, /* numbers have a decimal comma, as Swedish spreadsheets save them, so that a
+			 text of one is the same however it was sent */
+	SHEET_SHOWN,  /* the point that they are stored with; the width is that of all rows */
+	SHEET_RAW,    /* the same, and merged cells as they are stored: in the first row alone */
+};
+
+/* The workbook stays the caller's. NULL: the world failed. */
+struct sheet_records *sheet_records_open(struct spreadsheet *workbook, size_t index,
+					 enum sheet_use use, struct err *err);
 void sheet_records_close(struct sheet_records *records); /* accepts NULL */
 /* Cells that each record with content has at least. */
 /* It could not be read on, on this walk or one before. */

@@ -57,17 +57,17 @@ static void add_text(void *data, const char *text, int size)
 	xml->handlers.text(xml->context, text, size);
 }
 
-/* Entities are declared there; no part of a workbook has one. */
-static void refuse_doctype(void *data, const char *name, const char *system, const char *public,
-			   int has_subset)
+/* Entities are declared there, in what stands in it. */
+static void judge_doctype(void *data, const char *name, const char *system, const char *public,
+			  int has_subset)
 {
 	struct xml *xml = data;
 
 	(void)name;
 	(void)system;
 	(void)public;
-	(void)has_subset;
-	XML_StopParser(xml->parser, XML_FALSE);
+	if (has_subset || !xml->handlers.allow_doctype)
+		XML_StopParser(xml->parser, XML_FALSE);
 }
 
 struct xml *xml_open(const struct xml_handlers *handlers, void *context)
@@ -82,7 +82,7 @@ struct xml *xml_open(const struct xml_handlers *handlers, void *context)
 	XML_SetElementHandler(xml->parser, begin_element, end_element);
 	if (handlers->text)
 		XML_SetCharacterDataHandler(xml->parser, add_text);
-	XML_SetStartDoctypeDeclHandler(xml->parser, refuse_doctype);
+	XML_SetStartDoctypeDeclHandler(xml->parser, judge_doctype);
 	return xml;
 }
 

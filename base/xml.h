@@ -1,7 +1,8 @@
 /* xml: an XML file, read piece by piece for what its elements are. The one door to expat.
  *
  * The file may be anybody's: nothing is read beside it, a DOCTYPE ends it, so that no entity is
- * declared, and what is held of it is bounded: by its depth and by what may come between two tags.
+ * declared, but for one that only names a DTD where a reader allows that; and what is held of it is
+ * bounded: by its depth and by what may come between two tags.
  * Prefixes are cut off the names of elements; those of attributes stay. Source: XML 1.0 (2.1,
  * well-formed), Namespaces in XML 1.0. */
 #ifndef LOKA_BASE_XML_H
@@ -22,6 +23,8 @@ struct xml_handlers {
 	xml_begin *begin;
 	void (*end)(void *context, const char *name);
 	void (*text)(void *context, const char *data, int size_bytes);
+	bool allow_doctype; /* one that declares nothing itself; the DTD that it names is not read
+			     */
 };
 
 struct xml *xml_open(const struct xml_handlers *handlers, void *context); /* copies them */

@@ -333,6 +333,16 @@ static const char three[] =
 											       "nks"
 											       ">";
 
+/* What has a password of its own. */
+#define MANIFEST(doctype, locked)                                                                  \
+	doctype "<m:manifest xmlns:m='m'><m:file-entry m:full-path='/'/>"                          \
+		"<m:file-entry m:full-path='" locked "'><m:encryption-data/>"                      \
+		"</m:file-entry><m:file-entry m:full-path='content.xml'/></m:manifest>"
+
+#define OPENOFFICE                                                                                 \
+	"<!DOCTYPE manifest:manifest PUBLIC \"-//OpenOffice.org//DTD Manifest 1.0//EN\" "          \
+	"\"Manifest.dtd\">"
+
 static void sheets_are_in_their_order(void **state)
 {
 	(void)state;
@@ -350,6 +360,10 @@ static void sheets_are_in_their_order(void **state)
 			 "<s><style name='x' family='table-cell'><text-properties "
 			 "text-line-through-type='double'/></style></s>"),
 	      "=A active\n1|t-a\n");
+	reads("macros that are locked",
+	      with_parts(three, "META-INF/manifest.xml",
+			 MANIFEST(OPENOFFICE, "Basic/Egna/Module1.xml")),
+	      "=Ett active\n1|t1\n=Två & ö hidden\n1|t2\n=Tre\n1|t3\n");
 	reads("no sheet", with_parts("", NULL, NULL), "");
 }
 
@@ -405,7 +419,11 @@ static const struct {
 	{"&x;", NULL, NULL, FILE_WORKBOOK_DAMAGED},
 	{"", "styles.xml", "<!DOCTYPE s [<!ENTITY a 'b'>]><s>&a;</s>", FILE_WORKBOOK_DAMAGED},
 	{"", "content.XML", "<a/>", FILE_WORKBOOK_DAMAGED},
-	{"", "META-INF/manifest.xml", "<m><e><encryption-data/></e></m>", FILE_PASSWORD},
+	{"", "META-INF/manifest.xml", MANIFEST("", "content.xml"), FILE_PASSWORD},
+	{"", "META-INF/manifest.xml", MANIFEST(OPENOFFICE, "content.xml"), FILE_PASSWORD},
+	{"", "META-INF/manifest.xml", MANIFEST("", "encrypted-package"), FILE_PASSWORD},
+	{"", "META-INF/manifest.xml", MANIFEST("<!DOCTYPE m []>", "x"), FILE_WORKBOOK_DAMAGED},
+	{"", "styles.xml", OPENOFFICE "<s/>", FILE_WORKBOOK_DAMAGED},
 };
 
 static void what_is_hostile_is_refused(void **state)

@@ -63,7 +63,7 @@ static void end_element(void *context, const char *name)
 bool relations_read(struct relations *relations, struct package *package, struct span name,
 		    struct findings *findings, struct err *err)
 {
-	static const struct xml_handlers handlers = {begin_element, end_element, NULL};
+	static const struct xml_handlers handlers = {.begin = begin_element, .end = end_element};
 	const char *slash = name.size ? memrchr(name.data, '/', name.size) : NULL;
 	size_t folder = slash ? (size_t)(slash + 1 - name.data) : 0;
 	struct reading reading = {relations, package, span_make(name.data, folder), 0};

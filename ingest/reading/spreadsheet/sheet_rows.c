@@ -326,7 +326,8 @@ static void add_text(void *context, const char *data, int size)
 
 struct sheet_rows *sheet_rows_open(const struct xlsx *xlsx, const struct part *part)
 {
-	static const struct xml_handlers handlers = {begin_element, end_element, add_text};
+	static const struct xml_handlers handlers = {
+		.begin = begin_element, .end = end_element, .text = add_text};
 	struct sheet_rows *rows = mem_alloc(sizeof *rows);
 
 	*rows = (struct sheet_rows){.xlsx = xlsx, .part = part, .fault = FINDING_CODE_COUNT};

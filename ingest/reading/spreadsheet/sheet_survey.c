@@ -211,7 +211,7 @@ static const uint64_t most = (uint64_t)LIMIT_SHEET_MIB << 20;
 static bool walk_through(struct sheet_survey *survey, struct package *package,
 			 const struct part *part, struct findings *findings, struct err *err)
 {
-	static const struct xml_handlers handlers = {begin_element, end_element, NULL};
+	static const struct xml_handlers handlers = {.begin = begin_element, .end = end_element};
 	struct walk walk = {.survey = survey};
 
 	if (!part_walk_all(package, part, most, &handlers, &walk, findings, err))

@@ -100,7 +100,8 @@ static void add_text(void *context, const char *data, int size)
 static bool read_strings(struct strings *strings, struct package *package, const struct part *part,
 			 struct findings *findings, struct err *err)
 {
-	static const struct xml_handlers handlers = {begin_element, end_element, add_text};
+	static const struct xml_handlers handlers = {
+		.begin = begin_element, .end = end_element, .text = add_text};
 	struct part_walk *walk = part_walk_open(package, part, (uint64_t)LIMIT_STRINGS_MIB << 20,
 						&handlers, strings);
 	enum next next;

@@ -125,7 +125,7 @@ static void settle(struct styles *styles)
 struct styles *styles_open(struct package *package, const struct part *part,
 			   struct findings *findings, struct err *err)
 {
-	static const struct xml_handlers handlers = {begin_element, end_element, NULL};
+	static const struct xml_handlers handlers = {.begin = begin_element, .end = end_element};
 	struct styles *styles = mem_alloc(sizeof *styles);
 
 	*styles = (struct styles){0};

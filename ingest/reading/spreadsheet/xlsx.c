@@ -129,7 +129,7 @@ static bool refuse(enum finding_code code, const struct part *part, struct findi
 static bool walk_workbook(struct reading *reading, const struct part *part,
 			  struct findings *findings, struct err *err)
 {
-	static const struct xml_handlers handlers = {begin_element, end_element, NULL};
+	static const struct xml_handlers handlers = {.begin = begin_element, .end = end_element};
 	struct part_walk *walk =
 		part_walk_open(reading->xlsx->package, part, most, &handlers, reading);
 	enum next next;

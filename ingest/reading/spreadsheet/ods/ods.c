@@ -21,6 +21,7 @@ struct look {
 	struct ods_styles *styles;
 	int depth;
 	bool in_sheet;
+	bool in_locked; /* the manifest's entry of a part that the cells are in */
 	bool locked;
 	bool in_active;	   /* the setting that names the sheet in front */
 	struct buf active; /* its name */
@@ -45,12 +46,17 @@ static bool is(struct package *package)
 	return size >= sizeof ours - 1 && memcmp(text, ours, sizeof ours - 1) == 0;
 }
 
+/* Macros may have a password of their own; the cells are read without it. */
 static void begin_manifest(void *context, const char *name, const char *const *attributes)
 {
 	struct look *look = context;
+	const char *path = xml_attribute_local(attributes, "full-path");
 
-	(void)attributes;
-	look->locked = look->locked || strcmp(name, "encryption-data") == 0;
+	if (strcmp(name, "file-entry") == 0)
+		look->in_locked = path && (strcmp(path, ods_content) == 0 ||
+					   strcmp(path, "encrypted-package") == 0);
+	else if (strcmp(name, "encryption-data") == 0)
+		look->locked = look->locked || look->in_locked;
 }
 
 static void begin_setting(void *context, const char *name, const char *const *attributes)
@@ -123,16 +129,18 @@ static void end_content(void *context, const char *name)
 		look->in_sheet = false;
 }
 
-/* The parts that are read for that, in order. */
+/* The parts that are read for that, in order. OpenOffice.org names a DTD in its manifest. */
 static const struct {
 	const char *part;
 	uint64_t most_mib;
 	struct xml_handlers handlers;
 } looks[] = {
-	{"META-INF/manifest.xml", LIMIT_PART_MIB, {begin_manifest, NULL, NULL}},
-	{"settings.xml", LIMIT_PART_MIB, {begin_setting, end_setting, text_setting}},
-	{"styles.xml", LIMIT_PART_MIB, {begin_styles, end_styles, NULL}},
-	{ods_content, LIMIT_SHEET_MIB, {begin_content, end_content, NULL}},
+	{"META-INF/manifest.xml", LIMIT_PART_MIB, {.begin = begin_manifest, .allow_doctype = true}},
+	{"settings.xml",
+	 LIMIT_PART_MIB,
+	 {.begin = begin_setting, .end = end_setting, .text = text_setting}},
+	{"styles.xml", LIMIT_PART_MIB, {.begin = begin_styles, .end = end_styles}},
+	{ods_content, LIMIT_SHEET_MIB, {.begin = begin_content, .end = end_content}},
 };
 
 static bool refuse(struct findings *findings, enum finding_code code, struct span what)

@@ -261,7 +261,7 @@ static void text(void *context, const char *data, int size)
 		ods_cell_text(&sheet->cell, span_make(data, (size_t)size));
 }
 
-static const struct xml_handlers handlers = {begin, end, text};
+static const struct xml_handlers handlers = {.begin = begin, .end = end, .text = text};
 
 static void start(struct ods_sheet *sheet)
 {

@@ -92,7 +92,7 @@ for name, head in {"xlsx": b"PK\x03\x04" + bytes(200), "pdf": b"%PDF-1.4\n" + b"
     path.write_bytes(head)
     says(f"{name} named .csv", run("--db", WORK / "slask.db", path), 2, "fel:", stdout=True)
 
-says("a workbook shown", run("--show", WORK / "xlsx.csv"), 2, "[file-packed]")
+says("a damaged workbook shown", run("--show", WORK / "xlsx.csv"), 2, "[file-workbook-damaged]")
 says("what is not there shown", run("--show", "saknas.csv"), 2, "finns inte")
 shown = sh(f"'{INGEST}' --show '{FIRST}' > /dev/full")
 check(shown.returncode == 2 and "gick inte att skriva ut" in shown.stderr and "disken är full" not in shown.stderr,

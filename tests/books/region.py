@@ -192,8 +192,8 @@ def whom_to_ask(place):
                                         ("utan-region", "sv", "Så fyller du i", None)):
         for path in sorted((place / folder).glob("uppfoljning-*.xlsx" if lang == "sv" else "follow-up-*.xlsx"))[:2] or [
                 place / folder / file_name(lang, "area", "E1")]:
-            last = [row for row in openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True)][-1]
-            check(last[:2] == wanted if wanted else last[0] == "Per datum", f"{folder}/{path.name}: {last}")
+            said = [row[:2] for row in openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True)]
+            check(wanted in said if wanted else "Frågor?" not in dict(said), f"{folder}/{path.name}: {said[-2:]}")
 
 
 def the_sheet_asks_for_no_date(place):

@@ -1,4 +1,5 @@
 /* The cells of a workbook of rows to correct. */
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,14 +20,27 @@ static void add_shortest(struct buf *out, double value)
 	buf_add_string(out, text);
 }
 
+static bool take_number(const char **text, int digits, unsigned *number)
+{
+	const char *at = *text;
+
+	for (*number = 0; at < *text + digits && isdigit((unsigned char)*at); at++)
+		*number = *number * 10 + (unsigned)(*at - '0');
+	if (at == *text)
+		return false;
+	*text = at;
+	return true;
+}
+
 /* Hours, minutes and seconds, of which there may be more than a day's. */
 static bool read_time(const char *text, double *days, bool *more)
 {
+	enum { HOURS_DIGITS = 9, DIGITS = 2 };
 	unsigned hours, minutes, seconds;
-	int end = 0;
 
-	if (sscanf(text, "%9u:%2u:%2u%n", &hours, &minutes, &seconds, &end) != 3 || text[end] ||
-	    minutes > 59 || seconds > 59)
+	if (!take_number(&text, HOURS_DIGITS, &hours) || *text++ != ':' ||
+	    !take_number(&text, DIGITS, &minutes) || *text++ != ':' ||
+	    !take_number(&text, DIGITS, &seconds) || *text || minutes > 59 || seconds > 59)
 		return false;
 	*days = (hours * 3600.0 + minutes * 60.0 + seconds) / 86400;
 	*more = hours > 23;

@@ -1,5 +1,6 @@
 #include "ingest/reading/spreadsheet/number_format.h"
 
+#include <ctype.h>
 #include <float.h>
 #include <math.h>
 #include <stdio.h>
@@ -347,18 +348,38 @@ enum sheet_cell_sort number_write(char out[NUMBER_TEXT_SIZE], const char *text,
 	return kind == NUMBER_PERCENT ? SHEET_CELL_PERCENT : SHEET_CELL_NUMBER;
 }
 
+/* A number of one or two digits; whether there was one. */
+static bool take_number(const char **text, long *number)
+{
+	const char *at = *text;
+
+	for (*number = 0; at < *text + 2 && isdigit((unsigned char)*at); at++)
+		*number = *number * 10 + (*at - '0');
+	if (at == *text)
+		return false;
+	*text = at;
+	return true;
+}
+
 /* Hours, minutes and, when they are given, seconds; what they are fractions of is rounded. */
 static bool read_time(const char *text, long *seconds)
 {
-	int hour = 0, minute = 0, read = 0;
+	long hour, minute;
 	double second = 0;
+	char *end;
 
-	if (sscanf(text, "%2d:%2d%n:%lf%n", &hour, &minute, &read, &second, &read) < 2)
+	if (!take_number(&text, &hour) || *text++ != ':' || !take_number(&text, &minute))
 		return false;
-	if (hour < 0 || hour > 24 || minute < 0 || minute > 59 || !(second >= 0 && second < 61))
+	if (*text == ':') {
+		second = strtod(text + 1, &end);
+		if (end == text + 1)
+			return false;
+		text = end;
+	}
+	if (hour > 24 || minute > 59 || !(second >= 0 && second < 61))
 		return false;
-	*seconds = hour * 3600L + minute * 60L + (long)(second + 0.5);
-	return text[read] == '\0' || strchr("Z+-", text[read]);
+	*seconds = hour * 3600 + minute * 60 + (long)(second + 0.5);
+	return *text == '\0' || strchr("Z+-", *text);
 }
 
 enum sheet_cell_sort number_write_iso(char out[NUMBER_TEXT_SIZE], const char *text)

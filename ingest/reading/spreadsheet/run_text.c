@@ -1,5 +1,6 @@
 #include "ingest/reading/spreadsheet/run_text.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -77,10 +78,9 @@ static long unit(const char *text, size_t size)
 	    text[6] != '_')
 		return -1;
 	for (int i = 2; i < 6; i++) {
-		const char *digit = memchr("0123456789ABCDEFabcdef", text[i], 22);
 		long of;
 
-		if (!digit)
+		if (!isxdigit((unsigned char)text[i]))
 			return -1;
 		of = text[i] <= '9' ? text[i] - '0' : (text[i] & ~0x20) - 'A' + 10;
 		value = value << 4 | of;
@@ -104,7 +104,7 @@ static size_t character(const char *text, size_t size, uint32_t *out)
 	if (second < 0xDC00 || second > 0xDFFF)
 		return ESCAPE_BYTES;
 	*out = 0x10000 + ((uint32_t)(first - 0xD800) << 10) + (uint32_t)(second - 0xDC00);
-	return 2 * ESCAPE_BYTES;
+	return (size_t)2 * ESCAPE_BYTES;
 }
 
 static size_t unescape(char *text, size_t size)
@@ -145,7 +145,7 @@ void run_text_decode(struct buf *out, size_t begin)
 	char *text = out->data ? out->data + begin : NULL;
 	size_t size = out->size - begin;
 
-	if (size == 0)
+	if (!text || !size)
 		return;
 	if (memchr(text, '_', size))
 		size = unescape(text, size);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/files/scratch.h"
 #include "base/mem.h"
 #include "xlsx/parts.h"
 
@@ -61,19 +62,6 @@ static int end(void *file)
 	return closed;
 }
 
-static int open_nameless(const char *folder)
-{
-	struct buf path = {0};
-	int file;
-
-	buf_printf(&path, "%s/part-XXXXXX", folder);
-	file = mkostemp(path.data, O_CLOEXEC);
-	if (file >= 0)
-		unlink(path.data);
-	buf_free(&path);
-	return file;
-}
-
 FILE *temporary_open(const char *folder)
 {
 	const cookie_io_functions_t calls = {
@@ -81,7 +69,7 @@ FILE *temporary_open(const char *folder)
 	int *file = mem_alloc(sizeof *file);
 	FILE *stream = NULL;
 
-	*file = open_nameless(folder);
+	*file = scratch_open_in(folder);
 	if (*file >= 0)
 		stream = fopencookie(file, "w+b", calls);
 	if (stream)

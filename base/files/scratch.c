@@ -15,12 +15,12 @@ const char *scratch_folder(void)
 }
 
 /* Where the file system knows no file without a name, it loses its name at once. */
-static int open_and_unlink(void)
+static int open_and_unlink(const char *folder)
 {
 	struct buf path = {0};
 	int file;
 
-	buf_printf(&path, "%s/loka-XXXXXX", scratch_folder());
+	buf_printf(&path, "%s/loka-XXXXXX", folder);
 	file = mkostemp(path.data, O_CLOEXEC);
 	if (file >= 0 && unlink(path.data) != 0) {
 		close(file);
@@ -30,13 +30,18 @@ static int open_and_unlink(void)
 	return file;
 }
 
-int scratch_open(void)
+int scratch_open_in(const char *folder)
 {
-	int file = open(scratch_folder(), O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600);
+	int file = open(folder, O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600);
 
 	if (file < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL))
-		return open_and_unlink();
+		return open_and_unlink(folder);
 	return file;
+}
+
+int scratch_open(void)
+{
+	return scratch_open_in(scratch_folder());
 }
 
 bool scratch_fail(struct err *err, int error)

@@ -9,6 +9,8 @@
 
 const char *scratch_folder(void);
 int scratch_open(void); /* read and written; -1 with errno */
+/* The same in another folder. */
+int scratch_open_in(const char *folder);
 /* What errno says of it, naming the folder; false. */
 __attribute__((warn_unused_result)) bool scratch_fail(struct err *err, int error);
 

@@ -165,20 +165,24 @@ static void begin_sheet(struct writing *writing, const struct book_sheet *sheet)
 	write_headings(writing);
 }
 
+static int most(int lines, int other)
+{
+	return lines > other ? lines : other;
+}
+
 /* A spreadsheet fits a row to its text when somebody writes in it, not when it opens the file. A
  * cell of many lines shows the first. */
-static int height_of(const struct writing *writing, const struct kept_row *row)
+static int height_of(const struct writing *writing, const struct kept_row *row, struct span origin)
 {
 	enum { MOST_LINES = 12, REASON_ROOM_PX = REASON_PX - SIDES_PX };
-	int lines = text_width_lines(row->error, REASON_ROOM_PX);
-	int own = text_width_lines(row->hint, REASON_ROOM_PX);
+	int lines = most(text_width_lines(row->error, REASON_ROOM_PX),
+			 text_width_lines(row->hint, REASON_ROOM_PX));
 
-	for (size_t i = 0; i < row->count; i++) {
-		lines = own > lines ? own : lines;
-		own = text_width_lines(row->cells[i].text,
-				       width_of(&writing->sheet->columns[i]) - SIDES_PX);
-	}
-	lines = own > lines ? own : lines;
+	lines = most(lines, text_width_lines(origin, ORIGIN_PX - SIDES_PX));
+	for (size_t i = 0; i < row->count; i++)
+		lines = most(lines,
+			     text_width_lines(row->cells[i].text,
+					      width_of(&writing->sheet->columns[i]) - SIDES_PX));
 	return text_width_row_height(lines < MOST_LINES ? lines : MOST_LINES);
 }
 
@@ -203,8 +207,8 @@ static void write_row(struct writing *writing, const struct kept_row *row)
 	for (; index < row->count; index++)
 		corrections_cell_write(writing->out, writing->row, index, &row->cells[index],
 				       writing->sheet->columns[index].column);
-	xlsx_row_height(writing->out, writing->row, height_of(writing, row));
 	add_origin(writing, row, &text);
+	xlsx_row_height(writing->out, writing->row, height_of(writing, row, buf_span(&text)));
 	xlsx_text(writing->out, writing->row, index++, row->error, STYLE_GIVEN);
 	xlsx_text(writing->out, writing->row, index++, row->hint, STYLE_GIVEN);
 	xlsx_text(writing->out, writing->row++, index, buf_span(&text), STYLE_GIVEN);

@@ -51,6 +51,14 @@ def wanted(lines, *numbers):
     return {n: line for n, line in enumerate(lines, 2) if n in numbers}
 
 
+def rows_are_high_enough(sheet):
+    """For the last column, whose text says which row of which sheet it was and is wider than the column."""
+    last = sheet.cell(1, sheet.max_column).column_letter
+    wide = [row for row in range(2, sheet.max_row + 1)
+            if len(str(sheet[f"{last}{row}"].value)) > sheet.column_dimensions[last].width]
+    return wide and all(sheet.row_dimensions[row].height >= 2 * 12 for row in wide)
+
+
 def two_sheets(place):
     scene = Scene(place, "two sheets")
     scene.right_at_once({GAPS: NEEDS, MINE: GOOD})
@@ -60,6 +68,7 @@ def two_sheets(place):
     expect("a formula's text is text", [cells["Kommentar"].value for _, cells in lines_of(book[GAPS])], ["=1+1"])
     expect("one is marked", [[h for h, cell in cells.items() if is_marked(cell)] for title in (GAPS, MINE)
                              for _, cells in lines_of(book[title])], [["Prioritet"], ["Klart senast"]])
+    check(all(rows_are_high_enough(book[title]) for title in (GAPS, MINE)), "a row is lower than what says where it was")
     _, numbers = put_right(scene.name, back, wanted(NEEDS, 5) | wanted(GOOD, 3), scene.place / "åter.xlsx")
     expect("only refused rows came back", numbers, [5, 3])
     scene.send(scene.place / "åter.xlsx")

@@ -8,6 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/process/whole.h"
+
 struct answer {
 	bool ok;
 	struct err err;
@@ -20,32 +22,13 @@ static void work(int answer_to, bool (*run)(void *context, struct err *err), voi
 	struct answer answer = {.err.lang = lang};
 
 	answer.ok = run(context, &answer.err);
-	while (write(answer_to, &answer, sizeof answer) < 0 && errno == EINTR)
-		;
-}
-
-static bool read_answer(int file, struct answer *answer)
-{
-	char *at = (char *)answer;
-	size_t rest = sizeof *answer;
-
-	while (rest) {
-		ssize_t got = read(file, at, rest);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return false;
-		at += got;
-		rest -= (size_t)got;
-	}
-	return true;
+	(void)write_whole(answer_to, &answer, sizeof answer); /* else nothing is heard */
 }
 
 static bool hear(int answer_from, pid_t process, const char *name, struct err *err)
 {
 	struct answer answer;
-	bool heard = read_answer(answer_from, &answer);
+	bool heard = read_whole(answer_from, &answer, sizeof answer);
 
 	close(answer_from);
 	while (waitpid(process, NULL, 0) < 0 && errno == EINTR)

@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/process/whole.h"
 #include "base/mem.h"
 #include "base/plain.h"
 #include "report/run/run.h"
@@ -38,40 +39,6 @@ struct jobs {
 	struct shared_tables shared_tables; /* tables one child makes for all */
 	int count;
 };
-
-static bool read_whole(int file, void *out, size_t size)
-{
-	char *at = out;
-
-	while (size) {
-		ssize_t got = read(file, at, size);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return false;
-		at += got;
-		size -= (size_t)got;
-	}
-	return true;
-}
-
-static bool write_whole(int file, const void *data, size_t size)
-{
-	const char *at = data;
-
-	while (size) {
-		ssize_t put = write(file, at, size);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put <= 0)
-			return false;
-		at += put;
-		size -= (size_t)put;
-	}
-	return true;
-}
 
 struct shared_tables *jobs_shares(struct jobs *jobs)
 {

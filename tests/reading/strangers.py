@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reading judged as a stranger would: strangers.py BUILD [-v] [KIND...] pollutes tables that have
-nothing in common, one way at a time and at every row and column, and scores what loka-ingest --show
-makes of each file with the measures of score.py. Nothing is kept; every run makes the same files.
+nothing in common, one way at a time and at every row and column, and scores what --show makes of each
+file (show-reading of the build) with the measures of score.py. Nothing is kept; every run makes the same files.
 
 Some pollutions have two honest answers: the cells as they stand in the file ("as read": a row with
 a delimiter too many is shown whole) and the table as it was before the pollution ("as meant"). The
@@ -9,15 +9,14 @@ worse column is what a stranger who thinks the other way would give. Exit 1 when
 isn't disputed scores below what is expected of it."""
 
 import collections
-import concurrent.futures
 import csv
-import io
+import multiprocessing
 import os
 import subprocess
 import sys
 
 import score
-from harness import INGEST, check, finish, workplace
+from harness import BUILD, check, finish, workplace
 from stranger_signs import KINDS
 from stranger_tables import TABLES
 
@@ -471,15 +470,36 @@ def expected(rows):
     return [tuple(row + [""] * (width - len(row))) for row in rows if any(c.strip() for c in row)]
 
 
-def judge(folder, case):
+class Reader:
+    """The reading of the build as a process that answers for file after file; a new one when it has died."""
+    process = None
+
+    def show(self, path):
+        if not self.process or self.process.poll() is not None:
+            self.process = subprocess.Popen([BUILD / "show-reading", "--many"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.process.stdin.write(f"{path}\n".encode())
+        self.process.stdin.flush()
+        said = self.process.stdout.readline()
+        return self.process.stdout.read(int(said)) if said else None
+
+
+FOLDER, READER = None, Reader()
+
+
+def begin(folder):
+    global FOLDER
+    FOLDER = folder
+
+
+def judge(case):
     kind, name, text, read, meant = case
-    path = folder / f"{name}.csv"
+    path = FOLDER / f"{name}.csv"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    done = subprocess.run([INGEST, "--show", path], capture_output=True, timeout=60, check=False)
     try:
-        shown = score.table(done.stdout.decode())
-    except (UnicodeDecodeError, csv.Error):
+        shown = score.table(READER.show(path).decode())
+    except (AttributeError, UnicodeDecodeError, csv.Error):
         shown = []
+    path.unlink()
     def mean(rows):
         return sum(m[2] for m in score.score(expected(rows), shown)) / 3
     return kind, name, mean(meant if read is None else read), mean(meant)
@@ -488,8 +508,8 @@ def judge(folder, case):
 def main():
     kinds = [a for a in sys.argv[2:] if not a.startswith("-")]
     results = collections.defaultdict(list)
-    with workplace("strangers") as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for kind, name, read, meant in pool.map(lambda case: judge(folder, case), cases(kinds)):
+    with workplace("strangers", in_memory=True) as folder, multiprocessing.Pool(os.cpu_count(), begin, [folder]) as pool:
+        for kind, name, read, meant in pool.imap(judge, cases(kinds), 16):
             results[kind].append((name, read, meant))
     print(f"{'kind':18} {'files':>6} {'exact':>6} {'as read':>8} {'as meant':>8} {'worst':>6}")
     for kind, rows in results.items():

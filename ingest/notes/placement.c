@@ -35,7 +35,7 @@ int64_t placement_event(const struct row *row, const struct lookup *lookup,
 			return 0;
 		if (lookup->event_count == 0)
 			return PLACEMENT_NO_EVENTS;
-		row_say_whole(row, EVENT_MISSING, span_none, span_none, findings);
+		row_say(row, "event", EVENT_MISSING, span_none, span_none, span_none, findings);
 		return -1;
 	}
 	event = lookup_find(lookup, NAME_EVENT, code);
@@ -165,7 +165,8 @@ static const struct session *find_session(const struct row *row, const struct lo
 		session =
 			row_field(row, "day")->text.size ? session_on(row, lookup, event_id) : NULL;
 		if (!session)
-			row_say_whole(row, SESSION_MISSING, span_none, span_none, findings);
+			row_say(row, "session", SESSION_MISSING, span_none, span_none, span_none,
+				findings);
 		return session;
 	}
 	return placement_session(row, lookup, event_id, code, findings);
@@ -413,7 +414,7 @@ static bool find_event(struct placement *placement, struct row *row, const struc
 	if (event == PLACEMENT_NO_EVENTS && session.size)
 		row_say(row, "session", SESSION_UNKNOWN, session, span_none, span_none, findings);
 	else if (event == PLACEMENT_NO_EVENTS)
-		row_say_whole(row, SESSION_MISSING, span_none, span_none, findings);
+		row_say(row, "session", SESSION_MISSING, span_none, span_none, span_none, findings);
 	*event_id = event < 0 ? 0 : lookup->events[event].id;
 	return event >= 0;
 }
@@ -469,8 +470,8 @@ bool placement_find(struct placement *placement, struct row *row, const struct l
 		return false;
 	name_others(row, lookup, placement->session, findings);
 	if (placement->session->cancelled && !options->allow_cancelled) {
-		row_say_whole(row, SESSION_CANCELLED, placement->session->code, span_none,
-			      findings);
+		row_say(row, "session", SESSION_CANCELLED, span_none, placement->session->code,
+			span_none, findings);
 		return false;
 	}
 	placement->reviewer = row_field(row, "reviewer")->text;

@@ -14,7 +14,7 @@ static void check_wanted(const struct row *row, const struct kind_rule *rule,
 			 enum finding_code code, struct findings *findings)
 {
 	if (row_field(row, rule->column)->state == FIELD_EMPTY)
-		row_say_whole(row, code, span_none, span_none, findings);
+		row_say(row, rule->column, code, span_none, span_none, span_none, findings);
 }
 
 static void check_with_word(const struct row *row, const struct kind_rule *rule,
@@ -22,7 +22,7 @@ static void check_with_word(const struct row *row, const struct kind_rule *rule,
 {
 	if (span_equals(row_field(row, rule->other)->text, rule->word) &&
 	    row_field(row, rule->column)->state != FIELD_GIVEN)
-		row_say_whole(row, code, span_none, span_none, findings);
+		row_say(row, rule->column, code, span_none, span_none, span_none, findings);
 }
 
 static const struct {
@@ -55,8 +55,9 @@ static void check_either(const struct row *row, enum lang lang, struct findings 
 			columns[count++] = column;
 	}
 	if (count == 2 && has)
-		row_say_whole(row, CELL_REQUIRED_EITHER, span_of(columns[0]->heading[lang]),
-			      span_of(columns[1]->heading[lang]), findings);
+		row_say(row, columns[0]->name, CELL_REQUIRED_EITHER, span_none,
+			span_of(columns[0]->heading[lang]), span_of(columns[1]->heading[lang]),
+			findings);
 }
 
 static void check_past(const struct row *row, struct date today, struct findings *findings)

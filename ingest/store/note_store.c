@@ -185,8 +185,8 @@ static void check_new(struct note_store *store, struct row *row, const struct pl
 	if (row->area_count)
 		return;
 	lookup_area_codes(store->options.lookup, session->areas, session->area_count, &codes);
-	row_say_whole(row, session->area_count ? AREA_MISSING : AREA_PLENARY, session->code,
-		      buf_span(&codes), findings);
+	row_say(row, "goal_area", session->area_count ? AREA_MISSING : AREA_PLENARY, span_none,
+		session->code, buf_span(&codes), findings);
 	buf_free(&codes);
 }
 

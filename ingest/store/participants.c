@@ -17,7 +17,7 @@ static bool find_place(const struct reference_store *store, const struct row *ro
 	int64_t event = placement_event(row, lookup, store->options.placement, findings);
 
 	if (event == PLACEMENT_NO_EVENTS)
-		row_say_whole(row, EVENT_MISSING, span_none, span_none, findings);
+		row_say(row, "event", EVENT_MISSING, span_none, span_none, span_none, findings);
 	if (event < 0)
 		return false;
 	group->event_id = lookup->events[event].id;

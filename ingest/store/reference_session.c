@@ -32,7 +32,8 @@ void reference_session_check(const struct reference_store *store, const struct r
 		return;
 	add_session_title(&own, code, event);
 	add_session_title(&others, other->code, other->event);
-	row_say_whole(row, SESSION_ALIKE, buf_span(&own), buf_span(&others), findings);
+	row_say(row, "session", SESSION_ALIKE, span_none, buf_span(&own), buf_span(&others),
+		findings);
 	buf_free(&own);
 	buf_free(&others);
 }

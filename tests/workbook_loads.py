@@ -285,6 +285,13 @@ def shown():
     expect("merged cells are filled down", harness.run(harness.INGEST, "--show", merged).stdout, "a,b,c\nx,1,\nx,2,y\n")
     raw = harness.run(harness.INGEST, "--show", "--raw", merged)
     expect("not as they stand", (raw.stdout, raw.stderr), ("a,b,c\nx,1,\n,2,y\n", ""))
+    one = workbook("en.xlsx", {"Ett": [["a"], [], [1]]})
+    expect("a blank row of one column is a record", harness.run(harness.INGEST, "--show", "--raw", one).stdout, 'a\n""\n1\n')
+    far = openpyxl.load_workbook(one)
+    far["Ett"]["XFD1048576"] = 2
+    far.save(one)
+    raw = harness.run("sh", "-c", f"{harness.INGEST} --show --raw {one} | wc -c")
+    expect("a cell at the far corner", (int(raw.stdout) < 1 << 29, "16384" in raw.stderr), (True, True))
     expect("none of that name", "Ett, Tre" in show("--sheet", "Fyra", status=2).stderr, True)
     (WORK / "ut").mkdir()
     show("--sheet", "*", "--out", WORK / "ut")

@@ -366,7 +366,7 @@ static void add_changes(struct buf *out, const struct changes *changes, enum lan
 /* What is said of a workbook as a whole has an end of its own only when no sheet has. */
 static bool has_outcome(const struct delivery *delivery, const struct incoming *part)
 {
-	if (!part->of_workbook || part->part || part->refused || part->same)
+	if (!part->of_workbook || part->part || part->same)
 		return true;
 	for (size_t i = 1; i < delivery->count; i++) {
 		if (!delivery->parts[i].empty)

@@ -111,6 +111,25 @@ static const struct kind *reporting_on(const struct kind *lettered, const struct
 	return lettered;
 }
 
+/* Of a file that lacks what a kind asks for, and has no heading that only that kind has, its name
+ * says what it was to be: the only kind of that name, when some of the headings are its own. */
+static const struct kind *named(const struct kind *best, struct span file_name,
+				const struct score *scores)
+{
+	const struct kind *only = NULL;
+
+	if (!scores[best - kinds].missing || scores[best - kinds].telling)
+		return best;
+	for (size_t k = 0; k < kind_count; k++) {
+		if (scores[k].matched < 2 || !name_says(file_name, &kinds[k]))
+			continue;
+		if (only)
+			return best;
+		only = &kinds[k];
+	}
+	return only ? only : best;
+}
+
 /* A heading that only one kind has tells it; otherwise the letters of the references do. */
 static const struct kind *decide_kind(const struct headings *headings, const struct record *record,
 				      struct span file_name, const struct reference_sample *sample)
@@ -133,7 +152,9 @@ static const struct kind *decide_kind(const struct headings *headings, const str
 	}
 	if (lettered && (!best || !scores[best - kinds].telling))
 		return reporting_on(lettered, scores);
-	return best ? best : most_matched(scores);
+	if (!best)
+		best = most_matched(scores);
+	return best ? named(best, file_name, scores) : NULL;
 }
 
 /* --------------------------------------------------------------------------------- mapping */

@@ -13,6 +13,10 @@
 
 enum { SAID_MAX = 20 }; /* of one code; the rest is counted */
 
+/* Cells that are filled in where a row has none. A cell at the far corner of a sheet asks for
+ * seventeen thousand million. */
+static const uint64_t FILLED_MAX = UINT64_C(1) << 28;
+
 struct show {
 	FILE *out, *notes;
 	bool screen; /* the table goes to one */
@@ -20,6 +24,7 @@ struct show {
 	const char *name;
 	struct span sheet; /* of a workbook */
 	int status;
+	uint64_t filled; /* cells that no row has */
 	unsigned long said[FINDING_CODE_COUNT];
 };
 
@@ -136,6 +141,20 @@ static void print_cell(const struct show *show, struct span text)
 	buf_free(&clean);
 }
 
+static bool is_too_wide(struct show *show, size_t count, size_t width)
+{
+	struct buf line = {0};
+
+	show->filled += width > count ? width - count : 0;
+	if (show->filled <= FILLED_MAX)
+		return false;
+	text_add(&line, "show.too_wide", show->options->lang,
+		 TEXT_VALUES(text_string(show->name), text_number((long long)width)));
+	verb_print(show->notes, &line);
+	show->status = 2;
+	return true;
+}
+
 /* `width`: cells that the row has at least. */
 static void print_row(const struct show *show, const struct cell *cells, size_t count, size_t width)
 {
@@ -147,6 +166,8 @@ static void print_row(const struct show *show, const struct cell *cells, size_t 
 	}
 	for (size_t i = count ? count : 1; i < width; i++)
 		putc_unlocked(',', show->out);
+	if (width == 1 && (!count || !cells[0].text.size))
+		fputs("\"\"", show->out); /* an empty line is no record to many who read it */
 	putc_unlocked('\n', show->out);
 }
 
@@ -155,18 +176,19 @@ static bool show_rows(struct show *show, struct reading *reading, struct finding
 {
 	const struct record *column_map = reading_header(reading);
 	size_t width = show->options->raw ? reading_width(reading) : 0;
-	struct record record;
-	enum next next;
+	struct record record = {.count = width};
+	enum next next = NEXT_END;
 
 	if (column_map->count)
 		print_row(show, column_map->cells, column_map->count, 0);
-	while ((next = reading_next(reading, &record, findings, err)) == NEXT_GOT) {
+	while (!is_too_wide(show, record.count, width) &&
+	       (next = reading_next(reading, &record, findings, err)) == NEXT_GOT) {
 		print_row(show, record.cells, record.count, width);
 		say_all(show, findings);
 	}
 	say_all(show, findings);
 	say_uncounted(show);
-	return next == NEXT_END;
+	return next != NEXT_FAILED;
 }
 
 /* ---- a file ---- */

@@ -499,5 +499,20 @@ expect("a note once with each perspective that it names", now.execute(
     [("I", "D1G1-B02"), ("J", "D1G1-B01"), ("J", "D1G1-B02"), ("J", "D1G1-G01")])
 expect("kept by its code", now.execute("SELECT perspective FROM needs ORDER BY ref").fetchall(), [("J",), ("J, I",), (None,)])
 now.close()
+# Who was there, and what each promised there: what was handed over later is still the promise of whom it was.
+fresh("attendance.db")
+load("event.csv", "Kod;Evenemang;Börjar;Slutar\nV14;Våren;2014-03-01;2014-03-01\n")
+load("session.csv", "Evenemang;Pass;Datum;Målområde\nV14;VP1;2014-03-01;M01\n")
+load("people.csv", "Evenemang;Organisation;Antal deltagare\nLOKA13;Kumla kommun;3\nLOKA13;Laxå kommun;2\n")
+load("promise.csv", "Evenemang;Pass;Målområde;Organisation;Åtagande\nLOKA13;D1G1;M01;Kumla kommun;Ett\nLOKA13;D1G1;M01;Kumla kommun;Två\n"
+     "LOKA13;D1G1;M01;Laxå kommun;Tre\nV14;VP1;M01;Kumla kommun;Fyra\nV14;VP1;M01;Kumla kommun;Fem\n")
+load("handed.csv", "Referens;Version;Organisation;Gäller från\nLOKA13-D1G1-A02;1;Laxå kommun;2013-12-01\n")
+load("away.csv", "Referens;Version;Återtagen;Kommentar\nV14-VP1-A02;1;ja;inga pengar\n")
+now = at("2014-06-01", "2013-12-01")
+expect("those who were there, and the promises of the day", now.execute("SELECT o.name, a.number, a.promised FROM attendance a"
+       " JOIN organisation o ON o.id = a.organisation_id ORDER BY 1").fetchall(), [("Kumla kommun", 3, 2), ("Laxå kommun", 2, 1)])
+expect("withdrawn, with the event in front as there are two", now.execute(
+    "SELECT ref, event, comment FROM withdrawn_commitments").fetchall(), [("V14-VP1-A02", "V14", "inga pengar")])
+now.close()
 STACK.close()
 finish("figures")

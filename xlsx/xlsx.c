@@ -248,6 +248,10 @@ struct xlsx_sheet *xlsx_sheet_add(struct xlsx *book, const char *name)
 	end_rows(book);
 	*sheet = (struct xlsx_sheet){.book = book, .name = mem_copy(name, strlen(name))};
 	sheet->worksheet = worksheet_make(book, name);
+	/* a code of digits is text because it is one: no green corner asks whether it is a mistake
+	 */
+	xlsx_note(book, worksheet_ignore_errors(sheet->worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
+						"A1:XFD1048576"));
 	if (book->rows)
 		xlsx_note(book, worksheet_write_blank(sheet->worksheet, 0, 0,
 						      book->formats[STYLE_TITLE]));

@@ -40,6 +40,8 @@ def parts_are_well_formed(name, path):
                 ElementTree.fromstring(archive.read(part))
             except ElementTree.ParseError as error:
                 check(False, f"{name}: {part} is not well-formed: {error}")
+            if part.startswith("xl/worksheets/sheet"):
+                check(b'numberStoredAsText="1"' in archive.read(part), f"{name}: {part}: a code of digits gets a green corner")
 
 
 def colours_can_be_read(name, path):

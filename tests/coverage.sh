@@ -9,9 +9,10 @@
 set -eu
 cd "$(dirname "$0")/.."
 folder=${1:-build/coverage}
-TESTS='^(unit-.*|fuzz-.*|cases|cases-plain|codes|merge|views|properties|properties-plain|databases|trouble|reading-score'\
-'|books-(check|lists|parts|trouble|templates|events|region|two_years|sent_back|sets)|history|advice|identity'\
-'|nothing-dropped|large)$'
+TESTS='^(unit-.*|fuzz-.*|cases|cases-plain|codes|days|merge|views|properties|properties-plain|databases|trouble'\
+'|reading-(score|workbooks|written)|workbook-loads|hostile-workbooks'\
+'|books-(check|lists|parts|trouble|templates|events|region|two_years|sent_back|sets|corrections|mended|returning|going_on)'\
+'|history|advice|identity|nothing-dropped|large)$'
 if [ $# -eq 0 ]; then
 	# A child of loka-report ends with _exit(), behind which nothing is written down any more.
 	cmake -S . -B "$folder" -DCMAKE_BUILD_TYPE=Coverage >/dev/null \

@@ -7,6 +7,7 @@ import fcntl
 import os
 import pathlib
 import pty
+import resource
 import shutil
 import sqlite3
 import struct
@@ -29,6 +30,18 @@ MOST_SHOWN = 40
 SECONDS = 600 * int(os.environ.get("LOKA_SLOWER", "1"))  # that a program has, in a build that is so many times as slow
 
 checks = failed = 0
+
+
+def sanitized():
+    """Whether the programs are built with a sanitizer, which reserves terabytes of addresses."""
+    program = INGEST.read_bytes()
+    return b"__asan_init" in program or b"__tsan_init" in program
+
+
+def limit_memory(size):
+    """For what a child begins with: how much memory it may have, but of a program that is built with a sanitizer."""
+    if not sanitized():
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
 def check(holds, sentence):

@@ -18,7 +18,7 @@ import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "reading"))
 import workbooks as made  # noqa: E402
-from harness import INGEST, PROGRAMME, SECONDS, check, expect, finish, ingest, workplace  # noqa: E402
+from harness import INGEST, PROGRAMME, SECONDS, check, expect, finish, ingest, limit_memory, sanitized, workplace  # noqa: E402
 from workbooks import DECLARATION, SHEET, package, packed, relations, worksheet  # noqa: E402
 
 MEMORY = 256 << 20  # of addresses; an honest workbook has 60 MiB of it
@@ -238,7 +238,7 @@ class Place:
 
     def load(self, files, memory=MEMORY, processor=PROCESSOR):
         def bounded():
-            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+            limit_memory(memory)
             resource.setrlimit(resource.RLIMIT_CPU, (processor, processor))
         for name, data in files.items():
             (self.folder / name).write_bytes(data)
@@ -288,7 +288,8 @@ def main():
         cut(place)
         honest = packed(package(row(*HEADINGS) + row("D1G1", "M01", "Fler scener", "Thomas")))
         check(place.wrong({"in.xlsx": honest}), "an honest workbook is told from those")
-        check(place.wrong({"in.xlsx": packed(package(BOMB))}, memory=8 << 20), "too little memory is told")
+        if not sanitized():
+            check(place.wrong({"in.xlsx": packed(package(BOMB))}, memory=8 << 20), "too little memory is told")
     finish("hostile workbooks")
 
 

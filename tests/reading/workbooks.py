@@ -6,14 +6,13 @@ A case is a worksheet, or parts of a package, and what show-sheets prints of it 
 import io
 import pathlib
 import re
-import resource
 import subprocess
 import sys
 import tempfile
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from harness import BUILD, SECONDS, check, finish  # noqa: E402
+from harness import BUILD, SECONDS, check, finish, limit_memory  # noqa: E402
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -293,7 +292,7 @@ REFUSED = {
 
 
 def bounded():
-    resource.setrlimit(resource.RLIMIT_AS, (256 << 20, 256 << 20))
+    limit_memory(256 << 20)
 
 
 def shown(folder, *workbooks):

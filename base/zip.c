@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <minizip/unzip.h>
-#include <minizip/zip.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -16,7 +15,6 @@ enum {
 	EXTRA_ZIP64 = 1,
 	ENCRYPTED = 1,
 	WINDOW_BYTES = 4096, /* of an input: minizip reads its directory byte by byte */
-	ENTRIES_MAX = 65535, /* in the directory that minizip writes, whatever zip64 allows */
 };
 
 /* An input as minizip reads it: from where it stands. */
@@ -43,12 +41,6 @@ struct zip {
 	 * the entry nor fault with its checksum. */
 	bool wide;
 	uint32_t crc; /* of what has been read of it, then */
-};
-
-struct zip_writer {
-	zipFile file;
-	char *path;
-	unsigned entries;
 };
 
 static bool not_whole(const char *path, struct err *err)
@@ -122,6 +114,19 @@ static uLong read_file(void *context, void *file, void *out, uLong size)
 	return zip->cut ? got : size;
 }
 
+/* minizip does not tell a file that is none from memory that there is none: the program ends when
+ * there is none, and what failed for want of it goes well the second time. */
+static bool is_opened(struct zip *zip, const char *path, zlib_filefunc64_def *how)
+{
+	zip->file = unzOpen2_64(path, how);
+	if (!zip->file) {
+		free(mem_block(CHUNK_BYTES));
+		zip->cut = false;
+		zip->file = unzOpen2_64(path, how);
+	}
+	return zip->file && !zip->cut && zip_count(zip) > 0;
+}
+
 /* False with a sentence: there is no such file, or it is none. */
 static bool not_opened(const char *path, struct err *err)
 {
@@ -137,8 +142,7 @@ struct zip *zip_open(const char *path, struct err *err)
 	how.zread_file = read_file;
 	how.opaque = zip;
 	*zip = (struct zip){.path = mem_copy(path, strlen(path))};
-	zip->file = unzOpen2_64(path, &how);
-	if ((!zip->file || zip->cut || zip_count(zip) == 0) && !not_opened(path, err)) {
+	if (!is_opened(zip, path, &how) && !not_opened(path, err)) {
 		zip_close(zip);
 		return NULL;
 	}
@@ -201,8 +205,7 @@ struct zip *zip_open_input(const struct zip_input *input, struct err *err)
 			    .reader = mem_alloc(sizeof *zip->reader)};
 	zip->reader->input = *input;
 	zip->reader->err.lang = err->lang;
-	zip->file = unzOpen2_64("", &how);
-	if (!zip->file || zip->cut || zip_count(zip) == 0) {
+	if (!is_opened(zip, "", &how)) {
 		broken(zip, err);
 		zip_close(zip);
 		return NULL;
@@ -343,12 +346,17 @@ enum next zip_at(struct zip *zip, struct zip_place place, struct zip_entry *entr
 /* Opens the entry that came last, for what it was or, `raw`, as it is packed. */
 static bool open_entry(struct zip *zip, int raw)
 {
-	int method, level;
+	int method, level, result;
 
 	zip->left = zip->entry.size;
 	zip->crc = 0;
-	zip->reading = !(raw && zip->wide) && !zip->entry.locked &&
-		       unzOpenCurrentFile2(zip->file, &method, &level, raw) == UNZ_OK;
+	zip->reading = false;
+	if ((raw && zip->wide) || zip->entry.locked)
+		return false;
+	result = unzOpenCurrentFile2(zip->file, &method, &level, raw);
+	if (result == UNZ_INTERNALERROR || result == Z_MEM_ERROR) /* it got no memory */
+		mem_check(NULL);
+	zip->reading = result == UNZ_OK;
 	return zip->reading;
 }
 
@@ -373,6 +381,8 @@ static int read_some(struct zip *zip, char *out, size_t room)
 	if (zip->wide && room > zip->left)
 		room = (size_t)zip->left;
 	read = unzReadCurrentFile(zip->file, out, (unsigned)room);
+	if (read == Z_MEM_ERROR)
+		mem_check(NULL);
 	if (read > 0)
 		zip->left -= (uint64_t)read;
 	if (read > 0 && zip->wide)
@@ -423,48 +433,6 @@ bool zip_read_all(struct zip *zip, size_t most, struct buf *out, struct err *err
 	return next == NEXT_END;
 }
 
-static bool not_written(const struct zip_writer *to, struct err *err)
-{
-	return err_set(err, ERR_FULL, "%s: gick inte att skriva (är disken full?)",
-		       "%s: could not be written (is the disk full?)", to->path);
-}
-
-struct zip_writer *zip_create(const char *path, struct err *err)
-{
-	zipFile file = zipOpen64(path, APPEND_STATUS_CREATE);
-	struct zip_writer *to;
-
-	if (!file && !err_path(err, path, errno))
-		return NULL;
-	to = mem_alloc(sizeof *to);
-	*to = (struct zip_writer){.file = file, .path = mem_copy(path, strlen(path))};
-	return to;
-}
-
-bool zip_begin(struct zip_writer *to, const struct zip_entry *like, uint64_t size, struct err *err)
-{
-	zip_fileinfo info = {.dosDate = like->date,
-			     .internal_fa = like->internal,
-			     .external_fa = like->external};
-
-	return (to->entries++ < ENTRIES_MAX &&
-		zipOpenNewFileInZip2_64(to->file, like->name, &info, NULL, 0, NULL, 0, NULL,
-					(int)like->method, Z_DEFAULT_COMPRESSION, 1,
-					size > UINT32_MAX) == ZIP_OK) ||
-	       not_written(to, err);
-}
-
-bool zip_add(struct zip_writer *to, struct span packed, struct err *err)
-{
-	return zipWriteInFileInZip(to->file, packed.data, (unsigned)packed.size) == ZIP_OK ||
-	       not_written(to, err);
-}
-
-bool zip_end(struct zip_writer *to, uint64_t size, uint32_t crc, struct err *err)
-{
-	return zipCloseFileInZipRaw64(to->file, size, crc) == ZIP_OK || not_written(to, err);
-}
-
 bool zip_copy(struct zip_writer *to, struct zip *from, struct err *err)
 {
 	const struct zip_entry *entry = &from->entry;
@@ -481,17 +449,4 @@ bool zip_copy(struct zip_writer *to, struct zip *from, struct err *err)
 	}
 	leave(from);
 	return got == 0 ? zip_end(to, entry->size, entry->crc, err) : not_whole(from->path, err);
-}
-
-bool zip_finish(struct zip_writer *to, struct err *err)
-{
-	bool ok = true;
-
-	if (!to)
-		return true;
-	if (zipClose(to->file, NULL) != ZIP_OK)
-		ok = not_written(to, err);
-	free(to->path);
-	free(to);
-	return ok;
 }

@@ -14,7 +14,7 @@ DOORS = {
     "csv.h": "ingest/reading/csv/records.c", "iconv.h": "ingest/reading/text/decoder.c", "sqlite3.h": "schema/db_parts.h",
     "utf8proc.h": "base/utf8.c", "sodium.h": "base/digest.c", "xxhash.h": "ingest/store/fingerprint.c",
     "jansson.h": "base/json.h", "zstd.h": "ingest/store/archive.c", "xlsxwriter.h": "xlsx/parts.h",
-    "minizip/zip.h": "base/zip.c", "minizip/unzip.h": "base/zip.c", "zlib.h": "xlsx/deflate.c",
+    "minizip/zip.h": "base/zip_writer.c", "minizip/unzip.h": "base/zip.c", "zlib.h": "xlsx/deflate.c",
     "expat.h": "base/xml.c",
 }
 PRINTERS = re.compile(r"\b(?:printf|puts|putchar)\s*\(|\bstdout\b|\bstderr\b")

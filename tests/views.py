@@ -180,6 +180,8 @@ load("s2.csv", "Referens;Per datum;Status;Rapporterat av\n"
      "D1G6-A08;2014-02-01;P;K\n")                     # a correction: not half yet
 
 now = at("2014-03-01", "2013-12-01")
+expect("a goal area of which nothing is promised has nothing of any sort", {value for row in now.execute(
+    "SELECT * FROM goal_area_commitments WHERE commitments = 0").fetchall() for value in row[1:]}, {0})
 expect("M09: seven words, of one to seven commitments; the two that began are late, the three that did not are due soon;"
        " without date are the seven and those that are over; one is confirmed",
        now.execute("SELECT commitments, half, started, not_started, not_relevant, withdrawn, done, no_report, late, soon,"

@@ -18,6 +18,7 @@ A step is a line:
     reference                loads the reference files of the sample workshop, silently
     samples                  loads the whole sample workshop, silently
     # ...                    a comment
+TODAY in a step or in what is expected is the day on which the test runs.
 --update rewrites `expected`: read the difference before you believe it.
 """
 import datetime
@@ -41,15 +42,15 @@ class Case:
                 shutil.copy(file, self.work / file.name)
 
     def run(self):
+        today = datetime.date.today().isoformat()
         for line in (self.folder / "steps").read_text("utf-8").splitlines():
-            line = line.strip()
+            line = line.strip().replace("TODAY", today)
             if not line or line.startswith("#"):
                 continue
             word, _, rest = line.partition(" ")
             if word not in ("reference", "samples", "encode", "replace", "repeat", "length"):
                 self.out.append("$ " + line)
             getattr(self, "do_" + word)(rest)
-        today = datetime.date.today().isoformat()
         return ("\n".join(self.out) + "\n").replace(today, "TODAY")
 
     def program(self, arguments, quiet=False, program=INGEST):

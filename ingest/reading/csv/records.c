@@ -181,9 +181,8 @@ static void point_at_cells(struct records *records)
 		records->cells = mem_grow(records->cells, &records->cell_capacity,
 					  records->cell_count, sizeof *records->cells);
 	for (size_t i = 0; i < records->cell_count; i++) {
-		records->cells[i].text =
-			span_make(records->texts.data + from, records->ends[i] - from);
-		records->cells[i].quoted = false;
+		records->cells[i] = (struct cell){
+			.text = span_make(records->texts.data + from, records->ends[i] - from)};
 		from = records->ends[i];
 	}
 }

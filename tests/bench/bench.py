@@ -405,7 +405,7 @@ def judge():
         except KeyError:
             print(f"| {what} | not measured | {relation} {limit} {unit} | |")
             continue
-        met = {"<=": got <= limit, "<": got < limit, ">=": got >= limit}[relation]
+        met = {"<=": got <= limit, "<": got < limit, ">=": got >= limit, ">": got > limit}[relation]
         digits = max(0, 2 - math.floor(math.log10(got))) if got else 0
         print(f"| {what} | {got:.{min(digits, 3)}f} {unit} | {relation} {limit} {unit} | "
               f"{'met' if met else '**missed**'} |")

@@ -337,10 +337,11 @@ static void trace(const struct seccomp_notif *asked, const struct call *call, co
 
 /* ----- the watch */
 
-/* What the loader opens before the program begins. */
+/* What the loader opens before the program begins, and a sanitizer, which asks for its name. */
 static bool of_the_loader(const char *path)
 {
-	static const char *const folders[] = {"/lib", "/usr/lib", "/etc/ld.so"};
+	static const char *const folders[] = {"/lib", "/usr/lib", "/etc/ld.so",
+					      "/proc/self/cmdline", "/proc/self/maps"};
 
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
 		if (strncmp(path, folders[i], strlen(folders[i])) == 0)

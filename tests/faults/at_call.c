@@ -337,11 +337,10 @@ static void trace(const struct seccomp_notif *asked, const struct call *call, co
 
 /* ----- the watch */
 
-/* What the loader opens before the program begins, and a sanitizer, which asks for its name. */
+/* What the loader opens before the program begins. */
 static bool of_the_loader(const char *path)
 {
-	static const char *const folders[] = {"/lib", "/usr/lib", "/etc/ld.so",
-					      "/proc/self/cmdline", "/proc/self/maps"};
+	static const char *const folders[] = {"/lib", "/usr/lib", "/etc/ld.so"};
 
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
 		if (strncmp(path, folders[i], strlen(folders[i])) == 0)
@@ -356,6 +355,12 @@ static bool of_the_count(const char *path)
 	size_t size = strlen(path);
 
 	return size > 5 && strcmp(path + size - 5, ".gcda") == 0;
+}
+
+/* What a sanitizer asks of the program. What we name by /proc are files that have no name yet. */
+static bool of_the_sanitizer(const char *path)
+{
+	return strncmp(path, "/proc/", 6) == 0 && !strstr(path, "/fd/");
 }
 
 /* Counts a call. Whether it is one that something happens to. */
@@ -386,7 +391,7 @@ static int decide(const struct seccomp_notif *asked)
 	first_path(asked, call, path);
 	if (call->by == FD && path[0] != '/') /* a pipe to another process is no file */
 		return 0;
-	if (of_the_count(path))
+	if (of_the_count(path) || of_the_sanitizer(path))
 		return 0;
 	if (is_hit(call, path)) {
 		if (run.how == FAIL)

@@ -66,31 +66,45 @@ static void set_line(lxw_chart_series *series, unsigned colour, bool first)
 	}
 }
 
-static void add_series(lxw_chart *chart, struct xlsx_sheet *sheet, const struct xlsx_series *from,
-		       bool lines, bool first)
+/* A piece with its edge, and its number unless it is 0. */
+static void set_piece(lxw_chart_series *series, const struct paint *paint)
 {
-	lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
-	lxw_chart_fill fill = {.color = from->colour};
+	lxw_chart_fill fill = {.color = paint->fill};
+	lxw_chart_line edge = {.color = paint->edge, .width = 1.0F};
+	lxw_chart_font ink = {.name = "Arial", .size = 11, .color = paint->ink};
 
-	chart_series_set_categories(series, sheet->name, from->categories.first_row,
+	chart_series_set_fill(series, &fill);
+	chart_series_set_line(series, &edge);
+	chart_series_set_labels(series);
+	chart_series_set_labels_num_format(series, "0;;;");
+	chart_series_set_labels_font(series, &ink);
+}
+
+static void add_series(lxw_chart *chart, struct xlsx *book, const struct xlsx_chart *whole,
+		       size_t number)
+{
+	const struct xlsx_series *from = &whole->series[number];
+	const char *sheet = whole->cells->name;
+	lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
+
+	chart_series_set_categories(series, sheet, from->categories.first_row,
 				    from->categories.first_column, from->categories.last_row,
 				    from->categories.last_column);
-	chart_series_set_values(series, sheet->name, from->values.first_row,
-				from->values.first_column, from->values.last_row,
-				from->values.last_column);
-	chart_series_set_name(series, xlsx_pass_line(sheet->book, span_of(from->name), 255));
-	if (lines)
-		set_line(series, from->colour, first);
+	chart_series_set_values(series, sheet, from->values.first_row, from->values.first_column,
+				from->values.last_row, from->values.last_column);
+	chart_series_set_name(series, xlsx_pass_line(book, span_of(from->name), 255));
+	if (whole->lines)
+		set_line(series, from->paint.fill, number == 0);
 	else
-		chart_series_set_fill(series, &fill);
-	remember_points(series, sheet->book, from, lines);
+		set_piece(series, &from->paint);
+	remember_points(series, book, from, whole->lines);
 }
 
 static void set_fonts(lxw_chart *chart)
 {
 	lxw_chart_font title = {
 		.name = "Arial", .size = 13, .bold = LXW_TRUE, .color = COLOUR_HEADING};
-	lxw_chart_font text = {.name = "Arial", .size = 11, .color = 0x1A1A1A};
+	lxw_chart_font text = {.name = "Arial", .size = 11, .color = COLOUR_INK};
 
 	chart_title_set_name_font(chart, &title);
 	chart_legend_set_font(chart, &text);
@@ -98,11 +112,31 @@ static void set_fonts(lxw_chart *chart)
 	chart_axis_set_num_font(chart->y_axis, &text);
 }
 
-static void set_axes(lxw_chart *chart, bool percent, bool lines)
+/* The step between whole numbers on the axis of the longest bar: at most ten of 1, 2, 5, 10 ... */
+static double step_of(const struct xlsx_chart *from)
+{
+	static const double factors[] = {2, 2.5, 2};
+	const struct xlsx_area *values = &from->series[0].values;
+	double longest = 0, step = 1;
+
+	for (size_t j = 0; j <= values->last_row - values->first_row; j++) {
+		double bar = 0;
+
+		for (size_t i = 0; i < from->count; i++)
+			bar += from->series[i].points[j].value;
+		if (bar > longest)
+			longest = bar;
+	}
+	for (size_t i = 0; longest > 10 * step; i++)
+		step *= factors[i % 3];
+	return step;
+}
+
+static void set_axes(lxw_chart *chart, const struct xlsx_chart *from)
 {
 	lxw_chart_line line = {.color = 0xD9D9D9, .width = 0.75};
 
-	if (lines) {
+	if (from->lines) {
 		chart_axis_major_gridlines_set_line(chart->y_axis, &line);
 		chart_axis_set_num_format(chart->x_axis, "yyyy\\-mm");
 		return;
@@ -110,22 +144,18 @@ static void set_axes(lxw_chart *chart, bool percent, bool lines)
 	chart_axis_set_reverse(chart->y_axis);
 	chart_axis_set_crossing_max(chart->y_axis);
 	chart_axis_major_gridlines_set_line(chart->x_axis, &line);
-	if (percent)
-		chart_axis_set_num_format(chart->x_axis, "0%");
-}
-
-static lxw_chart_type type_of(const struct xlsx_chart *from)
-{
-	return from->lines     ? LXW_CHART_SCATTER_STRAIGHT_WITH_MARKERS
-	       : from->percent ? LXW_CHART_BAR_STACKED_PERCENT
-			       : LXW_CHART_BAR_STACKED;
+	chart_axis_set_min(chart->x_axis, 0);
+	chart_axis_set_major_unit(chart->x_axis, step_of(from));
+	chart_axis_set_num_format(chart->x_axis, "#,##0");
 }
 
 void xlsx_chart(struct xlsx_sheet *sheet, uint32_t row, uint16_t column,
 		const struct xlsx_chart *from)
 {
 	struct xlsx *book = sheet->book;
-	lxw_chart *chart = workbook_add_chart(book->workbook, (uint8_t)type_of(from));
+	lxw_chart *chart = workbook_add_chart(book->workbook,
+					      from->lines ? LXW_CHART_SCATTER_STRAIGHT_WITH_MARKERS
+							  : LXW_CHART_BAR_STACKED);
 	lxw_chart_options options = {.x_scale = (double)from->width_px / DEFAULT_WIDTH_PX,
 				     .y_scale = (double)from->height_px / DEFAULT_HEIGHT_PX,
 				     .x_offset = from->x_px,
@@ -138,13 +168,13 @@ void xlsx_chart(struct xlsx_sheet *sheet, uint32_t row, uint16_t column,
 		return;
 	}
 	for (size_t i = 0; i < from->count; i++)
-		add_series(chart, sheet, &from->series[i], from->lines, i == 0);
+		add_series(chart, book, from, i);
 	chart_title_set_name(chart, xlsx_pass_line(book, span_of(from->title), 255));
 	chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
 	if (!from->lines)
 		chart_set_series_gap(chart, 40);
 	set_fonts(chart);
-	set_axes(chart, from->percent, from->lines);
+	set_axes(chart, from);
 	xml_text_line(&alt, span_of(from->alt_text), 1000, &book->counts);
 	options.description = alt.data;
 	xlsx_note(book, worksheet_insert_chart_opt(sheet->worksheet, row, column, chart, &options));

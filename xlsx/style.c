@@ -3,7 +3,7 @@
 #include <string.h>
 
 enum {
-	INK = 0x1A1A1A,
+	INK = COLOUR_INK,
 	SOFT_INK = 0x595959,
 	LINK_INK = 0x0B4F9E,
 	WHITE = 0xFFFFFF,
@@ -215,20 +215,23 @@ enum style style_of_word(const char *list, const char *value)
 	return STYLES;
 }
 
-unsigned style_progress_colour(const char *value)
+struct paint style_progress_paint(const char *value)
 {
+	enum { LINE = 0x404040 };
 	static const struct {
 		const char *value;
-		unsigned colour;
-	} colours[] = {
-		{"done", 0x2E7D32},	   {"half", 0x7CB342},	    {"started", 0xF2B233},
-		{"not_started", 0xD9782D}, {"no_report", 0xB3261E}, {"not_relevant", 0x8C8C8C},
-		{"withdrawn", 0x595959},
+		struct paint paint;
+	} paints[] = {
+		{"done", {0x17406E, WHITE, WHITE}},
+		{"half", {0x93BDE4, LINE, COLOUR_INK}},
+		{"started", {0x7A5C00, WHITE, WHITE}},
+		{"not_started", {0xFBCFA4, LINE, COLOUR_INK}},
+		{"no_report", {0x1A1A1A, WHITE, WHITE}},
+		{"closed", {0xF7F7F7, LINE, COLOUR_INK}},
 	};
+	size_t i = 0;
 
-	for (size_t i = 0; i < sizeof colours / sizeof *colours; i++) {
-		if (strcmp(colours[i].value, value) == 0)
-			return colours[i].colour;
-	}
-	return COLOUR_NOT_STARTED;
+	while (i < sizeof paints / sizeof *paints - 1 && strcmp(paints[i].value, value) != 0)
+		i++;
+	return paints[i].paint;
 }

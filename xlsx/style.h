@@ -74,8 +74,18 @@ extern const struct look looks[STYLES];
 /* The look of a word of a list, such as STYLE_BAD for "late" of "timeliness"; STYLES: none. */
 enum style style_of_word(const char *list, const char *value);
 
-enum { COLOUR_NOT_STARTED = 0xA6A6A6, COLOUR_HEADING = 0x1F3864 };
-/* The colour of a progress value in charts. */
-unsigned style_progress_colour(const char *value);
+enum { COLOUR_HEADING = 0x1F3864, COLOUR_INK = 0x1A1A1A };
+
+/* A piece of a bar. Dark pieces have a white edge, light ones a dark edge, so that every piece is
+ * 3:1 to its edge or its neighbour (WCAG 2.1, 1.4.11) whichever of them is its neighbour; the ink
+ * of the number in it is 4.5:1 to the fill. */
+struct paint {
+	unsigned fill, edge, ink;
+};
+
+/* That of a progress value in charts; "closed" is what ended without a result. The fills differ in
+ * lightness from dark to light in turn, in the order of the values, and stay apart for who sees no
+ * green and on a grey print. */
+struct paint style_progress_paint(const char *value);
 
 #endif

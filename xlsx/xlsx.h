@@ -102,20 +102,21 @@ struct xlsx_point {
 };
 struct xlsx_series {
 	const char *name;
-	unsigned colour;
-	struct xlsx_area categories, values; /* one row or one column each, of `sheet` */
+	struct paint paint;		     /* of a line the fill alone */
+	struct xlsx_area categories, values; /* one row or one column each, of `cells` */
 	const struct xlsx_point *points;     /* what stands there, cell by cell */
 };
 struct xlsx_chart {
 	const char *title, *alt_text;
 	const struct xlsx_series *series;
 	size_t count;
-	bool percent; /* bars of 100 % */
-	bool lines;   /* lines over days; of the second series on without marks, dashed */
+	const struct xlsx_sheet *cells; /* where its cells stand */
+	bool lines; /* lines over days; of the second series on without marks, dashed */
 	int width_px, height_px;
 	int x_px, y_px; /* from the corner of its cell */
 };
-/* Horizontal stacked bars, the first category on top; or lines. */
+/* Horizontal stacked bars of counts, each with its number but 0, the first category on top; or
+ * lines. */
 void xlsx_chart(struct xlsx_sheet *sheet, uint32_t row, uint16_t column,
 		const struct xlsx_chart *chart);
 

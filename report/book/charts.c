@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "schema/catalogue.h"
 #include "schema/texts.h"
 
 enum {
@@ -19,32 +18,29 @@ enum {
 	SERIES_ACROSS = 2, /* beside each other */
 	SERIES_MOST = 24,
 	BETWEEN_PX = 16,
+	ALT_BYTES = 800,
 };
 
 /* Numbers of a goal's value. */
 enum { VALUE, TARGET };
 
-/* Columns of the goal area table whose counts add up to all commitments. */
+/* The categories, whose counts add up to all commitments: columns of the table of goal areas, items
+ * of a table of facts, whose text names them. */
 static const struct {
-	const char *key, *progress;
-} parts[] = {{"done", "done"},		 {"half", "half"},
-	     {"started", "started"},	 {"not_started", "not_started"},
-	     {"no_report", "no_report"}, {"closed", "withdrawn"}};
+	const char *column, *item;
+} parts[] = {{"done", "progress:done"},		  {"half", "progress:half"},
+	     {"started", "progress:started"},	  {"not_started", "progress:not_started"},
+	     {"no_report", "progress:no_report"}, {"closed", "col.closed"}};
 enum { PARTS = sizeof parts / sizeof *parts };
 
-/* Gives the catalogue's string, as the row's is freed; NULL: not a progress value. */
-static const char *progress_value(const char *item)
+/* PARTS: the item counts something else. */
+static size_t part_of(const char *item)
 {
-	static const char prefix[] = "progress:";
-	const struct word_list *list = word_list_find("progress");
+	size_t i = 0;
 
-	if (strncmp(item, prefix, sizeof prefix - 1) != 0)
-		return NULL;
-	for (size_t i = 0; i < list->count; i++) {
-		if (strcmp(list->words[i].value, item + sizeof prefix - 1) == 0)
-			return list->words[i].value;
-	}
-	return NULL;
+	while (i < PARTS && strcmp(parts[i].item, item) != 0)
+		i++;
+	return i;
 }
 
 static int column_of(const struct layout *layout, const char *key)
@@ -72,16 +68,15 @@ static double number_of(const struct layout *layout, const struct stmt *stmt, co
 static void look_at_fact(struct chart_facts *facts, const struct layout *layout,
 			 const struct stmt *stmt, uint32_t row, enum lang lang)
 {
-	const char *value =
-		progress_value(stmt_string(stmt, layout->columns[column_of(layout, "item")].value));
+	size_t part = part_of(stmt_string(stmt, layout->columns[column_of(layout, "item")].value));
 	struct chart_row *added;
 
-	if (!value || facts->count == CHART_MAX_SERIES)
+	if (part == PARTS || facts->count == PARTS)
 		return;
 	added = add_row(facts, row, span_of(text_of("section.commitments", lang)));
-	added->value = value;
-	added->numbers[0] = number_of(layout, stmt, "value");
-	facts->sum += added->numbers[0];
+	added->part = part;
+	added->numbers[part] = number_of(layout, stmt, "value");
+	facts->sum += added->numbers[part];
 }
 
 static void look_at_area(struct chart_facts *facts, const struct layout *layout,
@@ -90,8 +85,10 @@ static void look_at_area(struct chart_facts *facts, const struct layout *layout,
 	int name = layout->columns[column_of(layout, "name")].value;
 	struct chart_row *added = add_row(facts, row, stmt_text(stmt, name));
 
-	for (size_t i = 0; i < PARTS; i++)
-		added->numbers[i] = number_of(layout, stmt, parts[i].key);
+	for (size_t i = 0; i < PARTS; i++) {
+		added->numbers[i] = number_of(layout, stmt, parts[i].column);
+		facts->sum += added->numbers[i];
+	}
 }
 
 /* A value of a goal; its title is the goal's code, text and unit. */
@@ -139,61 +136,115 @@ static struct xlsx_area cells(uint32_t first, uint32_t last, int column)
 	return (struct xlsx_area){first, (uint16_t)column, last, (uint16_t)column};
 }
 
+/* "Genomfört 4, Påbörjat 1": the figures of the rows together, but 0. */
+static void add_counts(struct buf *alt, const struct chart_row *rows, size_t count, enum lang lang)
+{
+	size_t start = alt->size;
+
+	for (size_t i = 0; i < PARTS; i++) {
+		double sum = 0;
+
+		for (size_t j = 0; j < count; j++)
+			sum += rows[j].numbers[i];
+		if (sum > 0)
+			buf_printf(alt, "%s%s %.0f", alt->size > start ? ", " : "",
+				   text_of(parts[i].item, lang), sum);
+	}
+	if (alt->size == start)
+		buf_add_string(alt, text_of("blank.no_commitments", lang));
+}
+
+/* The figures of all, then bar by bar, as far as anybody would listen. */
+static void add_bars(struct buf *alt, const struct chart_page *page)
+{
+	const struct chart_facts *facts = page->facts;
+
+	add_counts(alt, facts->rows, facts->count, page->lang);
+	buf_add_char(alt, '.');
+	for (size_t i = 0; page->sheet->chart == CHART_AREAS && i < facts->count; i++) {
+		if (alt->size > ALT_BYTES) {
+			buf_printf(alt, " %s", text_of("chart.rest", page->lang));
+			return;
+		}
+		buf_printf(alt, " %.*s: ", (int)facts->rows[i].label.size,
+			   facts->rows[i].label.data);
+		add_counts(alt, &facts->rows[i], 1, page->lang);
+		buf_add_char(alt, '.');
+	}
+}
+
+static void draw_bars(struct xlsx_sheet *out, const struct chart_page *page, struct chart_place own,
+		      const char *title, const struct xlsx_series *series, size_t count)
+{
+	const struct chart_place *place = page->place ? page->place : &own;
+	struct xlsx_chart chart = {.title = text_of(title, page->lang),
+				   .series = series,
+				   .count = count,
+				   .cells = page->cells ? page->cells : out,
+				   .width_px = place->width_px,
+				   .height_px = place->height_px,
+				   .x_px = place->x_px,
+				   .y_px = place->y_px};
+	struct buf alt = {0};
+
+	buf_printf(&alt, "%s. ", chart.title);
+	add_bars(&alt, page);
+	chart.alt_text = buf_string(&alt);
+	xlsx_chart(out, place->row, place->column, &chart);
+	buf_free(&alt);
+}
+
+static struct xlsx_series series_of(size_t part, const struct chart_page *page,
+				    struct xlsx_area categories, struct xlsx_area values,
+				    const struct xlsx_point *points)
+{
+	return (struct xlsx_series){.name = text_of(parts[part].item, page->lang),
+				    .paint = style_progress_paint(parts[part].column),
+				    .categories = categories,
+				    .values = values,
+				    .points = points};
+}
+
 static void write_progress(struct xlsx_sheet *out, const struct chart_page *page)
 {
-	struct xlsx_series series[CHART_MAX_SERIES];
-	struct xlsx_point points[CHART_MAX_SERIES];
-	const struct word_list *list = word_list_find("progress");
-	struct xlsx_chart chart = {.title = text_of("chart.progress", page->lang),
-				   .alt_text = page->sentence,
-				   .series = series,
-				   .count = page->facts->count,
-				   .width_px = FACT_WIDTH_PX,
-				   .height_px = FACT_HEIGHT_PX};
+	const struct chart_row *rows = page->facts->rows;
+	struct xlsx_series series[PARTS];
+	struct xlsx_point points[PARTS];
+	struct chart_place place = {.row = page->first_row,
+				    .column = (uint16_t)(page->layout->count + 1),
+				    .width_px = FACT_WIDTH_PX,
+				    .height_px = FACT_HEIGHT_PX};
 
-	if (page->facts->sum <= 0)
-		return;
-	for (size_t i = 0; i < chart.count; i++) {
-		const struct chart_row *row = &page->facts->rows[i];
-
-		points[i] = (struct xlsx_point){.label = row->label, .value = row->numbers[0]};
-		series[i] = (struct xlsx_series){
-			.name = word_label(list, row->value, page->lang),
-			.colour = style_progress_colour(row->value),
-			.categories = cells(page->facts->rows[0].row, page->facts->rows[0].row, 0),
-			.values = cells(row->row, row->row, FACT_COLUMN),
-			.points = &points[i]};
+	for (size_t i = 0; i < page->facts->count; i++) {
+		points[i] = (struct xlsx_point){.label = rows[i].label,
+						.value = rows[i].numbers[rows[i].part]};
+		series[i] = series_of(rows[i].part, page, cells(rows[0].row, rows[0].row, 0),
+				      cells(rows[i].row, rows[i].row, FACT_COLUMN), &points[i]);
 	}
-	xlsx_chart(out, page->first_row, (uint16_t)(page->layout->count + 1), &chart);
+	draw_bars(out, page, place, "chart.progress", series, page->facts->count);
 }
 
 static void write_areas(struct xlsx_sheet *out, const struct chart_page *page)
 {
+	size_t count = page->facts->count;
 	struct xlsx_series series[PARTS];
-	struct xlsx_point *points = mem_alloc(PARTS * page->facts->count * sizeof *points);
-	struct xlsx_chart chart = {.title = text_of("chart.areas", page->lang),
-				   .alt_text = page->sentence,
-				   .series = series,
-				   .percent = true,
-				   .width_px = AREAS_WIDTH_PX,
-				   .height_px = AREAS_LEAST_PX + BAR_PX * (int)page->layout->rows};
+	struct xlsx_point *points = mem_alloc(PARTS * count * sizeof *points);
+	struct chart_place place = {.row = page->last_row + 2,
+				    .width_px = AREAS_WIDTH_PX,
+				    .height_px = AREAS_LEAST_PX + BAR_PX * (int)count};
 	int names = column_of(page->layout, "name");
 
 	for (size_t i = 0; i < PARTS; i++) {
-		int column = column_of(page->layout, parts[i].key);
-		struct xlsx_point *own = points + i * page->facts->count;
+		int column = column_of(page->layout, parts[i].column);
+		struct xlsx_point *own = points + i * count;
 
-		for (size_t j = 0; j < page->facts->count; j++)
+		for (size_t j = 0; j < count; j++)
 			own[j] = (struct xlsx_point){.label = page->facts->rows[j].label,
 						     .value = page->facts->rows[j].numbers[i]};
-		series[chart.count++] = (struct xlsx_series){
-			.name = buf_string(&page->layout->columns[column].heading),
-			.colour = style_progress_colour(parts[i].progress),
-			.categories = cells(page->first_row, page->last_row, names),
-			.values = cells(page->first_row, page->last_row, column),
-			.points = own};
+		series[i] = series_of(i, page, cells(page->first_row, page->last_row, names),
+				      cells(page->first_row, page->last_row, column), own);
 	}
-	xlsx_chart(out, page->last_row + 2, 0, &chart);
+	draw_bars(out, page, place, "chart.areas", series, PARTS);
 	free(points);
 }
 
@@ -221,14 +272,15 @@ static void write_series(struct xlsx_sheet *out, const struct chart_page *page,
 	static const struct {
 		const char *key, *name;
 		unsigned colour;
-	} lines[] = {[VALUE] = {"value", "chart.value", 0x1F4E79},
-		     [TARGET] = {"target", "chart.target", 0x2E7D32}};
+	} lines[] = {[VALUE] = {"value", "chart.value", 0x17406E},
+		     [TARGET] = {"target", "chart.target", 0x7A5C00}};
 	struct xlsx_series series[2];
 	struct xlsx_point *points = mem_alloc(2 * count * sizeof *points);
 	struct buf alt = {0};
 	struct xlsx_chart chart = {.title = rows[0].title.data,
 				   .series = series,
 				   .count = rows[0].has_target ? 2 : 1,
+				   .cells = out,
 				   .lines = true,
 				   .width_px = SERIES_WIDTH_PX,
 				   .height_px = SERIES_HEIGHT_PX,
@@ -240,7 +292,7 @@ static void write_series(struct xlsx_sheet *out, const struct chart_page *page,
 			points[i * count + j] = point_of(&rows[j], i);
 		series[i] =
 			(struct xlsx_series){.name = text_of(lines[i].name, page->lang),
-					     .colour = lines[i].colour,
+					     .paint = {.fill = lines[i].colour},
 					     .categories = cells(rows[0].row, rows[count - 1].row,
 								 column_of(page->layout, "as_of")),
 					     .values = cells(rows[0].row, rows[count - 1].row,
@@ -271,9 +323,9 @@ static void write_all_series(struct xlsx_sheet *out, const struct chart_page *pa
 
 void chart_write(struct xlsx_sheet *out, const struct chart_page *page)
 {
-	if (page->sheet->chart == CHART_PROGRESS)
+	if (page->sheet->chart == CHART_PROGRESS && page->facts->sum > 0)
 		write_progress(out, page);
-	else if (page->sheet->chart == CHART_AREAS && page->facts->count)
+	else if (page->sheet->chart == CHART_AREAS && page->facts->sum > 0)
 		write_areas(out, page);
 	else if (page->sheet->chart == CHART_SERIES)
 		write_all_series(out, page);

@@ -357,9 +357,7 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	UNION ALL
 	SELECT 3, 6, 'section.commitments', 'progress:no_report', NULL, no_report, NULL, 'mean.progress.no_report', NULL, NULL FROM c
 	UNION ALL
-	SELECT 3, 7, 'section.commitments', 'progress:not_relevant', NULL, not_relevant, NULL, 'about.reported', NULL, NULL FROM c
-	UNION ALL
-	SELECT 3, 8, 'section.commitments', 'progress:withdrawn', NULL, withdrawn, NULL, 'about.reported', NULL, NULL FROM c
+	SELECT 3, 7, 'section.commitments', 'col.closed', NULL, not_relevant + withdrawn, NULL, 'mean.closed', NULL, NULL FROM c
 	UNION ALL
 	SELECT 4, 1, 'section.watch', 'timeliness:late', NULL, late, NULL, 'about.late', NULL, NULL FROM c
 	UNION ALL

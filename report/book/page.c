@@ -227,7 +227,6 @@ void page_end(struct page *page)
 						    .facts = &page->facts,
 						    .first_row = ROW_FIRST,
 						    .last_row = last_row(page),
-						    .sentence = page->sentence,
 						    .lang = lang_of(page)});
 	expected_add(&page->book->expected,
 		     rows ? rows + ROW_FIRST : ROW_FIRST - 1); /* no rows: no totals */

@@ -51,7 +51,7 @@ struct sheet_column {
 enum chart {
 	CHART_NONE,
 	CHART_PROGRESS, /* one bar, beside a table of facts */
-	CHART_AREAS,	/* one bar per goal area, 100 % each, under the table */
+	CHART_AREAS,	/* one bar per goal area, under the table */
 	CHART_SERIES,	/* the values of each goal that has several, under the table */
 };
 

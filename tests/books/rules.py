@@ -8,23 +8,13 @@ import zipfile
 import openpyxl
 from openpyxl.utils import get_column_letter, range_boundaries
 
+from colour import contrast
 from harness import check
 
 HEADING_ROW = 5
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ISO = re.compile(r"\d{4}-\d\d-\d\d$")
 CELL_LIKE = re.compile(r"([A-Za-z]{1,3}\d+|[rRcC]\d*)$")
-
-
-def luminance(rgb):
-    parts = [int(rgb[i:i + 2], 16) / 255 for i in (0, 2, 4)]
-    parts = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(ink, paper):
-    light, dark = sorted((luminance(ink), luminance(paper)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def rgb(element, otherwise):

@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 
 from colour import contrast
 from harness import check
+import repair_rules
 
 HEADING_ROW = 5
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -23,6 +24,7 @@ def rgb(element, otherwise):
 
 
 def parts_are_well_formed(name, path):
+    """And Excel finds nothing in them to repair."""
     with zipfile.ZipFile(path) as archive:
         check(archive.testzip() is None, f"{name}: a part is damaged")
         for part in archive.namelist():
@@ -32,6 +34,8 @@ def parts_are_well_formed(name, path):
                 check(False, f"{name}: {part} is not well-formed: {error}")
             if part.startswith("xl/worksheets/sheet"):
                 check(b'numberStoredAsText="1"' in archive.read(part), f"{name}: {part}: a code of digits gets a green corner")
+    faults = repair_rules.faults(path)
+    check(not faults, f"{name}: {len(faults)} to repair: {faults[:3]}")
 
 
 def colours_can_be_read(name, path):

@@ -167,6 +167,7 @@ void xlsx_chart(struct xlsx_sheet *sheet, uint32_t row, uint16_t column,
 		xlsx_note(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
 		return;
 	}
+	book->charts++;
 	for (size_t i = 0; i < from->count; i++)
 		add_series(chart, book, from, i);
 	chart_title_set_name(chart, xlsx_pass_line(book, span_of(from->title), 255));

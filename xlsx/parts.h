@@ -14,7 +14,7 @@ struct xlsx {
 	struct xlsx_options options;
 	struct xlsx_sheet *sheets; /* the newest first */
 	size_t sheet_count;
-	size_t remarks;
+	size_t remarks, charts;
 	/* When streaming: the file that the library writes, and where the cells go instead. */
 	struct buf base;
 	struct stream *rows;

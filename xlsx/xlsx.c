@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "xlsx/language.h"
 #include "xlsx/splice.h"
 #include "xlsx/temporary.h"
 
@@ -99,6 +100,7 @@ struct xlsx *xlsx_open(const struct xlsx_options *options, struct err *err)
 	lxw_workbook_options how = {.constant_memory = options->streaming, .tmpdir = folder};
 
 	temporary_forget();
+	language_begin(options->lang);
 	*book = (struct xlsx){.options = *options};
 	hush_begin(&book->hush);
 	if (options->streaming && options->base)
@@ -197,13 +199,22 @@ static bool splice_rows(struct xlsx *book)
 	return ok;
 }
 
+static void close_workbook(struct xlsx *book)
+{
+	size_t parts = book->charts + 1;
+
+	xlsx_note(book, workbook_close(book->workbook));
+	if (language_parts() != parts)
+		xlsx_note(book, LXW_ERROR_CREATING_XLSX_FILE);
+}
+
 bool xlsx_finish(struct xlsx *book, struct xml_text_counts *counts, struct err *err)
 {
 	bool ok = true;
 
 	end_rows(book);
 	if (book->failed == LXW_NO_ERROR)
-		xlsx_note(book, workbook_close(book->workbook));
+		close_workbook(book);
 	else
 		lxw_workbook_free(book->workbook);
 	if (book->failed == LXW_NO_ERROR && book->rows && !splice_rows(book))

@@ -14,9 +14,10 @@ from harness import SAMPLES, check, expect, finish, ingest, workplace
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-PAPER = "FFFFFF"
+PAPER, LIKE_A_TAG = "FFFFFF", '<c:lang val="en-US"/><a:rPr lang="en-US"> målområde'
 BETWEEN, TEXT = 3, 4.5  # WCAG 2.1, 1.4.11 and 1.4.3
 EYE, GREY = 15, 10  # CIEDE2000, and L* of 100: told apart also when they do not touch, as beside the list of names
+TAGS = {"sv": "sv-SE", "en": "en-GB"}
 ENDED = {"sv": "Avslutat utan resultat", "en": "Closed without result"}
 FIRST = {"sv": ["Genomfört", "Genomfört till hälften eller mer", "Påbörjat", "Ej påbörjat"],
          "en": ["Done", "Half done or more", "Started", "Not started"]}
@@ -125,10 +126,22 @@ def lines_can_be_read(where, words, chart):
           f"{where}: {words!r} does not say {numbers(series[0], 'yVal')}")
 
 
+def language_is_said(where, path, lang):
+    """In the properties of the workbook and in all words of its charts, for who hears it read aloud."""
+    with zipfile.ZipFile(path) as book:
+        core = ElementTree.fromstring(book.read("docProps/core.xml"))
+        expect(f"{where}: the language", core.findtext("{http://purl.org/dc/elements/1.1/}language"), TAGS[lang])
+        for name in (n for n in book.namelist() if n.startswith("xl/charts/chart")):
+            chart = ElementTree.fromstring(book.read(name))
+            said = {chart.find(f"{C}lang").get("val")} | {e.get("lang") for e in chart.iter() if "lang" in e.keys()}
+            expect(f"{where}: the language of {name}", said, {TAGS[lang]})
+
+
 def read(folder, lang):
     """How many charts of bars and of lines could be read."""
     counted = {"bars": 0, "lines": 0}
     for path in sorted(folder.glob("*.xlsx")):
+        language_is_said(f"{lang}/{path.name}", path, lang)
         for words, chart in charts_of(path):
             where = f"{lang}/{path.name}"
             if chart.find(f".//{C}barChart") is not None:
@@ -144,7 +157,7 @@ def many(place):
     """A goal area of 137 commitments, one of 23, and 14 more, for an axis of large steps and words that end."""
     work = place / "many.csv"
     areas = [f"X{i:02}" for i in range(14)]
-    (place / "goal_areas.csv").write_text("Kod;Målområde\n" + "".join(f"{a};Ett målområde som heter {a}\n" for a in areas), "utf-8")
+    (place / "goal_areas.csv").write_text("Kod;Målområde\n" + "".join(f"{a};{a}: {LIKE_A_TAG}\n" for a in areas), "utf-8")
     sizes = {"M01": 137, "M02": 23} | dict.fromkeys(areas, 2)
     (place / "sessions.csv").write_text(f"Pass;Evenemang;Datum;Dag;Grupp;Målområden\nD3G1;LOKA13;2013-08-31;3;1;{', '.join(sizes)}\n", "utf-8")
     work.write_text("Pass;Målområde;Organisation;Åtagande;Status\n" + "".join(
@@ -153,8 +166,10 @@ def many(place):
     ingest(place / "many.db", place / "goal_areas.csv", place / "sessions.csv", work, status=0)
     report(place / "many.db", place / "many", "--as-of", AS_OF)
     read(place / "many", "sv")
-    words = [words for words, _ in charts_of(place / "many" / file_name("sv", "management"))]
-    check(words and words[0].endswith("Övriga målområden står i tabellen."), f"24 goal areas: {words}")
+    words, chart = charts_of(place / "many" / file_name("sv", "management"))[0]
+    check(words.endswith("Övriga målområden står i tabellen."), f"24 goal areas: {words}")
+    bars = numbers(chart.find(f".//{C}ser"), "cat")
+    check(f"X00: {LIKE_A_TAG}" in bars, f"a name that looks like a tag: {bars}")
 
 
 def main():

@@ -196,6 +196,7 @@ def properties_are_set(name, book, as_of):
     properties = book.properties
     check(properties.title and properties.creator and properties.subject,
           f"{name}: title, author or subject missing")
+    check(properties.language in ("sv-SE", "en-GB"), f"{name}: the language is {properties.language}")
     check(str(properties.created).startswith(as_of), f"{name}: created {properties.created}")
 
 

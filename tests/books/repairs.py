@@ -124,6 +124,9 @@ def main():
         samples(place / "loka.db")
         report(place / "loka.db", place / "out", "--as-of", AS_OF)
         report(place / "loka.db", place / "stream", "--as-of", AS_OF, "--stream-cells", "1")
+        report(place / "loka.db", place / "mallar", "--templates")
+        for path in sorted((place / "mallar").glob("*.xlsx")):
+            expect(path.name, repair_rules.faults(path), [])
         whole = parts_of(place / "out" / file_name("sv", "area", "M01"))
         streamed = parts_of(place / "stream" / file_name("sv", "area", "M01"))
         for parts in (whole, streamed):

@@ -97,6 +97,21 @@ static void print_changes(const struct xml_text_counts *counts, enum lang lang)
 		text_print(stdout, "run.cut", lang, TEXT_VALUES(text_number(counts->cut)));
 }
 
+/* Names the organisations that get no follow-up workbook, lest somebody looks for it. */
+static void print_nothing_open(const struct state *state)
+{
+	struct buf names = {0}, text = {0};
+
+	for (size_t i = 0; i < state->nothing_open_count; i++)
+		buf_printf(&names, "%s%s", i ? ", " : "", state->nothing_open[i]);
+	text_add(&text, "run.nothing_open", state->options->lang,
+		 TEXT_VALUES(text_string(buf_string(&names))));
+	if (state->nothing_open_count)
+		print(buf_span(&text));
+	buf_free(&names);
+	buf_free(&text);
+}
+
 static bool print_headline(struct state *state, struct err *err)
 {
 	bool ok = run_headline(state, err);
@@ -134,6 +149,7 @@ static int run(const struct report_options *options)
 	if (ok) {
 		print_names(&state, &folder);
 		print_changes(&counts, options->state.lang);
+		print_nothing_open(&state);
 		ok = print_headline(&state, &err);
 	}
 	jobs_end(jobs);

@@ -192,9 +192,9 @@ WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'R';
 -- name: follow_up
 SELECT f.ref, f.version, f.goal_area, f.commitment, f.organisation, f.due_date, f.due_date_text, f.status,
 	f.percent, f.comment, f.new_due, f.evidence, f.reported_by, f.as_of
-FROM note_order g CROSS JOIN follow_up f
-WHERE f.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'A'
-ORDER BY g.turn;
+FROM note_order g CROSS JOIN commitment_states s CROSS JOIN follow_up f
+WHERE s.note_id = g.note_id AND f.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'A'
+ORDER BY s.timeliness IN ('done', 'closed'), g.turn;
 
 -- name: follow_up_rows
 SELECT 1 FROM note_order WHERE goal_area_id = :area AND letter = 'A';

@@ -523,6 +523,9 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 	UNION ALL
 	SELECT 1, 5, 'section.report', 'fact.digest', NULL, :digest, NULL, 'about.digest', NULL, NULL
 	UNION ALL
+	SELECT 2.5, 0, 'section.nothing_open', NULL, name, commitments, NULL, 'about.nothing_open', NULL, NULL
+	FROM nothing_open WHERE NOT :public
+	UNION ALL
 	SELECT 2, turn, 'section.checks', item, NULL, NULL,
 		CASE WHEN a = b THEN 'check.ok' ELSE 'check.wrong' END, 'about.' || item, a, b FROM checks
 	UNION ALL

@@ -63,6 +63,10 @@ static void add_run(struct buf *json, const struct state *state)
 	json_object_set_new(run, "program", json_string(manifest_program));
 	manifest_set_state(run, state);
 	json_object_set_new(run, "database_digest", json_string(state->digest));
+	if (state->nothing_open_count)
+		json_object_set_new(
+			run, "nothing_open",
+			json_of_strings(state->nothing_open, state->nothing_open_count));
 	buf_add_string(json, "{\n");
 	json_add_members(json, run);
 	buf_add_string(json, "  \"files\": [");
@@ -138,6 +142,7 @@ static json_t *whole_entry(const json_t *manifest, json_t *entry)
 
 	json_object_del(whole, "files");
 	json_object_del(whole, "program");
+	json_object_del(whole, "nothing_open");
 	json_object_update(whole, entry);
 	return whole;
 }

@@ -113,6 +113,18 @@ INSERT INTO states.held
 SELECT organisation_id, goal_area_id, sum(n) FROM area_counts GROUP BY organisation_id, goal_area_id;
 -- view: area_holders
 SELECT organisation_id, goal_area_id FROM held;
+-- view: open_holder
+-- Who is asked how it goes with what is open.
+SELECT DISTINCT organisation_id FROM state_counts
+WHERE timeliness <> 'done' AND timeliness <> 'closed'
+	AND organisation_id NOT IN (SELECT id FROM organisation_holder WHERE vacant);
+-- view: nothing_open
+-- Who holds commitments and none that is open.
+SELECT o.id, o.name, sum(h.n) AS commitments
+FROM state_counts h JOIN organisation o ON o.id = h.organisation_id
+WHERE o.id NOT IN (SELECT organisation_id FROM open_holder)
+	AND o.id NOT IN (SELECT id FROM organisation_holder WHERE vacant)
+GROUP BY o.id;
 
 -- table: goal_area_commitments_now
 CREATE TABLE states.goal_area_commitments_now AS

@@ -145,8 +145,8 @@ static bool read_areas(struct state *state, struct err *err)
 	return next == NEXT_END;
 }
 
-static bool remember_name(struct state *state, const char *what, int64_t id, const char *name,
-			  struct err *err)
+bool state_remember_name(struct state *state, const char *what, int64_t id, const char *name,
+			 struct err *err)
 {
 	struct stmt *stmt = state_statement(state, state_sql, "remember_name", err);
 
@@ -166,47 +166,12 @@ static bool name_sessions(struct state *state, struct err *err)
 	bool ok = true;
 
 	while (stmt && ok && (next = stmt_next(stmt, err)) == NEXT_GOT)
-		ok = remember_name(state, "session", stmt_int(stmt, 0),
-				   state_file_name(state, text_of("file.notes", lang),
-						   stmt_string(stmt, 1), stmt_int(stmt, 0)),
-				   err);
+		ok = state_remember_name(state, "session", stmt_int(stmt, 0),
+					 state_file_name(state, text_of("file.notes", lang),
+							 stmt_string(stmt, 1), stmt_int(stmt, 0)),
+					 err);
 	stmt_close(stmt);
 	return ok && next == NEXT_END;
-}
-
-/* Follow-up workbooks need all goal areas to be whole; the public is asked for nothing. */
-static bool has_organisations(const struct state *state)
-{
-	return state_has_management(state) && !state->options->public;
-}
-
-bool state_organisations(struct state *state, struct err *err)
-{
-	enum lang lang = state->options->lang;
-	size_t capacity = 0;
-	enum next next = NEXT_FAILED;
-	struct stmt *stmt;
-
-	if (!has_organisations(state))
-		return true;
-	if (!state_prepare(state, prepare_sql, err))
-		return false;
-	stmt = db_prepare_named(state->db, state_sql, "organisations", err);
-	while (stmt && (next = stmt_next(stmt, err)) == NEXT_GOT) {
-		struct organisation new = {
-			.id = stmt_int(stmt, 0),
-			.name = pool_copy(&state->text, stmt_text(stmt, 2)).data,
-			.file_name = state_file_name(state, text_of("file.follow_up", lang),
-						     stmt_string(stmt, 1), stmt_int(stmt, 0))};
-
-		state->organisations = mem_grow(state->organisations, &capacity,
-						state->organisation_count, sizeof new);
-		state->organisations[state->organisation_count++] = new;
-		if (!remember_name(state, "report", new.id, new.file_name, err))
-			break;
-	}
-	stmt_close(stmt);
-	return next == NEXT_END;
 }
 
 const struct area *state_area(const struct state *state, struct span code)
@@ -383,7 +348,7 @@ static bool prepare_shared(struct state *state, enum shared_table table, struct 
 
 	for (size_t i = 0; ok && i < SHARED; i++) {
 		if (shared[i].table == table &&
-		    (shared[i].sql != organisation_prepare_sql || has_organisations(state)))
+		    (shared[i].sql != organisation_prepare_sql || state_asks_organisations(state)))
 			ok = state_prepare(state, shared[i].sql, err);
 	}
 	return ok && db_commit(state->db, err) && db_begin_read(state->db, err) &&
@@ -485,6 +450,7 @@ void state_close(struct state *state)
 	free(state->areas);
 	free(state->verdict_days);
 	free(state->organisations);
+	free(state->nothing_open);
 	map_free(&state->file_names);
 	pool_free(&state->text);
 }

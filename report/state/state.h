@@ -40,7 +40,7 @@ struct area {
 
 enum { REPORT_PREPARED = 8, HEADLINE_SIZE = 512 };
 
-/* One that holds commitments. */
+/* One that holds commitments that are open: neither finished nor given up. */
 struct organisation {
 	int64_t id;
 	const char *name;
@@ -69,6 +69,8 @@ struct state {
 	size_t area_count;
 	struct organisation *organisations;
 	size_t organisation_count;
+	const char **nothing_open; /* names of holders that are asked for nothing more */
+	size_t nothing_open_count;
 	bool has_perspectives;		    /* what is about them is left out otherwise */
 	struct state_statement *statements; /* prepared so far: preparing is half the work */
 	size_t statement_count, statement_capacity;
@@ -86,7 +88,9 @@ bool state_open(struct state *state, const struct state_options *options,
 		const struct staging *folder, struct err *err);
 void state_close(struct state *state);
 
-/* Reads which organisations have a workbook in this run. */
+/* Follow-up workbooks need all goal areas to be whole; the public is asked for nothing. */
+bool state_asks_organisations(const struct state *state);
+/* Reads which organisations have a workbook in this run, and which have nothing open. */
 bool state_organisations(struct state *state, struct err *err);
 
 /* Runs an embedded .sql file that works out what many statements ask, unless it has been run. When
@@ -116,6 +120,9 @@ const struct area *state_area(const struct state *state, struct span code); /* o
 /* A flat name of ASCII for a workbook of this run, such as malomrade-E1.xlsx, with the id behind
  * when another has it. Lives as long as `state`. */
 const char *state_file_name(struct state *state, const char *prefix, const char *code, int64_t id);
+/* For the statements: the file that belongs to `what` ("session", "report") of that id. */
+bool state_remember_name(struct state *state, const char *what, int64_t id, const char *name,
+			 struct err *err);
 /* Whether `file_name`, which ends in ".xlsx", is one of those given. */
 bool state_has_file(const struct state *state, struct span file_name);
 

@@ -46,10 +46,13 @@ FROM session s JOIN event e ON e.id = s.event_id
 ORDER BY s.date, s.day, s.group_no, e.code, s.code;
 
 -- name: organisations
--- Only holders of commitments, that there are.
+-- Only holders of commitments, that there are; who has nothing open is asked for nothing.
 SELECT id, ifnull(code, name), name FROM organisation
-WHERE id IN (SELECT organisation_id FROM held) AND id NOT IN (SELECT id FROM organisation_holder WHERE vacant)
+WHERE id IN (SELECT organisation_id FROM open_holder)
 ORDER BY code IS NULL, code, name;
+
+-- name: nothing_open
+SELECT name FROM nothing_open ORDER BY name;
 
 -- name: remember_name
 INSERT OR REPLACE INTO file_name VALUES (?1, ?2, ?3);

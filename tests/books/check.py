@@ -2,6 +2,7 @@
 they must show of the workshop. Run with the build folder."""
 import datetime
 import hashlib
+import json
 import re
 import shutil
 import sqlite3
@@ -384,6 +385,26 @@ def the_public_sees_no_names(place, database):
                   f"{audience}: {book['Översikt']['A2'].value}")
 
 
+def only_what_is_open_is_asked_for(folder, books, data, said):
+    """Finished commitments stand below the open ones; who has nothing open gets no workbook and is named."""
+    finished = {row["ref"]: row["timeliness"] in ("done", "closed") for row in data.execute("SELECT ref, timeliness FROM commitments")}
+    for name, book in books.items():
+        if "Uppföljning" not in book.sheetnames:
+            continue
+        shown = [finished[row[0]] for row in book["Uppföljning"].iter_rows(min_row=2, max_col=1, values_only=True)]
+        check(shown == sorted(shown), f"{name}: finished above open: {shown}")
+        check(not name.startswith("uppfoljning-") or not all(shown), f"{name}: asks for nothing")
+    wanted = [row[0] for row in data.execute(
+        "SELECT organisation FROM commitments GROUP BY organisation_id HAVING min(timeliness IN ('done', 'closed')) ORDER BY organisation")]
+    check(wanted, "everybody has something open")
+    rows = books["ledning.xlsx"]["Om rapporten"].iter_rows(min_row=rules.HEADING_ROW + 1, max_col=2, values_only=True)
+    named = [row[1] for row in rows if row[0] == "Ingen uppföljning att skicka"]
+    check(named == wanted, f"Om rapporten names {named}, not {wanted}")
+    listed = json.loads((folder / "innehall.json").read_text())["nothing_open"]
+    check(listed == wanted, f"innehall.json names {listed}, not {wanted}")
+    check(f"inte har något öppet åtagande: {', '.join(wanted)}.\n" in said, f"the run names others: {said}")
+
+
 def digests(folder):
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
 
@@ -394,15 +415,16 @@ def main():
         samples(database)
         data = views(database, place)
         books = {}
-        for lang in ("sv", "en"):
+        for lang in ("en", "sv"):
             out = place / lang
-            report(database, out, "--as-of", AS_OF, "--lang", lang)
+            done = report(database, out, "--as-of", AS_OF, "--lang", lang)
             books[lang] = rules.prove(out, AS_OF)
-            check(len(books[lang]) == 23, f"{lang}: {len(books[lang])} workbooks")
+            check(len(books[lang]) == 18, f"{lang}: {len(books[lang])} workbooks")
             area_sheets_are_the_views(books[lang], data, lang)
             every_note_has_its_source(books[lang], data, lang)
             the_first_sheet_counts_right(books[lang], data, lang)
             words_are_explained(books[lang], data, lang)
+        only_what_is_open_is_asked_for(place / "sv", books["sv"], data, done.stdout)
         report(database, place / "again", "--as-of", AS_OF)
         check(digests(place / "sv") == digests(place / "again"), "two runs give other bytes")
         for jobs in ("1", "2", "7", "40"):

@@ -12,7 +12,7 @@ import openpyxl
 from common import AS_OF, report, samples
 from harness import REPORT, check, expect, finish, run, workplace
 
-BOOKS = ("ledning.xlsx", "malomrade-M01.xlsx", "uppfoljning-KUM.xlsx")
+BOOKS = ("ledning.xlsx", "malomrade-M01.xlsx", "uppfoljning-ORE.xlsx")
 TYPES = "[Content_Types].xml"
 
 

@@ -18,6 +18,15 @@ enum {
 		format, format                                                                     \
 	}
 
+/* Thousands, from five digits on. In Swedish the space is a letter of the format, so that any
+ * spreadsheet shows it; one before the first group is not seen. */
+#define SPACED "#\\ ###\\ ##0"
+#define COMMAS "#,##0"
+#define WHOLE_NUMBER                                                                               \
+	{                                                                                          \
+		"[<10000]0;[<1000000]#\\ ##0;" SPACED, "[<10000]0;" COMMAS                         \
+	}
+
 #define BACK(format)                                                                               \
 	{                                                                                          \
 		.size = 11, .wrap = true, .lined = true, .colour = INK, .align = ALIGN_LEFT,       \
@@ -44,9 +53,14 @@ const struct look looks[STYLES] = {
 			.colour = INK,
 			.fill = PALE,
 			.align = ALIGN_LEFT,
-			.number_format = {"[=1]0\" rad\";0\" rader\"", "[=1]0\" row\";0\" rows\""}},
-	[STYLE_TOTAL] =
-		{.size = 11, .bold = true, .colour = INK, .fill = PALE, .align = ALIGN_CENTER},
+			.number_format = {"[=1]0\" rad\";[<10000]0\" rader\";" SPACED "\" rader\"",
+					  "[=1]0\" row\";[<10000]0\" rows\";" COMMAS "\" rows\""}},
+	[STYLE_TOTAL] = {.size = 11,
+			 .bold = true,
+			 .colour = INK,
+			 .fill = PALE,
+			 .align = ALIGN_CENTER,
+			 .number_format = WHOLE_NUMBER},
 	[STYLE_HEADING] = {.size = 11,
 			   .bold = true,
 			   .wrap = true,
@@ -56,7 +70,8 @@ const struct look looks[STYLES] = {
 			   .align = ALIGN_LEFT},
 	[STYLE_TEXT] =
 		{.size = 11, .wrap = true, .lined = true, .colour = INK, .align = ALIGN_LEFT},
-	[STYLE_LINE] = {.size = 11, .lined = true, .colour = INK, .align = ALIGN_LEFT},
+	[STYLE_LINE] = /* wraps where a column cannot be as wide as it is */
+	{.size = 11, .wrap = true, .lined = true, .colour = INK, .align = ALIGN_LEFT},
 	[STYLE_KEY] = {.size = 11,
 		       .bold = true,
 		       .wrap = true,
@@ -69,12 +84,20 @@ const struct look looks[STYLES] = {
 			.lined = true,
 			.colour = LINK_INK,
 			.align = ALIGN_LEFT},
-	[STYLE_NUMBER] = {.size = 11, .lined = true, .colour = INK, .align = ALIGN_CENTER},
+	[STYLE_NUMBER] = {.size = 11,
+			  .lined = true,
+			  .colour = INK,
+			  .align = ALIGN_CENTER,
+			  .number_format = WHOLE_NUMBER},
+	[STYLE_NONE] =
+		{.size = 11, .bold = true, .lined = true, .colour = BAD_INK, .align = ALIGN_CENTER},
+	[STYLE_DECIMAL] = {.size = 11, .lined = true, .colour = INK, .align = ALIGN_CENTER},
 	[STYLE_COUNT] = {.size = 11,
 			 .lined = true,
 			 .colour = INK,
 			 .align = ALIGN_CENTER,
-			 .number_format = BOTH("0;-0;\"–\"")},
+			 .number_format = {"[=0]\"–\";[<10000]0;" SPACED,
+					   "[=0]\"–\";[<10000]0;" COMMAS}},
 	[STYLE_PERCENT] = {.size = 11,
 			   .lined = true,
 			   .colour = INK,

@@ -20,6 +20,8 @@ enum style {
 	STYLE_KEY,  /* one line, bold: what the row is about */
 	STYLE_LINK,
 	STYLE_NUMBER,
+	STYLE_NONE,    /* a number that is 0 and should not be */
+	STYLE_DECIMAL, /* a number that is not whole */
 	STYLE_COUNT,   /* a number where 0 is shown as a dash */
 	STYLE_PERCENT, /* 25 is shown as 25 % */
 	STYLE_SHARE,   /* 0.25 is shown as 25 % */

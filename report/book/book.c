@@ -82,6 +82,10 @@ static bool write_sheets(struct book *book, struct draft *drafts, size_t count,
 
 	if (!ok)
 		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (drafts[i].sheet == book->whole.sheet)
+			book->whole.rows = drafts[i].layout.rows;
+	}
 	for (size_t i = 0; ok && i < count; i++)
 		ok = sheet_write(book, &drafts[i], err);
 	if (ok)
@@ -153,6 +157,7 @@ bool book_write(struct state *state, const struct target *target, const struct b
 	bool ok = book_prepare(&book, err) &&
 		  (!has_frameworks(book.plan) || frameworks_read(&book, err));
 
+	whole_texts_open(&book.whole, state, book.plan);
 	if (ok) {
 		drafts = mem_alloc((book.plan->count + book.framework_count) * sizeof *drafts);
 		ok = open_drafts(&book, drafts, &drafted, err) &&
@@ -162,6 +167,7 @@ bool book_write(struct state *state, const struct target *target, const struct b
 		draft_close(&drafts[i]);
 	free(drafts);
 	frameworks_free(&book);
+	whole_texts_free(&book.whole);
 	expected_free(&book.expected);
 	map_free(&book.sources);
 	return ok;

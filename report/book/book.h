@@ -6,6 +6,7 @@
 #include "report/book/expected.h"
 #include "report/state/state.h"
 #include "report/book/plan.h"
+#include "report/book/whole_text.h"
 #include "xlsx/xlsx.h"
 
 struct book {
@@ -16,6 +17,7 @@ struct book {
 	struct xlsx *xlsx;
 	struct map sources; /* reference -> row of the sheet of sources, as a spreadsheet counts */
 	struct expected expected; /* of its worksheets, when it is read again */
+	struct whole_texts whole;
 	struct framework *frameworks;
 	size_t framework_count;
 	const struct framework *framework; /* whose sheet is at hand; NULL: nobody's */

@@ -2,6 +2,7 @@
 
 #include "schema/catalogue.h"
 #include "schema/texts.h"
+#include "xlsx/text_width.h"
 
 enum { FORM_HEADING, FORM_FIRST };
 
@@ -79,18 +80,18 @@ void form_row(struct page *page, const struct stmt *row)
 {
 	struct layout *layout = page->layout;
 	struct sheet_cell cell;
-	int tallest = 0;
+	int most = 1;
 
 	for (size_t i = 0; i < layout->count; i++) {
-		int height;
+		int lines;
 
 		sheet_cell_read(&cell, &layout->scratch, &layout->columns[i], row, lang_of(page));
+		lines = page_fit(page, i, &cell, row);
 		write_cell(page, (uint16_t)i, &cell);
-		height = layout_row_height(layout, i, &cell);
-		if (height > tallest)
-			tallest = height;
+		if (lines > most)
+			most = lines;
 	}
-	xlsx_row_height(page->out, page->next_row++, tallest);
+	xlsx_row_height(page->out, page->next_row++, text_width_row_height(most));
 }
 
 /* How many words of a list are answers. */
@@ -133,4 +134,5 @@ void form_end(struct page *page)
 	xlsx_protect(page->out);
 	expected_add(&page->book->expected, rows + FORM_FIRST);
 	buf_free(&page->target);
+	buf_free(&page->about);
 }

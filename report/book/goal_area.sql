@@ -66,12 +66,8 @@ WHERE g.goal_area_id = :area AND g.letter IN ('G', 'B', 'H');
 -- Goals with the values that were read of them, each on a row.
 -- name: goals
 SELECT g.code, g.level, g.text, g.target_date, g.unit, g.baseline, g.target, v.as_of, v.value, v.share,
-	iif(g.level = 'indicator', 'blank.missing', 'blank.no_remark') AS value_word,
-	iif(g.level = 'indicator', 'blank.missing', 'blank.no_remark') AS baseline_word,
-	iif(g.level = 'indicator', 'blank.missing', 'blank.no_remark') AS target_word,
 	iif(g.level = 'indicator', 'blank.missing', 'blank.no_remark') AS unit_word,
 	iif(g.level = 'indicator', 'blank.not_read', 'blank.no_remark') AS as_of_word,
-	iif(v.value IS NULL, 'blank.no_remark', 'blank.no_share') AS share_word,
 	nullif(g.gaps, 0) AS gaps, nullif(g.commitments, 0) AS commitments
 FROM goal_states g JOIN word w ON w.list = 'level' AND w.value = g.level
 LEFT JOIN goal_values v ON v.goal_id = g.goal_id
@@ -109,8 +105,6 @@ WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'N';
 SELECT x.ref, x.event, x.commitment, x.organisation, x.partners, x.contact_function,
 	x.start_date, x.start_date_text, x.due, x.due_text, x.original_due, x.times_moved,
 	x.progress, x.percent, x.timeliness, x.days_late,
-	CASE WHEN x.timeliness IN ('done', 'closed') THEN 'finished'
-		WHEN x.due IS NULL THEN 'blank.no_due' ELSE 'not_late' END AS days_late_word,
 	x.last_report, x.confirmed, x.measure, x.answers, x.perspective,
 	coalesce(x.last_comment, x.comment) AS comment
 FROM note_order g CROSS JOIN commitments x
@@ -216,32 +210,32 @@ DELETE FROM source_now;
 -- Fills source_now for the sheet of sources. Each workbook sorts the rows of its own goal area, so
 -- that no process waits for another.
 -- name: gather_sources
-INSERT INTO source_now (ref, what, version, upload_id, first_line, last_line, reviewer, source_role, whole, why,
+INSERT INTO source_now (ref, what, version, upload_id, first_line, last_line, reviewer, source_role, why,
 	standing, sheet)
 SELECT n.ref, 'kind:' || n.kind, r.number AS version, r.upload_id, r.first_line, r.last_line,
 	iif(n.revision = 1 AND r.number = 1, n.reviewer, coalesce(
 		(SELECT d.reviewer FROM note_said d WHERE d.note_id = r.note_id AND d.upload_id = r.upload_id),
 		iif(r.number = 1, n.reviewer, NULL), (SELECT ifnull(u.reviewer, u.sender) FROM upload u WHERE u.id = r.upload_id))),
-	ifnull(r.source_role, 'reviewer'), NULL, NULL, r.number = n.revision,
+	ifnull(r.source_role, 'reviewer'), NULL, r.number = n.revision,
 	(SELECT h.sheet FROM note_sheet h WHERE h.upload_id = r.upload_id AND h.note_id = r.note_id)
 FROM note_order g CROSS JOIN notes n CROSS JOIN sources_of_kind r
 WHERE g.letter = r.letter AND g.goal_area_id = :area AND n.turn = g.turn AND r.note_id = g.note_id
 UNION ALL
 SELECT n.ref, 'kind:status_updates', r.number, r.upload_id, r.first_line, r.last_line,
 	ifnull(r.reported_by, (SELECT ifnull(u.reviewer, u.sender) FROM upload u WHERE u.id = r.upload_id)),
-	'organisation', NULL, NULL, 0, r.sheet
+	'organisation', NULL, 0, r.sheet
 FROM note_order g CROSS JOIN status_reports r CROSS JOIN notes n
 WHERE g.letter = 'A' AND g.goal_area_id = :area AND r.note_id = g.note_id AND n.turn = g.turn
 UNION ALL
-SELECT '–', what, NULL, upload_id, first_line, last_line, reviewer, NULL, 'whole_file', why, 0, sheet
+SELECT '–', what, NULL, upload_id, first_line, last_line, reviewer, NULL, why, 0, sheet
 FROM area_refusals WHERE goal_area_id = :area
 ORDER BY ref, upload_id, version, first_line;
 
 -- name: sources
 SELECT s.ref, s.what, s.version, u.file_name || ifnull(': ' || (SELECT h.name FROM upload_sheet h
-		WHERE h.upload_id = s.upload_id AND h.number = s.sheet), '') AS file_name, s.first_line, s.whole AS first_line_word, s.last_line,
-	s.whole AS last_line_word, s.upload_id AS upload, date(u.received_at) AS received, s.reviewer,
-	s.source_role, s.why AS refused
+		WHERE h.upload_id = s.upload_id AND h.number = s.sheet), '') AS file_name, s.first_line, s.last_line,
+	s.upload_id AS upload, date(u.received_at) AS received, s.reviewer,
+	s.source_role, s.why AS refused, NULL AS whole_text
 FROM source_now s CROSS JOIN upload u
 WHERE u.id = s.upload_id
 ORDER BY s.turn;
@@ -292,17 +286,13 @@ WITH given(place, turn, section, word, meaning) AS (
 	(2, 13, 'list.change', 'change:date_moved', 'mean.change.date_moved'),
 	(2, 14, 'list.change', 'change:area_moved', 'mean.change.area_moved'),
 	(3, 1, 'section.nothing', 'blank.missing', 'mean.missing'),
-	(3, 2, 'section.nothing', 'none', 'mean.none'),
+	(3, 2, 'section.nothing', 'blank.number', 'mean.blank_number'),
 	(3, 3, 'section.nothing', 'blank.no_report', 'about.no_report'),
 	(3, 4, 'section.nothing', 'blank.not_promoted', 'mean.not_promoted'),
-	(3, 5, 'section.nothing', 'finished', 'mean.finished'),
 	(3, 6, 'section.nothing', 'blank.no_due', 'about.undated'),
-	(3, 7, 'section.nothing', 'not_late', 'mean.not_late'),
-	(3, 8, 'section.nothing', 'whole_file', 'mean.whole_file'),
 	(3, 9, 'section.nothing', 'blank.no_remark', 'mean.no_remark'),
 	(3, 10, 'section.nothing', 'blank.no_answer', 'mean.no_answer'),
-	(3, 11, 'section.nothing', 'blank.not_read', 'mean.not_read'),
-	(3, 12, 'section.nothing', 'blank.no_share', 'mean.no_share')
+	(3, 11, 'section.nothing', 'blank.not_read', 'mean.not_read')
 ), lists(turn, name) AS (
 	VALUES (1, 'progress'), (2, 'timeliness'), (3, 'anchored'), (4, 'verdict'), (5, 'priority'),
 	(6, 'certainty'), (7, 'source_role'), (8, 'blank_reason'), (9, 'chain'), (10, 'level')

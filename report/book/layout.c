@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "report/book/whole_text.h"
 #include "schema/catalogue.h"
 #include "schema/texts.h"
 #include "xlsx/text_width.h"
@@ -309,6 +310,24 @@ static void stretch(struct layout *layout, int least_px)
 		columns[i].width_px += (missing - more) / (int)layout->count;
 }
 
+static bool holds_whole(const struct layout *layout, const struct laid_column *column)
+{
+	return layout->whole_rows && column->plan->whole == WHOLE_TEXT;
+}
+
+void layout_take_whole(struct layout *layout, int64_t rows)
+{
+	struct laid_column *last = layout->columns + layout->count - 1;
+
+	layout->whole_rows = rows;
+	layout->rows += rows;
+	if (rows || !last->plan->only_whole)
+		return;
+	buf_free(&last->heading);
+	free(last->sums);
+	layout->count--;
+}
+
 void layout_fit(struct layout *layout, int page_px, int least_px)
 {
 	int spare = page_px;
@@ -320,6 +339,8 @@ void layout_fit(struct layout *layout, int page_px, int least_px)
 			column->natural_px = WIDEST_PX;
 		if (column->natural_px < NARROWEST_PX)
 			column->natural_px = NARROWEST_PX;
+		if (holds_whole(layout, column) && column->natural_px < WHOLE_TEXT_PX)
+			column->natural_px = column->firm_px = WHOLE_TEXT_PX;
 		column->width_px = yields(column) ? least_width(column) : column->natural_px;
 		spare -= column->width_px;
 	}
@@ -327,13 +348,14 @@ void layout_fit(struct layout *layout, int page_px, int least_px)
 	stretch(layout, least_px);
 }
 
+/* A heading that would reach the filter button takes another line: the button is at the foot. */
 int layout_heading_height(const struct layout *layout)
 {
 	int most = 1;
 
 	for (size_t i = 0; i < layout->count; i++) {
 		const struct laid_column *column = &layout->columns[i];
-		int room = (column->width_px - SIDES_PX) * 100 / TEXT_WIDTH_BOLD_PERCENT;
+		int room = (column->width_px - BUTTON_PX) * 100 / TEXT_WIDTH_BOLD_PERCENT;
 		int lines = text_width_lines(buf_span(&column->heading), room);
 
 		if (lines > most)
@@ -342,13 +364,16 @@ int layout_heading_height(const struct layout *layout)
 	return text_width_row_height(most);
 }
 
-int layout_row_height(const struct layout *layout, size_t column, const struct sheet_cell *cell)
+int layout_room(const struct layout *layout, size_t column, const struct sheet_cell *cell)
 {
 	int room = layout->columns[column].width_px - SIDES_PX;
 
-	if (!sheet_cell_wraps(cell))
-		return text_width_row_height(1);
-	if (looks[cell->style].bold)
-		room = room * 100 / TEXT_WIDTH_BOLD_PERCENT;
-	return text_width_row_height(text_width_lines(cell->text, room));
+	return looks[cell->style].bold ? room * 100 / TEXT_WIDTH_BOLD_PERCENT : room;
+}
+
+int layout_lines(const struct layout *layout, size_t column, const struct sheet_cell *cell)
+{
+	return sheet_cell_wraps(cell)
+		       ? text_width_lines(cell->text, layout_room(layout, column, cell))
+		       : 1;
 }

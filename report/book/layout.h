@@ -14,6 +14,7 @@ struct layout {
 	size_t count;
 	enum lang lang;
 	int64_t rows, rows_per_part; /* a worksheet holds one part */
+	int64_t whole_rows;	     /* the last of the rows, of whole texts */
 	struct buf scratch;
 };
 
@@ -31,8 +32,13 @@ bool layout_total_columns(const struct layout *layout, struct buf *columns);
 bool layout_take_totals(struct layout *layout, const struct stmt *totals);
 /* Gives every column its width, so that the whole fits a page of `page_px` when it can. */
 void layout_fit(struct layout *layout, int page_px, int least_px);
-/* Height of the heading, and of the current row, in pixels. */
+/* After all other sheets: so many rows of whole texts stand below, and a column for them alone is
+ * left out when there are none. To be fitted again. */
+void layout_take_whole(struct layout *layout, int64_t rows);
+/* Height of the heading, in pixels. */
 int layout_heading_height(const struct layout *layout);
-int layout_row_height(const struct layout *layout, size_t column, const struct sheet_cell *cell);
+/* The width that text has in a cell, and how many lines it takes there. */
+int layout_room(const struct layout *layout, size_t column, const struct sheet_cell *cell);
+int layout_lines(const struct layout *layout, size_t column, const struct sheet_cell *cell);
 
 #endif

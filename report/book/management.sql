@@ -246,8 +246,6 @@ FROM there;
 -- name: commitments
 SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.event, x.commitment, x.organisation, x.partners, x.due, x.due_text,
 	x.original_due, x.times_moved, x.progress, x.percent, x.timeliness, x.days_late,
-	CASE WHEN x.timeliness IN ('done', 'closed') THEN 'finished'
-		WHEN x.due IS NULL THEN 'blank.no_due' ELSE 'not_late' END AS days_late_word,
 	x.last_report, x.confirmed, coalesce(x.last_comment, x.comment) AS comment, p.place
 FROM commitment_order o CROSS JOIN commitment_place p CROSS JOIN commitments x CROSS JOIN goal_area a
 WHERE p.note_id = o.note_id AND x.note_id = o.note_id AND a.id = x.goal_area_id
@@ -346,12 +344,8 @@ FROM changed;
 -- name: goals
 SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, g.code AS goal, g.level, g.text, g.target_date,
 	g.unit, g.baseline, g.target, v.as_of, v.value, v.share,
-	iif(g.level = 'indicator', 'blank.missing', 'blank.no_remark') AS value_word,
-	iif(g.level = 'indicator', 'blank.missing', 'blank.no_remark') AS baseline_word,
-	iif(g.level = 'indicator', 'blank.missing', 'blank.no_remark') AS target_word,
 	iif(g.level = 'indicator', 'blank.missing', 'blank.no_remark') AS unit_word,
 	iif(g.level = 'indicator', 'blank.not_read', 'blank.no_remark') AS as_of_word,
-	iif(v.value IS NULL, 'blank.no_remark', 'blank.no_share') AS share_word,
 	nullif(g.gaps, 0) AS gaps, nullif(g.commitments, 0) AS commitments
 FROM goal_states_now g JOIN goal_area a ON a.id = g.goal_area_id JOIN word w ON w.list = 'level' AND w.value = g.level
 LEFT JOIN goal_values v ON v.goal_id = g.goal_id

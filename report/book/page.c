@@ -1,6 +1,7 @@
 #include "report/book/page.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/column_letters.h"
 #include "base/mem.h"
@@ -8,6 +9,7 @@
 #include "report/book/links.h"
 #include "schema/catalogue.h"
 #include "schema/texts.h"
+#include "xlsx/text_width.h"
 
 enum { TITLE_HEIGHT_PX = 30, SENTENCE_HEIGHT_PX = 24 };
 
@@ -149,24 +151,100 @@ static void write_cell(struct page *page, uint32_t row, uint16_t column,
 		xlsx_text(page->out, row, column, cell->text, cell->style);
 }
 
+/* What the current row is about: its reference, else its first cell. */
+static struct span ref_of_row(struct page *page, const struct stmt *stmt)
+{
+	const struct layout *layout = page->layout;
+	size_t column = 0;
+	struct sheet_cell cell;
+
+	for (size_t i = layout->count; i-- > 0;) {
+		if (strcmp(layout->columns[i].plan->key, "ref") == 0)
+			column = i;
+	}
+	sheet_cell_read(&cell, &page->about, &layout->columns[column], stmt, lang_of(page));
+	return cell.text;
+}
+
+int page_fit(struct page *page, size_t column, struct sheet_cell *cell, const struct stmt *stmt)
+{
+	const struct layout *layout = page->layout;
+	int lines = layout_lines(layout, column, cell);
+
+	if (lines <= WHOLE_TEXT_LINES || layout->whole_rows)
+		return lines;
+	whole_texts_fit(&page->book->whole, cell, layout_room(layout, column, cell),
+			ref_of_row(page, stmt), buf_span(&layout->columns[column].heading));
+	return WHOLE_TEXT_LINES;
+}
+
 void page_row(struct page *page, const struct stmt *stmt)
 {
 	struct layout *layout = page->layout;
 	uint32_t row = page->next_row++;
 	struct sheet_cell cell;
-	int tallest = 0;
+	int most = 1;
 
 	chart_look(&page->facts, page->sheet, layout, stmt, row, lang_of(page));
 	for (size_t i = 0; i < layout->count; i++) {
-		int height;
+		int lines;
 
 		sheet_cell_read(&cell, &layout->scratch, &layout->columns[i], stmt, lang_of(page));
+		lines = page_fit(page, i, &cell, stmt);
 		write_cell(page, row, (uint16_t)i, &cell, stmt);
-		height = layout_row_height(layout, i, &cell);
-		if (height > tallest)
-			tallest = height;
+		if (lines > most)
+			most = lines;
 	}
-	xlsx_row_height(page->out, row, tallest);
+	xlsx_row_height(page->out, row, text_width_row_height(most));
+}
+
+/* A cell of a row of whole texts. */
+static void read_whole(struct page *page, struct sheet_cell *cell, const struct sheet_column *plan,
+		       const struct whole_piece *piece)
+{
+	struct buf *text = &page->layout->scratch;
+
+	*cell = (struct sheet_cell){.style = STYLE_TEXT};
+	buf_clear(text);
+	switch (plan->whole) {
+	case WHOLE_SECTION:
+		buf_add_string(text, text_of("section.whole_texts", lang_of(page)));
+		break;
+	case WHOLE_REF:
+		buf_add(text, piece->ref);
+		break;
+	case WHOLE_HEADING:
+		whole_piece_title(text, piece, lang_of(page));
+		break;
+	case WHOLE_TEXT:
+		buf_add(text, piece->text);
+		break;
+	default:
+		cell->style = STYLE_NUMBER;
+		if (sheet_column_is_numeric(plan))
+			break;
+		buf_add_string(text, text_of("blank.no_remark", lang_of(page)));
+		cell->style = STYLE_MISSING;
+	}
+	cell->text = buf_span(text);
+}
+
+void page_whole_row(struct page *page, const struct whole_piece *piece)
+{
+	struct layout *layout = page->layout;
+	struct sheet_cell cell;
+	int most = 1;
+
+	for (size_t i = 0; i < layout->count; i++) {
+		int lines;
+
+		read_whole(page, &cell, layout->columns[i].plan, piece);
+		xlsx_text(page->out, page->next_row, (uint16_t)i, cell.text, cell.style);
+		lines = layout_lines(layout, i, &cell);
+		if (lines > most)
+			most = lines;
+	}
+	xlsx_row_height(page->out, page->next_row++, text_width_row_height(most));
 }
 
 void page_feet(struct buf *left, struct buf *right, const struct book *book)
@@ -185,7 +263,7 @@ void page_feet(struct buf *left, struct buf *right, const struct book *book)
 static void set_paper(struct page *page)
 {
 	struct buf left = {0}, right = {0};
-	struct xlsx_page paper = {.wide = page->sheet->wide,
+	struct xlsx_page paper = {.wide = page->sheet->wide || page->layout->whole_rows,
 				  .heading_row = ROW_HEADING,
 				  .of = text_of("page_of", lang_of(page))};
 
@@ -232,4 +310,5 @@ void page_end(struct page *page)
 		     rows ? rows + ROW_FIRST : ROW_FIRST - 1); /* no rows: no totals */
 	chart_facts_free(&page->facts);
 	buf_free(&page->target);
+	buf_free(&page->about);
 }

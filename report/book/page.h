@@ -19,11 +19,16 @@ struct page {
 	uint32_t next_row;
 	struct chart_facts facts;
 	struct buf target; /* of a link */
+	struct buf about;  /* what the current row is about */
 };
 
 void page_begin(struct page *page);
 void page_row(struct page *page, const struct stmt *row);
+void page_whole_row(struct page *page, const struct whole_piece *piece);
 void page_end(struct page *page);
+
+/* Makes the text of a cell of the current row fit its row; how many lines it takes. */
+int page_fit(struct page *page, size_t column, struct sheet_cell *cell, const struct stmt *stmt);
 
 /* What stands at the foot: to the left whose sheet it is, to the right the registry number and the
  * day. */

@@ -10,6 +10,9 @@ extern const char how_to_sql[];
 extern const char notes_prepare_sql[];
 extern const char prepare_sql[];
 
+/* Of what people write at length: fifty characters and more. */
+enum { COMMENT_PX = 400, COMMITMENT_PX = 260 };
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define COLUMNS(array) .columns = array, .count = COUNT(array)
 
@@ -23,7 +26,8 @@ extern const char prepare_sql[];
 	}
 #define COMMENT                                                                                    \
 	{                                                                                          \
-		.key = "comment", .heading = "commitments.comment", .show = SHOW_TEXT              \
+		.key = "comment", .heading = "commitments.comment", .show = SHOW_TEXT,             \
+		.width_px = COMMENT_PX                                                             \
 	}
 
 #define PERSPECTIVE                                                                                \
@@ -129,7 +133,10 @@ static const struct sheet_column actor_columns[] = {
 static const struct sheet_column commitment_columns[] = {
 	REFERENCE(LINK_SOURCE),
 	EVENT,
-	{.key = "commitment", .heading = "commitments.commitment", .show = SHOW_TEXT},
+	{.key = "commitment",
+	 .heading = "commitments.commitment",
+	 .show = SHOW_TEXT,
+	 .width_px = COMMITMENT_PX},
 	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_TEXT},
 	{.key = "partners", .heading = "commitments.partners", .show = SHOW_TEXT},
 	{.key = "contact_function",
@@ -164,7 +171,10 @@ static const struct sheet_column commitment_columns[] = {
 	 .show = SHOW_TEXT,
 	 .missing = "blank.no_remark"},
 	PERSPECTIVE,
-	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
+	{.key = "comment",
+	 .heading = "col.last_comment",
+	 .show = SHOW_TEXT,
+	 .width_px = COMMENT_PX},
 };
 
 static const struct sheet_column plan_columns[] = {
@@ -262,8 +272,12 @@ static const struct sheet_column wording_columns[] = {
 };
 
 static const struct sheet_column source_columns[] = {
-	REFERENCE(LINK_NONE),
-	{.key = "what", .heading = "col.kind", .show = SHOW_LABEL, .missing = "unknown_kind"},
+	{.key = "ref", .heading = "commitments.ref", .show = SHOW_REFERENCE, .whole = WHOLE_REF},
+	{.key = "what",
+	 .heading = "col.kind",
+	 .show = SHOW_LABEL,
+	 .missing = "unknown_kind",
+	 .whole = WHOLE_HEADING},
 	{.key = "file_name", .heading = "col.file", .show = SHOW_LINE, .personal = true},
 	{.key = "first_line", .heading = "col.first_line", .show = SHOW_NUMBER},
 	{.key = "last_line", .heading = "col.last_line", .show = SHOW_NUMBER},
@@ -282,6 +296,12 @@ static const struct sheet_column source_columns[] = {
 	 .heading = "col.refused",
 	 .show = SHOW_TEXT,
 	 .missing = "blank.no_remark"},
+	{.key = "whole_text",
+	 .heading = "col.whole_text",
+	 .show = SHOW_TEXT,
+	 .missing = "blank.no_remark",
+	 .whole = WHOLE_TEXT,
+	 .only_whole = true},
 };
 
 #define FOLLOW_UP(column) .key = column, .heading = "status_updates." column
@@ -305,8 +325,8 @@ static const struct sheet_column follow_up_columns[] = {
 };
 
 static const struct sheet_column how_to_columns[] = {
-	{.key = "item", .heading = "col.how_item", .show = SHOW_LABEL},
-	{.key = "remark", .heading = "col.meaning", .show = SHOW_LABEL},
+	{.key = "item", .heading = "col.how_item", .show = SHOW_LABEL, .whole = WHOLE_HEADING},
+	{.key = "remark", .heading = "col.meaning", .show = SHOW_LABEL, .whole = WHOLE_TEXT},
 };
 
 #define FORM_SHEETS                                                                                \
@@ -353,7 +373,7 @@ static const struct sheet area_sheets[] = {
 
 #define AREA                                                                                       \
 	{                                                                                          \
-		.key = "area", .heading = "commitments.goal_area", .show = SHOW_LINE,              \
+		.key = "area", .heading = "commitments.goal_area", .show = SHOW_AREA,              \
 		.link = LINK_AREA                                                                  \
 	}
 #define SUM(key_, heading_, show_)                                                                 \
@@ -426,8 +446,11 @@ static const struct sheet_column organisation_columns[] = {
 static const struct sheet_column all_commitment_columns[] = {
 	REFERENCE(LINK_COMMITMENT),
 	EVENT,
-	{.key = "area", .heading = "commitments.goal_area", .show = SHOW_LINE, .link = LINK_AREA},
-	{.key = "commitment", .heading = "commitments.commitment", .show = SHOW_TEXT},
+	AREA,
+	{.key = "commitment",
+	 .heading = "commitments.commitment",
+	 .show = SHOW_TEXT,
+	 .width_px = COMMITMENT_PX},
 	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_TEXT},
 	{.key = "due", .heading = "commitments.due_date", .show = SHOW_DATE},
 	{.key = "original_due", .heading = "col.original_due", .show = SHOW_DATE},
@@ -447,7 +470,10 @@ static const struct sheet_column all_commitment_columns[] = {
 	 .heading = "commitments.confirmed",
 	 .show = SHOW_WORD,
 	 .list = "anchored"},
-	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
+	{.key = "comment",
+	 .heading = "col.last_comment",
+	 .show = SHOW_TEXT,
+	 .width_px = COMMENT_PX},
 };
 
 static const struct sheet_column late_columns[] = {
@@ -456,7 +482,10 @@ static const struct sheet_column late_columns[] = {
 	AREA,
 	{.key = "days_late", .heading = "col.days_late", .show = SHOW_NUMBER},
 	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_KEY},
-	{.key = "commitment", .heading = "commitments.commitment", .show = SHOW_TEXT},
+	{.key = "commitment",
+	 .heading = "commitments.commitment",
+	 .show = SHOW_TEXT,
+	 .width_px = COMMITMENT_PX},
 	{.key = "due", .heading = "commitments.due_date", .show = SHOW_DATE},
 	{.key = "original_due", .heading = "col.original_due", .show = SHOW_DATE},
 	{.key = "times_moved", .heading = "col.times_moved", .show = SHOW_NUMBER},
@@ -465,7 +494,10 @@ static const struct sheet_column late_columns[] = {
 	 .heading = "col.last_report",
 	 .show = SHOW_DATE,
 	 .missing = "blank.no_report"},
-	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
+	{.key = "comment",
+	 .heading = "col.last_comment",
+	 .show = SHOW_TEXT,
+	 .width_px = COMMENT_PX},
 };
 
 static const struct sheet_column change_columns[] = {
@@ -474,14 +506,20 @@ static const struct sheet_column change_columns[] = {
 	EVENT,
 	AREA,
 	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_KEY},
-	{.key = "commitment", .heading = "commitments.commitment", .show = SHOW_TEXT},
+	{.key = "commitment",
+	 .heading = "commitments.commitment",
+	 .show = SHOW_TEXT,
+	 .width_px = COMMITMENT_PX},
 	{.key = "before", .heading = "col.before", .show = SHOW_ANY, .width_px = 220},
 	{.key = "after", .heading = "col.after", .show = SHOW_ANY, .width_px = 220},
 	{.key = "last_report",
 	 .heading = "col.last_report",
 	 .show = SHOW_DATE,
 	 .missing = "blank.no_report"},
-	{.key = "comment", .heading = "col.last_comment", .show = SHOW_TEXT},
+	{.key = "comment",
+	 .heading = "col.last_comment",
+	 .show = SHOW_TEXT,
+	 .width_px = COMMENT_PX},
 };
 
 static const struct sheet_column todo_columns[] = {
@@ -635,7 +673,7 @@ static const struct sheet_column participant_columns[] = {
 	{.key = "promised",
 	 .heading = "col.promised",
 	 .show = SHOW_NUMBER,
-	 .missing = "blank.promised_nothing",
+	 .missing = "none",
 	 .total = TOTAL_SUM},
 };
 
@@ -663,6 +701,17 @@ static const struct sheet_column event_columns[] = {
 };
 /* clang-format on */
 
+static const struct sheet_column about_columns[] = {
+	{.key = "section", .heading = "col.section", .show = SHOW_LABEL, .whole = WHOLE_SECTION},
+	{.key = "item", .heading = "col.item", .show = SHOW_LABEL, .whole = WHOLE_REF},
+	{.key = "value",
+	 .heading = "col.value",
+	 .show = SHOW_ANY,
+	 .width_px = 200,
+	 .whole = WHOLE_HEADING},
+	{.key = "remark", .heading = "col.meaning", .show = SHOW_LABEL, .whole = WHOLE_TEXT},
+};
+
 static const struct sheet management_sheets[] = {
 	{"overview", "sheet.overview", NULL, true, CHART_AREAS, COLUMNS(area_table_columns)},
 	{"coverage", "sheet.coverage", NULL, true, CHART_NONE, COLUMNS(coverage_columns)},
@@ -688,7 +737,7 @@ static const struct sheet management_sheets[] = {
 	{"events", "sheet.events", NULL, true, CHART_NONE, COLUMNS(event_columns), .several = true},
 	{"frameworks", "sheet.framework", NULL, true, CHART_NONE, COLUMNS(framework_columns),
 	 .per_framework = true},
-	{"about", "sheet.about", NULL, false, CHART_NONE, COLUMNS(overview_columns)},
+	{"about", "sheet.about", NULL, false, CHART_NONE, COLUMNS(about_columns)},
 };
 
 static const struct sheet organisation_sheets[] = {FORM_SHEETS};

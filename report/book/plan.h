@@ -13,6 +13,7 @@ enum show {
 	SHOW_LINE, /* short text on one line */
 	SHOW_KEY,  /* what the row is about */
 	SHOW_REFERENCE,
+	SHOW_AREA, /* the code of a goal area, whose name stands on the first sheet */
 	SHOW_DATE,
 	SHOW_NUMBER,
 	SHOW_COUNT, /* 0 as a dash */
@@ -32,6 +33,10 @@ enum ask { ASK_NONE, ASK_TEXT, ASK_WORD, ASK_PERCENT, ASK_DATE };
 enum link { LINK_NONE, LINK_SOURCE, LINK_AREA, LINK_SHEET, LINK_COMMITMENT, LINK_FOLLOW_UP };
 enum total { TOTAL_NONE, TOTAL_SUM };
 
+/* What a column shows in the rows of whole texts, see whole_text.h. The last sheet of a plan that
+ * has a column WHOLE_TEXT holds them. */
+enum whole { WHOLE_NONE, WHOLE_SECTION, WHOLE_REF, WHOLE_HEADING, WHOLE_TEXT };
+
 struct sheet_column {
 	const char *key;     /* column of the statement */
 	const char *heading; /* key of a label */
@@ -46,6 +51,8 @@ struct sheet_column {
 	bool several;	   /* left out of a report of one event */
 	bool perspectives; /* left out while no perspectives are known */
 	enum ask ask;	   /* of a form; ASK_NONE: what is given */
+	enum whole whole;
+	bool only_whole; /* shows nothing else: left out when no text is too long */
 };
 
 enum chart {

@@ -50,6 +50,13 @@ static bool look_at_rows(struct draft *draft, const struct book *book, struct er
 	return next != NEXT_FAILED && added != NEXT_FAILED;
 }
 
+static void fit(struct draft *draft)
+{
+	layout_fit(&draft->layout,
+		   draft->sheet->wide || draft->layout.whole_rows ? PAGE_A3_PX : PAGE_A4_PX,
+		   text_width(buf_span(&draft->sentence)) * SENTENCE_PERCENT / 100);
+}
+
 bool draft_open(struct draft *draft, const struct book *book, const struct sheet *sheet,
 		struct err *err)
 {
@@ -67,8 +74,7 @@ bool draft_open(struct draft *draft, const struct book *book, const struct sheet
 	layout_open(&draft->layout, book->state, sheet, draft->stmt);
 	if (!look_at_rows(draft, book, err))
 		return false;
-	layout_fit(&draft->layout, sheet->wide ? PAGE_A3_PX : PAGE_A4_PX,
-		   text_width(buf_span(&draft->sentence)) * SENTENCE_PERCENT / 100);
+	fit(draft);
 	return true;
 }
 
@@ -88,12 +94,19 @@ static const struct writer {
 static bool write_page(struct page *page, struct draft *draft, struct err *err)
 {
 	int64_t rows = layout_part_rows(&draft->layout, page->part);
+	int64_t first = (int64_t)page->part * draft->layout.rows_per_part;
+	int64_t whole = draft->layout.rows - draft->layout.whole_rows - first;
 	const struct writer *writer = draft->sheet->form ? &form : &table;
 	enum next next = NEXT_GOT;
 
 	writer->begin(page);
-	for (int64_t i = 0; i < rows && (next = stmt_next(draft->stmt, err)) == NEXT_GOT; i++)
-		writer->row(page, draft->stmt);
+	for (int64_t i = 0; i < rows && i < whole && next == NEXT_GOT; i++) {
+		next = stmt_next(draft->stmt, err);
+		if (next == NEXT_GOT)
+			writer->row(page, draft->stmt);
+	}
+	for (int64_t i = whole > 0 ? whole : 0; i < rows && next == NEXT_GOT; i++)
+		page_whole_row(page, &page->book->whole.pieces[i - whole]);
 	writer->end(page);
 	return next == NEXT_GOT;
 }
@@ -108,6 +121,10 @@ bool sheet_write(struct book *book, struct draft *draft, struct err *err)
 	draft->stmt = book_sheet_statement(book, draft->sheet, draft->sheet->name, err);
 	if (!draft->stmt)
 		return false;
+	if (draft->sheet == book->whole.sheet) {
+		layout_take_whole(&draft->layout, (int64_t)book->whole.count);
+		fit(draft);
+	}
 	do {
 		struct page page = {.book = book,
 				    .sheet = draft->sheet,

@@ -45,6 +45,28 @@ static bool explains(const char *key)
 	return span_starts(span_of(key), "blank") || !strpbrk(key, ":.");
 }
 
+bool sheet_column_is_numeric(const struct sheet_column *plan)
+{
+	switch (plan->show) {
+	case SHOW_NUMBER:
+	case SHOW_COUNT:
+	case SHOW_PERCENT:
+	case SHOW_SHARE:
+		return !plan->list;
+	default:
+		return false;
+	}
+}
+
+/* Leaves a number that is not known blank; one that is "none" is 0, and something to act on. */
+static void show_no_number(struct sheet_cell *cell, const struct sheet_column *plan)
+{
+	if (plan->missing && strcmp(plan->missing, "none") == 0)
+		show_number(cell, 0, STYLE_NONE);
+	else
+		show_text(cell, span_none, STYLE_NUMBER);
+}
+
 /* Shows, for a NULL value, the text as written, else the reason, else "blank.missing". */
 static void show_missing(struct sheet_cell *cell, struct buf *scratch,
 			 const struct laid_column *column, const struct stmt *row, enum lang lang)
@@ -98,7 +120,7 @@ static void show_word_of_day(struct sheet_cell *cell, struct buf *scratch,
 	buf_free(&key);
 }
 
-static enum style number_style(enum show show)
+static enum style number_style(enum show show, double number)
 {
 	switch (show) {
 	case SHOW_COUNT:
@@ -109,7 +131,7 @@ static enum style number_style(enum show show)
 	case SHOW_SHARE:
 		return STYLE_SHARE;
 	default:
-		return STYLE_NUMBER;
+		return number == (double)(int64_t)number ? STYLE_NUMBER : STYLE_DECIMAL;
 	}
 }
 
@@ -120,6 +142,7 @@ static enum style text_style(enum show show)
 		return STYLE_KEY;
 	case SHOW_LINE:
 	case SHOW_REFERENCE:
+	case SHOW_AREA:
 		return STYLE_LINE;
 	default:
 		return STYLE_TEXT;
@@ -145,6 +168,9 @@ static void show_value(struct sheet_cell *cell, struct buf *scratch,
 	case SHOW_LABEL:
 		show_label(cell, scratch, stmt_string(row, column->value), STYLE_TEXT, row, lang);
 		break;
+	case SHOW_AREA:
+		show_text(cell, stmt_text(row, column->code), STYLE_LINE);
+		break;
 	case SHOW_WORD:
 		show_text(cell,
 			  span_of(word_label(column->list, stmt_string(row, column->value), lang)),
@@ -159,8 +185,10 @@ static void show_value(struct sheet_cell *cell, struct buf *scratch,
 		break;
 	default:
 		if (stmt_is_number(row, column->value))
-			show_number(cell, stmt_double(row, column->value),
-				    owner ? STYLE_ONLY_OWNER : number_style(plan->show));
+			show_number(
+				cell, stmt_double(row, column->value),
+				owner ? STYLE_ONLY_OWNER
+				      : number_style(plan->show, stmt_double(row, column->value)));
 		else
 			show_text(cell, stmt_text(row, column->value), text_style(plan->show));
 	}
@@ -170,7 +198,9 @@ void sheet_cell_read(struct sheet_cell *cell, struct buf *scratch, const struct 
 		     const struct stmt *row, enum lang lang)
 {
 	*cell = (struct sheet_cell){0};
-	if (stmt_is_null(row, column->value))
+	if (stmt_is_null(row, column->value) && sheet_column_is_numeric(column->plan))
+		show_no_number(cell, column->plan);
+	else if (stmt_is_null(row, column->value))
 		show_missing(cell, scratch, column, row, lang);
 	else
 		show_value(cell, scratch, column, row, lang);
@@ -191,7 +221,7 @@ int sheet_cell_width(const struct sheet_cell *cell)
 		width = text_width(span_of("2000-00-00"));
 		break;
 	case CELL_NUMBER:
-		snprintf(digits, sizeof digits, "%.0f %s", cell->number,
+		snprintf(digits, sizeof digits, "%.15g   %s", cell->number,
 			 cell->style == STYLE_ONLY_OWNER ? "(bara målområdesansvarig)" : "%");
 		width = text_width(span_of(digits));
 		break;

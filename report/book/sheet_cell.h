@@ -35,6 +35,9 @@ struct sheet_cell {
 	struct date date;
 };
 
+/* Whether a column holds numbers and nothing else, to be added, sorted and filtered: one that is
+ * not known is blank. Where a list of reasons is shown among counts people look for the reason. */
+bool sheet_column_is_numeric(const struct sheet_column *plan);
 void sheet_cell_read(struct sheet_cell *cell, struct buf *scratch, const struct laid_column *column,
 		     const struct stmt *row, enum lang lang);
 bool sheet_cell_wraps(const struct sheet_cell *cell);

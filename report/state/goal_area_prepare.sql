@@ -4,7 +4,7 @@
 -- The rows of the sheet of sources, in their order; of one goal area at a time, see gather_sources.
 -- standing: the note as it stands, once.
 CREATE TEMP TABLE source_now (turn INTEGER PRIMARY KEY, ref TEXT, what TEXT, version INTEGER,
-	upload_id INTEGER, first_line INTEGER, last_line INTEGER, reviewer TEXT, source_role TEXT, whole TEXT,
+	upload_id INTEGER, first_line INTEGER, last_line INTEGER, reviewer TEXT, source_role TEXT,
 	why TEXT, standing INTEGER, sheet INTEGER);
 
 -- view: sources_of_kind

@@ -93,9 +93,11 @@ def table_is_right(where, sheet, names, streamed):
 def nothing_is_blank_or_hidden(where, sheet):
     check(sheet.sheet_state == "visible", f"{where}: hidden")
     check(not sheet.merged_cells.ranges, f"{where}: merged cells")
-    for row in sheet.iter_rows(min_row=HEADING_ROW):
-        for cell in row:
-            check(cell.value is not None and cell.value != "", f"{where}!{cell.coordinate}: blank")
+    for column in sheet.iter_cols(min_row=HEADING_ROW):
+        numbers = all(isinstance(cell.value, (int, float, type(None))) for cell in column[1:])
+        for cell in column:
+            check(cell.value not in (None, "") or numbers and cell.number_format.startswith("[<10000]0;"),
+                  f"{where}!{cell.coordinate}: blank")
     for key, dimension in sheet.row_dimensions.items():
         check(not dimension.hidden, f"{where}: row {key} is hidden")
     for key, dimension in sheet.column_dimensions.items():

@@ -9,6 +9,7 @@
 #include "report/run/manifest.h"
 #include "report/run/jobs.h"
 #include "report/run/listing.h"
+#include "report/run/pdf.h"
 #include "report/options.h"
 #include "report/run/run.h"
 #include "report/capture/templates.h"
@@ -49,10 +50,12 @@ static bool write_all(struct jobs *jobs, struct state *state, const struct stagi
 	return jobs_run(jobs, state, folder, counts, &progress, err);
 }
 
-/* Moves the workbooks into place, the summary after those it links to. */
-static bool publish_all(const struct state *state, const struct staging *folder, struct err *err)
+/* Moves the workbooks into place, the summary after those it links to, and with `pdf` their prints.
+ */
+static bool publish_all(const struct state *state, const struct staging *folder, bool pdf,
+			struct err *err)
 {
-	bool ok = manifest_write(state, folder, err);
+	bool ok = manifest_write(state, folder, err) && (!pdf || pdf_publish(state, folder, err));
 
 	for (size_t i = run_count(state); ok && i-- > 0;)
 		ok = staging_publish(folder, run_file_name(state, i), err);
@@ -81,11 +84,17 @@ static void print_name(const struct staging *folder, const char *name)
 }
 
 /* Prints the summary first, as people open it first. */
-static void print_names(const struct state *state, const struct staging *folder)
+static void print_names(const struct state *state, const struct staging *folder, bool pdf)
 {
-	for (size_t i = 0; i < run_count(state); i++)
+	struct buf name = {0};
+
+	for (size_t i = 0; i < run_count(state); i++) {
 		print_name(folder, run_file_name(state, i));
+		if (pdf && pdf_file_name(state, i, &name))
+			print_name(folder, buf_string(&name));
+	}
 	print_name(folder, manifest_file_name);
+	buf_free(&name);
 }
 
 static void print_changes(const struct xml_text_counts *counts, enum lang lang)
@@ -137,7 +146,8 @@ static int run(const struct report_options *options)
 	struct staging folder = {0};
 	struct xml_text_counts counts = {0};
 	struct jobs *jobs;
-	bool ok;
+	struct err no_pdf = {.lang = options->state.lang};
+	bool ok, pdf;
 
 	mem_keep();
 	jobs = jobs_begin(&options->state, job_count(options->jobs));
@@ -145,9 +155,11 @@ static int run(const struct report_options *options)
 	ok = staging_open(&folder, options->state.folder, &err) &&
 	     snapshot_take(options->state.database, options->state.as_of, &folder, &err) &&
 	     state_open(&state, &whole, &folder, &err) &&
-	     write_all(jobs, &state, &folder, &counts, &err) && publish_all(&state, &folder, &err);
+	     write_all(jobs, &state, &folder, &counts, &err);
+	pdf = ok && options->pdf && pdf_make(&state, &folder, &no_pdf);
+	ok = ok && publish_all(&state, &folder, pdf, &err);
 	if (ok) {
-		print_names(&state, &folder);
+		print_names(&state, &folder, pdf);
 		print_changes(&counts, options->state.lang);
 		print_nothing_open(&state);
 		ok = print_headline(&state, &err);
@@ -155,9 +167,9 @@ static int run(const struct report_options *options)
 	jobs_end(jobs);
 	staging_close(&folder, ok);
 	state_close(&state);
-	if (!ok)
-		fprintf(stderr, "loka-report: %s\n", err.message);
-	return ok ? 0 : EXIT_FAILED;
+	if (!ok || (options->pdf && !pdf))
+		fprintf(stderr, "loka-report: %s\n", ok ? no_pdf.message : err.message);
+	return ok && pdf == options->pdf ? 0 : EXIT_FAILED;
 }
 
 static bool publish_templates(const struct templates *templates, const struct staging *folder,

@@ -24,6 +24,7 @@ enum {
 	OPT_DELTA,
 	OPT_JSON,
 	OPT_GROUP,
+	OPT_PDF,
 	OPT_SHEET_ROWS,
 	OPT_STREAM_CELLS,
 	OPT_HELP,
@@ -53,6 +54,7 @@ static const struct option table[] = {
 	{"delta", no_argument, NULL, OPT_DELTA},
 	{"json", no_argument, NULL, OPT_JSON},
 	{"group", no_argument, NULL, OPT_GROUP},
+	{"pdf", no_argument, NULL, OPT_PDF},
 	{"sheet-rows", required_argument, NULL, OPT_SHEET_ROWS},
 	{"stream-cells", required_argument, NULL, OPT_STREAM_CELLS},
 	{"help", no_argument, NULL, OPT_HELP},
@@ -184,6 +186,9 @@ static bool take(struct report_options *options, int option, const char *word, c
 	case OPT_GROUP:
 		options->group = true;
 		return true;
+	case OPT_PDF:
+		options->pdf = true;
+		return true;
 	default:
 		return take_verb(options, option) ||
 		       complain(complaint, state->lang, "option.unknown",
@@ -214,6 +219,9 @@ static bool complete(const struct report_options *options, char complaint[256])
 {
 	const struct state_options *state = &options->state;
 
+	if (options->pdf && options->verb != REPORT_WRITE && options->verb != REPORT_HELP &&
+	    options->verb != REPORT_VERSION)
+		return complain(complaint, state->lang, "option.pdf", NULL, 0);
 	if (options->verb != REPORT_WRITE && options->verb != REPORT_TEMPLATES &&
 	    options->verb != REPORT_LIST)
 		return true;

@@ -18,6 +18,7 @@ struct report_options {
 	struct state_options state;
 	const char *verify;				   /* folder to check */
 	const char *list;				   /* sheet to show on the terminal */
+	bool pdf;					   /* the prints beside the workbooks */
 	bool json;					   /* the same as JSON */
 	bool group;					   /* may read what is written */
 	char as_of[DATE_TEXT_SIZE], since[DATE_TEXT_SIZE]; /* of report, when given */

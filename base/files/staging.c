@@ -66,7 +66,25 @@ static int open_own(int parent, const char *name)
 	return -1;
 }
 
-/* Whether nothing but the lock is left. Files may be in a temporary folder, folders never are. */
+static bool clear(int folder);
+
+/* Removes a file, or a folder with what is in it: another program may have made some. */
+static bool gone(int parent, const char *name)
+{
+	int folder;
+	bool cleared;
+
+	if (unlinkat(parent, name, 0) == 0)
+		return true;
+	folder = errno == EISDIR ? open_own(parent, name) : -1;
+	if (folder < 0)
+		return false;
+	cleared = clear(folder);
+	close(folder);
+	return cleared && unlinkat(parent, name, AT_REMOVEDIR) == 0;
+}
+
+/* Whether nothing but the lock is left. */
 static bool clear(int folder)
 {
 	int listed = dup(folder); /* closedir() closes it */
@@ -77,7 +95,7 @@ static bool clear(int folder)
 	errno = 0; /* readdir() has no other way to say that it failed */
 	while (dir && (entry = readdir(dir)) != NULL) {
 		if (strcmp(entry->d_name, lock_name) != 0 && strcmp(entry->d_name, ".") != 0 &&
-		    strcmp(entry->d_name, "..") != 0 && unlinkat(folder, entry->d_name, 0) != 0)
+		    strcmp(entry->d_name, "..") != 0 && !gone(folder, entry->d_name))
 			cleared = false;
 		errno = 0;
 	}

@@ -28,6 +28,11 @@ static struct target target_of(const struct state *state, size_t index)
 			       .file_name = state->organisations[index].file_name};
 }
 
+bool run_is_forwarded(const struct state *state, size_t index)
+{
+	return !target_of(state, index).organisation;
+}
+
 const char *run_file_name(const struct state *state, size_t index)
 {
 	return target_of(state, index).file_name;

@@ -9,6 +9,8 @@
 #include "xlsx/xml_text.h"
 
 size_t run_count(const struct state *state);
+/* Whether it is one that management forwards: the summary or that of a goal area. */
+bool run_is_forwarded(const struct state *state, size_t index);
 const char *run_file_name(const struct state *state, size_t index);
 
 bool run_write(struct state *state, const struct staging *folder, size_t index,

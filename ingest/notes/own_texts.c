@@ -1,5 +1,6 @@
 #include "ingest/notes/own_texts.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -129,4 +130,35 @@ bool own_texts_nothing(const struct own_texts *own_texts, const struct column *c
 	if (!may_be_of(blanks, text) || (words && word_find(words, text)))
 		return false;
 	return find(blanks, span_none, text) || (words && find(blanks, span_of(words->name), text));
+}
+
+/* The mark is "HEAD{1}MIDDLE{2}": the name of a sheet, and the number of a row. */
+static bool ends_with_mark(struct span text, const char *mark)
+{
+	const char *sheet = strstr(mark, "{1}"), *row = strstr(mark, "{2}");
+	struct buf head = {0}, middle = {0};
+	long at;
+	bool ends;
+
+	buf_add(&head, span_make(mark, (size_t)(sheet - mark)));
+	buf_add(&middle, span_make(sheet + 3, (size_t)(row - sheet - 3)));
+	while (text.size && isdigit((unsigned char)text.data[text.size - 1]))
+		text.size--;
+	ends = text.size > middle.size &&
+	       memcmp(text.data + text.size - middle.size, middle.data, middle.size) == 0;
+	at = ends ? span_find(text, buf_string(&head)) : -1;
+	buf_free(&head);
+	buf_free(&middle);
+	return ends && at >= 0;
+}
+
+bool own_texts_is_cut(struct span text)
+{
+	bool cut = false;
+
+	if (!text.size || !isdigit((unsigned char)text.data[text.size - 1])) /* nearly every text */
+		return false;
+	for (enum lang lang = LANG_SV; lang < LANG_COUNT; lang++)
+		cut = cut || ends_with_mark(text, text_of("whole.mark", lang));
+	return cut;
 }

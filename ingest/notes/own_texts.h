@@ -30,4 +30,7 @@ unsigned own_texts_example(const struct own_texts *own_texts, const struct kind 
 bool own_texts_nothing(const struct own_texts *own_texts, const struct column *column,
 		       struct span text);
 
+/* Whether the text ends where a report cuts it, with where the whole of it stands. */
+bool own_texts_is_cut(struct span text);
+
 #endif

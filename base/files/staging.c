@@ -66,46 +66,81 @@ static int open_own(int parent, const char *name)
 	return -1;
 }
 
-static bool clear(int folder);
-
-/* Removes a file, or a folder with what is in it: another program may have made some. */
-static bool gone(int parent, const char *name)
+static DIR *list(int folder)
 {
-	int folder;
-	bool cleared;
+	int listed = dup(folder); /* closedir() closes it */
+	DIR *dir = listed >= 0 ? fdopendir(listed) : NULL;
 
-	if (unlinkat(parent, name, 0) == 0)
-		return true;
-	folder = errno == EISDIR ? open_own(parent, name) : -1;
-	if (folder < 0)
-		return false;
-	cleared = clear(folder);
-	close(folder);
-	return cleared && unlinkat(parent, name, AT_REMOVEDIR) == 0;
+	if (dir) /* the copies share their place in the folder */
+		rewinddir(dir);
+	else if (listed >= 0)
+		close(listed);
+	return dir;
+}
+
+static bool is_entry(const struct dirent *entry)
+{
+	return strcmp(entry->d_name, lock_name) != 0 && strcmp(entry->d_name, ".") != 0 &&
+	       strcmp(entry->d_name, "..") != 0;
+}
+
+/* Another program may have made folders: what is in one moves up beside it, to be removed in the
+ * next round, and the folder goes. False: nothing could be done. */
+static bool lift(int parent, const char *name)
+{
+	static unsigned lifted;
+	int folder = open_own(parent, name);
+	DIR *dir = folder >= 0 ? list(folder) : NULL;
+	struct dirent *entry;
+	char other[32];
+	bool done = dir != NULL;
+
+	while (dir && (entry = readdir(dir)) != NULL) {
+		snprintf(other, sizeof other, "lifted-%u", ++lifted);
+		if (is_entry(entry) && renameat(folder, entry->d_name, parent, other) != 0)
+			done = false;
+	}
+	if (dir)
+		closedir(dir);
+	if (folder >= 0)
+		close(folder);
+	return done && unlinkat(parent, name, AT_REMOVEDIR) == 0;
+}
+
+enum cleared { CLEARED, CLEARED_IN_PART, NOT_CLEARED };
+
+static enum cleared clear_once(int folder)
+{
+	DIR *dir = list(folder);
+	struct dirent *entry;
+	enum cleared cleared = dir ? CLEARED : NOT_CLEARED;
+
+	errno = 0; /* readdir() has no other way to say that it failed */
+	while (dir && (entry = readdir(dir)) != NULL) {
+		if (is_entry(entry) && unlinkat(folder, entry->d_name, 0) != 0) {
+			if (!lift(folder, entry->d_name))
+				cleared = NOT_CLEARED;
+			else if (cleared == CLEARED)
+				cleared = CLEARED_IN_PART;
+		}
+		errno = 0;
+	}
+	if (errno)
+		cleared = NOT_CLEARED;
+	if (dir)
+		closedir(dir);
+	return cleared;
 }
 
 /* Whether nothing but the lock is left. */
 static bool clear(int folder)
 {
-	int listed = dup(folder); /* closedir() closes it */
-	DIR *dir = listed >= 0 ? fdopendir(listed) : NULL;
-	struct dirent *entry;
-	bool cleared = dir != NULL;
+	enum { DEEPEST = 100 };
+	enum cleared cleared = CLEARED_IN_PART;
 
-	errno = 0; /* readdir() has no other way to say that it failed */
-	while (dir && (entry = readdir(dir)) != NULL) {
-		if (strcmp(entry->d_name, lock_name) != 0 && strcmp(entry->d_name, ".") != 0 &&
-		    strcmp(entry->d_name, "..") != 0 && !gone(folder, entry->d_name))
-			cleared = false;
-		errno = 0;
-	}
-	if (errno)
-		cleared = false;
-	if (dir)
-		closedir(dir);
-	else if (listed >= 0)
-		close(listed);
-	return cleared;
+	for (int i = 0; i < DEEPEST && cleared == CLEARED_IN_PART; i++)
+		cleared = clear_once(folder);
+	return cleared == CLEARED;
 }
 
 /* The lock goes last, and only then, so that what is cut off here or fails is done by the next: a

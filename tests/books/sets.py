@@ -3,6 +3,7 @@ thousand; sixty goal areas and four hundred organisations with long names; hosti
 same written row by row and over several sheets."""
 import contextlib
 import os
+import re
 import sqlite3
 import zipfile
 
@@ -61,7 +62,8 @@ def hostile(place):
         shown = [unescaped(row[1].value) for row in sheet.iter_rows(min_row=rules.HEADING_ROW + 1)]
         wanted = [BROKEN.get(text, text) for text in texts]
         for got, want in zip(shown, wanted):
-            check(got == want, f"hostile text {want[:30]!r} became {str(got)[:30]!r}")
+            cut = re.match(r"(.{100,}) … hela texten i Källor, rad \d+$", str(got), re.S)
+            check(want.startswith(cut[1]) if cut else got == want, f"hostile text {want[:30]!r} became {str(got)[:30]!r}")
         check(len(shown) == len(wanted), "hostile text: rows are missing")
         with zipfile.ZipFile(out / "malomrade-M01.xlsx") as archive:
             parts = b"".join(archive.read(name) for name in archive.namelist())

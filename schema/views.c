@@ -15,14 +15,21 @@ static void add_view(struct buf *sql, const char *create, const struct sql_piece
 	buf_add(sql, view->text);
 }
 
-/* All views but `without`. */
-static void add_all(struct buf *sql, const char *create, const char *without)
+/* What a report has of its own, made before all others. */
+static bool is_of_report(struct span name)
+{
+	return span_equals(name, "report_day") || span_equals(name, "comparison_day") ||
+	       span_equals(name, "parameter");
+}
+
+/* All views but, for a report, what it has of its own. */
+static void add_all(struct buf *sql, const char *create, bool of_report)
 {
 	const char *rest = views_sql;
 	struct sql_piece piece;
 
 	while (sql_file_next(&rest, &piece)) {
-		if (piece.kind == SQL_VIEW && !span_equals(piece.name, without))
+		if (piece.kind == SQL_VIEW && !(of_report && is_of_report(piece.name)))
 			add_view(sql, create, &piece);
 	}
 }
@@ -37,7 +44,7 @@ static bool run_and_free(struct db *db, struct buf *sql, struct err *err)
 
 void views_add(struct buf *sql)
 {
-	add_all(sql, "CREATE VIEW ", "");
+	add_all(sql, "CREATE VIEW ", false);
 }
 
 bool views_make(struct db *db, struct err *err)
@@ -48,14 +55,15 @@ bool views_make(struct db *db, struct err *err)
 	return run_and_free(db, &sql, err);
 }
 
-static bool make_parameter(struct db *db, const char *as_of, const char *since, struct err *err)
+/* Runs the statement `name` with `date` as its parameter. */
+static bool make_of_date(struct db *db, const char *name, const char *parameter, const char *date,
+			 struct err *err)
 {
-	struct stmt *stmt = db_prepare_named(db, views_sql, "parameter_at", err);
+	struct stmt *stmt = db_prepare_named(db, views_sql, name, err);
 	bool ok = stmt != NULL;
 
 	if (ok) {
-		stmt_bind_text_or_null(stmt, stmt_parameter(stmt, ":as_of"), span_of(as_of));
-		stmt_bind_text_or_null(stmt, stmt_parameter(stmt, ":since"), span_of(since));
+		stmt_bind_text_or_null(stmt, stmt_parameter(stmt, parameter), span_of(date));
 		ok = stmt_run(stmt, err);
 	}
 	stmt_close(stmt);
@@ -66,9 +74,11 @@ bool views_make_at(struct db *db, const char *as_of, const char *since, struct e
 {
 	struct buf sql = {0};
 
-	if (!make_parameter(db, as_of, since, err))
+	if (!make_of_date(db, "report_day_at", ":as_of", as_of, err) ||
+	    !views_make_one(db, "comparison_day", err) ||
+	    !make_of_date(db, "parameter_at", ":since", since, err))
 		return false;
-	add_all(&sql, "CREATE TEMP VIEW ", "parameter");
+	add_all(&sql, "CREATE TEMP VIEW ", true);
 	return run_and_free(db, &sql, err);
 }
 

@@ -19,8 +19,8 @@ bool views_make(struct db *db, struct err *err);
 /* Makes one of them as a temporary one. */
 bool views_make_one(struct db *db, const char *name, struct err *err);
 
-/* Makes every one but `parameter` as a temporary one, over a temporary table `parameter` with these
- * dates. NULL: the date of the newest upload, or half a year before. Both dates must be valid. The
+/* Makes every one but `report_day` and `parameter` as a temporary one, over temporary tables of these
+ * names with these dates. NULL: the date of the newest upload, or its comparison_day. Both dates must be valid. The
  * audience is 'internal'; to change it, update `parameter`. */
 bool views_make_at(struct db *db, const char *as_of, const char *since, struct err *err);
 

@@ -6,16 +6,30 @@
 -- The state that was last written. "At a date" means what `parameter` says; for what was in force at an
 -- earlier date a report puts a copy of the tables back first, see in_force.h.
 
+-- view: report_day
+-- The date of the newest upload; a report has one of its own.
+SELECT ifnull(max(date(received_at)), date('now', 'localtime')) AS as_of FROM upload;
+
+-- name: report_day_at
+CREATE TEMP TABLE report_day AS SELECT ifnull(:as_of, as_of) AS as_of FROM main.report_day;
+
+-- view: comparison_day
+-- The day that a report compares with, unless it is told another: half a year before its own. When no
+-- session had been held by then nothing stood, and all would be new: it is the day after the first event,
+-- once that is past.
+SELECT r.as_of, iif(f.first_day > r.half_year_back AND f.day_after < r.as_of, f.day_after, r.half_year_back) AS day
+FROM (SELECT as_of, date(as_of, '-6 months') AS half_year_back FROM report_day) r
+LEFT JOIN (SELECT o.date AS first_day, (SELECT date(max(s.date), '+1 day') FROM session s
+		WHERE s.event_id = o.event_id AND s.state <> 'cancelled') AS day_after
+	FROM session o WHERE o.state <> 'cancelled' ORDER BY o.date, o.id LIMIT 1) f;
+
 -- view: parameter
--- The date of the newest upload, and half a year before; a report has another of its own.
-SELECT as_of, date(as_of, '-6 months') AS since, 'internal' AS audience
-FROM (SELECT ifnull(max(date(received_at)), date('now', 'localtime')) AS as_of FROM upload);
+SELECT as_of, day AS since, 'internal' AS audience FROM comparison_day;
 
 -- name: parameter_at
 -- A report's dates.
 CREATE TEMP TABLE parameter AS
-SELECT a AS as_of, ifnull(:since, date(a, '-6 months')) AS since, 'internal' AS audience
-FROM (SELECT ifnull(:as_of, as_of) AS a FROM main.parameter);
+SELECT as_of, ifnull(:since, day) AS since, 'internal' AS audience FROM comparison_day;
 
 -- view: organisation_holder
 -- Who holds at the date what each organisation held: itself up to and including its last day, then the one
@@ -253,6 +267,8 @@ GROUP BY note_id;
 -- view: commitment_states
 -- Where every commitment stands, without its texts. progress: what was last reported, 'no_report'
 -- when nothing was; the status stated in the workshop counts as a report of that day, and so does whether it was confirmed.
+-- reporting, of those that are neither done nor closed: 'never' when no state was ever given; 'silent' when
+-- reports came, none of them after `parameter.since`, or none has come for half a year after the workshop's word.
 -- revision_row: the rowid of the revision that stands.
 -- The revisions are walked and their notes looked up, in the order they lie in, not the other way round.
 SELECT note_id, goal_area_id, organisation_id, goal, confirmed, original_due, due, due_text, times_moved,
@@ -273,6 +289,11 @@ SELECT note_id, goal_area_id, organisation_id, goal, confirmed, original_due, du
 		WHEN last_report >= date(as_of, '-12 months') THEN 'ageing'
 		ELSE 'old'
 	END AS report_age,
+	CASE
+		WHEN progress = 'no_report' THEN 'never'
+		WHEN progress NOT IN ('done', 'withdrawn', 'not_relevant') AND ifnull(last_report <= since, session_date
+			<= (SELECT min(since, date(as_of, '-6 months')) FROM parameter)) THEN 'silent'
+	END AS reporting,
 	session_id, place, revision_row
 FROM (SELECT r.note_id, n.goal_area_id, r.organisation_id, r.goal,
 		coalesce(l.confirmed, r.confirmed, 'unknown') AS confirmed,
@@ -281,24 +302,33 @@ FROM (SELECT r.note_id, n.goal_area_id, r.organisation_id, r.goal,
 		coalesce(d.due_text, r.due_date_text) AS due_text,
 		ifnull(d.times_moved, 0) AS times_moved,
 		coalesce(l.status, r.status, 'no_report') AS progress,
-		l.last_report, p.as_of, n.session_id, n.place, r.rowid AS revision_row
+		l.last_report, p.as_of, p.since, n.session_date, n.session_id, n.place, r.rowid AS revision_row
 	FROM parameter p
 	CROSS JOIN commitments_revision r
 	CROSS JOIN notes n ON n.note_id = r.note_id AND n.revision = r.number
 	LEFT JOIN moved_due d ON d.note_id = r.note_id
 	LEFT JOIN commitment_reports l ON l.note_id = r.note_id);
 
+-- view: organisation_contacts
+-- The function to contact at an organisation, as the newest note of it as a key actor has it.
+SELECT organisation_id, contact_function FROM (SELECT organisation_id, contact_function,
+		row_number() OVER (PARTITION BY organisation_id ORDER BY session_date DESC, note_id DESC) AS place
+	FROM key_actors WHERE contact_function IS NOT NULL)
+WHERE place = 1;
+
 -- view: commitments
+-- contact: the function to contact, of the commitment, else of the organisation.
 SELECT n.*, r.goal_area, r.goal, r.perspective, r.source_role, r.internal, r.comment,
 	r.organisation_id, o.name AS organisation, r.commitment, r.partners, r.contact_function,
-	r.start_date, r.start_date_text, r.measure, r.resources, s.confirmed,
+	coalesce(r.contact_function, (SELECT k.contact_function FROM organisation_contacts k
+		WHERE k.organisation_id = r.organisation_id)) AS contact, r.start_date, r.start_date_text, r.measure, r.resources, s.confirmed,
 	iif(r.source_ref GLOB (SELECT front FROM event_left_out) || '*',
 		substr(r.source_ref, 1 + length((SELECT front FROM event_left_out))), r.source_ref) AS source_ref,
 	ifnull(substr(replace(', ' || r.answers, ', ' || (SELECT front FROM event_left_out), ', '), 3), r.answers) AS answers,
 	r.initiative,
 	s.original_due, s.due, s.due_text, s.times_moved, s.progress,
 	l.percent, s.last_report, l.reported_by, l.comment AS last_comment, l.evidence,
-	s.timeliness, s.days_late, s.report_age,
+	s.timeliness, s.days_late, s.report_age, s.reporting,
 	r.upload_id, (SELECT file_name FROM upload WHERE id = r.upload_id) AS file_name,
 	(SELECT name FROM note_sheets h WHERE h.upload_id = r.upload_id AND h.note_id = r.note_id) AS sheet, r.first_line, r.last_line
 FROM notes n
@@ -451,6 +481,7 @@ SELECT a.id AS goal_area_id,
 	ifnull(n.not_relevant, 0) AS not_relevant,
 	ifnull(n.withdrawn, 0) AS withdrawn,
 	ifnull(n.no_report, 0) AS no_report,
+	ifnull(n.silent, 0) AS silent,
 	ifnull(n.late, 0) AS late,
 	ifnull(n.soon, 0) AS soon,
 	ifnull(n.undated, 0) AS undated,
@@ -467,6 +498,7 @@ LEFT JOIN (
 		count(*) FILTER (WHERE c.progress = 'not_relevant') AS not_relevant,
 		count(*) FILTER (WHERE c.progress = 'withdrawn') AS withdrawn,
 		count(*) FILTER (WHERE c.progress = 'no_report') AS no_report,
+		count(*) FILTER (WHERE c.reporting = 'silent') AS silent,
 		count(*) FILTER (WHERE c.timeliness = 'late') AS late,
 		count(*) FILTER (WHERE c.timeliness = 'soon') AS soon,
 		count(*) FILTER (WHERE c.due IS NULL) AS undated,
@@ -697,20 +729,18 @@ WHERE n.kind = 'A' AND n.withdrawn_upload_id IS NOT NULL AND s.date <= (SELECT a
 -- What happened to the commitments between `parameter.since` and `parameter.as_of`; word list
 -- 'change' has the words. One commitment can have changed in several ways. `before` and `after` are
 -- texts, names, days or values of the word list 'progress', as the change has it. A first report, or a
--- first date, is no movement; nobody went silent from whom no report was due yet, half a year after the one before. What a
--- merge carries over is no hand-over of each.
+-- first date, is no movement. What a merge carries over is no hand-over of each.
 WITH step(progress, number) AS (
 	VALUES ('not_started', 0), ('started', 1), ('half', 2), ('done', 3)
 ), both_states AS MATERIALIZED (
-	SELECT c.note_id, c.progress, c.due, c.last_report, b.progress AS before, b.due AS due_before,
-		b.last_report AS report_before, n.number - o.number AS steps, p.since, p.as_of,
+	SELECT c.note_id, c.progress, c.due, c.reporting, c.last_report, b.progress AS before, b.due AS due_before,
+		n.number - o.number AS steps,
 		ifnull(h.holder_id, c.organisation_id) AS organisation_id,
 		ifnull(hb.holder_id, b.organisation_id) AS organisation_before,
 		r.commitment, b.commitment AS text_before,
 		ifnull(g.holder_id, c.goal_area_id) AS goal_area_id,
 		ifnull(gb.holder_id, b.goal_area_id) AS area_before
 	FROM commitment_states c
-	CROSS JOIN parameter p
 	JOIN commitments_before b ON b.note_id = c.note_id
 	JOIN notes x ON x.note_id = c.note_id
 	JOIN commitments_revision r ON r.note_id = c.note_id AND r.number = x.revision
@@ -749,9 +779,7 @@ SELECT note_id, 'area_moved', (SELECT name FROM goal_area WHERE id = area_before
 	(SELECT name FROM goal_area WHERE id = goal_area_id)
 FROM both_states WHERE goal_area_id <> area_before
 UNION ALL
-SELECT note_id, 'silent', report_before, NULL FROM both_states
-WHERE last_report <= since AND last_report <= date(as_of, '-6 months')
-	AND last_report > date(since, '-6 months') AND progress NOT IN ('done', 'withdrawn', 'not_relevant')
+SELECT note_id, 'silent', last_report, NULL FROM both_states WHERE reporting = 'silent'
 UNION ALL
 SELECT b.note_id, 'withdrawn', b.progress, NULL
 FROM withdrawn_commitments w JOIN commitments_before b ON b.note_id = w.note_id
@@ -849,12 +877,21 @@ CROSS JOIN notes o ON o.note_id = d.other_id
 WHERE NOT EXISTS (SELECT 1 FROM note_sources s WHERE s.note_id IN (d.note_id, d.other_id)
 	AND s.upload_id > d.upload_id);
 
+-- view: empty_sessions
+-- Sessions that were held and have no notes at all.
+SELECT s.id, s.code, s.date, e.code AS event,
+	(SELECT group_concat(name, ', ') FROM (SELECT a.name FROM session_goal_area g
+		JOIN goal_area a ON a.id = g.goal_area_id WHERE g.session_id = s.id ORDER BY g.position)) AS areas
+FROM session s JOIN event e ON e.id = s.event_id
+WHERE s.state <> 'cancelled' AND s.date <= (SELECT as_of FROM parameter)
+	AND NOT EXISTS (SELECT 1 FROM note n WHERE n.session_id = s.id AND n.withdrawn_upload_id IS NULL);
+
 -- view: todo
 -- Who owes what at the date; word list 'todo' has the words of `what`:
 --   session  a session that was held has no notes at all: its reviewers owe them, each a row; when it
 --            has none, the owners of its goal areas,
---   report   a commitment that is neither done nor closed was last heard of at `parameter.since` or
---            before: its organisation owes a report,
+--   never, silent  a commitment whose `reporting` is that: its organisation owes a report,
+--   late     another that is late: its organisation owes a new date, or a result,
 --   anchor   a key actor is not anchored, and is not in a later session of the goal area either: its
 --            owner owes that,
 --   help     an action plan asked for help and got no answer: the owner of the goal area owes one,
@@ -862,24 +899,17 @@ WHERE NOT EXISTS (SELECT 1 FROM note_sources s WHERE s.note_id IN (d.note_id, d.
 --   distribute  who held it has ended, and nobody took over: the owner of the goal area says who does.
 -- `who` is NULL when nobody is appointed, and for the public when it would name a reviewer; `role`
 -- is 'reviewer', 'owner' or 'organisation'. `send` is the file to send them, if there is one, as it is called
--- when no other has that name; `send_id` is of the session or organisation it is for.
-WITH empty_session AS (
-	SELECT s.id, s.code, s.date, e.code AS event,
-		(SELECT group_concat(name, ', ') FROM (SELECT a.name FROM session_goal_area g
-			JOIN goal_area a ON a.id = g.goal_area_id WHERE g.session_id = s.id ORDER BY g.position))
-			AS areas
-	FROM session s JOIN event e ON e.id = s.event_id
-	WHERE s.state <> 'cancelled' AND s.date <= (SELECT as_of FROM parameter)
-		AND NOT EXISTS (SELECT 1 FROM note n WHERE n.session_id = s.id AND n.withdrawn_upload_id IS NULL)
-), anchored AS MATERIALIZED (
+-- when no other has that name; `send_id` is of the session or organisation it is for. `contact`: the
+-- function to contact at an organisation.
+WITH anchored AS MATERIALIZED (
 	SELECT organisation_id, goal_area_id, max(session_date) AS until
 	FROM key_actors WHERE anchored = 'yes' GROUP BY organisation_id, goal_area_id
 )
 SELECT 'session' AS what, 'reviewer' AS role,
 	CASE p.audience WHEN 'internal' THEN r.name END AS who, g.goal_area_id, s.event, s.code AS session,
-	s.date AS session_date, NULL AS ref, s.areas AS text, s.date AS since, NULL AS due,
+	s.date AS session_date, NULL AS ref, s.areas AS text, s.date AS since, NULL AS due, NULL AS contact,
 	'anteckningar-' || s.code || '.xlsx' AS send, s.id AS send_id
-FROM empty_session s
+FROM empty_sessions s
 CROSS JOIN parameter p
 JOIN session_person r ON r.session_id = s.id AND r.role = 'reviewer'
 	AND (p.audience = 'internal' OR r.position = (SELECT min(position) FROM session_person o
@@ -888,43 +918,43 @@ LEFT JOIN session_goal_area g ON g.session_id = s.id
 	AND g.position = (SELECT min(position) FROM session_goal_area f WHERE f.session_id = s.id)
 UNION ALL
 SELECT 'session', 'owner', a.owner, a.id, s.event, s.code, s.date, NULL, ifnull(a.name, s.areas),
-	s.date, NULL, 'anteckningar-' || s.code || '.xlsx', s.id
-FROM empty_session s
+	s.date, NULL, NULL, 'anteckningar-' || s.code || '.xlsx', s.id
+FROM empty_sessions s
 LEFT JOIN session_goal_area g ON g.session_id = s.id
 LEFT JOIN goal_area a ON a.id = g.goal_area_id
 WHERE NOT EXISTS (SELECT 1 FROM session_person r WHERE r.session_id = s.id AND r.role = 'reviewer')
 UNION ALL
-SELECT 'report', 'organisation', c.organisation, c.goal_area_id, c.event, c.session,
-	c.session_date, c.ref, c.commitment, ifnull(c.last_report, c.session_date), c.due,
+SELECT ifnull(c.reporting, 'late'), 'organisation', c.organisation, c.goal_area_id, c.event, c.session,
+	c.session_date, c.ref, c.commitment, iif(c.reporting IS NULL, c.due, ifnull(c.last_report, c.session_date)), c.due,
+	c.contact,
 	'uppfoljning-' || replace(replace(replace(replace(o.code, 'Å', 'A'), 'Ä', 'A'), 'Ö', 'O'), '.', '_')
 		|| '.xlsx', o.id
 FROM commitments c
 JOIN organisation o ON o.id = c.organisation_id
-WHERE c.progress NOT IN ('done', 'withdrawn', 'not_relevant')
-	AND (c.last_report IS NULL OR c.last_report <= (SELECT since FROM parameter))
+WHERE (c.reporting IS NOT NULL OR c.timeliness = 'late')
 	AND c.organisation_id NOT IN (SELECT id FROM organisation_holder WHERE vacant)
 UNION ALL
 SELECT 'anchor', 'owner', a.owner, a.id, x.event, x.session, x.session_date, x.ref,
-	x.organisation, x.session_date, NULL, NULL, NULL
+	x.organisation, x.session_date, NULL, NULL, NULL, NULL
 FROM key_actors x
 JOIN goal_area a ON a.id = x.goal_area_id
 LEFT JOIN anchored y ON y.organisation_id = x.organisation_id AND y.goal_area_id = x.goal_area_id
 WHERE x.anchored <> 'yes' AND ifnull(y.until, '') <= x.session_date
 UNION ALL
 SELECT 'help', 'owner', a.owner, a.id, x.event, x.session, x.session_date, x.ref,
-	x.help_needed, x.session_date, x.due_date, NULL, NULL
+	x.help_needed, x.session_date, x.due_date, NULL, NULL, NULL
 FROM action_plans x
 JOIN help_unanswered h ON h.note_id = x.note_id
 JOIN goal_area a ON a.id = x.goal_area_id
 UNION ALL
 SELECT 'double', 'owner', a.owner, a.id, d.event, d.session, d.session_date, d.ref,
-	d.other_ref || ': ' || d.other_text, d.session_date, NULL, NULL, NULL
+	d.other_ref || ': ' || d.other_text, d.session_date, NULL, NULL, NULL, NULL
 FROM possible_doubles d
 JOIN goal_area a ON a.id = d.goal_area_id
 UNION ALL
 SELECT 'distribute', 'owner', a.owner, a.id, n.event, n.session, n.session_date, n.ref,
 	iif(w.what = 'organisation', o.name, l.name) || ': ' || t.text, ifnull(o.valid_to, l.valid_to), c.due,
-	NULL, NULL
+	NULL, NULL, NULL
 FROM without_holder w
 JOIN notes n ON n.note_id = w.note_id
 LEFT JOIN commitment_states c ON c.note_id = w.note_id

@@ -38,7 +38,7 @@ static const struct word progress_words[] = {
 	 "utgår|utgått|struket|återtagen|struken|inställt|inställd|avbrutet|avbruten|cancelled|"
 	 "canceled|dropped|discontinued|abandoned|retracted",
 	 false},
-	{"no_report", {"Ingen rapport", "No report"}, NULL, true},
+	{"no_report", {"Inget läge angivet", "No state given"}, "ingen rapport|no report", true},
 };
 const LIST(progress, "progress");
 
@@ -218,14 +218,14 @@ const LIST(outcome, "outcome");
 /* The most serious first, what is new last. */
 static const struct word change_words[] = {
 	{"withdrawn", {"Avslutat utan resultat", "Closed without result"}, NULL, true},
-	{"silent", {"Tystnade", "Went silent"}, NULL, true},
-	{"backward", {"Gick bakåt", "Moved backward"}, NULL, true},
-	{"handed_over", {"Överlämnat", "Handed over"}, NULL, true},
-	{"text_changed", {"Omskrivet", "Reworded"}, NULL, true},
+	{"silent", {"Har slutat rapportera", "Stopped reporting"}, NULL, true},
 	{"date_moved", {"Datum flyttat", "Date moved"}, NULL, true},
+	{"text_changed", {"Omskrivet", "Reworded"}, NULL, true},
+	{"handed_over", {"Överlämnat", "Handed over"}, NULL, true},
 	{"area_moved", {"Flyttat målområde", "Moved to another goal area"}, NULL, true},
-	{"done", {"Blev klart", "Finished"}, NULL, true},
+	{"backward", {"Gick bakåt", "Moved backward"}, NULL, true},
 	{"forward", {"Gick framåt", "Moved forward"}, NULL, true},
+	{"done", {"Blev klart", "Finished"}, NULL, true},
 	{"new", {"Nytt", "New"}, NULL, true},
 };
 const LIST(change, "change");
@@ -252,7 +252,7 @@ static const struct word chain_words[] = {
 	{"plan_ok", {"Planen OK sedan dess", "Plan OK since then"}, NULL, true},
 	{"given_up", {"Åtagandet uppgivet", "Commitment given up"}, NULL, true},
 	{"late", {"Försenat åtagande", "Late commitment"}, NULL, true},
-	{"no_report", {"Åtagande utan rapport", "Commitment without report"}, NULL, true},
+	{"no_report", {"Åtagande utan angivet läge", "Commitment without a state"}, NULL, true},
 	{"under_way", {"Åtagande på väg", "Commitment under way"}, NULL, true},
 	{"done", {"Åtagande genomfört", "Commitment done"}, NULL, true},
 	{"many", {"Många åtaganden, samma mål", "Many commitments, same goal"}, NULL, true},
@@ -261,7 +261,9 @@ const LIST(chain, "chain");
 
 static const struct word todo_words[] = {
 	{"session", {"Anteckningar saknas", "Notes are missing"}, NULL, true},
-	{"report", {"Rapport saknas", "Report is missing"}, NULL, true},
+	{"late", {"Försenat", "Late"}, NULL, true},
+	{"silent", {"Har slutat rapportera", "Stopped reporting"}, NULL, true},
+	{"never", {"Inget läge angivet", "No state given"}, NULL, true},
 	{"anchor", {"Inte förankrat", "Not anchored"}, NULL, true},
 	{"help", {"Hjälp utan svar", "Help without answer"}, NULL, true},
 	{"double", {"Kan vara samma som", "May be the same as"}, NULL, true},

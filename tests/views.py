@@ -122,11 +122,11 @@ expect("holes: the gaps of M01 and M08; help asked for where no later plan is OK
 expect("what asks for an answer: gaps whose wanted state is said, needs, and help that plans ask for",
        now.execute("SELECT group_concat(ref) FROM (SELECT ref FROM asked a JOIN notes n ON n.note_id = a.note_id ORDER BY ref)"
                    ).fetchone(), ("D1G1-B01,D1G1-G01,D1G1-H03,D1G4-G01,D1G4-G02,D2G1-H01",))
-expect("since December: A06 done, A07 moved (a first report is no movement), A08 withdrawn, A14 not relevant; of four that no"
-       " report has come of, two were silent half a year before, too",
+expect("since December: A06 done, A07 moved (a first report is no movement), A08 withdrawn, A14 not relevant; five that were"
+       " reported on before have stopped, two of them half a year before, too, one with the workshop's word alone",
        sorted(now.execute("SELECT change, ref FROM commitment_changes c JOIN notes n ON n.note_id = c.note_id")),
        [("date_moved", "D1G1-A07"), ("done", "D1G1-A06"), ("silent", "D1G1-A09"), ("silent", "D1G1-A10"),
-        ("withdrawn", "D1G1-A08"), ("withdrawn", "D1G1-A14")])
+        ("silent", "D1G1-A11"), ("silent", "D1G1-A12"), ("silent", "D1G1-A13"), ("withdrawn", "D1G1-A08"), ("withdrawn", "D1G1-A14")])
 expect("a note that was withdrawn is no note", [r[0] for r in now.execute("SELECT need FROM needs")], ["Behov som finns kvar"])
 expect("coverage: only the owner; nobody assigned; cancelled; nothing sent",
        now.execute("SELECT group_concat(ifnull(reason, notes || only_owner)) FROM (SELECT reason, notes, only_owner FROM coverage"
@@ -206,10 +206,18 @@ expect("M10 at the earlier day: what was last said by then, corrections included
        [("started", "2013-12-01", "2014-06-01"), ("half", "2013-11-01", "2014-12-31"), ("no_report", None, "2014-12-31"),
         ("done", "2013-11-01", "2014-12-31"), ("no_report", None, None), ("no_report", None, "2014-12-31"),
         ("started", "2013-11-01", "2014-05-01"), ("no_report", None, "2014-12-31")])
-expect("M10 since December: nobody is silent who reported three months ago; first reports are no movement",
+expect("M10 since December: who has reported before and not since has stopped; first reports are no movement",
        sorted(now.execute("SELECT ref, change FROM commitment_changes c JOIN notes n ON n.note_id = c.note_id"
                           " WHERE ref LIKE 'D1G6-%'")),
-       [("D1G6-A02", "backward"), ("D1G6-A06", "done")])
+       [("D1G6-A01", "silent"), ("D1G6-A02", "backward"), ("D1G6-A06", "done"), ("D1G6-A07", "silent")])
+expect("and they are those that owe a report again",
+       [now.execute(f"SELECT group_concat(ref, ' ') FROM (SELECT ref FROM {rows} ORDER BY ref)").fetchone()[0] for rows in (
+           "todo WHERE what = 'silent'", "commitments WHERE reporting = 'silent'",
+           "commitment_changes c JOIN notes n ON n.note_id = c.note_id WHERE change = 'silent'")], ["D1G5-A01 D1G5-A02 D1G5-A03 D1G5-A04 D1G5-A05 D1G5-A06 D1G6-A01 D1G6-A07"] * 3)
+expect("beside those of whom no state is known", *(now.execute(f"SELECT count(*) FROM {rows}").fetchone() for rows in (
+    "commitments WHERE reporting = 'never'", "todo WHERE what = 'never'")))
+expect("everything late asks for something", now.execute("SELECT ref FROM commitments WHERE timeliness = 'late' AND ref NOT IN"
+       " (SELECT ref FROM todo WHERE role = 'organisation')").fetchall(), [])
 expect("the last correction of a report is what it says",
        now.execute("SELECT progress FROM commitments WHERE ref = 'D1G6-A08'").fetchone(), ("started",))
 expect("coverage: two needs, one of them from a reviewer", now.execute(
@@ -259,7 +267,7 @@ expect("sessions: the reviewer; every reviewer; where there is none, the owner o
 expect("what a session is about", now.execute(TODO + " WHERE who = 'Thomas'").fetchone()[5],
        "Sprudlande kulturliv, Stora evenemang, Rika naturupplevelser")
 expect("reports: never heard of; heard of that day; not what is over; without a code nothing to send",
-       sorted(r[1:] for r in now.execute(TODO + " WHERE what = 'report'")),
+       sorted(r[1:] for r in now.execute(TODO + " WHERE what IN ('never', 'silent', 'late')")),
        [("Byalaget i Sköllersta", "M01", "D1G1", "D1G1-A07", "Av en organisation utan kod", "2013-08-29", None, None),
         ("Kumla kommun", "M01", "D1G1", "D1G1-A01", "Aldrig rapporterat", "2013-08-29", "2014-05-01", "uppfoljning-KUM.xlsx"),
         ("Kumla kommun", "M01", "D1G1", "D1G1-A02", "Rapporterat den förra dagen", "2013-12-01", None, "uppfoljning-KUM.xlsx")])
@@ -279,6 +287,13 @@ expect("nor of what is internal; a session whose notes are internal owes nothing
        now.execute("SELECT count(*) FROM todo WHERE session = 'D1G3'").fetchone(), (0,))
 now.close()
 first = at("2013-08-29", "2013-02-28")
+first.execute("DROP VIEW temp.report_day")
+first.execute("CREATE TEMP TABLE report_day AS SELECT '' AS as_of")
+for day, before in (("2013-08-28", "2013-02-28"), ("2013-08-31", "2013-03-03"), ("2013-09-01", "2013-08-31"), ("2014-02-28", "2013-08-31"),
+                    ("2014-03-01", "2013-09-01")):
+    first.execute("UPDATE report_day SET as_of = ?", (day,))
+    expect(f"compared with on {day}: half a year before, when anything stood; the day after the event, when that is past",
+           first.execute("SELECT day FROM comparison_day").fetchone(), (before,))
 expect("on the first day the second owes nothing", first.execute("SELECT count(*) FROM todo WHERE session LIKE 'D2%'").fetchone(), (0,))
 first.close()
 
@@ -304,7 +319,7 @@ for day, organisations, areas, waiting in (
     expect(f"waiting on {day}: open commitments of those that have nobody, and what stands in a divided goal area", sorted(
         now.execute("SELECT what, number FROM without_holder w JOIN notes n ON n.note_id = w.note_id")), waiting)
     expect(f"owed on {day}: by those that are there", sorted(now.execute(
-        "SELECT n.number FROM todo t JOIN notes n ON n.ref = t.ref WHERE what = 'report'")),
+        "SELECT n.number FROM todo t JOIN notes n ON n.ref = t.ref WHERE what IN ('never', 'silent', 'late')")),
            sorted({(1,), (2,), (4,), (5,)} - {(n,) for what, n in waiting if what == "organisation"}))
     now.close()
 

@@ -46,12 +46,12 @@ FROM c;
 -- name: todo
 SELECT t.who, CASE t.role WHEN 'reviewer' THEN 'source_role:reviewer' ELSE 'blank.no_one_appointed' END AS who_word,
 	t.what, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, t.event, t.session, t.ref, t.text,
-	t.since, t.due, (SELECT name FROM file_name f WHERE f.what = t.what AND f.id = t.send_id) AS send, o.turn
+	t.since, t.due, t.contact, 'blank.no_remark' AS contact_word, (SELECT name FROM file_name f WHERE f.what = t.what AND f.id = t.send_id) AS send, o.turn
 FROM todo_order o CROSS JOIN todo_now t LEFT JOIN goal_area a ON a.id = t.goal_area_id
 WHERE t.id = o.todo
 UNION ALL
-SELECT x.organisation, NULL, 'report', a.code, a.code || ' ' || ifnull(a.short_name, a.name), x.event, x.session, x.ref,
-	x.commitment, ifnull(x.last_report, x.session_date), x.due,
+SELECT x.organisation, NULL, ifnull(x.reporting, 'late'), a.code, a.code || ' ' || ifnull(a.short_name, a.name), x.event, x.session, x.ref,
+	x.commitment, iif(x.reporting IS NULL, x.due, ifnull(x.last_report, x.session_date)), x.due, x.contact, NULL,
 	(SELECT name FROM file_name f WHERE f.what = 'report' AND f.id = o.organisation_id), o.turn
 FROM todo_order o CROSS JOIN goal_area a CROSS JOIN commitments x
 WHERE x.note_id = o.note_id AND a.id = x.goal_area_id
@@ -62,12 +62,15 @@ SELECT 1 FROM todo_order;
 
 -- name: todo_sentence
 WITH reports AS MATERIALIZED (
-	SELECT organisation_id, sum(n) AS n FROM state_counts WHERE owed GROUP BY organisation_id
+	SELECT organisation_id, sum(n) AS n, sum(n) FILTER (WHERE reporting = 'never') AS never,
+		sum(n) FILTER (WHERE reporting = 'silent') AS silent, sum(n) FILTER (WHERE reporting IS NULL) AS late
+	FROM state_counts WHERE asked GROUP BY organisation_id
 )
 SELECT count(*) + (SELECT ifnull(sum(n), 0) FROM reports) AS n,
 	(SELECT count(*) FROM (SELECT ifnull(who, role) FROM todo_now UNION
 		SELECT o.name FROM reports r JOIN organisation o ON o.id = r.organisation_id)) AS people,
-	ifnull(sum(what = 'session'), 0) AS notes, (SELECT ifnull(sum(n), 0) FROM reports) AS reports,
+	ifnull(sum(what = 'session'), 0) AS notes, (SELECT ifnull(sum(never), 0) FROM reports) AS never,
+	(SELECT ifnull(sum(silent), 0) FROM reports) AS silent, (SELECT ifnull(sum(late), 0) FROM reports) AS late,
 	ifnull(sum(what = 'anchor'), 0) AS actors, ifnull(sum(what = 'help'), 0) AS help,
 	ifnull(sum(what = 'double'), 0) AS doubles,
 	ifnull(sum(what = 'distribute'), 0) AS vacant, (SELECT count(*) FROM todo_order) AS shown
@@ -244,7 +247,7 @@ SELECT ifnull(sum(number), 0) AS n, count(*) AS organisations, ifnull(sum(promis
 FROM there;
 
 -- name: commitments
-SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.event, x.commitment, x.organisation, x.partners, x.due, x.due_text,
+SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.event, x.commitment, x.organisation, x.contact, x.partners, x.due, x.due_text,
 	x.original_due, x.times_moved, x.progress, x.percent, x.timeliness, x.days_late,
 	x.last_report, x.confirmed, coalesce(x.last_comment, x.comment) AS comment, p.place
 FROM commitment_order o CROSS JOIN commitment_place p CROSS JOIN commitments x CROSS JOIN goal_area a
@@ -269,7 +272,7 @@ SELECT n, done, CAST(round(100.0 * done / max(standing, 1)) AS INTEGER) AS share
 FROM c;
 
 -- name: late
-SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.event, x.organisation, x.commitment, x.due, x.original_due, x.days_late,
+SELECT a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, x.ref, x.event, x.organisation, x.contact, x.commitment, x.due, x.original_due, x.days_late,
 	x.times_moved, x.progress, x.last_report, coalesce(x.last_comment, x.comment) AS comment, p.place
 FROM late_order o CROSS JOIN commitment_place p CROSS JOIN commitments x CROSS JOIN goal_area a
 WHERE p.note_id = o.note_id AND x.note_id = o.note_id AND a.id = x.goal_area_id

@@ -30,6 +30,10 @@ enum { COMMENT_PX = 400, COMMITMENT_PX = 260 };
 		.width_px = COMMENT_PX                                                             \
 	}
 
+#define CONTACT                                                                                    \
+	{                                                                                          \
+		.key = "contact", .heading = "col.contact", .show = SHOW_TEXT, .personal = true    \
+	}
 #define PERSPECTIVE                                                                                \
 	{                                                                                          \
 		.key = "perspective", .heading = "commitments.perspective", .show = SHOW_LINE,     \
@@ -452,6 +456,7 @@ static const struct sheet_column all_commitment_columns[] = {
 	 .show = SHOW_TEXT,
 	 .width_px = COMMITMENT_PX},
 	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_TEXT},
+	CONTACT,
 	{.key = "due", .heading = "commitments.due_date", .show = SHOW_DATE},
 	{.key = "original_due", .heading = "col.original_due", .show = SHOW_DATE},
 	{.key = "times_moved",
@@ -482,6 +487,7 @@ static const struct sheet_column late_columns[] = {
 	AREA,
 	{.key = "days_late", .heading = "col.days_late", .show = SHOW_NUMBER},
 	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_KEY},
+	CONTACT,
 	{.key = "commitment",
 	 .heading = "commitments.commitment",
 	 .show = SHOW_TEXT,
@@ -524,6 +530,7 @@ static const struct sheet_column change_columns[] = {
 
 static const struct sheet_column todo_columns[] = {
 	{.key = "who", .heading = "col.who", .show = SHOW_KEY},
+	CONTACT,
 	{.key = "what", .heading = "col.todo", .show = SHOW_WORD, .list = "todo"},
 	AREA,
 	EVENT,

@@ -25,22 +25,26 @@ static bool choose_event(struct state *state, const char *code, struct err *err)
 	return next == NEXT_GOT && stmt_run(choose, err);
 }
 
+static bool run_statement(struct state *state, const char *name, struct err *err)
+{
+	struct stmt *stmt = state_statement(state, state_sql, name, err);
+
+	return stmt && stmt_run(stmt, err);
+}
+
 bool events_choose(struct state *state, struct err *err)
 {
 	const struct state_options *options = state->options;
-	struct stmt *all;
-
 	if (!state_prepare(state, events_prepare_sql, err))
 		return false;
-	if (!options->event_count) {
-		all = state_statement(state, state_sql, "every_event", err);
-		return all && stmt_run(all, err);
-	}
+	if (!options->event_count)
+		return run_statement(state, "every_event", err);
 	for (size_t i = 0; i < options->event_count; i++) {
 		if (!choose_event(state, options->events[i], err))
 			return false;
 	}
-	return state_prepare(state, chosen_prepare_sql, err);
+	return state_prepare(state, chosen_prepare_sql, err) &&
+	       (options->since || run_statement(state, "compare_chosen", err));
 }
 
 static bool read_verdict_days(struct state *state, struct err *err)

@@ -19,7 +19,7 @@ LIMIT (SELECT rows FROM list_limit);
 
 -- view: commitments_in_order
 -- In the order of the sheets without sorting: the sessions are few, and their notes have an index.
-SELECT o.turn AS session_turn, n.home_id, n.number, o.session_id, o.date, o.is_new, s.note_id, s.turn, s.last_report, s.timeliness,
+SELECT o.turn AS session_turn, n.home_id, n.number, o.session_id, o.date, o.is_new, s.note_id, s.turn, s.last_report, s.reporting,
 	s.organisation_id
 FROM session_order o CROSS JOIN note n CROSS JOIN commitment_states_now s
 WHERE n.session_id = o.session_id AND n.kind = 'A' AND s.note_id = n.id;
@@ -142,13 +142,14 @@ CREATE TEMP TABLE holes_now AS SELECT * FROM holes;
 SELECT * FROM holes_now;
 
 -- table: todo_now
--- The view todo without the reports that organisations owe: they can be as many as the commitments,
+-- The view todo without what organisations owe: that can be as much as the commitments,
 -- so the sheet looks up their texts.
 CREATE TEMP TABLE todo_now (id INTEGER PRIMARY KEY, what TEXT, role TEXT, who TEXT, goal_area_id INTEGER,
-	event TEXT, session TEXT, session_date TEXT, ref TEXT, text TEXT, since TEXT, due TEXT, send_id INTEGER);
+	event TEXT, session TEXT, session_date TEXT, ref TEXT, text TEXT, since TEXT, due TEXT, contact TEXT,
+	send_id INTEGER);
 INSERT INTO todo_now (what, role, who, goal_area_id, event, session, session_date, ref, text, since, due,
-	send_id)
-SELECT what, role, who, goal_area_id, event, session, session_date, ref, text, since, due, send_id
+	contact, send_id)
+SELECT what, role, who, goal_area_id, event, session, session_date, ref, text, since, due, contact, send_id
 FROM todo WHERE role <> 'organisation';
 
 -- table: todo_person
@@ -181,15 +182,19 @@ SELECT todo, note_id FROM (
 	UNION ALL
 	SELECT NULL, note_id, date, turn FROM (SELECT note_id, date, turn FROM commitments_in_order
 		WHERE +session_id IN (SELECT session_id FROM state_counts WHERE owed)
-			AND timeliness <> 'done' AND timeliness <> 'closed' AND last_report IS NULL
+			AND reporting IS NOT NULL AND last_report IS NULL
 			AND +organisation_id NOT IN (SELECT id FROM organisation_holder WHERE vacant)
 		ORDER BY session_turn, home_id, number LIMIT (SELECT rows FROM list_limit))
 	UNION ALL
 	SELECT NULL, s.note_id, s.last_report, s.turn
 	FROM commitment_reports l CROSS JOIN commitment_states_now s
-	WHERE s.note_id = l.note_id AND s.timeliness <> 'done' AND s.timeliness <> 'closed'
+	WHERE s.note_id = l.note_id AND s.reporting IS NOT NULL
 		AND s.organisation_id NOT IN (SELECT id FROM organisation_holder WHERE vacant)
-		AND s.last_report <= (SELECT since FROM parameter)
+	UNION ALL
+	SELECT NULL, s.note_id, s.due, s.turn
+	FROM commitment_states_now s
+	WHERE s.timeliness = 'late' AND s.reporting IS NULL
+		AND s.organisation_id NOT IN (SELECT id FROM organisation_holder WHERE vacant)
 ) ORDER BY since, turn, todo
 LIMIT (SELECT rows FROM list_limit);
 
@@ -207,10 +212,11 @@ SELECT todo, note_id, organisation_id FROM (
 	LEFT JOIN goal_area a ON a.id = t.goal_area_id
 	WHERE t.id = c.todo
 	UNION ALL
-	SELECT p.place, 0, s.place, n.ref, NULL, NULL, NULL, c.note_id, p.organisation_id
+	SELECT p.place, w.position, s.place, n.ref, NULL, NULL, NULL, c.note_id, p.organisation_id
 	FROM todo_chosen c CROSS JOIN commitment_states_now x CROSS JOIN notes n
 	JOIN todo_session s ON s.session_id = n.session_id
 	JOIN todo_person p ON p.organisation_id = x.organisation_id
+	JOIN word w ON w.list = 'todo' AND w.value = ifnull(x.reporting, 'late')
 	WHERE x.note_id = c.note_id AND n.note_id = c.note_id
 ) ORDER BY person, duty, session, ref, position, code;
 

@@ -37,10 +37,10 @@ SELECT * FROM moved_due_now;
 -- times; the views below look the rest up.
 CREATE TABLE states.commitment_states_now (note_id INTEGER PRIMARY KEY, source INTEGER, session_id INTEGER,
 	turn INTEGER, goal_area_id INTEGER, organisation_id INTEGER, confirmed TEXT, due TEXT,
-	times_moved INTEGER, progress TEXT, last_report TEXT, timeliness TEXT);
+	times_moved INTEGER, progress TEXT, last_report TEXT, timeliness TEXT, reporting TEXT);
 INSERT INTO states.commitment_states_now
 SELECT s.note_id, s.revision_row, s.session_id, (o.turn << 28) | s.place, s.goal_area_id, s.organisation_id,
-	s.confirmed, s.due, s.times_moved, s.progress, s.last_report, s.timeliness
+	s.confirmed, s.due, s.times_moved, s.progress, s.last_report, s.timeliness, s.reporting
 FROM commitment_states s CROSS JOIN session_order o
 WHERE o.session_id = s.session_id;
 -- view: commitment_states
@@ -48,15 +48,21 @@ SELECT *, (SELECT goal FROM commitments_revision r WHERE r.rowid = source) AS go
 	iif(timeliness = 'late', CAST(julianday((SELECT as_of FROM parameter)) - julianday(due) AS INTEGER), NULL)
 		AS days_late
 FROM commitment_states_now;
+-- table: organisation_contacts_now
+CREATE TABLE states.organisation_contacts_now (organisation_id INTEGER PRIMARY KEY, contact_function TEXT);
+INSERT INTO states.organisation_contacts_now SELECT organisation_id, contact_function FROM organisation_contacts;
+-- view: organisation_contacts
+SELECT * FROM organisation_contacts_now;
 -- view: commitments
 -- What the statements ask of the view of that name.
 SELECT n.*, r.comment, s.organisation_id, o.name AS organisation, r.commitment, r.partners,
-	r.contact_function, r.start_date, r.start_date_text, r.measure, s.confirmed,
+	r.contact_function, coalesce(r.contact_function, (SELECT k.contact_function FROM organisation_contacts_now k
+		WHERE k.organisation_id = s.organisation_id)) AS contact, r.start_date, r.start_date_text, r.measure, s.confirmed,
 	ifnull((SELECT d.original_due FROM moved_due d WHERE d.note_id = s.note_id), s.due) AS original_due, s.due,
 	ifnull((SELECT d.due_text FROM moved_due d WHERE d.note_id = s.note_id), r.due_date_text) AS due_text,
 	ifnull(substr(replace(', ' || r.answers, ', ' || (SELECT front FROM event_left_out), ', '), 3), r.answers) AS answers,
 	r.perspective, s.times_moved, s.progress, l.percent, s.last_report, l.comment AS last_comment, s.timeliness,
-	s.days_late
+	s.days_late, s.reporting
 FROM commitment_states s
 JOIN notes n ON n.note_id = s.note_id
 JOIN commitments_revision r ON r.rowid = s.source
@@ -66,42 +72,43 @@ LEFT JOIN commitment_reports l ON l.note_id = s.note_id;
 -- table: state_counts_now
 -- How many commitments (n) share each combination of what sheets count. Combinations are few, so
 -- nothing is sorted; one number holds each, to be found fastest, with room for 262,000 sessions, 16
--- million organisations and 4,000 goal areas. owed: the organisation owes a report, see the view
--- todo.
+-- million organisations and 4,000 goal areas. owed: the organisation owes a report, asked: that or a
+-- new date, see the view todo.
 CREATE TABLE states.state_counts_now (state INTEGER PRIMARY KEY, n INTEGER);
 INSERT INTO states.state_counts_now
 SELECT (s.session_id << 46) | (s.organisation_id << 22) | (s.goal_area_id << 10)
 	| ((s.confirmed <> 'yes') << 9) | ((s.times_moved > 0) << 8) | ((s.due IS NULL) << 7)
-	| ((s.last_report IS NULL OR s.last_report <= p.since) << 6)
+	| ((s.reporting IS 'silent') << 6)
 	| CASE s.progress WHEN 'no_report' THEN 0 WHEN 'done' THEN 8 WHEN 'half' THEN 16 WHEN 'started' THEN 24
 		WHEN 'not_started' THEN 32 WHEN 'withdrawn' THEN 40 ELSE 48 END
 	| CASE s.timeliness WHEN 'done' THEN 0 WHEN 'closed' THEN 1 WHEN 'late' THEN 2 WHEN 'soon' THEN 3
 		WHEN 'on_time' THEN 4 ELSE 5 END, 1
-FROM parameter p CROSS JOIN commitment_states_now s WHERE true
+FROM commitment_states_now s WHERE true
 ON CONFLICT DO UPDATE SET n = n + 1;
 -- table: state_counts
 CREATE TABLE states.state_counts AS
-SELECT (state >> 46) & 0x3FFFF AS session_id, (state >> 22) & 0xFFFFFF AS organisation_id,
+SELECT *, reporting IS NOT NULL AND NOT vacant AS owed, (reporting IS NOT NULL OR timeliness = 'late') AND NOT vacant AS asked
+FROM (SELECT (state >> 46) & 0x3FFFF AS session_id, (state >> 22) & 0xFFFFFF AS organisation_id,
 	(state >> 10) & 0xFFF AS goal_area_id,
 	CASE (state >> 3) & 7 WHEN 0 THEN 'no_report' WHEN 1 THEN 'done' WHEN 2 THEN 'half' WHEN 3 THEN 'started'
 		WHEN 4 THEN 'not_started' WHEN 5 THEN 'withdrawn' ELSE 'not_relevant' END AS progress,
 	CASE state & 7 WHEN 0 THEN 'done' WHEN 1 THEN 'closed' WHEN 2 THEN 'late' WHEN 3 THEN 'soon'
 		WHEN 4 THEN 'on_time' ELSE 'undated' END AS timeliness,
 	(state >> 9) & 1 AS unconfirmed, (state >> 8) & 1 AS moved, (state >> 7) & 1 AS undated,
-	(state >> 6) & 1 AND state & 7 > 1
-		AND (state >> 22) & 0xFFFFFF NOT IN (SELECT id FROM organisation_holder WHERE vacant) AS owed, n
-FROM state_counts_now;
+	CASE WHEN (state >> 3) & 7 = 0 THEN 'never' WHEN (state >> 6) & 1 THEN 'silent' END AS reporting,
+	(state >> 22) & 0xFFFFFF IN (SELECT id FROM organisation_holder WHERE vacant) AS vacant, n
+	FROM state_counts_now);
 
 -- table: area_counts
 -- state_counts in every goal area of a commitment.
 CREATE TABLE states.area_counts AS
 SELECT c.goal_area_id, c.organisation_id, o.is_new, c.progress, c.timeliness, c.unconfirmed, c.moved, c.undated,
-	sum(c.n) AS n
+	c.reporting, sum(c.n) AS n
 FROM state_counts c JOIN session_order o ON o.session_id = c.session_id
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
 UNION ALL
 SELECT g.goal_area_id, s.organisation_id, o.is_new, s.progress, s.timeliness, s.confirmed <> 'yes',
-	s.times_moved > 0, s.due IS NULL, 1
+	s.times_moved > 0, s.due IS NULL, s.reporting, 1
 FROM note_further_goal_area g JOIN commitment_states_now s ON s.note_id = g.note_id
 JOIN session_order o ON o.session_id = s.session_id;
 
@@ -136,6 +143,7 @@ SELECT a.id AS goal_area_id, ifnull(sum(n), 0) AS commitments,
 	ifnull(sum(n) FILTER (WHERE progress = 'not_relevant'), 0) AS not_relevant,
 	ifnull(sum(n) FILTER (WHERE progress = 'withdrawn'), 0) AS withdrawn,
 	ifnull(sum(n) FILTER (WHERE progress = 'no_report'), 0) AS no_report,
+	ifnull(sum(n) FILTER (WHERE reporting = 'silent'), 0) AS silent,
 	ifnull(sum(n) FILTER (WHERE timeliness = 'late'), 0) AS late,
 	ifnull(sum(n) FILTER (WHERE timeliness = 'soon'), 0) AS soon,
 	ifnull(sum(n) FILTER (WHERE undated), 0) AS undated,

@@ -15,6 +15,10 @@ SELECT id FROM event WHERE code = ?1 COLLATE NOCASE ORDER BY code = ?1 DESC LIMI
 -- name: choose_event
 INSERT OR IGNORE INTO report_event VALUES (?1);
 
+-- name: compare_chosen
+-- The events that a report is of choose the day that it compares with.
+UPDATE temp.parameter SET since = (SELECT day FROM comparison_day);
+
 -- name: event_count
 SELECT count(*) FROM report_event;
 

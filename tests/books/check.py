@@ -180,7 +180,7 @@ def management_adds_up(book, data):
     check(sheet["A2"].value == "Av 12 åtaganden är 4 genomförda (36 % av dem som står fast), 1 har passerat slutdatum, "
                                "3 saknar rapport.", f"headline: {sheet['A2'].value}")
     wanted = {"Genomfört": 4, "Genomfört till hälften eller mer": 1, "Påbörjat": 2, "Ej påbörjat": 1,
-              "Avslutat utan resultat": 1, "Ingen rapport": 3, "Åtaganden": 12, "Anteckningar": 61,
+              "Avslutat utan resultat": 1, "Inget läge angivet": 3, "Åtaganden": 12, "Anteckningar": 61,
               "Försenat": 1}
     for heading, number in wanted.items():
         check(sum(column(sheet, heading)) == number, f"Översikt: {heading} is not {number}")

@@ -80,7 +80,7 @@ def all_events(work, database):
     expect("the newest event that was held, a day, with its name", verdicts(book),
            {"E1": {"Omdöme dag 1, Höst 2024": "Ej redovisad"}, "K1": {"Omdöme dag 1, Höst 2024": "Hjälp oss"}})
     compared = [[row[title] for title in ("Kod", "Evenemang", "Pass", "Genomförda pass", "Anteckningar", "Åtaganden", "Genomfört",
-                                          "Försenat", "Ingen rapport", "Omdöme OK", "Omdöme Hjälp oss", "Ej redovisade",
+                                          "Försenat", "Inget läge angivet", "Omdöme OK", "Omdöme Hjälp oss", "Ej redovisade",
                                           "Organisationer med åtaganden")] for row in table(book["Evenemang"])]
     expect("events beside each other", compared, [
         ["V24", "Vår 2024", 4, 4, 6, 3, 1, 1, 1, 2, 1, 1, 2],

@@ -155,7 +155,6 @@ static bool take(struct report_options *options, int option, const char *word, c
 		state->folder = optarg;
 		return true;
 	case OPT_AS_OF:
-		options->as_of_period = strlen(optarg) < strlen("YYYY-MM-DD");
 		return read_date(&state->as_of, options->as_of, state->lang, complaint);
 	case OPT_SINCE:
 		return read_date(&state->since, options->since, state->lang, complaint);
@@ -194,25 +193,6 @@ static bool take(struct report_options *options, int option, const char *word, c
 		       complain(complaint, state->lang, "option.unknown",
 				TEXT_VALUES(text_string(word)));
 	}
-}
-
-/* Half a year before a period's end, another ends: before 2026-06-30, 2025-12-31. */
-static void set_since(struct report_options *options)
-{
-	struct date day;
-
-	if (options->state.since || !options->as_of_period ||
-	    !date_parse(span_of(options->as_of), &day))
-		return;
-	day.month -= 6;
-	if (day.month < 1) {
-		day.month += 12;
-		day.year--;
-	}
-	if (day.year < 1)
-		return;
-	date_format(options->since, date_month_end(day.year, day.month));
-	options->state.since = options->since;
 }
 
 static bool complete(const struct report_options *options, char complaint[256])
@@ -255,7 +235,6 @@ bool report_options_read(struct report_options *options, int argc, char **argv, 
 	if (optind < argc)
 		return complain(complaint, options->state.lang, "option.unexpected",
 				TEXT_VALUES(text_string(argv[optind])));
-	set_since(options);
 	return complete(options, complaint);
 }
 

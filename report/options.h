@@ -22,7 +22,6 @@ struct report_options {
 	bool json;					   /* the same as JSON */
 	bool group;					   /* may read what is written */
 	char as_of[DATE_TEXT_SIZE], since[DATE_TEXT_SIZE]; /* of report, when given */
-	bool as_of_period; /* as_of was given as a month, half-year, ... */
 	int64_t jobs;	   /* 0: as many as there are cores */
 };
 

@@ -14,11 +14,13 @@ SELECT ifnull(max(date(received_at)), date('now', 'localtime')) AS as_of FROM up
 CREATE TEMP TABLE report_day AS SELECT ifnull(:as_of, as_of) AS as_of FROM main.report_day;
 
 -- view: comparison_day
--- The day that a report compares with, unless it is told another: half a year before its own. When no
+-- The day that a report compares with, unless it is told another: half a year before its own, the last day
+-- of a month before the last of another. When no
 -- session had been held by then nothing stood, and all would be new: it is the day after the first event,
 -- once that is past.
 SELECT r.as_of, iif(f.first_day > r.half_year_back AND f.day_after < r.as_of, f.day_after, r.half_year_back) AS day
-FROM (SELECT as_of, date(as_of, '-6 months') AS half_year_back FROM report_day) r
+FROM (SELECT as_of, iif(as_of = date(as_of, 'start of month', '+1 month', '-1 day'),
+		date(as_of, '+1 day', '-6 months', '-1 day'), date(as_of, '-6 months')) AS half_year_back FROM report_day) r
 LEFT JOIN (SELECT o.date AS first_day, (SELECT date(max(s.date), '+1 day') FROM session s
 		WHERE s.event_id = o.event_id AND s.state <> 'cancelled') AS day_after
 	FROM session o WHERE o.state <> 'cancelled' ORDER BY o.date, o.id LIMIT 1) f;
@@ -501,7 +503,7 @@ LEFT JOIN (
 		count(*) FILTER (WHERE c.reporting = 'silent') AS silent,
 		count(*) FILTER (WHERE c.timeliness = 'late') AS late,
 		count(*) FILTER (WHERE c.timeliness = 'soon') AS soon,
-		count(*) FILTER (WHERE c.due IS NULL) AS undated,
+		count(*) FILTER (WHERE c.timeliness = 'undated') AS undated,
 		count(*) FILTER (WHERE c.confirmed <> 'yes') AS unconfirmed,
 		count(*) FILTER (WHERE c.times_moved > 0) AS moved
 	FROM commitment_states c JOIN note_goal_areas g ON g.note_id = c.note_id

@@ -118,7 +118,7 @@ WHERE s.note_id = g.note_id AND g.goal_area_id = :area AND g.letter = 'A';
 -- name: commitments_sentence
 SELECT commitments AS n, done,
 	CAST(round(100.0 * done / max(commitments - withdrawn - not_relevant, 1)) AS INTEGER) AS share,
-	late, no_report, moved, undated
+	late, no_report AS never, silent, moved, undated
 FROM goal_area_commitments WHERE goal_area_id = :area;
 
 -- name: action_plans
@@ -408,7 +408,7 @@ FROM facts ORDER BY place, turn;
 -- name: overview_sentence
 SELECT commitments AS n, done,
 	CAST(round(100.0 * done / max(commitments - withdrawn - not_relevant, 1)) AS INTEGER) AS share,
-	late, no_report
+	late, no_report AS never, silent
 FROM goal_area_commitments WHERE goal_area_id = :area;
 
 -- Why each session lacks notes of a kind. :kind is the kind's name; NULL: any kind.

@@ -36,10 +36,11 @@ WITH c AS (
 	SELECT ifnull(sum(n), 0) AS n, ifnull(sum(n) FILTER (WHERE progress = 'done'), 0) AS done,
 		ifnull(sum(n) FILTER (WHERE timeliness <> 'closed'), 0) AS standing,
 		ifnull(sum(n) FILTER (WHERE timeliness = 'late'), 0) AS late,
-		ifnull(sum(n) FILTER (WHERE progress = 'no_report'), 0) AS no_report
+		ifnull(sum(n) FILTER (WHERE reporting = 'never'), 0) AS never,
+		ifnull(sum(n) FILTER (WHERE reporting = 'silent'), 0) AS silent
 	FROM state_counts
 )
-SELECT n, done, CAST(round(100.0 * done / max(standing, 1)) AS INTEGER) AS share, late, no_report
+SELECT n, done, CAST(round(100.0 * done / max(standing, 1)) AS INTEGER) AS share, late, never, silent
 FROM c;
 
 -- What each person and organisation owes: reviewers first, organisations last.
@@ -132,7 +133,7 @@ FROM coverage v JOIN session s ON s.id = v.session_id
 GROUP BY s.id
 ORDER BY (SELECT min(o.date) FROM session o WHERE o.event_id = s.event_id), s.event_id, s.date, s.id;
 
--- The reviewers with the most sessions; the public sees how many, not who.
+-- The reviewers with the most sessions; the public sees which sessions have no notes.
 -- name: coverage_sentence
 WITH load AS (
 	SELECT p.name, count(DISTINCT s.id) AS n, row_number() OVER (ORDER BY count(DISTINCT s.id) DESC, p.name) AS turn
@@ -145,14 +146,14 @@ WITH load AS (
 	GROUP BY s.id ORDER BY s.date, s.id
 )
 SELECT count(*) AS n, ifnull(sum(state = 'cancelled'), 0) AS cancelled,
-	ifnull(sum(state <> 'cancelled' AND reviewers = 0), 0) AS alone,
-	ifnull(sum(state <> 'cancelled' AND reviewers > 1), 0) AS doubled,
+	ifnull(sum(NOT :public AND state <> 'cancelled' AND reviewers = 0), 0) AS alone,
+	ifnull(sum(NOT :public AND state <> 'cancelled' AND reviewers > 1), 0) AS doubled,
+	(SELECT count(*) FROM empty_sessions) AS unnoted,
 	(SELECT ifnull(' (' || group_concat(code, ', ') || ')', '') FROM people
 		WHERE state <> 'cancelled' AND reviewers = 0) AS alone_codes,
 	(SELECT ifnull(' (' || group_concat(code, ', ') || ')', '') FROM people
 		WHERE state <> 'cancelled' AND reviewers > 1) AS doubled_codes,
-	(SELECT ifnull(group_concat(CASE WHEN :public THEN '' ELSE name || ' ' END || n, ', '), '–')
-		FROM (SELECT name, n FROM load WHERE turn <= 12 ORDER BY turn))
+	(SELECT group_concat(name || ' ' || n, ', ') FROM (SELECT name, n FROM load WHERE turn <= 12 AND NOT :public ORDER BY turn))
 		|| CASE WHEN (SELECT count(*) FROM load) > 12 THEN ', …' ELSE '' END AS workload
 FROM people;
 
@@ -262,12 +263,13 @@ WITH c AS (
 	SELECT ifnull(sum(n), 0) AS n, ifnull(sum(n) FILTER (WHERE progress = 'done'), 0) AS done,
 		ifnull(sum(n) FILTER (WHERE timeliness <> 'closed'), 0) AS standing,
 		ifnull(sum(n) FILTER (WHERE timeliness = 'late'), 0) AS late,
-		ifnull(sum(n) FILTER (WHERE progress = 'no_report'), 0) AS no_report,
+		ifnull(sum(n) FILTER (WHERE reporting = 'never'), 0) AS never,
+		ifnull(sum(n) FILTER (WHERE reporting = 'silent'), 0) AS silent,
 		ifnull(sum(n) FILTER (WHERE moved), 0) AS moved,
-		ifnull(sum(n) FILTER (WHERE undated), 0) AS undated
+		ifnull(sum(n) FILTER (WHERE timeliness = 'undated'), 0) AS undated
 	FROM state_counts
 )
-SELECT n, done, CAST(round(100.0 * done / max(standing, 1)) AS INTEGER) AS share, late, no_report, moved, undated,
+SELECT n, done, CAST(round(100.0 * done / max(standing, 1)) AS INTEGER) AS share, late, never, silent, moved, undated,
 	(SELECT count(*) FROM commitment_order) AS shown
 FROM c;
 
@@ -286,7 +288,8 @@ SELECT ifnull(sum(n), 0) AS n,
 	(SELECT ifnull(max(s.days_late), 0) FROM late_order o CROSS JOIN commitment_states s
 		WHERE s.note_id = o.note_id) AS worst,
 	ifnull(sum(n) FILTER (WHERE moved), 0) AS moved,
-	ifnull(sum(n) FILTER (WHERE progress = 'no_report'), 0) AS no_report,
+	ifnull(sum(n) FILTER (WHERE reporting = 'never'), 0) AS never,
+	ifnull(sum(n) FILTER (WHERE reporting = 'silent'), 0) AS silent,
 	(SELECT count(*) FROM late_order) AS shown
 FROM state_counts WHERE timeliness = 'late';
 
@@ -456,11 +459,11 @@ WITH linked AS (
 )
 SELECT count(DISTINCT id) AS n,
 	count(DISTINCT CASE WHEN goal_area_id IS NOT NULL THEN id END) AS linked,
-	(SELECT ifnull(group_concat(name, ', '), '–') FROM (SELECT t.name FROM theme t
+	(SELECT group_concat(name, ', ') FROM (SELECT t.name FROM theme t
 		WHERE t.framework_id = :framework
 		AND NOT EXISTS (SELECT 1 FROM linked l WHERE l.theme_id = t.id AND l.goal_area_id IS NOT NULL)
 		ORDER BY t.id)) AS themes,
-	(SELECT ifnull(group_concat(name, ', '), '–') FROM (SELECT a.name FROM goal_area a
+	(SELECT group_concat(name, ', ') FROM (SELECT a.name FROM goal_area a
 		WHERE a.id NOT IN (SELECT goal_area_id FROM linked WHERE goal_area_id IS NOT NULL)
 			AND a.id IN (SELECT id FROM goal_area_shown)
 		ORDER BY a.position, a.code)) AS areas

@@ -146,7 +146,7 @@ SELECT a.id AS goal_area_id, ifnull(sum(n), 0) AS commitments,
 	ifnull(sum(n) FILTER (WHERE reporting = 'silent'), 0) AS silent,
 	ifnull(sum(n) FILTER (WHERE timeliness = 'late'), 0) AS late,
 	ifnull(sum(n) FILTER (WHERE timeliness = 'soon'), 0) AS soon,
-	ifnull(sum(n) FILTER (WHERE undated), 0) AS undated,
+	ifnull(sum(n) FILTER (WHERE timeliness = 'undated'), 0) AS undated,
 	ifnull(sum(n) FILTER (WHERE unconfirmed), 0) AS unconfirmed,
 	ifnull(sum(n) FILTER (WHERE moved), 0) AS moved
 FROM goal_area a LEFT JOIN area_counts c ON c.goal_area_id = a.id

@@ -30,7 +30,14 @@ static void a_slot_is_a_figure_or_a_word_that_goes_with_it(void **state)
 		{"{odd}", "{one} %s"}, /* what a column says is no pattern */
 		{"{half} %", "0.5 %"},
 		{"inte { sluten", "inte { sluten"},
-		{"} {one}", "} {one}"}};
+		{"} {one}", "} {one}"},
+		{"A[/: /och/{one} ett/{nought} noll/{two} två/{blank} tomt/{tw} tre/].",
+		 "A: 1 ett, 2 två och 3 tre."},
+		{"A[/: /och/{nought} noll/{two} två/].", "A: 2 två."},
+		{"A[/: /och/{nought} noll/{blank} tomt/].", "A."},
+		{"A[/: /och/alltid/ord {nought?a|b}/].", "A: alltid."},
+		{"[//and/{one} x/{two} y/].[/ Se //{codes}./]", "1 x and 2 y. Se D1G2, D2G2."},
+		{"[/ ingen början", "[/ ingen början"}};
 	struct asked asked = ask(figures);
 
 	(void)state;

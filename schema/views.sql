@@ -358,7 +358,8 @@ SELECT session_id, letter, count(*) AS notes FROM notes GROUP BY session_id, let
 
 -- view: coverage
 -- Sessions x kinds: how many notes, how many of them only the owner sent, and, where there are
--- none, why: 'cancelled', 'not_yet', 'no_reviewer', 'nothing_uploaded'.
+-- none, why: 'cancelled', 'not_yet', 'no_reviewer', 'nothing_uploaded'; the public is told neither of these two
+-- but 'nothing_noted'.
 SELECT s.id AS session_id, e.code AS event, s.code AS session, s.date, s.state,
 	k.letter, k.name AS kind, k.position,
 	ifnull(c.notes, 0) AS notes,
@@ -367,6 +368,7 @@ SELECT s.id AS session_id, e.code AS event, s.code AS session, s.date, s.state,
 		WHEN ifnull(c.notes, 0) > 0 THEN NULL
 		WHEN s.state = 'cancelled' THEN 'cancelled'
 		WHEN s.date > (SELECT as_of FROM parameter) THEN 'not_yet'
+		WHEN (SELECT audience FROM parameter) = 'public' THEN 'nothing_noted'
 		WHEN NOT EXISTS (SELECT 1 FROM session_person p
 			WHERE p.session_id = s.id AND p.role = 'reviewer') THEN 'no_reviewer'
 		ELSE 'nothing_uploaded'
@@ -899,7 +901,7 @@ WHERE s.state <> 'cancelled' AND s.date <= (SELECT as_of FROM parameter)
 --   help     an action plan asked for help and got no answer: the owner of the goal area owes one,
 --   double   a note may be the same as an earlier one: the owner of the goal area says which holds,
 --   distribute  who held it has ended, and nobody took over: the owner of the goal area says who does.
--- `who` is NULL when nobody is appointed, and for the public when it would name a reviewer; `role`
+-- `who` is NULL when nobody is appointed, and for the public when it would name a person; `role`
 -- is 'reviewer', 'owner' or 'organisation'. `send` is the file to send them, if there is one, as it is called
 -- when no other has that name; `send_id` is of the session or organisation it is for. `contact`: the
 -- function to contact at an organisation.
@@ -919,7 +921,7 @@ JOIN session_person r ON r.session_id = s.id AND r.role = 'reviewer'
 LEFT JOIN session_goal_area g ON g.session_id = s.id
 	AND g.position = (SELECT min(position) FROM session_goal_area f WHERE f.session_id = s.id)
 UNION ALL
-SELECT 'session', 'owner', a.owner, a.id, s.event, s.code, s.date, NULL, ifnull(a.name, s.areas),
+SELECT 'session', 'owner', iif((SELECT audience FROM parameter) = 'internal', a.owner, NULL), a.id, s.event, s.code, s.date, NULL, ifnull(a.name, s.areas),
 	s.date, NULL, NULL, 'anteckningar-' || s.code || '.xlsx', s.id
 FROM empty_sessions s
 LEFT JOIN session_goal_area g ON g.session_id = s.id
@@ -936,25 +938,25 @@ JOIN organisation o ON o.id = c.organisation_id
 WHERE (c.reporting IS NOT NULL OR c.timeliness = 'late')
 	AND c.organisation_id NOT IN (SELECT id FROM organisation_holder WHERE vacant)
 UNION ALL
-SELECT 'anchor', 'owner', a.owner, a.id, x.event, x.session, x.session_date, x.ref,
+SELECT 'anchor', 'owner', iif((SELECT audience FROM parameter) = 'internal', a.owner, NULL), a.id, x.event, x.session, x.session_date, x.ref,
 	x.organisation, x.session_date, NULL, NULL, NULL, NULL
 FROM key_actors x
 JOIN goal_area a ON a.id = x.goal_area_id
 LEFT JOIN anchored y ON y.organisation_id = x.organisation_id AND y.goal_area_id = x.goal_area_id
 WHERE x.anchored <> 'yes' AND ifnull(y.until, '') <= x.session_date
 UNION ALL
-SELECT 'help', 'owner', a.owner, a.id, x.event, x.session, x.session_date, x.ref,
+SELECT 'help', 'owner', iif((SELECT audience FROM parameter) = 'internal', a.owner, NULL), a.id, x.event, x.session, x.session_date, x.ref,
 	x.help_needed, x.session_date, x.due_date, NULL, NULL, NULL
 FROM action_plans x
 JOIN help_unanswered h ON h.note_id = x.note_id
 JOIN goal_area a ON a.id = x.goal_area_id
 UNION ALL
-SELECT 'double', 'owner', a.owner, a.id, d.event, d.session, d.session_date, d.ref,
+SELECT 'double', 'owner', iif((SELECT audience FROM parameter) = 'internal', a.owner, NULL), a.id, d.event, d.session, d.session_date, d.ref,
 	d.other_ref || ': ' || d.other_text, d.session_date, NULL, NULL, NULL, NULL
 FROM possible_doubles d
 JOIN goal_area a ON a.id = d.goal_area_id
 UNION ALL
-SELECT 'distribute', 'owner', a.owner, a.id, n.event, n.session, n.session_date, n.ref,
+SELECT 'distribute', 'owner', iif((SELECT audience FROM parameter) = 'internal', a.owner, NULL), a.id, n.event, n.session, n.session_date, n.ref,
 	iif(w.what = 'organisation', o.name, l.name) || ': ' || t.text, ifnull(o.valid_to, l.valid_to), c.due,
 	NULL, NULL, NULL
 FROM without_holder w

@@ -204,6 +204,7 @@ static const struct word blank_reason_words[] = {
 	{"not_yet", {"Ännu inte hållet", "Not held yet"}, NULL, true},
 	{"no_reviewer", {"Ingen granskare utsedd", "No reviewer assigned"}, NULL, true},
 	{"nothing_uploaded", {"Inget uppladdat", "Nothing uploaded"}, NULL, true},
+	{"nothing_noted", {"Inget antecknat", "Nothing noted"}, NULL, true},
 };
 const LIST(blank_reason, "blank_reason");
 

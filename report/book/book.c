@@ -115,7 +115,7 @@ static const struct book_plan *plan_of(const struct target *target)
 }
 
 /* A sheet that each framework has its own of is left out where there is none, and one that is
- * optional when it is empty. */
+ * optional when it is empty; for the public, one that asks somebody for something. */
 static bool open_drafts(struct book *book, struct draft *drafts, size_t *count, struct err *err)
 {
 	bool ok = true;
@@ -124,7 +124,8 @@ static bool open_drafts(struct book *book, struct draft *drafts, size_t *count, 
 		const struct sheet *sheet = &book->plan->sheets[i];
 		size_t times = sheet->per_framework ? book->framework_count : 1;
 
-		if (sheet->several && !state_has_several_events(book->state))
+		if ((sheet->several && !state_has_several_events(book->state)) ||
+		    (sheet->internal && book->state->options->public))
 			continue;
 		for (size_t k = 0; ok && k < times; k++) {
 			book->framework = sheet->per_framework ? &book->frameworks[k] : NULL;

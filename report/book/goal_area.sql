@@ -251,7 +251,7 @@ SELECT ref FROM source_now ORDER BY turn;
 SELECT count(*) AS n, count(DISTINCT CASE WHEN what <> 'kind:status_updates' AND version THEN ref END) AS notes,
 	count(*) FILTER (WHERE what <> 'kind:status_updates' AND version) AS versions,
 	count(*) FILTER (WHERE what = 'kind:status_updates' AND version) AS reports,
-	count(*) FILTER (WHERE version IS NULL) AS refused, count(DISTINCT upload_id) AS files
+	count(*) FILTER (WHERE version IS NULL) AS refused, iif(:public, 0, count(DISTINCT upload_id)) AS files
 FROM source_now;
 
 -- What the figures and the words of this workbook mean: how they are counted, the words of the lists
@@ -319,25 +319,25 @@ counts AS MATERIALIZED (
 ),
 facts(place, turn, section, item, item_text, value, value_word, remark, remark_text, n) AS (
 	SELECT 1, 1, 'section.area', 'fact.owner', NULL, owner, NULL, 'about.owner', NULL, NULL
-	FROM goal_area WHERE id = :area
+	FROM goal_area WHERE id = :area AND NOT :public
 	UNION ALL
 	SELECT 1, 2, 'section.area', 'fact.as_of', NULL, as_of, NULL, 'about.as_of', NULL, NULL FROM parameter
 	UNION ALL
-	SELECT 2, s.id, 'section.sessions', NULL, (SELECT name FROM session_names n WHERE n.session_id = s.id)
+	SELECT 2, s.id, iif(:public, 'section.sessions_held', 'section.sessions'), NULL, (SELECT name FROM session_names n WHERE n.session_id = s.id)
 		|| ' ' || s.date,
 		CASE WHEN NOT :public THEN (SELECT group_concat(name, ', ') FROM (SELECT name
 			FROM session_person p WHERE p.session_id = s.id AND p.role = 'reviewer' ORDER BY position))
-			WHEN s.state <> 'cancelled' THEN (SELECT nullif(count(*), 0) FROM session_person p
-				WHERE p.session_id = s.id AND p.role = 'reviewer') END,
-		CASE s.state WHEN 'cancelled' THEN 'blank_reason:cancelled' ELSE 'blank_reason:no_reviewer' END,
-		'about.session', s.remark, NULL
+			ELSE (SELECT nullif(sum(v.notes), 0) FROM coverage v WHERE v.session_id = s.id) END,
+		CASE WHEN s.state = 'cancelled' THEN 'blank_reason:cancelled' WHEN :public THEN 'blank_reason:nothing_noted'
+			ELSE 'blank_reason:no_reviewer' END,
+		iif(:public, 'about.session_notes', 'about.session'), iif(:public, NULL, s.remark), NULL
 	FROM session_goal_area g JOIN session s ON s.id = g.session_id WHERE g.goal_area_id = :area
 	UNION ALL
 	SELECT 3, 1, 'section.commitments', 'fact.commitments', NULL, commitments, NULL, 'about.all_commitments', NULL, NULL FROM c
 	UNION ALL
 	SELECT 3, 2, 'section.commitments', 'progress:done', NULL, done, NULL,
 		CASE WHEN commitments > 0 THEN 'about.share' ELSE 'say.commitments.none' END, NULL,
-		CAST(round(100.0 * done / max(commitments, 1)) AS INTEGER) FROM c
+		CAST(round(100.0 * done / max(commitments - withdrawn - not_relevant, 1)) AS INTEGER) FROM c
 	UNION ALL
 	SELECT 3, 3, 'section.commitments', 'progress:half', NULL, half, NULL, 'about.reported', NULL, NULL FROM c
 	UNION ALL
@@ -379,25 +379,23 @@ facts(place, turn, section, item, item_text, value, value_word, remark, remark_t
 	SELECT 6, 8.5, 'section.contents', 'sheet.wordings', NULL, count(*), NULL, 'about.wordings', NULL, NULL
 	FROM wording WHERE goal_area_id = :area
 	UNION ALL
-	SELECT 6, 9, 'section.contents', 'kind:status_updates', NULL, commitments, NULL, 'about.follow_up', NULL, NULL FROM c
+	SELECT 6, 9, 'section.contents', 'kind:status_updates', NULL, commitments, NULL, 'about.follow_up', NULL, NULL FROM c WHERE NOT :public
 	UNION ALL
-	SELECT 6, 10, 'section.contents', 'sheet.how_to', NULL, NULL, 'blank.no_remark', 'about.how_to', NULL, NULL
+	SELECT 6, 10, 'section.contents', 'sheet.how_to', NULL, NULL, 'blank.no_remark', 'about.how_to', NULL, NULL WHERE NOT :public
 	UNION ALL
-	SELECT 6, 11, 'section.contents', 'sheet.sources', NULL, count(*), NULL, 'about.sources', NULL, NULL
+	SELECT 6, 11, 'section.contents', 'sheet.sources', NULL, count(*), NULL, iif(:public, 'about.sources_dates', 'about.sources'), NULL, NULL
 	FROM source_now
 	UNION ALL
 	SELECT 6, 12, 'section.contents', 'sheet.words', NULL, NULL, 'blank.no_remark', 'about.words', NULL, NULL
 	UNION ALL
-	SELECT 7, u.id, 'section.uploads', CASE WHEN :public THEN 'fact.upload' END,
-		CASE WHEN NOT :public THEN u.file_name END, count(*), NULL, 'about.upload', NULL, NULL
+	SELECT 7, u.id, 'section.uploads', NULL, u.file_name, count(*), NULL, 'about.upload', NULL, NULL
 	FROM source_now s CROSS JOIN upload u
-	WHERE s.standing AND u.id = s.upload_id
+	WHERE NOT :public AND s.standing AND u.id = s.upload_id
 	GROUP BY u.id
 	UNION ALL
-	SELECT 7, u.id, 'section.uploads', CASE WHEN :public THEN 'fact.upload' END,
-		CASE WHEN NOT :public THEN u.file_name END, count(*), NULL, 'about.upload.reports', NULL, NULL
+	SELECT 7, u.id, 'section.uploads', NULL, u.file_name, count(*), NULL, 'about.upload.reports', NULL, NULL
 	FROM source_now s CROSS JOIN upload u
-	WHERE u.id = s.upload_id AND s.what = 'kind:status_updates' AND s.version
+	WHERE NOT :public AND u.id = s.upload_id AND s.what = 'kind:status_updates' AND s.version
 	GROUP BY u.id
 )
 SELECT section, item, item_text, value, value_word, remark, remark_text, n,

@@ -45,7 +45,7 @@ FROM c;
 
 -- What each person and organisation owes: reviewers first, organisations last.
 -- name: todo
-SELECT t.who, CASE t.role WHEN 'reviewer' THEN 'source_role:reviewer' ELSE 'blank.no_one_appointed' END AS who_word,
+SELECT t.who, CASE WHEN t.role = 'reviewer' OR :public THEN 'source_role:' || t.role ELSE 'blank.no_one_appointed' END AS who_word,
 	t.what, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, t.event, t.session, t.ref, t.text,
 	t.since, t.due, t.contact, 'blank.no_remark' AS contact_word, (SELECT name FROM file_name f WHERE f.what = t.what AND f.id = t.send_id) AS send, o.turn
 FROM todo_order o CROSS JOIN todo_now t LEFT JOIN goal_area a ON a.id = t.goal_area_id
@@ -414,7 +414,10 @@ SELECT (SELECT count(*) FROM perspective) AS n, count(DISTINCT note_id) AS notes
 FROM perspective_notes;
 
 -- name: holes
-SELECT h.hole, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, h.ref, h.event, h.what, h.who
+SELECT h.hole, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, h.ref, h.event, h.what,
+	-- who is responsible may be a person
+	CASE WHEN NOT :public OR h.hole NOT IN ('gap', 'help') THEN h.who END AS who,
+	CASE WHEN :public AND h.hole IN ('gap', 'help') THEN 'blank.no_remark' END AS who_word
 FROM holes h JOIN goal_area a ON a.id = h.goal_area_id JOIN word w ON w.list = 'hole' AND w.value = h.hole
 ORDER BY w.position, a.position, a.code, h.ref
 LIMIT (SELECT rows FROM list_limit);
@@ -494,6 +497,12 @@ WITH checks(turn, item, a, b) AS (
 			FROM goal_area_commitments)
 		- (SELECT count(*) FROM note_further_goal_area g CROSS JOIN notes n ON n.note_id = g.note_id
 			WHERE n.letter = 'A')
+	UNION ALL
+	SELECT 6, 'check.reports', (SELECT ifnull(sum(n), 0) FROM state_counts WHERE reporting IN ('never', 'silent')),
+		(SELECT count(*) FROM commitment_states_now s WHERE s.reporting IS NOT NULL)
+	UNION ALL
+	SELECT 7, 'check.late', (SELECT ifnull(sum(n), 0) FROM state_counts WHERE timeliness = 'late'),
+		(SELECT count(*) FROM commitment_states_now s WHERE s.timeliness = 'late')
 ),
 facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS (
 	SELECT 1, 1, 'section.report', 'fact.as_of', NULL, as_of, NULL, 'about.as_of', NULL, NULL FROM parameter
@@ -528,6 +537,7 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 	UNION ALL
 	SELECT 2, turn, 'section.checks', item, NULL, NULL,
 		CASE WHEN a = b THEN 'check.ok' ELSE 'check.wrong' END, 'about.' || item, a, b FROM checks
+	WHERE NOT :public OR item NOT IN ('check.rows', 'check.refused')
 	UNION ALL
 	SELECT 3, w.position, 'section.words', 'timeliness:' || w.value, NULL,
 		(SELECT ifnull(sum(n), 0) FROM state_counts WHERE timeliness = w.value), NULL,
@@ -536,6 +546,19 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 	UNION ALL
 	SELECT 3, 100, 'section.words', 'progress:no_report', NULL,
 		(SELECT ifnull(sum(n), 0) FROM state_counts WHERE progress = 'no_report'), NULL, 'mean.progress.no_report', NULL, NULL
+	UNION ALL
+	SELECT 3, 100.1, 'section.words', 'change:silent', NULL,
+		(SELECT ifnull(sum(n), 0) FROM state_counts WHERE reporting = 'silent'), NULL, 'about.silent', NULL, NULL
+	UNION ALL
+	SELECT 3, 100.2, 'section.words', 'fact.owed', NULL,
+		(SELECT ifnull(sum(n), 0) FROM state_counts WHERE owed), NULL, 'about.owed',
+		(SELECT ifnull(sum(n), 0) FROM state_counts WHERE reporting IS NOT NULL AND NOT owed), NULL
+	UNION ALL
+	SELECT 3, 100.3, 'section.words', 'todo:late', NULL,
+		(SELECT ifnull(sum(n), 0) FROM state_counts WHERE asked AND NOT owed), NULL, 'about.asked', NULL, NULL
+	WHERE NOT :public
+	UNION ALL
+	SELECT 3, 110, 'section.words', 'blank.no_remark', NULL, NULL, 'blank.no_remark', 'mean.no_remark', NULL, NULL
 	UNION ALL
 	SELECT 3, 101, 'section.words', 'fact.moved', NULL,
 		(SELECT ifnull(sum(n), 0) FROM state_counts WHERE moved), NULL, 'about.moved', NULL, NULL
@@ -549,12 +572,9 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 	SELECT 3, 104, 'section.words', 'fact.possible', NULL, n, NULL, 'about.possible', NULL, NULL
 	FROM answering_nothing
 	UNION ALL
-	-- file names often name people: not public
-	SELECT 4, id, 'section.files', CASE WHEN :public THEN 'fact.upload' END,
-		CASE WHEN NOT :public THEN file_name END, rows_read, NULL,
-		'about.rows.' || CASE WHEN outcome = 'refused' AND :public THEN 'withheld' ELSE outcome END,
-		NULL, NULL
-	FROM upload WHERE id IN (SELECT id FROM upload_shown)
+	-- files say nothing to the public, and their names often name people
+	SELECT 4, id, 'section.files', NULL, file_name, rows_read, NULL, 'about.rows.' || outcome, NULL, NULL
+	FROM upload WHERE NOT :public AND id IN (SELECT id FROM upload_shown)
 	UNION ALL
 	-- the goal areas' sheets of sources list other refusals
 	SELECT 5, x.upload_id, 'section.refused', NULL, u.file_name || ifnull(': ' || (SELECT name FROM upload_sheet s
@@ -571,14 +591,14 @@ facts(place, turn, section, item, item_text, value, value_word, remark, a, b) AS
 SELECT section, item, item_text, value, value_word, remark, a, b,
 	u.rows_new AS new, u.rows_changed AS changed, u.rows_refused AS refused, u.id AS upload,
 	date(u.received_at) AS received, f.why,
-	:public OR u.sender IS NULL AS nameless, CASE WHEN NOT :public THEN u.sender END AS sender,
-	CASE WHEN u.origin IS NOT NULL AND NOT :public THEN ' (' || u.origin || ' #' || u.origin_upload || ')'
+	u.sender IS NULL AS nameless, u.sender,
+	CASE WHEN u.origin IS NOT NULL THEN ' (' || u.origin || ' #' || u.origin_upload || ')'
 		ELSE '' END AS origin
 FROM facts LEFT JOIN upload u ON place IN (4, 5) AND u.id = turn
 LEFT JOIN refused_files f ON f.upload_id = u.id
 ORDER BY place, turn, value;
 
 -- name: about_sentence
-SELECT 1 AS n, count(*) AS uploads, ifnull(sum(rows_read), 0) AS rows,
-	ifnull(sum(rows_refused), 0) AS refused, (SELECT notes FROM standing) AS notes
+SELECT 1 AS n, iif(:public, 0, count(*)) AS uploads, ifnull(sum(rows_read), 0) AS rows,
+	iif(:public, 0, ifnull(sum(rows_refused), 0)) AS refused, (SELECT notes FROM standing) AS notes
 FROM upload WHERE outcome <> 'undone' AND id IN (SELECT id FROM upload_shown);

@@ -57,7 +57,10 @@ static const struct sheet_column gap_columns[] = {
 	 .show = SHOW_WORD,
 	 .list = "priority"},
 	{.key = "goal", .heading = "gap_analysis.goal", .show = SHOW_LINE},
-	{.key = "responsible", .heading = "gap_analysis.responsible", .show = SHOW_TEXT},
+	{.key = "responsible",
+	 .heading = "gap_analysis.responsible",
+	 .show = SHOW_TEXT,
+	 .personal = true},
 	{.key = "answers", .heading = "col.answers", .show = SHOW_NUMBER, .missing = "none"},
 	{.key = "possible", .heading = "col.possible", .show = SHOW_NUMBER, .missing = "none"},
 	PERSPECTIVE,
@@ -158,9 +161,12 @@ static const struct sheet_column commitment_columns[] = {
 	{.key = "percent",
 	 .heading = "status_updates.percent",
 	 .show = SHOW_PERCENT,
-	 .missing = "blank.missing"},
+	 .missing = "blank.no_remark"},
 	{.key = "timeliness", .heading = "col.timeliness", .show = SHOW_WORD, .list = "timeliness"},
-	{.key = "days_late", .heading = "col.days_late", .show = SHOW_NUMBER},
+	{.key = "days_late",
+	 .heading = "col.days_late",
+	 .show = SHOW_NUMBER,
+	 .missing = "blank.no_remark"},
 	{.key = "last_report",
 	 .heading = "col.last_report",
 	 .show = SHOW_DATE,
@@ -193,7 +199,10 @@ static const struct sheet_column plan_columns[] = {
 	{.key = "help_needed", .heading = "action_plans.help_needed", .show = SHOW_TEXT},
 	{.key = "next_step", .heading = "action_plans.next_step", .show = SHOW_TEXT},
 	{.key = "due_date", .heading = "action_plans.due_date", .show = SHOW_DATE},
-	{.key = "responsible", .heading = "action_plans.responsible", .show = SHOW_TEXT},
+	{.key = "responsible",
+	 .heading = "action_plans.responsible",
+	 .show = SHOW_TEXT,
+	 .personal = true},
 	{.key = "source_role",
 	 .heading = "action_plans.source_role",
 	 .show = SHOW_WORD,
@@ -283,9 +292,9 @@ static const struct sheet_column source_columns[] = {
 	 .missing = "unknown_kind",
 	 .whole = WHOLE_HEADING},
 	{.key = "file_name", .heading = "col.file", .show = SHOW_LINE, .personal = true},
-	{.key = "first_line", .heading = "col.first_line", .show = SHOW_NUMBER},
-	{.key = "last_line", .heading = "col.last_line", .show = SHOW_NUMBER},
-	{.key = "upload", .heading = "col.upload", .show = SHOW_NUMBER},
+	{.key = "first_line", .heading = "col.first_line", .show = SHOW_NUMBER, .personal = true},
+	{.key = "last_line", .heading = "col.last_line", .show = SHOW_NUMBER, .personal = true},
+	{.key = "upload", .heading = "col.upload", .show = SHOW_NUMBER, .personal = true},
 	{.key = "received", .heading = "col.received", .show = SHOW_DATE},
 	{.key = "version",
 	 .heading = "commitments.rev",
@@ -338,10 +347,11 @@ static const struct sheet_column how_to_columns[] = {
 	 .title = "kind:status_updates",                                                           \
 	 .wide = true,                                                                             \
 	 COLUMNS(follow_up_columns),                                                               \
-	 .form = true},                                                                            \
+	 .form = true,                                                                             \
+	 .internal = true},                                                                        \
 	{                                                                                          \
 		.name = "how_to", .title = "sheet.how_to", COLUMNS(how_to_columns),                \
-		.statements = how_to_sql                                                           \
+		.statements = how_to_sql, .internal = true                                         \
 	}
 
 static const struct sheet_column word_columns[] = {
@@ -387,7 +397,7 @@ static const struct sheet area_sheets[] = {
 static const struct sheet_column area_table_columns[] = {
 	{.key = "code", .heading = "goal_areas.code", .show = SHOW_LINE, .link = LINK_AREA},
 	{.key = "name", .heading = "goal_areas.name", .show = SHOW_KEY},
-	{.key = "owner", .heading = "goal_areas.owner", .show = SHOW_TEXT},
+	{.key = "owner", .heading = "goal_areas.owner", .show = SHOW_TEXT, .personal = true},
 	SUM("notes", "col.notes", SHOW_COUNT),
 	SUM("commitments", "col.commitments", SHOW_COUNT),
 	SUM("done", "progress:done", SHOW_COUNT),
@@ -464,9 +474,15 @@ static const struct sheet_column all_commitment_columns[] = {
 	 .show = SHOW_NUMBER,
 	 .total = TOTAL_SUM},
 	{.key = "progress", .heading = "col.progress", .show = SHOW_WORD, .list = "progress"},
-	{.key = "percent", .heading = "status_updates.percent", .show = SHOW_PERCENT},
+	{.key = "percent",
+	 .heading = "status_updates.percent",
+	 .show = SHOW_PERCENT,
+	 .missing = "blank.no_remark"},
 	{.key = "timeliness", .heading = "col.timeliness", .show = SHOW_WORD, .list = "timeliness"},
-	{.key = "days_late", .heading = "col.days_late", .show = SHOW_NUMBER},
+	{.key = "days_late",
+	 .heading = "col.days_late",
+	 .show = SHOW_NUMBER,
+	 .missing = "blank.no_remark"},
 	{.key = "last_report",
 	 .heading = "col.last_report",
 	 .show = SHOW_DATE,
@@ -485,7 +501,10 @@ static const struct sheet_column late_columns[] = {
 	REFERENCE(LINK_COMMITMENT),
 	EVENT,
 	AREA,
-	{.key = "days_late", .heading = "col.days_late", .show = SHOW_NUMBER},
+	{.key = "days_late",
+	 .heading = "col.days_late",
+	 .show = SHOW_NUMBER,
+	 .missing = "blank.no_remark"},
 	{.key = "organisation", .heading = "commitments.organisation", .show = SHOW_KEY},
 	CONTACT,
 	{.key = "commitment",
@@ -722,9 +741,9 @@ static const struct sheet_column about_columns[] = {
 static const struct sheet management_sheets[] = {
 	{"overview", "sheet.overview", NULL, true, CHART_AREAS, COLUMNS(area_table_columns)},
 	{"coverage", "sheet.coverage", NULL, true, CHART_NONE, COLUMNS(coverage_columns)},
-	{"todo", "sheet.todo", NULL, true, CHART_NONE, COLUMNS(todo_columns)},
+	{"todo", "sheet.todo", NULL, true, CHART_NONE, COLUMNS(todo_columns), .internal = true},
 	{"vacant", "sheet.vacant", NULL, false, CHART_NONE, COLUMNS(vacant_columns),
-	 .optional = true},
+	 .optional = true, .internal = true},
 	{"organisations", "sheet.organisations", NULL, true, CHART_NONE,
 	 COLUMNS(organisation_columns)},
 	{"participants", "sheet.participants", NULL, false, CHART_NONE,

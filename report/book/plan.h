@@ -76,6 +76,7 @@ struct sheet {
 	bool optional;		/* left out when nothing stands in it */
 	bool per_framework;	/* one for each, called as it is called; `title` is of none */
 	bool several;		/* left out of a report of one event */
+	bool internal;		/* left out of what goes to the public */
 	bool form; /* a bare rectangle to be filled in and sent back: its heading in row 1 */
 };
 

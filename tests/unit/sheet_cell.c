@@ -70,8 +70,8 @@ static void where_there_is_nothing_a_word_says_why(void **state)
 		{{.key = "f", .show = SHOW_DATE}, {"1, inget mer", "1, inget mer"}, STYLE_TEXT},
 	};
 	struct asked asked =
-		ask("SELECT NULL AS a, NULL AS b, 'löpande' AS b_text, 'finished' AS b_word,"
-		    " NULL AS c, NULL AS c_text, 'finished' AS c_word,"
+		ask("SELECT NULL AS a, NULL AS b, 'löpande' AS b_text, 'not_there' AS b_word,"
+		    " NULL AS c, NULL AS c_text, 'not_there' AS c_word,"
 		    " NULL AS d, 'progress:done' AS d_word,"
 		    " NULL AS e, 'blank_reason:cancelled' AS e_word,"
 		    " NULL AS f, '1, inget mer' AS f_text");

@@ -81,7 +81,7 @@ with workplace("agreeing") as work:
 
     expect("what a commitment says that it answers", [row["Blev åtagande"] for row in table(area["Bidrag"])],
            ["G1-A01", "ännu inte", "ännu inte"])
-    expect("in the sentence, too", area["Bidrag"]["A2"].value, "3 bidrag: 0 är säkra och 1 har blivit åtaganden.")
+    expect("in the sentence, too", area["Bidrag"]["A2"].value, "3 bidrag: 1 har blivit åtagande.")
     expect("and in the list of what is missing", [row["Referens"] for row in table(summary["Luckor"])
                                                   if row["Lucka"] == "Bidrag som inte blev åtagande"], ["G1-D02", "G1-D03"])
 
@@ -91,4 +91,16 @@ with workplace("agreeing") as work:
     due = {row["Referens"]: row["Klart senast"] for row in table(summary["Åtaganden"])}
     expect("what is to be handed on is due when it is due", [(row["Referens"], row["Klart senast"]) for row in table(summary["Att göra"])
                                                              if row["Att göra"] == "Att fördela"], [("G1-A03", due["G1-A03"])])
+    todo = table(summary["Att göra"])
+    late = {row["Referens"] for row in table(summary["Försenade"])}
+    expect("everything late stands in what is to be done", late - {row["Referens"] for row in todo}, set())
+    facts = {row["Uppgift"]: row["Värde"] for row in table(summary["Om rapporten"])}
+    owed = [row["Att göra"] for row in todo if row["Att göra"] in ("Inget läge angivet", "Har slutat rapportera")]
+    expect("who is asked for a report: those who never gave a state and those who stopped", len(owed), facts["Åtaganden att rapportera"])
+    outside = openpyxl.load_workbook(work / "public" / "ledning.xlsx")
+    expect("the public is not told who owes what", {"Att göra", "Att fördela"} & set(outside.sheetnames), set())
+    texts = " ".join(str(cell) for path in (work / "public").glob("*.xlsx") for sheet in openpyxl.load_workbook(path)
+                     for row in sheet.iter_rows(values_only=True) for cell in row)
+    expect("nor any name, nor asked for anything", [name for name in ("Alice", "Bob", "Eva", "Åsa Öberg", "Kansliet", "Så fyller du i")
+                                                    if name in texts], [])
 finish("sheets that agree")

@@ -104,14 +104,14 @@ def changes_are_counted(place):
     samples(database)
     reports.write_text("Referens;Per datum;Status;Rapporterat av\nD1G1-A03;2014-03-31;Påbörjat;Örebro läns landsting\n", "utf-8")
     ingest(database, reports, status=0)
-    kinds = ("withdrawn", "silent", "backward", "handed_over", "text_changed", "date_moved", "area_moved", "done", "forward", "new")
+    kinds = ("withdrawn", "silent", "date_moved", "text_changed", "handed_over", "area_moved", "backward", "forward", "done", "new")
     for since, as_of, seen in (("2013-08-28", AS_OF, {"new"}), ("2013-10-15", AS_OF, {"done"}),
                                ("2014-03-01", "2014-04-30", {"backward"})):
         data = json.loads(shown(database, "--delta", "--json", "--since", since, "--as-of", as_of))
         rows = [row["change"] for row in data["rows"]]
-        *others, done = map(int, re.findall(r"\b\d+\b", data["sentence"].split(": ")[1]))
-        check(others == [rows.count(kind) for kind in kinds], f"since {since}: {rows}: {data['sentence']}")
-        check(done == sum(row["change"] == "new" and row["after_text"] == "Genomfört" for row in data["rows"]),
+        done = sum(row["change"] == "new" and row["after_text"] == "Genomfört" for row in data["rows"])
+        said = list(map(int, re.findall(r"\b\d+\b", data["sentence"].split(": ")[1])))
+        check(said == [n for n in (*(rows.count(kind) for kind in kinds), done) if n],
               f"since {since}: {data['sentence']}")
         check(seen <= set(rows), f"since {since}: {rows}")
 

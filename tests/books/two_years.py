@@ -30,7 +30,8 @@ def load(database, pattern):
 def figures(out):
     """What the last line says: commitments, done, late, without report."""
     line = out.strip().splitlines()[-1]
-    return tuple(map(int, re.search(r"Av (\d+) åtaganden är (\d+) .* %[^)]*\), (\d+) har .*, (\d+) saknar", line).groups()))
+    return tuple(int(found[1]) if (found := re.search(pattern, line)) else 0 for pattern in (
+        r"Av (\d+) åtaganden", r" är (\d+) genomför", r"(\d+) är försena", r"(\d+) har inget läge angivet"))
 
 
 def the_readme_is_right(place, database):

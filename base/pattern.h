@@ -2,10 +2,10 @@
  *   {done}                      is the value called "done",
  *   {done|genomfört|genomförda} is the value and the word that goes with it (one, several),
  *   {done?genomfört|genomförda} is the word alone,
- *   [/: /och/{late} försenade/{moved} flyttade/] are those of the parts whose first value is neither 0 nor
- *                               empty, with what stands first before them and the word before the last;
- *                               nothing when there is none.
- * What a value says is no pattern, and a brace that is not closed stands for itself. */
+ *   [/: /och/{late} försenade/{moved} flyttade/] are those of the parts whose first value is
+ * neither 0 nor empty, with what stands first before them and the word before the last; nothing
+ * when there is none. What a value says is no pattern, and a brace that is not closed stands for
+ * itself. */
 #ifndef LOKA_BASE_PATTERN_H
 #define LOKA_BASE_PATTERN_H
 

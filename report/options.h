@@ -22,7 +22,7 @@ struct report_options {
 	bool json;					   /* the same as JSON */
 	bool group;					   /* may read what is written */
 	char as_of[DATE_TEXT_SIZE], since[DATE_TEXT_SIZE]; /* of report, when given */
-	int64_t jobs;	   /* 0: as many as there are cores */
+	int64_t jobs;					   /* 0: as many as there are cores */
 };
 
 enum { EXIT_FAILED = 2, EXIT_MISUSE = 64 };

@@ -19,9 +19,9 @@ bool views_make(struct db *db, struct err *err);
 /* Makes one of them as a temporary one. */
 bool views_make_one(struct db *db, const char *name, struct err *err);
 
-/* Makes every one but `report_day` and `parameter` as a temporary one, over temporary tables of these
- * names with these dates. NULL: the date of the newest upload, or its comparison_day. Both dates must be valid. The
- * audience is 'internal'; to change it, update `parameter`. */
+/* Makes every one but `report_day` and `parameter` as a temporary one, over temporary tables of
+ * these names with these dates. NULL: the date of the newest upload, or its comparison_day. Both
+ * dates must be valid. The audience is 'internal'; to change it, update `parameter`. */
 bool views_make_at(struct db *db, const char *as_of, const char *since, struct err *err);
 
 /* Makes a temporary one, in place of a temporary one of its name. */

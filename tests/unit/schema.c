@@ -274,7 +274,7 @@ static void the_views_are_those_of_their_file_and_each_answers_also_at_a_date(vo
 	assert_int_equal(value, count);
 	assert_true(db_value(db, "SELECT count(*) FROM sqlite_temp_schema", 0, &value, &err));
 	assert_int_equal(value, count); /* `parameter` is a table there */
-	assert_true(db_value(db, "SELECT since = '2013-08-28' FROM parameter", 0, &value, &err));
+	assert_true(db_value(db, "SELECT since = '2013-08-31' FROM parameter", 0, &value, &err));
 	assert_int_equal(value, 1);
 	db_close(db);
 }

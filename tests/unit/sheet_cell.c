@@ -114,8 +114,8 @@ static void words_and_labels_are_of_the_language(void **state)
 	(void)state;
 	check_shown(&word, asked.row, LANG_SV, "Försenat", STYLE_TEXT);
 	check_shown(&word, asked.row, LANG_EN, "Late", STYLE_TEXT);
-	check_shown(&label, asked.row, LANG_SV, "40 % av alla åtaganden", STYLE_TEXT);
-	check_shown(&label, asked.row, LANG_EN, "40 % of all commitments", STYLE_TEXT);
+	check_shown(&label, asked.row, LANG_SV, "40 % av dem som står fast", STYLE_TEXT);
+	check_shown(&label, asked.row, LANG_EN, "40 % of those that stand", STYLE_TEXT);
 	ask_no_more(&asked);
 }
 

@@ -121,7 +121,7 @@ def compare(database, notes, when, since):
     wanted = {ref: (ORGANISATIONS[s["organisation"]], s["text"], s["due"] or None) for ref, s in states.items()
               if s and not s["withdrawn"]}
     got = {row["ref"]: (row["who"], row["text"], row["due"]) for row in listed(database, "--todo", "--as-of", when)
-           if row["what"] == "report"}
+           if row["what"] in ("never", "silent", "late")}
     expect(f"what held on {when}", got, wanted)
     expect(f"what changed from {since} to {when}",
            sorted((row["ref"], row["change"], row["before"] or "", row["after"] or "") for row in

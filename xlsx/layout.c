@@ -44,11 +44,22 @@ void xlsx_page(struct xlsx_sheet *sheet, const struct xlsx_page *page)
 	worksheet_set_landscape(sheet->worksheet);
 	worksheet_set_paper(sheet->worksheet, page->wide ? PAPER_A3 : PAPER_A4);
 	worksheet_set_margins(sheet->worksheet, 0.4, 0.4, 0.5, 0.6);
-	worksheet_fit_to_pages(sheet->worksheet, 1, 0);
+	worksheet_fit_to_pages(sheet->worksheet, 1, page->one);
 	worksheet_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
-	xlsx_note(sheet->book,
-		  worksheet_repeat_rows(sheet->worksheet, page->heading_row, page->heading_row));
+	if (page->first)
+		worksheet_set_margins(sheet->worksheet, 0.4, 0.4, 0.3, 0.45);
+	else
+		xlsx_note(sheet->book, worksheet_repeat_rows(sheet->worksheet, page->heading_row,
+							     page->heading_row));
 	set_footer(sheet, page);
+}
+
+void xlsx_print_nothing(struct xlsx_sheet *sheet)
+{
+	enum { LAST_ROW = XLSX_MAX_ROWS - 1, LAST_COLUMN = 16383 };
+
+	xlsx_note(sheet->book, worksheet_print_area(sheet->worksheet, LAST_ROW, LAST_COLUMN,
+						    LAST_ROW, LAST_COLUMN));
 }
 
 static void add_table(struct xlsx_sheet *sheet, const char *name, struct xlsx_area area,
@@ -114,4 +125,24 @@ void xlsx_rule(struct xlsx_sheet *sheet, struct xlsx_area area, const char *word
 								  area.first_column, area.last_row,
 								  area.last_column, &rule));
 	buf_free(&formula);
+}
+
+void xlsx_bar(struct xlsx_sheet *sheet, struct xlsx_area area, double most, unsigned colour)
+{
+	lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR,
+				      .bar_color = colour,
+				      .bar_solid = LXW_TRUE,
+				      .data_bar_2010 = LXW_TRUE,
+				      .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+				      .min_value = 0};
+
+	if (most > 0) {
+		bar.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
+		bar.max_value = most;
+	} else {
+		bar.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_MAXIMUM;
+	}
+	xlsx_note(sheet->book, worksheet_conditional_format_range(
+				       sheet->worksheet, area.first_row, area.first_column,
+				       area.last_row, area.last_column, &bar));
 }

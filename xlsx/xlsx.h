@@ -78,10 +78,16 @@ void xlsx_freeze(struct xlsx_sheet *sheet, uint32_t rows, uint16_t columns);
 
 struct xlsx_page {
 	bool wide;		       /* A3, not A4 */
+	bool one;		       /* all of it on one page, not as many as it is high */
+	bool first;		       /* of blocks: no heading is repeated, narrow margins */
 	uint32_t heading_row;	       /* repeated on every page */
 	const char *left, *of, *right; /* footer: left, "Sida 1 av 3", right */
 };
 void xlsx_page(struct xlsx_sheet *sheet, const struct xlsx_page *page);
+/* Leaves the sheet out when the whole workbook is printed: what is printed of it is an empty cell,
+ * and neither Excel nor LibreOffice prints empty pages at the end. Whoever wants it on paper
+ * chooses to print a selection, or clears the print area. */
+void xlsx_print_nothing(struct xlsx_sheet *sheet);
 
 struct xlsx_area {
 	uint32_t first_row;
@@ -94,6 +100,9 @@ void xlsx_table(struct xlsx_sheet *sheet, const char *name, struct xlsx_area are
 		const char *const *headings);
 /* Cells of the area that are exactly `word` get the look. */
 void xlsx_rule(struct xlsx_sheet *sheet, struct xlsx_area area, const char *word, enum style style);
+
+/* A bar in each cell of the area, as long as its number; a number `most` fills it, 0: the largest. */
+void xlsx_bar(struct xlsx_sheet *sheet, struct xlsx_area area, double most, unsigned colour);
 
 struct xlsx_point {
 	struct span label; /* of its category */

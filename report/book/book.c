@@ -6,9 +6,27 @@
 #include "base/plain.h"
 #include "report/book/framework.h"
 #include "report/book/page.h"
+#include "report/book/page_one.h"
 #include "report/book/sheet.h"
 #include "schema/texts.h"
 #include "xlsx/verify.h"
+
+extern const char page_one_sql[];
+
+/* Which of what needs a decision the first sheet shows. */
+static bool choose_decisions(const struct book *book, struct err *err)
+{
+	const struct sheet own = {.statements = page_one_sql};
+	const char *const names[] = {"forget_decisions", book->plan->choose};
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < sizeof names / sizeof *names; i++) {
+		struct stmt *stmt = book_sheet_statement(book, &own, names[i], err);
+
+		ok = stmt && stmt_run(stmt, err);
+	}
+	return ok;
+}
 
 static bool gather_sources(const struct book *book, struct err *err)
 {
@@ -62,33 +80,42 @@ static bool begin(struct book *book, const struct book_place *place, bool stream
 	return book->xlsx != NULL;
 }
 
+static bool write_drafts(struct book *book, struct err *err)
+{
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < book->draft_count; i++) {
+		struct draft *draft = &book->drafts[i];
+
+		if (draft->sheet->blocks)
+			ok = page_one_write(book, draft, err);
+		else if (!draft->left_out)
+			ok = sheet_write(book, draft, err);
+	}
+	return ok;
+}
+
 /* A workbook takes about 150 bytes of memory a cell until it is finished; a large workbook is
  * written row by row instead, without tables. */
-static bool is_large(const struct draft *drafts, size_t count, int64_t limit)
+static bool is_large(const struct book *book)
 {
 	int64_t cells = 0;
 
-	for (size_t i = 0; i < count; i++)
-		cells += drafts[i].layout.rows * (int64_t)drafts[i].layout.count;
-	return cells > limit;
+	for (size_t i = 0; i < book->draft_count; i++)
+		cells += book->drafts[i].layout.rows * (int64_t)book->drafts[i].layout.count;
+	return cells > book->state->options->stream_cells;
 }
 
-static bool write_sheets(struct book *book, struct draft *drafts, size_t count,
-			 const struct book_place *place, struct xml_text_counts *counts,
-			 struct err *err)
+static bool write_sheets(struct book *book, const struct book_place *place,
+			 struct xml_text_counts *counts, struct err *err)
 {
-	bool streaming = is_large(drafts, count, book->state->options->stream_cells);
-	bool ok = begin(book, place, streaming && !plain_path(), err);
-
-	if (!ok)
+	if (!begin(book, place, is_large(book) && !plain_path(), err))
 		return false;
-	for (size_t i = 0; i < count; i++) {
-		if (drafts[i].sheet == book->whole.sheet)
-			book->whole.rows = drafts[i].layout.rows;
+	for (size_t i = 0; i < book->draft_count; i++) {
+		if (book->drafts[i].sheet == book->whole.sheet)
+			book->whole.rows = book->drafts[i].layout.rows;
 	}
-	for (size_t i = 0; ok && i < count; i++)
-		ok = sheet_write(book, &drafts[i], err);
-	if (ok)
+	if (write_drafts(book, err))
 		return xlsx_finish(book->xlsx, counts, err) &&
 		       verify_workbook(place->path, place->name, book->expected.rows,
 				       book->expected.count, err);
@@ -104,7 +131,8 @@ bool book_prepare(struct book *book, struct err *err)
 		if (!state_prepare(book->state, sql[i], err))
 			return false;
 	}
-	return !book->area || (gather_sources(book, err) && find_sources(book, err));
+	return (!book->plan->choose || choose_decisions(book, err)) &&
+	       (!book->area || (gather_sources(book, err) && find_sources(book, err)));
 }
 
 static const struct book_plan *plan_of(const struct target *target)
@@ -114,10 +142,20 @@ static const struct book_plan *plan_of(const struct target *target)
 				      : &management_plan;
 }
 
-/* A sheet that each framework has its own of is left out where there is none, and one that is
- * optional when it is empty; for the public, one that asks somebody for something. */
-static bool open_drafts(struct book *book, struct draft *drafts, size_t *count, struct err *err)
+/* A sheet without rows is left out, and what only explains it. */
+static bool is_left_out(const struct book *book, const struct draft *draft)
 {
+	const struct sheet *sheet = draft->sheet;
+
+	if (sheet->blocks || book->plan->scope == SCOPE_ORGANISATION)
+		return false;
+	return !draft->layout.rows || (sheet->follows && draft[-1].left_out);
+}
+
+/* A sheet that each framework has its own of is not there where there is none. */
+static bool open_drafts(struct book *book, struct err *err)
+{
+	struct draft *draft;
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < book->plan->count; i++) {
@@ -129,9 +167,9 @@ static bool open_drafts(struct book *book, struct draft *drafts, size_t *count, 
 			continue;
 		for (size_t k = 0; ok && k < times; k++) {
 			book->framework = sheet->per_framework ? &book->frameworks[k] : NULL;
-			ok = draft_open(&drafts[(*count)++], book, sheet, err);
-			if (ok && sheet->optional && !drafts[*count - 1].layout.rows)
-				draft_close(&drafts[--*count]);
+			draft = &book->drafts[book->draft_count++];
+			ok = draft_open(draft, book, sheet, err);
+			draft->left_out = ok && is_left_out(book, draft);
 		}
 	}
 	return ok;
@@ -153,20 +191,18 @@ bool book_write(struct state *state, const struct target *target, const struct b
 			    .area = target->area,
 			    .organisation = target->organisation,
 			    .plan = plan_of(target)};
-	struct draft *drafts = NULL;
-	size_t drafted = 0;
 	bool ok = book_prepare(&book, err) &&
 		  (!has_frameworks(book.plan) || frameworks_read(&book, err));
 
 	whole_texts_open(&book.whole, state, book.plan);
 	if (ok) {
-		drafts = mem_alloc((book.plan->count + book.framework_count) * sizeof *drafts);
-		ok = open_drafts(&book, drafts, &drafted, err) &&
-		     write_sheets(&book, drafts, drafted, place, counts, err);
+		book.drafts = mem_alloc((book.plan->count + book.framework_count) *
+					sizeof *book.drafts);
+		ok = open_drafts(&book, err) && write_sheets(&book, place, counts, err);
 	}
-	for (size_t i = 0; i < drafted; i++)
-		draft_close(&drafts[i]);
-	free(drafts);
+	for (size_t i = 0; i < book.draft_count; i++)
+		draft_close(&book.drafts[i]);
+	free(book.drafts);
 	frameworks_free(&book);
 	whole_texts_free(&book.whole);
 	expected_free(&book.expected);

@@ -3,11 +3,16 @@
 #define LOKA_REPORT_BOOK_BOOK_H
 
 #include "base/map.h"
+#include "report/book/charts.h"
 #include "report/book/expected.h"
 #include "report/state/state.h"
 #include "report/book/plan.h"
 #include "report/book/whole_text.h"
 #include "xlsx/xlsx.h"
+
+struct draft;
+
+enum { BOOK_BLOCKS = 8 };
 
 struct book {
 	struct state *state;
@@ -21,6 +26,11 @@ struct book {
 	struct framework *frameworks;
 	size_t framework_count;
 	const struct framework *framework; /* whose sheet is at hand; NULL: nobody's */
+	struct draft *drafts;		   /* of all its sheets, those that are left out too */
+	size_t draft_count;
+	uint32_t block_rows[BOOK_BLOCKS]; /* of the first sheet: where the rows of each begin */
+	struct xlsx_sheet *picture;	  /* the first sheet, when it has room for a chart, */
+	struct chart_place picture_place; /* and where */
 };
 
 struct book_place {

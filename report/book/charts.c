@@ -7,7 +7,6 @@
 #include "schema/texts.h"
 
 enum {
-	FACT_COLUMN = 2,
 	FACT_WIDTH_PX = 600,
 	FACT_HEIGHT_PX = 300,
 	AREAS_WIDTH_PX = 1000,
@@ -66,14 +65,15 @@ static double number_of(const struct layout *layout, const struct stmt *stmt, co
 }
 
 static void look_at_fact(struct chart_facts *facts, const struct layout *layout,
-			 const struct stmt *stmt, uint32_t row, enum lang lang)
+			 const struct stmt *stmt, uint32_t row)
 {
-	size_t part = part_of(stmt_string(stmt, layout->columns[column_of(layout, "item")].value));
+	int item = column_of(layout, "item");
+	size_t part = part_of(stmt_string(stmt, layout->columns[item].value));
 	struct chart_row *added;
 
 	if (part == PARTS || facts->count == PARTS)
 		return;
-	added = add_row(facts, row, span_of(text_of("section.commitments", lang)));
+	added = add_row(facts, row, buf_span(&layout->columns[item].heading));
 	added->part = part;
 	added->numbers[part] = number_of(layout, stmt, "value");
 	facts->sum += added->numbers[part];
@@ -115,10 +115,10 @@ static void look_at_value(struct chart_facts *facts, const struct layout *layout
 }
 
 void chart_look(struct chart_facts *facts, const struct sheet *sheet, const struct layout *layout,
-		const struct stmt *stmt, uint32_t row, enum lang lang)
+		const struct stmt *stmt, uint32_t row)
 {
 	if (sheet->chart == CHART_PROGRESS)
-		look_at_fact(facts, layout, stmt, row, lang);
+		look_at_fact(facts, layout, stmt, row);
 	else if (sheet->chart == CHART_AREAS)
 		look_at_area(facts, layout, stmt, row);
 	else if (sheet->chart == CHART_SERIES)
@@ -210,6 +210,8 @@ static void write_progress(struct xlsx_sheet *out, const struct chart_page *page
 	const struct chart_row *rows = page->facts->rows;
 	struct xlsx_series series[PARTS];
 	struct xlsx_point points[PARTS];
+	int value = column_of(page->layout, "value");
+	uint32_t heading = page->first_row - 1; /* of the items names the one bar */
 	struct chart_place place = {.row = page->first_row,
 				    .column = (uint16_t)(page->layout->count + 1),
 				    .width_px = FACT_WIDTH_PX,
@@ -218,8 +220,10 @@ static void write_progress(struct xlsx_sheet *out, const struct chart_page *page
 	for (size_t i = 0; i < page->facts->count; i++) {
 		points[i] = (struct xlsx_point){.label = rows[i].label,
 						.value = rows[i].numbers[rows[i].part]};
-		series[i] = series_of(rows[i].part, page, cells(rows[0].row, rows[0].row, 0),
-				      cells(rows[i].row, rows[i].row, FACT_COLUMN), &points[i]);
+		series[i] = series_of(
+			rows[i].part, page,
+			cells(heading, heading, column_of(page->layout, "item")),
+			cells(rows[i].row, rows[i].row, value), &points[i]);
 	}
 	draw_bars(out, page, place, "chart.progress", series, page->facts->count);
 }

@@ -44,7 +44,7 @@ struct chart_page {
 
 /* Looks at a row that is about to be written on row `row`. */
 void chart_look(struct chart_facts *facts, const struct sheet *sheet, const struct layout *layout,
-		const struct stmt *stmt, uint32_t row, enum lang lang);
+		const struct stmt *stmt, uint32_t row);
 void chart_facts_free(struct chart_facts *facts);
 /* Draws on `out`, with words of the figures for those who cannot see it. */
 void chart_write(struct xlsx_sheet *out, const struct chart_page *page);

@@ -41,6 +41,8 @@ void form_begin(struct page *page)
 	xlsx_row_height(page->out, FORM_HEADING, layout_heading_height(page->layout));
 	xlsx_freeze(page->out, FORM_FIRST, 1);
 	xlsx_page(page->out, &paper);
+	if (page->sheet->reference)
+		xlsx_print_nothing(page->out);
 	buf_free(&left);
 	buf_free(&right);
 	buf_free(&name);

@@ -43,6 +43,7 @@ static struct laid_column *add(struct layout *layout, size_t *capacity,
 		.word = column_of(stmt, plan->key, "_word"),
 		.owner = column_of(stmt, plan->key, "_owner"),
 		.code = column_of(stmt, "code", ""),
+		.sheet = column_of(stmt, "sheet", ""),
 		.place = column_of(stmt, "place", ""),
 		.list = plan->list ? word_list_find(plan->list) : NULL,
 		.missing = text_of(plan->missing ? plan->missing : "blank.missing", layout->lang)};

@@ -1,6 +1,10 @@
 #include "report/book/links.h"
 
+#include <string.h>
+
+#include "report/book/framework.h"
 #include "report/book/page_name.h"
+#include "report/book/sheet.h"
 #include "schema/texts.h"
 
 static bool to_sheet(struct buf *target, const char *title, int64_t row)
@@ -23,6 +27,34 @@ static int64_t find_row(struct buf *page, const char *title, const struct state 
 	return ROW_FIRST + 1 + index % state->options->sheet_rows;
 }
 
+void link_to_row(struct buf *target, const struct book *book, const char *title, int64_t index)
+{
+	struct buf page = {0};
+	int64_t row = find_row(&page, title, book->state, index - 1);
+
+	to_sheet(target, buf_string(&page), row);
+	buf_free(&page);
+}
+
+/* To the row `place` of a sheet; when it does not show that, to its top. */
+static bool to_row(struct buf *target, const struct book *book, const char *name, int64_t place)
+{
+	enum lang lang = book->state->options->lang;
+
+	for (size_t i = 0; i < book->draft_count; i++) {
+		const struct draft *draft = &book->drafts[i];
+
+		if (draft->left_out || strcmp(draft->sheet->name, name) != 0)
+			continue;
+		if (place > 0 && place <= draft->layout.rows)
+			link_to_row(target, book, text_of(draft->sheet->title, lang), place);
+		else
+			to_sheet(target, text_of(draft->sheet->title, lang), 1);
+		return true;
+	}
+	return false;
+}
+
 static bool to_source(struct buf *target, const struct book *book, struct span ref)
 {
 	struct buf page = {0};
@@ -38,11 +70,12 @@ static bool to_source(struct buf *target, const struct book *book, struct span r
 	return known;
 }
 
-static bool to_area(struct buf *target, const struct state *state, struct span code)
+static bool to_area(struct buf *target, const struct book *book, struct span code)
 {
+	const struct state *state = book->state;
 	const struct area *area = state_area(state, code);
 
-	return area && area->chosen &&
+	return area && area->chosen && area != book->area &&
 	       to_book(target, area->file_name, text_of("sheet.overview", state->options->lang), 1);
 }
 
@@ -77,7 +110,6 @@ static bool to_follow_up(struct buf *target, const struct state *state, struct s
 bool link_of_cell(struct buf *target, const struct book *book, const struct laid_column *column,
 		  const struct sheet_cell *cell, const struct stmt *row)
 {
-	enum { SECTION = 0 }; /* of statement "overview" */
 	const struct state *state = book->state;
 
 	if (cell->kind != CELL_TEXT || cell->style == STYLE_MISSING)
@@ -86,14 +118,13 @@ bool link_of_cell(struct buf *target, const struct book *book, const struct laid
 	case LINK_SOURCE:
 		return to_source(target, book, cell->text);
 	case LINK_AREA:
-		return to_area(target, state, stmt_text(row, column->code));
+		return to_area(target, book, stmt_text(row, column->code));
 	case LINK_COMMITMENT:
 		return to_commitment(target, state, stmt_text(row, column->code),
 				     stmt_int(row, column->place) - 1);
-	case LINK_SHEET:
-		return span_starts(stmt_text(row, SECTION), "section.contents") &&
-		       to_sheet(target,
-				text_of(stmt_string(row, column->value), state->options->lang), 1);
+	case LINK_ROW:
+		return to_row(target, book, stmt_string(row, column->sheet),
+			      stmt_int(row, column->place));
 	case LINK_FOLLOW_UP:
 		return to_follow_up(target, state, cell->text);
 	default:

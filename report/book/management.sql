@@ -1,6 +1,7 @@
 -- The sheets of the summary for management; see the note at the head of goal_area.sql.
 
--- name: overview
+-- All that is counted of each goal area.
+-- name: areas
 WITH newly_done AS MATERIALIZED (
 	SELECT goal_area_id, sum(n) AS n FROM (
 		SELECT goal_area_id, n FROM area_counts WHERE is_new AND progress = 'done'
@@ -30,6 +31,11 @@ LEFT JOIN newly_done w ON w.goal_area_id = a.id
 LEFT JOIN area_notes k ON k.goal_area_id = a.id
 WHERE a.id IN (SELECT id FROM goal_area_shown)
 ORDER BY a.position, a.code;
+
+-- name: areas_sentence
+SELECT (SELECT count(*) FROM goal_area_shown) AS n, count(*) FILTER (WHERE commitments = 0) AS without,
+	count(*) FILTER (WHERE late > 0) AS late
+FROM goal_area_commitments WHERE goal_area_id IN (SELECT id FROM goal_area_shown);
 
 -- name: overview_sentence
 WITH c AS (
@@ -129,9 +135,9 @@ SELECT v.event, s.code AS session, s.date,
 	max(CASE v.letter WHEN 'A' THEN nullif(v.notes, 0) END) AS commitments,
 	max(CASE v.letter WHEN 'A' THEN 'blank_reason:' || v.reason END) AS commitments_word,
 	max(v.letter = 'A' AND v.only_owner) AS commitments_owner
-FROM coverage v JOIN session s ON s.id = v.session_id
+FROM coverage v JOIN session s ON s.id = v.session_id JOIN coverage_order t ON t.session_id = s.id
 GROUP BY s.id
-ORDER BY (SELECT min(o.date) FROM session o WHERE o.event_id = s.event_id), s.event_id, s.date, s.id;
+ORDER BY t.turn;
 
 -- The reviewers with the most sessions; the public sees which sessions have no notes.
 -- name: coverage_sentence
@@ -217,9 +223,8 @@ SELECT o.name, o.sector, ifnull(t.n, 0) AS commitments, ifnull(t.done, 0) AS don
 	(SELECT group_concat(n, ',') FROM (SELECT ifnull(h.commitments, 0) AS n FROM goal_area a
 		LEFT JOIN held h ON h.goal_area_id = a.id AND h.organisation_id = o.id
 		WHERE a.id IN (SELECT id FROM goal_area_shown) ORDER BY a.position, a.code)) AS by_area
-FROM organisation o LEFT JOIN totals t ON t.organisation_id = o.id
-WHERE t.n > 0 OR o.id IN (SELECT id FROM organisation_there)
-ORDER BY ifnull(t.n, 0) DESC, o.name;
+FROM organisation_order g JOIN organisation o ON o.id = g.organisation_id LEFT JOIN totals t ON t.organisation_id = o.id
+ORDER BY g.turn;
 
 -- name: organisations_sentence
 WITH shown AS (
@@ -418,16 +423,15 @@ SELECT h.hole, a.code, a.code || ' ' || ifnull(a.short_name, a.name) AS area, h.
 	-- who is responsible may be a person
 	CASE WHEN NOT :public OR h.hole NOT IN ('gap', 'help') THEN h.who END AS who,
 	CASE WHEN :public AND h.hole IN ('gap', 'help') THEN 'blank.no_remark' END AS who_word
-FROM holes h JOIN goal_area a ON a.id = h.goal_area_id JOIN word w ON w.list = 'hole' AND w.value = h.hole
-ORDER BY w.position, a.position, a.code, h.ref
-LIMIT (SELECT rows FROM list_limit);
+FROM hole_order h CROSS JOIN goal_area a WHERE a.id = h.goal_area_id
+ORDER BY h.turn;
 
 -- name: holes_sentence
 SELECT count(*) AS n, ifnull(sum(hole = 'gap'), 0) AS gaps, ifnull(sum(hole = 'help'), 0) AS help,
 	ifnull(sum(hole = 'need'), 0) AS needs, ifnull(sum(hole = 'actor'), 0) AS actors,
 	ifnull(sum(hole = 'milestone'), 0) AS milestones,
 	ifnull(sum(hole = 'contribution'), 0) AS contributions,
-	(SELECT count(*) FROM (SELECT 1 FROM holes LIMIT (SELECT rows FROM list_limit))) AS shown
+	(SELECT count(*) FROM hole_order) AS shown
 FROM holes;
 
 -- name: framework_names

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "report/book/framework.h"
 #include "report/book/links.h"
+#include "report/book/page_one.h"
 #include "schema/catalogue.h"
 #include "schema/texts.h"
 #include "xlsx/text_width.h"
@@ -113,16 +114,15 @@ static void write_headings(struct page *page)
 	free(headings);
 }
 
-static void write_rules_of(struct page *page, size_t column, const char *name)
+void page_rules(struct xlsx_sheet *out, struct xlsx_area area, const char *name, enum lang lang)
 {
 	const struct word_list *list = name ? word_list_find(name) : NULL;
-	struct xlsx_area area = {ROW_FIRST, (uint16_t)column, last_row(page), (uint16_t)column};
 
 	for (size_t i = 0; list && i < list->count; i++) {
 		enum style style = style_of_word(list->name, list->words[i].value);
 
 		if (style != STYLES)
-			xlsx_rule(page->out, area, list->words[i].label[lang_of(page)], style);
+			xlsx_rule(out, area, list->words[i].label[lang], style);
 	}
 }
 
@@ -130,8 +130,11 @@ static void write_rules_of(struct page *page, size_t column, const char *name)
 static void write_rules(struct page *page)
 {
 	for (size_t i = 0; i < page->layout->count && row_count(page); i++) {
-		write_rules_of(page, i, page->layout->columns[i].plan->list);
-		write_rules_of(page, i, page->layout->columns[i].plan->reasons);
+		const struct sheet_column *plan = page->layout->columns[i].plan;
+		struct xlsx_area area = {ROW_FIRST, (uint16_t)i, last_row(page), (uint16_t)i};
+
+		page_rules(page->out, area, plan->list, lang_of(page));
+		page_rules(page->out, area, plan->reasons, lang_of(page));
 	}
 }
 
@@ -185,7 +188,7 @@ void page_row(struct page *page, const struct stmt *stmt)
 	struct sheet_cell cell;
 	int most = 1;
 
-	chart_look(&page->facts, page->sheet, layout, stmt, row, lang_of(page));
+	chart_look(&page->facts, page->sheet, layout, stmt, row);
 	for (size_t i = 0; i < layout->count; i++) {
 		int lines;
 
@@ -274,6 +277,8 @@ static void set_paper(struct page *page)
 		xlsx_column_width(page->out, (uint16_t)i, page->layout->columns[i].width_px);
 	xlsx_freeze(page->out, ROW_FIRST, 1);
 	xlsx_page(page->out, &paper);
+	if (page->sheet->reference)
+		xlsx_print_nothing(page->out);
 	buf_free(&left);
 	buf_free(&right);
 }
@@ -298,14 +303,17 @@ void page_begin(struct page *page)
 void page_end(struct page *page)
 {
 	int64_t rows = row_count(page);
+	const struct chart_page chart = {.sheet = page->sheet,
+					 .layout = page->layout,
+					 .facts = &page->facts,
+					 .first_row = ROW_FIRST,
+					 .last_row = last_row(page),
+					 .cells = page->out,
+					 .lang = lang_of(page)};
 
 	write_rules(page);
-	chart_write(page->out, &(struct chart_page){.sheet = page->sheet,
-						    .layout = page->layout,
-						    .facts = &page->facts,
-						    .first_row = ROW_FIRST,
-						    .last_row = last_row(page),
-						    .lang = lang_of(page)});
+	chart_write(page->out, &chart);
+	page_one_chart(page->book, &chart);
 	expected_add(&page->book->expected,
 		     rows ? rows + ROW_FIRST : ROW_FIRST - 1); /* no rows: no totals */
 	chart_facts_free(&page->facts);

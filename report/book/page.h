@@ -29,6 +29,8 @@ void page_end(struct page *page);
 
 /* Makes the text of a cell of the current row fit its row; how many lines it takes. */
 int page_fit(struct page *page, size_t column, struct sheet_cell *cell, const struct stmt *stmt);
+/* Gives cells the colours of the words of a list, or of none (NULL). */
+void page_rules(struct xlsx_sheet *out, struct xlsx_area area, const char *list, enum lang lang);
 
 /* What stands at the foot: to the left whose sheet it is, to the right the registry number and the
  * day. */

@@ -6,6 +6,8 @@ extern const char management_prepare_sql[];
 extern const char management_sql[];
 extern const char organisation_prepare_sql[];
 extern const char organisation_sql[];
+extern const char page_one_prepare_sql[];
+extern const char page_one_sql[];
 extern const char how_to_sql[];
 extern const char notes_prepare_sql[];
 extern const char prepare_sql[];
@@ -39,13 +41,6 @@ enum { COMMENT_PX = 400, COMMITMENT_PX = 260 };
 		.key = "perspective", .heading = "commitments.perspective", .show = SHOW_LINE,     \
 		.missing = "blank.no_remark", .perspectives = true                                 \
 	}
-
-static const struct sheet_column overview_columns[] = {
-	{.key = "section", .heading = "col.section", .show = SHOW_LABEL},
-	{.key = "item", .heading = "col.item", .show = SHOW_LABEL, .link = LINK_SHEET},
-	{.key = "value", .heading = "col.value", .show = SHOW_ANY, .width_px = 200},
-	{.key = "remark", .heading = "col.meaning", .show = SHOW_LABEL},
-};
 
 static const struct sheet_column gap_columns[] = {
 	REFERENCE(LINK_SOURCE),
@@ -342,16 +337,18 @@ static const struct sheet_column how_to_columns[] = {
 	{.key = "remark", .heading = "col.meaning", .show = SHOW_LABEL, .whole = WHOLE_TEXT},
 };
 
-#define FORM_SHEETS                                                                                \
+#define FORM_SHEETS(printed)                                                                          \
 	{.name = "follow_up",                                                                      \
 	 .title = "kind:status_updates",                                                           \
 	 .wide = true,                                                                             \
 	 COLUMNS(follow_up_columns),                                                               \
+	 .reference = !(printed),                                                                  \
 	 .form = true,                                                                             \
 	 .internal = true},                                                                        \
 	{                                                                                          \
 		.name = "how_to", .title = "sheet.how_to", COLUMNS(how_to_columns),                \
-		.statements = how_to_sql, .internal = true                                         \
+		.statements = how_to_sql, .follows = true, .reference = !(printed),                \
+		.internal = true                                                                   \
 	}
 
 static const struct sheet_column word_columns[] = {
@@ -360,9 +357,105 @@ static const struct sheet_column word_columns[] = {
 	{.key = "meaning", .heading = "col.meaning", .show = SHOW_LABEL},
 };
 
+/* The first sheets, see page_one.h. */
+enum { BAR_DONE = 0x9DC3E6, BAR_LATE = 0xF4B183 }; /* dark letters can be read on them */
+
+/* clang-format off: a line each */
+static const struct figure key_figures[] = {
+	{"figure.done", NULL, "figure.done_of", "figure.done_change", 0},
+	{"figure.late", "late", NULL, "figure.late_change", 2},
+	{"figure.silent", "silent", NULL, "figure.silent_since", 3},
+	{"figure.help", "help", NULL, "figure.help_new", 4},
+	{"figure.gaps", "gaps", NULL, "figure.gaps_new", 6},
+	{"figure.sessions", "sessions", NULL, "figure.sessions_new", 8},
+};
+
+static const struct sheet_column decision_columns[] = {
+	{.key = "ref", .heading = "commitments.ref", .show = SHOW_REFERENCE, .link = LINK_ROW},
+	{.key = "what", .heading = "col.about", .show = SHOW_TEXT},
+	{.key = "who", .heading = "col.held_by", .show = SHOW_TEXT},
+	{.key = "contact", .heading = "col.contact", .show = SHOW_TEXT, .personal = true},
+	{.key = "kind", .heading = "col.concern", .show = SHOW_LABEL},
+	{.key = "area", .heading = "col.area_code", .show = SHOW_LINE, .link = LINK_AREA, .missing = "blank.no_remark"},
+	{.key = "due", .heading = "col.due", .show = SHOW_DATE, .missing = "blank.no_remark"},
+	{.key = "days", .heading = "col.days", .show = SHOW_NUMBER},
+	{.key = "moved", .heading = "col.moved_times", .show = SHOW_NUMBER, .missing = "blank.no_remark"},
+};
+
+static const struct sheet_column summary_area_columns[] = {
+	{.key = "code", .heading = "goal_areas.code", .show = SHOW_LINE, .link = LINK_AREA},
+	{.key = "name", .heading = "goal_areas.name", .show = SHOW_KEY},
+	{.key = "owner", .heading = "goal_areas.owner", .show = SHOW_TEXT},
+	{.key = "verdict", .heading = "col.last_verdict", .show = SHOW_WORD, .list = "verdict", .reasons = "blank_reason"},
+	{.key = "commitments", .heading = "col.commitments", .show = SHOW_COUNT},
+	{.key = "share", .heading = "col.done_share", .show = SHOW_SHARE, .missing = "blank.no_remark", .bar = BAR_DONE},
+	{.key = "late", .heading = "figure.late", .show = SHOW_COUNT, .bar = BAR_LATE},
+	{.key = "silent", .heading = "figure.silent", .show = SHOW_COUNT},
+	{.key = "gaps", .heading = "col.open_gaps", .show = SHOW_COUNT},
+};
+
+static const struct sheet_column progress_columns[] = {
+	{.key = "value", .heading = "col.number", .show = SHOW_COUNT},
+	{.key = "item", .heading = "section.commitments", .show = SHOW_LABEL},
+	{.key = "share", .heading = "col.share_of_all", .show = SHOW_SHARE, .missing = "blank.no_remark", .bar = BAR_DONE},
+};
+
+static const struct sheet_column session_columns[] = {
+	{.key = "session", .heading = "sessions.session", .show = SHOW_LINE},
+	{.key = "remark", .heading = "sessions.remark", .show = SHOW_TEXT, .missing = "blank.no_remark"},
+	{.key = "reviewers", .heading = "sessions.reviewers", .show = SHOW_TEXT, .list = "blank_reason", .personal = true},
+	{.key = "verdict", .heading = "section.verdict", .show = SHOW_WORD, .list = "verdict", .reasons = "blank_reason"},
+	{.key = "notes", .heading = "col.notes", .show = SHOW_NUMBER},
+	{.key = "plans", .heading = "col.plans", .show = SHOW_NUMBER, .missing = "blank.no_remark"},
+	{.key = "date", .heading = "sessions.date", .show = SHOW_DATE},
+};
+/* clang-format on */
+
+#define BLOCK(name_, columns_) .table = {.name = name_, .statements = page_one_sql, COLUMNS(columns_)}
+#define FIGURES(name_)                                                                             \
+	{                                                                                          \
+		.kind = BLOCK_FIGURES, .heading = "section.figures",                               \
+		.table = {.name = name_, .statements = page_one_sql}, .figures = key_figures,      \
+		.count = COUNT(key_figures)                                                        \
+	}
+#define DECISIONS(remark_)                                                                         \
+	{                                                                                          \
+		.kind = BLOCK_TABLE, .heading = "section.decisions", .remark = remark_,            \
+		BLOCK("decisions", decision_columns)                                               \
+	}
+#define CONTENTS                                                                                   \
+	{                                                                                          \
+		.kind = BLOCK_CONTENTS, .heading = "section.contents"                              \
+	}
+#define BLOCKS(array) .blocks = array, .block_count = COUNT(array)
+
+static const struct block summary_blocks[] = {
+	FIGURES("summary_figures"),
+	DECISIONS("summary_decisions"),
+	{.kind = BLOCK_TABLE,
+	 .heading = "section.areas",
+	 BLOCK("summary_areas", summary_area_columns)},
+	{.kind = BLOCK_CHART},
+	CONTENTS,
+};
+
+static const struct block area_blocks[] = {
+	FIGURES("area_figures"),
+	DECISIONS("area_decisions"),
+	{.kind = BLOCK_TABLE,
+	 .heading = "section.progress",
+	 .table = {.name = "progress",
+		   .statements = page_one_sql,
+		   .chart = CHART_PROGRESS,
+		   COLUMNS(progress_columns)}},
+	{.kind = BLOCK_TABLE,
+	 .heading = "section.sessions_and_verdicts",
+	 BLOCK("sessions", session_columns)},
+	CONTENTS,
+};
+
 static const struct sheet area_sheets[] = {
-	{"overview", "sheet.overview", "commitments", false, CHART_PROGRESS,
-	 COLUMNS(overview_columns)},
+	{.name = "overview", .title = "sheet.overview", .kind = "commitments", BLOCKS(area_blocks)},
 	{"goals", "sheet.goals", NULL, true, CHART_SERIES, COLUMNS(goal_columns)},
 	{"results", "sheet.results", "gap_analysis", true, CHART_NONE, COLUMNS(result_columns)},
 	{"gap_analysis", "kind:gap_analysis", "gap_analysis", false, CHART_NONE,
@@ -380,9 +473,10 @@ static const struct sheet area_sheets[] = {
 	{"achievements", "kind:achievements", "achievements", false, CHART_NONE,
 	 COLUMNS(achievement_columns)},
 	{"wordings", "sheet.wordings", NULL, true, CHART_NONE, COLUMNS(wording_columns)},
-	FORM_SHEETS,
-	{"sources", "sheet.sources", NULL, false, CHART_NONE, COLUMNS(source_columns)},
-	{"words", "sheet.words", NULL, false, CHART_NONE, COLUMNS(word_columns)},
+	FORM_SHEETS(false),
+	{"sources", "sheet.sources", NULL, false, CHART_NONE, COLUMNS(source_columns),
+	 .reference = true},
+	{"words", "sheet.words", NULL, false, CHART_NONE, COLUMNS(word_columns), .reference = true},
 };
 
 #define AREA                                                                                       \
@@ -739,7 +833,8 @@ static const struct sheet_column about_columns[] = {
 };
 
 static const struct sheet management_sheets[] = {
-	{"overview", "sheet.overview", NULL, true, CHART_AREAS, COLUMNS(area_table_columns)},
+	{.name = "overview", .title = "sheet.overview", BLOCKS(summary_blocks)},
+	{"areas", "sheet.areas", NULL, true, CHART_AREAS, COLUMNS(area_table_columns)},
 	{"coverage", "sheet.coverage", NULL, true, CHART_NONE, COLUMNS(coverage_columns)},
 	{"todo", "sheet.todo", NULL, true, CHART_NONE, COLUMNS(todo_columns), .internal = true},
 	{"vacant", "sheet.vacant", NULL, false, CHART_NONE, COLUMNS(vacant_columns),
@@ -766,21 +861,25 @@ static const struct sheet management_sheets[] = {
 	{"about", "sheet.about", NULL, false, CHART_NONE, COLUMNS(about_columns)},
 };
 
-static const struct sheet organisation_sheets[] = {FORM_SHEETS};
+static const struct sheet organisation_sheets[] = {FORM_SHEETS(true)};
 
 const struct book_plan area_plan = {SCOPE_AREA,
-				    {prepare_sql, notes_prepare_sql, goal_area_prepare_sql},
+				    {prepare_sql, notes_prepare_sql, page_one_prepare_sql,
+				     goal_area_prepare_sql},
 				    goal_area_sql,
+				    "choose_area",
 				    area_sheets,
 				    COUNT(area_sheets)};
 const struct book_plan management_plan = {SCOPE_ALL,
-					  {prepare_sql, management_prepare_sql},
+					  {prepare_sql, page_one_prepare_sql, management_prepare_sql},
 					  management_sql,
+					  "choose_summary",
 					  management_sheets,
 					  COUNT(management_sheets)};
 const struct book_plan organisation_plan = {
 	SCOPE_ORGANISATION,
 	{prepare_sql, notes_prepare_sql, organisation_prepare_sql},
 	organisation_sql,
+	NULL,
 	organisation_sheets,
 	COUNT(organisation_sheets)};

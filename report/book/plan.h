@@ -30,7 +30,14 @@ enum show {
 /* What a column of a sheet to fill in asks for. */
 enum ask { ASK_NONE, ASK_TEXT, ASK_WORD, ASK_PERCENT, ASK_DATE };
 
-enum link { LINK_NONE, LINK_SOURCE, LINK_AREA, LINK_SHEET, LINK_COMMITMENT, LINK_FOLLOW_UP };
+enum link {
+	LINK_NONE,
+	LINK_SOURCE,
+	LINK_AREA,
+	LINK_COMMITMENT,
+	LINK_FOLLOW_UP,
+	LINK_ROW, /* row `place` of the sheet, or the block of a first sheet, that `sheet` names */
+};
 enum total { TOTAL_NONE, TOTAL_SUM };
 
 /* What a column shows in the rows of whole texts, see whole_text.h. The last sheet of a plan that
@@ -53,6 +60,7 @@ struct sheet_column {
 	enum ask ask;	   /* of a form; ASK_NONE: what is given */
 	enum whole whole;
 	bool only_whole; /* shows nothing else: left out when no text is too long */
+	unsigned bar;	   /* of a first sheet: colour of a bar in each cell; 0: none */
 };
 
 enum chart {
@@ -73,19 +81,45 @@ struct sheet {
 	const struct sheet_column *columns;
 	size_t count;
 	const char *statements; /* the .sql file when it is not that of the book */
-	bool optional;		/* left out when nothing stands in it */
+	bool optional;		/* not named when it is left out, as nothing stands in it */
+	bool follows;		/* left out with the sheet before it */
+	bool reference;		/* to look things up in: not printed with the workbook */
 	bool per_framework;	/* one for each, called as it is called; `title` is of none */
 	bool several;		/* left out of a report of one event */
 	bool internal;		/* left out of what goes to the public */
 	bool form; /* a bare rectangle to be filled in and sent back: its heading in row 1 */
+	const struct block *blocks; /* of a first sheet, instead of columns */
+	size_t block_count;
 };
 
-enum { PLAN_PREPARED = 3 };
+/* A first sheet is a page of blocks, one below the other, over a shared grid of columns
+ * (page_one.h). */
+enum block_kind { BLOCK_FIGURES, BLOCK_TABLE, BLOCK_CHART, BLOCK_CONTENTS };
+
+struct figure {
+	const char *label;  /* key of a label */
+	const char *value;  /* column of the statement, */
+	const char *text;   /* or key of a phrase over its row */
+	const char *change; /* key of a phrase: what it was, or since when */
+	unsigned column;    /* of the grid */
+};
+
+struct block {
+	enum block_kind kind;
+	const char *heading; /* key of a label; NULL: none */
+	const char *remark;  /* key of a phrase over the row of statement "<name>_remark"; NULL: none */
+	struct sheet table;  /* statement, columns and chart of a table */
+	const struct figure *figures;
+	size_t count;
+};
+
+enum { PLAN_PREPARED = 4 };
 
 struct book_plan {
 	enum scope scope;
 	const char *prepare[PLAN_PREPARED]; /* what is run before them: embedded .sql files */
 	const char *statements;		    /* another */
+	const char *choose;		    /* statement of page_one.sql: what needs a decision */
 	const struct sheet *sheets;
 	size_t count;
 };

@@ -12,6 +12,7 @@ struct draft {
 	struct stmt *stmt;		   /* lent by the book */
 	struct layout layout;
 	struct buf sentence;
+	bool left_out; /* as it has no rows */
 };
 
 /* Looks at the rows before they are written. draft_close() is needed either way. */

@@ -15,7 +15,7 @@ struct laid_column {
 	struct buf heading;
 	int value, text, word,
 		owner;		  /* columns of the statement: X, X_text, X_word, X_owner; or -1 */
-	int code, place;	  /* those that say where links lead; or -1 */
+	int code, sheet, place;	  /* those that say where links lead; or -1 */
 	size_t piece;		  /* which of "0,3,1", from 0 */
 	int natural_px, width_px; /* what the content would fill, and what it got */
 	int firm_px;		  /* what cannot wrap needs */

@@ -24,16 +24,6 @@ SELECT o.turn AS session_turn, n.home_id, n.number, o.session_id, o.date, o.is_n
 FROM session_order o CROSS JOIN note n CROSS JOIN commitment_states_now s
 WHERE n.session_id = o.session_id AND n.kind = 'A' AND s.note_id = n.id;
 
--- table: commitments_before_now
--- Only reports and revisions change a commitment that is not new.
-CREATE TEMP TABLE commitments_before_now (note_id INTEGER PRIMARY KEY, progress TEXT,
-	last_report TEXT, due TEXT, commitment TEXT, organisation_id INTEGER, goal_area_id INTEGER);
-INSERT INTO commitments_before_now
-SELECT note_id, progress, last_report, due, commitment, organisation_id, goal_area_id FROM commitments_before
-WHERE note_id IN (SELECT note_id FROM status_update UNION SELECT note_id FROM note_history);
--- view: commitments_before
-SELECT * FROM commitments_before_now;
-
 -- table: changes_now
 -- Changes other than 'new', which the session's date tells, but for what was moved to another session.
 CREATE TEMP TABLE changes_now (id INTEGER PRIMARY KEY, note_id INTEGER, change TEXT, before TEXT, after TEXT);
@@ -140,6 +130,31 @@ CREATE TEMP TABLE perspective_notes AS SELECT note_id, letter, perspective_id FR
 CREATE TEMP TABLE holes_now AS SELECT * FROM holes;
 -- view: holes
 SELECT * FROM holes_now;
+
+-- table: hole_order
+CREATE TEMP TABLE hole_order (turn INTEGER PRIMARY KEY, hole TEXT, goal_area_id INTEGER, ref TEXT, event TEXT, what TEXT,
+	who TEXT);
+INSERT INTO hole_order (hole, goal_area_id, ref, event, what, who)
+SELECT h.hole, h.goal_area_id, h.ref, h.event, h.what, h.who
+FROM holes_now h JOIN goal_area a ON a.id = h.goal_area_id JOIN word w ON w.list = 'hole' AND w.value = h.hole
+ORDER BY w.position, a.position, a.code, h.ref
+LIMIT (SELECT rows FROM list_limit);
+
+-- table: organisation_order
+-- Those that hold the most commitments first.
+CREATE TEMP TABLE organisation_order (turn INTEGER PRIMARY KEY, organisation_id INTEGER);
+INSERT INTO organisation_order (organisation_id)
+SELECT o.id FROM organisation o
+LEFT JOIN (SELECT organisation_id, sum(n) AS n FROM state_counts GROUP BY organisation_id) t ON t.organisation_id = o.id
+WHERE t.n > 0 OR o.id IN (SELECT id FROM organisation_there)
+ORDER BY ifnull(t.n, 0) DESC, o.name;
+
+-- table: coverage_order
+-- The sessions event by event, those of the earliest first.
+CREATE TEMP TABLE coverage_order (turn INTEGER PRIMARY KEY, session_id INTEGER);
+INSERT INTO coverage_order (session_id)
+SELECT s.id FROM session s
+ORDER BY (SELECT min(o.date) FROM session o WHERE o.event_id = s.event_id), s.event_id, s.date, s.id;
 
 -- table: todo_now
 -- The view todo without what organisations owe: that can be as much as the commitments,

@@ -15,15 +15,16 @@ extern const char page_one_sql[];
 enum {
 	COLUMNS = 9,
 	LINE_PX = 19,
-	TITLE_PX = 28,
-	FIGURE_PX = 32,
-	GAP_PX = 7,
+	TITLE_PX = 27,
+	FIGURE_PX = 29,
+	GAP_PX = 6,
 	SIDES_PX = 22, /* of a cell: margins, indent */
 	/* A4 in landscape shows 1,047 by 722 pixels between the margins. Letters of 11 points are
 	 * printed with 8.1 at 100/136 of full size, which is so much of a sheet: */
 	PAGE_PX = 722 * 136 / 100,
-	LEAST_CHART_PX = 100, /* title, legend and a bar or two */
-	BAR_PX = 16,
+	CHART_PX = 85, /* title, legend and axis */
+	BAR_PX = 19,   /* a bar, and its name */
+	LEAST_BAR_PX = 14,
 	MOST_REFERENCE_PX = 190,
 };
 
@@ -370,7 +371,7 @@ static void write_chart(struct writing *at)
 	if (at->out) {
 		at->book->picture = at->out;
 		at->book->picture_place = (struct chart_place){.row = at->row,
-							       .height_px = at->chart_px - GAP_PX};
+							       .height_px = at->chart_px};
 		for (size_t i = 0; i < COLUMNS; i++)
 			at->book->picture_place.width_px += at->grid[i];
 	}
@@ -516,7 +517,7 @@ static bool write_blocks(struct writing *at, struct err *err)
 static bool fit(struct writing *at, struct err *err)
 {
 	const struct sheet *sheet = at->draft->sheet;
-	int wanted = LEAST_CHART_PX + BAR_PX * (int)at->book->state->area_count;
+	int bars = (int)at->book->state->area_count, height = CHART_PX + BAR_PX * bars;
 	bool charts = false;
 
 	for (size_t i = 0; i < sheet->block_count; i++)
@@ -524,9 +525,11 @@ static bool fit(struct writing *at, struct err *err)
 	if (!write_blocks(at, err))
 		return false;
 	at->spare_px = PAGE_PX - at->height;
-	if (charts && wanted + GAP_PX <= at->spare_px) {
-		at->chart_px = wanted;
-		at->spare_px -= wanted + GAP_PX;
+	if (height > at->spare_px - GAP_PX)
+		height = at->spare_px - GAP_PX;
+	if (charts && height >= CHART_PX + LEAST_BAR_PX * bars) {
+		at->chart_px = height;
+		at->spare_px -= height + GAP_PX;
 	}
 	return true;
 }

@@ -48,8 +48,8 @@ WITH worst AS (
 		AND d.kind = iif(g.letter = 'H', 'help', 'gap') AND d.id = g.note_id
 	UNION ALL
 	SELECT d.kind, d.id, row_number() OVER (ORDER BY count(*) DESC, d.since, d.id), 'commitments', 'A', min(g.turn)
-	FROM note_order g CROSS JOIN silent_now s CROSS JOIN decision_now d
-	WHERE g.letter = 'A' AND g.goal_area_id = :area AND s.note_id = g.note_id AND d.kind = 'silent' AND d.id = s.organisation_id
+	FROM note_order g CROSS JOIN commitment_states_now s CROSS JOIN decision_now d
+	WHERE g.letter = 'A' AND g.goal_area_id = :area AND s.note_id = g.note_id AND s.reporting = 'silent' AND d.kind = 'silent' AND d.id = s.organisation_id
 	GROUP BY d.id
 	UNION ALL
 	SELECT d.kind, d.id, row_number() OVER (ORDER BY d.since, d.id), 'sessions', NULL, d.since
@@ -68,7 +68,7 @@ FROM chosen c ORDER BY position, rank;
 -- name: decisions
 WITH line AS (
 	SELECT d.turn, d.sheet, d.place, 'decision.late' AS kind, x.ref, x.commitment AS what, NULL AS what_word,
-		x.organisation AS who, 'blank.nobody' AS who_word, x.contact_function AS contact, 'blank.missing' AS contact_word,
+		x.organisation AS who, 'blank.nobody' AS who_word, x.contact, 'blank.missing' AS contact_word,
 		d.goal_area_id, x.due, x.days_late AS days, x.times_moved AS moved, NULL AS n, NULL AS since
 	FROM decision d CROSS JOIN commitments x WHERE d.kind = 'late' AND x.note_id = d.id
 	UNION ALL
@@ -83,8 +83,10 @@ WITH line AS (
 	FROM decision d CROSS JOIN parameter p CROSS JOIN gap_analysis x WHERE d.kind = 'gap' AND x.note_id = d.id
 	UNION ALL
 	SELECT d.turn, d.sheet, d.place, 'decision.silent', ifnull(o.code, o.name), NULL, 'decision.not_since', o.name, NULL,
-		(SELECT r.contact_function FROM silent_now s JOIN commitments r ON r.note_id = s.note_id
-			WHERE s.organisation_id = o.id AND r.contact_function IS NOT NULL ORDER BY s.last_report DESC, s.note_id LIMIT 1),
+		coalesce((SELECT x.contact_function FROM commitment_states_now s JOIN commitments x ON x.note_id = s.note_id
+			WHERE s.organisation_id = o.id AND s.reporting = 'silent' AND x.contact_function IS NOT NULL
+			ORDER BY s.last_report DESC, s.note_id LIMIT 1),
+			(SELECT contact_function FROM organisation_contacts k WHERE k.organisation_id = o.id)),
 		'blank.missing', d.goal_area_id, NULL, julianday(p.as_of) - julianday(w.since), NULL,
 		w.n, w.since
 	FROM decision d CROSS JOIN parameter p CROSS JOIN decision_now w CROSS JOIN organisation o
@@ -114,8 +116,8 @@ SELECT (SELECT late FROM goal_area_commitments WHERE goal_area_id = :area)
 	+ (SELECT count(*) FROM note_order g CROSS JOIN decision_now d
 		WHERE g.letter IN ('G', 'H') AND g.goal_area_id = :area
 			AND d.kind = iif(g.letter = 'H', 'help', 'gap') AND d.id = g.note_id)
-	+ (SELECT count(DISTINCT d.id) FROM note_order g CROSS JOIN silent_now s CROSS JOIN decision_now d
-		WHERE g.letter = 'A' AND g.goal_area_id = :area AND s.note_id = g.note_id
+	+ (SELECT count(DISTINCT d.id) FROM note_order g CROSS JOIN commitment_states_now s CROSS JOIN decision_now d
+		WHERE g.letter = 'A' AND g.goal_area_id = :area AND s.note_id = g.note_id AND s.reporting = 'silent'
 			AND d.kind = 'silent' AND d.id = s.organisation_id)
 	+ (SELECT count(*) FROM decision_now d WHERE d.kind = 'session'
 		AND d.id IN (SELECT session_id FROM session_goal_area WHERE goal_area_id = :area)) AS n,
@@ -131,7 +133,7 @@ SELECT (SELECT ifnull(sum(n), 0) FROM state_counts) AS n,
 	iif(c.done, replace(printf('%+d', c.done), '-', '−'), '±0') AS done_change,
 	(SELECT ifnull(sum(n), 0) FROM state_counts WHERE timeliness = 'late') AS late,
 	iif(c.late, replace(printf('%+d', c.late), '-', '−'), '±0') AS late_change,
-	(SELECT count(*) FROM silent_now) AS silent,
+	(SELECT ifnull(sum(n), 0) FROM state_counts WHERE reporting = 'silent') AS silent,
 	count(*) FILTER (WHERE d.kind = 'help') AS help, count(*) FILTER (WHERE d.kind = 'help' AND d.since > p.since) AS help_new,
 	count(*) FILTER (WHERE d.kind = 'gap') AS gaps, count(*) FILTER (WHERE d.kind = 'gap' AND d.since > p.since) AS gaps_new,
 	count(*) FILTER (WHERE d.kind = 'session') AS sessions,
@@ -154,8 +156,7 @@ WITH own AS MATERIALIZED (
 )
 SELECT k.commitments AS n, k.done, iif(c.done, replace(printf('%+d', c.done), '-', '−'), '±0') AS done_change,
 	k.late, iif(c.late, replace(printf('%+d', c.late), '-', '−'), '±0') AS late_change,
-	(SELECT count(*) FROM note_order g CROSS JOIN silent_now s
-		WHERE g.letter = 'A' AND g.goal_area_id = :area AND s.note_id = g.note_id) AS silent,
+	k.silent,
 	count(*) FILTER (WHERE d.kind = 'help') AS help, count(*) FILTER (WHERE d.kind = 'help' AND d.since > p.since) AS help_new,
 	count(*) FILTER (WHERE d.kind = 'gap') AS gaps, count(*) FILTER (WHERE d.kind = 'gap' AND d.since > p.since) AS gaps_new,
 	count(*) FILTER (WHERE d.kind = 'session') AS sessions,
@@ -168,9 +169,6 @@ FROM parameter p CROSS JOIN change c JOIN goal_area_commitments k ON k.goal_area
 WITH gaps AS MATERIALIZED (
 	SELECT g.goal_area_id, count(*) AS n FROM asked_now a CROSS JOIN note_goal_areas g
 	WHERE a.letter = 'G' AND a.ends = 'no_commitment' AND g.note_id = a.note_id GROUP BY g.goal_area_id
-), silent AS MATERIALIZED (
-	SELECT g.goal_area_id, count(*) AS n FROM silent_now s CROSS JOIN note_goal_areas g
-	WHERE g.note_id = s.note_id GROUP BY g.goal_area_id
 ), verdicts AS MATERIALIZED (
 	SELECT goal_area_id, verdict, row_number() OVER (PARTITION BY goal_area_id
 			ORDER BY verdict = 'not_presented', date DESC, session_id DESC) AS place
@@ -178,10 +176,9 @@ WITH gaps AS MATERIALIZED (
 )
 SELECT a.code, a.name, a.owner, v.verdict, iif(v.place, 'blank_reason:cancelled', 'verdict:not_presented') AS verdict_word,
 	c.commitments, 1.0 * c.done / nullif(c.commitments - c.withdrawn - c.not_relevant, 0) AS share, c.late,
-	ifnull(s.n, 0) AS silent, ifnull(g.n, 0) AS gaps
+	c.silent, ifnull(g.n, 0) AS gaps
 FROM goal_area a JOIN goal_area_commitments c ON c.goal_area_id = a.id
 LEFT JOIN gaps g ON g.goal_area_id = a.id
-LEFT JOIN silent s ON s.goal_area_id = a.id
 LEFT JOIN verdicts v ON v.goal_area_id = a.id AND v.place = 1
 WHERE a.id IN (SELECT id FROM goal_area_shown)
 ORDER BY a.position, a.code;

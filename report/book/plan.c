@@ -374,7 +374,7 @@ static const struct sheet_column decision_columns[] = {
 	{.key = "ref", .heading = "commitments.ref", .show = SHOW_REFERENCE, .link = LINK_ROW},
 	{.key = "what", .heading = "col.about", .show = SHOW_TEXT},
 	{.key = "who", .heading = "col.held_by", .show = SHOW_TEXT},
-	{.key = "contact", .heading = "col.contact", .show = SHOW_TEXT, .personal = true},
+	CONTACT,
 	{.key = "kind", .heading = "col.concern", .show = SHOW_LABEL},
 	{.key = "area", .heading = "col.area_code", .show = SHOW_LINE, .link = LINK_AREA, .missing = "blank.no_remark"},
 	{.key = "due", .heading = "col.due", .show = SHOW_DATE, .missing = "blank.no_remark"},

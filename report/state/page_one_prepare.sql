@@ -10,22 +10,12 @@ WHERE note_id IN (SELECT note_id FROM status_update UNION SELECT note_id FROM no
 -- view: commitments_before
 SELECT * FROM commitments_before_now;
 
--- table: silent_now
--- The commitments that are neither done nor closed, were reported once, and not since the comparison day.
-CREATE TEMP TABLE silent_now (note_id INTEGER PRIMARY KEY, goal_area_id INTEGER, organisation_id INTEGER, last_report TEXT);
-INSERT INTO silent_now
-SELECT s.note_id, s.goal_area_id, s.organisation_id, s.last_report
-FROM commitment_reports l CROSS JOIN commitment_states_now s
-WHERE s.note_id = l.note_id AND s.last_report <= (SELECT since FROM parameter)
-	AND s.timeliness <> 'done' AND s.timeliness <> 'closed'
-	AND s.organisation_id NOT IN (SELECT id FROM organisation_holder WHERE vacant);
-
 -- table: decision_now
 -- All that needs a decision, and since when it waits. `kind`, and what id is of:
 --   late     a commitment past its due date,
 --   help     an action plan whose call for help nobody has answered,
 --   gap      a gap of high priority that no commitment answers,
---   silent   an organisation with commitments in silent_now: n of them, the last report of all of them was then,
+--   silent   an organisation that has stopped reporting on n commitments: none of them was heard of later,
 --   session  a session that was held and has no notes.
 CREATE TEMP TABLE decision_now (kind TEXT, id INTEGER, since TEXT, goal_area_id INTEGER, n INTEGER,
 	PRIMARY KEY (kind, id)) WITHOUT ROWID;
@@ -36,12 +26,14 @@ SELECT iif(a.letter = 'H', 'help', 'gap'), a.note_id, n.session_date, a.goal_are
 FROM asked_now a CROSS JOIN notes n
 WHERE a.ends = 'no_commitment' AND (a.letter = 'H' OR a.letter = 'G' AND a.rank = 1) AND n.note_id = a.note_id;
 INSERT INTO decision_now
-SELECT 'silent', organisation_id, max(last_report), goal_area_id, count(*) FROM silent_now GROUP BY organisation_id;
+SELECT 'silent', s.organisation_id, max(ifnull(s.last_report, o.date)), s.goal_area_id, count(*)
+FROM commitment_states_now s CROSS JOIN session_order o
+WHERE s.reporting = 'silent' AND o.session_id = s.session_id
+	AND s.organisation_id NOT IN (SELECT id FROM organisation_holder WHERE vacant)
+GROUP BY s.organisation_id;
 INSERT INTO decision_now
 SELECT 'session', s.id, s.date, (SELECT goal_area_id FROM session_goal_area g WHERE g.session_id = s.id ORDER BY position LIMIT 1), 1
-FROM session s
-WHERE s.state <> 'cancelled' AND s.date <= (SELECT as_of FROM parameter)
-	AND NOT EXISTS (SELECT 1 FROM note n WHERE n.session_id = s.id AND n.withdrawn_upload_id IS NULL);
+FROM empty_sessions s;
 
 -- table: figure_change
 -- What makes the figures of commitments done and late differ from those of the comparison day: of the

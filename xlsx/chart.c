@@ -142,6 +142,7 @@ static void set_axes(lxw_chart *chart, const struct xlsx_chart *from)
 		return;
 	}
 	chart_axis_set_reverse(chart->y_axis);
+	chart_axis_set_interval_unit(chart->y_axis, 1); /* the name of every bar */
 	chart_axis_set_crossing_max(chart->y_axis);
 	chart_axis_major_gridlines_set_line(chart->x_axis, &line);
 	chart_axis_set_min(chart->x_axis, 0);

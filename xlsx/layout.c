@@ -142,7 +142,7 @@ void xlsx_bar(struct xlsx_sheet *sheet, struct xlsx_area area, double most, unsi
 	} else {
 		bar.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_MAXIMUM;
 	}
-	xlsx_note(sheet->book, worksheet_conditional_format_range(
-				       sheet->worksheet, area.first_row, area.first_column,
-				       area.last_row, area.last_column, &bar));
+	xlsx_note(sheet->book, worksheet_conditional_format_range(sheet->worksheet, area.first_row,
+								  area.first_column, area.last_row,
+								  area.last_column, &bar));
 }

@@ -10,8 +10,8 @@
 enum style {
 	STYLE_TITLE,
 	STYLE_SENTENCE,
-	STYLE_BACK,  /* the link under the sentence */
-	STYLE_AS_OF, /* what stands there when there is no link */
+	STYLE_BACK,    /* the link under the sentence */
+	STYLE_AS_OF,   /* what stands there when there is no link */
 	STYLE_SECTION, /* of a first sheet: the heading of a block, */
 	STYLE_FIGURE,  /* a key figure, */
 	STYLE_BAR,     /* a number beside whose bar it stands, */

@@ -101,7 +101,8 @@ void xlsx_table(struct xlsx_sheet *sheet, const char *name, struct xlsx_area are
 /* Cells of the area that are exactly `word` get the look. */
 void xlsx_rule(struct xlsx_sheet *sheet, struct xlsx_area area, const char *word, enum style style);
 
-/* A bar in each cell of the area, as long as its number; a number `most` fills it, 0: the largest. */
+/* A bar in each cell of the area, as long as its number; a number `most` fills it, 0: the largest.
+ */
 void xlsx_bar(struct xlsx_sheet *sheet, struct xlsx_area area, double most, unsigned colour);
 
 struct xlsx_point {

@@ -196,8 +196,8 @@ bool book_write(struct state *state, const struct target *target, const struct b
 
 	whole_texts_open(&book.whole, state, book.plan);
 	if (ok) {
-		book.drafts = mem_alloc((book.plan->count + book.framework_count) *
-					sizeof *book.drafts);
+		book.drafts =
+			mem_alloc((book.plan->count + book.framework_count) * sizeof *book.drafts);
 		ok = open_drafts(&book, err) && write_sheets(&book, place, counts, err);
 	}
 	for (size_t i = 0; i < book.draft_count; i++)

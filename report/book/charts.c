@@ -220,10 +220,9 @@ static void write_progress(struct xlsx_sheet *out, const struct chart_page *page
 	for (size_t i = 0; i < page->facts->count; i++) {
 		points[i] = (struct xlsx_point){.label = rows[i].label,
 						.value = rows[i].numbers[rows[i].part]};
-		series[i] = series_of(
-			rows[i].part, page,
-			cells(heading, heading, column_of(page->layout, "item")),
-			cells(rows[i].row, rows[i].row, value), &points[i]);
+		series[i] = series_of(rows[i].part, page,
+				      cells(heading, heading, column_of(page->layout, "item")),
+				      cells(rows[i].row, rows[i].row, value), &points[i]);
 	}
 	draw_bars(out, page, place, "chart.progress", series, page->facts->count);
 }

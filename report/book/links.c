@@ -7,10 +7,9 @@
 #include "report/book/sheet.h"
 #include "schema/texts.h"
 
-static bool to_sheet(struct buf *target, const char *title, int64_t row)
+void link_to_sheet(struct buf *target, const char *title, int64_t row)
 {
 	buf_printf(target, "internal:'%s'!A%lld", title, (long long)row);
-	return true;
 }
 
 static bool to_book(struct buf *target, const char *file, const char *title, int64_t row)
@@ -27,12 +26,13 @@ static int64_t find_row(struct buf *page, const char *title, const struct state 
 	return ROW_FIRST + 1 + index % state->options->sheet_rows;
 }
 
-void link_to_row(struct buf *target, const struct book *book, const char *title, int64_t index)
+static void to_data_row(struct buf *target, const struct book *book, const char *title,
+			int64_t index)
 {
 	struct buf page = {0};
 	int64_t row = find_row(&page, title, book->state, index - 1);
 
-	to_sheet(target, buf_string(&page), row);
+	link_to_sheet(target, buf_string(&page), row);
 	buf_free(&page);
 }
 
@@ -47,9 +47,9 @@ static bool to_row(struct buf *target, const struct book *book, const char *name
 		if (draft->left_out || strcmp(draft->sheet->name, name) != 0)
 			continue;
 		if (place > 0 && place <= draft->layout.rows)
-			link_to_row(target, book, text_of(draft->sheet->title, lang), place);
+			to_data_row(target, book, text_of(draft->sheet->title, lang), place);
 		else
-			to_sheet(target, text_of(draft->sheet->title, lang), 1);
+			link_to_sheet(target, text_of(draft->sheet->title, lang), 1);
 		return true;
 	}
 	return false;
@@ -64,7 +64,7 @@ static bool to_source(struct buf *target, const struct book *book, struct span r
 	if (known) {
 		index = find_row(&page, text_of("sheet.sources", book->state->options->lang),
 				 book->state, index);
-		to_sheet(target, buf_string(&page), index);
+		link_to_sheet(target, buf_string(&page), index);
 	}
 	buf_free(&page);
 	return known;
@@ -137,8 +137,10 @@ bool link_back(struct buf *target, const struct book *book, const struct sheet *
 	enum lang lang = book->state->options->lang;
 	const char *overview = text_of("sheet.overview", lang);
 
-	if (sheet != &book->plan->sheets[0])
-		return to_sheet(target, text_of(book->plan->sheets[0].title, lang), 1);
+	if (sheet != &book->plan->sheets[0]) {
+		link_to_sheet(target, text_of(book->plan->sheets[0].title, lang), 1);
+		return true;
+	}
 	return book->area && state_has_management(book->state) &&
 	       to_book(target, text_of("file.management", lang), overview, 1);
 }

@@ -8,8 +8,8 @@
 /* Fills `target` and says whether the cell leads anywhere. */
 bool link_of_cell(struct buf *target, const struct book *book, const struct laid_column *column,
 		  const struct sheet_cell *cell, const struct stmt *row);
-/* To data row `index`, from 1, of the sheet called `title`. */
-void link_to_row(struct buf *target, const struct book *book, const char *title, int64_t index);
+/* To a row, as a spreadsheet counts, of the sheet of the same workbook that is called `title`. */
+void link_to_sheet(struct buf *target, const char *title, int64_t row);
 /* Back to the overview: of the book, or from there of the summary. */
 bool link_back(struct buf *target, const struct book *book, const struct sheet *sheet);
 

@@ -171,7 +171,7 @@ WITH gaps AS MATERIALIZED (
 	WHERE a.letter = 'G' AND a.ends = 'no_commitment' AND g.note_id = a.note_id GROUP BY g.goal_area_id
 ), verdicts AS MATERIALIZED (
 	SELECT goal_area_id, verdict, row_number() OVER (PARTITION BY goal_area_id
-			ORDER BY verdict = 'not_presented', date DESC, session_id DESC) AS place
+			ORDER BY ifnull(verdict, 'not_presented') = 'not_presented', date DESC, session_id DESC) AS place
 	FROM goal_area_verdicts WHERE date <= (SELECT as_of FROM parameter)
 )
 SELECT a.code, a.name, a.owner, v.verdict, iif(v.place, 'blank_reason:cancelled', 'verdict:not_presented') AS verdict_word,

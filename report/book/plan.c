@@ -337,7 +337,7 @@ static const struct sheet_column how_to_columns[] = {
 	{.key = "remark", .heading = "col.meaning", .show = SHOW_LABEL, .whole = WHOLE_TEXT},
 };
 
-#define FORM_SHEETS(printed)                                                                          \
+#define FORM_SHEETS(printed)                                                                       \
 	{.name = "follow_up",                                                                      \
 	 .title = "kind:status_updates",                                                           \
 	 .wide = true,                                                                             \
@@ -362,12 +362,12 @@ enum { BAR_DONE = 0x9DC3E6, BAR_LATE = 0xF4B183 }; /* dark letters can be read o
 
 /* clang-format off: a line each */
 static const struct figure key_figures[] = {
-	{"figure.done", NULL, "figure.done_of", "figure.done_change", 0},
-	{"figure.late", "late", NULL, "figure.late_change", 2},
-	{"figure.silent", "silent", NULL, "figure.silent_since", 3},
-	{"figure.help", "help", NULL, "figure.help_new", 4},
-	{"figure.gaps", "gaps", NULL, "figure.gaps_new", 6},
-	{"figure.sessions", "sessions", NULL, "figure.sessions_new", 8},
+	{"figure.done", NULL, "figure.done_of", "figure.done_change", NULL, 0},
+	{"figure.late", "late", NULL, "figure.late_change", NULL, 2},
+	{"figure.silent", "silent", NULL, "figure.silent_since", NULL, 3},
+	{"figure.help", "help", NULL, "figure.help_new", "help_new", 4},
+	{"figure.gaps", "gaps", NULL, "figure.gaps_new", "gaps_new", 6},
+	{"figure.sessions", "sessions", NULL, "figure.sessions_new", "sessions_new", 8},
 };
 
 static const struct sheet_column decision_columns[] = {
@@ -376,19 +376,34 @@ static const struct sheet_column decision_columns[] = {
 	{.key = "who", .heading = "col.held_by", .show = SHOW_TEXT},
 	CONTACT,
 	{.key = "kind", .heading = "col.concern", .show = SHOW_LABEL},
-	{.key = "area", .heading = "col.area_code", .show = SHOW_LINE, .link = LINK_AREA, .missing = "blank.no_remark"},
+	{.key = "area",
+	 .heading = "col.area_code",
+	 .show = SHOW_LINE,
+	 .link = LINK_AREA,
+	 .missing = "blank.no_remark"},
 	{.key = "due", .heading = "col.due", .show = SHOW_DATE, .missing = "blank.no_remark"},
 	{.key = "days", .heading = "col.days", .show = SHOW_NUMBER},
-	{.key = "moved", .heading = "col.moved_times", .show = SHOW_NUMBER, .missing = "blank.no_remark"},
+	{.key = "moved",
+	 .heading = "col.moved_times",
+	 .show = SHOW_NUMBER,
+	 .missing = "blank.no_remark"},
 };
 
 static const struct sheet_column summary_area_columns[] = {
 	{.key = "code", .heading = "goal_areas.code", .show = SHOW_LINE, .link = LINK_AREA},
 	{.key = "name", .heading = "goal_areas.name", .show = SHOW_KEY},
 	{.key = "owner", .heading = "goal_areas.owner", .show = SHOW_TEXT},
-	{.key = "verdict", .heading = "col.last_verdict", .show = SHOW_WORD, .list = "verdict", .reasons = "blank_reason"},
+	{.key = "verdict",
+	 .heading = "col.last_verdict",
+	 .show = SHOW_WORD,
+	 .list = "verdict",
+	 .reasons = "blank_reason"},
 	{.key = "commitments", .heading = "col.commitments", .show = SHOW_COUNT},
-	{.key = "share", .heading = "col.done_share", .show = SHOW_SHARE, .missing = "blank.no_remark", .bar = BAR_DONE},
+	{.key = "share",
+	 .heading = "col.done_share",
+	 .show = SHOW_SHARE,
+	 .missing = "blank.no_remark",
+	 .bar = BAR_DONE},
 	{.key = "late", .heading = "figure.late", .show = SHOW_COUNT, .bar = BAR_LATE},
 	{.key = "silent", .heading = "figure.silent", .show = SHOW_COUNT},
 	{.key = "gaps", .heading = "col.open_gaps", .show = SHOW_COUNT},
@@ -397,21 +412,37 @@ static const struct sheet_column summary_area_columns[] = {
 static const struct sheet_column progress_columns[] = {
 	{.key = "value", .heading = "col.number", .show = SHOW_COUNT},
 	{.key = "item", .heading = "section.commitments", .show = SHOW_LABEL},
-	{.key = "share", .heading = "col.share_of_all", .show = SHOW_SHARE, .missing = "blank.no_remark", .bar = BAR_DONE},
+	{.key = "share",
+	 .heading = "col.share_of_all",
+	 .show = SHOW_SHARE,
+	 .missing = "blank.no_remark",
+	 .bar = BAR_DONE},
 };
 
 static const struct sheet_column session_columns[] = {
 	{.key = "session", .heading = "sessions.session", .show = SHOW_LINE},
-	{.key = "remark", .heading = "sessions.remark", .show = SHOW_TEXT, .missing = "blank.no_remark"},
-	{.key = "reviewers", .heading = "sessions.reviewers", .show = SHOW_TEXT, .list = "blank_reason", .personal = true},
-	{.key = "verdict", .heading = "section.verdict", .show = SHOW_WORD, .list = "verdict", .reasons = "blank_reason"},
+	{.key = "remark",
+	 .heading = "sessions.remark",
+	 .show = SHOW_TEXT,
+	 .missing = "blank.no_remark"},
+	{.key = "reviewers",
+	 .heading = "sessions.reviewers",
+	 .show = SHOW_TEXT,
+	 .list = "blank_reason",
+	 .personal = true},
+	{.key = "verdict",
+	 .heading = "section.verdict",
+	 .show = SHOW_WORD,
+	 .list = "verdict",
+	 .reasons = "blank_reason"},
 	{.key = "notes", .heading = "col.notes", .show = SHOW_NUMBER},
 	{.key = "plans", .heading = "col.plans", .show = SHOW_NUMBER, .missing = "blank.no_remark"},
 	{.key = "date", .heading = "sessions.date", .show = SHOW_DATE},
 };
 /* clang-format on */
 
-#define BLOCK(name_, columns_) .table = {.name = name_, .statements = page_one_sql, COLUMNS(columns_)}
+#define BLOCK(name_, columns_)                                                                     \
+	.table = {.name = name_, .statements = page_one_sql, COLUMNS(columns_)}
 #define FIGURES(name_)                                                                             \
 	{                                                                                          \
 		.kind = BLOCK_FIGURES, .heading = "section.figures",                               \
@@ -863,23 +894,18 @@ static const struct sheet management_sheets[] = {
 
 static const struct sheet organisation_sheets[] = {FORM_SHEETS(true)};
 
-const struct book_plan area_plan = {SCOPE_AREA,
-				    {prepare_sql, notes_prepare_sql, page_one_prepare_sql,
-				     goal_area_prepare_sql},
-				    goal_area_sql,
-				    "choose_area",
-				    area_sheets,
-				    COUNT(area_sheets)};
-const struct book_plan management_plan = {SCOPE_ALL,
-					  {prepare_sql, page_one_prepare_sql, management_prepare_sql},
-					  management_sql,
-					  "choose_summary",
-					  management_sheets,
-					  COUNT(management_sheets)};
+const struct book_plan area_plan = {
+	SCOPE_AREA,
+	{prepare_sql, notes_prepare_sql, page_one_prepare_sql, goal_area_prepare_sql},
+	goal_area_sql,
+	"choose_area",
+	area_sheets,
+	COUNT(area_sheets)};
+const struct book_plan management_plan = {
+	SCOPE_ALL,	   {prepare_sql, page_one_prepare_sql, management_prepare_sql},
+	management_sql,	   "choose_summary",
+	management_sheets, COUNT(management_sheets)};
 const struct book_plan organisation_plan = {
-	SCOPE_ORGANISATION,
-	{prepare_sql, notes_prepare_sql, organisation_prepare_sql},
-	organisation_sql,
-	NULL,
-	organisation_sheets,
-	COUNT(organisation_sheets)};
+	SCOPE_ORGANISATION,  {prepare_sql, notes_prepare_sql, organisation_prepare_sql},
+	organisation_sql,    NULL,
+	organisation_sheets, COUNT(organisation_sheets)};

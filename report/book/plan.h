@@ -100,15 +100,17 @@ struct figure {
 	const char *label;  /* key of a label */
 	const char *value;  /* column of the statement, */
 	const char *text;   /* or key of a phrase over its row */
-	const char *change; /* key of a phrase: what it was, or since when */
+	const char *change; /* key of a phrase: how it has changed, or since when it is so */
+	const char *new;    /* column that counts the new ones, when there may be none; or NULL */
 	unsigned column;    /* of the grid */
 };
 
 struct block {
 	enum block_kind kind;
 	const char *heading; /* key of a label; NULL: none */
-	const char *remark;  /* key of a phrase over the row of statement "<name>_remark"; NULL: none */
-	struct sheet table;  /* statement, columns and chart of a table */
+	const char
+		*remark; /* key of a phrase over the row of statement "<name>_remark"; NULL: none */
+	struct sheet table; /* statement, columns and chart of a table */
 	const struct figure *figures;
 	size_t count;
 };

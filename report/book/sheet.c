@@ -88,6 +88,11 @@ void draft_close(struct draft *draft)
 	buf_free(&draft->sentence);
 }
 
+const char *draft_title(const struct draft *draft, enum lang lang)
+{
+	return draft->framework ? draft->framework->title : text_of(draft->sheet->title, lang);
+}
+
 static const struct writer {
 	void (*begin)(struct page *page);
 	void (*row)(struct page *page, const struct stmt *row);
@@ -131,8 +136,7 @@ bool sheet_write(struct book *book, struct draft *draft, struct err *err)
 	do {
 		struct page page = {.book = book,
 				    .sheet = draft->sheet,
-				    .title = draft->framework ? draft->framework->title
-							      : text_of(draft->sheet->title, lang),
+				    .title = draft_title(draft, lang),
 				    .layout = &draft->layout,
 				    .sentence = buf_string(&draft->sentence),
 				    .part = part};

@@ -19,6 +19,7 @@ struct draft {
 bool draft_open(struct draft *draft, const struct book *book, const struct sheet *sheet,
 		struct err *err);
 void draft_close(struct draft *draft);
+const char *draft_title(const struct draft *draft, enum lang lang); /* of its worksheet */
 
 bool sheet_write(struct book *book, struct draft *draft, struct err *err);
 

@@ -109,9 +109,7 @@ static bool link_to_block(struct page_cells *at, const char *name, int64_t place
 	const struct sheet *sheet = at->draft->sheet;
 
 	for (size_t i = 0; i < sheet->block_count; i++) {
-		const char *own = sheet->blocks[i].table.name;
-
-		if (own && strcmp(own, name) == 0) {
+		if (sheet->blocks[i].table.name && strcmp(sheet->blocks[i].table.name, name) == 0) {
 			link_to_sheet(&at->target, text_of(sheet->title, at->lang),
 				      at->book->block_rows[i] + place);
 			return true;
@@ -214,7 +212,6 @@ static void write_headings(struct page_cells *at, const struct layout *layout)
 	page_cells_end_row(at, PAGE_LINE_PX * most);
 }
 
-/* Bars and colours of the cells between the rows. */
 static void write_rules(struct page_cells *at, const struct layout *layout, uint32_t first)
 {
 	for (size_t i = 0; i < layout->count && at->row > first; i++) {
@@ -228,7 +225,7 @@ static void write_rules(struct page_cells *at, const struct layout *layout, uint
 	}
 }
 
-/* The chart of a table stands beside it, to the right of its columns. */
+/* To the right of the columns. */
 static void chart_beside(struct page_cells *at, const struct block *block,
 			 const struct layout *layout, const struct chart_facts *facts,
 			 uint32_t first, int height_px)

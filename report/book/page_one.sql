@@ -28,9 +28,9 @@ WITH worst AS (
 	JOIN decision_now d ON d.kind = w.kind AND d.id = w.id
 	ORDER BY (w.rank - 1) / r.each, r.position, w.rank LIMIT 10
 )
-SELECT kind, id, goal_area_id, sheet, iif(sheet = 'holes', (SELECT h.turn FROM hole_order h JOIN notes n ON n.ref = h.ref
-	WHERE n.note_id = id AND h.hole = kind), place)
-FROM chosen ORDER BY position, rank;
+SELECT c.kind, c.id, c.goal_area_id, c.sheet, iif(c.sheet = 'holes', (SELECT h.turn FROM hole_order h
+	JOIN notes n ON n.ref = h.ref WHERE n.note_id = c.id AND h.hole = c.kind), c.place)
+FROM chosen c ORDER BY c.position, c.rank;
 
 -- name: choose_area
 INSERT INTO decision (kind, id, goal_area_id, sheet, place)

@@ -57,6 +57,37 @@ def colours_can_be_read(name, path):
         check(contrast(ink, paper) >= 4.5, f"{name}: {ink} on {paper} has too little contrast")
 
 
+def is_first(sheet):
+    return sheet.title in ("Översikt", "Overview")
+
+
+def blocks(sheet):
+    """The blocks of a first sheet, by their heading: the rows below it to the next heading."""
+    found, rows = {}, []
+    for row in sheet.iter_rows():
+        if row[0].value is not None and row[0].font.b and row[0].font.sz == 12:
+            rows = found[row[0].value] = []
+        if any(cell.value is not None for cell in row):
+            rows.append(row)
+    return found
+
+
+def first_is_right(where, sheet):
+    """One page of blocks, each from the first column; nothing merged or hidden; every decision with a link."""
+    check(isinstance(sheet["A1"].value, str) and sheet["A2"].value.endswith("."), f"{where}: no title or no sentence")
+    check(not sheet.merged_cells.ranges and not sheet.tables, f"{where}: merged cells, or a table")
+    check(sheet.sheet_state == "visible" and not any(d.hidden for d in sheet.row_dimensions.values()), f"{where}: hidden")
+    setup = sheet.page_setup
+    check(setup.orientation == "landscape" and int(setup.paperSize) == 9 and sheet.sheet_properties.pageSetUpPr.fitToPage,
+          f"{where}: not one page wide, A4 in landscape")
+    check("&P" in (sheet.oddFooter.center.text or ""), f"{where}: no page numbers")
+    check(sum(d.width * 7 + 5 for d in sheet.column_dimensions.values()) < 1366, f"{where}: wider than a screen")
+    found = list(blocks(sheet).values())
+    check(len(found) >= 4, f"{where}: {len(found)} blocks")
+    for row in found[1][2:]:
+        check(row[0].hyperlink is not None, f"{where}: {row[0].value} has no link")
+
+
 def head_is_there(where, sheet):
     check(isinstance(sheet["A1"].value, str) and sheet["A1"].value, f"{where}: no title")
     check(isinstance(sheet["A2"].value, str) and sheet["A2"].value.endswith("."),
@@ -294,6 +325,11 @@ def prove(folder, as_of, streamed=False):
             where = f"{name}/{sheet.title}"
             if is_form(sheet):
                 form_is_right(where, sheet, books[name])
+                continue
+            if is_first(sheet):
+                first_is_right(where, sheet)
+                values_have_their_type(where, sheet)
+                links_lead_somewhere(where, sheet, books, books[name])
                 continue
             head_is_there(where, sheet)
             table_is_right(where, sheet, tables, streamed)

@@ -77,3 +77,16 @@ struct stmt *page_cells_figures(const struct page_cells *at, const char *name, s
 
 	return stmt && stmt_next(stmt, err) == NEXT_GOT ? stmt : NULL;
 }
+
+bool page_cells_has_chart(const struct page_cells *at, struct err *err)
+{
+	const struct sheet *sheet = at->draft->sheet;
+	struct stmt *figures = page_cells_figures(at, sheet->blocks[0].table.name, err);
+	bool found = false;
+
+	for (size_t i = 0; figures && i < sheet->block_count; i++)
+		found = found || sheet->blocks[i].kind == BLOCK_CHART;
+	found = found && stmt_int(figures, 0) > 0;
+	book_statement_end(figures);
+	return found;
+}

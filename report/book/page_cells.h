@@ -39,5 +39,7 @@ int page_cells_lines(struct span text, int width_px, bool bold);
 struct span page_cells_fitting(struct page_cells *at, struct span text, int width_px, bool bold);
 /* The one row of a statement of page_one.sql; until book_statement_end(). NULL with `err`. */
 struct stmt *page_cells_figures(const struct page_cells *at, const char *name, struct err *err);
+/* Whether the sheet has a place for a chart, and there are commitments to draw. */
+bool page_cells_has_chart(const struct page_cells *at, struct err *err);
 
 #endif

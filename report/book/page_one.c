@@ -435,18 +435,14 @@ static bool write_blocks(struct page_cells *at, struct err *err)
  * many goal areas it takes another, and has no chart. */
 static bool fit(struct page_cells *at, struct err *err)
 {
-	const struct sheet *sheet = at->draft->sheet;
 	int bars = (int)at->book->state->area_count, height = CHART_PX + BAR_PX * bars;
-	bool charts = false;
 
-	for (size_t i = 0; i < sheet->block_count; i++)
-		charts = charts || sheet->blocks[i].kind == BLOCK_CHART;
 	if (!write_blocks(at, err))
 		return false;
 	at->spare_px = PAGE_PX - at->height;
 	if (height > at->spare_px - GAP_PX)
 		height = at->spare_px - GAP_PX;
-	if (charts && height >= CHART_PX + LEAST_BAR_PX * bars) {
+	if (height >= CHART_PX + LEAST_BAR_PX * bars && page_cells_has_chart(at, err)) {
 		at->chart_px = height;
 		at->spare_px -= height + GAP_PX;
 	}

@@ -275,7 +275,7 @@ def no_swedish_is_left(books):
 
 
 # What is neither Swedish nor English, or both: codes and what is put together of texts of the database.
-OF_NO_LANGUAGE = re.compile(r"M\d\d .+|.+ \(M\d\d\)|.+…|M\d\d(, M\d\d)*|D\dG\d [\d-]+|[\w.-]+\.xlsx|loka-report [\d.]+|[0-9a-f]{64}|–")
+OF_NO_LANGUAGE = re.compile(r"M\d\d .+|.+ \(M\d\d\)|[\s\S]+…|M\d\d(, M\d\d)*|D\dG\d [\d-]+|[\w.-]+\.xlsx|loka-report [\d.]+|[0-9a-f]{64}|–")
 ALIKE = {"OK", "Organisation", "Period", "Status", "Version"}
 
 

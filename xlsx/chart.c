@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 
-enum { DEFAULT_WIDTH_PX = 480, DEFAULT_HEIGHT_PX = 288 };
+enum { DEFAULT_WIDTH_PX = 480, DEFAULT_HEIGHT_PX = 288, LOW_PX = 150 };
 
 static void remember(lxw_series_range *range, lxw_series_data_point point)
 {
@@ -172,7 +172,8 @@ void xlsx_chart(struct xlsx_sheet *sheet, uint32_t row, uint16_t column,
 	for (size_t i = 0; i < from->count; i++)
 		add_series(chart, book, from, i);
 	chart_title_set_name(chart, xlsx_pass_line(book, span_of(from->title), 255));
-	chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+	chart_legend_set_position(chart, from->height_px < LOW_PX ? LXW_CHART_LEGEND_RIGHT
+								  : LXW_CHART_LEGEND_BOTTOM);
 	if (!from->lines)
 		chart_set_series_gap(chart, 40);
 	set_fonts(chart);

@@ -45,13 +45,18 @@ static bool is_back(struct span line, enum lang lang)
 {
 	static const char *const keys[] = {"back.overview", "back.management", "back.follow_up"};
 	struct span text = from_letter(line), link, rest;
+	long at;
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		link = from_letter(span_of(text_of(keys[i], lang)));
 		if (span_starts(text, link.data))
 			return true;
 	}
-	return begins_with(line, "fact.as_of", lang, &rest) && rest.size > 1 &&
+	at = span_find(line, text_of("fact.as_of", lang));
+	if (at < 0)
+		return false;
+	rest = span_make(line.data + at, line.size - (size_t)at);
+	return begins_with(rest, "fact.as_of", lang, &rest) && rest.size > 1 &&
 	       rest.data[1] >= '0' && rest.data[1] <= '9';
 }
 

@@ -391,7 +391,8 @@ static bool write_top(struct page_cells *at, struct err *err)
 
 	buf_clear(&at->text);
 	if (area)
-		buf_printf(&at->text, "%s (%s)", area->name, area->code);
+		buf_printf(&at->text, "%s – %s (%s)", text_of(at->draft->sheet->title, at->lang),
+			   area->name, area->code);
 	else
 		buf_add_string(&at->text, at->book->state->title);
 	page_cells_text(at, 0, buf_span(&at->text), STYLE_TITLE);

@@ -73,12 +73,14 @@ WITH line AS (
 	FROM decision d CROSS JOIN commitments x WHERE d.kind = 'late' AND x.note_id = d.id
 	UNION ALL
 	SELECT d.turn, d.sheet, d.place, 'decision.help', x.ref, x.help_needed, NULL,
-		(SELECT owner FROM goal_area a WHERE a.id = d.goal_area_id), 'blank.no_one_appointed', NULL, 'fact.owner',
+		(SELECT owner FROM goal_area a WHERE a.id = d.goal_area_id AND p.audience = 'internal'),
+		iif(p.audience = 'public', 'fact.owner', 'blank.no_one_appointed'), NULL, 'fact.owner',
 		d.goal_area_id, x.due_date, julianday(p.as_of) - julianday(x.session_date), NULL, NULL, NULL
 	FROM decision d CROSS JOIN parameter p CROSS JOIN action_plans x WHERE d.kind = 'help' AND x.note_id = d.id
 	UNION ALL
 	SELECT d.turn, d.sheet, d.place, 'decision.gap', x.ref, x.desired_state, NULL,
-		x.responsible, 'blank.nobody', NULL, 'fact.owner',
+		iif(p.audience = 'public', NULL, x.responsible), iif(p.audience = 'public', 'blank.no_remark', 'blank.nobody'), NULL,
+		'fact.owner',
 		d.goal_area_id, NULL, julianday(p.as_of) - julianday(x.session_date), NULL, NULL, NULL
 	FROM decision d CROSS JOIN parameter p CROSS JOIN gap_analysis x WHERE d.kind = 'gap' AND x.note_id = d.id
 	UNION ALL
@@ -94,9 +96,9 @@ WITH line AS (
 	UNION ALL
 	SELECT d.turn, d.sheet, d.place, 'decision.session', n.name, NULL,
 		iif(r.session_id IS NULL, 'decision.no_reviewer', 'decision.no_notes'),
-		iif(r.session_id IS NULL OR p.audience = 'public', a.owner, (SELECT group_concat(name, ', ') FROM (SELECT name
-			FROM session_person o WHERE o.session_id = d.id AND o.role = 'reviewer' ORDER BY position))),
-		'blank.no_one_appointed', NULL, iif(r.session_id IS NULL, 'fact.owner', 'source_role:reviewer'),
+		iif(p.audience = 'public', NULL, iif(r.session_id IS NULL, a.owner, (SELECT group_concat(name, ', ') FROM (SELECT name
+			FROM session_person o WHERE o.session_id = d.id AND o.role = 'reviewer' ORDER BY position)))),
+		iif(p.audience = 'public', iif(r.session_id IS NULL, 'fact.owner', 'source_role:reviewer'), 'blank.no_one_appointed'), NULL, iif(r.session_id IS NULL, 'fact.owner', 'source_role:reviewer'),
 		d.goal_area_id, NULL, julianday(p.as_of) - julianday(w.since), NULL, NULL, w.since
 	FROM decision d CROSS JOIN parameter p CROSS JOIN decision_now w CROSS JOIN session_names n
 	LEFT JOIN session_person r ON r.session_id = d.id AND r.role = 'reviewer' AND r.position =
@@ -161,7 +163,7 @@ SELECT k.commitments AS n, k.done, iif(c.done, replace(printf('%+d', c.done), '-
 	count(*) FILTER (WHERE d.kind = 'gap') AS gaps, count(*) FILTER (WHERE d.kind = 'gap' AND d.since > p.since) AS gaps_new,
 	count(*) FILTER (WHERE d.kind = 'session') AS sessions,
 	count(*) FILTER (WHERE d.kind = 'session' AND d.since > p.since) AS sessions_new,
-	p.since, p.as_of, (SELECT owner FROM goal_area WHERE id = :area) AS owner
+	p.since, p.as_of, iif(p.audience = 'public', NULL, (SELECT owner FROM goal_area WHERE id = :area)) AS owner
 FROM parameter p CROSS JOIN change c JOIN goal_area_commitments k ON k.goal_area_id = :area LEFT JOIN own d;
 
 -- The goal areas in few columns; all that is counted of them stands on a sheet of its own.

@@ -392,7 +392,7 @@ static const struct sheet_column decision_columns[] = {
 static const struct sheet_column summary_area_columns[] = {
 	{.key = "code", .heading = "goal_areas.code", .show = SHOW_LINE, .link = LINK_AREA},
 	{.key = "name", .heading = "goal_areas.name", .show = SHOW_KEY},
-	{.key = "owner", .heading = "goal_areas.owner", .show = SHOW_TEXT},
+	{.key = "owner", .heading = "goal_areas.owner", .show = SHOW_TEXT, .personal = true},
 	{.key = "verdict",
 	 .heading = "col.last_verdict",
 	 .show = SHOW_WORD,

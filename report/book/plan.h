@@ -60,7 +60,7 @@ struct sheet_column {
 	enum ask ask;	   /* of a form; ASK_NONE: what is given */
 	enum whole whole;
 	bool only_whole; /* shows nothing else: left out when no text is too long */
-	unsigned bar;	   /* of a first sheet: colour of a bar in each cell; 0: none */
+	unsigned bar;	 /* of a first sheet: colour of a bar in each cell; 0: none */
 };
 
 enum chart {

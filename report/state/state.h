@@ -38,7 +38,7 @@ struct area {
 	bool chosen;	       /* its workbook is written */
 };
 
-enum { REPORT_PREPARED = 8, HEADLINE_SIZE = 512 };
+enum { REPORT_PREPARED = 10, HEADLINE_SIZE = 512 };
 
 /* One that holds commitments that are open: neither finished nor given up. */
 struct organisation {

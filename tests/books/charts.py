@@ -179,7 +179,7 @@ def main():
         for lang, options in (("sv", []), ("en", ["--audience", "public"]), ("sv", ["--stream-cells", "1"])):
             out = place / f"{lang}{len(options)}{options[-1:]}"
             report(place / "loka.db", out, "--as-of", AS_OF, "--lang", lang, *options)
-            expect(f"charts, {lang} {options}", read(out, lang)["bars"], 9)
+            expect(f"charts, {lang} {options}", read(out, lang)["bars"], 10)
         for step in sorted((SAMPLES / "tva-ar").glob("2*")):
             ingest(place / "years.db", "--received", step.name, *sorted(step.glob("*.csv")))
         report(place / "years.db", place / "years", "--as-of", "2025-03-31")

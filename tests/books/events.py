@@ -60,7 +60,7 @@ def summary(database, out, *options):
 def verdicts(book):
     """Of each goal area: the heading of each day, and what stands there."""
     return {row["Kod"]: {title.replace("\u00a0", " "): value for title, value in row.items() if title.startswith("Omdöme")}
-            for row in table(book["Översikt"])}
+            for row in table(book["Läge per målområde"])}
 
 
 def one_event(work, database):
@@ -102,7 +102,7 @@ def some_events(work, database):
     expect("the chosen event's days", verdicts(book)["E1"],
            {"Omdöme dag 1, Vår 2024": "OK", "Omdöme dag 2, Vår 2024": "Ej redovisad",
             "Omdöme dag 3, Vår 2024": "Hjälp oss"})
-    expect("its figures", [(row["Kod"], row["Anteckningar"], row["Åtaganden"], row["Genomfört"]) for row in table(book["Översikt"])],
+    expect("its figures", [(row["Kod"], row["Anteckningar"], row["Åtaganden"], row["Genomfört"]) for row in table(book["Läge per målområde"])],
            [("E1", 4, 2, 1), ("K1", 2, 1, 0)])
     check("Evenemang" not in book.sheetnames, "one event is chosen: nothing to compare")
     expect("its sessions", [row["Pass"] for row in table(book["Täckning"])], ["D1G1", "D1G2", "TV-SOFFA", "ENERGI-D3"])

@@ -148,8 +148,9 @@ def main():
                 says(book, name, lang, every[name])
         areas = {}
         for path in out.glob("malomrade-*.xlsx"):
-            sheet = openpyxl.load_workbook(path, read_only=True)["Åtaganden"]
-            areas[path.name] = {i: row[0] for i, row in enumerate(sheet.iter_rows(max_col=1, values_only=True), 1)}
+            area = openpyxl.load_workbook(path, read_only=True)
+            areas[path.name] = {} if "Åtaganden" not in area.sheetnames else {
+                i: row[0] for i, row in enumerate(area["Åtaganden"].iter_rows(max_col=1, values_only=True), 1)}
         listed = {ref for refs in areas.values() for row, ref in refs.items() if row > rules.HEADING_ROW}
         check(len(listed) == every["commitments"], f"the goal areas list {len(listed)} commitments")
         for name, column in (("commitments", 1), ("late", 1), ("changes", 2)):
@@ -161,7 +162,7 @@ def main():
         todo_is_the_oldest(book["Att göra"], database, place)
         checks = [row for row in rows(book["Om rapporten"], 3) if row[2] in ("OK", "FEL")]
         check(len(checks) == 7 and all(row[2] == "OK" for row in checks), f"what does not add up: {checks}")
-        overview = rows(book["Översikt"], 14)
+        overview = rows(book["Läge per målområde"], 14)
         done, late = (connection.execute(f"SELECT sum({column}) FROM goal_area_commitments").fetchone()[0]
                       for column in ("done", "late"))
         check(sum(row[5] for row in overview) == done and sum(row[13] for row in overview) == late,

@@ -192,7 +192,8 @@ def whom_to_ask(place):
                                         ("utan-region", "sv", "Så fyller du i", None)):
         for path in sorted((place / folder).glob("uppfoljning-*.xlsx" if lang == "sv" else "follow-up-*.xlsx"))[:2] or [
                 place / folder / file_name(lang, "area", "E1")]:
-            said = [row[:2] for row in openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True)]
+            book = openpyxl.load_workbook(path)
+            said = [row[:2] for row in book[sheet].iter_rows(values_only=True)] if wanted or sheet in book.sheetnames else []
             check(wanted in said if wanted else "Frågor?" not in dict(said), f"{folder}/{path.name}: {said[-2:]}")
 
 

@@ -11,7 +11,7 @@ from harness import check, expect, finish, workplace
 import repair_rules
 
 TYPES, WORKBOOK, STYLES = "[Content_Types].xml", "xl/workbook.xml", "xl/styles.xml"
-FIRST, FORM, CHART, TABLE = "xl/worksheets/sheet1.xml", "FORM", "xl/charts/chart1.xml", "xl/tables/table1.xml"
+FIRST, FORM, CHART, TABLE = "xl/worksheets/sheet2.xml", "FORM", "xl/charts/chart1.xml", "xl/tables/table1.xml"
 STRINGS, LINKS, CORE = "xl/sharedStrings.xml", "xl/worksheets/_rels/sheet2.xml.rels", "docProps/core.xml"
 LONG = "å" * 40000
 
@@ -137,7 +137,7 @@ def main():
         for rule, change in STRUCTURE.items():
             check(rule in rules_seen(change(whole)), f"{rule} is not seen")
         overlap = harm(whole, "tables-overlap", FIRST, r'(<tableParts )count="1"(>)(<tablePart [^>]*>)', r'\1count="2"\2\3<tablePart r:id="rId77"/>')
-        rels = "xl/worksheets/_rels/sheet1.xml.rels"
+        rels = "xl/worksheets/_rels/sheet2.xml.rels"
         overlap = harm(overlap, "tables-overlap", rels, r'(<Relationship Id=")[^"]*("[^>]*?table)1(.xml"/>)', r"\g<0>\1rId77\g<2>2\3")
         check("tables-overlap" in rules_seen(overlap), "tables-overlap is not seen")
     source = (pathlib.Path(__file__).parent / "repair_rules.py").read_text("utf-8")

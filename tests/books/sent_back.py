@@ -9,10 +9,10 @@ from harness import check, digest, finish, ingest, rows, workplace
 # what stands in a file name after BOOK-; the kinds of notes and the form come back as such
 TO_READ = {"sv": {"Översikt", "Täckning", "Att göra", "Organisationer", "Försenade", "Förändringar", "Luckor",
                   "Europa 2020", "Om rapporten", "Så fyller du i", "Källor", "Ordlista", "Så gör du", "Ord", "Mål",
-                  "Från gap till resultat", "Löftena i sina ord"},
+                  "Från gap till resultat", "Löftena i sina ord", "Läge per målområde"},
            "en": {"Overview", "Coverage", "To do", "Organisations", "Late", "Changes", "Gaps left", "Europa 2020",
                   "About the report", "How to fill in", "Sources", "Words", "How to", "Goals", "From gap to result",
-                  "Promises in their words"}}
+                  "Promises in their words", "State by goal area"}}
 INTERNAL = {"Att göra", "Så fyller du i"}  # what the public is not shown
 NOTHING = {"file-nothing-written", "file-not-a-form"}
 BOOK = re.compile(r"(?:ledning|management|(?:malomrade|goal-area|uppfoljning|follow-up|anteckningar|notes)-[^-]+)-(.*)")

@@ -144,7 +144,7 @@ def a_report_of_then_is_the_same(place, database):
 
 def names_of_the_day(place):
     for day, name, owner in ((THEN, "Hållbar energi", "Per Ek"), (NOW, "Fossilfri energi", "Mona Falk")):
-        rows_of = {row[0]: row for row in openpyxl.load_workbook(place / day / "ledning.xlsx")["Översikt"].iter_rows(values_only=True)}
+        rows_of = {row[0]: row for row in openpyxl.load_workbook(place / day / "ledning.xlsx")["Läge per målområde"].iter_rows(values_only=True)}
         expect(f"names on {day}", (rows_of["E1"][1], rows_of["K1"][2]), (name, owner))
     names = {path.name for path in (place / NOW).iterdir()}
     check("uppfoljning-SUN.xlsx" in names and "uppfoljning-ASV.xlsx" not in names, f"what has ended is asked: {sorted(names)}")

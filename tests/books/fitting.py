@@ -22,6 +22,7 @@ DRAWN, SIZE_PX = 1000, 11 * 96 / 72
 LINE_PX, TALLEST_POINTS = 19, 409
 SIDES_PX, BUTTON_PX = 16, 20
 FIRST = ("Översikt", "Overview")
+PAST_PX = 20  # of a first sheet, where nothing stands beside its last column
 NUMBERS_AND_WORDS = ("Täckning", "Översikt", "Om rapporten", "Förändringar", "Coverage", "Overview", "About the report", "Changes")
 MARK = {"sv": re.compile(r"(.*) … hela texten i (.+), rad (\d+)$", re.S), "en": re.compile(r"(.*) … whole text in (.+), row (\d+)$", re.S)}
 WHOLE = {"sv": "hela texten", "en": "whole text"}
@@ -68,13 +69,16 @@ def pixels(sheet, cell):
 
 
 def pixels_free_beside(sheet, row, cell):
-    """A text of a first sheet, which has no table, goes on over the empty cells to its right."""
-    free = 0
-    for other in row[cell.column:] if sheet.title in FIRST else ():
+    """A text of a first sheet, which is no table, goes on over the empty cells to its right, and past the last; what its
+    cell keeps free at its sides is not needed either."""
+    if sheet.title not in FIRST:
+        return 0
+    free = SIDES_PX
+    for other in row[cell.column:]:
         if other.value is not None:
-            break
+            return free
         free += pixels(sheet, other)
-    return free
+    return free + PAST_PX
 
 
 def texts_fit(where, sheet, first):
@@ -136,6 +140,8 @@ def what_is_cut_says_where(where, book, sheet, first, lang, texts):
             match = MARK[lang].match(cell.value) if isinstance(cell.value, str) else None
             if whole and not match:
                 is_piece = any(isinstance(c.value, str) and WHOLE[lang] in c.value for c in row)
+                # on a first sheet the reference of the row leads to the rest
+                is_piece = is_piece or sheet.title in FIRST and cell.value.endswith("…") and row[0].hyperlink
                 check(is_piece or cell.value == whole, f"{where}!{cell.coordinate}: {len(cell.value)} of {len(whole)} characters, unmarked")
             if not match:
                 continue

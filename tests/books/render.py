@@ -17,7 +17,7 @@ RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 FIRST = ("Översikt", "Overview")
-NOT_PRINTED = ("Uppföljning", "Så fyller du i", "Källor", "Ordlista", "Follow-up", "How to fill in", "Sources", "Words")
+NOT_PRINTED = ("Så fyller du i", "Källor", "Ordlista", "How to fill in", "Sources", "Words")
 
 
 def convert(place, folder, what, out):

@@ -7,6 +7,8 @@ its sheets agree."""
 import csv
 import itertools
 
+import openpyxl
+
 from common import report
 from harness import check, expect, finish, ingest, rows, workplace
 import realistic_texts as texts
@@ -270,18 +272,19 @@ def books(place, runs=("sv", "en", "public")):
 
 
 def tables(sheet):
-    """The tables of a sheet, one below the other: each a list of rows by heading. A table begins with a row of headings, as
-    many as its rows have cells, and ends before a row whose first cell is empty or a row with one cell."""
-    found = []
+    """The tables of a sheet, one below the other: each a list of rows by heading. It begins with a row of texts, at least two,
+    and ends before a row whose first cell is empty, or that has one cell."""
+    found, lines = [], None
     for row in sheet.iter_rows(values_only=True):
         cells = [cell for cell in row if cell is not None]
         if len(cells) < 2 or row[0] is None:
-            found.append(None)
-        elif not found or found[-1] is None:
-            found.append((row, []))
-        else:
-            found[-1][1].append(row)
-    return [[dict(zip(heading, row)) for row in lines] for heading, lines in filter(None, found)]
+            lines = None
+        elif lines is not None:
+            lines.append(dict(zip(heading, row)))
+        elif all(isinstance(cell, str) for cell in cells):
+            heading, lines = row, []
+            found.append(lines)
+    return found
 
 
 def table(sheet, *headings):
@@ -289,27 +292,187 @@ def table(sheet, *headings):
     return next((found for found in tables(sheet) if found and set(headings) <= set(found[0])), [])
 
 
-def count(lines, heading, value):
-    return sum(line[heading] == value for line in lines)
+def count(lines, heading, *values):
+    return sum(line[heading] in values for line in lines)
 
 
-def total(lines, heading):
+def total(lines, *headings):
+    """Of the first of the columns that is there."""
+    heading = next(h for h in headings if h in lines[0])
     return sum(line[heading] for line in lines if isinstance(line[heading], (int, float)))
 
 
+class Truth:
+    """Where every commitment stands, from the rows that were written, not from the database."""
+
+    def __init__(self):
+        self.commitments, self.reports, self.asked = {}, {}, {}
+        for received, files in steps():
+            for name, lines in files:
+                for line in lines:
+                    self.take(name, line)
+        last = {ref: said[-1] for ref, said in self.reports.items()}
+        self.progress = {ref: last[ref]["Status"] if ref in last else None for ref in self.commitments}
+        self.done = self.standing("Genomfört")
+        self.closed = self.standing("Ej relevant", "Återtaget")
+        self.never = {ref for ref in self.commitments if ref not in last}
+        self.open = set(self.commitments) - self.done - self.closed
+        self.silent = {ref for ref in self.open - self.never if last[ref]["Per datum"] <= SINCE}
+        self.late = {ref for ref in self.open if "" < self.due(ref, AS_OF) < AS_OF}
+        self.moved = {ref for ref in self.commitments if ref.startswith("LOKA23") and self.due(ref, SINCE) not in ("", self.due(ref, AS_OF))}
+        self.gaps = set(self.asked)
+        # by those that stand and say so, or that name the same goal
+        standing = [line for ref, line in self.commitments.items() if ref not in self.closed]
+        self.answered = {asked for line in standing for asked in line["Svarar på"].split(", ")} | {
+            ref for ref, gap in self.asked.items() if gap["Etappmål"] and gap["Etappmål"] in {line["Mål"] for line in standing}}
+
+    def take(self, name, line):
+        if name == "commitments":
+            self.commitments[reference("A", line)] = line
+        elif name == "taken_back":
+            del self.commitments[line["Referens"]]
+        elif name == "status_updates" and line["Referens"] in self.commitments:
+            said = self.reports.setdefault(line["Referens"], [])
+            if line["Per datum"] not in {before["Per datum"] for before in said}:  # the one that comes back too old is last
+                said.append(line)
+        elif name == "gap_analysis":
+            self.asked[reference("G", line)] = line
+
+    def standing(self, *words):
+        return {ref for ref, word in self.progress.items() if word in words}
+
+    def due(self, ref, day):
+        said = [line["Nytt slutdatum"] for line in self.reports.get(ref, []) if line["Nytt slutdatum"] and line["Per datum"] <= day]
+        return said[-1] if said else self.commitments[ref]["Klart senast"]
+
+    def of_area(self, refs, area):
+        return sum(self.commitments[ref]["Målområde"] == area for ref in refs)
+
+
+def reference(letter, line):
+    return f"{line['Evenemang']}-{line['Pass']}-{letter}{line['Löpnr']:02}"
+
+
+def in_every_place(what, wanted, **places):
+    for place, got in places.items():
+        expect(f"{what}: {place}", got, wanted)
+
+
+def of_the_report(book, label):
+    """A figure of the sheet that says what the report is."""
+    return next((line["Värde"] for line in table(book["Om rapporten"], "Uppgift", "Värde") if line["Uppgift"] == label), None)
+
+
+class Shown:
+    """The tables of the workbooks, by what they are about."""
+
+    def __init__(self, folder):
+        self.book = openpyxl.load_workbook(folder / "ledning.xlsx", data_only=True)
+        self.area_books = {code: openpyxl.load_workbook(folder / f"malomrade-{code}.xlsx", data_only=True) for code in texts.AREAS}
+        self.areas = table(self.book["Översikt"], "Kod", "Målområde", "Åtaganden")
+        self.commitments = table(self.book["Åtaganden"], "Referens", "Tidsläge")
+        self.organisations = table(self.book["Organisationer"], "Organisation", "Åtaganden")
+        self.events = table(self.book["Evenemang"], "Kod", "Åtaganden")
+        self.late = table(self.book["Försenade"], "Referens", "Klart senast")
+        self.changes = table(self.book["Förändringar"], "Förändring", "Referens")
+        self.todo = table(self.book["Att göra"], "Att göra", "Referens")
+
+    def in_areas(self, heading, *values):
+        return sum(count(table(book["Åtaganden"], "Referens", "Tidsläge"), heading, *values) for book in self.area_books.values())
+
+
+def commitments_agree(shown, truth, words):
+    silence = words["progress", "no_report"]
+    in_every_place("commitments", len(truth.commitments), overview=total(shown.areas, "Åtaganden"), rows=len(shown.commitments),
+                   organisations=total(shown.organisations, "Åtaganden"), events=total(shown.events, "Åtaganden"),
+                   coverage=total(table(shown.book["Täckning"], "Pass", "Summa"), "Åtaganden"))
+    in_every_place("done", len(truth.done), rows=count(shown.commitments, "Genomförande", "Genomfört"),
+                   organisations=total(shown.organisations, "Genomfört"), events=total(shown.events, "Genomfört"),
+                   report=of_the_report(shown.book, "Klart"), areas=shown.in_areas("Genomförande", "Genomfört"))
+    in_every_place("late", len(truth.late), overview=total(shown.areas, "Försenat", "Försenade"), sheet=len(shown.late),
+                   rows=count(shown.commitments, "Tidsläge", "Försenat"), organisations=total(shown.organisations, "Försenat"),
+                   events=total(shown.events, "Försenat"), report=of_the_report(shown.book, "Försenat"),
+                   areas=shown.in_areas("Tidsläge", "Försenat"))
+    in_every_place("never reported", len(truth.never), rows=count(shown.commitments, "Genomförande", silence),
+                   organisations=total(shown.organisations, silence), events=total(shown.events, silence),
+                   report=of_the_report(shown.book, silence), areas=shown.in_areas("Genomförande", silence))
+    in_every_place("closed", len(truth.closed), rows=count(shown.commitments, "Tidsläge", "Avslutat utan resultat"),
+                   report=of_the_report(shown.book, "Avslutat utan resultat"))
+    expect("the late ones by reference", {line["Referens"] for line in shown.late}, truth.late)
+    expect("what became of each", {line["Referens"]: line["Genomförande"] for line in shown.commitments},
+           {ref: word or silence for ref, word in truth.progress.items()})
+
+
+def areas_agree(shown, truth):
+    for line in shown.areas:
+        code = line["Kod"]
+        own = table(shown.area_books[code]["Åtaganden"], "Referens", "Tidsläge")
+        column = next(h for h in shown.organisations[0] if h.startswith(code))
+        in_every_place(f"commitments of {code}", truth.of_area(truth.commitments, code), overview=line["Åtaganden"], rows=len(own),
+                       organisations=total(shown.organisations, column))
+        in_every_place(f"late of {code}", truth.of_area(truth.late, code), rows=count(own, "Tidsläge", "Försenat"),
+                       overview=line.get("Försenat", line.get("Försenade")))
+
+
+def changes_agree(shown, truth, words):
+    silent = words["change", "silent"]
+    in_every_place("silent", len(truth.silent), changes=count(shown.changes, "Förändring", silent))
+    expect("the silent ones by reference", {line["Referens"] for line in shown.changes if line["Förändring"] == silent}, truth.silent)
+    expect("those who owe a report", {line["Referens"] for line in shown.todo if line["Att göra"] == words["todo", "report"]},
+           truth.never | truth.silent)
+    for change, wanted in (("handed_over", 4), ("text_changed", 3), ("date_moved", len(truth.moved)), ("new", 70)):
+        expect(change, count(shown.changes, "Förändring", words["change", change]), wanted)
+
+
+def gaps_agree(shown, truth, words):
+    open_gaps = truth.gaps - truth.answered
+    holes = table(shown.book["Luckor"], "Lucka", "Referens")
+    results = table(shown.book["Från gap till resultat"], "Referens", "Åtagandets referens")
+    expect("gaps nobody answers", {line["Referens"] for line in holes if line["Lucka"] == words["hole", "gap"]}, open_gaps)
+    given_up = {words["chain", value] for value in ("no_commitment", "given_up")}
+    under_way = {line["Referens"] for line in results if line["Så långt har det kommit"] not in given_up}
+    expect("the same, from gap to result", {line["Referens"] for line in results if line["Sort"] == "Gapanalys"} - under_way, open_gaps)
+    own = [line for book in shown.area_books.values() for line in table(book["Gapanalys"], "Referens", "Åtaganden som svarar")]
+    expect("the same in the goal areas", {line["Referens"] for line in own if line["Åtaganden som svarar"] == "inga"}, open_gaps)
+    high = {ref for ref in open_gaps if truth.asked[ref]["Prioritet"] == "hög"}
+    check(0 < len(high) < sum(line["Prioritet"] == "hög" for line in truth.asked.values()), "high-priority gaps are partly answered")
+    sessions_ = table(shown.book["Täckning"], "Pass", "Summa")
+    expect("sessions without notes", {(line["Evenemang"], line["Pass"]) for line in sessions_ if not line["Summa"]}, WITHOUT_NOTES)
+
+
+def languages_agree(place):
+    """The same sheets with the same numbers above their headings, in both languages."""
+    ours, theirs = (openpyxl.load_workbook(place / lang / name, data_only=True)
+                    for lang, name in (("sv", "ledning.xlsx"), ("en", "management.xlsx")))
+    expect("as many sheets in both languages", len(ours.sheetnames), len(theirs.sheetnames))
+    for mine, other in zip(ours, theirs):
+        numbers = [[cell for row in sheet.iter_rows(values_only=True) for cell in row if isinstance(cell, (int, float))]
+                   for sheet in (mine, other)]
+        expect(f"the numbers of {mine.title} and {other.title}", sorted(numbers[0]), sorted(numbers[1]))
+
+
 def it_is_what_it_says(database):
-    sizes = {"events": "event", "sessions": "session", "organisations": "organisation", "goal areas": "goal_area", "reports": "status_update"}
-    expect("the size of the set", {name: rows(database, f"SELECT count(*) FROM {table_}")[0][0] for name, table_ in sizes.items()},
-           {"events": 2, "sessions": 24, "organisations": 60, "goal areas": 10, "reports": 246})
+    sizes = {"event": 2, "session": 24, "organisation": 60, "goal_area": 10, "status_update": 246}
+    expect("the size of the set", {name: rows(database, f"SELECT count(*) FROM {name}")[0][0] for name in sizes}, sizes)
     expect("its notes", rows(database, "SELECT count(*), sum(kind = 'A'), sum(withdrawn_upload_id IS NOT NULL) FROM note"),
            [(455, 160, 3)])
-    expect("its rounds", rows(database, "SELECT as_of, count(*) FROM status_update GROUP BY as_of"),
-           [("2023-10-31", 79), ("2024-03-31", 59), ("2024-09-30", 108)])
+    expect("its rounds", rows(database, "SELECT as_of, count(*) FROM status_update GROUP BY as_of"), list(zip(ROUNDS, REPORTS)))
+
+
+def main():
+    with workplace("books") as place:
+        database = books(place)
+        it_is_what_it_says(database)
+        shown, truth = Shown(place / "sv"), Truth()
+        words = {(kind, value): sv for kind, value, sv in rows(database, "SELECT list, value, sv FROM word")}
+        check(all((truth.late, truth.never, truth.silent, truth.done, truth.closed, truth.moved)), "something is not in the set")
+        commitments_agree(shown, truth, words)
+        areas_agree(shown, truth)
+        changes_agree(shown, truth, words)
+        gaps_agree(shown, truth, words)
+        languages_agree(place)
+    finish("a realistic set")
 
 
 if __name__ == "__main__":
-    with workplace("books") as work:
-        db = books(work)
-        it_is_what_it_says(db)
-        check(True, "")
-    finish("a realistic set")
+    main()

@@ -12,6 +12,7 @@ import openpyxl
 from common import report
 from harness import check, expect, finish, ingest, rows, workplace
 import realistic_texts as texts
+from tables import count, table, total, words as words_of
 
 AS_OF, SINCE = "2024-10-15", "2024-04-15"
 EVENTS = {"LOKA23": ("Framtidsdagarna 2023", "2023-04-18", "2023-04-19"), "LOKA24": ("Framtidsdagarna 2024", "2024-04-16", "2024-04-17")}
@@ -271,37 +272,6 @@ def books(place, runs=("sv", "en", "public")):
     return database
 
 
-def tables(sheet):
-    """The tables of a sheet, one below the other: each a list of rows by heading. It begins with a row of texts, at least two,
-    and ends before a row whose first cell is empty, or that has one cell."""
-    found, lines = [], None
-    for row in sheet.iter_rows(values_only=True):
-        cells = [cell for cell in row if cell is not None]
-        if len(cells) < 2 or row[0] is None:
-            lines = None
-        elif lines is not None:
-            lines.append(dict(zip(heading, row)))
-        elif all(isinstance(cell, str) for cell in cells):
-            heading, lines = row, []
-            found.append(lines)
-    return found
-
-
-def table(sheet, *headings):
-    """The table that has these headings; none when nothing has them."""
-    return next((found for found in tables(sheet) if found and set(headings) <= set(found[0])), [])
-
-
-def count(lines, heading, *values):
-    return sum(line[heading] in values for line in lines)
-
-
-def total(lines, *headings):
-    """Of the first of the columns that is there."""
-    heading = next(h for h in headings if h in lines[0])
-    return sum(line[heading] for line in lines if isinstance(line[heading], (int, float)))
-
-
 class Truth:
     """Where every commitment stands, from the rows that were written, not from the database."""
 
@@ -464,7 +434,7 @@ def main():
         database = books(place)
         it_is_what_it_says(database)
         shown, truth = Shown(place / "sv"), Truth()
-        words = {(kind, value): sv for kind, value, sv in rows(database, "SELECT list, value, sv FROM word")}
+        words = words_of(database, "sv")
         check(all((truth.late, truth.never, truth.silent, truth.done, truth.closed, truth.moved)), "something is not in the set")
         commitments_agree(shown, truth, words)
         areas_agree(shown, truth)

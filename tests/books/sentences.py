@@ -1,0 +1,376 @@
+"""Every number of every sentence is recounted: from the rows of the sheet itself, of other sheets of the workbook, or, where
+no sheet has them, from the tables of the database; for both samples and the realistic set, in both languages. A number that no
+rule below knows is a failure. Run with the build folder."""
+import datetime
+import json
+import re
+
+import openpyxl
+
+from common import AS_OF, file_name, report, samples
+from harness import REPORT, SAMPLES, check, expect, finish, ingest, rows, run, workplace
+import realistic
+from tables import count, labels, number, reads, table, tables, total, words
+
+# headings and names of sheets that stand in the catalogue of what is read, not among the texts
+CATALOGUE = {
+    "ref": ("Referens", "Reference"), "organisation": ("Organisation", "Organisation"), "event": ("Evenemang", "Event"),
+    "session": ("Pass", "Session"), "reviewers": ("Granskare", "Reviewers"), "priority": ("Prioritet", "Priority"),
+    "desired_state": ("Detta bör göras", "What should be done"), "goal_code": ("Kod", "Code"), "level": ("Nivå", "Level"),
+    "read": ("Per datum", "As of"), "anchored": ("Förankrat", "Anchored"), "verdict": ("Omdöme", "Verdict"),
+    "addressed_to": ("Riktat till", "Addressed to"), "certainty": ("Säkerhet", "Certainty"), "due": ("Klart senast", "Due"),
+    "promoted_to": ("Blev åtagande", "Became commitment"), "next_step": ("Nästa steg", "Next step"), "date": ("Datum", "Date"),
+    "evidence": ("Underlag", "Evidence"), "version": ("Version", "Version"), "number": ("Antal deltagare", "Participants"),
+    "theme": ("Tema", "Theme"), "initiative": ("Initiativ", "Initiative"), "goal_area": ("Målområde", "Goal area"),
+    "perspective": ("Perspektiv", "Perspective"), "code": ("Kod", "Code"),
+    "kind:gap_analysis": ("Gapanalys", "Gap analysis"), "kind:key_actors": ("Nyckelaktörer", "Key actors"),
+    "kind:commitments": ("Åtaganden", "Commitments"), "kind:action_plans": ("Handlingsplan", "Action plans"),
+    "kind:needs": ("Behov", "Needs"), "kind:contributions": ("Bidrag", "Contributions"),
+    "kind:cooperation": ("Samarbete", "Cooperation"), "kind:achievements": ("Åstadkommet", "Achievements"),
+    "kind:status_updates": ("Uppföljning", "Follow-up")}
+KINDS = [key for key in CATALOGUE if key.startswith("kind:") and key != "kind:status_updates"]
+SHEETS = {"overview": "sheet.overview", "goals": "sheet.goals", "results": "sheet.results", "wordings": "sheet.wordings",
+          "sources": "sheet.sources", "words": "sheet.words", "how_to": "sheet.how_to", "coverage": "sheet.coverage",
+          "todo": "sheet.todo", "vacant": "sheet.vacant", "organisations": "sheet.organisations",
+          "participants": "sheet.participants", "late": "sheet.late", "changes": "sheet.changes", "holes": "sheet.holes",
+          "perspectives": "sheet.perspectives", "events": "sheet.events", "about": "sheet.about"} | {
+    key.removeprefix("kind:"): key for key in KINDS}
+
+
+class Report:
+    """The workbooks of a run, the words of its language, and the database that it was made from."""
+
+    def __init__(self, name, database, folder, lang, as_of, since):
+        self.name, self.database, self.lang, self.as_of, self.since = name, database, lang, as_of, since
+        self.folder = folder
+        self.texts, self.words = labels(lang), words(database, lang)
+        self.books = {path.name: openpyxl.load_workbook(path, data_only=True) for path in sorted(folder.glob("*.xlsx"))}
+        self.management = self.books[file_name(lang, "management")]
+
+    def label(self, key):
+        return CATALOGUE[key][self.lang == "en"] if key in CATALOGUE else self.texts[key]
+
+    def word(self, name, value):
+        return self.words[name, value]
+
+    def sheet_name(self, title):
+        return next((name for name, key in SHEETS.items() if self.label(key) == title), None)
+
+    def areas(self):
+        """The goal areas' workbooks by code."""
+        pattern = re.compile(re.escape(file_name(self.lang, "area", "\0")).replace("\0", r"(.+)"))
+        return {match[1]: book for name, book in self.books.items() if (match := pattern.fullmatch(name))}
+
+    def read(self, sql, *values):
+        return rows(self.database, sql, *values)
+
+
+class Sheet:
+    """A sheet, its rows, and what is counted in them."""
+
+    def __init__(self, of, book, sheet):
+        self.of, self.book, self.sheet = of, book, sheet
+        self.is_area = book is not of.management
+        self.code = next((code for code, own in of.areas().items() if own is book), None)
+        self.rows = next(iter(tables(sheet)), [])
+
+    def other(self, key, *headings):
+        """The rows of another sheet of this workbook; none when it was left out."""
+        title = self.of.label(key)
+        if title not in self.book.sheetnames:
+            return []
+        return table(self.book[title], *headings) or next(iter(tables(self.book[title])), [])
+
+    def cells(self, key):
+        heading = self.of.label(key)
+        return [row[heading] for row in self.rows]
+
+    def count(self, key, name, value):
+        return self.cells(key).count(self.of.word(name, value))
+
+    def missing(self, key, label="blank.missing"):
+        return self.cells(key).count(self.of.label(label))
+
+    def having(self, key, label="blank.missing"):
+        return len(self.rows) - self.missing(key, label)
+
+
+def share(done, standing):
+    return int(100 * done / max(standing, 1) + 0.5)
+
+
+def of_commitments(sheet, key="kind:commitments"):
+    of, lines = sheet.of, sheet.other(key)
+    if not lines:
+        return {"n": 0}
+    label, word = of.label, of.word
+    done = count(lines, label("col.progress"), word("progress", "done"))
+    closed = count(lines, label("col.timeliness"), word("timeliness", "closed"))
+    return {"n": len(lines), "done": done, "share": share(done, len(lines) - closed),
+            "late": count(lines, label("col.timeliness"), word("timeliness", "late")),
+            "no_report": count(lines, label("col.progress"), word("progress", "no_report")),
+            "moved": sum(line[label("col.times_moved")] > 0 for line in lines),
+            "undated": sum(not isinstance(line[label("due")], datetime.datetime) for line in lines),
+            "worst": max([line[label("col.days_late")] for line in lines if isinstance(line[label("col.days_late")], int)] or [0])}
+
+
+def of_late(sheet):
+    days = sheet.cells("col.days_late")
+    return {"n": len(days), "worst": max(days, default=0), "no_report": sheet.count("col.progress", "progress", "no_report"),
+            "moved": sum(times > 0 for times in sheet.cells("col.times_moved"))}
+
+
+def of_coverage(sheet):
+    """Who reviews is in no public sheet: it is counted in the database."""
+    sessions = sheet.of.read("SELECT s.id, e.code || '-' || s.code, s.code, s.state = 'cancelled', (SELECT count(*) FROM session_person p"
+                             " WHERE p.session_id = s.id AND p.role = 'reviewer') FROM session s JOIN event e ON e.id = s.event_id"
+                             " ORDER BY s.date, s.id")
+    several = len(sheet.of.read("SELECT id FROM event")) > 1
+    names = {number_: full if several else code for number_, full, code, *_ in sessions}
+    alone = [names[s[0]] for s in sessions if not s[3] and s[4] == 0]
+    doubled = [names[s[0]] for s in sessions if not s[3] and s[4] > 1]
+    load = {}
+    for name, in sheet.of.read("SELECT p.name FROM session_person p JOIN session s ON s.id = p.session_id"
+                               " WHERE p.role = 'reviewer' AND s.state <> 'cancelled'"):
+        load[name] = load.get(name, 0) + 1
+    most = sorted(load.items(), key=lambda item: (-item[1], item[0]))
+    public = sheet.of.label("reviewers") not in sheet.rows[0]
+    return {"n": len(sheet.rows), "cancelled": sum(s[3] for s in sessions), "alone": len(alone), "doubled": len(doubled),
+            "alone_codes": f" ({', '.join(alone)})" if alone else "", "doubled_codes": f" ({', '.join(doubled)})" if doubled else "",
+            "workload": ", ".join(f"{times}" if public else f"{name} {times}" for name, times in most[:12]) + (
+                ", …" if len(most) > 12 else "")}
+
+
+def of_todo(sheet):
+    names = {"notes": "session", "reports": "report", "actors": "anchor", "help": "help", "doubles": "double", "vacant": "distribute"}
+    return {"n": len(sheet.rows), "people": len(set(sheet.cells("col.who")))} | {
+        name: sheet.count("col.todo", "todo", what) for name, what in names.items()}
+
+
+def of_organisations(sheet):
+    holders = sum(isinstance(cell, int) and cell > 0 for cell in sheet.cells("col.commitments"))
+    return {"n": len(sheet.rows), "holders": holders, "without": len(sheet.rows) - holders}
+
+
+def of_participants(sheet):
+    numbers, promised = {}, set()
+    for row in sheet.rows:
+        name = row[sheet.of.label("organisation")]
+        numbers[name] = numbers.get(name, 0) + row[sheet.of.label("number")]
+        promised |= {name} if isinstance(row[sheet.of.label("col.promised")], int) else set()
+    silent = sorted(set(numbers) - promised, key=lambda name: (-numbers[name], name))
+    return {"n": sum(numbers.values()), "organisations": len(numbers), "silent": len(silent),
+            "names": (", ".join(silent[:12]) or "–") + (", …" if len(silent) > 12 else "")}
+
+
+def of_changes(sheet):
+    names = {"withdrawn": "withdrawn", "silent": "silent", "backward": "backward", "handed_over": "handed_over", "new": "new",
+             "reworded": "text_changed", "moved": "date_moved", "area_moved": "area_moved", "finished": "done", "forward": "forward"}
+    new = [row for row in sheet.rows if row[sheet.of.label("col.change")] == sheet.of.word("change", "new")]
+    return {"n": len(sheet.rows), "since": sheet.of.since,
+            "new_done": count(new, sheet.of.label("col.after"), sheet.of.word("progress", "done"))} | {
+        name: sheet.count("col.change", "change", change) for name, change in names.items()}
+
+
+def of_goals(sheet):
+    label, word = sheet.of.label, sheet.of.word
+    latest = {row[label("goal_code")]: row for row in sheet.rows}  # the newest value of each is last
+    levels = {name: [row for row in latest.values() if row[label("level")] == word("level", level)]
+              for name, level in (("directions", "direction"), ("milestones", "milestone"), ("indicators", "indicator"))}
+    return {"n": len(sheet.rows)} | {name: len(found) for name, found in levels.items()} | {
+        "unread": count(levels["indicators"], label("read"), label("blank.not_read")),
+        "reached": sum(isinstance(row[label("col.way")], (int, float)) and row[label("col.way")] >= 1 for row in latest.values()),
+        "without": count(levels["milestones"], label("col.naming_commitments"), label("none"))}
+
+
+def of_results(sheet):
+    label, word = sheet.of.label, sheet.of.word
+    ends = {}
+    for row in sheet.rows:
+        ends.setdefault(row[label("ref")], []).append(row)
+    nobody = {word("chain", "no_commitment"), word("chain", "given_up")}
+    unanswered = [lines[0] for lines in ends.values() if all(line[label("col.ends")] in nobody for line in lines)]
+    return {"n": len(sheet.rows), "things": len(ends), "unanswered": len(unanswered),
+            "high": count(unanswered, label("priority"), word("priority", "high")),
+            "done": sum(any(line[label("col.ends")] == word("chain", "done") for line in lines) for lines in ends.values())}
+
+
+def of_holes(sheet):
+    names = {"gaps": "gap", "help": "help", "needs": "need", "actors": "actor", "milestones": "milestone", "contributions": "contribution"}
+    return {"n": len(sheet.rows)} | {name: sheet.count("col.hole", "hole", hole) for name, hole in names.items()}
+
+
+def of_perspectives(sheet):
+    """What names a perspective, in the goal areas' sheets."""
+    heading, ref = sheet.of.label("perspective"), sheet.of.label("ref")
+    naming = {kind: {row[ref] for book in sheet.of.areas().values() if sheet.of.label(kind) in book.sheetnames
+                     for row in table(book[sheet.of.label(kind)], ref, heading) if row[heading] != sheet.of.label("blank.no_remark")}
+              for kind in KINDS}
+    return {"n": len(sheet.rows), "notes": len(set().union(*naming.values())), "commitments": len(naming["kind:commitments"])}
+
+
+def of_events(sheet):
+    label = sheet.of.label
+    return {"n": len(sheet.rows), "commitments": total(sheet.rows, label("col.commitments")),
+            "organisations": len({line[label("organisation")] for line in sheet.other("kind:commitments")}),
+            "done": total(sheet.rows, sheet.of.word("progress", "done")), "late": total(sheet.rows, label("col.late"))}
+
+
+def of_frameworks(sheet):
+    label = sheet.of.label
+    named = [row for row in sheet.rows if row[label("initiative")] != label("blank.no_initiative")]
+    linked = [row for row in named if row[label("goal_area")] != label("blank.no_area")]
+    themes = list(dict.fromkeys(row[label("theme")] for row in named))
+    without = [row[label("goal_area")].split(" ", 1)[0] for row in sheet.rows if row not in named]
+    full = dict(sheet.of.read("SELECT code, name FROM goal_area"))
+    return {"n": len({row[label("initiative")] for row in named}), "linked": len({row[label("initiative")] for row in linked}),
+            "themes": ", ".join(t for t in themes if t not in {row[label("theme")] for row in linked}) or "–",
+            "areas": ", ".join(full[code] for code in without) or "–"}
+
+
+def of_about(sheet):
+    files = [row for row in sheet.rows if row[sheet.of.label("col.section")] == sheet.of.label("section.files")]
+    refused, = sheet.of.read("SELECT sum(rows_refused) FROM upload WHERE outcome <> 'undone'")[0]
+    return {"notes": total(sheet.other("sheet.coverage"), sheet.of.label("col.all_notes")), "uploads": len(files),
+            "rows": total(files, sheet.of.label("col.value")), "refused": refused}
+
+
+def of_gaps(sheet):
+    label = sheet.of.label
+    wanted = [row for row in sheet.rows if row[label("desired_state")] != label("blank.missing")]
+    possible = {0 if cell == label("none") else cell for cell in sheet.cells("col.possible")}
+    check(len(possible) == 1, f"possible answers differ in one goal area: {possible}")
+    return {"n": len(sheet.rows), "high": sheet.count("priority", "priority", "high"), "possible": min(possible),
+            "unanswered": count(wanted, label("col.answers"), label("none"))}
+
+
+def of_actors(sheet):
+    return {"n": len(sheet.rows)} | {name: sheet.count("anchored", "anchored", value) for name, value in
+                                     (("anchored", "yes"), ("partly", "partly"), ("no", "no"), ("unknown", "unknown"))}
+
+
+def of_sources(sheet):
+    label = sheet.of.label
+    known = [row for row in sheet.rows if isinstance(row[label("version")], int)]
+    notes = [row for row in known if row[label("col.kind")] != label("kind:status_updates")]
+    return {"n": len(sheet.rows), "notes": len({row[label("ref")] for row in notes}), "versions": len(notes),
+            "reports": len(known) - len(notes), "refused": len(sheet.rows) - len(known), "files": len(set(sheet.cells("col.upload")))}
+
+
+LISTS = ("progress", "timeliness", "anchored", "verdict", "priority", "certainty", "source_role", "blank_reason", "chain", "level")
+FIGURES = {
+    "overview": of_commitments, "commitments": of_commitments, "late": of_late, "coverage": of_coverage, "todo": of_todo,
+    "organisations": of_organisations, "participants": of_participants, "changes": of_changes, "goals": of_goals,
+    "results": of_results, "holes": of_holes, "perspectives": of_perspectives, "events": of_events, "frameworks": of_frameworks,
+    "about": of_about, "gap_analysis": of_gaps, "key_actors": of_actors, "sources": of_sources,
+    "vacant": lambda sheet: {"n": len(sheet.rows)},
+    "action_plans": lambda sheet: {"n": len(sheet.rows), "ok": sheet.count("verdict", "verdict", "ok"),
+                                   "help": sheet.count("verdict", "verdict", "help")},
+    "needs": lambda sheet: {"n": len(sheet.rows), "high": sheet.count("priority", "priority", "high"),
+                            "unaddressed": sheet.missing("addressed_to")},
+    "contributions": lambda sheet: {"n": len(sheet.rows), "firm": sheet.count("certainty", "certainty", "gives"),
+                                    "promoted": sheet.having("promoted_to", "blank.not_promoted")},
+    "cooperation": lambda sheet: {"n": len(sheet.rows), "with_step": sheet.having("next_step"),
+                                  "with_date": sum(isinstance(cell, datetime.datetime) for cell in sheet.cells("date"))},
+    "achievements": lambda sheet: {"n": len(sheet.rows), "proven": sheet.having("evidence")},
+    "wordings": lambda sheet: {"n": len(sheet.rows), "commitments": len(set(sheet.cells("ref")))},
+    "words": lambda sheet: {"n": sum(name in LISTS for name, _ in sheet.of.words)},
+    "how_to": lambda sheet: {},
+}
+
+
+def blanks_are_true(where, sheet, said):
+    """What a sheet without rows says of the sessions: those of the goal area, and no others."""
+    named = set(re.findall(r"(?:^|; )\s*([^:;]+): ", said.strip().rstrip(".")))
+    several = len(sheet.of.read("SELECT id FROM event")) > 1
+    wanted = {full if several else code for full, code in sheet.of.read(
+        "SELECT e.code || '-' || s.code, s.code FROM session_goal_area g JOIN session s ON s.id = g.session_id JOIN event e ON"
+        " e.id = s.event_id JOIN goal_area a ON a.id = g.goal_area_id WHERE a.code = ?", sheet.code)}
+    expect(f"{where}: the sessions", named, wanted)
+
+
+def sentence_is_true(where, name, sheet, said):
+    texts, none = sheet.of.texts, sheet.of.texts.get(f"say.{name}.none")
+    figures = FIGURES[name](sheet) if sheet.rows or name in ("overview", "how_to") else {"n": 0}
+    if none and said.startswith(none):
+        check(figures["n"] == 0, f"{where}: says that there is nothing of {figures['n']}: {said}")
+        rest = said[len(none):]
+        if rest.strip(". ") and rest.strip(". ") != texts["blank.no_session"].strip(". "):
+            blanks_are_true(where, sheet, rest.lstrip(". "))
+        return
+    found = reads(texts[f"say.{name}"], said)
+    if not check(found is not None, f"{where}: no rule reads: {said}"):
+        return
+    for place, value in found.items():
+        if check(place in figures, f"{where}: nobody recounts {{{place}}}, {value!r}: {said}"):
+            expect(f"{where}: {{{place}}} of {said}", number(value), figures[place])
+
+
+def remarks_are_true(where, sheet):
+    """Numbers in what the rows of a first sheet say of themselves: those of the checks, and shares."""
+    texts = sheet.of.texts
+    for row in sheet.rows:
+        remark = row.get(texts["col.meaning"])
+        if row.get(texts["col.item"]) == sheet.of.word("progress", "done") and (found := reads(texts["about.share"], str(remark))):
+            figures = of_commitments(sheet)
+            expect(f"{where}: {remark}", number(found["n"]), share(figures["done"], figures["n"]))
+        for key in ("areas", "rows", "refused", "coverage", "progress"):
+            if row.get(texts["col.item"]) == texts.get(f"check.{key}") and (found := reads(texts[f"about.check.{key}"], str(remark))):
+                expect(f"{where}: {remark}", number(found["a"]), number(found["b"]))
+
+
+def every_sentence(of):
+    seen = set()
+    for book_name, book in of.books.items():
+        for sheet in book:
+            where = f"{of.name}, {of.lang}: {book_name}/{sheet.title}"
+            if sheet.title == of.label("kind:status_updates"):
+                continue  # a bare rectangle
+            name = of.sheet_name(sheet.title) or (book is of.management and "frameworks")
+            if check(name in FIGURES, f"{where}: a sheet whose sentence nobody recounts: {sheet['A2'].value}"):
+                sentence_is_true(where, name, Sheet(of, book, sheet), sheet["A2"].value)
+                remarks_are_true(where, Sheet(of, book, sheet))
+                seen.add(name)
+    return seen
+
+
+def the_terminal_says_the_same(of, printed):
+    """The last line of a run, --todo and --delta: the sentences of the sheets, with the same figures."""
+    last = printed.strip().splitlines()[-1]
+    figures = dict(zip("1234", (str(len(of.books)), str(of.folder), of.as_of, of.management.worksheets[0]["A2"].value)))
+    found = reads(re.sub(r"\{(\d)", r"{_\1", of.texts["run.done"]), last)
+    expect(f"{of.name}: {last}", found, {f"_{key}": value for key, value in figures.items()})
+    for option, key in (("--todo", "sheet.todo"), ("--delta", "sheet.changes")):
+        sentence = of.management[of.label(key)]["A2"].value
+        choices = (option, "--as-of", of.as_of, "--since", of.since, "--lang", of.lang)
+        data = json.loads(run(REPORT, "--db", of.database, *choices, "--json", status=0).stdout)
+        expect(f"{of.name}, {of.lang}: {option}", (data["sentence"], data["count"]),
+               (sentence, len(Sheet(of, of.management, of.management[of.label(key)]).rows)))
+        text = " ".join(run(REPORT, "--db", of.database, *choices, status=0).stdout.split())
+        check(" ".join(sentence.split()) in text, f"{of.name}, {of.lang}: {option} says another sentence: {text[:300]}")
+
+
+def two_years(database):
+    for step in sorted((SAMPLES / "tva-ar").glob("2*")):
+        ingest(database, "--received", step.name, *sorted(step.glob("*.csv")), status=0)
+
+
+def main():
+    sets = {"sample": (samples, AS_OF, "2013-08-28"), "second sample": (two_years, "2025-03-31", "2024-09-30"),
+            "realistic set": (None, realistic.AS_OF, realistic.SINCE)}
+    seen = set()
+    with workplace("books") as place:
+        for name, (load, as_of, since) in sets.items():
+            database = place / f"{name}.db"
+            load(database) if load else realistic.load(database, place / "files")
+            for lang in ("sv", "en"):
+                out = place / f"{name} {lang}"
+                done = report(database, out, "--as-of", as_of, "--since", since, "--lang", lang)
+                of = Report(name, database, out, lang, as_of, since)
+                seen |= every_sentence(of)
+                the_terminal_says_the_same(of, done.stdout)
+    expect("sheets that no set has", set(FIGURES) - seen, {"vacant"})
+    finish("sentences recounted")
+
+
+main()

@@ -120,7 +120,9 @@ bool link_of_cell(struct buf *target, const struct book *book, const struct laid
 	case LINK_AREA:
 		return to_area(target, book, stmt_text(row, column->code));
 	case LINK_COMMITMENT:
-		return to_commitment(target, state, stmt_text(row, column->code),
+		/* what was taken back has no row to lead to */
+		return !stmt_is_null(row, column->place) &&
+		       to_commitment(target, state, stmt_text(row, column->code),
 				     stmt_int(row, column->place) - 1);
 	case LINK_ROW:
 		return to_row(target, book, stmt_string(row, column->sheet),

@@ -388,8 +388,13 @@ def changes_agree(shown, truth, words):
     silent = words["change", "silent"]
     in_every_place("silent", len(truth.silent), changes=count(shown.changes, "Förändring", silent))
     expect("the silent ones by reference", {line["Referens"] for line in shown.changes if line["Förändring"] == silent}, truth.silent)
-    expect("those who owe a report", {line["Referens"] for line in shown.todo if line["Att göra"] == words["todo", "report"]},
-           truth.never | truth.silent)
+    asked = {what: {line["Referens"] for line in shown.todo if line["Att göra"] == words.get(("todo", what))}
+             for what in ("never", "silent", "late", "report")}
+    expect("those who owe a report", asked["never"] | asked["silent"] | asked["report"], truth.never | truth.silent)
+    if ("todo", "late") in words:
+        expect("asked because nothing was ever said", asked["never"], truth.never)
+        expect("asked because nothing more was said", asked["silent"], truth.silent)
+        expect("asked because they are late, in to-do", asked["late"], truth.late - truth.never - truth.silent)
     for change, wanted in (("handed_over", 4), ("text_changed", 3), ("date_moved", len(truth.moved)), ("new", 70)):
         expect(change, count(shown.changes, "Förändring", words["change", change]), wanted)
 

@@ -22,8 +22,16 @@ def tables(sheet):
 
 
 def table(sheet, *headings):
-    """The table that has these headings; none when nothing has them."""
-    return next((found for found in tables(sheet) if found and set(headings) <= set(found[0])), [])
+    """The table that has these headings, wherever it begins; none when nothing has them."""
+    lines, heading = [], None
+    for row in sheet.iter_rows(values_only=True):
+        if heading is None:
+            heading = row if set(headings) <= set(row) else None
+        elif row[0] is None or sum(cell is not None for cell in row) < 2:
+            break
+        else:
+            lines.append(dict(zip(heading, row)))
+    return lines
 
 
 def count(lines, heading, *values):

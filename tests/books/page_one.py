@@ -7,7 +7,6 @@ import json
 import re
 import shutil
 import urllib.parse
-import warnings
 
 import openpyxl
 
@@ -17,7 +16,6 @@ import realistic
 from shown import SETS, Report
 from tables import table
 
-warnings.filterwarnings("ignore", module="openpyxl")  # it does not know bars in cells
 SCREEN, ROW_NUMBERS_AND_SCROLL_BAR = 1366, 48
 A4 = (842, 595)
 SMALLEST_PRINT = 8.0

@@ -11,6 +11,15 @@ def share(done, standing):
     return int(100 * done / max(standing, 1) + 0.5)
 
 
+def is_silent(of, line):
+    """Whether what a commitment of a sheet says of itself is of the comparison day or before."""
+    progress, last = line[of.label("col.progress")], line[of.label("col.last_report")]
+    if progress in {of.word("progress", value) for value in ("no_report", "done", "withdrawn", "not_relevant")}:
+        return False
+    said = last if isinstance(last, datetime.datetime) else session_dates(of)[line[of.label("ref")].rsplit("-", 1)[0]][0]
+    return str(said)[:10] <= of.since
+
+
 def of_commitments(sheet):
     """What the sheet of commitments of the same workbook comes to."""
     of, lines = sheet.of, sheet.other("kind:commitments")
@@ -18,15 +27,16 @@ def of_commitments(sheet):
     done = count(lines, label("col.progress"), word("progress", "done")) if lines else 0
     if not lines:
         return {"n": 0, "done": 0, "standing": 0, "share": 0, "late": 0, "no_report": 0, "silent": 0, "stopped": set()}
-    closed = {word("timeliness", "done"), word("timeliness", "closed")}
-    silent = [line for line in lines if isinstance(line[label("col.last_report")], datetime.datetime)
-              and str(line[label("col.last_report")])[:10] <= of.since and line[label("col.timeliness")] not in closed]
+    silent = [line for line in lines if is_silent(of, line)]
     standing = len(lines) - count(lines, label("col.timeliness"), word("timeliness", "closed"))
     return {"n": len(lines), "done": done, "standing": standing, "share": share(done, standing),
             "late": count(lines, label("col.timeliness"), word("timeliness", "late")),
             "no_report": count(lines, label("col.progress"), word("progress", "no_report")),
+            "never": count(lines, label("col.progress"), word("progress", "no_report")),
             "moved": sum(line[label("col.times_moved")] > 0 for line in lines),
-            "undated": sum(not isinstance(line[label("due")], datetime.datetime) for line in lines),
+            # of those that still stand, where the sentence says what has no state too
+            "undated": count(lines, label("col.timeliness"), word("timeliness", "undated")) if "{never}" in of.texts["say.commitments"]
+            else sum(not isinstance(line[label("due")], datetime.datetime) for line in lines),
             "worst": max([line[label("col.days_late")] for line in lines if isinstance(line[label("col.days_late")], int)] or [0]),
             "silent": len(silent), "stopped": {line[label("organisation")] for line in silent}}
 
@@ -116,11 +126,9 @@ def decisions_are_counted(where, of, sheet, figures, name):
 def goal_areas_are_true(where, of, sheet, figures):
     """Of each goal area in the table of the summary: what its own workbook comes to."""
     lines = table(sheet, of.label("code"), of.label("goal_area"), of.texts["col.commitments"])
-    expect(f"{where}: the goal areas", [line[of.label("code")] for line in lines if line[of.label("code")] in figures], list(figures))
+    expect(f"{where}: the goal areas", sorted(line[of.label("code")] for line in lines), sorted(figures))
     for line in lines:
-        own = figures.get(line[of.label("code")])
-        if own is None:
-            continue
+        own = figures[line[of.label("code")]]
         expect(f"{where}: commitments of {line[of.label('code')]}", line[of.texts["col.commitments"]], own["n"])
         for key in ("late", "silent"):
             if of.texts[f"figure.{key}"] in line:

@@ -82,6 +82,23 @@ def reads(text, said):
     return match and match.groupdict()
 
 
+def fill(text, figures):
+    """What a pattern of ours (base/pattern.h) says of these figures."""
+    def place(match):
+        name, mark, ends = re.match(r"(\w+)([|?]?)(.*)", match[1]).groups()
+        word = ends.split("|")[figures[name] != 1] if mark else ""
+        return {"": str(figures[name]), "|": f"{figures[name]} {word}", "?": word}[mark]
+
+    def listed(match):
+        lead, last, *parts = match[1].split("/")
+        said = [part for part in parts if not (named := re.search(r"\{(\w+)", part)) or figures[named[1]] not in (0, "")]
+        if not said:
+            return ""
+        return lead + (", ".join(said[:-1]) + f" {last} " if len(said) > 1 else "") + said[-1]
+
+    return re.sub(r"\{([^}]*)\}", place, re.sub(r"\[/(.*?)/\]", listed, text))
+
+
 def number(said):
     """A number as we write it: thousands have a space that does not break."""
     digits = re.sub(r"(?<=\d)[\u00a0\u202f ](?=\d{3}\b)", "", said)

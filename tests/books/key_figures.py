@@ -20,6 +20,13 @@ def is_silent(of, line):
     return str(said)[:10] <= of.since
 
 
+def ended(of):
+    """Organisations that have ended and left what nobody took over: there is nobody to ask, it stands to be distributed."""
+    title = of.label("sheet.vacant")
+    return {line[of.label("col.left_by")] for line in table(of.management[title], of.label("col.left_by"))} if (
+        title in of.management.sheetnames) else set()
+
+
 def of_commitments(sheet):
     """What the sheet of commitments of the same workbook comes to."""
     of, lines = sheet.of, sheet.other("kind:commitments")
@@ -38,7 +45,7 @@ def of_commitments(sheet):
             "undated": count(lines, label("col.timeliness"), word("timeliness", "undated")) if "{never}" in of.texts["say.commitments"]
             else sum(not isinstance(line[label("due")], datetime.datetime) for line in lines),
             "worst": max([line[label("col.days_late")] for line in lines if isinstance(line[label("col.days_late")], int)] or [0]),
-            "silent": len(silent), "stopped": {line[label("organisation")] for line in silent}}
+            "silent": len(silent), "stopped": {line[label("organisation")] for line in silent} - ended(of)}
 
 
 def session_dates(of):

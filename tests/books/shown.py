@@ -1,6 +1,5 @@
 """What the tests that recount workbooks share: the sets that are loaded, and the workbooks of a run by what they are about."""
 import re
-import warnings
 
 import openpyxl
 
@@ -9,7 +8,6 @@ from harness import SAMPLES, ingest, rows
 import realistic
 from tables import labels, table, tables, words
 
-warnings.filterwarnings("ignore", module="openpyxl")  # it does not know bars in cells
 # headings and names of sheets that stand in the catalogue of what is read, not among the texts
 CATALOGUE = {
     "ref": ("Referens", "Reference"), "organisation": ("Organisation", "Organisation"), "event": ("Evenemang", "Event"),

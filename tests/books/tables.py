@@ -1,8 +1,11 @@
 """What the tests that recount workbooks share: the tables of a sheet by their headings, and the labels and words of ours."""
 import re
 import sqlite3
+import warnings
 
 from harness import ROOT
+
+warnings.filterwarnings("ignore", module="openpyxl")  # it does not know bars in cells
 
 
 def tables(sheet):

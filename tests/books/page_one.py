@@ -100,7 +100,8 @@ def prints_on_one_page(where, pdf, book, sheet, eleven):
     expect(f"{where}: the paper", (round(float(size[1])), round(float(size[2]))), A4)
     # what comes after is another sheet, if any other is printed
     titles = tuple(" ".join(str(other["A1"].value).split()) for other in book.worksheets[1:])
-    check(re.search(r"Pages:\s+1\n", info) or text_of(pdf, 2).startswith(titles), f"{where}: goes on, on a second page: {text_of(pdf, 2)[:100]}")
+    after = "" if re.search(r"Pages:\s+1\n", info) else text_of(pdf, 2)
+    check(not after or after.startswith(titles), f"{where}: goes on, on a second page: {after[:100]}")
     check(" ".join(sheet["A1"].value.split()) in text_of(pdf, 1), f"{where}: its title is not on its page")
     small = sorted((round(points, 1), text) for points, text in sizes_of(pdf, eleven) if points < SMALLEST_PRINT - 0.05)
     check(not small, f"{where}: {len(small)} words are printed smaller than {SMALLEST_PRINT} points: {small[:6]}")

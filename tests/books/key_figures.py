@@ -100,7 +100,7 @@ def figures_of(of, then, book, book_then):
 
 def figures_are_true(where, of, sheet, figures):
     """Every label of a figure has its number below it, and below that what it was."""
-    labels = [key for key in of.texts if key.startswith("figure.") and cells_below(sheet, of.texts[key])]
+    labels = [key for key in of.texts if key.startswith("figure.") and key != "figure.none_new" and cells_below(sheet, of.texts[key])]
     check(len(labels) >= 5, f"{where}: only the figures {labels}")
     for key in labels:
         value, change = cells_below(sheet, of.texts[key])
@@ -108,6 +108,9 @@ def figures_are_true(where, of, sheet, figures):
         for said in (value, change):
             if isinstance(said, int):
                 expect(f"{where}: {of.texts[key]}", said, figures[key.removeprefix("figure.")])
+                continue
+            if said == of.texts["figure.none_new"]:
+                expect(f"{where}: {of.texts[key]}: {said}", figures[f"{key.removeprefix('figure.')}_new"], 0)
                 continue
             found = next((got for text in patterns.values() if (got := reads(text, str(said)))), None)
             if check(found, f"{where}: {of.texts[key]}: nobody recounts {said!r}"):
@@ -124,7 +127,7 @@ def decisions_are_counted(where, of, sheet, figures, name):
     if said == of.texts[f"say.{name}.none"]:
         expect(f"{where}: {said}", (figures["decisions"], shown), (0, 0))
         return
-    found = reads(of.texts[f"say.{name}"], said) or reads(of.texts.get(f"say.{name}.all", ""), said)
+    found = reads(of.texts[f"say.{name}.some"], said) or reads(of.texts[f"say.{name}.all"], said)
     if check(found, f"{where}: nobody recounts {said!r}"):
         expect(f"{where}: {said}", {place: number(got) for place, got in found.items()}, {place: wanted[place] for place in found})
         expect(f"{where}: rows shown", shown, min(10, figures["decisions"]))

@@ -330,7 +330,7 @@ def in_every_place(what, wanted, **places):
 
 def of_the_report(book, label):
     """A figure of the sheet that says what the report is."""
-    return next((line["Värde"] for line in table(book["Om rapporten"], "Uppgift", "Värde") if line["Uppgift"] == label), None)
+    return next((line["Värde"] for line in table(book["Om rapporten"], "Uppgift", "Värde") if line["Uppgift"] == label and isinstance(line["Värde"], int)), None)
 
 
 class Shown:
@@ -408,7 +408,7 @@ def gaps_agree(shown, truth, words):
     under_way = {line["Referens"] for line in results if line["Så långt har det kommit"] not in given_up}
     expect("the same, from gap to result", {line["Referens"] for line in results if line["Sort"] == "Gapanalys"} - under_way, open_gaps)
     own = [line for book in shown.area_books.values() for line in table(book["Gapanalys"], "Referens", "Åtaganden som svarar")]
-    expect("the same in the goal areas", {line["Referens"] for line in own if line["Åtaganden som svarar"] == "inga"}, open_gaps)
+    expect("the same in the goal areas", {line["Referens"] for line in own if line["Åtaganden som svarar"] == 0}, open_gaps)
     high = {ref for ref in open_gaps if truth.asked[ref]["Prioritet"] == "hög"}
     check(0 < len(high) < sum(line["Prioritet"] == "hög" for line in truth.asked.values()), "high-priority gaps are partly answered")
     sessions_ = table(shown.book["Täckning"], "Pass", "Summa")

@@ -64,7 +64,7 @@ def of_participants(sheet):
     for row in sheet.rows:
         name = row[sheet.of.label("organisation")]
         numbers[name] = numbers.get(name, 0) + row[sheet.of.label("number")]
-        promised |= {name} if isinstance(row[sheet.of.label("col.promised")], int) else set()
+        promised |= {name} if row[sheet.of.label("col.promised")] else set()
     silent = sorted(set(numbers) - promised, key=lambda name: (-numbers[name], name))
     return {"n": sum(numbers.values()), "organisations": len(numbers), "silent": len(silent),
             "names": (", ".join(silent[:12]) or "–") + (", …" if len(silent) > 12 else "")}
@@ -87,7 +87,7 @@ def of_goals(sheet):
     return {"n": len(sheet.rows)} | {name: len(found) for name, found in levels.items()} | {
         "unread": count(levels["indicators"], label("read"), label("blank.not_read")),
         "reached": sum(isinstance(row[label("col.way")], (int, float)) and row[label("col.way")] >= 1 for row in latest.values()),
-        "without": count(levels["milestones"], label("col.naming_commitments"), label("none"))}
+        "without": count(levels["milestones"], label("col.naming_commitments"), 0)}
 
 
 def of_results(sheet):
@@ -146,10 +146,10 @@ def of_about(sheet):
 def of_gaps(sheet):
     label = sheet.of.label
     wanted = [row for row in sheet.rows if row[label("desired_state")] != label("blank.missing")]
-    possible = {0 if cell == label("none") else cell for cell in sheet.cells("col.possible")}
+    possible = {cell for cell in sheet.cells("col.possible")}
     check(len(possible) == 1, f"possible answers differ in one goal area: {possible}")
     return {"n": len(sheet.rows), "high": sheet.count("priority", "priority", "high"), "possible": min(possible),
-            "unanswered": count(wanted, label("col.answers"), label("none"))}
+            "unanswered": count(wanted, label("col.answers"), 0)}
 
 
 def of_actors(sheet):
@@ -159,10 +159,12 @@ def of_actors(sheet):
 
 def of_sources(sheet):
     label = sheet.of.label
-    known = [row for row in sheet.rows if isinstance(row[label("version")], int)]
+    rows = [row for row in sheet.rows if row[label("ref")] != sheet.of.texts["section.whole_texts"] and row[label("col.upload")]]
+    known = [row for row in rows if isinstance(row[label("version")], int)]
     notes = [row for row in known if row[label("col.kind")] != label("kind:status_updates")]
-    return {"n": len(sheet.rows), "notes": len({row[label("ref")] for row in notes}), "versions": len(notes),
-            "reports": len(known) - len(notes), "refused": len(sheet.rows) - len(known), "files": len(set(sheet.cells("col.upload")))}
+    return {"n": len(rows), "notes": len({row[label("ref")] for row in notes}), "versions": len(notes),
+            "reports": len(known) - len(notes), "refused": len(rows) - len(known),
+            "files": len({row[label("col.upload")] for row in rows})}
 
 
 def of_vacant(sheet):

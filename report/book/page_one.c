@@ -13,8 +13,8 @@ enum {
 	FIGURE_PX = 29,
 	GAP_PX = 6,
 	/* A4 in landscape shows 1,047 by 722 pixels between the margins. Letters of 11 points are
-	 * printed with 8.3 at 100/133 of full size, which is so much of a sheet: */
-	PAGE_PX = 722 * 133 / 100,
+	 * printed with 8.1 at 100/135 of full size, which is so much of a sheet: */
+	PAGE_PX = 722 * 135 / 100,
 	CHART_PX = 115, /* title, legend and axis */
 	BAR_PX = 26,	/* a bar, and its name */
 	LEAST_BAR_PX = 15,

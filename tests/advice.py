@@ -164,6 +164,17 @@ def ref_session(world):
         way.texts("ref-session", [TEXTS[0] + " 2014", *TEXTS[1:]])
 
 
+def cell_shortened(world):
+    """What stands in a list of ours that had no room for the whole text, changed, changes nothing; written out it does."""
+    world.load(sheet(commitments(*TEXTS)))
+    ref, before = world.ref(TEXTS[0]), world.notes()
+    cut = f"I år: {TEXTS[0][:10]} … hela texten i Källor, rad 12"
+    world.raised(world.load(sheet([{"Referens": ref, "Åtagande": cut}])), "cell-shortened")
+    expect("cell-shortened: what is stored holds", world.notes(), before)
+    world.clean(world.load(sheet([{"Referens": ref, "Åtagande": f"I år: {TEXTS[0]}"}])), "cell-shortened")
+    world.texts("cell-shortened", [f"I år: {TEXTS[0]}", *TEXTS[1:]])
+
+
 def note_moved(world):
     """The note goes back where it was, and nothing else has changed."""
     world.load(sheet(commitments(*TEXTS)))

@@ -1519,6 +1519,20 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		       "Column {column} ({heading}): {count} texts may have been cut off."},
 		      {"Kontrollera slutet av texten i arket. " UNDO_HINT_SV,
 		       "Check the end of the text in the sheet. " UNDO_HINT_EN}},
+	[CELL_SHORTENED] =
+		{"cell-shortened",
+		 W,
+		 SCOPE_CELL,
+		 {"{cell} är början av en text som rapporten inte hade plats för; det som är sparat "
+		  "gäller fortfarande.",
+		  "{cell} is the beginning of a text that the report had no room for; what is stored "
+		  "still holds."},
+		 {"Kolumn {column} ({heading}): {count} celler är början av en text; det som är sparat "
+		  "gäller fortfarande.",
+		  "Column {column} ({heading}): {count} cells are the beginning of a text; what is "
+		  "stored still holds."},
+		 {"Ska texten ändras: skriv hela texten i cellen.",
+		  "To change the text: write all of it in the cell."}},
 	[CELL_EXCEL_ERROR] =
 		{"cell-excel-error",
 		 E,

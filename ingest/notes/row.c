@@ -263,8 +263,10 @@ void row_read(struct row *row, const struct row_options *options, const struct r
 			reader.written = span_trim(record->cells[cell].text);
 			reader.is_day = record->cells[cell].sort == SHEET_CELL_DATE;
 		}
-		if (!own_texts_is_cut(reader.written) || !row_written(row, record, "ref").size)
-			cell_read(&reader); /* else what is stored stays */
+		if (own_texts_is_cut(reader.written) && row_written(row, record, "ref").size)
+			cell_say(&reader, CELL_SHORTENED); /* what is stored stays */
+		else
+			cell_read(&reader);
 	}
 	fill_in_received(row, options->today);
 	check_blank_headings(row, record, findings);

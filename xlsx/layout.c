@@ -29,13 +29,15 @@ static void add_footer_text(struct buf *footer, const char *code, const char *te
 static void set_footer(struct xlsx_sheet *sheet, const struct xlsx_page *page)
 {
 	struct buf footer = {0};
+	lxw_header_footer_options margins = {.margin = page->first ? 0.2 : 0.3};
 
 	add_footer_text(&footer, "&L&9 ", page->left);
 	buf_add_string(&footer, "&C&9 &P ");
 	add_footer_text(&footer, "", page->of);
 	buf_add_string(&footer, " &N");
 	add_footer_text(&footer, "&R&9 ", page->right);
-	xlsx_note(sheet->book, worksheet_set_footer(sheet->worksheet, buf_string(&footer)));
+	xlsx_note(sheet->book,
+		  worksheet_set_footer_opt(sheet->worksheet, buf_string(&footer), &margins));
 	buf_free(&footer);
 }
 
@@ -54,12 +56,18 @@ void xlsx_page(struct xlsx_sheet *sheet, const struct xlsx_page *page)
 	set_footer(sheet, page);
 }
 
+void xlsx_print(struct xlsx_sheet *sheet, struct xlsx_area area)
+{
+	xlsx_note(sheet->book,
+		  worksheet_print_area(sheet->worksheet, area.first_row, area.first_column,
+				       area.last_row, area.last_column));
+}
+
 void xlsx_print_nothing(struct xlsx_sheet *sheet)
 {
 	enum { LAST_ROW = XLSX_MAX_ROWS - 1, LAST_COLUMN = 16383 };
 
-	xlsx_note(sheet->book, worksheet_print_area(sheet->worksheet, LAST_ROW, LAST_COLUMN,
-						    LAST_ROW, LAST_COLUMN));
+	xlsx_print(sheet, (struct xlsx_area){LAST_ROW, LAST_COLUMN, LAST_ROW, LAST_COLUMN});
 }
 
 static void add_table(struct xlsx_sheet *sheet, const char *name, struct xlsx_area area,

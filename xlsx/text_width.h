@@ -7,7 +7,10 @@
 
 #include "base/span.h"
 
-enum { TEXT_WIDTH_BOLD_PERCENT = 107 }; /* how wide bold text is */
+enum {
+	TEXT_WIDTH_BOLD_PERCENT = 107, /* how wide bold text is */
+	TEXT_WIDTH_SIDES_PX = 22,      /* what a cell keeps free beside its text: margins, indent */
+};
 
 /* Height of a row with so many lines in its tallest cell. */
 int text_width_row_height(int lines);

@@ -84,10 +84,6 @@ struct xlsx_page {
 	const char *left, *of, *right; /* footer: left, "Sida 1 av 3", right */
 };
 void xlsx_page(struct xlsx_sheet *sheet, const struct xlsx_page *page);
-/* Leaves the sheet out when the whole workbook is printed: what is printed of it is an empty cell,
- * and neither Excel nor LibreOffice prints empty pages at the end. Whoever wants it on paper
- * chooses to print a selection, or clears the print area. */
-void xlsx_print_nothing(struct xlsx_sheet *sheet);
 
 struct xlsx_area {
 	uint32_t first_row;
@@ -95,6 +91,13 @@ struct xlsx_area {
 	uint32_t last_row;
 	uint16_t last_column;
 };
+/* Prints the area alone: a text that reaches beyond it does not make the page wider. */
+void xlsx_print(struct xlsx_sheet *sheet, struct xlsx_area area);
+/* Leaves the sheet out when the whole workbook is printed: what is printed of it is an empty cell,
+ * and neither Excel nor LibreOffice prints empty pages at the end. Whoever wants it on paper
+ * chooses to print a selection, or clears the print area. */
+void xlsx_print_nothing(struct xlsx_sheet *sheet);
+
 /* A table with these headings in its first row (which it writes), or a filter when streaming. */
 void xlsx_table(struct xlsx_sheet *sheet, const char *name, struct xlsx_area area,
 		const char *const *headings);

@@ -102,7 +102,7 @@ FROM note_order g CROSS JOIN key_actors x
 WHERE x.turn = g.turn AND g.goal_area_id = :area AND g.letter = 'N';
 
 -- name: commitments
-SELECT x.ref, x.event, x.commitment, x.organisation, x.partners, x.contact_function,
+SELECT x.ref, x.event, x.commitment, x.organisation, x.partners, x.contact,
 	x.start_date, x.start_date_text, x.due, x.due_text, x.original_due, x.times_moved,
 	x.progress, x.percent, x.timeliness, x.days_late,
 	x.last_report, x.confirmed, x.measure, x.answers, x.perspective,
@@ -309,99 +309,6 @@ SELECT section, word, meaning FROM (
 SELECT count(*) AS n FROM word
 WHERE list IN ('progress', 'timeliness', 'anchored', 'verdict', 'priority', 'certainty', 'source_role',
 	'blank_reason', 'chain', 'level');
-
--- What stands on the first sheet: section, item, value, and what the value means.
--- name: overview
-WITH c AS MATERIALIZED (SELECT * FROM goal_area_commitments WHERE goal_area_id = :area),
-counts AS MATERIALIZED (
-	SELECT k.letter, count(*) AS n FROM note_kind k CROSS JOIN note_order o
-	WHERE o.letter = k.letter AND o.goal_area_id = :area GROUP BY k.letter
-),
-facts(place, turn, section, item, item_text, value, value_word, remark, remark_text, n) AS (
-	SELECT 1, 1, 'section.area', 'fact.owner', NULL, owner, NULL, 'about.owner', NULL, NULL
-	FROM goal_area WHERE id = :area AND NOT :public
-	UNION ALL
-	SELECT 1, 2, 'section.area', 'fact.as_of', NULL, as_of, NULL, 'about.as_of', NULL, NULL FROM parameter
-	UNION ALL
-	SELECT 2, s.id, iif(:public, 'section.sessions_held', 'section.sessions'), NULL, (SELECT name FROM session_names n WHERE n.session_id = s.id)
-		|| ' ' || s.date,
-		CASE WHEN NOT :public THEN (SELECT group_concat(name, ', ') FROM (SELECT name
-			FROM session_person p WHERE p.session_id = s.id AND p.role = 'reviewer' ORDER BY position))
-			ELSE (SELECT nullif(sum(v.notes), 0) FROM coverage v WHERE v.session_id = s.id) END,
-		CASE WHEN s.state = 'cancelled' THEN 'blank_reason:cancelled' WHEN :public THEN 'blank_reason:nothing_noted'
-			ELSE 'blank_reason:no_reviewer' END,
-		iif(:public, 'about.session_notes', 'about.session'), iif(:public, NULL, s.remark), NULL
-	FROM session_goal_area g JOIN session s ON s.id = g.session_id WHERE g.goal_area_id = :area
-	UNION ALL
-	SELECT 3, 1, 'section.commitments', 'fact.commitments', NULL, commitments, NULL, 'about.all_commitments', NULL, NULL FROM c
-	UNION ALL
-	SELECT 3, 2, 'section.commitments', 'progress:done', NULL, done, NULL,
-		CASE WHEN commitments > 0 THEN 'about.share' ELSE 'say.commitments.none' END, NULL,
-		CAST(round(100.0 * done / max(commitments - withdrawn - not_relevant, 1)) AS INTEGER) FROM c
-	UNION ALL
-	SELECT 3, 3, 'section.commitments', 'progress:half', NULL, half, NULL, 'about.reported', NULL, NULL FROM c
-	UNION ALL
-	SELECT 3, 4, 'section.commitments', 'progress:started', NULL, started, NULL, 'about.reported', NULL, NULL FROM c
-	UNION ALL
-	SELECT 3, 5, 'section.commitments', 'progress:not_started', NULL, not_started, NULL, 'about.reported', NULL, NULL FROM c
-	UNION ALL
-	SELECT 3, 6, 'section.commitments', 'progress:no_report', NULL, no_report, NULL, 'mean.progress.no_report', NULL, NULL FROM c
-	UNION ALL
-	SELECT 3, 7, 'section.commitments', 'col.closed', NULL, not_relevant + withdrawn, NULL, 'mean.closed', NULL, NULL FROM c
-	UNION ALL
-	SELECT 4, 1, 'section.watch', 'timeliness:late', NULL, late, NULL, 'about.late', NULL, NULL FROM c
-	UNION ALL
-	SELECT 4, 2, 'section.watch', 'timeliness:soon', NULL, soon, NULL, 'about.soon', NULL, NULL FROM c
-	UNION ALL
-	SELECT 4, 3, 'section.watch', 'fact.moved', NULL, moved, NULL, 'about.moved', NULL, NULL FROM c
-	UNION ALL
-	SELECT 4, 4, 'section.watch', 'timeliness:undated', NULL, undated, NULL, 'about.undated', NULL, NULL FROM c
-	UNION ALL
-	SELECT 4, 5, 'section.watch', 'fact.unconfirmed', NULL, unconfirmed, NULL, 'about.unconfirmed', NULL, NULL FROM c
-	UNION ALL
-	SELECT 5, v.session_id, 'section.verdict', NULL, n.name || ' ' || v.date, NULL,
-		ifnull('verdict:' || v.verdict, 'blank_reason:cancelled'), 'about.verdict', NULL, v.plans
-	FROM goal_area_verdicts v JOIN session_names n ON n.session_id = v.session_id WHERE goal_area_id = :area
-	UNION ALL
-	SELECT 6, o.place, 'section.contents', 'kind:' || k.name, NULL,
-		ifnull((SELECT n FROM counts WHERE letter = k.letter), 0), NULL, 'about.' || k.name, NULL, NULL
-	FROM note_kind k JOIN (SELECT 'G' AS letter, 1 AS place UNION ALL VALUES ('N', 2), ('A', 3), ('H', 4),
-		('B', 5), ('D', 6), ('S', 7), ('R', 8)) o ON o.letter = k.letter
-	UNION ALL
-	SELECT 6, -1, 'section.contents', 'sheet.goals', NULL, count(*), NULL, 'about.goals', NULL, NULL
-	FROM goal g LEFT JOIN goal_values v ON v.goal_id = g.id WHERE g.goal_area_id = :area
-	UNION ALL
-	SELECT 6, 0, 'section.contents', 'sheet.results', NULL, count(*), NULL, 'about.results', NULL, NULL
-	FROM note_order g CROSS JOIN asked_now a ON a.note_id = g.note_id
-	LEFT JOIN answers_now l ON l.answered_id = a.note_id
-	WHERE g.goal_area_id = :area AND g.letter IN ('G', 'B', 'H')
-	UNION ALL
-	SELECT 6, 8.5, 'section.contents', 'sheet.wordings', NULL, count(*), NULL, 'about.wordings', NULL, NULL
-	FROM wording WHERE goal_area_id = :area
-	UNION ALL
-	SELECT 6, 9, 'section.contents', 'kind:status_updates', NULL, commitments, NULL, 'about.follow_up', NULL, NULL FROM c WHERE NOT :public
-	UNION ALL
-	SELECT 6, 10, 'section.contents', 'sheet.how_to', NULL, NULL, 'blank.no_remark', 'about.how_to', NULL, NULL WHERE NOT :public
-	UNION ALL
-	SELECT 6, 11, 'section.contents', 'sheet.sources', NULL, count(*), NULL, iif(:public, 'about.sources_dates', 'about.sources'), NULL, NULL
-	FROM source_now
-	UNION ALL
-	SELECT 6, 12, 'section.contents', 'sheet.words', NULL, NULL, 'blank.no_remark', 'about.words', NULL, NULL
-	UNION ALL
-	SELECT 7, u.id, 'section.uploads', NULL, u.file_name, count(*), NULL, 'about.upload', NULL, NULL
-	FROM source_now s CROSS JOIN upload u
-	WHERE NOT :public AND s.standing AND u.id = s.upload_id
-	GROUP BY u.id
-	UNION ALL
-	SELECT 7, u.id, 'section.uploads', NULL, u.file_name, count(*), NULL, 'about.upload.reports', NULL, NULL
-	FROM source_now s CROSS JOIN upload u
-	WHERE NOT :public AND u.id = s.upload_id AND s.what = 'kind:status_updates' AND s.version
-	GROUP BY u.id
-)
-SELECT section, item, item_text, value, value_word, remark, remark_text, n,
-	CASE place WHEN 7 THEN turn END AS upload,
-	CASE place WHEN 7 THEN (SELECT date(received_at) FROM upload WHERE id = turn) END AS received
-FROM facts ORDER BY place, turn;
 
 -- name: overview_sentence
 SELECT commitments AS n, done,

@@ -17,7 +17,6 @@ enum {
 	KEY_PX = 200,
 	LONGEST_WORD_PX = 240,
 	BUTTON_PX = 40, /* the filter button and the sides of a heading */
-	SIDES_PX = 22,	/* margins, indent */
 };
 
 static int column_of(const struct stmt *stmt, const char *key, const char *suffix)
@@ -173,7 +172,7 @@ static int firm_width(const struct sheet_cell *cell, int width)
 
 	if (!sheet_cell_wraps(cell))
 		return width;
-	word = text_width_of_word(cell->text) * TEXT_WIDTH_BOLD_PERCENT / 100 + SIDES_PX;
+	word = text_width_of_word(cell->text) * TEXT_WIDTH_BOLD_PERCENT / 100 + TEXT_WIDTH_SIDES_PX;
 	return word < LONGEST_WORD_PX ? word : LONGEST_WORD_PX;
 }
 
@@ -367,7 +366,7 @@ int layout_heading_height(const struct layout *layout)
 
 int layout_room(const struct layout *layout, size_t column, const struct sheet_cell *cell)
 {
-	int room = layout->columns[column].width_px - SIDES_PX;
+	int room = layout->columns[column].width_px - TEXT_WIDTH_SIDES_PX;
 
 	return looks[cell->style].bold ? room * 100 / TEXT_WIDTH_BOLD_PERCENT : room;
 }

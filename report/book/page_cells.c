@@ -43,7 +43,7 @@ void page_cells_phrase(struct page_cells *at, unsigned column, const char *key, 
 
 int page_cells_lines(struct span text, int width_px, bool bold)
 {
-	int room = width_px - PAGE_SIDES_PX;
+	int room = width_px - TEXT_WIDTH_SIDES_PX;
 
 	return text_width_lines(text, bold ? room * 100 / TEXT_WIDTH_BOLD_PERCENT : room);
 }

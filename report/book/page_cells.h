@@ -9,7 +9,6 @@
 enum {
 	PAGE_COLUMNS = 9,
 	PAGE_LINE_PX = 19,
-	PAGE_SIDES_PX = 22, /* of a cell: margins, indent */
 };
 
 struct page_cells {

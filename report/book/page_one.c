@@ -5,6 +5,7 @@
 #include "report/book/links.h"
 #include "report/book/page.h"
 #include "report/book/page_cells.h"
+#include "report/book/phrase.h"
 #include "schema/texts.h"
 #include "xlsx/text_width.h"
 
@@ -23,7 +24,7 @@ enum {
 
 /* Reference, what, who, contact, and five short ones: 1,310 pixels, and 1,366 with the window.
  * References need more when they name their event, which what it is about then gives up. */
-static const int columns_px[PAGE_COLUMNS] = {104, 338, 166, 168, 138, 100, 100, 104, 92};
+static const int columns_px[PAGE_COLUMNS] = {104, 326, 166, 168, 138, 100, 100, 104, 104};
 
 /* "De 10 allvarligaste av 73." beside a heading, or that it is all or none. */
 static bool put_remark(struct page_cells *at, const char *name, struct err *err)
@@ -232,8 +233,8 @@ static void chart_beside(struct page_cells *at, const struct block *block,
 {
 	struct chart_place place = {.row = first - 1,
 				    .column = (uint16_t)layout->count,
-				    .x_px = PAGE_SIDES_PX,
-				    .width_px = -2 * PAGE_SIDES_PX,
+				    .x_px = TEXT_WIDTH_SIDES_PX,
+				    .width_px = -2 * TEXT_WIDTH_SIDES_PX,
 				    .height_px = height_px};
 
 	for (size_t i = layout->count; i < PAGE_COLUMNS; i++)
@@ -305,7 +306,7 @@ static void write_chart(struct page_cells *at)
 /* A link to a sheet in each cell; one that is wider than its column goes on over the next. */
 static void put_contents(struct page_cells *at, const char *title, unsigned *column)
 {
-	int width = text_width(span_of(title)) + PAGE_SIDES_PX, room = at->grid[*column];
+	int width = text_width(span_of(title)) + TEXT_WIDTH_SIDES_PX, room = at->grid[*column];
 	unsigned next = *column + 1;
 
 	while (room < width && next < PAGE_COLUMNS)
@@ -370,18 +371,19 @@ static void write_contents(struct page_cells *at, const struct block *block)
 static bool write_date(struct page_cells *at, const char *figures, struct err *err)
 {
 	struct stmt *stmt = page_cells_figures(at, figures, err);
-	struct buf key = {0};
+	bool public = at->book->state->options->public;
+	const char *key = "page.date";
 
 	if (!stmt)
 		return false;
-	buf_printf(&key, "page.%s.%s",
-		   !at->book->area				     ? "date"
-		   : stmt_is_null(stmt, stmt_column_count(stmt) - 1) ? "date_of_nobody"
-								     : "date_of_area",
-		   at->book->state->options->public ? "public" : "internal");
-	page_cells_phrase(at, 0, buf_string(&key), STYLE_AS_OF, stmt);
+	if (at->book->area && !public)
+		key = stmt_is_null(stmt, stmt_column_count(stmt) - 1) ? "page.date_of_nobody"
+								      : "page.date_of_area";
+	buf_clear(&at->text);
+	phrase_add(&at->text, text_of(key, at->lang), stmt);
+	buf_add_string(&at->text, text_of(public ? "public" : "internal", at->lang));
+	page_cells_text(at, 0, buf_span(&at->text), STYLE_AS_OF);
 	book_statement_end(stmt);
-	buf_free(&key);
 	return true;
 }
 
@@ -462,6 +464,7 @@ static void set_paper(struct page_cells *at)
 	for (size_t i = 0; i < PAGE_COLUMNS; i++)
 		xlsx_column_width(at->out, (uint16_t)i, at->grid[i]);
 	xlsx_page(at->out, &paper);
+	xlsx_print(at->out, (struct xlsx_area){0, 0, at->row - 1, PAGE_COLUMNS - 1});
 	buf_free(&left);
 	buf_free(&right);
 }

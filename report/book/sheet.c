@@ -60,15 +60,12 @@ static void fit(struct draft *draft)
 bool draft_open(struct draft *draft, const struct book *book, const struct sheet *sheet,
 		struct err *err)
 {
-	enum lang lang = book->state->options->lang;
 
 	*draft = (struct draft){.sheet = sheet, .framework = book->framework};
 	if (!sheet->form && !sentence_add(&draft->sentence, book, sheet, err))
 		return false;
 	if (sheet == &management_plan.sheets[0])
 		state_set_headline(book->state, buf_string(&draft->sentence));
-	if (book->state->options->public && sheet == &book->plan->sheets[0])
-		buf_add_string(&draft->sentence, text_of("public", lang));
 	if (sheet->blocks)
 		return true;
 	draft->stmt = book_sheet_statement(book, sheet, sheet->name, err);

@@ -7,8 +7,6 @@
 #include "schema/texts.h"
 #include "xlsx/text_width.h"
 
-enum { SIDES_PX = 22 }; /* margins, indent */
-
 static bool holds_whole(const struct sheet *sheet)
 {
 	for (size_t i = 0; i < sheet->count; i++) {
@@ -100,7 +98,7 @@ static void add_pieces(struct whole_texts *whole, struct span text, struct span 
 	size_t first = whole->count;
 
 	while (text.size) {
-		size_t size = fitting(&whole->shown, text, "", WHOLE_TEXT_PX - SIDES_PX);
+		size_t size = fitting(&whole->shown, text, "", WHOLE_TEXT_PX - TEXT_WIDTH_SIDES_PX);
 
 		piece.part++;
 		piece.text = span_make(text.data, size);

@@ -77,7 +77,7 @@ LEFT JOIN commitment_reports l ON l.note_id = s.note_id;
 CREATE TABLE states.state_counts_now (state INTEGER PRIMARY KEY, n INTEGER);
 INSERT INTO states.state_counts_now
 SELECT (s.session_id << 46) | (s.organisation_id << 22) | (s.goal_area_id << 10)
-	| ((s.confirmed <> 'yes') << 9) | ((s.times_moved > 0) << 8) | ((s.due IS NULL) << 7)
+	| ((s.confirmed <> 'yes') << 9) | ((s.times_moved > 0) << 8)
 	| ((s.reporting IS 'silent') << 6)
 	| CASE s.progress WHEN 'no_report' THEN 0 WHEN 'done' THEN 8 WHEN 'half' THEN 16 WHEN 'started' THEN 24
 		WHEN 'not_started' THEN 32 WHEN 'withdrawn' THEN 40 ELSE 48 END
@@ -94,7 +94,7 @@ FROM (SELECT (state >> 46) & 0x3FFFF AS session_id, (state >> 22) & 0xFFFFFF AS 
 		WHEN 4 THEN 'not_started' WHEN 5 THEN 'withdrawn' ELSE 'not_relevant' END AS progress,
 	CASE state & 7 WHEN 0 THEN 'done' WHEN 1 THEN 'closed' WHEN 2 THEN 'late' WHEN 3 THEN 'soon'
 		WHEN 4 THEN 'on_time' ELSE 'undated' END AS timeliness,
-	(state >> 9) & 1 AS unconfirmed, (state >> 8) & 1 AS moved, (state >> 7) & 1 AS undated,
+	(state >> 9) & 1 AS unconfirmed, (state >> 8) & 1 AS moved,
 	CASE WHEN (state >> 3) & 7 = 0 THEN 'never' WHEN (state >> 6) & 1 THEN 'silent' END AS reporting,
 	(state >> 22) & 0xFFFFFF IN (SELECT id FROM organisation_holder WHERE vacant) AS vacant, n
 	FROM state_counts_now);
@@ -102,13 +102,13 @@ FROM (SELECT (state >> 46) & 0x3FFFF AS session_id, (state >> 22) & 0xFFFFFF AS 
 -- table: area_counts
 -- state_counts in every goal area of a commitment.
 CREATE TABLE states.area_counts AS
-SELECT c.goal_area_id, c.organisation_id, o.is_new, c.progress, c.timeliness, c.unconfirmed, c.moved, c.undated,
+SELECT c.goal_area_id, c.organisation_id, o.is_new, c.progress, c.timeliness, c.unconfirmed, c.moved,
 	c.reporting, sum(c.n) AS n
 FROM state_counts c JOIN session_order o ON o.session_id = c.session_id
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 UNION ALL
 SELECT g.goal_area_id, s.organisation_id, o.is_new, s.progress, s.timeliness, s.confirmed <> 'yes',
-	s.times_moved > 0, s.due IS NULL, s.reporting, 1
+	s.times_moved > 0, s.reporting, 1
 FROM note_further_goal_area g JOIN commitment_states_now s ON s.note_id = g.note_id
 JOIN session_order o ON o.session_id = s.session_id;
 

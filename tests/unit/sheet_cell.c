@@ -109,13 +109,16 @@ static void words_and_labels_are_of_the_language(void **state)
 	static const struct sheet_column word = {
 		.key = "w", .show = SHOW_WORD, .list = "timeliness"};
 	static const struct sheet_column label = {.key = "l", .show = SHOW_LABEL};
-	struct asked asked = ask("SELECT 'late' AS w, 'about.share' AS l, 40 AS n");
+	struct asked asked = ask("SELECT 'late' AS w, 'decision.not_since' AS l, 40 AS n, "
+				 "'2013-01-01' AS since");
 
 	(void)state;
 	check_shown(&word, asked.row, LANG_SV, "Försenat", STYLE_TEXT);
 	check_shown(&word, asked.row, LANG_EN, "Late", STYLE_TEXT);
-	check_shown(&label, asked.row, LANG_SV, "40 % av dem som står fast", STYLE_TEXT);
-	check_shown(&label, asked.row, LANG_EN, "40 % of those that stand", STYLE_TEXT);
+	check_shown(&label, asked.row, LANG_SV, "40 åtaganden utan lägesrapport sedan 2013-01-01",
+		    STYLE_TEXT);
+	check_shown(&label, asked.row, LANG_EN,
+		    "40 commitments without status report since 2013-01-01", STYLE_TEXT);
 	ask_no_more(&asked);
 }
 

@@ -15,9 +15,8 @@ CREATE TEMP TABLE report_day AS SELECT ifnull(:as_of, as_of) AS as_of FROM main.
 
 -- view: comparison_day
 -- The day that a report compares with, unless it is told another: half a year before its own, the last day
--- of a month before the last of another. When no
--- session had been held by then nothing stood, and all would be new: it is the day after the first event,
--- once that is past.
+-- of a month before the last of another. When no session had been held by then nothing stood, and all would
+-- be new: it is the day after the first event, once that is past.
 SELECT r.as_of, iif(f.first_day > r.half_year_back AND f.day_after < r.as_of, f.day_after, r.half_year_back) AS day
 FROM (SELECT as_of, iif(as_of = date(as_of, 'start of month', '+1 month', '-1 day'),
 		date(as_of, '+1 day', '-6 months', '-1 day'), date(as_of, '-6 months')) AS half_year_back FROM report_day) r
@@ -908,6 +907,8 @@ WHERE s.state <> 'cancelled' AND s.date <= (SELECT as_of FROM parameter)
 WITH anchored AS MATERIALIZED (
 	SELECT organisation_id, goal_area_id, max(session_date) AS until
 	FROM key_actors WHERE anchored = 'yes' GROUP BY organisation_id, goal_area_id
+), area AS MATERIALIZED (
+	SELECT a.id, a.name, iif(p.audience = 'internal', a.owner, NULL) AS owner FROM goal_area a CROSS JOIN parameter p
 )
 SELECT 'session' AS what, 'reviewer' AS role,
 	CASE p.audience WHEN 'internal' THEN r.name END AS who, g.goal_area_id, s.event, s.code AS session,
@@ -921,11 +922,11 @@ JOIN session_person r ON r.session_id = s.id AND r.role = 'reviewer'
 LEFT JOIN session_goal_area g ON g.session_id = s.id
 	AND g.position = (SELECT min(position) FROM session_goal_area f WHERE f.session_id = s.id)
 UNION ALL
-SELECT 'session', 'owner', iif((SELECT audience FROM parameter) = 'internal', a.owner, NULL), a.id, s.event, s.code, s.date, NULL, ifnull(a.name, s.areas),
+SELECT 'session', 'owner', a.owner, a.id, s.event, s.code, s.date, NULL, ifnull(a.name, s.areas),
 	s.date, NULL, NULL, 'anteckningar-' || s.code || '.xlsx', s.id
 FROM empty_sessions s
 LEFT JOIN session_goal_area g ON g.session_id = s.id
-LEFT JOIN goal_area a ON a.id = g.goal_area_id
+LEFT JOIN area a ON a.id = g.goal_area_id
 WHERE NOT EXISTS (SELECT 1 FROM session_person r WHERE r.session_id = s.id AND r.role = 'reviewer')
 UNION ALL
 SELECT ifnull(c.reporting, 'late'), 'organisation', c.organisation, c.goal_area_id, c.event, c.session,
@@ -938,31 +939,31 @@ JOIN organisation o ON o.id = c.organisation_id
 WHERE (c.reporting IS NOT NULL OR c.timeliness = 'late')
 	AND c.organisation_id NOT IN (SELECT id FROM organisation_holder WHERE vacant)
 UNION ALL
-SELECT 'anchor', 'owner', iif((SELECT audience FROM parameter) = 'internal', a.owner, NULL), a.id, x.event, x.session, x.session_date, x.ref,
+SELECT 'anchor', 'owner', a.owner, a.id, x.event, x.session, x.session_date, x.ref,
 	x.organisation, x.session_date, NULL, NULL, NULL, NULL
 FROM key_actors x
-JOIN goal_area a ON a.id = x.goal_area_id
+JOIN area a ON a.id = x.goal_area_id
 LEFT JOIN anchored y ON y.organisation_id = x.organisation_id AND y.goal_area_id = x.goal_area_id
 WHERE x.anchored <> 'yes' AND ifnull(y.until, '') <= x.session_date
 UNION ALL
-SELECT 'help', 'owner', iif((SELECT audience FROM parameter) = 'internal', a.owner, NULL), a.id, x.event, x.session, x.session_date, x.ref,
+SELECT 'help', 'owner', a.owner, a.id, x.event, x.session, x.session_date, x.ref,
 	x.help_needed, x.session_date, x.due_date, NULL, NULL, NULL
 FROM action_plans x
 JOIN help_unanswered h ON h.note_id = x.note_id
-JOIN goal_area a ON a.id = x.goal_area_id
+JOIN area a ON a.id = x.goal_area_id
 UNION ALL
-SELECT 'double', 'owner', iif((SELECT audience FROM parameter) = 'internal', a.owner, NULL), a.id, d.event, d.session, d.session_date, d.ref,
+SELECT 'double', 'owner', a.owner, a.id, d.event, d.session, d.session_date, d.ref,
 	d.other_ref || ': ' || d.other_text, d.session_date, NULL, NULL, NULL, NULL
 FROM possible_doubles d
-JOIN goal_area a ON a.id = d.goal_area_id
+JOIN area a ON a.id = d.goal_area_id
 UNION ALL
-SELECT 'distribute', 'owner', iif((SELECT audience FROM parameter) = 'internal', a.owner, NULL), a.id, n.event, n.session, n.session_date, n.ref,
+SELECT 'distribute', 'owner', a.owner, a.id, n.event, n.session, n.session_date, n.ref,
 	iif(w.what = 'organisation', o.name, l.name) || ': ' || t.text, ifnull(o.valid_to, l.valid_to), c.due,
 	NULL, NULL, NULL
 FROM without_holder w
 JOIN notes n ON n.note_id = w.note_id
 LEFT JOIN commitment_states c ON c.note_id = w.note_id
-JOIN goal_area a ON a.id = n.goal_area_id
+JOIN area a ON a.id = n.goal_area_id
 JOIN note_texts t ON t.note_id = n.note_id AND t.number = n.revision
 LEFT JOIN organisation o ON w.what = 'organisation' AND o.id = w.left_by
 LEFT JOIN goal_area l ON w.what = 'goal_area' AND l.id = w.left_by;

@@ -1523,11 +1523,14 @@ static const struct finding_kind catalogue[FINDING_CODE_COUNT] = {
 		{"cell-shortened",
 		 W,
 		 SCOPE_CELL,
-		 {"{cell} är början av en text som rapporten inte hade plats för; det som är sparat "
+		 {"{cell} är början av en text som rapporten inte hade plats för; det som är "
+		  "sparat "
 		  "gäller fortfarande.",
-		  "{cell} is the beginning of a text that the report had no room for; what is stored "
+		  "{cell} is the beginning of a text that the report had no room for; what is "
+		  "stored "
 		  "still holds."},
-		 {"Kolumn {column} ({heading}): {count} celler är början av en text; det som är sparat "
+		 {"Kolumn {column} ({heading}): {count} celler är början av en text; det som är "
+		  "sparat "
 		  "gäller fortfarande.",
 		  "Column {column} ({heading}): {count} cells are the beginning of a text; what is "
 		  "stored still holds."},

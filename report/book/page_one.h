@@ -1,8 +1,8 @@
 /* page_one: the first sheet of a workbook, one page to read before a decision - title, sentence,
  * date, then blocks of its plan one below the other over a shared grid of columns: key figures,
  * tables, a chart, links to every sheet. It is as wide as a laptop's screen, and prints on one A4
- * in letters that can be read: long texts are cut at a
- * line or two, and the chart is left out when it would not fit. */
+ * in letters that can be read: long texts are cut at a line or two, and the chart is left out when
+ * it would not fit. */
 #ifndef LOKA_REPORT_BOOK_PAGE_ONE_H
 #define LOKA_REPORT_BOOK_PAGE_ONE_H
 

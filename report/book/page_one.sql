@@ -98,7 +98,8 @@ WITH line AS (
 		iif(r.session_id IS NULL, 'decision.no_reviewer', 'decision.no_notes'),
 		iif(p.audience = 'public', NULL, iif(r.session_id IS NULL, a.owner, (SELECT group_concat(name, ', ') FROM (SELECT name
 			FROM session_person o WHERE o.session_id = d.id AND o.role = 'reviewer' ORDER BY position)))),
-		iif(p.audience = 'public', iif(r.session_id IS NULL, 'fact.owner', 'source_role:reviewer'), 'blank.no_one_appointed'), NULL, iif(r.session_id IS NULL, 'fact.owner', 'source_role:reviewer'),
+		iif(p.audience = 'public', iif(r.session_id IS NULL, 'fact.owner', 'source_role:reviewer'), 'blank.no_one_appointed'), NULL,
+		iif(r.session_id IS NULL, 'fact.owner', 'source_role:reviewer'),
 		d.goal_area_id, NULL, julianday(p.as_of) - julianday(w.since), NULL, NULL, w.since
 	FROM decision d CROSS JOIN parameter p CROSS JOIN decision_now w CROSS JOIN session_names n
 	LEFT JOIN session_person r ON r.session_id = d.id AND r.role = 'reviewer' AND r.position =

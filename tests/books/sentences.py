@@ -220,14 +220,11 @@ def sentence_is_true(where, name, sheet, said):
 
 
 def remarks_are_true(where, sheet):
-    """Numbers in what the rows of a first sheet say of themselves: those of the checks, and shares."""
+    """Numbers in what the checks of a report say of themselves."""
     texts = sheet.of.texts
     for row in sheet.rows:
         remark = row.get(texts["col.meaning"])
-        if row.get(texts["col.item"]) == sheet.of.word("progress", "done") and (found := reads(texts["about.share"], str(remark))):
-            figures = of_commitments(sheet)
-            expect(f"{where}: {remark}", number(found["n"]), share(figures["done"], figures["n"]))
-        for key in ("areas", "rows", "refused", "coverage", "progress"):
+        for key in ("areas", "rows", "refused", "coverage", "progress", "reports", "late"):
             if row.get(texts["col.item"]) == texts.get(f"check.{key}") and (found := reads(texts[f"about.check.{key}"], str(remark))):
                 expect(f"{where}: {remark}", number(found["a"]), number(found["b"]))
 
